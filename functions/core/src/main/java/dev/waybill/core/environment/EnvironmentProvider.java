@@ -1,0 +1,10 @@
+package dev.waybill.core.environment;
+
+/**
+ * Gives a function its environment where the process's own is not the right one: the local runtime runs every function
+ * in one process and registers a provider that {@link java.util.ServiceLoader} finds in the function's class loader.
+ */
+public interface EnvironmentProvider {
+
+    Environment environment();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.core.environment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.core.job;
+
+import org.jspecify.annotations.NullMarked;

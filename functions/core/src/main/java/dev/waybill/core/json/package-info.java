@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.core.json;
+
+import org.jspecify.annotations.NullMarked;

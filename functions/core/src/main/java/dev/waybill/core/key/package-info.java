@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.core.key;
+
+import org.jspecify.annotations.NullMarked;

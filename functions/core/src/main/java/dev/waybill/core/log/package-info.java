@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.core.log;
+
+import org.jspecify.annotations.NullMarked;

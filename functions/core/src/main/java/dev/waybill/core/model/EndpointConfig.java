@@ -1,0 +1,37 @@
+package dev.waybill.core.model;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the operator's endpoints file.
+ *
+ * @param name the name that tasks use
+ * @param baseUrl where the endpoint answers; absent for kinds that run in-process
+ * @param secret where the credential lies ({@code ssm:…}, {@code secretsmanager:…}, {@code env:…}, {@code file:…}), if
+ *     it needs one; a reference, never a value
+ * @param price what tokens cost where a model has no price of its own
+ * @param models what is known of single models, by name
+ */
+public record EndpointConfig(
+        String name,
+        String kind,
+        @Nullable URI baseUrl,
+        @Nullable String secret,
+        Price price,
+        Map<String, ModelInfo> models) {
+
+    public EndpointConfig {
+        models = Map.copyOf(models);
+    }
+
+    /** The price that holds for this model. */
+    public Price priceOf(String model) {
+        ModelInfo info = models.get(model);
+        return info == null || info.price() == null ? price : info.price();
+    }
+
+    /** Facts of one model; absent ones are unknown. */
+    public record ModelInfo(@Nullable Price price, @Nullable Long maxContextTokens) {}
+}

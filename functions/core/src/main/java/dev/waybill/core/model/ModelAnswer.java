@@ -1,0 +1,35 @@
+package dev.waybill.core.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One whole answer as the provider gave it.
+ *
+ * @param content the answer's text, meant to be JSON; not yet judged. Payload: never log it
+ * @param complete whether the provider says it finished ({@code stop}); false for an answer cut off by a limit
+ * @param finishReason the provider's own word, for example {@code stop}, {@code length}
+ * @param responseId the provider's id of the response, if it gave one
+ * @param responseModel the model as the provider reports it, which may be more exact than the one asked for
+ */
+public record ModelAnswer(
+        String content,
+        boolean complete,
+        String finishReason,
+        @Nullable String responseId,
+        @Nullable String responseModel,
+        Tokens tokens) {
+
+    @Override
+    public String toString() {
+        return "ModelAnswer[" + finishReason + ", " + tokens + "]";
+    }
+
+    /** Tokens as the provider counted them. */
+    public record Tokens(long input, long output) {
+        public static final Tokens NONE = new Tokens(0, 0);
+
+        public Tokens plus(Tokens other) {
+            return new Tokens(input + other.input, output + other.output);
+        }
+    }
+}

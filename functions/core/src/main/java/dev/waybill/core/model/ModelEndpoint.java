@@ -1,0 +1,11 @@
+package dev.waybill.core.model;
+
+/**
+ * A place that answers model calls. Implementations are thread-safe, make exactly one call to the provider for each
+ * {@link #call} (their client library's own retries are off), and never throw for what a provider did: that is a
+ * {@link ModelOutcome}.
+ */
+public interface ModelEndpoint {
+
+    ModelOutcome call(ModelCall call);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.core.problem;
+
+import org.jspecify.annotations.NullMarked;

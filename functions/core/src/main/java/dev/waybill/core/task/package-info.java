@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.core.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.core.time;
+
+import org.jspecify.annotations.NullMarked;
