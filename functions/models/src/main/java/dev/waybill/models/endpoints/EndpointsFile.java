@@ -1,0 +1,34 @@
+package dev.waybill.models.endpoints;
+
+import dev.waybill.core.model.EndpointConfig;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator's endpoints file, read and found good. {@code docs/models.md} has the format.
+ *
+ * @param priceVersion the operator's own name of the price table, if the file gives one
+ * @param endpoints every endpoint by name, in the order of the file
+ */
+public record EndpointsFile(@Nullable String priceVersion, Map<String, EndpointConfig> endpoints) {
+
+    /**
+     * Reads the YAML text of an endpoints file; blank text is a file without endpoints.
+     *
+     * @param kinds the kinds of endpoint that exist here
+     * @throws InvalidEndpointsException listing everything that is wrong with it
+     */
+    public static EndpointsFile parse(String yaml, Set<String> kinds) {
+        LocatedYaml document = LocatedYaml.read(yaml);
+        if (!document.problems().isEmpty()) {
+            throw new InvalidEndpointsException(document.problems());
+        }
+        EndpointsReader reader = new EndpointsReader(document, kinds);
+        EndpointsFile file = reader.file();
+        if (!reader.problems().isEmpty()) {
+            throw new InvalidEndpointsException(reader.problems());
+        }
+        return file;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.waybill.models.endpoints;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.model.EndpointConfig;
+import dev.waybill.core.model.EndpointConfig.ModelInfo;
+import dev.waybill.core.model.Price;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the tree of an endpoints file into endpoints, field by field, collecting every mistake on the way. */
+final class EndpointsReader {
+
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+    /** Dearer than any model; keeps every cost within a long. */
+    private static final long MAX_PRICE = 1_000_000_000_000L;
+
+    private static final Set<String> REMOTE = Set.of("openai", "anthropic", "http");
+    private static final Set<String> FIELDS = Set.of("kind", "baseUrl", "secret", "price", "models");
+
+    private final Fields fields;
+    private final Set<String> kinds;
+
+    EndpointsReader(LocatedYaml document, Set<String> kinds) {
+        this.fields = new Fields(document);
+        this.kinds = kinds;
+    }
+
+    List<Problem> problems() {
+        return fields.problems();
+    }
+
+    EndpointsFile file() {
+        JsonNode root = fields.object("", fields.root(), Set.of("priceVersion", "endpoints"));
+        String version = root.has("priceVersion") ? fields.text("/priceVersion", root.get("priceVersion")) : null;
+        Map<String, EndpointConfig> endpoints = new LinkedHashMap<>();
+        // A key without a value (everything below it commented out) is no endpoints, not a mistake.
+        if (root.hasNonNull("endpoints")) {
+            fields.named("/endpoints", root.get("endpoints")).forEach((name, entry) -> {
+                String at = LocatedYaml.child("/endpoints", name);
+                if (!name.matches(NAME)) {
+                    fields.refuse(at, "a name of letters, digits, '.', '_' and '-', at most 64", "another name");
+                }
+                endpoints.put(name, endpoint(name, at, entry));
+            });
+        }
+        return new EndpointsFile(version, endpoints);
+    }
+
+    private EndpointConfig endpoint(String name, String at, JsonNode node) {
+        JsonNode entry = fields.object(at, node, FIELDS);
+        String kind = kind(name, at, entry);
+        URI baseUrl = baseUrl(kind, at, entry);
+        String secret = secret(at + "/secret", entry.get("secret"));
+        Price price = entry.has("price") ? price(at + "/price", entry.get("price")) : Price.FREE;
+        Map<String, ModelInfo> models = new LinkedHashMap<>();
+        if (entry.has("models")) {
+            fields.named(at + "/models", entry.get("models"))
+                    .forEach((model, info) -> models.put(model, model(LocatedYaml.child(at + "/models", model), info)));
+        }
+        return new EndpointConfig(name, kind, baseUrl, secret, price, models);
+    }
+
+    private String kind(String name, String at, JsonNode entry) {
+        String known = "one of the kinds that exist here: " + String.join(", ", new TreeSet<>(kinds));
+        if (!entry.has("kind")) {
+            fields.refuse(at, "a field kind, " + known, "none");
+            return "";
+        }
+        String kind = fields.text(at + "/kind", entry.get("kind"));
+        if (kind.isEmpty()) {
+            return kind;
+        }
+        if (!kinds.contains(kind)) {
+            fields.refuse(at + "/kind", known, kind.matches("[a-z0-9-]{1,30}") ? kind : "another text");
+        } else if (name.equals("embedded") && !kind.equals("embedded")) {
+            fields.refuse(at + "/kind", "kind embedded, for the name belongs to the built-in endpoint", kind);
+        }
+        return kind;
+    }
+
+    private @Nullable URI baseUrl(String kind, String at, JsonNode entry) {
+        String place = at + "/baseUrl";
+        if (!entry.has("baseUrl")) {
+            if (REMOTE.contains(kind)) {
+                fields.refuse(at, "a field baseUrl, where the endpoint answers", "none");
+            }
+            return null;
+        }
+        if (kind.equals("embedded")) {
+            fields.refuse(place, "no such field, for this kind runs in the same process", "one");
+        }
+        String text = fields.text(place, entry.get("baseUrl"));
+        return text.isEmpty() ? null : BaseUrl.read(text, came -> fields.refuse(place, BaseUrl.EXPECTED, came));
+    }
+
+    private @Nullable String secret(String at, @Nullable JsonNode node) {
+        if (node == null) {
+            return null;
+        }
+        String reference = fields.text(at, node);
+        if (reference.isEmpty() || reference.equals("none")) {
+            return null;
+        }
+        if (!SecretReference.isWellFormed(reference)) {
+            // Most likely a key pasted where its reference belongs: it must not be repeated.
+            fields.refuse(
+                    at, SecretReference.EXPECTED, "a text that is no such reference (not shown: it may be a key)");
+            return null;
+        }
+        return reference;
+    }
+
+    private ModelInfo model(String at, JsonNode node) {
+        JsonNode entry = fields.object(at, node, Set.of("price", "maxContextTokens"));
+        Price price = entry.has("price") ? price(at + "/price", entry.get("price")) : null;
+        Long context = entry.has("maxContextTokens")
+                ? fields.whole(at + "/maxContextTokens", entry.get("maxContextTokens"), 1, Integer.MAX_VALUE)
+                : null;
+        return new ModelInfo(price, context);
+    }
+
+    private Price price(String at, JsonNode node) {
+        JsonNode entry = fields.object(at, node, Set.of("input", "output"));
+        if (!entry.isObject()) {
+            return Price.FREE;
+        }
+        return new Price(tokenPrice(at, entry, "input"), tokenPrice(at, entry, "output"));
+    }
+
+    private long tokenPrice(String at, JsonNode entry, String field) {
+        if (!entry.has(field)) {
+            fields.refuse(at, "a field " + field + ", micro-dollars per million tokens", "none");
+            return 0;
+        }
+        return fields.whole(at + "/" + field, entry.get(field), 0, MAX_PRICE);
+    }
+}

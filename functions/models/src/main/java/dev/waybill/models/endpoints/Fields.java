@@ -1,0 +1,94 @@
+package dev.waybill.models.endpoints;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Typed reads of a file's fields: a wrong one is noted, and something harmless goes on in its place. */
+final class Fields {
+
+    private final LocatedYaml document;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Fields(LocatedYaml document) {
+        this.document = document;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    JsonNode root() {
+        return document.root();
+    }
+
+    void refuse(String pointer, String expected, String came) {
+        problems.add(new Problem(pointer, document.lineOf(pointer), expected, came));
+    }
+
+    /** The object there, every field of it known; a missing node where it is none. */
+    JsonNode object(String pointer, JsonNode node, Set<String> known) {
+        if (!node.isObject()) {
+            refuse(pointer, "an object", type(node));
+            return MissingNode.getInstance();
+        }
+        for (String name : named(pointer, node).keySet()) {
+            if (!known.contains(name)) {
+                refuse(
+                        LocatedYaml.child(pointer, name),
+                        "one of the fields " + String.join(", ", new TreeSet<>(known)),
+                        "an unknown field");
+            }
+        }
+        return node;
+    }
+
+    /** The entries of an object whose names are free. */
+    Map<String, JsonNode> named(String pointer, JsonNode node) {
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        if (node.isObject()) {
+            node.properties().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+        } else {
+            refuse(pointer, "an object", type(node));
+        }
+        return entries;
+    }
+
+    /** A text that is not blank; empty where there is none. */
+    String text(String pointer, JsonNode node) {
+        if (node.isTextual() && !node.textValue().isBlank()) {
+            return node.textValue();
+        }
+        refuse(pointer, "a text (in quotes, if it looks like a number)", type(node));
+        return "";
+    }
+
+    /** A whole number within these bounds; the lower one where there is none. */
+    long whole(String pointer, JsonNode node, long least, long most) {
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+            long value = node.longValue();
+            if (value >= least && value <= most) {
+                return value;
+            }
+        }
+        boolean number = node.isNumber();
+        refuse(pointer, "a whole number from " + least + " to " + most, number ? "another number" : type(node));
+        return least;
+    }
+
+    private static String type(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "a list";
+            case STRING -> node.textValue().isBlank() ? "an empty text" : "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            default -> "nothing";
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package dev.waybill.models.endpoints;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An endpoints file that cannot be used. Lists every mistake found, one line each; never a secret's value. */
+public final class InvalidEndpointsException extends RuntimeException {
+
+    // Not serialized: an exception of this kind ends a start, it never travels.
+    private final transient List<Problem> problems;
+
+    InvalidEndpointsException(List<Problem> problems) {
+        super("the model endpoints cannot be used, mend and start again (docs/models.md shows the format):\n"
+                + problems.stream().map(problem -> "  " + problem).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Every mistake, in the order of the file. */
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.waybill.models.http;
+
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.models.http.ProviderHttp.BodyTooLargeException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a failed exchange means. Only the failure's type counts: its text may quote what was sent. */
+final class TransportFailure {
+
+    private static final int MAX_CAUSES = 10;
+
+    private TransportFailure() {}
+
+    /** @param headersSeen whether the provider had begun to answer */
+    static ModelOutcome outcome(@Nullable Throwable failure, boolean headersSeen) {
+        if (failure instanceof TimeoutException) {
+            return new ModelOutcome.TimedOut(headersSeen ? "answer_not_whole_in_time" : "no_answer_in_time");
+        }
+        if (failure instanceof HttpConnectTimeoutException) {
+            return new ModelOutcome.Unavailable("connect_timed_out", false);
+        }
+        if (has(failure, UnresolvedAddressException.class) || has(failure, UnknownHostException.class)) {
+            return new ModelOutcome.Unavailable("host_unknown", false);
+        }
+        if (has(failure, ConnectException.class) || has(failure, BindException.class)) {
+            return new ModelOutcome.Unavailable("connection_refused", false);
+        }
+        if (has(failure, SSLException.class)) {
+            return tls(failure);
+        }
+        if (has(failure, BodyTooLargeException.class)) {
+            return new ModelOutcome.Unavailable("body_too_large", true);
+        }
+        return new ModelOutcome.Unavailable(headersSeen ? "body_cut" : "connection_lost", true);
+    }
+
+    /**
+     * A certificate that is not trusted stays so until somebody mends it, and may mean that another one answers: the
+     * operator's alarm. Any other failure of the handshake may be gone with the next call.
+     */
+    private static ModelOutcome tls(@Nullable Throwable failure) {
+        if (has(failure, GeneralSecurityException.class)) {
+            return new ModelOutcome.Misconfigured("tls_certificate_not_trusted");
+        }
+        return new ModelOutcome.Unavailable("tls_failed", !has(failure, SSLHandshakeException.class));
+    }
+
+    private static boolean has(@Nullable Throwable failure, Class<? extends Throwable> type) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.waybill.models.openai;
+
+import dev.waybill.core.model.EndpointConfig;
+import dev.waybill.core.model.EndpointKind;
+import dev.waybill.core.model.ModelEndpoint;
+import dev.waybill.models.http.ProviderHttp;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+
+/** Endpoints at any base URL that answers {@code POST /chat/completions} as OpenAI does. Stateless. */
+public final class OpenAiKind implements EndpointKind {
+
+    @Override
+    public String kind() {
+        return "openai";
+    }
+
+    @Override
+    public Set<String> stepKinds() {
+        return Set.of("classify", "generate");
+    }
+
+    @Override
+    public ModelEndpoint open(EndpointConfig config, SecretValue secret) {
+        URI base = config.baseUrl();
+        if (base == null) {
+            throw new IllegalArgumentException("endpoint " + config.name() + " needs a baseUrl, and has none");
+        }
+        Clock clock = Clock.systemUTC();
+        return new OpenAiEndpoint(
+                URI.create(base + "/chat/completions"), secret, new ProviderHttp(clock), new ProviderErrors(clock));
+    }
+}
