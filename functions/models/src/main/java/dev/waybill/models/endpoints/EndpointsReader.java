@@ -53,6 +53,9 @@ final class EndpointsReader {
 
     private EndpointConfig endpoint(String name, String at, JsonNode node) {
         JsonNode entry = fields.object(at, node, FIELDS);
+        if (!entry.isObject()) {
+            return new EndpointConfig(name, "", null, null, Price.FREE, Map.of());
+        }
         String kind = kind(name, at, entry);
         URI baseUrl = baseUrl(kind, at, entry);
         String secret = secret(at + "/secret", entry.get("secret"));

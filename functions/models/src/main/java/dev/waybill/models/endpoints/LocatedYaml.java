@@ -34,7 +34,8 @@ final class LocatedYaml {
     static LocatedYaml read(String text) {
         LocatedYaml document = new LocatedYaml();
         try (YAMLParser parser = YAML.createParser(text)) {
-            if (parser.nextToken() != null) {
+            JsonToken first = parser.nextToken();
+            if (first != null && first != JsonToken.VALUE_NULL) {
                 document.root = document.value(parser, "", 0);
                 if (document.problems.isEmpty() && parser.nextToken() != null) {
                     document.refuse("", line(parser), "one YAML document", "a second one");

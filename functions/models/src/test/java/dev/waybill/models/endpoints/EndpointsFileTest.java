@@ -1,0 +1,165 @@
+package dev.waybill.models.endpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.waybill.core.model.EndpointConfig;
+import dev.waybill.core.model.EndpointConfig.ModelInfo;
+import dev.waybill.core.model.Price;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointsFileTest {
+
+    private static final Set<String> KINDS = Set.of("openai", "embedded");
+
+    @Test
+    void everyField_isRead() {
+        EndpointsFile file = parse("""
+                priceVersion: "2026-11-01"
+                endpoints:
+                  openai:
+                    kind: openai
+                    baseUrl: "https://models.example.com/v1/"
+                    secret: "ssm:/waybill/openai-key"
+                    price: {input: 150000, output: 600000}
+                    models: {some-large-model: {price: {input: 2500000, output: 10000000}, maxContextTokens: 128000}}
+                  ollama: {kind: openai, baseUrl: "http://localhost:11434/v1", secret: none}
+                """);
+
+        assertThat(file.priceVersion()).isEqualTo("2026-11-01");
+        assertThat(file.endpoints())
+                .containsOnly(
+                        Map.entry(
+                                "openai",
+                                new EndpointConfig(
+                                        "openai",
+                                        "openai",
+                                        URI.create("https://models.example.com/v1"),
+                                        "ssm:/waybill/openai-key",
+                                        new Price(150_000, 600_000),
+                                        Map.of(
+                                                "some-large-model",
+                                                new ModelInfo(new Price(2_500_000, 10_000_000), 128_000L)))),
+                        Map.entry(
+                                "ollama",
+                                new EndpointConfig(
+                                        "ollama",
+                                        "openai",
+                                        URI.create("http://localhost:11434/v1"),
+                                        null,
+                                        Price.FREE,
+                                        Map.of())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n", "# nothing yet\n", "endpoints:\n", "endpoints: {}", "---\n"})
+    void fileWithoutEndpoints_isEmpty(String yaml) {
+        assertThat(parse(yaml).endpoints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/endpoints/x/kind | {kind: telepathy, baseUrl: 'http://h/v1'} | embedded, openai",
+                "/endpoints/x/kind | {kind: 7} | a text",
+                "/endpoints/x | {baseUrl: 'http://h/v1'} | a field kind",
+                "/endpoints/x | {kind: openai} | a field baseUrl",
+                "/endpoints/x | nonsense | an object",
+                "/endpoints/x/baseUrl | {kind: openai, baseUrl: 'ftp://h/v1'} | an http or https URL",
+                "/endpoints/x/baseUrl | {kind: openai, baseUrl: 'localhost:8080/v1'} | an http or https URL",
+                "/endpoints/x/baseUrl | {kind: openai, baseUrl: 'http:// h'} | an http or https URL",
+                "/endpoints/x/baseUrl | {kind: openai, baseUrl: 'http:///v1'} | an http or https URL",
+                "/endpoints/x/baseUrl | {kind: openai, baseUrl: 'https://u:canary@h/v1'} | without user",
+                "/endpoints/x/baseUrl | {kind: openai, baseUrl: 'https://h/v1?key=canary'} | without user",
+                "/endpoints/x/baseUrl | {kind: embedded, baseUrl: 'http://h/v1'} | no such field",
+                "/endpoints/x/secret | {kind: embedded, secret: sk-canary} | a reference",
+                "/endpoints/x/secret | {kind: embedded, secret: 'sk:canary'} | a reference",
+                "/endpoints/x/secret | {kind: embedded, secret: 'env:sk-canary'} | a reference",
+                "/endpoints/x/secret | {kind: embedded, secret: 'file:'} | a reference",
+                "/endpoints/x/secret | {kind: embedded, secret: 12345} | a text",
+                "/endpoints/x/apiKey | {kind: embedded, apiKey: sk-canary} | one of the fields",
+                "/endpoints/x/price | {kind: embedded, price: 3} | an object",
+                "/endpoints/x/price | {kind: embedded, price: {input: 3}} | a field output",
+                "/endpoints/x/price/input | {kind: embedded, price: {input: -1, output: 0}} | from 0",
+                "/endpoints/x/price/output | {kind: embedded, price: {input: 1, output: 0.5}} | a whole number",
+                "/endpoints/x/price/output | {kind: embedded, price: {input: 1, output: 99999999999999999999}} | from 0",
+                "/endpoints/x/models/m~1n/maxContextTokens | {kind: embedded, models: {m/n: {maxContextTokens: 0}}} | from 1",
+                "/endpoints/x/models/m/prize | {kind: embedded, models: {m: {prize: {}}}} | one of the fields",
+                "/endpoints/embedded/kind | {kind: openai, baseUrl: 'http://h/v1'} | belongs to the built-in",
+                "/endpoints/a b | {kind: embedded} | a name of letters",
+            })
+    void mistake_isNamedByPlaceAndLineAndExpectation(String pointer, String entry, String expected) {
+        String name = pointer.split("/", -1)[2];
+        InvalidEndpointsException invalid = refusal("endpoints:\n  " + name + ": " + entry + "\n");
+
+        assertThat(invalid.problems()).hasSize(1);
+        Problem problem = invalid.problems().get(0);
+        assertThat(problem.pointer()).isEqualTo(pointer);
+        assertThat(problem.line()).isEqualTo(2);
+        assertThat(problem.expected()).contains(expected);
+        assertThat(invalid).hasMessageContaining(pointer).message().doesNotContain("canary");
+    }
+
+    @Test
+    void everyMistake_isListedAtOnce() {
+        InvalidEndpointsException invalid = refusal("""
+                prices: 1
+                endpoints:
+                  a: {kind: nothing}
+                  b:
+                    kind: openai
+                    secret: sk-canary
+                """);
+
+        assertThat(invalid.problems())
+                .extracting(Problem::pointer)
+                .containsExactly("/prices", "/endpoints/a/kind", "/endpoints/b", "/endpoints/b/secret");
+        assertThat(invalid.problems()).extracting(Problem::line).containsExactly(1, 3, 4, 6);
+    }
+
+    @Test
+    void sameNameTwice_isRefused() {
+        assertThat(refusal("endpoints:\n  a: {kind: embedded}\n  a: {kind: embedded}\n")
+                        .problems())
+                .containsExactly(new Problem("/endpoints/a", 3, "each name once", "the same name again"));
+        assertThat(refusal("endpoints:\n  a: {kind: embedded, kind: embedded}\n")
+                        .problems())
+                .extracting(Problem::pointer)
+                .containsExactly("/endpoints/a/kind");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "endpoints: {a: [canary",
+                "endpoints:\n\t- canary",
+                "endpoints: {a: &x {kind: embedded}, b: *x}",
+                "endpoints: {}\n---\nendpoints: {}",
+                "[]",
+                "just canary text",
+                "endpoints: []",
+                "endpoints: {a: {models: {b: {c: {d: {e: {f: {g: {h: {i: {j: {k: {l: {m: {n: {o: {p: {q: {r: {s: {t: 1"
+                        + "}}}}}}}}}}}}}}}}}}}}}"
+            })
+    void textThatIsNoSuchFile_isRefusedWithoutRepeatingIt(String yaml) {
+        assertThatExceptionOfType(InvalidEndpointsException.class)
+                .isThrownBy(() -> parse(yaml))
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("canary"));
+    }
+
+    private static EndpointsFile parse(String yaml) {
+        return EndpointsFile.parse(yaml, KINDS);
+    }
+
+    private static InvalidEndpointsException refusal(String yaml) {
+        return catchThrowableOfType(InvalidEndpointsException.class, () -> parse(yaml));
+    }
+}
