@@ -1,0 +1,64 @@
+package dev.waybill.core.expression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import com.samskivert.mustache.MustacheParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A Mustache template, parsed once. Thread-safe. Nothing is HTML-escaped; text is put in as it is, numbers, lists and
+ * objects as JSON, null as nothing. A section ({@code {{#input.note}}…{{/input.note}}}) is left out where its name is
+ * not there, and what is put in is never read as a template again.
+ */
+public final class Template {
+
+    private static final Mustache.Compiler COMPILER = Mustache.compiler()
+            .escapeHTML(false)
+            .nullValue("")
+            .emptyStringIsFalse(true)
+            .withCollector(new TemplateValues.Fields())
+            .withFormatter(TemplateValues::text);
+
+    private final com.samskivert.mustache.Template compiled;
+    private final Set<String> variables;
+
+    private Template(com.samskivert.mustache.Template compiled, Set<String> variables) {
+        this.compiled = compiled;
+        this.variables = variables;
+    }
+
+    /**
+     * @throws InvalidTemplateException with the line within the template
+     */
+    public static Template parse(String text) {
+        Set<String> variables = TemplateTags.names(text);
+        try {
+            return new Template(COMPILER.compile(text), variables);
+        } catch (MustacheParseException malformed) {
+            throw new InvalidTemplateException(String.valueOf(malformed.getMessage()), 1);
+        }
+    }
+
+    /**
+     * Renders over an object of these fields.
+     *
+     * @throws MissingVariableException where a variable is not there
+     */
+    public String render(Map<String, JsonNode> scope) {
+        Map<String, Object> values = new HashMap<>();
+        scope.forEach((name, value) -> values.put(name, TemplateValues.of(value)));
+        try {
+            return compiled.execute(values);
+        } catch (MustacheException.Context missing) {
+            throw new MissingVariableException(missing.key);
+        }
+    }
+
+    /** The names looked up from the top, sections' names among them; not those of fields of a section's item. */
+    public Set<String> variables() {
+        return variables;
+    }
+}

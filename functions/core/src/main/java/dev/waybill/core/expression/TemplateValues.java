@@ -1,0 +1,77 @@
+package dev.waybill.core.expression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.samskivert.mustache.Mustache;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** JSON as Mustache sees it. No Java method or field is within a template's reach. */
+final class TemplateValues {
+
+    /** JSON null: there, but empty. */
+    private static final Object NOTHING = "";
+
+    private TemplateValues() {}
+
+    /** Text and booleans as Java has them, so that empty text and false end a section; the rest as JSON. */
+    static Object of(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue();
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        return node.isNull() ? NOTHING : node;
+    }
+
+    static String text(Object value) {
+        return value.toString();
+    }
+
+    /** Looks up fields of objects and items of lists, and nothing else. */
+    static final class Fields implements Mustache.Collector {
+
+        @Override
+        public @Nullable Iterator<?> toIterator(Object value) {
+            if (!(value instanceof JsonNode list) || !list.isArray()) {
+                return null;
+            }
+            Iterator<JsonNode> items = list.elements();
+            return new Iterator<Object>() {
+                @Override
+                public boolean hasNext() {
+                    return items.hasNext();
+                }
+
+                @Override
+                public Object next() {
+                    return of(items.next());
+                }
+            };
+        }
+
+        @Override
+        public Mustache.@Nullable VariableFetcher createFetcher(Object context, String name) {
+            if (context instanceof JsonNode object && object.isObject()) {
+                return (node, field) -> {
+                    JsonNode value = ((JsonNode) node).get(field);
+                    return value == null ? com.samskivert.mustache.Template.NO_FETCHER_FOUND : of(value);
+                };
+            }
+            if (context instanceof Map<?, ?>) {
+                return (map, field) -> {
+                    Object value = ((Map<?, ?>) map).get(field);
+                    return value == null ? com.samskivert.mustache.Template.NO_FETCHER_FOUND : value;
+                };
+            }
+            return null;
+        }
+
+        @Override
+        public <K, V> Map<K, V> createFetcherCache() {
+            return new ConcurrentHashMap<>();
+        }
+    }
+}

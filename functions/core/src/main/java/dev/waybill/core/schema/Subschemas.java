@@ -1,0 +1,115 @@
+package dev.waybill.core.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where schemas stand within a schema (JSON Schema 2020-12, core, section 10), so that a {@code $ref} in an
+ * {@code enum}, or a property of that name, is not taken for a reference.
+ */
+final class Subschemas {
+
+    static final int DEEPEST = 64;
+    private static final Set<String> IN_PLACE_ONE = Set.of("not", "if", "then", "else");
+    private static final Set<String> IN_PLACE_LIST = Set.of("allOf", "anyOf", "oneOf");
+    private static final Set<String> IN_PLACE_MAP = Set.of("dependentSchemas");
+    private static final Set<String> BELOW_ONE = Set.of(
+            "additionalProperties",
+            "unevaluatedProperties",
+            "propertyNames",
+            "items",
+            "unevaluatedItems",
+            "contains",
+            "contentSchema");
+    private static final Set<String> BELOW_LIST = Set.of("prefixItems");
+    private static final Set<String> BELOW_MAP = Set.of("properties", "patternProperties");
+    private static final Set<String> ELSEWHERE_MAP = Set.of("$defs", "definitions");
+
+    /** How the instance that a subschema judges lies to the one its parent judges. */
+    enum Place {
+        SAME,
+        BELOW,
+        ELSEWHERE
+    }
+
+    /** A subschema: {@code on} names the part of the instance that it judges, for those below. */
+    record Child(String pointer, JsonNode schema, Place place, String on) {}
+
+    private final Map<String, JsonNode> schemas = new LinkedHashMap<>();
+    private final Map<String, List<Child>> children = new LinkedHashMap<>();
+    private final List<Violation> tooDeep = new ArrayList<>();
+
+    Subschemas(JsonNode root) {
+        walk("", root, 0);
+    }
+
+    /** All schemas by pointer, parents first. */
+    Map<String, JsonNode> schemas() {
+        return schemas;
+    }
+
+    List<Child> children(String pointer) {
+        return children.getOrDefault(pointer, List.of());
+    }
+
+    List<Violation> tooDeep() {
+        return tooDeep;
+    }
+
+    private void walk(String pointer, JsonNode schema, int depth) {
+        if (depth > DEEPEST) {
+            tooDeep.add(new Violation(pointer, "schemas may nest " + DEEPEST + " levels deep; use $defs and $ref"));
+            return;
+        }
+        schemas.put(pointer, schema);
+        List<Child> found = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : schema.properties()) {
+            collect(pointer + Violation.step(field.getKey()), field.getKey(), field.getValue(), found);
+        }
+        children.put(pointer, found);
+        for (Child child : found) {
+            walk(child.pointer(), child.schema(), depth + 1);
+        }
+    }
+
+    private static void collect(String at, String keyword, JsonNode value, List<Child> found) {
+        if (IN_PLACE_ONE.contains(keyword)) {
+            one(at, value, Place.SAME, keyword, found);
+        } else if (BELOW_ONE.contains(keyword)) {
+            one(at, value, Place.BELOW, keyword, found);
+        } else if (IN_PLACE_LIST.contains(keyword)) {
+            each(at, value, Place.SAME, keyword, found);
+        } else if (BELOW_LIST.contains(keyword)) {
+            each(at, value, Place.BELOW, keyword, found);
+        } else if (IN_PLACE_MAP.contains(keyword)) {
+            every(at, value, Place.SAME, found);
+        } else if (BELOW_MAP.contains(keyword)) {
+            every(at, value, Place.BELOW, found);
+        } else if (ELSEWHERE_MAP.contains(keyword)) {
+            every(at, value, Place.ELSEWHERE, found);
+        }
+    }
+
+    private static void one(String at, JsonNode value, Place place, String on, List<Child> found) {
+        // Anything but an object or a boolean is the meta-schema's to refuse.
+        if (value.isObject() || value.isBoolean()) {
+            found.add(new Child(at, value, place, on));
+        }
+    }
+
+    private static void each(String at, JsonNode list, Place place, String keyword, List<Child> found) {
+        for (int i = 0; list.isArray() && i < list.size(); i++) {
+            one(at + "/" + i, list.get(i), place, keyword + "/" + i, found);
+        }
+    }
+
+    private static void every(String at, JsonNode map, Place place, List<Child> found) {
+        for (Map.Entry<String, JsonNode> entry : map.properties()) {
+            one(at + Violation.step(entry.getKey()), entry.getValue(), place, "property " + entry.getKey(), found);
+        }
+    }
+}

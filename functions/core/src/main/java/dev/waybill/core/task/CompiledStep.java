@@ -1,0 +1,103 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.expression.Expression;
+import dev.waybill.core.expression.ExpressionFailedException;
+import dev.waybill.core.expression.Template;
+import dev.waybill.core.model.AttemptName;
+import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.schema.JsonSchema;
+import dev.waybill.core.schema.Violation;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One step ready to run: makes its calls and judges its answers. Thread-safe. */
+sealed interface CompiledStep {
+
+    ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope);
+
+    List<Violation> violations(JsonNode answer, Map<String, JsonNode> scope);
+
+    static CompiledStep of(Step step) {
+        if (step instanceof Step.Classify classify) {
+            return new Classifying(classify, Template.parse(classify.text()), JsonSchema.compile(choiceOf(classify)));
+        }
+        Step.Generate generate = (Step.Generate) step;
+        return new Generating(
+                generate,
+                generate.system() == null ? null : Template.parse(generate.system()),
+                Template.parse(generate.user()),
+                JsonSchema.compile(generate.schema()),
+                generate.check() == null ? null : Expression.parse(generate.check()));
+    }
+
+    /** The schema that every answer of this classify step fits. */
+    private static ObjectNode choiceOf(Step.Classify classify) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+        schema.putArray("required").add("label").add("confidence");
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode names = properties.putObject("label").putArray("enum");
+        classify.labels().forEach(label -> names.add(label.name()));
+        properties
+                .putObject("confidence")
+                .put("type", "number")
+                .put("minimum", 0)
+                .put("maximum", 1);
+        return schema;
+    }
+
+    /** A choice among labels. */
+    record Classifying(Step.Classify step, Template text, JsonSchema answer) implements CompiledStep {
+        @Override
+        public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
+            return new ModelCall.Classify(attempt, choice.model(), timeout, text.render(scope), step.labels());
+        }
+
+        @Override
+        public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
+            return answer.validate(value);
+        }
+    }
+
+    /** Generated JSON, its schema first and then its check, which may rely on the schema. */
+    record Generating(
+            Step.Generate step,
+            @Nullable Template system,
+            Template user,
+            JsonSchema answer,
+            @Nullable Expression check) implements CompiledStep {
+        @Override
+        public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
+            return new ModelCall.Generate(
+                    attempt,
+                    choice.model(),
+                    timeout,
+                    system == null ? null : system.render(scope),
+                    user.render(scope),
+                    step.schema());
+        }
+
+        @Override
+        public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
+            List<Violation> wrong = answer.validate(value);
+            if (!wrong.isEmpty() || check == null) {
+                return wrong;
+            }
+            Map<String, JsonNode> withAnswer = new LinkedHashMap<>(scope);
+            withAnswer.put("answer", value);
+            try {
+                return check.evaluatesToTrue(withAnswer)
+                        ? List.of()
+                        : List.of(new Violation("", "expected the step's check to be true of the answer"));
+            } catch (ExpressionFailedException failed) {
+                return List.of(new Violation("", "the step's check failed on the answer with " + failed.code()));
+            }
+        }
+    }
+}

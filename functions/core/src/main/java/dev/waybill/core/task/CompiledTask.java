@@ -1,0 +1,99 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.expression.Expression;
+import dev.waybill.core.model.AttemptName;
+import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.schema.JsonSchema;
+import dev.waybill.core.schema.Violation;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A task version ready to run: its schemas, templates and expressions compiled once. Thread-safe. */
+public final class CompiledTask {
+
+    private final TaskDefinition definition;
+    private final JsonSchema input;
+    private final JsonSchema output;
+    private final List<CompiledStep> steps;
+    private final @Nullable Expression result;
+
+    private CompiledTask(TaskDefinition definition) {
+        this.definition = definition;
+        this.input = JsonSchema.compile(definition.input());
+        this.output = JsonSchema.compile(definition.output());
+        this.steps = definition.steps().stream().map(CompiledStep::of).collect(Collectors.toUnmodifiableList());
+        this.result = definition.result() == null ? null : Expression.parse(definition.result());
+    }
+
+    /** Compiles; {@link TaskParser} has made sure that it works. */
+    public static CompiledTask of(TaskDefinition definition) {
+        return new CompiledTask(definition);
+    }
+
+    public TaskDefinition definition() {
+        return definition;
+    }
+
+    /** Where a job's input does not fit; pointers are into the input. */
+    public List<Violation> inputViolations(JsonNode value) {
+        return input.validate(value);
+    }
+
+    /** Where a job's output does not fit; pointers are into the output. */
+    public List<Violation> outputViolations(JsonNode value) {
+        return output.validate(value);
+    }
+
+    /**
+     * The call that an attempt makes, its prompts rendered over {@code {input, steps}}.
+     *
+     * @param stepAnswers the answers of the steps before, by step name
+     * @throws dev.waybill.core.expression.MissingVariableException where a template names what is not there
+     */
+    public ModelCall call(
+            int step,
+            ModelChoice choice,
+            AttemptName attempt,
+            Duration timeout,
+            JsonNode jobInput,
+            Map<String, JsonNode> stepAnswers) {
+        return steps.get(step).call(choice, attempt, timeout, scope(jobInput, stepAnswers));
+    }
+
+    /** Where a step's answer does not fit; pointers are into the answer, a failed check is at {@code ""}. */
+    public List<Violation> answerViolations(
+            int step, JsonNode answer, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
+        return steps.get(step).violations(answer, scope(jobInput, stepAnswers));
+    }
+
+    /**
+     * The job's output: {@code result} over {@code {input, steps}}, or else the last step's answer. Missing where the
+     * expression gives nothing.
+     *
+     * @throws dev.waybill.core.expression.ExpressionFailedException where the expression fails
+     */
+    public JsonNode result(JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
+        if (result == null) {
+            String last = definition.step(definition.steps().size() - 1).name();
+            return stepAnswers.getOrDefault(last, MissingNode.getInstance());
+        }
+        return result.evaluate(scope(jobInput, stepAnswers));
+    }
+
+    private static Map<String, JsonNode> scope(JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
+        ObjectNode answers = JsonNodeFactory.instance.objectNode();
+        stepAnswers.forEach(answers::set);
+        Map<String, JsonNode> scope = new LinkedHashMap<>();
+        scope.put("input", jobInput);
+        scope.put("steps", answers);
+        return scope;
+    }
+}

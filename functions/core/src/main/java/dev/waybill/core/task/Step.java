@@ -1,0 +1,59 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.model.ModelCall;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One named piece of a task, with the chain of models that may answer it, first choice first. */
+public sealed interface Step {
+
+    String name();
+
+    List<ModelChoice> models();
+
+    /** The word behind {@code kind:}. */
+    String kind();
+
+    /**
+     * A choice among labels; the answer is {@code {"label", "confidence"}}.
+     *
+     * @param text template of the text to judge
+     */
+    record Classify(String name, String text, List<ModelCall.Label> labels, List<ModelChoice> models) implements Step {
+        public Classify {
+            labels = List.copyOf(labels);
+            models = List.copyOf(models);
+        }
+
+        @Override
+        public String kind() {
+            return "classify";
+        }
+    }
+
+    /**
+     * Free generation; the answer is JSON that fits {@code schema}.
+     *
+     * @param system template of the system prompt, if there is one
+     * @param user template of the user prompt
+     * @param check JSONata over {@code {input, steps, answer}} that must give {@code true}
+     */
+    record Generate(
+            String name,
+            @Nullable String system,
+            String user,
+            JsonNode schema,
+            @Nullable String check,
+            List<ModelChoice> models)
+            implements Step {
+        public Generate {
+            models = List.copyOf(models);
+        }
+
+        @Override
+        public String kind() {
+            return "generate";
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.expression.Expression;
+import dev.waybill.core.expression.InvalidExpressionException;
+import dev.waybill.core.json.CanonicalJson;
+import dev.waybill.core.json.Sha256;
+import dev.waybill.core.schema.InvalidSchemaException;
+import dev.waybill.core.schema.JsonSchema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a task from YAML or JSON and checks it whole: all mistakes come at once, each with its JSON Pointer and line.
+ * Thread-safe.
+ */
+public final class TaskParser {
+
+    private static final int MOST_STEPS = 16;
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final List<String> FIELDS =
+            List.of("task", "version", "input", "output", "steps", "result", "privacy", "deadline");
+    private static final Set<String> NOT_BUILT = Set.of("review", "confidence", "rollout");
+    private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
+    private static final Duration LONGEST_KEPT = Duration.ofDays(3650);
+
+    private final Mistakes mistakes;
+    private final JsonNode content;
+
+    private TaskParser(SourceDocument source) {
+        this.mistakes = new Mistakes(source);
+        this.content = source.root();
+    }
+
+    /**
+     * @throws InvalidTaskException with every mistake
+     */
+    public static TaskDefinition parse(String yamlOrJson) {
+        return new TaskParser(SourceDocument.read(yamlOrJson)).task();
+    }
+
+    private TaskDefinition task() {
+        Fields fields = Fields.of("", content, mistakes, FIELDS, NOT_BUILT);
+        String name = name(fields);
+        int version = version(fields);
+        JsonNode input = schema(fields, "input", "JSON Schema of a job's input", mistakes);
+        JsonNode output = schema(fields, "output", "JSON Schema of a job's output", mistakes);
+        List<Step> steps = steps(fields, input);
+        @Nullable String result = expression(fields, "result", mistakes);
+        Fields keep = keep(fields);
+        Duration payloads =
+                keep.duration("payloads", TaskDefinition.DEFAULT_KEEP_PAYLOADS, SHORTEST_KEPT, LONGEST_KEPT);
+        Duration records = keep.duration("records", TaskDefinition.DEFAULT_KEEP_RECORDS, SHORTEST_KEPT, LONGEST_KEPT);
+        Duration deadline = fields.duration(
+                "deadline",
+                TaskDefinition.DEFAULT_DEADLINE,
+                TaskDefinition.SHORTEST_DEADLINE,
+                TaskDefinition.LONGEST_DEADLINE);
+        mistakes.throwIfAny();
+        String hash = Sha256.of(CanonicalJson.bytes(content));
+        return new TaskDefinition(
+                name, version, input, output, steps, result, payloads, records, deadline, content, hash);
+    }
+
+    private String name(Fields fields) {
+        String name = fields.text("task", "the task's name");
+        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+            mistakes.add(
+                    "/task",
+                    "expected a name of 1 to 63 lower-case letters, digits and hyphens that begins with a letter");
+        }
+        return name;
+    }
+
+    private int version(Fields fields) {
+        JsonNode version = fields.required("version", "a whole number from 1");
+        if (!version.isMissingNode() && !(version.isInt() && version.intValue() >= 1)) {
+            mistakes.add("/version", "expected a whole number from 1, got " + Fields.kind(version));
+        }
+        return version.asInt();
+    }
+
+    private List<Step> steps(Fields fields, JsonNode input) {
+        JsonNode list = fields.required("steps", "a list of 1 to " + MOST_STEPS + " steps");
+        List<Step> steps = new ArrayList<>();
+        if (list.isMissingNode()) {
+            return steps;
+        }
+        if (!list.isArray() || list.isEmpty() || list.size() > MOST_STEPS) {
+            mistakes.add(
+                    "/steps",
+                    "expected a list of 1 to " + MOST_STEPS + " steps, got "
+                            + (list.isArray() ? list.size() : Fields.kind(list)));
+            return steps;
+        }
+        VariableScope scope = new VariableScope(input, mistakes);
+        for (int i = 0; i < list.size(); i++) {
+            Step step = new StepParser("/steps/" + i, list.get(i), scope, mistakes).step();
+            if (step != null) {
+                scope.add(step);
+                steps.add(step);
+            }
+        }
+        return steps;
+    }
+
+    private Fields keep(Fields fields) {
+        JsonNode privacy = fields.get("privacy");
+        if (privacy.isMissingNode()) {
+            return Fields.none("/privacy/keep", mistakes);
+        }
+        Fields inner = Fields.of("/privacy", privacy, mistakes, List.of("keep"), Set.of("redact"));
+        JsonNode keep = inner.get("keep");
+        return keep.isMissingNode()
+                ? Fields.none("/privacy/keep", mistakes)
+                : Fields.of("/privacy/keep", keep, mistakes, List.of("payloads", "records"), Set.of());
+    }
+
+    /** A field that must hold a JSON Schema, compiled once to see that it can be. */
+    static JsonNode schema(Fields fields, String name, String what, Mistakes mistakes) {
+        JsonNode schema = fields.required(name, what);
+        if (!schema.isMissingNode()) {
+            try {
+                JsonSchema.compile(schema);
+            } catch (InvalidSchemaException invalid) {
+                mistakes.addAll(fields.at(name), invalid.violations());
+            }
+        }
+        return schema;
+    }
+
+    /** A field that may hold a JSONata expression, parsed once to see that it can be. */
+    static @Nullable String expression(Fields fields, String name, Mistakes mistakes) {
+        @Nullable String text = fields.optionalText(name, "a JSONata expression");
+        if (text != null && !text.isEmpty()) {
+            try {
+                Expression.parse(text);
+            } catch (InvalidExpressionException invalid) {
+                mistakes.add(fields.at(name), String.valueOf(invalid.getMessage()));
+            }
+        }
+        return text;
+    }
+}

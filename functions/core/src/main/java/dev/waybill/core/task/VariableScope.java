@@ -1,0 +1,80 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.expression.InvalidTemplateException;
+import dev.waybill.core.expression.Template;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a step's templates may name: the input, and the answers of the steps before it. Not thread-safe. */
+final class VariableScope {
+
+    private final JsonNode input;
+    private final Mistakes mistakes;
+    private final Map<String, Step> earlier = new LinkedHashMap<>();
+
+    VariableScope(JsonNode input, Mistakes mistakes) {
+        this.input = input;
+        this.mistakes = mistakes;
+    }
+
+    boolean has(String step) {
+        return earlier.containsKey(step);
+    }
+
+    void add(Step step) {
+        earlier.put(step.name(), step);
+    }
+
+    /** Parses a template to see that it can be, and that every name in it leads somewhere. */
+    void check(String pointer, String template) {
+        try {
+            for (String variable : Template.parse(template).variables()) {
+                check(pointer, variable, variable.split("\\.", -1));
+            }
+        } catch (InvalidTemplateException invalid) {
+            mistakes.add(pointer, String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private void check(String pointer, String variable, String[] path) {
+        if (path[0].equals("input")) {
+            if (path.length > 1) {
+                property(pointer, variable, path[1], input, "the input schema");
+            }
+        } else if (path[0].equals("steps") && path.length > 1 && earlier.containsKey(path[1])) {
+            if (path.length > 2) {
+                answer(pointer, variable, path[2], earlier.get(path[1]));
+            }
+        } else {
+            mistakes.add(pointer, "expected a variable that begins with " + roots() + "; got " + variable);
+        }
+    }
+
+    private void answer(String pointer, String variable, String name, Step step) {
+        if (step instanceof Step.Generate generate) {
+            property(pointer, variable, name, generate.schema(), "the schema of step " + step.name());
+        } else if (!name.equals("label") && !name.equals("confidence")) {
+            mistakes.add(pointer, "the answer of a classify step has label and confidence; got " + variable);
+        }
+    }
+
+    /** Only a schema that lists all properties there can be says that one cannot. */
+    private void property(String pointer, String variable, String name, JsonNode schema, String whose) {
+        JsonNode others = schema.path("additionalProperties");
+        if (others.isBoolean()
+                && !others.booleanValue()
+                && !schema.has("patternProperties")
+                && !schema.path("properties").has(name)) {
+            mistakes.add(pointer, whose + " has no property " + name + ", which " + variable + " names");
+        }
+    }
+
+    private String roots() {
+        List<String> roots = new ArrayList<>(List.of("input"));
+        earlier.keySet().forEach(name -> roots.add("steps." + name));
+        return String.join(" or ", roots);
+    }
+}
