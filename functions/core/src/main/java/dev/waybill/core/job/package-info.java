@@ -1,3 +1,4 @@
+/** A job: its chain of records, what they add up to, and the one way to change it. */
 @NullMarked
 package dev.waybill.core.job;
 

@@ -1,3 +1,4 @@
+/** API keys: whose they are and what they allow. */
 @NullMarked
 package dev.waybill.core.key;
 

@@ -1,3 +1,4 @@
+/** The one allow-list writer of logs. */
 @NullMarked
 package dev.waybill.core.log;
 

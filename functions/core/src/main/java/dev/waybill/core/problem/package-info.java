@@ -1,3 +1,4 @@
+/** Problems as callers see them (RFC 9457). */
 @NullMarked
 package dev.waybill.core.problem;
 

@@ -1,0 +1,41 @@
+package dev.waybill.core.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to one model as the records tell it: announced, and then settled, unknown or still open.
+ *
+ * @param openedAt when the call was announced
+ */
+public record Attempt(
+        JobEvent.AttemptAnnounced announced,
+        int run,
+        Instant openedAt,
+        JobEvent.@Nullable AttemptSettled settled,
+        JobEvent.@Nullable AttemptUnknown unknown) {
+
+    public boolean isOpen() {
+        return settled == null && unknown == null;
+    }
+
+    /** Whether this attempt gave its step an answer that holds. */
+    public boolean isAccepted() {
+        return settled != null && settled.verdict() == Verdict.ACCEPTED;
+    }
+
+    public long costMicros() {
+        return settled != null ? settled.costMicros() : unknown != null ? unknown.costMicros() : 0;
+    }
+
+    /** How long after {@code now} the call is over at the latest; zero where it is. */
+    public Duration timeLeft(Instant now) {
+        return now.isBefore(announced.until()) ? Duration.between(now, announced.until()) : Duration.ZERO;
+    }
+
+    /** What is put on record when nothing is known of this attempt: it counts at its reserved cost. */
+    public JobEvent.AttemptUnknown toUnknown() {
+        return new JobEvent.AttemptUnknown(announced.attempt(), announced.step(), announced.reservedCostMicros());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.waybill.core.job;
+
+import dev.waybill.core.job.JobEvent.Accepted;
+import dev.waybill.core.job.JobEvent.AttemptAnnounced;
+import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.job.JobEvent.AttemptUnknown;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A job: what its records add up to. Immutable; a change is a longer chain. */
+public final class Job {
+
+    private final List<JobRecord> records;
+    private final Accepted accepted;
+    private final Map<String, Attempt> attempts;
+
+    private Job(List<JobRecord> records, Accepted accepted, Map<String, Attempt> attempts) {
+        this.records = records;
+        this.accepted = accepted;
+        this.attempts = attempts;
+    }
+
+    /**
+     * The job that these records tell of.
+     *
+     * @param records all of them, oldest first
+     * @throws BrokenChainException where they are not numbered 1, 2, 3 …, or a hash does not hold the one before
+     */
+    public static Job of(List<JobRecord> records) {
+        if (records.isEmpty() || !(records.get(0).event() instanceof Accepted first)) {
+            throw new BrokenChainException("a job begins with its record 1, of type accepted");
+        }
+        Map<String, Attempt> attempts = new LinkedHashMap<>();
+        @Nullable String previous = null;
+        int version = 0;
+        for (JobRecord record : records) {
+            if (record.version() != ++version || !Objects.equals(record.previous(), previous)) {
+                throw new BrokenChainException("job " + record.job().id() + " has no whole chain at record " + version);
+            }
+            previous = record.hash();
+            note(attempts, record);
+        }
+        return new Job(List.copyOf(records), first, Collections.unmodifiableMap(attempts));
+    }
+
+    private static void note(Map<String, Attempt> attempts, JobRecord record) {
+        if (record.event() instanceof AttemptAnnounced opened) {
+            attempts.put(opened.attempt(), new Attempt(opened, record.run(), record.at(), null, null));
+        } else if (record.event() instanceof AttemptSettled settled) {
+            attempts.computeIfPresent(
+                    settled.attempt(), (name, a) -> new Attempt(a.announced(), a.run(), a.openedAt(), settled, null));
+        } else if (record.event() instanceof AttemptUnknown unknown) {
+            attempts.computeIfPresent(
+                    unknown.attempt(), (name, a) -> new Attempt(a.announced(), a.run(), a.openedAt(), null, unknown));
+        }
+    }
+
+    /** This job with one record more. */
+    public Job with(JobRecord next) {
+        List<JobRecord> longer = new ArrayList<>(records);
+        longer.add(next);
+        return of(longer);
+    }
+
+    public JobKey key() {
+        return last().job();
+    }
+
+    public List<JobRecord> records() {
+        return records;
+    }
+
+    public JobRecord last() {
+        return records.get(records.size() - 1);
+    }
+
+    public int version() {
+        return last().version();
+    }
+
+    public int run() {
+        return last().run();
+    }
+
+    /** The state on record. */
+    public JobState state() {
+        return last().state();
+    }
+
+    /** The state a reader sees: past its deadline a job that has no final record is expired at once. */
+    public JobState stateAt(Instant now) {
+        return isOverdue(now) ? JobState.EXPIRED : state();
+    }
+
+    /** Whether the deadline passed before a final record was put. */
+    public boolean isOverdue(Instant now) {
+        return !state().isFinal() && !now.isBefore(deadlineAt());
+    }
+
+    /** What record 1 says: everything a run starts from. */
+    public Accepted accepted() {
+        return accepted;
+    }
+
+    public Instant createdAt() {
+        return records.get(0).at();
+    }
+
+    /** When the first attempt was announced, if one was. */
+    public Optional<Instant> startedAt() {
+        return records.stream()
+                .filter(record -> record.state() == JobState.IN_PROGRESS)
+                .findFirst()
+                .map(JobRecord::at);
+    }
+
+    public Instant deadlineAt() {
+        return accepted.deadlineAt();
+    }
+
+    /** All attempts, in the order they were announced. */
+    public Collection<Attempt> attempts() {
+        return attempts.values();
+    }
+
+    public Optional<Attempt> attempt(String name) {
+        return Optional.ofNullable(attempts.get(name));
+    }
+
+    /** The attempt whose end is not on record yet; a job has at most one. */
+    public Optional<Attempt> openAttempt() {
+        return attempts().stream().filter(Attempt::isOpen).findFirst();
+    }
+
+    /** The attempt that gave this step the answer that holds. */
+    public Optional<Attempt> acceptedAttempt(String step) {
+        return attempts().stream()
+                .filter(attempt ->
+                        attempt.isAccepted() && attempt.announced().step().equals(step))
+                .findFirst();
+    }
+
+    /** What all attempts together cost, in micro-dollars. */
+    public long costMicros() {
+        return attempts().stream().mapToLong(Attempt::costMicros).sum();
+    }
+}

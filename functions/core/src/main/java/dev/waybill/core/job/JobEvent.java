@@ -1,0 +1,138 @@
+package dev.waybill.core.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one record says happened: the facts, typed. Their JSON form is what the records route shows under {@code facts};
+ * names that begin with {@code gen_ai.} and {@code error.} are OpenTelemetry's. Costs are integer micro-dollars, times
+ * of duration are milliseconds. No event holds a payload: payloads are named by salted hash.
+ */
+public sealed interface JobEvent {
+
+    /** The record's type, for example {@code attempt_settled}. */
+    RecordType type();
+
+    /** The job was taken. Everything a run starts from is here. */
+    record Accepted(
+            String task,
+            int taskVersion,
+            String taskHash,
+            String taskOwner,
+            int workflow,
+            String input,
+            Priority priority,
+            Instant deadlineAt,
+            Instant expiresAt,
+            Instant payloadsExpireAt,
+            @Nullable String subject,
+            @Nullable Map<String, String> metadata,
+            @Nullable String traceparent,
+            @Nullable String fingerprint)
+            implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.ACCEPTED;
+        }
+    }
+
+    /**
+     * A call to a model is about to be made; it is over, one way or another, at {@code until}. Should nothing become known
+     * of it, it counts as having cost {@code reservedCostMicros}.
+     */
+    record AttemptAnnounced(
+            String attempt,
+            String step,
+            String endpoint,
+            @JsonProperty("gen_ai.operation.name") String operation,
+            @JsonProperty("gen_ai.provider.name") String provider,
+            @JsonProperty("gen_ai.request.model") String requestModel,
+            @JsonProperty("gen_ai.prompt.name") String promptName,
+            @JsonProperty("gen_ai.prompt.version") String promptVersion,
+            Instant until,
+            String priceVersion,
+            long reservedCostMicros)
+            implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.ATTEMPT_ANNOUNCED;
+        }
+    }
+
+    /**
+     * What became of a call.
+     *
+     * @param outcome {@code ModelAnswered}, or what went wrong ({@code ModelThrottled}, {@code ModelUnavailable}, …)
+     * @param verdict what became of the answer, where there was one
+     * @param answer the salted hash of the payload that holds the answer (and, on a job's last step, its output)
+     */
+    record AttemptSettled(
+            String attempt,
+            String step,
+            String outcome,
+            @Nullable Verdict verdict,
+            @Nullable String reason,
+            @Nullable List<String> violations,
+            @Nullable String answer,
+            @Nullable Double confidence,
+            @JsonProperty("gen_ai.response.model") @Nullable String responseModel,
+            @JsonProperty("gen_ai.response.id") @Nullable String responseId,
+
+            @JsonProperty("gen_ai.response.finish_reasons") @Nullable
+            List<String> finishReasons,
+
+            @JsonProperty("gen_ai.usage.input_tokens") @Nullable
+            Long inputTokens,
+
+            @JsonProperty("gen_ai.usage.output_tokens") @Nullable
+            Long outputTokens,
+
+            @JsonProperty("error.type") @Nullable String errorType,
+            long costMicros,
+            long latencyMs,
+            @Nullable Long retryAfterMs)
+            implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.ATTEMPT_SETTLED;
+        }
+    }
+
+    /** Nothing is known of a call: whoever made it is gone. */
+    record AttemptUnknown(String attempt, String step, long costMicros) implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.ATTEMPT_UNKNOWN;
+        }
+    }
+
+    /** The job failed. {@code attempt} names the last attempt, whose record says more. */
+    record Failed(
+            String code,
+            String detail,
+            boolean retryable,
+            @Nullable String attempt) implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.FAILED;
+        }
+    }
+
+    /** The deadline passed. */
+    record Expired(Instant deadlineAt) implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.EXPIRED;
+        }
+    }
+
+    /** The facts as JSON, names whole. */
+    default ObjectNode facts() {
+        return Json.tree(this);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.waybill.core.job;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Where a job stands. An open set for callers: new states may come. */
+public enum JobState {
+    QUEUED,
+    IN_PROGRESS,
+    AWAITING_REVIEW,
+    CANCELLING,
+    COMPLETED,
+    FAILED,
+    CANCELLED,
+    EXPIRED;
+
+    /** Whether the job has come to its end. */
+    public boolean isFinal() {
+        return switch (this) {
+            case QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING -> false;
+            case COMPLETED, FAILED, CANCELLED, EXPIRED -> true;
+        };
+    }
+
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static JobState of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.waybill.core.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where jobs are kept, each as its chain of records. Thread-safe. Every read leaves out what is past its time to live.
+ * Implementations pass the suite {@code JobStoreContract}.
+ */
+public interface JobStore {
+
+    /**
+     * Puts record n if the job has none with this number; the first record begins the job.
+     *
+     * @param due on a first record: when the job next needs a look; ignored on others
+     */
+    Put put(JobRecord record, Instant expiresAt, Instant due);
+
+    /** Reads a job consistently: everything that was put before is seen. */
+    Optional<Job> read(JobKey key);
+
+    /**
+     * Writes the list fields that follow from a final record and takes the job off {@code due}, unless fields of a
+     * record as new or newer are there.
+     */
+    void project(Job job);
+
+    /** Jobs whose next look is due at {@code now} or earlier, from one of {@link #dueShards} parts, oldest first. */
+    List<JobKey> due(int shard, Instant now, int limit);
+
+    /** Into how many parts the jobs due for a look are split. */
+    int dueShards();
+
+    /** Moves a job's next look, unless it is final and projected. */
+    void moveDue(JobKey key, Instant due);
+
+    /** What became of a put. */
+    sealed interface Put {
+
+        /** It is in the table, by this put or by an earlier try of it. */
+        record Written() implements Put {}
+
+        /** Another writer was first: read again and decide anew. */
+        record Taken() implements Put {}
+    }
+}

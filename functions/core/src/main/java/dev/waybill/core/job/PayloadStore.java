@@ -1,0 +1,43 @@
+package dev.waybill.core.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where inputs and answers are kept, apart from the records that name them. Thread-safe. A payload is named by the
+ * SHA-256 of a random salt, kept with it, and its canonical form: who deletes the payload leaves a name that says nothing
+ * about it.
+ */
+public interface PayloadStore {
+
+    /** The largest payload, in bytes of its UTF-8 JSON text. */
+    int MAX_BYTES = 256 * 1024;
+
+    /**
+     * Keeps a payload.
+     *
+     * @return its name, {@code sha256:…}
+     * @throws PayloadTooLargeException over {@link #MAX_BYTES}
+     */
+    String put(JobKey job, JsonNode payload, Instant expiresAt);
+
+    /** The payload of this name, unless it was deleted or is past its time. */
+    Optional<JsonNode> get(JobKey job, String name);
+
+    void delete(JobKey job, String name);
+
+    /** A payload over the limit. */
+    final class PayloadTooLargeException extends RuntimeException {
+        private final int bytes;
+
+        public PayloadTooLargeException(int bytes) {
+            super("a payload of " + bytes + " bytes is over the limit of " + MAX_BYTES);
+            this.bytes = bytes;
+        }
+
+        public int bytes() {
+            return bytes;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.waybill.core.job;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Which queue a job waits in. */
+public enum Priority {
+    INTERACTIVE,
+    BULK;
+
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static Priority of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

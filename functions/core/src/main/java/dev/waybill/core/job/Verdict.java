@@ -1,0 +1,23 @@
+package dev.waybill.core.job;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What became of an answer. */
+public enum Verdict {
+    ACCEPTED,
+    INVALID,
+    UNSURE,
+    REFUSED;
+
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static Verdict of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.waybill.core.job.submit;
+
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobEvent.Accepted;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobQueue;
+import dev.waybill.core.job.JobQueue.QueuedJob;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobStore.Put;
+import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
+import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.task.TaskDefinition;
+import dev.waybill.core.task.catalog.TaskVersion;
+import dev.waybill.core.workflow.Position;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a job: payload first, then record 1 by one conditional put, then one message. From the put on the job is kept,
+ * whatever becomes of the message. Thread-safe.
+ */
+public final class SubmitJob {
+
+    /** When a job is looked at for the first time, should its message be lost. */
+    static final Duration FIRST_LOOK = Duration.ofMinutes(1);
+
+    private final TaskChoice tasks;
+    private final JobChain chain;
+    private final PayloadStore payloads;
+    private final JobQueue queue;
+    private final Clock clock;
+    private final EventLog log;
+
+    public SubmitJob(
+            TaskChoice tasks, JobChain chain, PayloadStore payloads, JobQueue queue, Clock clock, EventLog log) {
+        this.tasks = tasks;
+        this.chain = chain;
+        this.payloads = payloads;
+        this.queue = queue;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** The job, and whether it was there before under the same Idempotency-Key. */
+    public record Submitted(Job job, boolean replayed) {}
+
+    /**
+     * @throws Problem {@code unknown_task}, {@code invalid_input}, {@code invalid_request}, {@code payload_too_large} or
+     *     {@code idempotency_mismatch}; nothing is kept then
+     */
+    public Submitted submit(Principal who, SubmitRequest request) {
+        @Nullable Idempotency idempotency = request.idempotency();
+        String id = idempotency == null ? JobIds.random() : JobIds.derived(who.tenant(), idempotency.key());
+        JobKey key = new JobKey(who.tenant(), id);
+        if (idempotency != null) {
+            Optional<Job> earlier = chain.read(key);
+            if (earlier.isPresent()) {
+                return replay(earlier.get(), idempotency);
+            }
+        }
+        TaskVersion task = tasks.choose(who.tenant(), request);
+        Accepted accepted = accepted(request, task, keepInput(key, request, task));
+        JobRecord first = chain.first(key, who.actor(), accepted);
+        if (chain.begin(first, firstLook(first.at(), accepted)) instanceof Put.Taken) {
+            payloads.delete(key, accepted.input());
+            Job other =
+                    chain.read(key).orElseThrow(() -> new IllegalStateException("job " + id + " is taken and absent"));
+            if (idempotency == null) {
+                throw new IllegalStateException("job id " + id + " was drawn twice");
+            }
+            return replay(other, idempotency);
+        }
+        send(key, accepted);
+        return new Submitted(Job.of(List.of(first)), false);
+    }
+
+    private static Instant firstLook(Instant now, Accepted accepted) {
+        Instant look = now.plus(FIRST_LOOK);
+        return look.isBefore(accepted.deadlineAt()) ? look : accepted.deadlineAt();
+    }
+
+    private static Submitted replay(Job job, Idempotency idempotency) {
+        if (!idempotency.fingerprint().equals(job.accepted().fingerprint())) {
+            throw Problem.of(
+                    ProblemCode.IDEMPOTENCY_MISMATCH,
+                    "this Idempotency-Key came before with another request: send the same body again, or a new key");
+        }
+        return new Submitted(job, true);
+    }
+
+    private String keepInput(JobKey key, SubmitRequest request, TaskVersion task) {
+        try {
+            return payloads.put(
+                    key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
+        } catch (PayloadTooLargeException tooLarge) {
+            throw Problem.of(
+                    ProblemCode.PAYLOAD_TOO_LARGE,
+                    "the input has " + tooLarge.bytes() + " bytes as JSON; at most " + PayloadStore.MAX_BYTES + " fit");
+        }
+    }
+
+    private Accepted accepted(SubmitRequest request, TaskVersion version, String input) {
+        TaskDefinition task = version.definition();
+        Instant now = clock.instant();
+        @Nullable Duration asked = request.deadline();
+        @Nullable Idempotency idempotency = request.idempotency();
+        return new Accepted(
+                task.name(),
+                task.version(),
+                task.contentHash(),
+                version.owner(),
+                Position.WORKFLOW,
+                input,
+                request.priority(),
+                now.plus(asked == null ? task.deadline() : asked),
+                now.plus(task.keepRecords()),
+                now.plus(task.keepPayloads()),
+                request.subject(),
+                request.metadata(),
+                request.traceparent(),
+                idempotency == null ? null : idempotency.fingerprint());
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever keeps a message from being sent, the sweeper sends it again
+    private void send(JobKey key, Accepted accepted) {
+        try {
+            queue.send(new QueuedJob(key.tenant(), key.id(), 1), accepted.priority());
+        } catch (RuntimeException unsent) {
+            log.failure("job_not_sent", unsent).with(Field.JOB, key.id()).write();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.waybill.core.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import org.jspecify.annotations.Nullable;
+
+/** Text that is no JSON document. Its message names the place and never repeats what stands there. */
+public final class MalformedJsonException extends RuntimeException {
+
+    MalformedJsonException(String reason, int line, int column) {
+        super(reason + " (line " + line + ", column " + column + ")");
+    }
+
+    static MalformedJsonException of(JsonProcessingException cause) {
+        @Nullable JsonLocation at = cause.getLocation();
+        // The library's own text quotes the input, so only its kind is kept.
+        String reason;
+        if (cause instanceof StreamConstraintsException) {
+            reason = "the document nests deeper than " + Json.MAX_DEPTH
+                    + " levels or holds a number or text that is too long";
+        } else if (String.valueOf(cause.getOriginalMessage()).startsWith("Duplicate")) {
+            reason = "a key stands twice in one object";
+        } else {
+            reason = "the document is not well-formed JSON";
+        }
+        return new MalformedJsonException(reason, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.waybill.core.key;
+
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.ProblemCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an {@code Authorization} header into a principal. What was found is kept for {@link #KEPT}, so that a revoked
+ * key works no longer than that; what was not found is not kept. Thread-safe.
+ */
+public final class Authenticator {
+
+    public static final Duration KEPT = Duration.ofSeconds(60);
+
+    private static final int MOST_KEPT = 10_000;
+    private final KeyStore keys;
+    private final Clock clock;
+    private final Map<String, Found> found = new ConcurrentHashMap<>();
+
+    public Authenticator(KeyStore keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * @param header the whole header, {@code Bearer wb_…}
+     * @throws Problem {@code unauthenticated} for no key or a bad one, without saying which keys exist
+     */
+    public Principal authenticate(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            throw refused("no key came: send Authorization: Bearer <key>");
+        }
+        String[] parts = header.strip().split("\\s+", 2);
+        if (parts.length != 2 || !parts[0].toLowerCase(Locale.ROOT).equals("bearer")) {
+            throw refused("expected Authorization: Bearer <key>");
+        }
+        ApiKey key = new ApiKey(parts[1]);
+        if (!key.isWellFormed()) {
+            throw refused("this is no key: one begins with wb_ and has 46 characters");
+        }
+        return lookUp(key.hash()).orElseThrow(() -> refused("the key is not known here or was revoked"));
+    }
+
+    private Optional<Principal> lookUp(String hash) {
+        Instant now = clock.instant();
+        @Nullable Found kept = found.get(hash);
+        if (kept != null && now.isBefore(kept.until)) {
+            return Optional.of(kept.principal);
+        }
+        Optional<Principal> principal = keys.find(hash);
+        if (found.size() >= MOST_KEPT) {
+            found.clear();
+        }
+        principal.ifPresentOrElse(p -> found.put(hash, new Found(p, now.plus(KEPT))), () -> found.remove(hash));
+        return principal;
+    }
+
+    private static Problem refused(String detail) {
+        return Problem.of(ProblemCode.UNAUTHENTICATED, detail).with("WWW-Authenticate", "Bearer");
+    }
+
+    private record Found(Principal principal, Instant until) {}
+}

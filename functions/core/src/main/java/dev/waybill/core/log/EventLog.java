@@ -1,0 +1,97 @@
+package dev.waybill.core.log;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.json.Times;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The one writer of logs: one JSON object a line, of fields on an allow-list whose values look like ids, codes or
+ * numbers. What does not is left out, so that no payload, key or free text can get into a log. Thread-safe.
+ */
+public final class EventLog {
+
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.:/$@#-]{1,200}");
+    private final Clock clock;
+    private final Consumer<String> sink;
+
+    /** @param sink takes one line */
+    public EventLog(Clock clock, Consumer<String> sink) {
+        this.clock = clock;
+        this.sink = sink;
+    }
+
+    /** Writes to standard output, which Lambda keeps as the function's log. */
+    @SuppressWarnings("SystemOut") // the function's log is its standard output
+    public static EventLog standard(Clock clock) {
+        return new EventLog(clock, line -> System.out.println(line));
+    }
+
+    /** The fields a line may have. */
+    public enum Field {
+        REQUEST_ID,
+        TENANT,
+        JOB,
+        RUN,
+        ATTEMPT,
+        TASK,
+        TASK_VERSION,
+        ENDPOINT,
+        MODEL,
+        OUTCOME,
+        VERDICT,
+        STATE,
+        STATUS,
+        CODE,
+        ROUTE,
+        COUNT,
+        LATENCY_MS,
+        COST_MICROS,
+        ERROR_TYPE,
+        ERROR_AT
+    }
+
+    /** Begins a line of this event, for example {@code job_accepted}. */
+    public Line event(String name) {
+        return new Line(name);
+    }
+
+    /** A failure nobody foresaw: its class and where it was thrown, never its message, which may hold anything. */
+    public Line failure(String name, Throwable failure) {
+        Line line = event(name).with(Field.ERROR_TYPE, failure.getClass().getName());
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0
+                ? line
+                : line.with(
+                        Field.ERROR_AT,
+                        trace[0].getClassName() + "." + trace[0].getMethodName() + ":" + trace[0].getLineNumber());
+    }
+
+    /** One line in the making. */
+    public final class Line {
+        private final ObjectNode fields = Json.object();
+
+        private Line(String event) {
+            fields.put("at", Times.text(clock.instant())).put("event", event);
+        }
+
+        public Line with(Field field, String value) {
+            if (SAFE.matcher(value).matches()) {
+                fields.put(field.name().toLowerCase(Locale.ROOT), value);
+            }
+            return this;
+        }
+
+        public Line with(Field field, long value) {
+            fields.put(field.name().toLowerCase(Locale.ROOT), value);
+            return this;
+        }
+
+        public void write() {
+            sink.accept(Json.write(fields));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.waybill.core.task.catalog;
+
+import dev.waybill.core.model.EndpointConfig;
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.Problem.Fault;
+import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.task.InvalidTaskException;
+import dev.waybill.core.task.ModelChoice;
+import dev.waybill.core.task.Step;
+import dev.waybill.core.task.TaskDefinition;
+import dev.waybill.core.task.TaskParser;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Publishes a task version: checks it whole, keeps it unchanged for good. Thread-safe. */
+public final class PublishTask {
+
+    private final TaskStore store;
+    private final ModelEndpoints endpoints;
+    private final Clock clock;
+
+    public PublishTask(TaskStore store, ModelEndpoints endpoints, Clock clock) {
+        this.store = store;
+        this.endpoints = endpoints;
+        this.clock = clock;
+    }
+
+    /** What was published, and whether it was there before with the same content. */
+    public record Result(TaskVersion version, boolean isNew) {}
+
+    /**
+     * @param text a task as YAML or JSON
+     * @throws Problem {@code invalid_task} with every mistake's place, or {@code conflict} where the version is there
+     *     with other content
+     */
+    public Result publish(String owner, String text) {
+        TaskDefinition definition;
+        try {
+            definition = TaskParser.parse(text);
+        } catch (InvalidTaskException invalid) {
+            throw Problem.at(
+                    ProblemCode.INVALID_TASK,
+                    "the task has " + invalid.violations().size() + " mistake(s), each is named in errors",
+                    invalid.violations().stream()
+                            .map(violation -> new Fault(violation.pointer(), violation.detail()))
+                            .collect(Collectors.toList()));
+        }
+        List<Fault> faults = endpointFaults(definition);
+        if (!faults.isEmpty()) {
+            throw Problem.at(ProblemCode.INVALID_TASK, "the task names models that are not to be had here", faults);
+        }
+        TaskVersion version = new TaskVersion(owner, definition, clock.instant());
+        return switch (store.publish(version)) {
+            case NEW -> new Result(version, true);
+            case SAME -> new Result(version, false);
+            case OTHER_CONTENT ->
+                throw Problem.of(
+                        ProblemCode.CONFLICT,
+                        "version " + definition.version() + " of " + definition.name()
+                                + " is published with other content and never changes: publish it as a new version");
+        };
+    }
+
+    /** The places where a task names an endpoint that is not there or cannot answer such a step. */
+    public List<Fault> endpointFaults(TaskDefinition definition) {
+        List<Fault> faults = new ArrayList<>();
+        for (int s = 0; s < definition.steps().size(); s++) {
+            Step step = definition.steps().get(s);
+            for (int m = 0; m < step.models().size(); m++) {
+                ModelChoice choice = step.models().get(m);
+                String pointer = "/steps/" + s + "/models/" + m + "/endpoint";
+                Optional<EndpointConfig> config = endpoints.config(choice.endpoint());
+                if (config.isEmpty()) {
+                    faults.add(new Fault(
+                            pointer,
+                            "there is no endpoint named " + choice.endpoint() + " here; there are "
+                                    + String.join(", ", endpoints.names())));
+                } else if (!endpoints.stepKinds(choice.endpoint()).contains(step.kind())) {
+                    faults.add(new Fault(
+                            pointer,
+                            "endpoint " + choice.endpoint() + " is of kind "
+                                    + config.get().kind() + ", which answers no " + step.kind() + " steps"));
+                }
+            }
+        }
+        return faults;
+    }
+}

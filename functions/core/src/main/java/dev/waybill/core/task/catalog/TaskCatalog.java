@@ -1,0 +1,68 @@
+package dev.waybill.core.task.catalog;
+
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.Accepted;
+import dev.waybill.core.task.CompiledTask;
+import dev.waybill.core.task.CompiledTasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The tasks that a tenant may use: its own, and the operator's where it has none of the name. Thread-safe. */
+public final class TaskCatalog {
+
+    private static final int MOST_KEPT = 500;
+    private final TaskStore store;
+    private final CompiledTasks compiled = new CompiledTasks();
+    private final Map<String, TaskVersion> versions = new ConcurrentHashMap<>();
+
+    public TaskCatalog(TaskStore store) {
+        this.store = store;
+    }
+
+    /** The head of the task that this tenant means by the name. */
+    public Optional<TaskHead> head(String tenant, String task) {
+        return store.head(tenant, task).or(() -> store.head(TaskStore.OPERATOR, task));
+    }
+
+    /** All tasks this tenant may use, by name. */
+    public List<TaskHead> heads(String tenant) {
+        Map<String, TaskHead> heads = new TreeMap<>();
+        store.heads(TaskStore.OPERATOR).forEach(head -> heads.put(head.task(), head));
+        store.heads(tenant).forEach(head -> heads.put(head.task(), head));
+        return new ArrayList<>(heads.values());
+    }
+
+    /** One version, from memory where it was read before: it never changes. */
+    public Optional<TaskVersion> version(String owner, String task, int version) {
+        String name = owner + "/" + task + "/" + version;
+        TaskVersion kept = versions.get(name);
+        if (kept != null) {
+            return Optional.of(kept);
+        }
+        Optional<TaskVersion> read = store.version(owner, task, version);
+        read.ifPresent(found -> {
+            if (versions.size() >= MOST_KEPT) {
+                versions.clear();
+            }
+            versions.put(name, found);
+        });
+        return read;
+    }
+
+    /** The version that a job was accepted for. */
+    public TaskVersion of(Job job) {
+        Accepted accepted = job.accepted();
+        return version(accepted.taskOwner(), accepted.task(), accepted.taskVersion())
+                .orElseThrow(() -> new IllegalStateException(
+                        "task " + accepted.task() + " version " + accepted.taskVersion() + " of a job is gone"));
+    }
+
+    /** A version ready to run. */
+    public CompiledTask compiled(TaskVersion version) {
+        return compiled.of(version.definition());
+    }
+}

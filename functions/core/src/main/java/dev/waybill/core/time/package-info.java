@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.core.time;
-
-import org.jspecify.annotations.NullMarked;

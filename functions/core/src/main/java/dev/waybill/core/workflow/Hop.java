@@ -1,0 +1,33 @@
+package dev.waybill.core.workflow;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.waybill.core.job.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What CallModel tells the state machine of one attempt: facts to route on, never a payload.
+ *
+ * @param closed whether the job has its final record (in JSON {@code final})
+ * @param outcome as on record, or {@code attempt_unknown}
+ * @param attempts how many attempts the job has had, of {@code mostAttempts} it may have
+ * @param moreModels whether the step's chain goes on after this model
+ * @param largerModel index of the next model that is not known to be as small, where the prompt was too long
+ * @param retryAfterSeconds what the provider asked for, rounded up
+ * @param backoffSeconds how long the last model of a chain waits when it is throttled
+ * @param remainingSeconds what is left until the last moment a final record may be put
+ */
+public record Hop(
+        @JsonProperty("final") boolean closed,
+        @Nullable Verdict verdict,
+        @Nullable String outcome,
+        int attempts,
+        int mostAttempts,
+        boolean moreModels,
+        @Nullable Integer largerModel,
+        @Nullable Long retryAfterSeconds,
+        @Nullable Long backoffSeconds,
+        long remainingSeconds) {
+
+    /** The job is at its end, or has no time left: nothing more to do. */
+    public static final Hop CLOSED = new Hop(true, null, null, 0, 0, false, null, null, null, 0);
+}

@@ -1,0 +1,45 @@
+package dev.waybill.core.workflow;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.model.AttemptName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an execution stands in its job: what the state machine hands from state to state. Holds ids and counters only.
+ *
+ * @param workflow the version of this contract between state machine and functions
+ * @param step index of the step, from 0
+ * @param model index in the step's chain of models, from 0
+ * @param tryNumber which try at this model, from 1
+ * @param reason why the job is to be failed; only on the way to FailJob
+ */
+@JsonIgnoreProperties(ignoreUnknown = true) // the state machine keeps notes of its own beside these
+public record Position(
+        int workflow,
+        String tenant,
+        String job,
+        int run,
+        int step,
+        int model,
+        @JsonProperty("try") int tryNumber,
+        @Nullable String reason) {
+
+    /** The version of the workflow that this code belongs to. */
+    public static final int WORKFLOW = 1;
+
+    /** Where every run begins; a pure function of the job and its run. */
+    public static Position start(JobKey job, int run) {
+        return new Position(WORKFLOW, job.tenant(), job.id(), run, 0, 0, 1, null);
+    }
+
+    public JobKey key() {
+        return new JobKey(tenant, job);
+    }
+
+    /** The attempt that belongs to this position in the step of this name. */
+    public AttemptName attempt(String stepName) {
+        return new AttemptName(run, stepName, model, tryNumber);
+    }
+}

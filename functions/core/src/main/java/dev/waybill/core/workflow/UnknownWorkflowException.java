@@ -1,0 +1,11 @@
+package dev.waybill.core.workflow;
+
+/**
+ * An execution of a workflow version that this code does not know. Never retried; the state machine names this class to
+ * fail the job with a reason of its own.
+ */
+public final class UnknownWorkflowException extends RuntimeException {
+    public UnknownWorkflowException(int workflow) {
+        super("workflow version " + workflow + " is not known here: expected " + Position.WORKFLOW);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.waybill.core.workflow.call;
+
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.model.EndpointConfig;
+import dev.waybill.core.model.EndpointConfig.ModelInfo;
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.task.ModelChoice;
+import dev.waybill.core.task.TaskDefinition;
+import dev.waybill.core.workflow.Hop;
+import dev.waybill.core.workflow.Position;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what is on record of an attempt into the words that the state machine routes on. */
+record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position position) {
+
+    /** No job makes more attempts than this, whatever its chains say. */
+    static final int MOST_ATTEMPTS = 24;
+
+    private static final long LONGEST_BACKOFF_SECONDS = 60;
+
+    Hop of(Job job, Attempt attempt) {
+        @Nullable AttemptSettled settled = attempt.settled();
+        boolean lastStep = position.step() == task.steps().size() - 1;
+        @Nullable
+        Long retryAfter = settled == null || settled.retryAfterMs() == null
+                ? null
+                : Math.max(1, (settled.retryAfterMs() + 999) / 1000);
+        return new Hop(
+                job.state().isFinal() || (attempt.isAccepted() && lastStep),
+                settled == null ? null : settled.verdict(),
+                settled == null ? "attempt_unknown" : settled.outcome(),
+                job.attempts().size(),
+                MOST_ATTEMPTS,
+                position.model() + 1 < chain().size(),
+                largerModel(),
+                retryAfter,
+                retryAfter != null ? retryAfter : backoffSeconds(),
+                secondsLeft(job));
+    }
+
+    /** Full jitter: anything up to twice as long with every try. */
+    private long backoffSeconds() {
+        long most = Math.min(LONGEST_BACKOFF_SECONDS, 1L << Math.min(position.tryNumber(), 6));
+        return ThreadLocalRandom.current().nextLong(1, most + 1);
+    }
+
+    private long secondsLeft(Job job) {
+        Duration left = Duration.between(clock.instant(), job.deadlineAt()).minus(JobChain.CLOSING_MARGIN);
+        return Math.max(0, left.toSeconds());
+    }
+
+    /** The next model of the chain that is not known to be as small as this one. */
+    private @Nullable Integer largerModel() {
+        Optional<Long> here = contextTokens(chain().get(position.model()));
+        for (int next = position.model() + 1; next < chain().size(); next++) {
+            Optional<Long> there = contextTokens(chain().get(next));
+            if (here.isEmpty() || there.isEmpty() || there.get() > here.get()) {
+                return next;
+            }
+        }
+        return null;
+    }
+
+    private Optional<Long> contextTokens(ModelChoice choice) {
+        return endpoints
+                .config(choice.endpoint())
+                .map(EndpointConfig::models)
+                .map(models -> models.get(choice.model()))
+                .map(ModelInfo::maxContextTokens);
+    }
+
+    private List<ModelChoice> chain() {
+        return task.steps().get(position.step()).models();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.waybill.core.workflow.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.expression.ExpressionFailedException;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.json.MalformedJsonException;
+import dev.waybill.core.model.ModelAnswer;
+import dev.waybill.core.schema.Violation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Judges an answer: whole, JSON, as the step's schema and check want it, and on the last step the output as well. */
+final class Judge {
+
+    private static final int MOST_VIOLATIONS = 10;
+    private static final Pattern FENCED = Pattern.compile("\\s*```(?:json)?\\s*(.*?)\\s*```\\s*", Pattern.DOTALL);
+
+    private Judge() {}
+
+    /** What an answer was found to be. */
+    sealed interface Judgement {
+
+        /** It holds. {@code output} is there on a job's last step. */
+        record Accepted(JsonNode answer, @Nullable JsonNode output) implements Judgement {}
+
+        /** It does not, at these places. */
+        record Invalid(List<String> violations) implements Judgement {}
+    }
+
+    static Judgement of(Answered call, ModelAnswer answer) {
+        if (!answer.complete()) {
+            return invalid("the answer was cut off by a limit of the model");
+        }
+        JsonNode value;
+        try {
+            value = Json.parse(withoutFence(answer.content()));
+        } catch (MalformedJsonException notJson) {
+            return invalid("the answer is not JSON");
+        }
+        try {
+            return judge(call, value);
+        } catch (ExpressionFailedException failed) {
+            return invalid("an expression of the task failed on the answer: " + failed.getMessage());
+        }
+    }
+
+    private static Judgement judge(Answered call, JsonNode answer) {
+        List<Violation> wrong =
+                call.task().answerViolations(call.position().step(), answer, call.input(), call.earlier());
+        if (!wrong.isEmpty()) {
+            return new Judgement.Invalid(texts("", wrong));
+        }
+        if (!call.isLastStep()) {
+            return new Judgement.Accepted(answer, null);
+        }
+        Map<String, JsonNode> all = new LinkedHashMap<>(call.earlier());
+        all.put(call.attempt().step(), answer);
+        JsonNode output = call.task().result(call.input(), all);
+        List<Violation> unfit = call.task().outputViolations(output);
+        return unfit.isEmpty()
+                ? new Judgement.Accepted(answer, output)
+                : new Judgement.Invalid(texts("output ", unfit));
+    }
+
+    /** Models that were asked for JSON in words like to put it into a code fence. */
+    private static String withoutFence(String content) {
+        Matcher fenced = FENCED.matcher(content);
+        return fenced.matches() ? fenced.group(1) : content;
+    }
+
+    private static Judgement invalid(String why) {
+        return new Judgement.Invalid(List.of(why));
+    }
+
+    private static List<String> texts(String place, List<Violation> violations) {
+        return violations.stream()
+                .limit(MOST_VIOLATIONS)
+                .map(violation -> place + violation.pointer() + ": " + violation.detail())
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.waybill.core.workflow.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Actor;
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobChain.Draft;
+import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
+import dev.waybill.core.job.Verdict;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.workflow.call.Judge.Judgement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the end of an attempt on record: judges the answer, keeps it, and writes one record that carries everything of the
+ * hop. On a job's last step that record completes the job. Thread-safe.
+ */
+public final class Settle {
+
+    private final JobChain chain;
+    private final StepAnswers answers;
+    private final ModelEndpoints endpoints;
+    private final EventLog log;
+
+    public Settle(JobChain chain, StepAnswers answers, ModelEndpoints endpoints, EventLog log) {
+        this.chain = chain;
+        this.answers = answers;
+        this.endpoints = endpoints;
+        this.log = log;
+    }
+
+    /** The job with the attempt settled, or as it stands where it came to its end meanwhile: such an answer is dropped. */
+    Job settle(Job announced, Answered call) {
+        AttemptSettled settled = settlement(announced, call);
+        boolean completes = call.isLastStep() && settled.verdict() == Verdict.ACCEPTED;
+        Job job = chain.decide(announced, now -> {
+            boolean open = now.attempt(settled.attempt()).map(Attempt::isOpen).orElse(false);
+            if (now.state().isFinal() || !open) {
+                return null;
+            }
+            // Too close to the deadline an answer settles its attempt and completes nothing: the job expires.
+            JobState next = completes && chain.mayClose(now) ? JobState.COMPLETED : now.state();
+            return new Draft(Actor.WORKFLOW, call.attempt().run(), settled, next);
+        });
+        boolean kept = job.attempt(settled.attempt())
+                .map(attempt -> settled.equals(attempt.settled()))
+                .orElse(false);
+        log.event(kept ? "attempt_settled" : "late_answer_dropped")
+                .with(Field.JOB, job.key().id())
+                .with(Field.ATTEMPT, settled.attempt())
+                .with(Field.ENDPOINT, call.choice().endpoint())
+                .with(Field.MODEL, call.choice().model())
+                .with(Field.OUTCOME, settled.outcome())
+                .with(
+                        Field.VERDICT,
+                        settled.verdict() == null ? "none" : settled.verdict().text())
+                .with(Field.STATE, job.state().text())
+                .with(Field.LATENCY_MS, settled.latencyMs())
+                .with(Field.COST_MICROS, settled.costMicros())
+                .write();
+        return job;
+    }
+
+    private AttemptSettled settlement(Job job, Answered call) {
+        if (!(call.outcome() instanceof ModelOutcome.Answered answered)) {
+            return Settlements.unanswered(call);
+        }
+        long cost = endpoints
+                .config(call.choice().endpoint())
+                .orElseThrow()
+                .priceOf(call.choice().model())
+                .costMicros(answered.answer().tokens());
+        Judgement judgement = Judge.of(call, answered.answer());
+        if (judgement instanceof Judgement.Accepted accepted) {
+            try {
+                String name = answers.keep(job, accepted.answer(), accepted.output());
+                return Settlements.accepted(call, answered.answer(), name, confidence(accepted.answer()), cost);
+            } catch (PayloadTooLargeException tooLarge) {
+                judgement = new Judgement.Invalid(List.of(String.valueOf(tooLarge.getMessage())));
+            }
+        }
+        return Settlements.invalid(call, answered.answer(), ((Judgement.Invalid) judgement).violations(), cost);
+    }
+
+    private static @Nullable Double confidence(JsonNode answer) {
+        JsonNode confidence = answer.path("confidence");
+        return confidence.isNumber() ? confidence.doubleValue() : null;
+    }
+}

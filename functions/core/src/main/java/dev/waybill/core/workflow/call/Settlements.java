@@ -1,0 +1,97 @@
+package dev.waybill.core.workflow.call;
+
+import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.job.Verdict;
+import dev.waybill.core.model.ModelAnswer;
+import dev.waybill.core.model.ModelOutcome;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The settling record's facts for each way an attempt can end. */
+final class Settlements {
+
+    private Settlements() {}
+
+    static AttemptSettled accepted(
+            Answered call, ModelAnswer answer, String name, @Nullable Double confidence, long costMicros) {
+        return answered(call, answer, Verdict.ACCEPTED, null, name, confidence, costMicros);
+    }
+
+    static AttemptSettled invalid(Answered call, ModelAnswer answer, List<String> violations, long costMicros) {
+        return answered(call, answer, Verdict.INVALID, violations, null, null, costMicros);
+    }
+
+    private static AttemptSettled answered(
+            Answered call,
+            ModelAnswer answer,
+            Verdict verdict,
+            @Nullable List<String> violations,
+            @Nullable String name,
+            @Nullable Double confidence,
+            long costMicros) {
+        return new AttemptSettled(
+                call.attempt().toString(),
+                call.attempt().step(),
+                call.outcome().name(),
+                verdict,
+                null,
+                violations,
+                name,
+                confidence,
+                answer.responseModel(),
+                answer.responseId(),
+                List.of(answer.finishReason()),
+                answer.tokens().input(),
+                answer.tokens().output(),
+                null,
+                costMicros,
+                call.took().toMillis(),
+                null);
+    }
+
+    /** An attempt that brought no answer. Providers charge nothing for it. */
+    static AttemptSettled unanswered(Answered call) {
+        ModelOutcome outcome = call.outcome();
+        return new AttemptSettled(
+                call.attempt().toString(),
+                call.attempt().step(),
+                outcome.name(),
+                outcome instanceof ModelOutcome.Refused ? Verdict.REFUSED : null,
+                reason(outcome),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                outcome.name(),
+                0,
+                call.took().toMillis(),
+                retryAfterMs(outcome));
+    }
+
+    private static @Nullable String reason(ModelOutcome outcome) {
+        if (outcome instanceof ModelOutcome.Throttled throttled) {
+            return throttled.reason();
+        } else if (outcome instanceof ModelOutcome.Unavailable unavailable) {
+            return unavailable.reason();
+        } else if (outcome instanceof ModelOutcome.TimedOut timedOut) {
+            return timedOut.reason();
+        } else if (outcome instanceof ModelOutcome.ContextTooLong tooLong) {
+            return tooLong.reason();
+        } else if (outcome instanceof ModelOutcome.Refused refused) {
+            return refused.reason();
+        } else if (outcome instanceof ModelOutcome.Misconfigured misconfigured) {
+            return misconfigured.reason();
+        }
+        return null;
+    }
+
+    private static @Nullable Long retryAfterMs(ModelOutcome outcome) {
+        @Nullable Duration asked = outcome instanceof ModelOutcome.Throttled throttled ? throttled.retryAfter() : null;
+        return asked == null ? null : asked.toMillis();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.waybill.core.workflow.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.task.CompiledTask;
+import dev.waybill.core.task.Step;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payloads a step works on: the job's input and the answers of the steps before. An answer is kept as the document
+ * {@code {"answer": …}}; the last step's also holds the job's {@code "output"}. Thread-safe.
+ */
+public final class StepAnswers {
+
+    private final PayloadStore payloads;
+
+    public StepAnswers(PayloadStore payloads) {
+        this.payloads = payloads;
+    }
+
+    JsonNode input(Job job) {
+        return read(job, job.accepted().input());
+    }
+
+    /** The accepted answers of the steps before this one, by step name. */
+    Map<String, JsonNode> before(Job job, CompiledTask task, int step) {
+        Map<String, JsonNode> answers = new LinkedHashMap<>();
+        for (Step earlier : task.definition().steps().subList(0, step)) {
+            Attempt attempt = job.acceptedAttempt(earlier.name())
+                    .orElseThrow(() -> new IllegalStateException("step " + earlier.name() + " has no answer yet"));
+            @Nullable
+            String name = attempt.settled() == null ? null : attempt.settled().answer();
+            if (name != null) {
+                answers.put(earlier.name(), read(job, name).path("answer"));
+            }
+        }
+        return answers;
+    }
+
+    /** Keeps an answer and returns its name. */
+    String keep(Job job, JsonNode answer, @Nullable JsonNode output) {
+        ObjectNode document = Json.object();
+        document.set("answer", answer);
+        if (output != null) {
+            document.set("output", output);
+        }
+        return payloads.put(job.key(), document, job.accepted().payloadsExpireAt());
+    }
+
+    private JsonNode read(Job job, String name) {
+        return payloads.get(job.key(), name)
+                .orElseThrow(() -> new IllegalStateException(
+                        "a payload of job " + job.key().id() + " is gone"));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.waybill.core.workflow.fail;
+
+import dev.waybill.core.job.Actor;
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobChain.Draft;
+import dev.waybill.core.job.JobEvent.Failed;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.workflow.Position;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the failed record of a job whose chain of models is at its end. Called twice it writes once. Thread-safe. */
+public final class FailJob {
+
+    private final JobChain chain;
+
+    public FailJob(JobChain chain) {
+        this.chain = chain;
+    }
+
+    /** Where no time is left for a final record the job is left as it is: it expires. */
+    public void fail(Position position) {
+        chain.read(position.key())
+                .filter(job -> job.run() <= position.run())
+                .map(job -> chain.closeOpenAttempt(job, Actor.WORKFLOW))
+                .ifPresent(seen -> chain.decide(seen, job -> {
+                    if (job.state().isFinal() || !chain.mayClose(job)) {
+                        return null;
+                    }
+                    return new Draft(Actor.WORKFLOW, position.run(), failure(job, position), JobState.FAILED);
+                }));
+    }
+
+    private static Failed failure(Job job, Position position) {
+        @Nullable Attempt last = job.attempts().stream().reduce((a, b) -> b).orElse(null);
+        FailureCode code = FailureCode.of(position.reason(), last);
+        return new Failed(
+                code.text(),
+                code.detail(),
+                code.retryable(),
+                last == null ? null : last.announced().attempt());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.waybill.core.job;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The fake: passes the same contract as the store on DynamoDB. Thread-safe. */
+public final class InMemoryJobStore implements JobStore {
+
+    private final Clock clock;
+    private final Map<JobKey, Kept> jobs = new HashMap<>();
+
+    public InMemoryJobStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    private static final class Kept {
+        final List<JobRecord> records = new ArrayList<>();
+        Instant expiresAt = Instant.MAX;
+
+        @Nullable
+        Instant due;
+
+        int projected;
+        String status = "open";
+    }
+
+    @Override
+    public synchronized Put put(JobRecord record, Instant expiresAt, Instant due) {
+        Kept kept = living(record.job()).orElseGet(Kept::new);
+        if (record.version() <= kept.records.size()) {
+            String nonce = kept.records.get(record.version() - 1).nonce();
+            return nonce.equals(record.nonce()) ? new Put.Written() : new Put.Taken();
+        }
+        kept.records.add(record);
+        if (record.version() == 1) {
+            kept.due = due;
+        }
+        kept.expiresAt = expiresAt;
+        jobs.put(record.job(), kept);
+        return new Put.Written();
+    }
+
+    @Override
+    public synchronized Optional<Job> read(JobKey key) {
+        return living(key).map(kept -> Job.of(kept.records));
+    }
+
+    @Override
+    public synchronized void project(Job job) {
+        living(job.key()).filter(kept -> kept.projected < job.version()).ifPresent(kept -> {
+            kept.projected = job.version();
+            kept.status = job.state().text();
+            kept.due = null;
+        });
+    }
+
+    @Override
+    public synchronized List<JobKey> due(int shard, Instant now, int limit) {
+        return jobs.entrySet().stream()
+                .filter(entry -> entry.getValue().due != null
+                        && !entry.getValue().due.isAfter(now)
+                        && Math.floorMod(entry.getKey().id().hashCode(), dueShards()) == shard)
+                .sorted(Comparator.comparing(entry -> String.valueOf(entry.getValue().due)))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public int dueShards() {
+        return 4;
+    }
+
+    @Override
+    public synchronized void moveDue(JobKey key, Instant due) {
+        living(key).filter(kept -> kept.due != null).ifPresent(kept -> kept.due = due);
+    }
+
+    /** The projected list status, {@code open} before the end. */
+    public synchronized String listStatus(JobKey key) {
+        return living(key).map(kept -> kept.status).orElse("absent");
+    }
+
+    private Optional<Kept> living(JobKey key) {
+        return Optional.ofNullable(jobs.get(key)).filter(kept -> clock.instant().isBefore(kept.expiresAt));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.waybill.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.job.JobStore.Put;
+import dev.waybill.core.testing.TestingClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every job store promises; run on the fake and on DynamoDB. */
+public abstract class JobStoreContract {
+
+    protected final TestingClock clock = new TestingClock();
+    private final JobKey key = new JobKey("acme", "job_" + Long.toHexString(System.nanoTime()));
+    private JobStore store = new InMemoryJobStore(clock);
+
+    /** A store whose table is there; it may hold other jobs. */
+    protected abstract JobStore store();
+
+    @BeforeEach
+    void open() {
+        store = store();
+    }
+
+    @Test
+    void read_ofAnUnknownJob_isEmpty() {
+        assertThat(store.read(key)).isEmpty();
+    }
+
+    @Test
+    void put_ofTheFirstRecord_beginsTheJob() {
+        JobRecord first = begin();
+        Job job = store.read(key).orElseThrow();
+        assertThat(job.records()).containsExactly(first);
+        assertThat(job.last().computeHash()).isEqualTo(job.last().hash());
+    }
+
+    @Test
+    void read_isTenantsOwn() {
+        begin();
+        assertThat(store.read(new JobKey("other", key.id()))).isEmpty();
+    }
+
+    @Test
+    void put_keepsEveryFactAndItsHash() {
+        begin();
+        Job announced = append(JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", clock.instant()), "n2");
+        Job settled = append(JobState.COMPLETED, JobRecords.settled("1.team.0.1", Verdict.ACCEPTED), "n3");
+        Job read = store.read(key).orElseThrow();
+        assertThat(read.records())
+                .isEqualTo(settled.records())
+                .startsWith(announced.records().get(0));
+        assertThat(read.records()).allSatisfy(r -> assertThat(r.computeHash()).isEqualTo(r.hash()));
+    }
+
+    @Test
+    void put_ofANumberThatIsTaken_isRefused() {
+        begin();
+        Job job = store.read(key).orElseThrow();
+        JobRecord mine = JobRecords.next(
+                job,
+                clock.instant(),
+                JobState.IN_PROGRESS,
+                JobRecords.announced("1.team.0.1", clock.instant()),
+                "mine");
+        JobRecord theirs = JobRecords.next(
+                job, clock.instant(), JobState.EXPIRED, new JobEvent.Expired(job.deadlineAt()), "theirs");
+        assertThat(put(theirs)).isInstanceOf(Put.Written.class);
+        assertThat(put(mine)).isInstanceOf(Put.Taken.class);
+        assertThat(store.read(key).orElseThrow().last()).isEqualTo(theirs);
+    }
+
+    @Test
+    void put_whoseReplyWasLost_findsItself() {
+        JobRecord first = begin();
+        assertThat(put(first)).isInstanceOf(Put.Written.class);
+        assertThat(store.read(key).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void put_byManyAtOnce_hasOneWinner() throws Exception {
+        begin();
+        Job job = store.read(key).orElseThrow();
+        List<Callable<Put>> writers = IntStream.range(0, 16)
+                .mapToObj(n -> (Callable<Put>) () -> put(JobRecords.next(
+                        job, clock.instant(), JobState.EXPIRED, new JobEvent.Expired(job.deadlineAt()), "n" + n)))
+                .collect(Collectors.toList());
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            long won = 0;
+            for (Future<Put> put : threads.invokeAll(writers)) {
+                won += put.get() instanceof Put.Written ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(store.read(key).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void read_pastItsTimeToLive_isEmptyAndTheKeyIsFree() {
+        begin();
+        clock.advance(Duration.ofDays(401));
+        assertThat(store.read(key)).isEmpty();
+        begin();
+        assertThat(store.read(key)).isPresent();
+    }
+
+    @Test
+    void due_namesAJobFromItsTimeOn() {
+        begin();
+        assertThat(allDue(clock.instant())).doesNotContain(key);
+        assertThat(allDue(clock.instant().plus(Duration.ofMinutes(1)))).contains(key);
+    }
+
+    @Test
+    void moveDue_movesTheNextLook() {
+        begin();
+        store.moveDue(key, clock.instant().plus(Duration.ofMinutes(5)));
+        assertThat(allDue(clock.instant().plus(Duration.ofMinutes(4)))).doesNotContain(key);
+        assertThat(allDue(clock.instant().plus(Duration.ofMinutes(5)))).contains(key);
+    }
+
+    @Test
+    void project_takesTheJobOffDue_alsoTwice() {
+        begin();
+        Job job = append(JobState.EXPIRED, new JobEvent.Expired(clock.instant()), "n2");
+        store.project(job);
+        store.project(job);
+        assertThat(allDue(clock.instant().plus(Duration.ofDays(1)))).doesNotContain(key);
+        store.moveDue(key, clock.instant());
+        assertThat(allDue(clock.instant().plus(Duration.ofDays(1)))).doesNotContain(key);
+        assertThat(store.read(key).orElseThrow().records()).isEqualTo(job.records());
+    }
+
+    private JobRecord begin() {
+        JobRecord first = JobRecords.first(key, clock.instant(), "n1-" + clock.instant());
+        assertThat(put(first)).isInstanceOf(Put.Written.class);
+        return first;
+    }
+
+    private Job append(JobState state, JobEvent event, String nonce) {
+        Job job = store.read(key).orElseThrow();
+        JobRecord next = JobRecords.next(job, clock.instant(), state, event, nonce);
+        assertThat(put(next)).isInstanceOf(Put.Written.class);
+        return job.with(next);
+    }
+
+    private Put put(JobRecord record) {
+        return store.put(
+                record,
+                clock.instant().plus(Duration.ofDays(400)),
+                clock.instant().plus(Duration.ofMinutes(1)));
+    }
+
+    private List<JobKey> allDue(Instant now) {
+        return IntStream.range(0, store.dueShards())
+                .mapToObj(shard -> store.due(shard, now, 1000))
+                .flatMap(List::stream)
+                .collect(Collectors.toList());
+    }
+}

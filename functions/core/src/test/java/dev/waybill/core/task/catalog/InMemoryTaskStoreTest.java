@@ -1,0 +1,11 @@
+package dev.waybill.core.task.catalog;
+
+class InMemoryTaskStoreTest extends TaskStoreContract {
+
+    private final TaskStore store = new InMemoryTaskStore();
+
+    @Override
+    protected TaskStore store() {
+        return store;
+    }
+}

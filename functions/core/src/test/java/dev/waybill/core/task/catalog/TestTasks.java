@@ -1,0 +1,49 @@
+package dev.waybill.core.task.catalog;
+
+/** Task files for tests. */
+public final class TestTasks {
+
+    private TestTasks() {}
+
+    /** One classify step on the embedded model. */
+    public static String sorting(int version, String description) {
+        return """
+                task: sorting
+                version: %d
+                input: {type: object, required: [text], additionalProperties: false, properties: {text: {type: string}}}
+                output: {type: object, required: [team], properties: {team: {type: string}}}
+                steps:
+                  - name: team
+                    kind: classify
+                    text: "{{input.text}}"
+                    labels: {billing: {description: "%s"}, technical: {description: "it does not work"}}
+                    models: [{endpoint: embedded, model: all-minilm-l6-v2}]
+                result: '{"team": steps.team.label, "confidence": steps.team.confidence}'
+                """.formatted(version, description);
+    }
+
+    /** Two steps: a choice, then a text by a chain of two models. */
+    public static String reply() {
+        return """
+                task: reply
+                version: 1
+                input: {type: object, required: [text], properties: {text: {type: string}}}
+                output: {type: object, required: [team, reply], properties: {team: {type: string}, reply: {type: string, maxLength: 200}}}
+                steps:
+                  - name: team
+                    kind: classify
+                    text: "{{input.text}}"
+                    labels: {billing: {description: "money"}, technical: {description: "it does not work"}}
+                    models: [{endpoint: embedded, model: all-minilm-l6-v2}]
+                  - name: answer
+                    kind: generate
+                    prompt: {system: "You answer.", user: "Team {{steps.team.label}}. {{input.text}}"}
+                    schema: {type: object, required: [text], properties: {text: {type: string}}}
+                    models:
+                      - {endpoint: first, model: large, timeout: 2s}
+                      - {endpoint: second, model: small, timeout: 2s}
+                result: '{"team": steps.team.label, "reply": steps.answer.text}'
+                deadline: 1m
+                """;
+    }
+}

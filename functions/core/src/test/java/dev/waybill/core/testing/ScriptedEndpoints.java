@@ -1,0 +1,79 @@
+package dev.waybill.core.testing;
+
+import dev.waybill.core.model.EndpointConfig;
+import dev.waybill.core.model.ModelAnswer;
+import dev.waybill.core.model.ModelAnswer.Tokens;
+import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.ModelEndpoint;
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Price;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Endpoints that do what a test tells them and remember every call. Thread-safe. */
+public final class ScriptedEndpoints implements ModelEndpoints {
+
+    private final Map<String, Function<ModelCall, ModelOutcome>> scripts = new HashMap<>();
+    private final List<ModelCall> calls = new ArrayList<>();
+
+    /** What this endpoint does with every call. */
+    public synchronized ScriptedEndpoints on(String endpoint, Function<ModelCall, ModelOutcome> script) {
+        scripts.put(endpoint, script);
+        return this;
+    }
+
+    /** An answer of this content, priced at 10 input and 5 output tokens. */
+    public static ModelOutcome answer(String content) {
+        return new ModelOutcome.Answered(
+                new ModelAnswer(content, true, "stop", "resp_1", "reported-model", new Tokens(10, 5)));
+    }
+
+    /** The calls so far, oldest first. */
+    public synchronized List<ModelCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public synchronized Set<String> names() {
+        return new TreeSet<>(scripts.keySet());
+    }
+
+    @Override
+    public synchronized Optional<EndpointConfig> config(String name) {
+        return scripts.containsKey(name)
+                ? Optional.of(new EndpointConfig(name, "openai", null, null, new Price(1_000_000, 2_000_000), Map.of()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Set<String> stepKinds(String name) {
+        return Set.of("classify", "generate");
+    }
+
+    @Override
+    public ModelEndpoint endpoint(String name) {
+        return call -> {
+            Function<ModelCall, ModelOutcome> script;
+            synchronized (this) {
+                calls.add(call);
+                script = scripts.get(name);
+            }
+            if (script == null) {
+                throw new IllegalArgumentException("no endpoint " + name);
+            }
+            return script.apply(call);
+        };
+    }
+
+    @Override
+    public String priceVersion() {
+        return "test-prices";
+    }
+}

@@ -1,0 +1,84 @@
+package dev.waybill.core.testing;
+
+import dev.waybill.core.job.Actor;
+import dev.waybill.core.job.InMemoryJobStore;
+import dev.waybill.core.job.InMemoryPayloadStore;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobQueue.QueuedJob;
+import dev.waybill.core.job.Priority;
+import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.SubmitRequest;
+import dev.waybill.core.job.submit.TaskChoice;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.task.TaskParser;
+import dev.waybill.core.task.catalog.InMemoryTaskStore;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.core.task.catalog.TaskVersion;
+import dev.waybill.core.workflow.Hop;
+import dev.waybill.core.workflow.Position;
+import dev.waybill.core.workflow.call.CallModel;
+import dev.waybill.core.workflow.call.Settle;
+import dev.waybill.core.workflow.call.StepAnswers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The domain on fakes: everything a test of a use case needs, on one standing clock. */
+public final class Workbench {
+
+    public static final Principal WHO = new Principal("acme", new Actor("key", "key_1", "tests"), Scope.ALL);
+
+    public final TestingClock clock = new TestingClock();
+    public final InMemoryJobStore jobs = new InMemoryJobStore(clock);
+    public final InMemoryPayloadStore payloads = new InMemoryPayloadStore(clock);
+    public final InMemoryTaskStore tasks = new InMemoryTaskStore();
+    public final TaskCatalog catalog = new TaskCatalog(tasks);
+    public final JobChain chain = new JobChain(jobs, clock);
+    public final ScriptedEndpoints endpoints = new ScriptedEndpoints();
+    public final List<QueuedJob> sent = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> logged = Collections.synchronizedList(new ArrayList<>());
+    public final EventLog log = new EventLog(clock, logged::add);
+
+    public Workbench publish(String task) {
+        tasks.publish(new TaskVersion(TaskStore.OPERATOR, TaskParser.parse(task), clock.instant()));
+        return this;
+    }
+
+    public SubmitJob submitJob() {
+        return new SubmitJob(
+                new TaskChoice(catalog, () -> 0.5), chain, payloads, (job, priority) -> sent.add(job), clock, log);
+    }
+
+    public GetJob getJob() {
+        return new GetJob(chain, payloads, clock, clock::advance);
+    }
+
+    public CallModel callModel() {
+        StepAnswers answers = new StepAnswers(payloads);
+        Settle settle = new Settle(chain, answers, endpoints, log);
+        return new CallModel(chain, catalog, endpoints, settle, answers, clock::advance, clock);
+    }
+
+    /** A request for this task with this input. */
+    public static SubmitRequest request(String task, String inputJson) {
+        return new SubmitRequest(task, null, Json.parse(inputJson), Priority.INTERACTIVE, null, null, null, null, null);
+    }
+
+    public Job submit(String task, String inputJson) {
+        return submitJob().submit(WHO, request(task, inputJson)).job();
+    }
+
+    public Hop call(Job job, int step, int model, int tryNumber) throws InterruptedException {
+        return callModel().call(new Position(1, job.key().tenant(), job.key().id(), 1, step, model, tryNumber, null));
+    }
+
+    public Job read(Job job) {
+        return chain.read(job.key()).orElseThrow();
+    }
+}
