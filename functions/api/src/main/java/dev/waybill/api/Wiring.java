@@ -1,0 +1,101 @@
+package dev.waybill.api;
+
+import dev.waybill.api.http.Edge;
+import dev.waybill.aws.AwsClients;
+import dev.waybill.aws.AwsServices;
+import dev.waybill.core.environment.Environment;
+import dev.waybill.core.environment.ProcessEnvironment;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.submit.Fingerprints;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.TaskChoice;
+import dev.waybill.core.key.Authenticator;
+import dev.waybill.core.key.KeyStore;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.model.Secrets.UnresolvedSecretException;
+import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.models.endpoints.ConfiguredEndpoints;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
+public final class Wiring {
+
+    private final Environment environment;
+    private final AwsServices aws;
+    private final Clock clock = Clock.systemUTC();
+    private final EventLog log = EventLog.standard(clock);
+
+    private Wiring(Environment environment) {
+        this.environment = environment;
+        this.aws = new AwsServices(environment, AwsClients.of(environment), clock);
+    }
+
+    /** For the function that runs here. */
+    public static Wiring current() {
+        return new Wiring(ProcessEnvironment.current());
+    }
+
+    public Edge edge() {
+        return new Edge(new Authenticator(aws.keys(), clock), log);
+    }
+
+    /** An edge for handlers that ask for no key. */
+    public Edge openEdge() {
+        return new Edge(new Authenticator(new NoKeys(), clock), log);
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
+    public TaskCatalog catalog() {
+        return new TaskCatalog(aws.tasks());
+    }
+
+    public Fingerprints fingerprints() {
+        return aws.fingerprints();
+    }
+
+    public SubmitJob submitJob() {
+        TaskChoice choice = new TaskChoice(catalog(), new SecureRandom()::nextDouble);
+        return new SubmitJob(choice, chain(), aws.payloads(), aws.queue(), clock, log);
+    }
+
+    public GetJob getJob() {
+        return new GetJob(chain(), aws.payloads(), clock, time -> Thread.sleep(time.toMillis()));
+    }
+
+    public PublishTask publishTask() {
+        // Publishing only asks which endpoints there are: no secret is looked up.
+        ConfiguredEndpoints endpoints =
+                new ConfiguredEndpoints(environment.get("MODELS").orElse(""), reference -> {
+                    throw new UnresolvedSecretException(reference, "publishing needs no secrets");
+                });
+        return new PublishTask(aws.tasks(), endpoints, clock);
+    }
+
+    private JobChain chain() {
+        return new JobChain(aws.jobs(), clock);
+    }
+
+    private static final class NoKeys implements KeyStore {
+        @Override
+        public Optional<Principal> find(String hash) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void put(String hash, Principal principal) {
+            throw new UnsupportedOperationException("an open edge keeps no keys");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.waybill.api.about;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.api.Wiring;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.HttpResponse;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.ProblemCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Set;
+
+/**
+ * What needs no key: {@code GET /healthz}, {@code /openapi.json} and {@code /docs}; and the answer to every route there
+ * is none for: {@code 405} where the path is known with another method, else {@code 404}.
+ */
+public final class AboutHandler implements RequestStreamHandler {
+
+    private final Edge edge;
+    private final Contract contract;
+
+    public AboutHandler() {
+        this(Wiring.current().openEdge(), Contract.bundled());
+    }
+
+    public AboutHandler(Edge edge, Contract contract) {
+        this.edge = edge;
+        this.contract = contract;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(in, out, context, this::respond);
+    }
+
+    private HttpResponse respond(HttpRequest request) {
+        return switch (request.route()) {
+            case "GET /healthz" -> HttpResponse.json(200, Json.object().put("status", "ok"));
+            case "GET /openapi.json" -> HttpResponse.json(200, contract.document());
+            case "GET /docs" -> HttpResponse.text(200, "text/html; charset=utf-8", ContractPage.html(contract));
+            default -> throw unknown(request);
+        };
+    }
+
+    private Problem unknown(HttpRequest request) {
+        Set<String> methods = contract.methods(request.path());
+        if (methods.isEmpty()) {
+            return Problem.of(ProblemCode.NOT_FOUND, "there is no such route; GET /openapi.json lists those there are");
+        }
+        String allowed = String.join(", ", methods);
+        return Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "expected one of " + allowed)
+                .with("Allow", allowed);
+    }
+}

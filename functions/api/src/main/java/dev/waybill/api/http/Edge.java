@@ -1,0 +1,81 @@
+package dev.waybill.api.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.json.MalformedJsonException;
+import dev.waybill.core.key.Authenticator;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.ProblemCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What every HTTP handler has around it: the event read, the key checked, the response written, every failure turned into
+ * a problem document. Nothing of a request but its route gets into the log. Thread-safe.
+ */
+public final class Edge {
+
+    private final Authenticator authenticator;
+    private final EventLog log;
+
+    public Edge(Authenticator authenticator, EventLog log) {
+        this.authenticator = authenticator;
+        this.log = log;
+    }
+
+    /** What a handler does for a caller whose key allows it. */
+    @FunctionalInterface
+    public interface Action {
+        HttpResponse respond(HttpRequest request, Principal who);
+    }
+
+    /** What a handler does for anybody. */
+    @FunctionalInterface
+    public interface OpenAction {
+        HttpResponse respond(HttpRequest request);
+    }
+
+    /** Serves one event to a caller who has this scope. */
+    public void serve(InputStream in, OutputStream out, Context context, Scope scope, Action action)
+            throws IOException {
+        serve(in, out, context, request -> action.respond(request, allowed(request, scope)));
+    }
+
+    /** Serves one event to anybody. */
+    @SuppressWarnings("CatchingUnchecked") // the last line of defence: whatever went wrong, the caller gets a problem
+    public void serve(InputStream in, OutputStream out, Context context, OpenAction action) throws IOException {
+        HttpRequest request = new HttpRequest(Json.parse(in.readAllBytes()));
+        HttpResponse response;
+        try {
+            response = action.respond(request);
+        } catch (Problem problem) {
+            response = Problems.response(problem, request, context.getAwsRequestId());
+        } catch (MalformedJsonException malformed) {
+            Problem problem = Problem.of(ProblemCode.MALFORMED_REQUEST, String.valueOf(malformed.getMessage()));
+            response = Problems.response(problem, request, context.getAwsRequestId());
+        } catch (RuntimeException unforeseen) {
+            log.failure("request_failed", unforeseen)
+                    .with(Field.REQUEST_ID, context.getAwsRequestId())
+                    .write();
+            Problem problem = Problem.of(
+                    ProblemCode.INTERNAL, "the request could not be handled; quote request_id when you ask about it");
+            response = Problems.response(problem, request, context.getAwsRequestId());
+        }
+        out.write(Json.write(response.event()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Principal allowed(HttpRequest request, Scope scope) {
+        Principal who =
+                authenticator.authenticate(request.header("authorization").orElse(null));
+        if (!who.may(scope)) {
+            throw Problem.of(ProblemCode.SCOPE_MISSING, "the key lacks the scope " + scope.text());
+        }
+        return who;
+    }
+}

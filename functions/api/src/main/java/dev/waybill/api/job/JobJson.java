@@ -1,0 +1,120 @@
+package dev.waybill.api.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.Accepted;
+import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.job.JobEvent.Failed;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.json.Times;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A job as the API shows it. */
+public final class JobJson {
+
+    private JobJson() {}
+
+    /**
+     * The job as a reader sees it at {@code now}.
+     *
+     * @param output of a completed job, if it is still kept
+     */
+    public static ObjectNode of(Job job, Instant now, Optional<JsonNode> output) {
+        Accepted accepted = job.accepted();
+        JobState state = job.stateAt(now);
+        ObjectNode json = Json.object()
+                .put("id", job.key().id())
+                .put("object", "job")
+                .put("task", accepted.task())
+                .put("task_version", accepted.taskVersion())
+                .put("status", state.text())
+                .put("priority", accepted.priority().text());
+        output.ifPresent(value -> json.set("output", value));
+        if (state.isFinal() && state != JobState.COMPLETED) {
+            json.set("error", error(job, state));
+        }
+        job.attempts().stream()
+                .filter(Attempt::isAccepted)
+                .reduce((first, last) -> last)
+                .filter(last -> state == JobState.COMPLETED)
+                .ifPresent(last -> json.set("answer", answer(job, last)));
+        json.set("usage", usage(job));
+        json.putObject("record")
+                .put("version", job.version())
+                .put("hash", job.last().hash());
+        json.put("subject", accepted.subject());
+        json.set("metadata", Json.tree(accepted.metadata() == null ? Json.object() : accepted.metadata()));
+        json.put("created_at", Times.text(job.createdAt()));
+        job.startedAt().ifPresent(at -> json.put("started_at", Times.text(at)));
+        if (state.isFinal()) {
+            json.put("finished_at", Times.text(state == job.state() ? job.last().at() : job.deadlineAt()));
+        }
+        json.put("deadline_at", Times.text(job.deadlineAt()));
+        json.put("expires_at", Times.text(accepted.expiresAt()));
+        String self = "/v1/jobs/" + job.key().id();
+        json.putObject("links").put("self", self).put("records", self + "/records");
+        return json;
+    }
+
+    /** The version of a job's representation, quoted; one that expired on read has its own. */
+    public static String etag(Job job, Instant now) {
+        return "\"" + job.version() + (job.isOverdue(now) ? "-expired" : "") + "\"";
+    }
+
+    private static ObjectNode error(Job job, JobState state) {
+        if (state == JobState.FAILED && job.last().event() instanceof Failed failed) {
+            return Json.object()
+                    .put("code", failed.code())
+                    .put("detail", failed.detail())
+                    .put("retryable", failed.retryable());
+        }
+        if (state == JobState.CANCELLED) {
+            return Json.object()
+                    .put("code", "cancelled")
+                    .put("detail", "the job was cancelled")
+                    .put("retryable", false);
+        }
+        return Json.object()
+                .put("code", "deadline_exceeded")
+                .put("detail", "the job did not come to its end by its deadline")
+                .put("retryable", true);
+    }
+
+    private static ObjectNode answer(Job job, Attempt last) {
+        @Nullable AttemptSettled settled = last.settled();
+        ObjectNode answer = Json.object()
+                .put("endpoint", last.announced().endpoint())
+                .put(
+                        "model",
+                        settled == null || settled.responseModel() == null
+                                ? last.announced().requestModel()
+                                : settled.responseModel());
+        if (settled != null && settled.confidence() != null) {
+            answer.put("confidence", settled.confidence());
+        }
+        return answer.put("attempts", job.attempts().size())
+                .put("repaired", false)
+                .put("decided_by", "model");
+    }
+
+    private static ObjectNode usage(Job job) {
+        long input = 0;
+        long output = 0;
+        for (Attempt attempt : job.attempts()) {
+            @Nullable AttemptSettled settled = attempt.settled();
+            if (settled != null && settled.inputTokens() != null && settled.outputTokens() != null) {
+                input += settled.inputTokens();
+                output += settled.outputTokens();
+            }
+        }
+        return Json.object()
+                .put("input_tokens", input)
+                .put("output_tokens", output)
+                .put("cost_micros", job.costMicros());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.waybill.api.job.get;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.api.Wiring;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.http.Waits;
+import dev.waybill.api.job.JobJson;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * {@code GET /v1/jobs/{id}}: the job as it stands, or with {@code ?wait=n} as soon as it has come to its end.
+ * {@code ?include=input} adds the input.
+ */
+public final class GetJobHandler implements RequestStreamHandler {
+
+    private final Edge edge;
+    private final GetJob getJob;
+    private final Clock clock;
+
+    public GetJobHandler() {
+        this(Wiring.current());
+    }
+
+    private GetJobHandler(Wiring wiring) {
+        this(wiring.edge(), wiring.getJob(), wiring.clock());
+    }
+
+    public GetJobHandler(Edge edge, GetJob getJob, Clock clock) {
+        this.edge = edge;
+        this.getJob = getJob;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(in, out, context, Scope.JOBS_READ, this::show);
+    }
+
+    private HttpResponse show(HttpRequest request, Principal who) {
+        JobKey key = new JobKey(who.tenant(), request.pathParameter("id"));
+        Duration wait = Waits.asked(request).orElse(Duration.ZERO);
+        Job job = getJob.await(key, wait, read -> read.stateAt(clock.instant()).isFinal());
+        Instant now = clock.instant();
+        String etag = JobJson.etag(job, now);
+        if (request.header("if-none-match").map(header -> matches(header, etag)).orElse(false)) {
+            return HttpResponse.empty(304).with("ETag", etag);
+        }
+        ObjectNode json = JobJson.of(job, now, getJob.output(job));
+        if (request.query("include").map("input"::equals).orElse(false)) {
+            getJob.input(job).ifPresent(input -> json.set("input", input));
+        }
+        return HttpResponse.json(200, json).with("ETag", etag);
+    }
+
+    /** Whether one of the header's tags is this one, compared weakly (RFC 9110). */
+    private static boolean matches(String header, String etag) {
+        for (String tag : header.split(",", -1)) {
+            String bare = tag.strip();
+            if (bare.equals("*") || bare.equals(etag) || bare.equals("W/" + etag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

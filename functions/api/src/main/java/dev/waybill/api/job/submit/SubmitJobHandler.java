@@ -1,0 +1,83 @@
+package dev.waybill.api.job.submit;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.api.Wiring;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.http.Waits;
+import dev.waybill.api.job.JobJson;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.submit.Fingerprints;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.SubmitJob.Submitted;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * {@code POST /v1/jobs}: {@code 202} with the job, or, where the caller prefers to wait and the job comes to its end in
+ * time, {@code 200} with the finished job.
+ */
+public final class SubmitJobHandler implements RequestStreamHandler {
+
+    private final Edge edge;
+    private final SubmitJob submitJob;
+    private final GetJob getJob;
+    private final Fingerprints fingerprints;
+    private final Clock clock;
+
+    public SubmitJobHandler() {
+        this(Wiring.current());
+    }
+
+    private SubmitJobHandler(Wiring wiring) {
+        this(wiring.edge(), wiring.submitJob(), wiring.getJob(), wiring.fingerprints(), wiring.clock());
+    }
+
+    public SubmitJobHandler(Edge edge, SubmitJob submitJob, GetJob getJob, Fingerprints fingerprints, Clock clock) {
+        this.edge = edge;
+        this.submitJob = submitJob;
+        this.getJob = getJob;
+        this.fingerprints = fingerprints;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(in, out, context, Scope.JOBS_WRITE, this::submit);
+    }
+
+    private HttpResponse submit(HttpRequest request, Principal who) {
+        Submitted submitted = submitJob.submit(who, SubmitEnvelope.read(request, fingerprints));
+        Optional<Duration> wait = Waits.preferred(request);
+        Job job = wait.map(most -> getJob.await(submitted.job().key(), most, this::isOver))
+                .orElse(submitted.job());
+        Instant now = clock.instant();
+        HttpResponse response = HttpResponse.json(
+                        wait.isPresent() && isOver(job) ? 200 : 202, JobJson.of(job, now, getJob.output(job)))
+                .with("Location", "/v1/jobs/" + job.key().id())
+                .with("ETag", JobJson.etag(job, now));
+        if (response.status() == 202) {
+            response = response.with("Retry-After", "1");
+        }
+        if (wait.isPresent()) {
+            response = response.with(
+                    "Preference-Applied",
+                    response.status() == 200 ? "wait=" + wait.get().toSeconds() : "respond-async");
+        }
+        return submitted.replayed() ? response.with("Idempotency-Replayed", "true") : response;
+    }
+
+    private boolean isOver(Job job) {
+        return job.stateAt(clock.instant()).isFinal();
+    }
+}

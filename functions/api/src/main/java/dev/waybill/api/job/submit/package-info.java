@@ -1,0 +1,5 @@
+/** POST /v1/jobs. */
+@NullMarked
+package dev.waybill.api.job.submit;
+
+import org.jspecify.annotations.NullMarked;

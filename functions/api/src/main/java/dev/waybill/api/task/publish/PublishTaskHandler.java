@@ -1,0 +1,62 @@
+package dev.waybill.api.task.publish;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.api.Wiring;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.task.TaskJson;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.task.TaskDefinition;
+import dev.waybill.core.task.catalog.PublishTask;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Set;
+
+/**
+ * {@code POST /v1/tasks}: publishes a task version given as YAML or JSON: {@code 201}, the same content again {@code 200},
+ * other content under the same version {@code 409}.
+ */
+public final class PublishTaskHandler implements RequestStreamHandler {
+
+    private static final Set<String> TYPES =
+            Set.of("application/json", "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
+
+    private final Edge edge;
+    private final PublishTask publishTask;
+
+    public PublishTaskHandler() {
+        this(Wiring.current());
+    }
+
+    private PublishTaskHandler(Wiring wiring) {
+        this(wiring.edge(), wiring.publishTask());
+    }
+
+    public PublishTaskHandler(Edge edge, PublishTask publishTask) {
+        this.edge = edge;
+        this.publishTask = publishTask;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(in, out, context, Scope.TASKS_WRITE, this::publish);
+    }
+
+    private HttpResponse publish(HttpRequest request, Principal who) {
+        if (!TYPES.contains(request.contentType())) {
+            throw Problem.of(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                    "expected content-type: application/yaml or application/json with a task as its body");
+        }
+        PublishTask.Result result = publishTask.publish(who.tenant(), request.body());
+        TaskDefinition task = result.version().definition();
+        return HttpResponse.json(result.isNew() ? 201 : 200, TaskJson.of(result.version()))
+                .with("Location", "/v1/tasks/" + task.name() + "/versions/" + task.version());
+    }
+}

@@ -1,0 +1,5 @@
+/** POST /v1/tasks. */
+@NullMarked
+package dev.waybill.api.task.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.waybill.api.task.show;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.api.Wiring;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.task.TaskJson;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.task.catalog.TaskHead;
+import dev.waybill.core.task.catalog.TaskVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code GET /v1/tasks/{task}}: a task with its rollout and the latest version's schemas. */
+public final class GetTaskHandler implements RequestStreamHandler {
+
+    private final Edge edge;
+    private final PublishedTasks tasks;
+
+    public GetTaskHandler() {
+        this(Wiring.current());
+    }
+
+    private GetTaskHandler(Wiring wiring) {
+        this(wiring.edge(), new PublishedTasks(wiring.catalog()));
+    }
+
+    public GetTaskHandler(Edge edge, PublishedTasks tasks) {
+        this.edge = edge;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(in, out, context, Scope.TASKS_READ, this::show);
+    }
+
+    private HttpResponse show(HttpRequest request, Principal who) {
+        TaskHead head = tasks.head(who.tenant(), request.pathParameter("task"));
+        TaskVersion latest = tasks.version(head, head.latestVersion());
+        ObjectNode json = TaskJson.of(head);
+        json.set("input", latest.definition().input());
+        json.set("output", latest.definition().output());
+        return HttpResponse.json(200, json);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.waybill.api.task.show;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.api.Wiring;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.task.TaskJson;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.task.catalog.TaskHead;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code GET /v1/tasks/{task}/versions/{version}}: one version as it was published. */
+public final class GetTaskVersionHandler implements RequestStreamHandler {
+
+    private final Edge edge;
+    private final PublishedTasks tasks;
+
+    public GetTaskVersionHandler() {
+        this(Wiring.current());
+    }
+
+    private GetTaskVersionHandler(Wiring wiring) {
+        this(wiring.edge(), new PublishedTasks(wiring.catalog()));
+    }
+
+    public GetTaskVersionHandler(Edge edge, PublishedTasks tasks) {
+        this.edge = edge;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(in, out, context, Scope.TASKS_READ, this::show);
+    }
+
+    private HttpResponse show(HttpRequest request, Principal who) {
+        TaskHead head = tasks.head(who.tenant(), request.pathParameter("task"));
+        return HttpResponse.json(200, TaskJson.of(tasks.version(head, request.pathParameter("version"))));
+    }
+}

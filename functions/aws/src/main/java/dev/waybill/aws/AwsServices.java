@@ -1,0 +1,80 @@
+package dev.waybill.aws;
+
+import dev.waybill.aws.dynamo.DynamoFingerprints;
+import dev.waybill.aws.dynamo.DynamoJobStore;
+import dev.waybill.aws.dynamo.DynamoKeyStore;
+import dev.waybill.aws.dynamo.DynamoPayloadStore;
+import dev.waybill.aws.dynamo.DynamoTaskStore;
+import dev.waybill.aws.secret.AwsSecrets;
+import dev.waybill.aws.sfn.SfnExecutions;
+import dev.waybill.aws.sqs.SqsJobQueue;
+import dev.waybill.core.environment.Environment;
+import dev.waybill.core.job.Executions;
+import dev.waybill.core.job.JobQueue;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.submit.Fingerprints;
+import dev.waybill.core.key.KeyStore;
+import dev.waybill.core.model.Secrets;
+import dev.waybill.core.task.catalog.TaskStore;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
+ * looked up when the port that needs it is asked for, so a function declares only what it uses. Thread-safe.
+ */
+public final class AwsServices {
+
+    private final Environment environment;
+    private final AwsClients clients;
+    private final Clock clock;
+
+    public AwsServices(Environment environment, AwsClients clients, Clock clock) {
+        this.environment = environment;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    public JobStore jobs() {
+        return new DynamoJobStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public PayloadStore payloads() {
+        return new DynamoPayloadStore(clients.dynamo(), payloadsTable(), clock);
+    }
+
+    public TaskStore tasks() {
+        return new DynamoTaskStore(clients.dynamo(), recordsTable());
+    }
+
+    public KeyStore keys() {
+        return new DynamoKeyStore(clients.dynamo(), recordsTable());
+    }
+
+    public Fingerprints fingerprints() {
+        return new DynamoFingerprints(clients.dynamo(), payloadsTable());
+    }
+
+    public JobQueue queue() {
+        return new SqsJobQueue(
+                clients.sqs(), environment.require("INTERACTIVE_QUEUE_URL"), environment.require("BULK_QUEUE_URL"));
+    }
+
+    public Executions executions() {
+        return new SfnExecutions(clients.stepFunctions(), environment.require("JOB_STATE_MACHINE_ARN"));
+    }
+
+    /** Resolvers of {@code ssm:} and {@code secretsmanager:} references. */
+    public Map<String, Secrets> secrets() {
+        return AwsSecrets.of(clients);
+    }
+
+    private String recordsTable() {
+        return environment.require("RECORDS_TABLE");
+    }
+
+    private String payloadsTable() {
+        return environment.require("PAYLOADS_TABLE");
+    }
+}

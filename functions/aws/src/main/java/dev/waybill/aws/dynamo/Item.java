@@ -1,0 +1,47 @@
+package dev.waybill.aws.dynamo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An item as it was read; an attribute that has to be there and is not is a fault that names it. */
+record Item(Map<String, AttributeValue> attributes) {
+
+    boolean isEmpty() {
+        return attributes.isEmpty();
+    }
+
+    String text(String name) {
+        return get(name).s();
+    }
+
+    long number(String name) {
+        return Long.parseLong(get(name).n());
+    }
+
+    byte[] bytes(String name) {
+        return get(name).b().asByteArrayUnsafe();
+    }
+
+    List<String> texts(String name) {
+        return get(name).ss();
+    }
+
+    Map<String, AttributeValue> map(String name) {
+        return get(name).m();
+    }
+
+    Optional<AttributeValue> find(String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+
+    private AttributeValue get(String name) {
+        @Nullable AttributeValue value = attributes.get(name);
+        if (value == null) {
+            throw new IllegalStateException("an item lacks its attribute " + name);
+        }
+        return value;
+    }
+}

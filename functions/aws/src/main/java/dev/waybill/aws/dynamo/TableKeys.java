@@ -1,0 +1,124 @@
+package dev.waybill.aws.dynamo;
+
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.json.Times;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The key schema of both tables: every partition and sort key, every index key and every attribute name that more than
+ * one class knows. Every key of something a tenant owns begins with the tenant.
+ *
+ * <pre>
+ * records   T#tenant#JOB#id     / 000001 …     a job's records; the first item also holds its list fields
+ *           T#tenant#TASK#name  / V#000001 …   a task's versions
+ *           T#tenant#TASKS      / name         a task's head: latest version, rollout
+ *           KEY#hash            / KEY          an API key
+ * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
+ *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
+ * indexes   jobs  month (T#tenant#yyyymm), created (time#id)     due  due_shard (DUE#nn), due_at (epoch ms)
+ * </pre>
+ */
+public final class TableKeys {
+
+    public static final String PK = "pk";
+    public static final String SK = "sk";
+    public static final String TTL = "ttl";
+    public static final String MONTH = "month";
+    public static final String CREATED = "created";
+    public static final String DUE_SHARD = "due_shard";
+    public static final String DUE_AT = "due_at";
+    public static final String DUE_INDEX = "due";
+    public static final String JOBS_INDEX = "jobs";
+
+    /** Into how many parts the {@code due} index is split, so that no one part takes all writes. */
+    public static final int DUE_SHARDS = 16;
+
+    private static final String JOB = "#JOB#";
+
+    private TableKeys() {}
+
+    static Map<String, AttributeValue> record(JobKey job, int version) {
+        return key(jobPartition(job), recordSort(version));
+    }
+
+    static String jobPartition(JobKey job) {
+        return "T#" + job.tenant() + JOB + job.id();
+    }
+
+    static String recordSort(int version) {
+        return number(version);
+    }
+
+    /** The job that a partition key of a record names. */
+    public static JobKey job(String partition) {
+        int at = partition.indexOf(JOB);
+        if (!partition.startsWith("T#") || at < 0) {
+            throw new IllegalArgumentException("not the partition of a job");
+        }
+        return new JobKey(partition.substring(2, at), partition.substring(at + JOB.length()));
+    }
+
+    static String month(String tenant, Instant created) {
+        return "T#" + tenant + "#" + Times.month(created);
+    }
+
+    static String created(JobKey job, Instant created) {
+        return Times.text(created) + "#" + job.id();
+    }
+
+    static String dueShard(JobKey job) {
+        return dueShard(Math.floorMod(job.id().hashCode(), DUE_SHARDS));
+    }
+
+    static String dueShard(int shard) {
+        return String.format(Locale.ROOT, "DUE#%02d", shard);
+    }
+
+    static Map<String, AttributeValue> payload(JobKey job, String name) {
+        return key(jobPartition(job), name);
+    }
+
+    static Map<String, AttributeValue> fingerprintSecret() {
+        return key("DEPLOYMENT", "FINGERPRINT");
+    }
+
+    static Map<String, AttributeValue> taskVersion(String owner, String task, int version) {
+        return key("T#" + owner + "#TASK#" + task, "V#" + number(version));
+    }
+
+    static String taskHeads(String owner) {
+        return "T#" + owner + "#TASKS";
+    }
+
+    static Map<String, AttributeValue> taskHead(String owner, String task) {
+        return key(taskHeads(owner), task);
+    }
+
+    static Map<String, AttributeValue> apiKey(String hash) {
+        return key("KEY#" + hash, "KEY");
+    }
+
+    static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    /** A time to live, as the table wants it: whole seconds, never earlier than the time itself. */
+    static AttributeValue ttl(Instant expiresAt) {
+        return number(expiresAt.plusMillis(999).getEpochSecond());
+    }
+
+    private static Map<String, AttributeValue> key(String pk, String sk) {
+        return Map.of(PK, text(pk), SK, text(sk));
+    }
+
+    private static String number(int value) {
+        return String.format(Locale.ROOT, "%06d", value);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.waybill.aws.sfn;
+
+import dev.waybill.core.job.Executions;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.workflow.Position;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/**
+ * Executions of the job workflow, each named {@code <job>-<run>}. The input is the same whenever one is started, so that
+ * the service takes a second start as the first. Thread-safe.
+ */
+public final class SfnExecutions implements Executions {
+
+    private final SfnClient stepFunctions;
+    private final String stateMachineArn;
+
+    public SfnExecutions(SfnClient stepFunctions, String stateMachineArn) {
+        this.stepFunctions = stepFunctions;
+        this.stateMachineArn = stateMachineArn;
+    }
+
+    @Override
+    public void start(Position start) {
+        try {
+            stepFunctions.startExecution(request -> request.stateMachineArn(stateMachineArn)
+                    .name(name(start.key(), start.run()))
+                    .input(Json.write(Json.tree(start))));
+        } catch (ExecutionAlreadyExistsException started) {
+            // Run and ended before: what this message asked for is done.
+            return;
+        }
+    }
+
+    @Override
+    public Status status(JobKey job, int run) {
+        String arn = stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name(job, run);
+        try {
+            ExecutionStatus status = stepFunctions
+                    .describeExecution(describe -> describe.executionArn(arn))
+                    .status();
+            return status == ExecutionStatus.RUNNING ? Status.RUNNING : Status.ENDED;
+        } catch (ExecutionDoesNotExistException absent) {
+            return Status.ABSENT;
+        }
+    }
+
+    private static String name(JobKey job, int run) {
+        return job.id() + "-" + run;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.waybill.workflow;
+
+import dev.waybill.aws.AwsClients;
+import dev.waybill.aws.AwsServices;
+import dev.waybill.core.environment.Environment;
+import dev.waybill.core.environment.ProcessEnvironment;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.core.workflow.call.CallModel;
+import dev.waybill.core.workflow.call.Settle;
+import dev.waybill.core.workflow.call.StepAnswers;
+import dev.waybill.core.workflow.fail.FailJob;
+import dev.waybill.core.workflow.project.ProjectJob;
+import dev.waybill.core.workflow.start.StartJobs;
+import dev.waybill.core.workflow.sweep.SweepJobs;
+import dev.waybill.models.endpoints.ConfiguredEndpoints;
+import dev.waybill.models.endpoints.ReferencedSecrets;
+import java.time.Clock;
+
+/** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
+public final class Wiring {
+
+    private final Environment environment;
+    private final AwsServices aws;
+    private final Clock clock = Clock.systemUTC();
+    private final EventLog log = EventLog.standard(clock);
+
+    private Wiring(Environment environment) {
+        this.environment = environment;
+        this.aws = new AwsServices(environment, AwsClients.of(environment), clock);
+    }
+
+    /** For the function that runs here. */
+    public static Wiring current() {
+        return new Wiring(ProcessEnvironment.current());
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public StartJobs startJobs() {
+        return new StartJobs(aws.executions());
+    }
+
+    public CallModel callModel() {
+        JobChain chain = chain(aws.jobs());
+        ModelEndpoints endpoints = new ConfiguredEndpoints(
+                environment.get("MODELS").orElse(""), new ReferencedSecrets(environment, aws.secrets(), clock));
+        StepAnswers answers = new StepAnswers(aws.payloads());
+        Settle settle = new Settle(chain, answers, endpoints, log);
+        return new CallModel(
+                chain,
+                new TaskCatalog(aws.tasks()),
+                endpoints,
+                settle,
+                answers,
+                time -> Thread.sleep(time.toMillis()),
+                clock);
+    }
+
+    public FailJob failJob() {
+        return new FailJob(chain(aws.jobs()));
+    }
+
+    public ProjectJob projectJob() {
+        return new ProjectJob(aws.jobs());
+    }
+
+    public SweepJobs sweepJobs() {
+        JobStore jobs = aws.jobs();
+        return new SweepJobs(jobs, chain(jobs), aws.executions(), aws.queue(), clock, log);
+    }
+
+    private JobChain chain(JobStore jobs) {
+        return new JobChain(jobs, clock);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.waybill.workflow.project;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.workflow.project.ProjectJob;
+import dev.waybill.workflow.Wiring;
+import dev.waybill.workflow.event.Batch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Takes final records from the stream of the records table. */
+public final class ProjectHandler implements RequestStreamHandler {
+
+    private final ProjectJob projectJob;
+    private final EventLog log;
+
+    public ProjectHandler() {
+        this(Wiring.current());
+    }
+
+    private ProjectHandler(Wiring wiring) {
+        this(wiring.projectJob(), wiring.log());
+    }
+
+    public ProjectHandler(ProjectJob projectJob, EventLog log) {
+        this.projectJob = projectJob;
+        this.log = log;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        Batch.each(
+                in,
+                out,
+                log,
+                record -> record.at("/dynamodb/SequenceNumber").asText(),
+                record -> projectJob.project(
+                        TableKeys.job(record.at("/dynamodb/Keys/pk/S").asText())));
+    }
+}

@@ -1,0 +1,5 @@
+/** SQS to Step Functions. */
+@NullMarked
+package dev.waybill.workflow.start;
+
+import org.jspecify.annotations.NullMarked;
