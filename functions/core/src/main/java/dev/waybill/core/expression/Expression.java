@@ -45,7 +45,7 @@ public final class Expression {
             jsonata.setOutputConvertNulls(false);
             return new Expression(jsonata);
         } catch (JException malformed) {
-            int position = Math.max(0, Math.min(malformed.getLocation(), text.length())) + 1;
+            int position = Math.max(1, Math.min(malformed.getLocation(), text.length()));
             throw new InvalidExpressionException(String.valueOf(malformed.getMessage()), position);
         } catch (StackOverflowError tooDeep) {
             throw new InvalidExpressionException("it nests too deeply", 1);
@@ -74,6 +74,8 @@ public final class Expression {
             throw new ExpressionFailedException("too-deep");
         } catch (ExpressionFailedException failed) {
             throw failed;
+        } catch (NumberFormatException failed) {
+            throw new ExpressionFailedException("D3030");
         } catch (RuntimeException failed) {
             // Such as a cast within the library; its message may hold data.
             throw new ExpressionFailedException("D0000");

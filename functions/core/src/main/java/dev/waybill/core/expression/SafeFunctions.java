@@ -28,6 +28,6 @@ final class SafeFunctions {
                     String fill = args.size() > 2 ? (String) args.get(2) : null;
                     return com.dashjoin.jsonata.Functions.pad((String) args.get(0), (Number) args.get(1), fill);
                 },
-                "<s-nn?s:s>");
+                "<s-ns?:s>");
     }
 }

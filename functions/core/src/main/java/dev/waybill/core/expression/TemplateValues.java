@@ -2,7 +2,9 @@ package dev.waybill.core.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,10 @@ final class TemplateValues {
 
         @Override
         public @Nullable Iterator<?> toIterator(Object value) {
+            if (value instanceof List<?> absent) {
+                // What the library hands over for a name that is not there: a list of nothing, which ends its section.
+                return absent.iterator();
+            }
             if (!(value instanceof JsonNode list) || !list.isArray()) {
                 return null;
             }
@@ -57,13 +63,13 @@ final class TemplateValues {
             if (context instanceof JsonNode object && object.isObject()) {
                 return (node, field) -> {
                     JsonNode value = ((JsonNode) node).get(field);
-                    return value == null ? com.samskivert.mustache.Template.NO_FETCHER_FOUND : of(value);
+                    return value == null ? Template.NO_FETCHER_FOUND : of(value);
                 };
             }
             if (context instanceof Map<?, ?>) {
                 return (map, field) -> {
                     Object value = ((Map<?, ?>) map).get(field);
-                    return value == null ? com.samskivert.mustache.Template.NO_FETCHER_FOUND : value;
+                    return value == null ? Template.NO_FETCHER_FOUND : value;
                 };
             }
             return null;

@@ -39,8 +39,8 @@ public final class BoundedPattern implements RegularExpression {
 
     /**
      * What speaks against this regular expression; empty text for nothing. It is tried on texts of its own characters,
-     * the way such patterns are attacked, rather than judged by its looks: {@code (a+)+$} fails, {@code ([a-z]+-)*x}
-     * does not.
+     * the way such patterns are attacked, rather than judged by its looks: {@code (.*a){12}$} fails,
+     * {@code ([a-z]+-)*x} does not.
      */
     public static String objection(String regex) {
         if (regex.length() > LONGEST_PATTERN) {
@@ -58,7 +58,7 @@ public final class BoundedPattern implements RegularExpression {
                 compiled.matches(probe, MOST_PROBE_STEPS);
             }
         } catch (TooCostlyException catastrophic) {
-            return "this pattern takes exponential time on some texts; repeat nothing that is itself repeated";
+            return "this pattern takes too many steps on short texts; repeat nothing that is itself repeated";
         }
         return "";
     }

@@ -57,7 +57,7 @@ final class ViolationTexts {
             case "required" -> "expected the property " + message.getProperty() + ", which is missing";
             case "dependentRequired" -> "expected the properties that go with another, one is missing: " + wanted;
             case "additionalProperties", "unevaluatedProperties" -> "no such property is allowed here";
-            case "additionalItems", "unevaluatedItems", "items" -> "no such item is allowed here";
+            case "additionalItems", "unevaluatedItems", "items" -> "more items than are allowed here";
             case "propertyNames" -> "expected a property name that fits " + wanted;
             case "enum" -> "expected one of " + wanted + ", got something else";
             case "const" -> "expected " + wanted + ", got something else";

@@ -8,6 +8,7 @@ import java.util.List;
 /** Gathers all mistakes of one task file, each with the line of its place. Not thread-safe. */
 final class Mistakes {
 
+    private static final int MOST = 200;
     private final SourceDocument source;
     private final List<Violation> found;
 
@@ -32,6 +33,11 @@ final class Mistakes {
     void throwIfAny() {
         if (!found.isEmpty()) {
             found.sort(Comparator.comparingInt(violation -> violation.line() == null ? 0 : violation.line()));
+            int more = found.size() - MOST;
+            if (more > 0) {
+                found.subList(MOST, found.size()).clear();
+                add("", "and " + more + " more mistakes");
+            }
             throw new InvalidTaskException(found);
         }
     }

@@ -89,6 +89,21 @@ class TaskParserTest {
     }
 
     @Test
+    void escapesOfJson_areRead() {
+        String text = "{\"task\": \"intent\",\n"
+                + TaskParser.parse(TaskFiles.SMALL)
+                        .content()
+                        .toString()
+                        .replace("\"task\":\"intent\",", "")
+                        .replace("\"b\":", "\"\\u00e9\\/\\ud83d\\ude00\":")
+                        .substring(1);
+
+        Classify step = (Classify) TaskParser.parse(text).step(0);
+
+        assertThat(step.labels()).extracting(Label::name).containsExactly("a", "\u00e9/\uD83D\uDE00");
+    }
+
+    @Test
     void largeNumbers_stayWhatTheyAre() {
         String text = TaskFiles.SMALL.replace(
                 "output: {type: object}", "output: {minimum: -9223372036854775808, maximum: 1.5e3, multipleOf: 0.1}");

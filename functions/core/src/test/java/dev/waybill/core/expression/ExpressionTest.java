@@ -1,0 +1,109 @@
+package dev.waybill.core.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.Json;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpressionTest {
+
+    private static final Map<String, JsonNode> SCOPE = Map.of(
+            "input", Json.parse("{\"text\": \"CANARY\", \"n\": 3, \"none\": null, \"list\": [1, 2]}"),
+            "steps", Json.parse("{\"team\": {\"label\": \"legal\", \"confidence\": 0.5}}"));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    steps.team.confidence < 0.75 or steps.team.label = 'x' | true
+                    {"a": input.n, "b": input.none, "c": input.list}       | {"a": 3, "b": null, "c": [1, 2]}
+                    input.list[0] + 1                                      | 2
+                    input.n / 2                                            | 1.5
+                    input.none                                             | null
+                    $exists(input.none)                                    | true
+                    $pad('x', 3, '-')                                      | "x--"
+                    $contains(input.text, /^C[A-Z]+$/)                     | true
+                    input.n/1 = 3 and (input.n)/3 = 1                      | true
+                    """)
+    void expression_isEvaluatedOverTheScope(String text, String result) {
+        JsonNode value = Expression.parse(text).evaluate(SCOPE);
+
+        assertThat(value).isEqualTo(Json.parse(result));
+    }
+
+    @Test
+    void undefined_isMissing() {
+        assertThat(Expression.parse("steps.other.label").evaluate(SCOPE).isMissingNode())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"input.n = 3,true", "input.n,false", "'true',false", "[true],false", "input.zz,false", "1=2,false"
+            })
+    void onlyTrue_isTrue(String text, boolean expected) {
+        assertThat(Expression.parse(text).evaluatesToTrue(SCOPE)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"1 +,3", "'open,5", "a ) b,3", "`   `,1", "`$match(a, /(x+)+(x+)+(x+)+(x+)+y/)`,11", "a ~> /x,6"})
+    void malformedExpression_saysWhere(String text, int position) {
+        InvalidExpressionException invalid =
+                catchThrowableOfType(InvalidExpressionException.class, () -> Expression.parse(text));
+
+        assertThat(invalid.position()).isEqualTo(position);
+        assertThat(invalid).hasMessageStartingWith("not a JSONata expression at character " + position + ": ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6_000, 4_000})
+    void deepOrLongExpression_isRefused(int depth) {
+        String text = "(".repeat(depth) + "1" + ")".repeat(depth);
+
+        assertThatThrownBy(() -> Expression.parse(text)).isInstanceOf(InvalidExpressionException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    input.text + 1                                       | T2001
+                    $error(input.text)                                   | D3137
+                    input.n > 'x'                                        | T2009
+                    $number(input.text)                                  | D3030
+                    $eval('1+1')                                         | D3120
+                    $pad('x', 100000000)                                 | D3010
+                    ($f := function($x){$f($x) + 1}; $f(1))              | too-deep
+                    ($f := function($x){$f($x)}; $f(1))                  | timeout
+                    [1..1000000]                                         | too-large
+                    function($x){$x}                                     | no-json
+                    """)
+    void failure_hasACodeAndNoData(String text, String code) {
+        ExpressionFailedException failed = catchThrowableOfType(
+                ExpressionFailedException.class, () -> Expression.parse(text).evaluate(SCOPE));
+
+        assertThat(failed.code()).isEqualTo(code);
+        assertThat(failed).hasNoCause().hasMessageNotContaining("CANARY");
+    }
+
+    @Test
+    void oneExpression_servesManyThreads() {
+        Expression expression = Expression.parse("$sum([1..n]) & ':' & n");
+
+        assertThat(IntStream.range(1, 3_000)
+                        .parallel()
+                        .filter(n -> !expression
+                                .evaluate(Map.of("n", Json.parse("" + n)))
+                                .textValue()
+                                .equals(n * (n + 1) / 2 + ":" + n))
+                        .count())
+                .isZero();
+    }
+}

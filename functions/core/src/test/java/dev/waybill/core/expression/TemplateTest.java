@@ -1,0 +1,90 @@
+package dev.waybill.core.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.Json;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplateTest {
+
+    private static final Map<String, JsonNode> SCOPE = Map.of(
+            "input",
+            Json.parse("{\"html\": \"<b> & \\\"q\\\"\", \"n\": 1.50, \"big\": 12345678901234567890, \"no\": false,"
+                    + " \"none\": null, \"empty\": \"\", \"list\": [1, \"x\"], \"evil\": \"{{input.n}}\","
+                    + " \"who\": {\"name\": \"Ann\", \"items\": [{\"id\": 1}, {\"id\": 2}]}}"));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
+                    {{input.html}}                                         | <b> & "q"
+                    {{{input.html}}}{{&input.html}}                        | <b> & "q"<b> & "q"
+                    {{input.n}} {{input.big}} {{input.no}}                 | 1.5 12345678901234567890 false
+                    {{input.list}} {{input.who.items}}                     | [1,"x"] [{"id":1},{"id":2}]
+                    [{{input.none}}]                                       | []
+                    {{input.evil}}                                         | {{input.n}}
+                    {{#input.who}}{{name}}{{/input.who}}                   | Ann
+                    {{#input.who.items}}{{id}} {{input.n}};{{/input.who.items}} | 1 1.5;2 1.5;
+                    {{#input.list}}<{{.}}>{{/input.list}}                  | <1><x>
+                    {{#input.gone}}a{{/input.gone}}{{^input.gone}}b{{/input.gone}} | b
+                    {{#input.empty}}a{{/input.empty}}{{#input.none}}b{{/input.none}}{{^input.no}}c{{/input.no}} | c
+                    a{{! a comment }}b                                     | ab
+                    """)
+    void template_isRendered(String text, String rendered) {
+        assertThat(Template.parse(text).render(SCOPE)).isEqualTo(rendered);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "input.gone",
+                "input.who.gone",
+                "input.gone.deeper",
+                "other",
+                "input.html.length",
+                "input.html.bytes",
+                "input.class",
+                "input.who.size",
+                "input.list.nodeType"
+            })
+    void missingVariable_isNamed_andNoJavaMemberIsReached(String variable) {
+        MissingVariableException missing =
+                catchThrowableOfType(MissingVariableException.class, () -> Template.parse("a {{" + variable + "}}")
+                        .render(SCOPE));
+
+        assertThat(missing.variable()).isEqualTo(variable);
+        assertThat(missing).hasNoCause().hasMessageNotContaining("Ann");
+    }
+
+    @Test
+    void variables_areThoseLookedUpFromTheTop() {
+        Template template = Template.parse("{{input.a}}{{#steps.x.list}}{{name}}{{.}}{{input.b}}{{/steps.x.list}}"
+                + "{{^input.c}}{{input.d}}{{loose}}{{/input.c}}");
+
+        assertThat(template.variables())
+                .containsExactly("input.a", "steps.x.list", "input.b", "input.c", "input.d", "loose");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {{input.a            | expected }} after {{
+                    {{#input.a}}x        | expected {{/input.a}}, found the end
+                    {{#a}}{{#b}}{{/a}}   | {{/a}} closes what is not open
+                    {{/a}}               | {{/a}} closes what is not open
+                    {{}}                 | expected a name
+                    {{a b}}              | expected a name
+                    {{a..b}}             | expected a name
+                    {{>part}}            | tags that begin with >
+                    {{=<% %>=}}          | tags that begin with =
+                    """)
+    void malformedTemplate_saysWhereAndWhy(String text, String reason) {
+        assertThatThrownBy(() -> Template.parse("first\n" + text))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageStartingWith("not a template at its line 2: " + reason);
+    }
+}

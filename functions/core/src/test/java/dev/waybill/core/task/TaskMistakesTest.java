@@ -1,0 +1,157 @@
+package dev.waybill.core.task;
+
+import static dev.waybill.core.task.TaskFiles.mistakes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaskMistakesTest {
+
+    @Test
+    void allMistakes_comeAtOnce_withPointerAndLine() {
+        String text = """
+                task: Bad Name
+                version: 0
+                input: {type: strin}
+                output: 3
+                steps:
+                  - name: team
+                    kind: classify
+                    text: "{{inptu.text}}"
+                    lables: {}
+                    labels: {a: {}}
+                    models: []
+                  - name: team
+                    kind: generate
+                    prompt: {user: "{{steps.later.x}}"}
+                    schema: {$ref: "https://example.com/s"}
+                    check: "1 +"
+                    models: [{endpoint: e, model: m, timeout: 1h}]
+                deadline: soon
+                """;
+
+        assertThat(TaskFiles.violations(text))
+                .extracting(violation -> violation.line() + " " + violation.pointer())
+                .containsExactlyInAnyOrder(
+                        "1 /task",
+                        "2 /version",
+                        "3 /input/type",
+                        "3 /input/type",
+                        "4 /output",
+                        "8 /steps/0/text",
+                        "9 /steps/0/lables",
+                        "10 /steps/0/labels",
+                        "11 /steps/0/models",
+                        "12 /steps/1/name",
+                        "14 /steps/1/prompt/user",
+                        "15 /steps/1/schema/$ref",
+                        "16 /steps/1/check",
+                        "17 /steps/1/models/0/timeout",
+                        "18 /deadline")
+                .first()
+                .isEqualTo("1 /task");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    deadline: 500ms             | /deadline: expected a duration from 1s to 7d, got 500ms
+                    deadline: 8d                | /deadline: expected a duration from 1s to 7d, got 8d
+                    deadline: 10                | /deadline: expected a duration such as 500ms, 20s, 10m, 24h, 30d or PT10M; got number
+                    privacy: {keep: {payloads: 1m}} | /privacy/keep/payloads: expected a duration from 1h to 3650d, got 1m
+                    privacy: {keep: {forever: 1d}}  | /privacy/keep/forever: unknown field; allowed here: payloads, records
+                    privacy: {redact: [/a]}     | /privacy/redact: `redact` is not supported by this version of Waybill; leave it out
+                    review: {when: 'true'}      | /review: `review` is not supported by this version of Waybill; leave it out
+                    rollout: {1: 3}             | /rollout: `rollout` is not supported by this version of Waybill; leave it out
+                    result: 7                   | /result: expected text (a JSONata expression), got number
+                    result: ''                  | /result: expected text (a JSONata expression), got none
+                    resutl: a                   | /resutl: unknown field; allowed here: task, version, input, output, steps, result, privacy, deadline
+                    version: 2                  | /version: this key stands twice; keep one
+                    result: !x a                | /result: expected text, a finite number, true, false or null; tags are not supported
+                    result: .inf                | /result: not a JSONata expression at character 1
+                    """)
+    void mistakeAtTheTop_isNamed(String line, String mistake) {
+        assertThat(mistakes(TaskFiles.SMALL + line + "\n")).first().asString().startsWith(mistake);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    repair: 1          | /steps/0/repair: `repair` is not supported
+                    optional: true     | /steps/0/optional: `optional` is not supported
+                    default: null      | /steps/0/default: `default` is not supported
+                    escalate: true     | /steps/0/escalate: `escalate` is not supported
+                    confidence: {}     | /steps/0/confidence: `confidence` is not supported
+                    check: 'true'      | /steps/0/check: unknown field; allowed here: name, kind, text, labels, models
+                    """)
+    void stepFieldThatIsNotActedOn_isRefusedByName(String line, String mistake) {
+        assertThat(mistakes(TaskFiles.SMALL + "    " + line + "\n"))
+                .singleElement()
+                .asString()
+                .startsWith(mistake);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    task: intent       | task: -x            | /task: expected a name
+                    version: 1         | version: '1'        | /version: expected a whole number from 1, got string
+                    version: 1         | version: 1.5        | /version: expected a whole number from 1, got number
+                    name: intent       | name: a-b           | /steps/0/name: expected a name
+                    name: intent       | name: in            | /steps/0/name: this word means something else
+                    kind: classify     | kind: rank          | /steps/0/kind: `kind: rank` is not supported
+                    kind: classify     | kind: call          | /steps/0/kind: `kind: call` is not supported
+                    kind: classify     | kind: guess         | /steps/0/kind: expected classify or generate
+                    kind: classify     | text: a             | /steps/0: expected the field `kind`
+                    '{a: {}, b: {}}'   | '[a, b]'            | /steps/0/labels: expected an object of 2 to 500 labels, got array
+                    '{a: {}, b: {}}'   | '{a: {}, b: {x: 1}}'| /steps/0/labels/b/x: unknown field
+                    '{a: {}, b: {}}'   | '{a: {}, b: {examples: [1]}}' | /steps/0/labels/b/examples/0: expected text, got number
+                    model: m           | modle: m            | /steps/0/models/0/modle: unknown field
+                    model: m           | 'model: m, timeout: 50ms' | /steps/0/models/0/timeout: expected a duration from 100ms to 150s
+                    '[{endpoint: embedded, model: m}]' | '[1]' | /steps/0/models/0: expected an object with endpoint, model, timeout; got number
+                    input.text         | input.txet          | /steps/0/text: the input schema has no property txet
+                    input.text         | steps.intent.label  | /steps/0/text: expected a variable that begins with input
+                    '{{input.text}}'   | '{{input.text'      | /steps/0/text: not a template at its line 1
+                    'output: {type: object}' | 'output: {$ref: "#"}' | /output: this $ref comes back to itself
+                    """)
+    void mistakeInTheSmallTask_isNamed(String from, String to, String mistake) {
+        assertThat(mistakes(TaskFiles.SMALL.replace(from, to)))
+                .first()
+                .asString()
+                .startsWith(mistake);
+    }
+
+    @Test
+    void laterStep_mayNameWhatAnEarlierOneAnswers_andNothingElse() {
+        String text =
+                TaskFiles.EVERYTHING.replace("{{steps.team.label}}", "{{steps.team.lable}} {{steps.reply.lines}}");
+
+        assertThat(mistakes(text))
+                .containsExactly(
+                        "/steps/1/prompt/system: the answer of a classify step has label and confidence; got"
+                                + " steps.team.lable",
+                        "/steps/1/prompt/system: expected a variable that begins with input or steps.team; got"
+                                + " steps.reply.lines");
+    }
+
+    @Test
+    void tooManyStepsOrModels_areCounted() {
+        String model = "{endpoint: embedded, model: m}";
+        String nine = "[" + (model + ", ").repeat(8) + model + "]";
+
+        assertThat(mistakes(TaskFiles.SMALL.replace("[" + model + "]", nine)))
+                .containsExactly("/steps/0/models: expected a list of 1 to 8 models, got 9");
+        assertThat(mistakes("task: a\nversion: 1\ninput: {}\noutput: {}\nsteps: [" + "1, ".repeat(16) + "1]\n"))
+                .containsExactly("/steps: expected a list of 1 to 16 steps, got 17");
+    }
+
+    @Test
+    void missingFields_areNamedTogether() {
+        assertThat(mistakes("{}"))
+                .containsExactly(
+                        ": expected the field `task` (the task's name), which is missing",
+                        ": expected the field `version` (a whole number from 1), which is missing",
+                        ": expected the field `input` (JSON Schema of a job's input), which is missing",
+                        ": expected the field `output` (JSON Schema of a job's output), which is missing",
+                        ": expected the field `steps` (a list of 1 to 16 steps), which is missing");
+    }
+}
