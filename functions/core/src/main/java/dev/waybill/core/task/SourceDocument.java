@@ -30,6 +30,9 @@ record SourceDocument(JsonNode root, Map<String, Integer> lines, List<Violation>
         if (plain.isBlank()) {
             throw unreadable("expected a task as YAML or JSON, got an empty text", null);
         }
+        if (plain.stripLeading().startsWith("{")) {
+            return JsonReader.read(plain).orElseGet(() -> YamlReader.read(plain));
+        }
         return YamlReader.read(plain);
     }
 

@@ -3,8 +3,6 @@ package dev.waybill.core.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -18,7 +16,6 @@ final class YamlCoreScalars extends Resolver {
     private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
     private static final Pattern INT = Pattern.compile("[-+]?[0-9]+");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-    private static final int LONGEST_NUMBER = 100;
 
     @Override
     protected void addImplicitResolvers() {
@@ -34,7 +31,7 @@ final class YamlCoreScalars extends Resolver {
         Tag tag = scalar.getTag();
         String text = scalar.getValue();
         if (tag.equals(Tag.STR)) {
-            return hasLoneSurrogate(text) ? MissingNode.getInstance() : NODES.textNode(text);
+            return SourceScalars.text(text);
         }
         if (tag.equals(Tag.NULL) && NULL.matcher(text).matches()) {
             return NODES.nullNode();
@@ -42,34 +39,12 @@ final class YamlCoreScalars extends Resolver {
         if (tag.equals(Tag.BOOL) && BOOL.matcher(text).matches()) {
             return NODES.booleanNode(text.charAt(0) == 't' || text.charAt(0) == 'T');
         }
-        if (tag.equals(Tag.INT) && INT.matcher(text).matches() && text.length() <= LONGEST_NUMBER) {
-            return integer(new BigInteger(text));
+        if (tag.equals(Tag.INT) && INT.matcher(text).matches()) {
+            return SourceScalars.integer(text);
         }
-        if (tag.equals(Tag.FLOAT) && FLOAT.matcher(text).matches() && text.length() <= LONGEST_NUMBER) {
-            return decimal(text);
+        if (tag.equals(Tag.FLOAT) && FLOAT.matcher(text).matches()) {
+            return SourceScalars.decimal(text);
         }
         return MissingNode.getInstance();
-    }
-
-    private static JsonNode integer(BigInteger number) {
-        if (number.bitLength() < Integer.SIZE) {
-            return NODES.numberNode(number.intValue());
-        }
-        return number.bitLength() < Long.SIZE ? NODES.numberNode(number.longValue()) : NODES.numberNode(number);
-    }
-
-    private static JsonNode decimal(String text) {
-        // The double is what the canonical form keeps; a number beyond it would hash as another.
-        double number = Double.parseDouble(text);
-        if (!Double.isFinite(number)) {
-            return MissingNode.getInstance();
-        }
-        return Math.rint(number) == number && Math.abs(number) < 1e15
-                ? integer(BigDecimal.valueOf(number).toBigInteger())
-                : NODES.numberNode(number);
-    }
-
-    private static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Reads YAML, of which JSON is a part, from its node graph: nothing is constructed from tags, scalars mean what the
+ * Reads YAML from its node graph: nothing is constructed from tags, scalars mean what the
  * core schema of YAML 1.2 says ({@code no} is a text), and every place keeps its line.
  */
 final class YamlReader {
@@ -49,11 +49,9 @@ final class YamlReader {
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setNestingDepthLimit(SourceDocument.DEEPEST);
         options.setCodePointLimit(SourceDocument.LARGEST_BYTES);
-        // Between tokens a tab means what a space does; YAML forbids it there where JSON does not.
-        String source = text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
         try {
             @Nullable
-            Node root = new Composer(new ParserImpl(new StreamReader(source), options), new YamlCoreScalars(), options)
+            Node root = new Composer(new ParserImpl(new StreamReader(text), options), new YamlCoreScalars(), options)
                     .getSingleNode();
             if (root == null) {
                 throw SourceDocument.unreadable("expected a task as YAML or JSON, found only comments", null);
@@ -93,8 +91,7 @@ final class YamlReader {
         }
         JsonNode scalar = YamlCoreScalars.value((ScalarNode) node);
         if (scalar.isMissingNode()) {
-            mistakes.add(new Violation(
-                    pointer, line, "expected text, a finite number, true, false or null; tags are not supported"));
+            mistakes.add(new Violation(pointer, line, SourceScalars.EXPECTED));
             return NODES.nullNode();
         }
         return scalar;

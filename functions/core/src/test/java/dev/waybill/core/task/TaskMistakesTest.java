@@ -154,4 +154,17 @@ class TaskMistakesTest {
                         ": expected the field `output` (JSON Schema of a job's output), which is missing",
                         ": expected the field `steps` (a list of 1 to 16 steps), which is missing");
     }
+
+    @Test
+    void mistakesInJson_haveTheirLines() {
+        String text = TaskParser.parse(TaskFiles.SMALL).content().toPrettyString();
+
+        assertThat(TaskFiles.violations(
+                        text.replace("\"version\" : 1,", "\"version\" : 1,\n\"version\": 2,\n\"x\": 1e999,")))
+                .extracting(violation -> violation.line() + " " + violation.pointer())
+                .containsExactly("4 /version", "5 /x", "5 /x");
+        assertThat(TaskFiles.violations(text.replace("\"version\" : 1,", "\"version\" 1,")))
+                .extracting(violation -> violation.line())
+                .containsExactly(3);
+    }
 }
