@@ -1,0 +1,19 @@
+package dev.waybill.local.cli;
+
+import dev.waybill.core.environment.Environment;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/**
+ * What every command is handed.
+ *
+ * @param root the checkout that the command was started from
+ * @param in standard input, for {@code --input -}
+ */
+public record CliContext(Terminal terminal, Environment environment, Path root, InputStream in) {
+
+    /** The data folder where none is named: {@code .waybill} in the checkout, wherever the command is typed. */
+    public Path defaultData() {
+        return root.resolve(".waybill");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.waybill.local.cli;
+
+import dev.waybill.local.cli.client.Connection;
+import dev.waybill.local.cli.client.WaybillClient;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which Waybill to talk to, and with which key. */
+public final class ConnectionOptions {
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The Waybill to talk to; else WAYBILL_URL, else the one that runs on this machine.")
+    private @Nullable String url;
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "A file that holds the key; else WAYBILL_KEY, else the local key.")
+    private @Nullable Path keyFile;
+
+    public Connection connection(CliContext context) {
+        return Connection.find(context.environment(), context.defaultData(), url, keyFile);
+    }
+
+    public WaybillClient client(CliContext context) {
+        return new WaybillClient(connection(context));
+    }
+}

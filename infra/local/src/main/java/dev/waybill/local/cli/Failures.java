@@ -1,0 +1,50 @@
+package dev.waybill.local.cli;
+
+import dev.waybill.local.cli.client.ApiProblem;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The one place where a failure becomes words on stderr and an exit status. */
+final class Failures implements IExecutionExceptionHandler {
+
+    private final Terminal terminal;
+    private final BooleanSupplier verbose;
+
+    Failures(Terminal terminal, BooleanSupplier verbose) {
+        this.terminal = terminal;
+        this.verbose = verbose;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult given) {
+        int exit = say(failure);
+        if (verbose.getAsBoolean()) {
+            terminal.trace(failure);
+        }
+        return exit;
+    }
+
+    private int say(Exception failure) {
+        if (failure instanceof CommandFailure sentence) {
+            terminal.note("waybill: " + sentence.getMessage());
+            return sentence.exit();
+        }
+        if (failure instanceof ApiProblem problem) {
+            terminal.note("waybill: " + problem.lines().get(0));
+            problem.lines().stream().skip(1).forEach(terminal::note);
+            return problem.refused() ? Exit.REFUSED : Exit.FAILED;
+        }
+        if (failure instanceof ParameterException mistake) {
+            terminal.note("waybill: " + mistake.getMessage());
+            terminal.note(mistake.getCommandLine().getUsageMessage().stripTrailing());
+            return Exit.REFUSED;
+        }
+        // Only the type: an unforeseen exception's message may hold anything, a payload too.
+        terminal.note("waybill: an unforeseen failure (" + failure.getClass().getName()
+                + "); --verbose shows where, and a report of it is welcome");
+        return Exit.FAILED;
+    }
+}

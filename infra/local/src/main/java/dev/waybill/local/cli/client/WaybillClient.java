@@ -1,0 +1,125 @@
+package dev.waybill.local.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP API, call by call. Thread-safe.
+ *
+ * <p>Every call throws {@link ApiProblem} for what the server refuses or fails at, and
+ * {@link dev.waybill.local.cli.CommandFailure} where no server answers.
+ */
+public final class WaybillClient {
+
+    /** The longest that the server holds a request. */
+    public static final int LONGEST_HOLD_SECONDS = 25;
+
+    private static final Duration SLACK = Duration.ofSeconds(20);
+
+    private final Connection connection;
+    private final Transport transport;
+
+    public WaybillClient(Connection connection) {
+        this.connection = connection;
+        this.transport = new Transport(connection);
+    }
+
+    public URI url() {
+        return connection.url();
+    }
+
+    /** Whether a Waybill answers there at all; throws where nothing does. */
+    public Reply health() {
+        return transport.send(
+                transport.request("/healthz").timeout(Duration.ofSeconds(5)).build());
+    }
+
+    /**
+     * @param request the body of {@code POST /v1/jobs}
+     * @param waitSeconds how long the server may hold the request for the answer; 0 for not at all
+     */
+    public Reply submit(ObjectNode request, @Nullable String idempotencyKey, int waitSeconds) {
+        HttpRequest.Builder builder = post("/v1/jobs", "application/json", request.toString(), waitSeconds);
+        if (idempotencyKey != null) {
+            builder.header("Idempotency-Key", quoted(idempotencyKey));
+        }
+        if (waitSeconds > 0) {
+            builder.header("Prefer", "wait=" + waitSeconds);
+        }
+        return transport.send(builder.build());
+    }
+
+    /** The job as it is now, or as soon as it is final within {@code waitSeconds}. */
+    public JobView job(String id, int waitSeconds) {
+        String path = "/v1/jobs/" + segment(id) + (waitSeconds > 0 ? "?wait=" + waitSeconds : "");
+        return new JobView(get(path, waitSeconds).body());
+    }
+
+    /** All records of a job, oldest first. */
+    public ArrayNode records(String id) {
+        return pages("/v1/jobs/" + segment(id) + "/records");
+    }
+
+    /** @return status 201 for a new version, 200 where the same content was there */
+    public Reply publish(String definition, String contentType) {
+        return transport.send(post("/v1/tasks", contentType, definition, 0).build());
+    }
+
+    public ArrayNode tasks() {
+        return pages("/v1/tasks");
+    }
+
+    public JsonNode task(String name) {
+        return get("/v1/tasks/" + segment(name), 0).body();
+    }
+
+    public JsonNode taskVersion(String name, int version) {
+        return get("/v1/tasks/" + segment(name) + "/versions/" + version, 0).body();
+    }
+
+    private Reply get(String path, int waitSeconds) {
+        return transport.send(transport
+                .request(path)
+                .timeout(SLACK.plusSeconds(waitSeconds))
+                .GET()
+                .build());
+    }
+
+    private HttpRequest.Builder post(String path, String contentType, String body, int waitSeconds) {
+        return transport
+                .request(path)
+                .timeout(SLACK.plusSeconds(waitSeconds))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private ArrayNode pages(String path) {
+        ArrayNode all = Transport.JSON.createArrayNode();
+        String cursor = null;
+        do {
+            String query = "?limit=100" + (cursor == null ? "" : "&cursor=" + segment(cursor));
+            JsonNode page = get(path + query, 0).body();
+            page.path("data").forEach(all::add);
+            cursor =
+                    page.path("has_more").asBoolean() ? page.path("next_cursor").textValue() : null;
+        } while (cursor != null);
+        return all;
+    }
+
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** A structured-field string (RFC 8941). */
+    private static String quoted(String key) {
+        return '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,98 @@
+package dev.waybill.local.cli.demo;
+
+import dev.waybill.local.cli.CliContext;
+import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.Exit;
+import dev.waybill.local.cli.JsonFlag;
+import dev.waybill.local.cli.Terminal;
+import dev.waybill.local.cli.UpOptions;
+import dev.waybill.local.cli.WaybillCommand;
+import dev.waybill.local.cli.client.Connection;
+import dev.waybill.local.cli.client.RunFile;
+import dev.waybill.local.cli.client.WaybillClient;
+import dev.waybill.local.cli.demo.Demo.Outcome;
+import dev.waybill.local.cli.demo.Tickets.Ticket;
+import dev.waybill.local.up.Up;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code waybill demo}. */
+@Command(
+        name = "demo",
+        sortOptions = false,
+        description = "Watch sample tickets go the whole way. Uses the `up` that runs on this data folder, or starts"
+                + " one and stops it at the end.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./waybill demo", "  ./waybill demo --tickets 40"})
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final String TASK = "ticket-triage";
+
+    private final CliContext context;
+
+    @ParentCommand
+    private WaybillCommand root = new WaybillCommand();
+
+    @Option(names = "--tickets", paramLabel = "N", defaultValue = "16", description = "How many (${DEFAULT-VALUE}).")
+    private int tickets;
+
+    @Mixin
+    private final UpOptions options = new UpOptions();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    public DemoCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (tickets < 1) {
+            throw CommandFailure.refused("--tickets: expected at least 1, got " + tickets);
+        }
+        List<Ticket> chosen = Tickets.spread(context.root().resolve("events/tickets"), tickets);
+        Path data = options.data(context);
+        Optional<RunFile> running = RunFile.read(data);
+        if (running.isPresent()) {
+            context.terminal()
+                    .note("using the Waybill that runs at " + running.get().url());
+            return show(running.get(), chosen, true);
+        }
+        context.terminal().note("starting Waybill …");
+        try (Up up = Up.start(options.settings(context, root.verbose()), context.terminal()::note)) {
+            return show(up.runFile(), chosen, false);
+        }
+    }
+
+    private int show(RunFile run, List<Ticket> chosen, boolean stillRuns) {
+        Terminal terminal = context.terminal();
+        Consumer<String> lines = json.wanted() ? terminal::note : terminal::result;
+        WaybillClient client = new WaybillClient(Connection.find(
+                context.environment(), context.defaultData(), run.url().toString(), run.keyFile()));
+        lines.accept("Sending " + chosen.size() + " tickets to " + run.url() + "; each line is one record of one job.");
+        lines.accept("");
+        List<Outcome> outcomes = Demo.run(client, TASK, chosen, lines);
+        DemoReport report = new DemoReport(outcomes, run);
+        if (json.wanted()) {
+            terminal.json(report.toJson());
+        } else {
+            terminal.result("");
+            report.table().print(terminal);
+            terminal.result("");
+            report.wayOn(options.upAgain(), stillRuns).forEach(terminal::result);
+        }
+        if (!report.asExpected()) {
+            terminal.note("waybill: not every job completed; ./waybill job records JOB says what happened to one");
+            return Exit.FAILED;
+        }
+        return Exit.DONE;
+    }
+}

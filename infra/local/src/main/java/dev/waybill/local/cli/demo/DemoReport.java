@@ -1,0 +1,95 @@
+package dev.waybill.local.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.local.cli.Show;
+import dev.waybill.local.cli.Table;
+import dev.waybill.local.cli.client.JobView;
+import dev.waybill.local.cli.client.RunFile;
+import dev.waybill.local.cli.demo.Demo.Outcome;
+import dev.waybill.local.up.Banner;
+import java.util.List;
+import java.util.Locale;
+
+/** What the demo leaves on the screen: a table of its jobs, and how to go on. */
+final class DemoReport {
+
+    private final List<Outcome> outcomes;
+    private final RunFile run;
+
+    DemoReport(List<Outcome> outcomes, RunFile run) {
+        this.outcomes = outcomes;
+        this.run = run;
+    }
+
+    /** Every ticket of the demo is one that its task can take to the end. */
+    boolean asExpected() {
+        return outcomes.stream().allMatch(each -> each.job().isCompleted());
+    }
+
+    Table table() {
+        Table table = new Table(
+                "job",
+                "ticket",
+                "task",
+                "model",
+                "attempts",
+                "time",
+                "cost",
+                "status",
+                "team",
+                "urgency",
+                "confidence");
+        for (Outcome each : outcomes) {
+            JobView job = each.job();
+            JsonNode output = job.json().path("output");
+            table.row(
+                    job.id(),
+                    each.ticket().name(),
+                    job.task() + " v" + job.taskVersion(),
+                    job.model(),
+                    Show.value(job.json().path("answer").path("attempts")),
+                    job.took().map(Show::duration).orElse("-"),
+                    Show.cost(job.costMicros()),
+                    job.status(),
+                    Show.value(output.path("team")),
+                    Show.value(output.path("urgency")),
+                    output.path("confidence").isNumber()
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%.2f",
+                                    output.path("confidence").asDouble())
+                            : "-");
+        }
+        return table;
+    }
+
+    /** The next things to type; the first keeps the jobs of this demo at hand. */
+    List<String> wayOn(String upAgain, boolean stillRuns) {
+        String job = outcomes.isEmpty() ? "job_…" : outcomes.get(0).job().id();
+        String bearer = " -H \"Authorization: Bearer $(cat " + run.keyFile() + ")\"";
+        return List.of(
+                "How to go on:",
+                "",
+                "  " + upAgain + (stillRuns ? "   (runs already, with these jobs)" : "   finds these jobs again"),
+                "",
+                "  URL       " + run.url(),
+                "  key file  " + run.keyFile(),
+                "",
+                "  " + Banner.submitWithCurl(run).replace("\n", "\n  "),
+                "",
+                "  curl -s " + run.url() + "/v1/jobs/" + job + bearer,
+                "  curl -s " + run.url() + "/v1/jobs/" + job + "/records" + bearer,
+                "",
+                "  ./waybill job records " + job + " --verify",
+                "  ./waybill job submit ticket-triage --input events/tickets/charged-twice.json --wait",
+                "  ./waybill task show ticket-triage --version 1");
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = run.toJson();
+        json.putArray("jobs")
+                .addAll(outcomes.stream().map(each -> each.job().json()).toList());
+        return json;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.waybill.local.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.RecordLine;
+import dev.waybill.local.cli.client.JobView;
+import dev.waybill.local.cli.client.WaybillClient;
+import dev.waybill.local.cli.demo.Tickets.Ticket;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Submits a ticket and tells each of its records as soon as it is there. Thread-safe. */
+final class Follower {
+
+    private static final long LOOK_AGAIN_MILLIS = 120;
+    private static final long GIVE_UP_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    private final WaybillClient client;
+    private final String task;
+    private final Consumer<String> lines;
+    private final long start = System.nanoTime();
+
+    Follower(WaybillClient client, String task, Consumer<String> lines) {
+        this.client = client;
+        this.task = task;
+        this.lines = lines;
+    }
+
+    /** The job at its end, or as it was when patience ran out. */
+    JobView follow(Ticket ticket) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("task", task);
+        request.set("input", ticket.input());
+        request.putObject("metadata").put("ticket", ticket.name());
+        JobView job = new JobView(client.submit(request, null, 0).body());
+        int told = 0;
+        while (true) {
+            // The job is read first, so that the records read after it hold all that led to its state.
+            job = client.job(job.id(), 0);
+            told = tell(ticket, client.records(job.id()), told);
+            if (job.isFinal() || System.nanoTime() - start > GIVE_UP_NANOS) {
+                return job;
+            }
+            pause();
+        }
+    }
+
+    private int tell(Ticket ticket, ArrayNode records, int told) {
+        for (int i = told; i < records.size(); i++) {
+            JsonNode each = records.get(i);
+            lines.accept(String.format(
+                            Locale.ROOT,
+                            "%6.2fs  %-28s %d %-17s %-12s %s",
+                            (System.nanoTime() - start) / 1e9,
+                            ticket.name(),
+                            each.path("version").asInt(),
+                            each.path("type").asText(),
+                            RecordLine.state(each),
+                            RecordLine.what(each))
+                    .stripTrailing());
+        }
+        return records.size();
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.failed("interrupted");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.waybill.local.cli.job;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.waybill.local.cli.CommandFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code --input}: JSON where it begins like JSON, standard input for {@code -}, else a file. */
+final class InputArgument {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private InputArgument() {}
+
+    static JsonNode read(String argument, InputStream standardInput) {
+        String text = argument.strip();
+        boolean isJson = text.startsWith("{") || text.startsWith("[") || text.startsWith("\"");
+        try {
+            if (isJson) {
+                return parse(text.getBytes(StandardCharsets.UTF_8), "the JSON given with --input");
+            }
+            return "-".equals(text)
+                    ? parse(standardInput.readAllBytes(), "standard input")
+                    : parse(Files.readAllBytes(Path.of(text)), text);
+        } catch (IOException | java.nio.file.InvalidPathException e) {
+            throw CommandFailure.refused("--input: expected a readable file, - or JSON, got '" + abridged(text) + "' ("
+                    + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static JsonNode parse(byte[] bytes, String where) throws IOException {
+        try {
+            JsonNode value = JSON.readTree(bytes);
+            if (value == null || value.isMissingNode()) {
+                throw CommandFailure.refused(where + " is empty: expected one JSON value");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            // The parser's own words quote the input, which may be private: only the place is passed on.
+            JsonLocation place = e.getLocation();
+            throw CommandFailure.refused(where + " is not JSON"
+                    + (place == null ? "" : ": line " + place.getLineNr() + ", column " + place.getColumnNr()));
+        }
+    }
+
+    /** A path is short; what is long was meant as input, and is not repeated. */
+    private static String abridged(String text) {
+        return text.length() <= 80 ? text : text.length() + " characters";
+    }
+}

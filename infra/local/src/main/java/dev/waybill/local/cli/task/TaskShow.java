@@ -1,0 +1,68 @@
+package dev.waybill.local.cli.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.cli.CliContext;
+import dev.waybill.local.cli.ConnectionOptions;
+import dev.waybill.local.cli.Exit;
+import dev.waybill.local.cli.JsonFlag;
+import dev.waybill.local.cli.Show;
+import dev.waybill.local.cli.Table;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code waybill task show}. */
+@Command(
+        name = "show",
+        description = "Show a task, or with --version one version of it whole.",
+        footerHeading = "%nExample:%n",
+        footer = "  ./waybill task show ticket-triage --version 1")
+public final class TaskShow implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Parameters(paramLabel = "TASK", description = "The task's name.")
+    private String task = "";
+
+    @Option(names = "--version", paramLabel = "N", description = "The version to show.")
+    private @Nullable Integer version;
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    public TaskShow(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (version != null) {
+            JsonNode definition = connection.client(context).taskVersion(task, version);
+            if (json.wanted()) {
+                context.terminal().json(definition);
+            } else {
+                context.terminal().result(definition.toPrettyString());
+            }
+            return Exit.DONE;
+        }
+        JsonNode found = connection.client(context).task(task);
+        if (json.wanted()) {
+            context.terminal().json(found);
+            return Exit.DONE;
+        }
+        Table.ofFacts()
+                .row("task", Show.value(found.path("task")))
+                .row("latest version", Show.value(found.path("latest_version")))
+                .row("new jobs get", Rollouts.words(found.path("rollout")))
+                .row("input", found.path("input").toString())
+                .row("output", found.path("output").toString())
+                .print(context.terminal());
+        return Exit.DONE;
+    }
+}

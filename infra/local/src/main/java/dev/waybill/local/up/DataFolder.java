@@ -1,0 +1,78 @@
+package dev.waybill.local.up;
+
+import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.client.RunFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of a local Waybill, held by one process at a time. The hold is a lock of the operating system, so it ends
+ * with the process however that ends.
+ */
+final class DataFolder implements AutoCloseable {
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private DataFolder(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Makes the folder where it is absent, and holds it.
+     *
+     * @throws CommandFailure with one sentence where it cannot be written or another Waybill holds it
+     */
+    static DataFolder hold(Path path) {
+        try {
+            Files.createDirectories(path);
+            FileChannel channel =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(channel) == null) {
+                channel.close();
+                String where = RunFile.read(path)
+                        .map(run -> " at " + run.url() + " (process " + run.pid() + ")")
+                        .orElse("");
+                throw CommandFailure.failed("another Waybill runs on " + path + where
+                        + ": use that one, stop it, or name another folder with --data");
+            }
+            return new DataFolder(path, channel);
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process, by another start in it.
+            return null;
+        }
+    }
+
+    static CommandFailure unwritable(Path path, IOException e) {
+        return CommandFailure.refused("the data folder " + path + " cannot be made or written ("
+                + e.getClass().getSimpleName() + "): check who owns it, or name another with --data");
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The process is about to end, and its locks with it.
+        }
+    }
+}

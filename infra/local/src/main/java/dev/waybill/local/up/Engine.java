@@ -1,0 +1,47 @@
+package dev.waybill.local.up;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The template as it runs: what {@link Up} needs of it. */
+interface Engine extends AutoCloseable {
+
+    /** Starts one, ready when this returns. */
+    @FunctionalInterface
+    interface Starter {
+        /**
+         * @throws dev.waybill.local.cli.CommandFailure with one sentence: a taken port, a folder in use, a mistake in
+         *     the template or in the endpoints file with its place
+         */
+        Engine start(UpSettings settings);
+    }
+
+    URI url();
+
+    /** Lets this key in, as tenant {@code local} with all scopes; the same key again changes nothing. */
+    void admit(String key);
+
+    /**
+     * Publishes a task file for the operator.
+     *
+     * @throws dev.waybill.local.cli.CommandFailure for a file with a mistake, naming file and place
+     */
+    Publication publish(TaskFile file);
+
+    /** Takes no more calls, lets work under way come to a stop, closes the tables. */
+    @Override
+    void close();
+
+    /** What became of a task file. */
+    sealed interface Publication {
+
+        /** It is there now, or was there with the same content. */
+        record Published() implements Publication {}
+
+        /** It names an endpoint that is not there. */
+        record Skipped(String endpoint) implements Publication {}
+    }
+
+    /** A task file: {@code <folder>/<task>/<version>.yaml}. */
+    record TaskFile(Path path, String task, int version, String text) {}
+}

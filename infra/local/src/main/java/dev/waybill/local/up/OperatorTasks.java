@@ -1,0 +1,79 @@
+package dev.waybill.local.up;
+
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.schema.Violation;
+import dev.waybill.core.task.InvalidTaskException;
+import dev.waybill.core.task.TaskDefinition;
+import dev.waybill.core.task.TaskParser;
+import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.task.TaskPlaces;
+import dev.waybill.local.up.Engine.Publication;
+import dev.waybill.local.up.Engine.TaskFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Publishes task files as the operator's. A version that names an endpoint which is not there is left out, so that one
+ * set of files can serve machines with different models; any other mistake is a refusal.
+ */
+final class OperatorTasks {
+
+    private final PublishTask publishTask;
+    private final ModelEndpoints endpoints;
+
+    OperatorTasks(PublishTask publishTask, ModelEndpoints endpoints) {
+        this.publishTask = publishTask;
+        this.endpoints = endpoints;
+    }
+
+    /** @throws CommandFailure naming the file and every place in it */
+    Publication publish(TaskFile file) {
+        TaskDefinition task = parse(file);
+        if (!task.name().equals(file.task()) || task.version() != file.version()) {
+            throw CommandFailure.refused(file.path() + ": expected task " + file.task() + " version " + file.version()
+                    + ", as its path says, got task " + task.name() + " version " + task.version());
+        }
+        Optional<String> absent = task.steps().stream()
+                .flatMap(step -> step.models().stream())
+                .map(model -> model.endpoint())
+                .filter(name -> endpoints.config(name).isEmpty())
+                .findFirst();
+        if (absent.isPresent()) {
+            return new Publication.Skipped(absent.get());
+        }
+        try {
+            publishTask.publish(TaskStore.OPERATOR, file.text());
+            return new Publication.Published();
+        } catch (Problem problem) {
+            throw refused(file, problem);
+        }
+    }
+
+    private static TaskDefinition parse(TaskFile file) {
+        try {
+            return TaskParser.parse(file.text());
+        } catch (InvalidTaskException invalid) {
+            throw refused(file, invalid.violations());
+        }
+    }
+
+    private static CommandFailure refused(TaskFile file, List<Violation> violations) {
+        return CommandFailure.refused("a task file has mistakes:\n"
+                + violations.stream()
+                        .map(violation -> "  " + TaskPlaces.line(file.path(), violation))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static CommandFailure refused(TaskFile file, Problem problem) {
+        List<Violation> places = problem.faults().stream()
+                .map(fault -> new Violation(fault.pointer(), fault.detail()))
+                .toList();
+        return places.isEmpty()
+                ? CommandFailure.refused(file.path() + ": " + problem.getMessage())
+                : refused(file, places);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.waybill.local.up;
+
+import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.up.Engine.TaskFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds task files in a folder, {@code <task>/<version>.yaml}, lower versions first. */
+final class TaskFiles {
+
+    private static final Pattern NAME = Pattern.compile("([1-9]\\d{0,8})\\.(yaml|yml|json)");
+
+    private TaskFiles() {}
+
+    static List<TaskFile> in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw CommandFailure.refused(
+                    "no tasks folder at " + folder + ": expected a folder of <task>/<version>.yaml files");
+        }
+        List<TaskFile> files = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(folder, 2)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                read(folder, path, files);
+            }
+        } catch (IOException e) {
+            throw CommandFailure.refused("the tasks folder " + folder + " cannot be read ("
+                    + e.getClass().getSimpleName() + ")");
+        }
+        if (files.isEmpty()) {
+            throw CommandFailure.refused("no task files in " + folder + ": expected <task>/<version>.yaml, such as "
+                    + folder.resolve("my-task").resolve("1.yaml"));
+        }
+        files.sort(Comparator.comparing(TaskFile::task).thenComparingInt(TaskFile::version));
+        return files;
+    }
+
+    private static void read(Path folder, Path path, List<TaskFile> files) throws IOException {
+        String name = path.getFileName().toString();
+        Path parent = path.getParent();
+        if (parent == null || !name.matches(".*\\.(yaml|yml|json)")) {
+            return;
+        }
+        Matcher version = NAME.matcher(name);
+        if (parent.equals(folder) || !version.matches()) {
+            throw CommandFailure.refused(path + ": expected task files as <task>/<version>.yaml below " + folder
+                    + ", such as my-task/1.yaml");
+        }
+        files.add(new TaskFile(
+                path, parent.getFileName().toString(), Integer.parseInt(version.group(1)), Files.readString(path)));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.waybill.local.up;
+
+import dev.waybill.core.key.ApiKey;
+import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.client.RunFile;
+import dev.waybill.local.up.Engine.Publication;
+import dev.waybill.local.up.Engine.TaskFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A local Waybill that is ready: the template runs, the key is let in, the tasks are published. Closing it drains and
+ * stops it; closing again does nothing. Thread-safe.
+ */
+public final class Up implements AutoCloseable {
+
+    private final Engine engine;
+    private final RunFile runFile;
+    private final DataFolder data;
+    private boolean closed;
+
+    private Up(Engine engine, RunFile runFile, DataFolder data) {
+        this.engine = engine;
+        this.runFile = runFile;
+        this.data = data;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param notes told what a person may want to know, line by line
+     * @throws CommandFailure with one sentence where it cannot start; nothing is left running then
+     */
+    public static Up start(UpSettings settings, Consumer<String> notes) {
+        return start(settings, notes, LocalEngine::start);
+    }
+
+    static Up start(UpSettings settings, Consumer<String> notes, Engine.Starter starter) {
+        // What can be found wrong without starting anything is found first.
+        List<TaskFile> files = new ArrayList<>(TaskFiles.in(settings.exampleTasks()));
+        settings.tasks().forEach(folder -> files.addAll(TaskFiles.in(folder)));
+        warnOfExposure(settings, notes);
+        DataFolder data = DataFolder.hold(settings.data());
+        try {
+            ApiKey key = LocalKey.in(data.path());
+            Engine engine = starter.start(settings);
+            try {
+                engine.admit(key.secret());
+                publish(engine, files, notes);
+                RunFile runFile = RunFile.ofThisProcess(engine.url(), LocalKey.file(data.path()));
+                runFile.write(data.path());
+                return new Up(engine, runFile, data);
+            } catch (IOException e) {
+                engine.close();
+                throw DataFolder.unwritable(data.path(), e);
+            } catch (RuntimeException e) {
+                engine.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    /** Where it answers, where its key lies, which process it is. */
+    public RunFile runFile() {
+        return runFile;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            runFile.remove(data.path());
+        } catch (IOException e) {
+            // A file that stays behind names a process that is gone, which readers check.
+        } finally {
+            engine.close();
+            data.close();
+        }
+    }
+
+    private static void publish(Engine engine, List<TaskFile> files, Consumer<String> notes) {
+        for (TaskFile file : files) {
+            if (engine.publish(file) instanceof Publication.Skipped skipped) {
+                notes.accept(
+                        "task " + file.task() + " version " + file.version() + " is skipped: it names the endpoint "
+                                + skipped.endpoint() + ", which is not configured (--models)");
+            }
+        }
+    }
+
+    private static void warnOfExposure(UpSettings settings, Consumer<String> notes) {
+        try {
+            if (!InetAddress.getByName(settings.listen()).isLoopbackAddress()) {
+                notes.accept("warning: listening on " + settings.listen() + " exposes the HTTP API, jobs and tasks, to"
+                        + " everyone who can reach this machine; only the key protects it, and it travels unencrypted");
+            }
+        } catch (UnknownHostException e) {
+            throw CommandFailure.refused(
+                    "--listen: expected an address of this machine such as 127.0.0.1, got '" + settings.listen() + "'");
+        }
+    }
+}

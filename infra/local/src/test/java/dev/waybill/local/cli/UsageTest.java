@@ -1,0 +1,98 @@
+package dev.waybill.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
+    private Path root;
+
+    private Ran run(String line) {
+        return Ran.waybill(root, Map.of(), "", line.isEmpty() ? new String[0] : line.split(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "job",
+                "task",
+                "job submit",
+                "job get",
+                "job wait",
+                "job records",
+                "task check",
+                "task publish",
+                "task list",
+                "task show",
+                "up",
+                "demo",
+                "bench"
+            })
+    void help_isThereForEachCommand(String command) {
+        Ran ran = run((command + " --help").strip());
+
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(ran.out()).contains("Usage:", "--verbose");
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"job submit t --inptu x", "up --prot 1", "frobnicate", "bench --count many"})
+    void mistypedLine_isRefusedWithUsage(String line) {
+        Ran ran = run(line);
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("waybill: ", "Usage:");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "job", "task"})
+    void noCommand_isRefusedWithWhatIsExpected(String line) {
+        Ran ran = run(line);
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("expected").contains("Usage:");
+    }
+
+    @Test
+    void version_isPrinted() {
+        assertThat(run("--version").out()).startsWith("waybill ");
+    }
+
+    @Test
+    void missingKey_saysHowToStart() {
+        Ran ran = run("job get job_1");
+
+        assertThat(ran.exit()).isEqualTo(Exit.FAILED);
+        assertThat(ran.err()).contains("./waybill up").hasLineCount(1);
+    }
+
+    @Test
+    void unreachableServer_isOneSentence() {
+        Ran ran = Ran.waybill(
+                root, Map.of("WAYBILL_URL", "http://127.0.0.1:1", "WAYBILL_KEY", "wb_x"), "", "job", "get", "job_1");
+
+        assertThat(ran.exit()).isEqualTo(Exit.FAILED);
+        assertThat(ran.err())
+                .startsWith("waybill: nothing answers at http://127.0.0.1:1")
+                .contains("./waybill up")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void verbose_showsTheStackTrace() {
+        Ran ran = run("job get job_1 --verbose");
+
+        assertThat(ran.err()).contains("\tat dev.waybill");
+    }
+}

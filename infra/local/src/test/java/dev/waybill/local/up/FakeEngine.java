@@ -1,0 +1,40 @@
+package dev.waybill.local.up;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An engine that runs nothing and remembers what it was told. */
+final class FakeEngine implements Engine {
+
+    final List<String> admitted = new ArrayList<>();
+    final List<String> published = new ArrayList<>();
+    boolean closed;
+
+    @Override
+    public URI url() {
+        return URI.create("http://127.0.0.1:12345");
+    }
+
+    @Override
+    public void admit(String key) {
+        admitted.add(key);
+    }
+
+    @Override
+    public Publication publish(TaskFile file) {
+        if (file.text().contains("endpoint: llm")) {
+            return new Publication.Skipped("llm");
+        }
+        if (file.text().contains("mistake")) {
+            throw dev.waybill.local.cli.CommandFailure.refused(file.path() + " has a mistake");
+        }
+        published.add(file.task() + "/" + file.version());
+        return new Publication.Published();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.waybill.local.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.local.cli.client.RunFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
+    private Path root;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final List<String> notes = new ArrayList<>();
+
+    @BeforeEach
+    void exampleTasks() throws IOException {
+        task("infra/tasks/triage/1.yaml", "task: triage");
+    }
+
+    private void task(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private UpSettings settings(Path... tasks) {
+        return new UpSettings(root, "127.0.0.1", 0, root.resolve("data"), false, null, List.of(tasks), false);
+    }
+
+    private Up start(UpSettings settings) {
+        return Up.start(settings, notes::add, ignored -> engine);
+    }
+
+    @Test
+    void key_isTheOwnersAlone_andKeptAcrossRestarts() throws IOException {
+        String first;
+        try (Up up = start(settings())) {
+            Path file = up.runFile().keyFile();
+            first = Files.readString(file);
+            assertThat(file).isAbsolute();
+            assertThat(first).matches("wb_[A-Za-z0-9_-]{43}");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+        try (Up up = start(settings())) {
+            assertThat(Files.readString(up.runFile().keyFile())).isEqualTo(first);
+        }
+        assertThat(engine.admitted).containsExactly(first, first);
+    }
+
+    @Test
+    void tasks_arePublishedInOrder_thoseOfTheUserAfterTheExamples() throws IOException {
+        task("mine/a/10.yaml", "x");
+        task("mine/a/2.yaml", "x");
+
+        start(settings(root.resolve("mine"))).close();
+
+        assertThat(engine.published).containsExactly("triage/1", "a/2", "a/10");
+    }
+
+    @Test
+    void versionWhoseEndpointIsAbsent_isSkippedWithOneLine() throws IOException {
+        task("infra/tasks/triage/2.yaml", "models: [{endpoint: llm}]");
+
+        start(settings()).close();
+
+        assertThat(engine.published).containsExactly("triage/1");
+        assertThat(notes).singleElement().asString().contains("triage version 2 is skipped", "llm", "--models");
+    }
+
+    @Test
+    void taskWithAMistake_refusesTheStart_andLeavesNothingRunning() throws IOException {
+        task("infra/tasks/triage/2.yaml", "mistake");
+
+        assertThatThrownBy(() -> start(settings())).hasMessageContaining("2.yaml");
+
+        assertThat(engine.closed).isTrue();
+        assertThat(RunFile.read(root.resolve("data"))).isEmpty();
+    }
+
+    @Test
+    void whileItRuns_otherCommandsFindIt() {
+        Up up = start(settings());
+        assertThat(RunFile.read(root.resolve("data"))).contains(up.runFile());
+
+        up.close();
+
+        assertThat(RunFile.read(root.resolve("data"))).isEmpty();
+        assertThat(engine.closed).isTrue();
+    }
+
+    @Test
+    void foldersWithoutTasks_areRefused() throws IOException {
+        Path empty = Files.createDirectories(root.resolve("empty"));
+        task("flat/1.yaml", "x");
+
+        assertThatThrownBy(() -> start(settings(root.resolve("absent")))).hasMessageContaining("no tasks folder");
+        assertThatThrownBy(() -> start(settings(empty))).hasMessageContaining("no task files");
+        assertThatThrownBy(() -> start(settings(root.resolve("flat")))).hasMessageContaining("<task>/<version>.yaml");
+    }
+
+    @Test
+    void secondStartOnOneFolder_isRefusedNamingTheFirst() {
+        try (Up first = start(settings())) {
+            assertThatThrownBy(() -> start(settings()))
+                    .hasMessageContaining("another Waybill runs on")
+                    .hasMessageContaining(first.runFile().url().toString());
+        }
+        start(settings()).close();
+    }
+
+    @Test
+    void listeningBeyondThisMachine_isWarnedOf() {
+        UpSettings open = new UpSettings(root, "0.0.0.0", 0, root.resolve("data"), false, null, List.of(), false);
+
+        start(open).close();
+
+        assertThat(notes).singleElement().asString().contains("warning", "0.0.0.0", "HTTP API");
+    }
+
+    @Test
+    void dataFolderThatIsAFile_isOneSentence() throws IOException {
+        Files.writeString(root.resolve("data"), "");
+
+        assertThatThrownBy(() -> start(settings())).hasMessageContaining("name another with --data");
+    }
+
+    @Test
+    void keyFileThatHoldsNoKey_isRefusedWithoutShowingIt() throws IOException {
+        Files.createDirectories(root.resolve("data"));
+        Files.writeString(root.resolve("data/key"), "canary");
+
+        assertThatThrownBy(() -> start(settings()))
+                .hasMessageContaining("holds no key")
+                .hasMessageNotContaining("canary");
+    }
+}
