@@ -1,0 +1,107 @@
+package dev.waybill.api;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.api.http.Edge;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.key.ApiKey;
+import dev.waybill.core.key.Authenticator;
+import dev.waybill.core.key.KeyStore;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.testing.Workbench;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The edge over fakes, and a way to call a handler as the gateway would. */
+public final class TestApi {
+
+    public final Workbench bench = new Workbench();
+    private final Map<String, Principal> keys = new HashMap<>();
+    public final Edge edge = new Edge(
+            new Authenticator(
+                    new KeyStore() {
+                        @Override
+                        public Optional<Principal> find(String hash) {
+                            return Optional.ofNullable(keys.get(hash));
+                        }
+
+                        @Override
+                        public void put(String hash, Principal principal) {
+                            keys.put(hash, principal);
+                        }
+                    },
+                    bench.clock),
+            bench.log);
+
+    /** A key of this principal. */
+    public String keyOf(Principal principal) {
+        ApiKey key = ApiKey.random();
+        keys.put(key.hash(), principal);
+        return key.secret();
+    }
+
+    /** A request with a key that may do everything. */
+    public ObjectNode request(String route) {
+        ObjectNode event = open(route);
+        ((ObjectNode) event.get("headers")).put("authorization", "Bearer " + keyOf(Workbench.WHO));
+        return event;
+    }
+
+    /** A request without a key. */
+    public static ObjectNode open(String route) {
+        String[] parts = route.split(" ", 2);
+        ObjectNode event =
+                Json.object().put("version", "2.0").put("routeKey", route).put("rawPath", parts[1]);
+        event.putObject("headers").put("content-type", "application/json");
+        event.putObject("requestContext").putObject("http").put("method", parts[0]);
+        return event;
+    }
+
+    public static ObjectNode header(ObjectNode event, String name, String value) {
+        ((ObjectNode) event.get("headers")).put(name, value);
+        return event;
+    }
+
+    public static ObjectNode path(ObjectNode event, String name, String value) {
+        event.withObject("/pathParameters").put(name, value);
+        return event;
+    }
+
+    public static ObjectNode query(ObjectNode event, String name, String value) {
+        event.withObject("/queryStringParameters").put(name, value);
+        return event;
+    }
+
+    /** What the handler answers. */
+    public static Answer call(RequestStreamHandler handler, JsonNode event) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        handler.handleRequest(
+                new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)), out, new TestContext());
+        return new Answer(Json.parse(out.toByteArray()));
+    }
+
+    /** A response as the gateway gets it. */
+    public record Answer(JsonNode event) {
+        public int status() {
+            return event.path("statusCode").asInt();
+        }
+
+        public String header(String name) {
+            return event.path("headers").path(name).asText("");
+        }
+
+        public String text() {
+            return event.path("body").asText();
+        }
+
+        public JsonNode body() {
+            return Json.parse(text());
+        }
+    }
+}

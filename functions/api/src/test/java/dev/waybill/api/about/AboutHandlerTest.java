@@ -1,0 +1,42 @@
+package dev.waybill.api.about;
+
+import static dev.waybill.api.TestApi.call;
+import static dev.waybill.api.TestApi.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.api.TestApi;
+import dev.waybill.api.TestApi.Answer;
+import org.junit.jupiter.api.Test;
+
+class AboutHandlerTest {
+
+    private final AboutHandler about = new AboutHandler(new TestApi().edge, Contract.bundled());
+
+    @Test
+    void health_contractAndPage_needNoKey() throws Exception {
+        assertThat(call(about, open("GET /healthz")).status()).isEqualTo(200);
+        assertThat(call(about, open("GET /openapi.json")).body().path("openapi").asText())
+                .startsWith("3.1");
+        assertThat(call(about, open("GET /docs")).text()).contains("/v1/jobs/{id}/records");
+    }
+
+    @Test
+    void unknownRoute_isAProblem() throws Exception {
+        assertThat(unknown("GET", "/v2/jobs").status()).isEqualTo(404);
+        assertThat(unknown("GET", "/v1/jobs/a/b/c").status()).isEqualTo(404);
+    }
+
+    @Test
+    void knownPathWithAnotherMethod_namesThoseItKnows() throws Exception {
+        Answer answer = unknown("DELETE", "/v1/jobs/job_1");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo("GET");
+        assertThat(unknown("PUT", "/v1/tasks").header("Allow")).isEqualTo("GET, POST");
+    }
+
+    private Answer unknown(String method, String path) throws Exception {
+        ObjectNode event = open(method + " " + path).put("routeKey", "$default");
+        return call(about, event);
+    }
+}
