@@ -1,0 +1,104 @@
+package dev.waybill.local.embedded;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.waybill.core.model.ModelAnswer;
+import dev.waybill.core.model.ModelAnswer.Tokens;
+import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.ModelCall.Classify;
+import dev.waybill.core.model.ModelEndpoint;
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.local.embedded.LabelScores.Choice;
+import dev.waybill.local.embedded.encoder.Encoded;
+import dev.waybill.local.embedded.encoder.SentenceEncoder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Answers {@code classify} in the process. At most one call per core computes at a time, the rest wait their turn, and
+ * a call whose time is up between two texts is {@code ModelTimedOut}. Thread-safe.
+ */
+final class EmbeddedEndpoint implements ModelEndpoint {
+
+    /** About 2,000 tokens: what a message is about is said by then, and the time of a call stays bounded. */
+    private static final int MAX_TEXT = 8_000;
+
+    private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final LabelTexts labelTexts = new LabelTexts();
+
+    @Override
+    public ModelOutcome call(ModelCall call) {
+        if (!call.model().equals(SentenceEncoder.MODEL)) {
+            return new ModelOutcome.Misconfigured("unknown_model: embedded has " + SentenceEncoder.MODEL);
+        }
+        if (!(call instanceof Classify classify) || classify.labels().isEmpty()) {
+            return new ModelOutcome.Misconfigured("embedded answers classify with labels only");
+        }
+        TimeLeft time = new TimeLeft(classify.timeout());
+        try {
+            if (!cores.tryAcquire(time.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                return new ModelOutcome.TimedOut("no_core_free_in_time");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting for a core");
+        }
+        try {
+            return answer(classify, time);
+        } catch (LinkageError cannotLoad) {
+            return new ModelOutcome.Misconfigured("embedded_model_does_not_load_here");
+        } catch (TimeLeft.NoneLeftException late) {
+            return new ModelOutcome.TimedOut("no_answer_in_time");
+        } catch (RuntimeException failed) {
+            // Nobody was called and nothing can have been charged. The library's text may quote the input.
+            return new ModelOutcome.Unavailable("embedded_model_failed", false);
+        } finally {
+            cores.release();
+        }
+    }
+
+    private ModelOutcome answer(Classify call, TimeLeft time) {
+        SentenceEncoder encoder = SentenceEncoder.shared();
+        LabelScores scores = new LabelScores(labelTexts.of(call.labels(), encoder, time));
+        time.check();
+        String text = call.text();
+        Optional<Encoded> encoded = encoder.encode(text.substring(0, Math.min(text.length(), MAX_TEXT)));
+        time.check();
+        return encoded.map(read -> outcome(scores.of(read), read.tokens()))
+                .orElseGet(() -> outcome(scores.ofNothing(), 0));
+    }
+
+    private static ModelOutcome outcome(Choice choice, int tokens) {
+        String content = JsonNodeFactory.instance
+                .objectNode()
+                .put("label", choice.label())
+                .put("confidence", Math.round(choice.confidence() * 10_000) / 10_000.0)
+                .toString();
+        return new ModelOutcome.Answered(
+                new ModelAnswer(content, true, "stop", null, SentenceEncoder.MODEL, new Tokens(tokens, 0)));
+    }
+
+    /** What is left of a call's time. */
+    static final class TimeLeft {
+        private final long end;
+
+        TimeLeft(Duration timeout) {
+            end = System.nanoTime() + timeout.toNanos();
+        }
+
+        Duration left() {
+            return Duration.ofNanos(end - System.nanoTime());
+        }
+
+        void check() {
+            if (left().isNegative()) {
+                throw new NoneLeftException();
+            }
+        }
+
+        /** Leaves the computation; never leaves the endpoint. */
+        static final class NoneLeftException extends RuntimeException {}
+    }
+}

@@ -1,0 +1,65 @@
+package dev.waybill.local.embedded;
+
+import dev.waybill.core.model.ModelCall.Label;
+import dev.waybill.local.embedded.EmbeddedEndpoint.TimeLeft;
+import dev.waybill.local.embedded.encoder.Encoded;
+import dev.waybill.local.embedded.encoder.SentenceEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The encoded texts of labels: each label's name with its description, and its examples. Texts of tasks come again with
+ * every job, so the latest few thousand are kept; texts of callers never are. Thread-safe.
+ */
+final class LabelTexts {
+
+    /** At about 2 KB each, 8 MB: fifty tasks like the one with 77 labels. */
+    private static final int MAX_KEPT = 4_096;
+
+    private final Map<String, Encoded> kept = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Encoded> eldest) {
+            return size() > MAX_KEPT;
+        }
+    };
+
+    /** Every label with its texts, in the order given. What was encoded before the time ran out is kept. */
+    Map<String, List<Encoded>> of(List<Label> labels, SentenceEncoder encoder, TimeLeft time) {
+        Map<String, List<Encoded>> all = new LinkedHashMap<>();
+        for (Label label : labels) {
+            List<Encoded> encoded = new ArrayList<>();
+            encoded(described(label), encoder, time).ifPresent(encoded::add);
+            for (String example : label.examples()) {
+                encoded(example, encoder, time).ifPresent(encoded::add);
+            }
+            all.put(label.name(), encoded);
+        }
+        return all;
+    }
+
+    /** Names are often written for programs ({@code card_not_working}); the model reads words. */
+    private static String described(Label label) {
+        String name = label.name().replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String words = name.isEmpty() ? label.name() : name;
+        return label.description() == null ? words : words + ": " + label.description();
+    }
+
+    private Optional<Encoded> encoded(String text, SentenceEncoder encoder, TimeLeft time) {
+        synchronized (kept) {
+            Encoded known = kept.get(text);
+            if (known != null) {
+                return Optional.of(known);
+            }
+        }
+        time.check();
+        // Outside the lock: two who need the same text at once both encode it, and nobody waits for them.
+        Optional<Encoded> encoded = encoder.encode(text);
+        synchronized (kept) {
+            encoded.ifPresent(read -> kept.put(text, read));
+        }
+        return encoded;
+    }
+}
