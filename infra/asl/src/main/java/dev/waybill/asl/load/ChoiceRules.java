@@ -1,0 +1,37 @@
+package dev.waybill.asl.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.asl.expression.Template;
+import dev.waybill.asl.model.ChoiceState;
+import dev.waybill.asl.model.Effects;
+
+/** Reads the rules of a Choice state. */
+final class ChoiceRules {
+
+    private ChoiceRules() {}
+
+    static ChoiceState.Rule rule(JsonNode node, int index, Fields choice, Problems problems) {
+        Template never = new Template.Constant(BooleanNode.FALSE);
+        String path = "Choices[" + index + "]";
+        Place place = choice.place.child("Choices").child(String.valueOf(index));
+        if (!(node instanceof ObjectNode object)) {
+            problems.add(place, "", "Expected an object.");
+            return new ChoiceState.Rule(never, "", Effects.NONE);
+        }
+        Fields fields = new Fields(object, place, choice.language, problems);
+        fields.allow("Condition", "Next", "Assign", "Output", "Comment");
+        JsonNode condition = object.get("Condition");
+        Template template = never;
+        if (condition == null) {
+            fields.problem("Condition", "Missing; expected a JSONata expression that is true or false.");
+        } else if (!condition.isBoolean()
+                && !(condition.isTextual() && Templates.isExpression(condition.textValue()))) {
+            fields.expected("Condition", "an expression ({% … %}) or true or false", condition);
+        } else {
+            template = new Templates(place, choice.language, problems).compile(path + "/Condition", condition);
+        }
+        return new ChoiceState.Rule(template, fields.required("Next"), StateLoader.effects(fields));
+    }
+}

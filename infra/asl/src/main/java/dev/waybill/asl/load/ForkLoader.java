@@ -1,0 +1,116 @@
+package dev.waybill.asl.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.asl.model.MapState;
+import dev.waybill.asl.model.ParallelState;
+import dev.waybill.asl.model.StateGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the states that hold graphs of their own: Parallel and Map. */
+final class ForkLoader {
+
+    private final Problems problems;
+
+    ForkLoader(Problems problems) {
+        this.problems = problems;
+    }
+
+    ParallelState parallel(String name, Fields fields) {
+        fields.allow(
+                "Type",
+                "Comment",
+                "QueryLanguage",
+                "Branches",
+                "Arguments",
+                "Assign",
+                "Output",
+                "Retry",
+                "Catch",
+                "Next",
+                "End");
+        List<StateGraph> branches = new ArrayList<>();
+        JsonNode array = fields.node.get("Branches");
+        if (array == null || !array.isArray() || array.isEmpty()) {
+            fields.problem("Branches", "Expected an array of at least one branch.");
+        } else {
+            for (int i = 0; i < array.size(); i++) {
+                Place place = fields.place.child("Branches").child(String.valueOf(i));
+                if (array.get(i) instanceof ObjectNode object) {
+                    Fields branch = new Fields(object, place, fields.language, problems);
+                    branch.allow("StartAt", "States", "Comment");
+                    branches.add(new GraphLoader(problems).load(branch, fields.language));
+                } else {
+                    problems.add(place, "", "Expected an object.");
+                }
+            }
+        }
+        return new ParallelState(
+                name,
+                branches,
+                fields.template("Arguments"),
+                new ErrorHandlingLoader(problems).load(fields),
+                StateLoader.effects(fields),
+                StateLoader.next(fields));
+    }
+
+    MapState map(String name, Fields fields) {
+        fields.allow(
+                "Type",
+                "Comment",
+                "QueryLanguage",
+                "Items",
+                "ItemSelector",
+                "ItemProcessor",
+                "MaxConcurrency",
+                "ToleratedFailureCount",
+                "ToleratedFailurePercentage",
+                "Assign",
+                "Output",
+                "Retry",
+                "Catch",
+                "Next",
+                "End");
+        checkPercentage(fields);
+        return new MapState(
+                name,
+                fields.template("Items"),
+                fields.template("ItemSelector"),
+                fields.number("MaxConcurrency", 0),
+                fields.number("ToleratedFailureCount", 0),
+                fields.number("ToleratedFailurePercentage", 0),
+                processor(fields),
+                new ErrorHandlingLoader(problems).load(fields),
+                StateLoader.effects(fields),
+                StateLoader.next(fields));
+    }
+
+    private static void checkPercentage(Fields fields) {
+        JsonNode percentage = fields.node.get("ToleratedFailurePercentage");
+        if (percentage != null && percentage.isNumber() && percentage.doubleValue() > 100) {
+            fields.problem("ToleratedFailurePercentage", "Expected a number from 0 to 100.");
+        }
+    }
+
+    private StateGraph processor(Fields fields) {
+        ObjectNode node = fields.object("ItemProcessor");
+        if (node == null) {
+            return new StateGraph("", Map.of());
+        }
+        Fields processor = new Fields(node, fields.place.child("ItemProcessor"), fields.language, problems);
+        processor.allow("ProcessorConfig", "StartAt", "States", "Comment");
+        JsonNode config = node.get("ProcessorConfig");
+        if (config instanceof ObjectNode object) {
+            Fields mode = new Fields(object, processor.place.child("ProcessorConfig"), fields.language, problems);
+            mode.allow("Mode", "ExecutionType");
+            if (!"INLINE".equals(object.path("Mode").asText("INLINE"))) {
+                mode.problem("Mode", "This engine runs inline maps only; expected \"INLINE\".");
+            }
+        } else if (config != null) {
+            processor.expected("ProcessorConfig", "an object", config);
+        }
+        return new GraphLoader(problems).load(processor, fields.language);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.waybill.asl.load;
+
+import dev.waybill.asl.InvalidDefinitionException;
+import dev.waybill.asl.InvalidDefinitionException.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one load has found so far, about all of the machine. */
+final class Problems {
+
+    private final List<Problem> found = new ArrayList<>();
+    private final Map<String, String> pointersByName = new HashMap<>();
+
+    void add(Place place, String field, String reason) {
+        found.add(new Problem(place.pointer(field), place.state(), field, reason));
+    }
+
+    /** State names are unique in the whole machine, branches included. */
+    void claim(String name, Place place) {
+        String other = pointersByName.putIfAbsent(name, place.pointer(""));
+        if (other != null) {
+            add(place, "", "The name is already that of " + other + "; names are unique in the whole machine.");
+        }
+    }
+
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new InvalidDefinitionException(found);
+        }
+    }
+}

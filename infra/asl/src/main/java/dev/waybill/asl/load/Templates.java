@@ -1,0 +1,79 @@
+package dev.waybill.asl.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.asl.expression.Expression;
+import dev.waybill.asl.expression.ExpressionSyntaxException;
+import dev.waybill.asl.expression.Template;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns JSON with <code>{% … %}</code> strings into templates, parsing each expression once. */
+final class Templates {
+
+    private final Place place;
+    private final Language language;
+    private final Problems problems;
+
+    Templates(Place place, Language language, Problems problems) {
+        this.place = place;
+        this.language = language;
+        this.problems = problems;
+    }
+
+    static boolean isExpression(String text) {
+        return text.startsWith("{%") && text.endsWith("%}") && text.length() >= 4;
+    }
+
+    Template compile(String field, JsonNode value) {
+        if (value.isTextual()) {
+            return text(field, value);
+        }
+        if (value.isObject()) {
+            Map<String, Template> fields = new LinkedHashMap<>();
+            value.properties().forEach(entry -> {
+                if (entry.getKey().endsWith(".$")) {
+                    problems.add(
+                            place,
+                            field + "/" + entry.getKey(),
+                            "A name that ends in .$ is JSONPath's, which this engine does not run; use {% … %}.");
+                }
+                fields.put(entry.getKey(), compile(field + "/" + entry.getKey(), entry.getValue()));
+            });
+            return fields.values().stream().allMatch(Template::isConstant)
+                    ? new Template.Constant(value)
+                    : new Template.Fields(fields);
+        }
+        if (value.isArray()) {
+            List<Template> items = new ArrayList<>();
+            for (int i = 0; i < value.size(); i++) {
+                items.add(compile(field + "[" + i + "]", value.get(i)));
+            }
+            return items.stream().allMatch(Template::isConstant)
+                    ? new Template.Constant(value)
+                    : new Template.Items(items);
+        }
+        return new Template.Constant(value);
+    }
+
+    private Template text(String field, JsonNode value) {
+        String text = value.textValue();
+        boolean opens = text.startsWith("{%");
+        boolean closes = text.endsWith("%}");
+        if (language == Language.JSONPATH || (!opens && !closes)) {
+            return new Template.Constant(value);
+        }
+        if (!isExpression(text)) {
+            problems.add(place, field, "An expression begins with {% and ends with %}; one of the two is missing.");
+            return new Template.Constant(value);
+        }
+        String source = text.substring(2, text.length() - 2).strip();
+        try {
+            return new Template.Computed(field, Expression.parse(source));
+        } catch (ExpressionSyntaxException e) {
+            problems.add(place, field, "The JSONata expression does not parse: " + e.getMessage());
+            return new Template.Constant(value);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.waybill.asl.run;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which errors a list of names catches. By the service's documentation: nothing catches States.Runtime; States.ALL leaves
+ * out States.DataLimitExceeded; States.TaskFailed stands for every error but a timeout; States.Timeout covers heartbeats.
+ */
+final class ErrorNames {
+
+    private ErrorNames() {}
+
+    static boolean match(List<String> names, @Nullable String error) {
+        if (StateError.RUNTIME.equals(error)) {
+            return false;
+        }
+        return names.stream().anyMatch(name -> matches(name, error));
+    }
+
+    private static boolean matches(String name, @Nullable String error) {
+        if (name.equals(error)) {
+            return true;
+        }
+        boolean limit = StateError.DATA_LIMIT.equals(error);
+        return switch (name) {
+            case "States.ALL" -> !limit;
+            case StateError.TASK_FAILED ->
+                !limit && !StateError.TIMEOUT.equals(error) && !StateError.HEARTBEAT.equals(error);
+            case StateError.TIMEOUT -> StateError.HEARTBEAT.equals(error);
+            default -> false;
+        };
+    }
+}
