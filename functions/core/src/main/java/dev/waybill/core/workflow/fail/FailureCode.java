@@ -18,6 +18,7 @@ enum FailureCode {
     OUTPUT_INVALID("no model of the chain gave an answer that fits; the attempts' records name the violations", false),
     ATTEMPT_UNKNOWN("nothing became known of the last call to a model", true),
     ATTEMPTS_EXHAUSTED("the job made as many attempts as a job may make", true),
+    PROMPT_INCOMPLETE("the task's template names a variable that this input does not have", false),
     WORKFLOW_UNSUPPORTED("the job was started by a newer version of Waybill", true),
     WORKFLOW_FAILED("the workflow failed on its way; nothing is wrong with the request", true);
 
