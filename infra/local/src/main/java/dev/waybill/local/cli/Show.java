@@ -27,6 +27,11 @@ public final class Show {
         return micros == 0 ? "$0" : "$" + BigDecimal.valueOf(micros, 6).toPlainString();
     }
 
+    /** At most so many characters; what is longer ends in an ellipsis. */
+    public static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
     /** A text value as it is, {@code -} where there is none, anything else as JSON. */
     public static String value(JsonNode node) {
         if (node.isMissingNode() || node.isNull()) {

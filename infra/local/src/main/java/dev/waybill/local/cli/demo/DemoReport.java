@@ -45,9 +45,9 @@ final class DemoReport {
             JsonNode output = job.json().path("output");
             table.row(
                     job.id(),
-                    each.ticket().name(),
+                    Show.shortened(each.ticket().name(), 26),
                     job.task() + " v" + job.taskVersion(),
-                    job.model(),
+                    Show.value(job.json().path("answer").path("model")),
                     Show.value(job.json().path("answer").path("attempts")),
                     job.took().map(Show::duration).orElse("-"),
                     Show.cost(job.costMicros()),

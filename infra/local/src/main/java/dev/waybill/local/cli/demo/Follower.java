@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.cli.RecordLine;
+import dev.waybill.local.cli.Show;
 import dev.waybill.local.cli.client.JobView;
 import dev.waybill.local.cli.client.WaybillClient;
 import dev.waybill.local.cli.demo.Tickets.Ticket;
@@ -53,9 +54,9 @@ final class Follower {
             JsonNode each = records.get(i);
             lines.accept(String.format(
                             Locale.ROOT,
-                            "%6.2fs  %-28s %d %-17s %-12s %s",
+                            "%6.2fs  %-26s %d %-17s %-12s %s",
                             (System.nanoTime() - start) / 1e9,
-                            ticket.name(),
+                            Show.shortened(ticket.name(), 26),
                             each.path("version").asInt(),
                             each.path("type").asText(),
                             RecordLine.state(each),
