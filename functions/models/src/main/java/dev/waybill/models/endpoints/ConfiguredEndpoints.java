@@ -1,5 +1,6 @@
 package dev.waybill.models.endpoints;
 
+import dev.waybill.core.json.Sha256;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointKind;
 import dev.waybill.core.model.ModelEndpoint;
@@ -7,13 +8,9 @@ import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Price;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +53,7 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
         all.putAll(file.endpoints());
         this.configs = Collections.unmodifiableMap(all);
         this.secrets = secrets;
-        this.priceVersion = file.priceVersion() != null ? file.priceVersion() : sha256(yaml);
+        this.priceVersion = file.priceVersion() != null ? file.priceVersion() : Sha256.of(yaml);
     }
 
     @Override
@@ -125,14 +122,5 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
         return ServiceLoader.load(EndpointKind.class, ConfiguredEndpoints.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

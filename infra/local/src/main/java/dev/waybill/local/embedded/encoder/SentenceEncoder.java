@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * all-MiniLM-L6-v2, quantized, through ONNX: turns a text into 384 numbers of length one, so that the scalar product of
- * two is their cosine. Loaded once per class loader, when first asked for (about a second and 100 MB). Thread-safe.
+ * two is their cosine. Loaded once per class loader, when first asked for (about a second and 130 MB). Thread-safe.
  *
  * <p>The library's ready-made model is not used as it is: its session takes a thread per core and lets them spin while
  * they wait, which costs half as much processor time again on the two cores that everything shares. Here every caller
