@@ -1,0 +1,22 @@
+package dev.waybill.store;
+
+import dev.waybill.aws.dynamo.DynamoTaskStore;
+import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.core.task.catalog.TaskStoreContract;
+import org.junit.jupiter.api.AfterAll;
+
+/** The task store's contract on DynamoDB Local. */
+class DynamoTaskStoreIT extends TaskStoreContract {
+
+    private static final RecordsTable TABLE = new RecordsTable();
+
+    @AfterAll
+    static void close() {
+        TABLE.close();
+    }
+
+    @Override
+    protected TaskStore store() {
+        return new DynamoTaskStore(TABLE.client(), RecordsTable.NAME);
+    }
+}
