@@ -33,6 +33,8 @@ final class TaskLoader {
                     "Resource",
                     "This engine does not wait for jobs of other services (.sync); start the job and wait with"
                             + " .waitForTaskToken or a loop.");
+        } else if (resource.contains(":activity:")) {
+            fields.problem("Resource", "This engine has no activities; use .waitForTaskToken.");
         } else if (!resource.isEmpty() && !resource.startsWith("arn:")) {
             fields.problem("Resource", "Expected an ARN, such as arn:aws:states:::lambda:invoke.");
         }

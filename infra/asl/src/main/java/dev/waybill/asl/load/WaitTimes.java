@@ -13,7 +13,7 @@ final class WaitTimes {
 
     static void check(Fields fields) {
         JsonNode seconds = fields.node.get("Seconds");
-        if (seconds != null && seconds.isNumber()) {
+        if (seconds != null && seconds.isNumber() && seconds.doubleValue() >= 0) {
             fields.integer("Seconds", 0, MOST_SECONDS, 0);
         }
         JsonNode timestamp = fields.node.get("Timestamp");

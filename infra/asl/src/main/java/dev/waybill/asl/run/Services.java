@@ -46,7 +46,7 @@ public record Services(
                 time,
                 threads,
                 List.copyOf(integrations),
-                listener,
+                new CarefulListener(listener),
                 random,
                 new Builtins(random, time::now),
                 new Tokens(),

@@ -99,7 +99,7 @@ final class TaskAttempt implements Activity {
                         StateError.RUNTIME, "No integration answers for the resource " + task.fullResource() + "."));
     }
 
-    private void setTimers() {
+    private synchronized void setTimers() {
         if (timeout != null) {
             timeoutTimer = strand.run().services().clock().schedule(timeout, () -> expire(StateError.TIMEOUT));
         }
