@@ -43,9 +43,9 @@ class ScaleTest {
                             .map(execution -> execution.done().toCompletableFuture())
                             .toArray(CompletableFuture[]::new))
                     .join();
-            assertThat(executions)
-                    .allSatisfy(execution ->
-                            assertThat(execution.output().at("/job/id")).isEqualTo(execution.input()));
+            assertThat(executions).allSatisfy(execution -> assertThat(
+                            TestEngine.output(execution).at("/job/id"))
+                    .isEqualTo(execution.input()));
         }
     }
 

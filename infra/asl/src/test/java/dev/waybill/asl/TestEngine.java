@@ -55,4 +55,13 @@ final class TestEngine {
     static List<String> types(Execution execution) {
         return execution.history().stream().map(HistoryEvent::type).collect(Collectors.toList());
     }
+
+    /** The output of an execution that has succeeded. */
+    static JsonNode output(Execution execution) {
+        JsonNode output = execution.output();
+        if (output == null) {
+            throw new AssertionError("No output: " + execution.error() + ", " + execution.cause());
+        }
+        return output;
+    }
 }
