@@ -38,6 +38,7 @@ class DefinitionTest {
                 "{'Type':'Pass','End':true,'Output':{'a.$':'$.b'}};                Output/a.$; JSONPath",
                 "{'Type':'Wait','End':true,'Seconds':1,'SecondsPath':'$'};         SecondsPath; JSONPath",
                 "{'Type':'Pass','End':true,'Colour':'red'};                        Colour; Unknown",
+                "{'Type':'Task','End':true,'Resource':'arn:x','Credentials':{}};     Credentials; one role",
                 "{'Type':'Pass','End':true,'Retry':[]};                            Retry; Unknown",
                 "{'Type':'Pass'};                                                  Next; exactly one of Next",
                 "{'Type':'Pass','Next':'One','End':true};                          Next; exactly one of Next",
@@ -70,7 +71,7 @@ class DefinitionTest {
                 "{'Type':'Task','End':true,'Resource':'arn:x','Retry':[{'ErrorEquals':['States.ALL','A']}]}; ErrorEquals; alone",
                 "{'Type':'Parallel','End':true,'Branches':[]};                     Branches; at least one branch",
                 "{'Type':'Map','End':true};                                        ItemProcessor; Missing",
-                "{'Type':'Map','End':true,'ItemReader':{},'ItemProcessor':{'StartAt':'P','States':{'P':{'Type':'Succeed'}}}}; ItemReader; Unknown",
+                "{'Type':'Map','End':true,'ItemReader':{},'ItemProcessor':{'StartAt':'P','States':{'P':{'Type':'Succeed'}}}}; ItemReader; distributed",
                 "{'Type':'Map','End':true,'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED'},'StartAt':'P','States':{'P':{'Type':'Succeed'}}}}; Mode; inline"
             })
     void mistake_isRefusedByStateAndField(String state, String field, String reason) {

@@ -21,7 +21,7 @@ class LimitsTest {
         test.tasks.answers.get(0).complete(TextNode.valueOf("x".repeat(LIMIT - 1)));
         assertThat(execution.error()).isEqualTo("States.DataLimitExceeded");
         assertThat(execution.cause())
-                .isEqualTo("The state/task 'Call' returned a result with a size exceeding the maximum number of bytes"
+                .isEqualTo("The state/task 'lambda' returned a result with a size exceeding the maximum number of bytes"
                         + " service limit.");
     }
 

@@ -59,10 +59,13 @@ class TokenTest {
 
     @Test
     void silence_isAHeartbeatTimeout() {
+        test.tasks.returns("Ask", "{}");
         Execution execution = test.start(MACHINE, "{}");
         test.pass(10);
         assertThat(execution.error()).isEqualTo("silent");
-        assertThat(TestEngine.types(execution)).contains("TaskTimedOut");
+        HistoryEvent timedOut = execution.history().get(5);
+        assertThat(timedOut.type()).isEqualTo("TaskTimedOut");
+        assertThat(timedOut.details()).as("recorded on the service").containsEntry("error", "States.Timeout");
     }
 
     @Test

@@ -50,7 +50,7 @@ class VariablesTest {
                         {'Execution':{'Id':'arn:aws:states:local:000000000000:execution:test:run-1','Input':{},'Name':'run-1',
                           'RoleArn':'arn:aws:iam::000000000000:role/test','StartTime':'2026-11-01T12:00:00.000Z','RedriveCount':0},
                          'StateMachine':{'Id':'arn:aws:states:local:000000000000:stateMachine:test','Name':'test'},
-                         'State':{'Name':'One','EnteredTime':'2026-11-01T12:00:00.000Z','RetryCount':0}}
+                         'State':{'Name':'One','EnteredTime':'2026-11-01T12:00:00.000Z'}}
                         """));
     }
 }

@@ -9,7 +9,11 @@ import dev.waybill.asl.model.ParallelState;
 import dev.waybill.asl.model.State;
 import dev.waybill.asl.model.StateGraph;
 import dev.waybill.asl.model.SucceedState;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,7 +40,7 @@ public final class MermaidGraph {
     private void draw(StateGraph graph, int depth) {
         graph.states().values().forEach(state -> line(depth, id(state.name()) + shape(state)));
         graph.states().values().forEach(state -> {
-            Transitions.of(state).forEach((field, target) -> line(depth, arrow(state, field, target)));
+            arrows(state).forEach(arrow -> line(depth, arrow));
             if (ends(state)) {
                 line(depth, id(state.name()) + " --> stop(((\" \")))");
             }
@@ -58,20 +62,26 @@ public final class MermaidGraph {
         line(depth, id(owner.name()) + " -.- " + id(graph.startAt()));
     }
 
-    private String arrow(State state, String field, String target) {
-        String from = id(state.name());
-        String to = id(target);
-        if (field.startsWith("Catch")) {
-            return from + " -. \"caught\" .-> " + to;
-        }
-        if (state instanceof ChoiceState && field.equals("Default")) {
-            return from + " -- \"else\" --> " + to;
-        }
+    /** One arrow for each kind and target; a choice's arrow carries the numbers of its rules. */
+    private List<String> arrows(State state) {
+        Map<String, List<String>> labels = new LinkedHashMap<>();
+        Transitions.of(state).forEach((field, target) -> {
+            String kind =
+                    field.startsWith("Catch") ? " -. %s .-> " : state instanceof ChoiceState ? " -- %s --> " : " --> ";
+            labels.computeIfAbsent(id(state.name()) + kind + id(target), arrow -> new ArrayList<>())
+                    .add(label(field));
+        });
+        List<String> arrows = new ArrayList<>();
+        labels.forEach((arrow, names) ->
+                arrows.add(arrow.replace("%s", '"' + String.join(", ", new LinkedHashSet<>(names)) + '"')));
+        return arrows;
+    }
+
+    private static String label(String field) {
         if (field.startsWith("Choices[")) {
-            int number = Integer.parseInt(field.substring("Choices[".length(), field.indexOf(']'))) + 1;
-            return from + " -- \"" + number + "\" --> " + to;
+            return String.valueOf(Integer.parseInt(field.substring("Choices[".length(), field.indexOf(']'))) + 1);
         }
-        return from + " --> " + to;
+        return field.startsWith("Catch") ? "caught" : "else";
     }
 
     private static boolean ends(State state) {

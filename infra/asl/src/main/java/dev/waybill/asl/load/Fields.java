@@ -29,6 +29,15 @@ final class Fields {
             "ToleratedFailurePercentagePath",
             "ErrorPath",
             "CausePath");
+    /** Fields of the service that are no mistake, and what this engine says to them. */
+    private static final Map<String, String> NOT_RUN = Map.of(
+            "Credentials", "This engine calls integrations in one role; remove the field.",
+            "Iterator", "The old name of ItemProcessor; rename it.",
+            "ItemReader", "Of distributed maps, which this engine does not run; use Items.",
+            "ItemBatcher", "Of distributed maps, which this engine does not run; make batches with $partition.",
+            "ResultWriter", "Of distributed maps, which this engine does not run; use Output.",
+            "Label", "Of distributed maps, which this engine does not run; remove it.");
+
     private static final Set<String> JSONATA_ONLY = Set.of("Arguments", "Output", "Condition", "Items");
 
     final ObjectNode node;
@@ -56,6 +65,8 @@ final class Fields {
                         field,
                         "The field is JSONPath's, which this engine does not run; write it in JSONata"
                                 + " (\"QueryLanguage\": \"JSONata\").");
+            } else if (NOT_RUN.containsKey(field)) {
+                problem(field, String.valueOf(NOT_RUN.get(field)));
             } else if (!allowed.contains(field)) {
                 problem(field, "Unknown here; expected one of " + String.join(", ", names) + ".");
             } else if (JSONATA_ONLY.contains(field) && language == Language.JSONPATH) {

@@ -38,7 +38,9 @@ final class ContextObject {
         ObjectNode state = context.putObject("State");
         state.put("Name", strand.state().name());
         state.put("EnteredTime", time(strand.enteredAt()));
-        state.put("RetryCount", strand.retryCount());
+        if (Recovery.canRetry(strand.state())) {
+            state.put("RetryCount", strand.retryCount());
+        }
         if (token != null) {
             context.putObject("Task").put("Token", token);
         }

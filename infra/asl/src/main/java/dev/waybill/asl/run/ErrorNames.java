@@ -1,7 +1,6 @@
 package dev.waybill.asl.run;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which errors a list of names catches. By the service's documentation: nothing catches States.Runtime; States.ALL leaves
@@ -11,14 +10,15 @@ final class ErrorNames {
 
     private ErrorNames() {}
 
-    static boolean match(List<String> names, @Nullable String error) {
-        if (StateError.RUNTIME.equals(error)) {
+    static boolean match(List<String> names, StateError error) {
+        if (StateError.RUNTIME.equals(error.error())) {
             return false;
         }
         return names.stream().anyMatch(name -> matches(name, error));
     }
 
-    private static boolean matches(String name, @Nullable String error) {
+    private static boolean matches(String name, StateError thrown) {
+        String error = thrown.error();
         if (name.equals(error)) {
             return true;
         }
@@ -27,7 +27,8 @@ final class ErrorNames {
             case "States.ALL" -> !limit;
             case StateError.TASK_FAILED ->
                 !limit && !StateError.TIMEOUT.equals(error) && !StateError.HEARTBEAT.equals(error);
-            case StateError.TIMEOUT -> StateError.HEARTBEAT.equals(error);
+            case StateError.HEARTBEAT -> thrown.silent();
+            case StateError.TIMEOUT -> StateError.HEARTBEAT.equals(error); // named so by an integration
             default -> false;
         };
     }

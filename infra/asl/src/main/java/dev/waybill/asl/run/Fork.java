@@ -123,7 +123,9 @@ final class Fork implements Activity, Strand.Owner {
         }
         parent.step(() -> {
             Payloads.check(parent.state().name(), list);
+            long last = parent.lastEvent();
             parent.record(parent.state().type() + "StateSucceeded");
+            parent.caused(last); // as in the service: the exit follows from the last branch
             parent.leave(effects, next, parent.scope().withResult(list), list);
         });
     }

@@ -3,6 +3,7 @@ package dev.waybill.asl.run;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs one execution's actions one after the other, on whatever thread the executor has free. */
@@ -19,7 +20,11 @@ final class Mailbox {
     void post(Runnable action) {
         actions.add(action);
         if (waiting.getAndIncrement() == 0) {
-            executor.execute(this::drain);
+            try {
+                executor.execute(this::drain);
+            } catch (RejectedExecutionException e) {
+                actions.clear(); // the engine is closed: nothing moves any more
+            }
         }
     }
 

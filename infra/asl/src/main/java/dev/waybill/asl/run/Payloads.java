@@ -13,16 +13,26 @@ final class Payloads {
     /** Fails the state where the value is too large. */
     static JsonNode check(String state, JsonNode value) {
         if (tooLarge(value)) {
-            throw new StateFailure(
-                    StateError.DATA_LIMIT,
-                    "The state/task '" + state
-                            + "' returned a result with a size exceeding the maximum number of bytes service limit.");
+            throw new StateFailure(exceeded(state));
         }
         return value;
     }
 
+    /** The service's words; of a task it names the service called. */
+    static StateError exceeded(String subject) {
+        return new StateError(
+                StateError.DATA_LIMIT,
+                "The state/task '" + subject
+                        + "' returned a result with a size exceeding the maximum number of bytes service limit.");
+    }
+
     static boolean tooLarge(JsonNode value) {
-        return size(value, 0) > MOST_BYTES;
+        return size(value) > MOST_BYTES;
+    }
+
+    /** The value's bytes, exact up to the limit and somewhere above it beyond. */
+    static long size(JsonNode value) {
+        return size(value, 0);
     }
 
     /** Counts without writing, and stops soon after the limit. */

@@ -39,7 +39,7 @@ final class Recovery {
         ErrorHandling handling = handling(state);
         List<Retrier> retriers = handling.retriers();
         for (int i = 0; i < retriers.size(); i++) {
-            if (ErrorNames.match(retriers.get(i).errors(), error.error())) {
+            if (ErrorNames.match(retriers.get(i).errors(), error)) {
                 if (retry(retriers.get(i), i, retriers.size())) {
                     return true;
                 }
@@ -47,7 +47,7 @@ final class Recovery {
             }
         }
         for (Catcher catcher : handling.catchers()) {
-            if (ErrorNames.match(catcher.errors(), error.error())) {
+            if (ErrorNames.match(catcher.errors(), error)) {
                 var output = strand.errorOutput(error);
                 strand.leave(catcher.effects(), catcher.next(), strand.scope().withErrorOutput(output), output);
                 return true;
@@ -76,6 +76,11 @@ final class Recovery {
         Duration most = retrier.maxDelay();
         double capped = Math.min(millis, most == null ? Integer.MAX_VALUE * 1000.0 : most.toMillis());
         return Duration.ofMillis((long) (retrier.fullJitter() ? capped * random.nextDouble() : capped));
+    }
+
+    /** The states that the service retries, and whose context counts it. */
+    static boolean canRetry(State state) {
+        return state instanceof TaskState || state instanceof ParallelState || state instanceof MapState;
     }
 
     private static ErrorHandling handling(State state) {

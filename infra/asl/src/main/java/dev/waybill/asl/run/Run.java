@@ -40,18 +40,18 @@ public final class Run implements Execution, Strand.Owner {
         this.onEnd = onEnd;
         this.mailbox = new Mailbox(services.executor());
         this.startedAt = services.clock().now();
-        this.root = new Strand(this, machine().graph(), this, Map.of(), null);
+        this.root = new Strand(this, machine().graph(), this, Variables.NONE, null);
     }
 
     void begin() {
         post(() -> {
             setDeadline();
-            long started = journal.add(
+            journal.add(
                     0,
                     startedAt,
                     "ExecutionStarted",
                     Details.of("input", request.input(), "roleArn", request.roleArn()));
-            root.start(request.input(), started);
+            root.start(request.input(), 0); // as in the service, the first state follows from no event
         });
     }
 

@@ -2,8 +2,11 @@ package dev.waybill.asl.run;
 
 import org.jspecify.annotations.Nullable;
 
-/** An error's name and cause as retriers, catchers and the history see them. A Fail state may leave either out. */
-record StateError(@Nullable String error, @Nullable String cause) {
+/**
+ * An error's name and cause as retriers, catchers and the history see them. A Fail state may leave either out. The service
+ * reports a missed heartbeat as States.Timeout and yet lets States.HeartbeatTimeout catch it: {@code silent} is that.
+ */
+record StateError(@Nullable String error, @Nullable String cause, boolean silent) {
 
     static final String RUNTIME = "States.Runtime";
     static final String DATA_LIMIT = "States.DataLimitExceeded";
@@ -14,7 +17,11 @@ record StateError(@Nullable String error, @Nullable String cause) {
     static final String NO_CHOICE = "States.NoChoiceMatched";
     static final String THRESHOLD = "States.ExceedToleratedFailureThreshold";
 
+    StateError(@Nullable String error, @Nullable String cause) {
+        this(error, cause, false);
+    }
+
     boolean timedOut() {
-        return TIMEOUT.equals(error) || HEARTBEAT.equals(error);
+        return TIMEOUT.equals(error);
     }
 }

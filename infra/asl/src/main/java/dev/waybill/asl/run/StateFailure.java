@@ -6,8 +6,12 @@ final class StateFailure extends RuntimeException {
     private final transient StateError error;
 
     StateFailure(String error, String cause) {
-        super(error);
-        this.error = new StateError(error, cause);
+        this(new StateError(error, cause));
+    }
+
+    StateFailure(StateError error) {
+        super(error.error());
+        this.error = error;
     }
 
     StateError error() {

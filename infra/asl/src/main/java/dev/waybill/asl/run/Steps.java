@@ -89,7 +89,7 @@ final class Steps {
 
     private static void fail(Strand strand, FailState fail) {
         Scope scope = strand.scope();
-        strand.failFor(fail, new StateError(text(fail.error(), "Error", scope), text(fail.cause(), "Cause", scope)));
+        strand.end(new StateError(text(fail.error(), "Error", scope), text(fail.cause(), "Cause", scope)));
     }
 
     private static @Nullable String text(@Nullable Template template, String field, Scope scope) {

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.waybill.asl.expression.EvaluationException;
 import dev.waybill.asl.expression.Scope;
 import dev.waybill.asl.model.Effects;
-import dev.waybill.asl.model.FailState;
 import dev.waybill.asl.model.State;
 import dev.waybill.asl.model.StateGraph;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ final class Strand {
     private final Owner owner;
     private final @Nullable JsonNode mapItem;
     private final Recovery recovery = new Recovery(this);
-    private Map<String, JsonNode> variables;
+    private Variables variables;
     private long lastEvent;
     private State state;
     private JsonNode input = NullNode.getInstance();
@@ -44,7 +42,7 @@ final class Strand {
     private JsonNode nextInput = NullNode.getInstance();
     private boolean moving;
 
-    Strand(Run run, StateGraph graph, Owner owner, Map<String, JsonNode> variables, @Nullable JsonNode mapItem) {
+    Strand(Run run, StateGraph graph, Owner owner, Variables variables, @Nullable JsonNode mapItem) {
         this.run = run;
         this.graph = graph;
         this.owner = owner;
@@ -142,12 +140,11 @@ final class Strand {
     /** Leaves the state: all values are made from those at entry, then the variables change. */
     void leave(Effects effects, @Nullable String next, Scope scope, JsonNode byDefault) {
         Map<String, JsonNode> assigned = new LinkedHashMap<>();
-        effects.assign()
-                .forEach(
-                        (name, template) -> assigned.put(name, Payloads.check(state.name(), template.evaluate(scope))));
+        effects.assign().forEach((name, template) -> assigned.put(name, template.evaluate(scope)));
         JsonNode output = effects.output() == null
                 ? byDefault
                 : Payloads.check(state.name(), effects.output().evaluate(scope));
+        Variables changed = variables.with(state.name(), assigned);
         record(
                 state.type() + "StateExited",
                 "name",
@@ -156,11 +153,7 @@ final class Strand {
                 output,
                 "assignedVariables",
                 assigned.isEmpty() ? null : assigned);
-        if (!assigned.isEmpty()) {
-            Map<String, JsonNode> changed = new HashMap<>(variables);
-            changed.putAll(assigned);
-            variables = changed;
-        }
+        variables = changed;
         activity = null;
         if (next == null) {
             owner.ended(this, output);
@@ -170,7 +163,7 @@ final class Strand {
     }
 
     /** Ends in error, as a Fail state does: nothing catches it here. */
-    void failFor(FailState from, StateError error) {
+    void end(StateError error) {
         owner.failed(this, error);
     }
 
@@ -212,7 +205,7 @@ final class Strand {
 
     Scope scope(@Nullable String token, @Nullable JsonNode item) {
         return new Scope(
-                variables,
+                variables.values(),
                 input,
                 null,
                 null,
@@ -261,7 +254,7 @@ final class Strand {
         return lastEvent;
     }
 
-    Map<String, JsonNode> variables() {
+    Variables variables() {
         return variables;
     }
 

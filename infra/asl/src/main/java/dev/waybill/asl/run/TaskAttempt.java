@@ -101,15 +101,15 @@ final class TaskAttempt implements Activity {
 
     private synchronized void setTimers() {
         if (timeout != null) {
-            timeoutTimer = strand.run().services().clock().schedule(timeout, () -> expire(StateError.TIMEOUT));
+            timeoutTimer = strand.run().services().clock().schedule(timeout, () -> expire(false));
         }
         if (heartbeat != null) {
-            heartbeatTimer = strand.run().services().clock().schedule(heartbeat, () -> expire(StateError.HEARTBEAT));
+            heartbeatTimer = strand.run().services().clock().schedule(heartbeat, () -> expire(true));
         }
     }
 
-    private void expire(String error) {
-        fail(new StateError(error, null));
+    private void expire(boolean silent) {
+        fail(new StateError(StateError.TIMEOUT, null, silent));
     }
 
     private void refused(Throwable thrown) {
@@ -128,7 +128,12 @@ final class TaskAttempt implements Activity {
     /** False where the attempt is settled already. */
     boolean succeed(JsonNode result) {
         return settle(() -> {
-            Payloads.check(task.name(), result);
+            if (Payloads.tooLarge(result)) {
+                StateError error = Payloads.exceeded(events.subject());
+                events.failed(error);
+                strand.fail(error);
+                return;
+            }
             events.succeeded(result);
             strand.leave(task.effects(), task.next(), strand.scope().withResult(result), result);
         });
@@ -168,7 +173,7 @@ final class TaskAttempt implements Activity {
         }
         if (heartbeat != null) {
             heartbeatTimer.cancel();
-            heartbeatTimer = strand.run().services().clock().schedule(heartbeat, () -> expire(StateError.HEARTBEAT));
+            heartbeatTimer = strand.run().services().clock().schedule(heartbeat, () -> expire(true));
         }
         return true;
     }

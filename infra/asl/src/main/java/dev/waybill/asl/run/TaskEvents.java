@@ -52,6 +52,11 @@ final class TaskEvents {
                 heartbeat == null ? null : heartbeat.toSeconds());
     }
 
+    /** How the service names the task in an error about its result. */
+    String subject() {
+        return function ? task.resource() : resourceType;
+    }
+
     void started() {
         task("Started");
     }
