@@ -1,0 +1,191 @@
+package dev.waybill.local;
+
+import dev.waybill.asl.StateMachine;
+import dev.waybill.local.dynamo.LocalDynamo;
+import dev.waybill.local.dynamo.StreamPoller;
+import dev.waybill.local.dynamo.Tables;
+import dev.waybill.local.event.EventBus;
+import dev.waybill.local.function.AbsentSecrets;
+import dev.waybill.local.function.AsyncInvocations;
+import dev.waybill.local.function.Functions;
+import dev.waybill.local.function.ServiceClients;
+import dev.waybill.local.http.HttpServer;
+import dev.waybill.local.resource.Deployment;
+import dev.waybill.local.resource.FunctionSpec;
+import dev.waybill.local.resource.SourceSpec;
+import dev.waybill.local.resource.SourceSpec.FromQueue;
+import dev.waybill.local.resource.SourceSpec.FromStream;
+import dev.waybill.local.schedule.Schedules;
+import dev.waybill.local.sqs.LocalQueues;
+import dev.waybill.local.sqs.QueuePoller;
+import dev.waybill.local.workflow.LocalWorkflows;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** The running parts of one deployment, started in the order they need each other and stopped in the opposite one. */
+final class LocalStack implements AutoCloseable {
+
+    private final LocalOptions options;
+    private final Deployment deployment;
+    private final StartTimes times;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private @Nullable DataFolder data;
+    private @Nullable LocalDynamo dynamo;
+    private @Nullable LocalQueues queues;
+    private @Nullable LocalWorkflows workflows;
+    private @Nullable Functions functions;
+    private @Nullable Schedules schedules;
+    private @Nullable HttpServer http;
+
+    LocalStack(LocalOptions options, Deployment deployment, StartTimes times) {
+        this.options = options;
+        this.deployment = deployment;
+        this.times = times;
+    }
+
+    LocalDynamo dynamo() {
+        return Objects.requireNonNull(dynamo);
+    }
+
+    LocalQueues queues() {
+        return Objects.requireNonNull(queues);
+    }
+
+    LocalWorkflows workflows() {
+        return Objects.requireNonNull(workflows);
+    }
+
+    Functions functions() {
+        return Objects.requireNonNull(functions);
+    }
+
+    Optional<HttpServer> http() {
+        return Optional.ofNullable(http);
+    }
+
+    void start() {
+        try {
+            startStores();
+            startFunctions();
+            deployment.sources().forEach(this::startSource);
+            http = deployment
+                    .api()
+                    .map(api -> times.measure(
+                            "http api",
+                            () -> new HttpServer(api, functions(), options.address(), options.port(), options.clock())))
+                    .orElse(null);
+            if (http != null) {
+                running.push(http);
+            }
+            Objects.requireNonNull(schedules).start();
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /** The two take most of the time, so they start at once. */
+    private void startStores() {
+        Path folder = options.data();
+        if (folder != null) {
+            data = DataFolder.open(folder);
+            running.push(data);
+        }
+        Path file = data == null ? null : data.database();
+        CompletableFuture<LocalQueues> starting =
+                CompletableFuture.supplyAsync(() -> times.measure("queues", this::startQueues));
+        dynamo = times.measure("tables", () -> startTables(file));
+        running.push(dynamo);
+        try {
+            queues = starting.join();
+            running.push(queues);
+        } catch (CompletionException failed) {
+            throw new StartException("the queues do not start: " + failed.getCause(), failed);
+        }
+    }
+
+    private LocalQueues startQueues() {
+        LocalQueues started = new LocalQueues();
+        started.create(deployment.queues());
+        return started;
+    }
+
+    private LocalDynamo startTables(@Nullable Path file) {
+        LocalDynamo started = new LocalDynamo(file);
+        Tables tables = new Tables(started.client());
+        deployment.tables().forEach(tables::ensure);
+        return started;
+    }
+
+    private void startFunctions() {
+        Map<String, StateMachine> machines =
+                times.measure("state machines", () -> LocalWorkflows.parse(deployment.machines()));
+        AsyncInvocations async = new AsyncInvocations(options.asyncRetryPause(), queues()::send);
+        EventBus bus = new EventBus(
+                deployment.triggers(),
+                (function, event) -> async.invoke(functions().get(function), event));
+        workflows = new LocalWorkflows(machines, this::functions, async, queues().client(), dynamo().client(), bus);
+        functions = times.measure(
+                "functions",
+                () -> new Functions(deployment.functions(), options.logs(), options.verbose(), this::clientsOf));
+        running.push(functions);
+        running.push(workflows);
+        running.push(async);
+        Schedules schedules = new Schedules(
+                deployment.triggers(),
+                options.clock(),
+                (function, event) -> async.invoke(functions().get(function), event));
+        running.push(schedules);
+        this.schedules = schedules;
+    }
+
+    private ServiceClients clientsOf(FunctionSpec function) {
+        return options.clients()
+                .apply(
+                        function.logicalId(),
+                        new ServiceClients(
+                                dynamo().client(),
+                                queues().client(),
+                                workflows().client(),
+                                AbsentSecrets.parameters(),
+                                AbsentSecrets.secrets()));
+    }
+
+    private void startSource(SourceSpec source) {
+        if (source instanceof FromQueue queue) {
+            QueuePoller poller = new QueuePoller(queue, functions().get(queue.function()), queues().client());
+            poller.start();
+            running.push(poller);
+        } else if (source instanceof FromStream stream) {
+            String arn = dynamo().streamArn(stream.table());
+            Path positions = data == null ? null : data.streamPositions(stream.function() + "-" + stream.table());
+            StreamPoller poller = new StreamPoller(
+                    stream, arn, functions().get(stream.function()), dynamo().streams(), positions, queues()::send);
+            poller.start();
+            running.push(poller);
+        }
+    }
+
+    /** One part that does not stop keeps none of the others running. */
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            closeQuietly(running.pop());
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failed) {
+            System.getLogger(LocalStack.class.getName()).log(System.Logger.Level.DEBUG, "a part did not stop", failed);
+        }
+    }
+}

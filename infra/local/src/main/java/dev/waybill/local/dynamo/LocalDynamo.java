@@ -1,0 +1,46 @@
+package dev.waybill.local.dynamo;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/** DynamoDB Local inside this JVM, called without a network. Thread-safe. */
+public final class LocalDynamo implements AutoCloseable {
+
+    private static final boolean NO_TELEMETRY = true;
+    private final AmazonDynamoDBLocal store;
+    private final DynamoDbClient client;
+    private final DynamoDbStreamsClient streams;
+
+    /** @param file the database file; null keeps everything in memory */
+    public LocalDynamo(@Nullable Path file) {
+        store = file == null
+                ? DynamoDBEmbedded.create(NO_TELEMETRY)
+                : DynamoDBEmbedded.create(file.toFile(), NO_TELEMETRY);
+        client = store.dynamoDbClient();
+        streams = store.dynamoDbStreamsClient();
+    }
+
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    public DynamoDbStreamsClient streams() {
+        return streams;
+    }
+
+    /** The ARN under which the store knows a table's stream. */
+    public String streamArn(String table) {
+        return client.describeTable(describe -> describe.tableName(table))
+                .table()
+                .latestStreamArn();
+    }
+
+    @Override
+    public void close() {
+        store.shutdownNow();
+    }
+}

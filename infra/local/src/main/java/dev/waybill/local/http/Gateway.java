@@ -1,0 +1,89 @@
+package dev.waybill.local.http;
+
+import dev.waybill.local.function.Functions;
+import dev.waybill.local.http.RouteTable.Match;
+import dev.waybill.local.resource.ApiSpec;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The HTTP API without its sockets: a request in, a response out. Thread-safe. */
+final class Gateway implements AutoCloseable {
+
+    /** The service's bound on a request's body. */
+    static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
+
+    /** Lambda's bound on an event. */
+    private static final int MOST_EVENT_BYTES = 6 * 1024 * 1024;
+
+    private final ApiSpec api;
+    private final RouteTable routes;
+    private final Optional<CorsPolicy> cors;
+    private final Functions functions;
+    private final Clock clock;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "gateway");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Gateway(ApiSpec api, Functions functions, Clock clock) {
+        this.api = api;
+        this.routes = new RouteTable(api.routes());
+        this.cors = api.cors().map(CorsPolicy::new);
+        this.functions = functions;
+        this.clock = clock;
+    }
+
+    GatewayResponse answer(GatewayRequest request) {
+        Optional<GatewayResponse> preflight = cors.flatMap(policy -> policy.preflight(request));
+        if (preflight.isPresent()) {
+            return preflight.get();
+        }
+        GatewayResponse response = routes.find(request.method(), request.rawPath())
+                .map(match -> invoke(request, match))
+                .orElse(GatewayResponse.NOT_FOUND);
+        List<Map.Entry<String, String>> more =
+                cors.map(policy -> policy.headers(request)).orElse(List.of());
+        if (more.isEmpty()) {
+            return response;
+        }
+        List<Map.Entry<String, String>> headers = new ArrayList<>(response.headers());
+        headers.addAll(more);
+        return new GatewayResponse(response.status(), headers, response.body());
+    }
+
+    private GatewayResponse invoke(GatewayRequest request, Match match) {
+        byte[] event = HttpEvent.of(request, match, api.id(), clock.instant());
+        if (event.length > MOST_EVENT_BYTES) {
+            return GatewayResponse.TOO_LARGE;
+        }
+        try {
+            return CompletableFuture.supplyAsync(
+                            () -> functions.get(match.route().function()).invoke(event), threads)
+                    .thenApply(GatewayResponse::of)
+                    .get(match.route().timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | RejectedExecutionException slow) {
+            return GatewayResponse.UNAVAILABLE;
+        } catch (ExecutionException failed) {
+            return GatewayResponse.INTERNAL;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return GatewayResponse.UNAVAILABLE;
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.waybill.local.resource;
+
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+
+/**
+ * A table.
+ *
+ * @param ttlAttribute where items carry the time they end at, if the table has one
+ */
+public record TableSpec(String logicalId, String name, CreateTableRequest request, Optional<String> ttlAttribute) {}

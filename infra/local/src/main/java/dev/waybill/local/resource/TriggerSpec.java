@@ -1,0 +1,24 @@
+package dev.waybill.local.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.schedule.ScheduleExpression;
+import java.util.Optional;
+
+/** What calls a function asynchronously. */
+public sealed interface TriggerSpec {
+
+    String name();
+
+    /** Logical id. */
+    String function();
+
+    /** JSON that the function gets instead of the event. */
+    Optional<String> input();
+
+    /** At times. */
+    record OnSchedule(String name, String function, ScheduleExpression expression, Optional<String> input)
+            implements TriggerSpec {}
+
+    /** On events that match a pattern. */
+    record OnEvent(String name, String function, JsonNode pattern, Optional<String> input) implements TriggerSpec {}
+}

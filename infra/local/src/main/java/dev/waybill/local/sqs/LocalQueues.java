@@ -1,0 +1,73 @@
+package dev.waybill.local.sqs;
+
+import dev.waybill.local.resource.QueueSpec;
+import dev.waybill.local.template.Names;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The template's queues in an ElasticMQ on a free loopback port. In memory: messages end with the process. Thread-safe. */
+public final class LocalQueues implements AutoCloseable {
+
+    /** Longer than the longest poll. */
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(40);
+
+    private final SQSRestServer server;
+    private final SqsClient client;
+
+    public LocalQueues() {
+        server = SQSRestServerBuilder.withInterface("127.0.0.1")
+                .withDynamicPort()
+                .withAWSRegion(Names.REGION)
+                .withAWSAccountId(Names.ACCOUNT)
+                .start();
+        int port = server.waitUntilStarted().localAddress().getPort();
+        client = SqsClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .region(Region.of(Names.REGION))
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(SOCKET_TIMEOUT))
+                .overrideConfiguration(override -> override.addExecutionInterceptor(new StandardQueueGroups()))
+                .build();
+    }
+
+    /** Creates queues, those that others redrive to first. */
+    public void create(List<QueueSpec> queues) {
+        queues.stream()
+                .sorted(Comparator.comparing(queue -> queue.attributes().containsKey("RedrivePolicy")))
+                .forEach(queue -> client.createQueue(
+                        create -> create.queueName(queue.name()).attributes(attributes(queue))));
+    }
+
+    private static Map<QueueAttributeName, String> attributes(QueueSpec queue) {
+        return queue.attributes().entrySet().stream()
+                .collect(Collectors.toMap(
+                        attribute -> QueueAttributeName.fromValue(attribute.getKey()), Map.Entry::getValue));
+    }
+
+    public SqsClient client() {
+        return client;
+    }
+
+    /** Sends to the queue of an ARN. */
+    public void send(String queueArn, String body) {
+        client.sendMessage(
+                send -> send.queueUrl(Names.queueUrl(Names.lastPart(queueArn))).messageBody(body));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stopAndWait();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.waybill.local.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.asl.TaskCall;
+import dev.waybill.asl.TaskFailedException;
+import dev.waybill.asl.TaskIntegration;
+import dev.waybill.local.function.AsyncInvocations;
+import dev.waybill.local.function.Functions;
+import dev.waybill.local.function.InvokeOutcome;
+import dev.waybill.local.function.InvokeOutcome.Failed;
+import dev.waybill.local.function.InvokeOutcome.Returned;
+import dev.waybill.local.function.LocalFunction;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** The optimized integration {@code lambda:invoke}, with and without a task token. Errors bear the service's names. Thread-safe. */
+final class LambdaTask implements TaskIntegration {
+
+    private static final String RESOURCE = "arn:aws:states:::lambda:invoke";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Supplier<Functions> functions;
+    private final AsyncInvocations async;
+    private final Executor threads;
+
+    LambdaTask(Supplier<Functions> functions, AsyncInvocations async, Executor threads) {
+        this.functions = functions;
+        this.async = async;
+        this.threads = threads;
+    }
+
+    @Override
+    public boolean supports(String resource) {
+        return resource.equals(RESOURCE) || resource.equals(RESOURCE + ".waitForTaskToken");
+    }
+
+    @Override
+    public CompletionStage<JsonNode> call(TaskCall call) {
+        String name = call.arguments().path("FunctionName").asText();
+        LocalFunction function = functions
+                .get()
+                .find(name)
+                .orElseThrow(() ->
+                        new TaskFailedException("Lambda.ResourceNotFoundException", "Function not found: " + name));
+        JsonNode payload = call.arguments().path("Payload");
+        String event = payload.isMissingNode() ? "{}" : payload.toString();
+        if (call.arguments().path("InvocationType").asText().equals("Event")) {
+            async.invoke(function, event);
+            return CompletableFuture.completedFuture(response(202));
+        }
+        return CompletableFuture.supplyAsync(
+                () -> result(function.invoke(event.getBytes(StandardCharsets.UTF_8))), threads);
+    }
+
+    private static JsonNode result(InvokeOutcome outcome) {
+        if (outcome instanceof Returned returned) {
+            ObjectNode response = response(200);
+            response.set("Payload", json(returned.text()));
+            return response;
+        }
+        if (outcome instanceof Failed failed) {
+            throw new TaskFailedException(
+                    failed.errorType().isEmpty() ? "Lambda.Unknown" : failed.errorType(), failed.payload());
+        }
+        throw new TaskFailedException(
+                "Lambda.TooManyRequestsException", "Rate Exceeded. (Service: Lambda, Status Code: 429)");
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return text.isEmpty() ? JSON.nullNode() : JSON.readTree(text);
+        } catch (JsonProcessingException plain) {
+            return JSON.getNodeFactory().textNode(text);
+        }
+    }
+
+    private static ObjectNode response(int status) {
+        ObjectNode response = JSON.createObjectNode().put("ExecutedVersion", "$LATEST");
+        String requestId = UUID.randomUUID().toString();
+        response.putObject("SdkHttpMetadata").put("HttpStatusCode", status);
+        response.putObject("SdkResponseMetadata").put("RequestId", requestId);
+        return response.put("StatusCode", status);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.waybill.local.workflow;
+
+import dev.waybill.asl.Engine;
+import dev.waybill.asl.InvalidDefinitionException;
+import dev.waybill.asl.StateMachine;
+import dev.waybill.local.StartException;
+import dev.waybill.local.event.EventBus;
+import dev.waybill.local.function.AsyncInvocations;
+import dev.waybill.local.function.Functions;
+import dev.waybill.local.resource.MachineSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The template's state machines on one engine. Executions live in memory and end with the process. Thread-safe. */
+public final class LocalWorkflows implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "task");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Engine engine;
+    private final LocalStepFunctions client;
+
+    /** @param functions asked for once executions run: functions are handed this machine's client, so they come later */
+    public LocalWorkflows(
+            Map<String, StateMachine> machines,
+            Supplier<Functions> functions,
+            AsyncInvocations async,
+            SqsClient sqs,
+            DynamoDbClient dynamo,
+            EventBus bus) {
+        StatusEvents events = new StatusEvents(bus);
+        engine = Engine.builder()
+                .integrations(
+                        new LambdaTask(functions, async, threads),
+                        new QueueTask(sqs, threads),
+                        new TableTask(dynamo, threads))
+                .listener(events)
+                .build();
+        client = new LocalStepFunctions(engine, machines, events::started);
+    }
+
+    /**
+     * Parses definitions, by ARN.
+     *
+     * @throws StartException naming the file, the state and the field of each mistake
+     */
+    public static Map<String, StateMachine> parse(List<MachineSpec> specs) {
+        Map<String, StateMachine> machines = new LinkedHashMap<>();
+        for (MachineSpec spec : specs) {
+            try {
+                machines.put(spec.arn(), StateMachine.parse(spec.definition()));
+            } catch (InvalidDefinitionException refused) {
+                throw new StartException(
+                        refused.problems().stream()
+                                .map(problem -> spec.source() + ": " + problem)
+                                .collect(Collectors.joining("\n")),
+                        refused);
+            }
+        }
+        return machines;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public SfnClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.waybill.local;
+
+import dev.waybill.aws.AwsClients;
+import dev.waybill.core.environment.Environment;
+import dev.waybill.trial.HttpTrial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** A template with one of each, over the trial functions, in a folder with their packaged code. */
+final class TrialTemplate {
+
+    private TrialTemplate() {}
+
+    /** Writes the template and the code that it names. */
+    static Path in(Path folder) {
+        try {
+            Path lib = Files.createDirectories(folder.resolve("code/lib"));
+            copy(HttpTrial.class, folder.resolve("code"), lib, "dev/waybill/trial");
+            copy(Environment.class, folder.resolve("code"), lib, "dev/waybill/core");
+            copy(AwsClients.class, folder.resolve("code"), lib, "dev/waybill/aws");
+            Path template = folder.resolve("template.yaml");
+            try (var in = Objects.requireNonNull(TrialTemplate.class.getResourceAsStream("trial.yaml"))) {
+                Files.copy(in, template, StandardCopyOption.REPLACE_EXISTING);
+            }
+            try (var in = Objects.requireNonNull(TrialTemplate.class.getResourceAsStream("trial.asl.json"))) {
+                Files.copy(in, folder.resolve("trial.asl.json"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            return template;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** A jar goes to lib, a folder of classes is copied, as Maven packages a function either way. */
+    private static void copy(Class<?> of, Path classes, Path lib, String below) throws IOException {
+        Path source =
+                Path.of(of.getProtectionDomain().getCodeSource().getLocation().getPath());
+        if (Files.isRegularFile(source)) {
+            Files.copy(
+                    source,
+                    lib.resolve(Objects.requireNonNull(source.getFileName())),
+                    StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        try (Stream<Path> files = Files.walk(source.resolve(below))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = classes.resolve(source.relativize(file).toString());
+                Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
