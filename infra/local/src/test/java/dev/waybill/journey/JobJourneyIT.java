@@ -54,7 +54,7 @@ class JobJourneyIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         waybill.close();
         first.close();
         second.close();

@@ -1,7 +1,7 @@
 package dev.waybill.store;
 
-import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
-import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -12,10 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** A records table as the template describes it, on DynamoDB Local in memory. */
+/** Both tables as the template describes them, on DynamoDB Local in memory. */
 final class RecordsTable implements AutoCloseable {
 
     static final String NAME = "records";
+    static final String PAYLOADS = "payloads";
     private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
 
     RecordsTable() {
@@ -31,6 +32,11 @@ final class RecordsTable implements AutoCloseable {
                 .keySchema(keys("pk", "sk"))
                 .globalSecondaryIndexes(
                         index("jobs", keys("month", "created")), index("due", keys("due_shard", "due_at"))));
+        client().createTable(create -> create.tableName(PAYLOADS)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                        attribute("pk", ScalarAttributeType.S), attribute("sk", ScalarAttributeType.S))
+                .keySchema(keys("pk", "sk")));
     }
 
     DynamoDbClient client() {

@@ -12,7 +12,7 @@ public final class ProcessEnvironment {
     public static Environment current() {
         return ServiceLoader.load(EnvironmentProvider.class, ProcessEnvironment.class.getClassLoader())
                 .findFirst()
-                .map(EnvironmentProvider::environment)
+                .flatMap(EnvironmentProvider::environment)
                 .orElse(name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()));
     }
 }

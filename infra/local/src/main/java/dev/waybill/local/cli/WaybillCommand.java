@@ -1,5 +1,6 @@
 package dev.waybill.local.cli;
 
+import dev.waybill.local.cli.asl.AslCommand;
 import dev.waybill.local.cli.bench.BenchCommand;
 import dev.waybill.local.cli.demo.DemoCommand;
 import dev.waybill.local.cli.job.JobCommand;
@@ -18,7 +19,14 @@ import picocli.CommandLine.Spec;
         version = "waybill 0.1.0",
         sortOptions = false,
         description = "An API for AI jobs that keeps a record of every hop.",
-        subcommands = {UpCommand.class, DemoCommand.class, TaskCommand.class, JobCommand.class, BenchCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            TaskCommand.class,
+            JobCommand.class,
+            BenchCommand.class,
+            AslCommand.class
+        })
 public final class WaybillCommand implements Runnable {
 
     @Option(names = "--version", versionHelp = true, description = "Print the version.")

@@ -29,6 +29,10 @@ public final class FunctionClassLoader extends URLClassLoader {
     /** Knows nothing of Waybill and holds a model: loaded once for all functions. */
     private static final String ENCODER = "dev.waybill.local.embedded.encoder.";
 
+
+    /** Where this machine names what it adds for functions only; in the usual place it would be found outside of them too. */
+    private static final String INSIDE_SERVICES = "META-INF/inside/";
+
     private static final String OWN_SERVICES = "META-INF/services/" + OWN;
     private final ClassLoader shared;
     private final FunctionHost host;
@@ -109,6 +113,8 @@ public final class FunctionClassLoader extends URLClassLoader {
                 found.add(url);
             }
         }
+        String type = name.substring("META-INF/services/".length());
+        found.addAll(Collections.list(shared.getResources(INSIDE_SERVICES + type)));
         found.addAll(Collections.list(findResources(name)));
         return Collections.enumeration(found);
     }

@@ -3,12 +3,15 @@ package dev.waybill.local.inside;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.EnvironmentProvider;
 import dev.waybill.local.function.FunctionClassLoader;
+import java.util.Optional;
 
-/** The environment of the function whose class loader defined this class. */
+/** The environment of the function whose class loader defined this class; none where it is the command's own. */
 public final class HostedEnvironment implements EnvironmentProvider {
 
     @Override
-    public Environment environment() {
-        return Environment.of(FunctionClassLoader.of(getClass()).host().environment());
+    public Optional<Environment> environment() {
+        return getClass().getClassLoader() instanceof FunctionClassLoader loader
+                ? Optional.of(Environment.of(loader.host().environment()))
+                : Optional.empty();
     }
 }

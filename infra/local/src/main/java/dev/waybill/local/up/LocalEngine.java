@@ -1,13 +1,23 @@
 package dev.waybill.local.up;
 
+import dev.waybill.aws.dynamo.DynamoKeyStore;
+import dev.waybill.aws.dynamo.DynamoTaskStore;
 import dev.waybill.core.job.Actor;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
-import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.local.LocalOptions;
+import dev.waybill.local.LocalWaybill;
+import dev.waybill.local.StartException;
 import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.template.InvalidTemplateException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 
 /** The engine that {@code up} starts: the template of the checkout, run whole in this process. */
 final class LocalEngine implements Engine {
@@ -15,26 +25,41 @@ final class LocalEngine implements Engine {
     private static final String TENANT = "local";
     private static final Actor ACTOR = new Actor("key", "key_local", "local");
 
-    private final URI url;
+    private final LocalWaybill runtime;
     private final KeyStore keys;
     private final OperatorTasks tasks;
-    private final Runnable stop;
 
-    LocalEngine(URI url, KeyStore keys, OperatorTasks tasks, Runnable stop) {
-        this.url = url;
-        this.keys = keys;
-        this.tasks = tasks;
-        this.stop = stop;
+    private LocalEngine(LocalWaybill runtime, ModelEndpoints endpoints) {
+        this.runtime = runtime;
+        String records = runtime.physicalName("RecordsTable");
+        this.keys = new DynamoKeyStore(runtime.dynamo(), records);
+        PublishTask publishTask =
+                new PublishTask(new DynamoTaskStore(runtime.dynamo(), records), endpoints, Clock.systemUTC());
+        this.tasks = new OperatorTasks(publishTask, endpoints);
     }
 
     static Engine start(UpSettings settings) {
-        ModelsFile.endpoints(settings.models(), ModelsFile.read(settings.models()));
-        throw CommandFailure.failed("this build has no local runtime; tasks of " + TaskStore.OPERATOR + " wait for it");
+        String models = ModelsFile.read(settings.models());
+        ModelEndpoints endpoints = ModelsFile.checked(settings.models(), models);
+        Path store = settings.data().resolve("store");
+        LocalOptions options = LocalOptions.of(settings.root().resolve("template.yaml"))
+                .withParameters(Map.of("Models", models))
+                .withData(settings.memory() ? null : store)
+                .withLogs(settings.data().resolve("logs"))
+                .listening(settings.listen(), settings.port())
+                .withVerbose(settings.verbose());
+        try {
+            return new LocalEngine(LocalWaybill.start(options), endpoints);
+        } catch (InvalidTemplateException mistaken) {
+            throw CommandFailure.refused("template.yaml is refused:\n" + mistaken.getMessage());
+        } catch (StartException cannot) {
+            throw CommandFailure.failed(String.valueOf(cannot.getMessage()));
+        }
     }
 
     @Override
     public URI url() {
-        return url;
+        return URI.create(runtime.url());
     }
 
     @Override
@@ -49,6 +74,6 @@ final class LocalEngine implements Engine {
 
     @Override
     public void close() {
-        stop.run();
+        runtime.close();
     }
 }

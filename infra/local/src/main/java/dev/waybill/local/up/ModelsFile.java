@@ -1,13 +1,18 @@
 package dev.waybill.local.up;
 
+import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.models.endpoints.ConfiguredEndpoints;
 import dev.waybill.models.endpoints.InvalidEndpointsException;
+import dev.waybill.models.endpoints.ReferencedSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's endpoints file, {@code --models}. */
@@ -37,16 +42,24 @@ final class ModelsFile {
     }
 
     /**
-     * Which endpoints there are. Nobody is called and no secret is looked up.
+     * Which endpoints there are, every secret that they refer to looked up once.
      *
-     * @throws CommandFailure naming every mistake's place in the file
+     * @throws CommandFailure naming every mistake's place in the file, or the reference that leads nowhere
      */
-    static ModelEndpoints endpoints(@Nullable Path file, String text) {
+    static ModelEndpoints checked(@Nullable Path file, String text) {
+        Secrets cloudOnly = reference -> {
+            throw new UnresolvedSecretException(
+                    reference, "there is no such service on one machine; use env:NAME or file:PATH here");
+        };
+        Secrets secrets = new ReferencedSecrets(
+                ProcessEnvironment.current(),
+                Map.of("ssm", cloudOnly, "secretsmanager", cloudOnly),
+                Clock.systemUTC());
         try {
-            return new ConfiguredEndpoints(text, reference -> {
-                throw new UnresolvedSecretException(reference, "nobody is called here");
-            });
-        } catch (InvalidEndpointsException invalid) {
+            ConfiguredEndpoints endpoints = new ConfiguredEndpoints(text, secrets);
+            endpoints.checkSecrets();
+            return endpoints;
+        } catch (InvalidEndpointsException | UnresolvedSecretException invalid) {
             throw CommandFailure.refused((file == null ? "" : file + ": ") + invalid.getMessage());
         }
     }

@@ -19,7 +19,7 @@ class OperatorTasksTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("waybill.root", "../.."), "infra/tasks");
 
     private final InMemoryTaskStore store = new InMemoryTaskStore();
-    private final ModelEndpoints endpoints = ModelsFile.endpoints(null, """
+    private final ModelEndpoints endpoints = ModelsFile.checked(null, """
             endpoints:
               mine: {kind: openai, baseUrl: "http://127.0.0.1:1/v1"}
             """);

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code --input}: JSON where it begins like JSON, standard input for {@code -}, else a file. */
-final class InputArgument {
+public final class InputArgument {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -25,7 +25,7 @@ final class InputArgument {
 
     private InputArgument() {}
 
-    static JsonNode read(String argument, InputStream standardInput) {
+    public static JsonNode read(String argument, InputStream standardInput) {
         String text = argument.strip();
         boolean isJson = text.startsWith("{") || text.startsWith("[") || text.startsWith("\"");
         try {

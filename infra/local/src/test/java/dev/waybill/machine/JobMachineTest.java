@@ -1,0 +1,173 @@
+package dev.waybill.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.asl.AslRun;
+import dev.waybill.asl.Execution;
+import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.mock.Mocks;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.Verdict;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.workflow.Hop;
+import dev.waybill.core.workflow.Position;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The outcome table as the state machine has it: which way a job goes for what a provider did. */
+class JobMachineTest {
+
+    private static final String CALL = "CallModel";
+    private static final String ROUTE = "Route";
+    private static final String WAIT = "WaitAndRetry";
+    private static final String FAIL = "FailJob";
+    private static final String DONE = "Done";
+
+    private final ArrayNode hops = Json.object().putArray("hops");
+
+    @Test
+    void answerOfTheLastStep_isThreeStates() throws IOException {
+        answers(new Hop(true, Verdict.ACCEPTED, "ModelAnswered", 1, 24, false, null, null, null, 60));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, DONE);
+    }
+
+    @Test
+    void answerOfAStepBefore_goesToTheNextStep() throws IOException {
+        answers(hop(Verdict.ACCEPTED, "ModelAnswered", false, null, null));
+        answers(Hop.CLOSED);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, DONE);
+    }
+
+    @Test
+    void unavailable_isTriedOnceMore_thenTheNextModel() throws IOException {
+        answers(hop(null, "ModelUnavailable", true, null, null));
+        answers(hop(null, "ModelUnavailable", true, null, null));
+        answers(Hop.CLOSED);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, CALL, ROUTE, DONE);
+    }
+
+    @Test
+    void throttledWithAShortWait_waitsOnce() throws IOException {
+        answers(hop(null, "ModelThrottled", true, 2L, 2L));
+        answers(hop(null, "ModelThrottled", true, 2L, 2L));
+        answers(Hop.CLOSED);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, WAIT, CALL, ROUTE, CALL, ROUTE, DONE);
+    }
+
+    @Test
+    void throttledWithoutAWait_goesToTheNextModelAtOnce() throws IOException {
+        answers(hop(null, "ModelThrottled", true, null, 4L));
+        answers(Hop.CLOSED);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, DONE);
+    }
+
+    @Test
+    void lastModelThrottled_backsOffWithinTheDeadline() throws IOException {
+        answers(hop(null, "ModelThrottled", false, null, 20L));
+        answers(new Hop(false, null, "ModelThrottled", 2, 24, false, null, null, 20L, 10));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, WAIT, CALL, ROUTE, FAIL, DONE);
+    }
+
+    @Test
+    void silence_costsOneTimeout_thenTheNextModel() throws IOException {
+        answers(hop(null, "ModelTimedOut", true, null, null));
+        answers(Hop.CLOSED);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, DONE);
+    }
+
+    @Test
+    void refusal_neverGoesToAnotherModel() throws IOException {
+        answers(hop(Verdict.REFUSED, "ModelRefused", true, null, null));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, FAIL, DONE);
+    }
+
+    @Test
+    void promptTooLong_skipsModelsKnownToBeAsSmall() throws IOException {
+        answers(new Hop(false, null, "ContextTooLong", 1, 24, true, 2, null, null, 60));
+        answers(Hop.CLOSED);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, DONE);
+        hops.removeAll();
+        answers(hop(null, "ContextTooLong", true, null, null));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, FAIL, DONE);
+    }
+
+    @Test
+    void invalidAnswer_goesToTheNextModel_andAtTheEndFails() throws IOException {
+        answers(hop(Verdict.INVALID, "ModelAnswered", true, null, null));
+        answers(hop(Verdict.INVALID, "ModelAnswered", false, null, null));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, FAIL, DONE);
+    }
+
+    @Test
+    void unknownAttempt_isTriedAgainAtMostTwice() throws IOException {
+        answers(hop(null, "attempt_unknown", false, null, null));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, CALL, ROUTE, FAIL, DONE);
+    }
+
+    @Test
+    void noMoreAttempts_thanAJobMayMake() throws IOException {
+        answers(new Hop(false, null, "ModelUnavailable", 24, 24, true, null, null, null, 60));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, FAIL, DONE);
+    }
+
+    @Test
+    void functionThatThrows_failsTheJob() throws IOException {
+        hops.addObject().putObject("throw").put("error", "java.lang.IllegalStateException").put("cause", "x");
+        AslRun.Result result = run();
+        assertThat(result.states()).containsExactly(CALL, FAIL, DONE);
+        assertThat(String.valueOf(result.output())).contains("workflow_failed");
+    }
+
+    @Test
+    void busyLambda_isTriedAgainBeforeThat() throws IOException {
+        hops.addObject().putObject("throw").put("error", "Lambda.TooManyRequestsException").put("cause", "x");
+        answers(Hop.CLOSED);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, DONE);
+    }
+
+    @Test
+    void failJobThatFails_endsTheExecutionAsFailed_soThatTheSweeperIsTold() throws IOException {
+        answers(hop(Verdict.REFUSED, "ModelRefused", true, null, null));
+        ObjectNode mocks = Json.object();
+        mocks.set(CALL, hops);
+        mocks.putArray(FAIL).addObject().putObject("throw").put("error", "x.Y").put("cause", "x");
+        AslRun.Result result = run(mocks);
+        assertThat(result.status()).isEqualTo(Execution.Status.FAILED);
+        assertThat(result.error()).isEqualTo("Waybill.JobLost");
+    }
+
+    private static Hop hop(
+            @Nullable Verdict verdict,
+            String outcome,
+            boolean moreModels,
+            @Nullable Long retryAfter,
+            @Nullable Long backoff) {
+        return new Hop(false, verdict, outcome, 1, 24, moreModels, null, retryAfter, backoff, 60);
+    }
+
+    private void answers(Hop hop) {
+        hops.addObject().putObject("return").set("Payload", Json.tree(hop));
+    }
+
+    private AslRun.Result run() throws IOException {
+        ObjectNode mocks = Json.object();
+        mocks.set(CALL, hops);
+        mocks.putArray(FAIL).addObject().putObject("return").putObject("Payload");
+        return run(mocks);
+    }
+
+    private static AslRun.Result run(ObjectNode mocks) throws IOException {
+        String definition = Files.readString(
+                Path.of(System.getProperty("waybill.root"), "infra", "statemachines", "job.asl.json"));
+        return AslRun.run(
+                StateMachine.parse(definition),
+                Json.tree(Position.start(new JobKey("acme", "job_1"), 1)),
+                Mocks.parse(mocks),
+                false);
+    }
+}
