@@ -13,4 +13,11 @@ import java.util.Map;
  * @param details the service's detail fields: {@code name}, {@code input}, {@code output}, {@code error}, … Values are
  *     strings and numbers, and JSON ({@link JsonNode}) where the service holds JSON text
  */
-public record HistoryEvent(long id, long previousId, Instant at, String type, Map<String, Object> details) {}
+public record HistoryEvent(long id, long previousId, Instant at, String type, Map<String, Object> details) {
+
+    /** Without the details: this may end up in a log. */
+    @Override
+    public String toString() {
+        return "HistoryEvent[" + id + " " + type + "]";
+    }
+}

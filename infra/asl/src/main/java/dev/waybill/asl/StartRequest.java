@@ -16,4 +16,11 @@ public record StartRequest(
         String executionArn,
         String name,
         JsonNode input,
-        @Nullable String roleArn) {}
+        @Nullable String roleArn) {
+
+    /** Without the input: this may end up in a log. */
+    @Override
+    public String toString() {
+        return "StartRequest[" + executionArn + "]";
+    }
+}

@@ -22,4 +22,11 @@ public record TaskCall(
         String stateName,
         @Nullable String taskToken,
         int attempt,
-        @Nullable Duration timeout) {}
+        @Nullable Duration timeout) {
+
+    /** Without arguments and token: this may end up in a log. */
+    @Override
+    public String toString() {
+        return "TaskCall[" + resource + " from '" + stateName + "' of " + executionArn + ", attempt " + attempt + "]";
+    }
+}

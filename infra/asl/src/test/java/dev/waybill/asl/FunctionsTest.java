@@ -35,6 +35,9 @@ class FunctionsTest {
                 "$random(1) = $random(1)             ; true",
                 "$length($uuid())                    ; 36",
                 "$sort($states.input.n)              ; [1,2,3]",
+                "$sort([3,2.5,1])                    ; [1,2.5,3]",
+                "$sort(['b','a'])                    ; [\"a\",\"b\"]",
+                "$sort([1,3,2],function($l,$r){$l<$r}) ; [3,2,1]",
                 "$states.input.o.k.x                 ; [1,2]",
                 "$states.input.o.k[x=2]              ; {\"x\":2}",
                 "$merge([$states.input.o,{'z':1}])   ; {\"k\":[{\"x\":1},{\"x\":2}],\"z\":1}",
@@ -53,10 +56,20 @@ class FunctionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "$eval('1')", "$range(1,2,0)", "$range(1,5000,1)", "$partition([1],0)", "$hash('a','SHA-3')",
-                        "$parse('{')",
-                "$random('x')", "'a' + 1", "1/0", "function($x){$x}", "$length",
-                        "($f := function($n){$f($n+1)+1}; $f(1))"
+                "$eval('1')",
+                "$sort([1,'a'])",
+                "$sort([true])",
+                "$range(1,2,0)",
+                "$range(1,5000,1)",
+                "$partition([1],0)",
+                "$hash('a','SHA-3')",
+                "$parse('{')",
+                "$random('x')",
+                "'a' + 1",
+                "1/0",
+                "function($x){$x}",
+                "$length",
+                "($f := function($n){$f($n+1)+1}; $f(1))"
             })
     void expression_fails(String expression) {
         Execution execution = evaluate(expression);

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions Step Functions adds to JSONata ({@code $partition}, {@code $range}, {@code $hash}, {@code $random},
- * {@code $uuid}, {@code $parse}), the ones it takes away ({@code $eval}), and {@code $now} and {@code $millis} on the
- * engine's clock. Thread-safe if the random source is.
+ * {@code $uuid}, {@code $parse}), the ones it takes away ({@code $eval}), {@code $now} and {@code $millis} on the
+ * engine's clock, and {@code $sort} for numbers of every kind. Thread-safe if the random source is.
  */
 public final class Builtins {
 
@@ -49,6 +49,7 @@ public final class Builtins {
                 "random", function(this::random),
                 "uuid", function(this::uuid),
                 "parse", function(this::parse),
+                "sort", function(Sorting::sort),
                 "now", function(this::now),
                 "millis", function(args -> this.now.get().toEpochMilli()),
                 "eval",
@@ -169,7 +170,7 @@ public final class Builtins {
         throw wrong("T0410", function, "a whole number as argument " + (index + 1), value);
     }
 
-    private static @Nullable Object argument(List<?> arguments, int index) {
+    static @Nullable Object argument(List<?> arguments, int index) {
         Object value = index < arguments.size() ? arguments.get(index) : null;
         return value == Jsonata.NULL_VALUE ? null : value;
     }

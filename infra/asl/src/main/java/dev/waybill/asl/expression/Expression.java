@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Expression {
 
     /** Bounds against runaway expressions; the service has such bounds too and does not publish them. */
-    private static final long MOST_MILLIS = 2_000;
+    private static final long MOST_MILLIS = 5_000;
 
-    private static final int MOST_DEPTH = 400;
+    private static final int MOST_DEPTH = 1_500;
     private static final Pattern NAME = Pattern.compile("\\$([\\p{L}_][\\p{L}\\p{N}_]*)");
 
     private final String source;
@@ -100,7 +100,7 @@ public final class Expression {
     }
 
     private static String reason(JException e) {
-        return code(e) + e.getMessage();
+        return code(e) + String.valueOf(e.getMessage()).replaceFirst("(?i)^jsonataexception ", "");
     }
 
     private static String code(JException e) {

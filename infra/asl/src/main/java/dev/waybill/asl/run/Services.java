@@ -24,6 +24,9 @@ public record Services(
         Tokens tokens,
         List<Runnable> closers) {
 
+    /** Room for expressions that recurse as deep as they may. */
+    private static final long STACK_BYTES = 4L << 20;
+
     /** With the defaults for what is null; what is made here is closed here. */
     public static Services create(
             @Nullable EngineClock clock,
@@ -57,7 +60,7 @@ public record Services(
         AtomicInteger numbers = new AtomicInteger();
         int size = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
         return Executors.newFixedThreadPool(size, action -> {
-            Thread thread = new Thread(action, "asl-" + numbers.incrementAndGet());
+            Thread thread = new Thread(null, action, "asl-" + numbers.incrementAndGet(), STACK_BYTES);
             thread.setDaemon(true);
             return thread;
         });
