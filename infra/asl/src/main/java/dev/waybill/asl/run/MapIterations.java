@@ -116,9 +116,7 @@ final class MapIterations implements Branches {
     public JsonNode failure(StateError error) {
         ObjectNode failure = JsonNodeFactory.instance.objectNode();
         failure.put("Status", "FAILED");
-        failure.put("Error", error.error());
-        failure.put("Cause", error.cause());
-        return failure;
+        return failure.setAll(error.output());
     }
 
     @Override

@@ -55,7 +55,7 @@ final class ParallelBranches implements Branches {
 
     @Override
     public JsonNode failure(StateError error) {
-        return parent.errorOutput(error);
+        return error.output();
     }
 
     @Override

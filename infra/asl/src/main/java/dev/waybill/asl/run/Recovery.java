@@ -1,5 +1,6 @@
 package dev.waybill.asl.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.EngineClock;
 import dev.waybill.asl.model.Catcher;
 import dev.waybill.asl.model.ErrorHandling;
@@ -48,7 +49,7 @@ final class Recovery {
         }
         for (Catcher catcher : handling.catchers()) {
             if (ErrorNames.match(catcher.errors(), error)) {
-                var output = strand.errorOutput(error);
+                ObjectNode output = error.output();
                 strand.leave(catcher.effects(), catcher.next(), strand.scope().withErrorOutput(output), output);
                 return true;
             }

@@ -1,5 +1,7 @@
 package dev.waybill.asl.run;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +25,13 @@ record StateError(@Nullable String error, @Nullable String cause, boolean silent
 
     boolean timedOut() {
         return TIMEOUT.equals(error);
+    }
+
+    /** {@code $states.errorOutput}. */
+    ObjectNode output() {
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        output.put("Error", error);
+        output.put("Cause", cause);
+        return output;
     }
 }

@@ -1,7 +1,6 @@
 package dev.waybill.asl.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.waybill.asl.expression.EvaluationException;
 import dev.waybill.asl.expression.Scope;
@@ -33,10 +32,7 @@ final class Strand {
     private final Recovery recovery = new Recovery(this);
     private Variables variables;
     private long lastEvent;
-    private State state;
-    private JsonNode input = NullNode.getInstance();
-    private long enteredEvent;
-    private Instant enteredAt = Instant.EPOCH;
+    private Visit visit;
     private @Nullable Activity activity;
     private @Nullable String nextName;
     private JsonNode nextInput = NullNode.getInstance();
@@ -48,7 +44,7 @@ final class Strand {
         this.owner = owner;
         this.variables = variables;
         this.mapItem = mapItem;
-        this.state = graph.state(graph.startAt());
+        this.visit = new Visit(graph.state(graph.startAt()), NullNode.getInstance(), 0, Instant.EPOCH);
     }
 
     void start(JsonNode first, long cause) {
@@ -77,19 +73,18 @@ final class Strand {
     }
 
     private void enter(State entered, JsonNode value) {
-        state = entered;
-        input = value;
         activity = null;
         recovery.reset();
-        enteredAt = run.services().clock().now();
-        enteredEvent = record(entered.type() + "StateEntered", "name", entered.name(), "input", value);
+        Instant now = run.services().clock().now();
+        long event = record(entered.type() + "StateEntered", "name", entered.name(), "input", value);
+        visit = new Visit(entered, value, event, now);
         run.services().listener().entered(run, entered.name());
         attempt();
     }
 
     /** Does what the state does, for the first time or again. */
     void attempt() {
-        step(() -> Steps.run(this, state));
+        step(() -> Steps.run(this, state()));
     }
 
     /** Runs a part of the current state; its errors go to the state's retriers and catchers. */
@@ -114,20 +109,19 @@ final class Strand {
                 "location",
                 e.field(),
                 "state",
-                state.name());
+                state().name());
         return error;
     }
 
-    /** The service's beginning of an error text. */
+    /** An error text as the service begins it. */
     String sentence(@Nullable String rest) {
-        return "An error occurred while executing the state '" + state.name() + "' (entered at the event id #"
-                + enteredEvent + "). " + rest;
+        return visit.sentence(rest);
     }
 
     void fail(StateError error) {
         stopWaiting();
         try {
-            if (!recovery.recover(state, error)) {
+            if (!recovery.recover(state(), error)) {
                 owner.failed(this, error);
             }
         } catch (EvaluationException e) {
@@ -143,12 +137,12 @@ final class Strand {
         effects.assign().forEach((name, template) -> assigned.put(name, template.evaluate(scope)));
         JsonNode output = effects.output() == null
                 ? byDefault
-                : Payloads.check(state.name(), effects.output().evaluate(scope));
-        Variables changed = variables.with(state.name(), assigned);
+                : Payloads.check(state().name(), effects.output().evaluate(scope));
+        Variables changed = variables.with(state().name(), assigned);
         record(
-                state.type() + "StateExited",
+                state().type() + "StateExited",
                 "name",
-                state.name(),
+                state().name(),
                 "output",
                 output,
                 "assignedVariables",
@@ -206,7 +200,7 @@ final class Strand {
     Scope scope(@Nullable String token, @Nullable JsonNode item) {
         return new Scope(
                 variables.values(),
-                input,
+                visit.input(),
                 null,
                 null,
                 () -> ContextObject.of(run, this, token, item),
@@ -223,27 +217,20 @@ final class Strand {
         lastEvent = event;
     }
 
-    JsonNode errorOutput(StateError error) {
-        var output = JsonNodeFactory.instance.objectNode();
-        output.put("Error", error.error());
-        output.put("Cause", error.cause());
-        return output;
-    }
-
     Run run() {
         return run;
     }
 
     State state() {
-        return state;
+        return visit.state();
     }
 
     JsonNode input() {
-        return input;
+        return visit.input();
     }
 
     Instant enteredAt() {
-        return enteredAt;
+        return visit.enteredAt();
     }
 
     int retryCount() {
