@@ -177,15 +177,18 @@ final class LocalStack implements AutoCloseable {
     @Override
     public void close() {
         while (!running.isEmpty()) {
-            closeQuietly(running.pop());
+            AutoCloseable part = running.pop();
+            times.measure("stop " + part.getClass().getSimpleName(), () -> closeQuietly(part));
         }
     }
 
-    private static void closeQuietly(AutoCloseable part) {
+    private static boolean closeQuietly(AutoCloseable part) {
         try {
             part.close();
+            return true;
         } catch (Exception failed) {
             System.getLogger(LocalStack.class.getName()).log(System.Logger.Level.DEBUG, "a part did not stop", failed);
+            return false;
         }
     }
 }

@@ -31,6 +31,7 @@ public final class StreamPoller implements AutoCloseable {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration DRAIN = Duration.ofSeconds(2);
     private static final Duration SHARDS_KNOWN_FOR = Duration.ofSeconds(5);
     private static final int MOST_PER_CALL = 1000;
     private final FromStream source;
@@ -84,7 +85,7 @@ public final class StreamPoller implements AutoCloseable {
             } catch (InterruptedException stopped) {
                 return;
             } catch (SdkException fault) {
-                iterators.clear();
+                iterators.clear(); // opened anew where they were
             }
         }
     }
@@ -176,13 +177,17 @@ public final class StreamPoller implements AutoCloseable {
                 .shardIterator();
     }
 
-    /** Takes no more batches; the one under way is interrupted, and comes again where positions are kept. */
+    /**
+     * Takes no more batches. The store dislikes interrupts, so the thread ends by itself; only a batch that keeps failing is
+     * interrupted, and comes again where positions are kept.
+     */
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(2));
+            thread.join(DRAIN.toMillis());
+            thread.interrupt();
+            thread.join(DRAIN.toMillis());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -29,7 +29,6 @@ public final class FunctionClassLoader extends URLClassLoader {
     /** Knows nothing of Waybill and holds a model: loaded once for all functions. */
     private static final String ENCODER = "dev.waybill.local.embedded.encoder.";
 
-
     /** Where this machine names what it adds for functions only; in the usual place it would be found outside of them too. */
     private static final String INSIDE_SERVICES = "META-INF/inside/";
 

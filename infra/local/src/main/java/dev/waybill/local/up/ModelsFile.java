@@ -52,9 +52,7 @@ final class ModelsFile {
                     reference, "there is no such service on one machine; use env:NAME or file:PATH here");
         };
         Secrets secrets = new ReferencedSecrets(
-                ProcessEnvironment.current(),
-                Map.of("ssm", cloudOnly, "secretsmanager", cloudOnly),
-                Clock.systemUTC());
+                ProcessEnvironment.current(), Map.of("ssm", cloudOnly, "secretsmanager", cloudOnly), Clock.systemUTC());
         try {
             ConfiguredEndpoints endpoints = new ConfiguredEndpoints(text, secrets);
             endpoints.checkSecrets();

@@ -34,7 +34,11 @@ public final class AslCheckCommand implements Callable<Integer> {
     public Integer call() {
         MachineFile.load(machine);
         if (json.wanted()) {
-            context.terminal().json(JsonNodeFactory.instance.objectNode().put("file", machine.toString()).put("ok", true));
+            context.terminal()
+                    .json(JsonNodeFactory.instance
+                            .objectNode()
+                            .put("file", machine.toString())
+                            .put("ok", true));
         } else {
             context.terminal().result(machine + " is fine");
         }

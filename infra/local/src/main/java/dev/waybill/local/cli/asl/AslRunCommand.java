@@ -60,8 +60,7 @@ public final class AslRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StateMachine definition = MachineFile.load(machine);
-        AslRun.Result result =
-                AslRun.run(definition, InputArgument.read(input, context.in()), readMocks(), realTime);
+        AslRun.Result result = AslRun.run(definition, InputArgument.read(input, context.in()), readMocks(), realTime);
         if (json.wanted()) {
             context.terminal().json(result.toJson());
         } else {

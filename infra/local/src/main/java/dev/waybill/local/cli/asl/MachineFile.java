@@ -19,9 +19,7 @@ final class MachineFile {
             return StateMachine.parse(Files.readString(file));
         } catch (InvalidDefinitionException invalid) {
             throw CommandFailure.refused(file + " is refused:\n"
-                    + invalid.problems().stream()
-                            .map(problem -> "  " + problem)
-                            .collect(Collectors.joining("\n")));
+                    + invalid.problems().stream().map(problem -> "  " + problem).collect(Collectors.joining("\n")));
         } catch (IOException e) {
             throw CommandFailure.refused(
                     file + " cannot be read (" + e.getClass().getSimpleName() + ")");
