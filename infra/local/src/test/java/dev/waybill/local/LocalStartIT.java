@@ -1,0 +1,117 @@
+package dev.waybill.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class LocalStartIT {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private final Path folder;
+    private final LocalOptions options;
+
+    LocalStartIT(@TempDir Path folder) {
+        this.folder = folder;
+        this.options = LocalOptions.of(TrialTemplate.in(folder));
+    }
+
+    @Test
+    void dataFolder_keepsTables_andStreamsGoOnWhereTheyWere() {
+        LocalOptions kept = options.withData(folder.resolve("data"));
+        try (LocalWaybill first = LocalWaybill.start(kept)) {
+            assertThatThrownBy(() -> LocalWaybill.start(kept))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("is in use by another process");
+            put(first, "1");
+            await().atMost(SOON).until(() -> seen(first) == 1);
+        }
+        try (LocalWaybill second = LocalWaybill.start(kept)) {
+            put(second, "2");
+            await().atMost(SOON).until(() -> seen(second) == 2);
+        }
+    }
+
+    @Test
+    void tableOfAnotherShape_isRefused() throws IOException {
+        LocalOptions kept = options.withData(folder.resolve("data"));
+        LocalWaybill.start(kept).close();
+        edit(
+                "KeySchema: [{AttributeName: pk, KeyType: HASH}, {AttributeName: sk, KeyType: RANGE}]",
+                "KeySchema: [{AttributeName: sk, KeyType: HASH}, {AttributeName: pk, KeyType: RANGE}]");
+        assertThatThrownBy(() -> LocalWaybill.start(kept))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("with other keys than the template");
+    }
+
+    @Test
+    void takenPort_isRefused_andNothingStaysBehind() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            LocalOptions colliding =
+                    options.withData(folder.resolve("data")).listening("127.0.0.1", taken.getLocalPort());
+            assertThatThrownBy(() -> LocalWaybill.start(colliding))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("cannot listen on")
+                    .hasMessageContaining("choose another with --port");
+        }
+        LocalWaybill.start(options.withData(folder.resolve("data"))).close();
+    }
+
+    @Test
+    void mistakes_areRefusedBeforeAnythingStarts() throws IOException {
+        edit("dev.waybill.trial.StepTrial::greet", "dev.waybill.trial.Nothing::greet");
+        assertThatThrownBy(() -> LocalWaybill.start(options))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("there is no class dev.waybill.trial.Nothing");
+    }
+
+    @Test
+    void brokenMachine_isRefusedWithFileAndState() throws IOException {
+        Path machine = folder.resolve("trial.asl.json");
+        Files.writeString(machine, Files.readString(machine).replace("\"End\": true", "\"Next\": \"Nowhere\""));
+        assertThatThrownBy(() -> LocalWaybill.start(options))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("trial.asl.json")
+                .hasMessageContaining("Nowhere");
+    }
+
+    @Test
+    void editedTemplate_isFollowed() throws IOException {
+        edit("Path: \"/items/{id}\"", "Path: \"/things/{id}\"");
+        edit("maxReceiveCount: 2", "maxReceiveCount: 1");
+        try (LocalWaybill edited = LocalWaybill.start(options.withParameters(Map.of("Greeting", "servus")))) {
+            assertThat(edited.environmentOf("First")).containsEntry("GREETING", "servus");
+            assertThat(edited.outputs().get("Url")).startsWith("https://");
+        }
+    }
+
+    private void edit(String from, String to) throws IOException {
+        Path template = folder.resolve("template.yaml");
+        String before = Files.readString(template);
+        assertThat(before).contains(from);
+        Files.writeString(template, before.replace(from, to));
+    }
+
+    private static void put(LocalWaybill waybill, String sk) {
+        waybill.dynamo().putItem(put -> put.tableName(waybill.physicalName("Items"))
+                .item(Map.of("pk", AttributeValue.fromS("kept"), "sk", AttributeValue.fromS(sk))));
+    }
+
+    private static int seen(LocalWaybill waybill) {
+        return waybill.dynamo()
+                .query(query -> query.tableName(waybill.physicalName("Notes"))
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("seen-kept"))))
+                .count();
+    }
+}
