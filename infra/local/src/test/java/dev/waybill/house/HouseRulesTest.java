@@ -7,13 +7,13 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.waybill.core.environment.ProcessEnvironment;
 
 /** The rules of the house: which room may know which. */
@@ -99,7 +99,6 @@ class HouseRulesTest {
             .resideInAnyPackage("dev.waybill.api..", "dev.waybill.workflow..");
 
     @ArchTest
-    static final ArchRule noRoom_isNamedAfterNothing = noClasses()
-            .should()
-            .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl|Dto)$");
+    static final ArchRule noRoom_isNamedAfterNothing =
+            noClasses().should().haveNameMatching(".*(Utils?|Helpers?|Manager|Impl|Dto)$");
 }

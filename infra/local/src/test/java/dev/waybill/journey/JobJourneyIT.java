@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jobs over HTTP, through everything in template.yaml. */
 class JobJourneyIT {
 
-    private static final String REPLY =
-            """
+    private static final String REPLY = """
             task: reply
             version: 1
             input: {type: object, required: [text], additionalProperties: false, properties: {text: {type: string}}}
@@ -48,7 +47,8 @@ class JobJourneyIT {
         first = FakeOpenAiServer.start();
         second = FakeOpenAiServer.start();
         String models = "endpoints:\n"
-                + "  first: {kind: openai, baseUrl: \"" + first.baseUrl() + "\", price: {input: 1000000, output: 2000000}}\n"
+                + "  first: {kind: openai, baseUrl: \"" + first.baseUrl()
+                + "\", price: {input: 1000000, output: 2000000}}\n"
                 + "  second: {kind: openai, baseUrl: \"" + second.baseUrl() + "\"}\n";
         waybill = RunningWaybill.start(RunningWaybill.ROOT, data, models, REPLY);
     }
@@ -70,7 +70,9 @@ class JobJourneyIT {
     void ticket_isTriagedOffline() {
         JsonNode job = waybill.run(
                 "ticket-triage",
-                Json.object().put("subject", "Charged twice").put("body", "You took 49 euros twice. Please refund one payment."));
+                Json.object()
+                        .put("subject", "Charged twice")
+                        .put("body", "You took 49 euros twice. Please refund one payment."));
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
         assertThat(job.at("/output/team").asText()).isEqualTo("billing");
         assertThat(job.at("/answer/model").asText()).isEqualTo("all-minilm-l6-v2");
@@ -127,8 +129,8 @@ class JobJourneyIT {
     void jobPastItsDeadline_readsExpiredAtOnce() {
         first.otherwise(request -> Reaction.silence(""));
         second.otherwise(request -> Reaction.silence(""));
-        HttpResponse<String> response = waybill.post(
-                "/v1/jobs", "{\"task\":\"reply\",\"input\":{\"text\":\"x\"},\"deadline\":\"PT3S\"}");
+        HttpResponse<String> response =
+                waybill.post("/v1/jobs", "{\"task\":\"reply\",\"input\":{\"text\":\"x\"},\"deadline\":\"PT3S\"}");
         assertThat(response.statusCode()).isEqualTo(202);
         String path = "/v1/jobs/" + Json.parse(response.body()).path("id").asText();
         await().atMost(Duration.ofSeconds(6)).untilAsserted(() -> {

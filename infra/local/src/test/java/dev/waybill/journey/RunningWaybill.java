@@ -41,7 +41,10 @@ final class RunningWaybill implements AutoCloseable {
         Files.writeString(modelsFile, models);
         Path folder = Files.createDirectories(data.resolve("tasks"));
         for (String task : tasks) {
-            String name = task.lines().filter(line -> line.startsWith("task:")).findFirst().orElseThrow();
+            String name = task.lines()
+                    .filter(line -> line.startsWith("task:"))
+                    .findFirst()
+                    .orElseThrow();
             Path file = folder.resolve(name.substring(5).strip()).resolve("1.yaml");
             Files.createDirectories(file.getParent());
             Files.writeString(file, task);
@@ -75,9 +78,11 @@ final class RunningWaybill implements AutoCloseable {
     JsonNode run(String task, ObjectNode input) {
         ObjectNode body = Json.object().put("task", task);
         body.set("input", input);
-        JsonNode job = Json.parse(post("/v1/jobs", Json.write(body), "prefer", "wait=25").body());
+        JsonNode job = Json.parse(
+                post("/v1/jobs", Json.write(body), "prefer", "wait=25").body());
         while (!job.has("finished_at") && job.has("id")) {
-            job = Json.parse(get("/v1/jobs/" + job.path("id").asText() + "?wait=25").body());
+            job = Json.parse(
+                    get("/v1/jobs/" + job.path("id").asText() + "?wait=25").body());
         }
         return job;
     }
@@ -108,7 +113,8 @@ final class RunningWaybill implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url().resolve(path)).headers("authorization", "Bearer " + key);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url().resolve(path)).headers("authorization", "Bearer " + key);
         if (headers.length > 0) {
             request.headers(headers);
         }

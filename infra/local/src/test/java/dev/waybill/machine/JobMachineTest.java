@@ -117,7 +117,10 @@ class JobMachineTest {
 
     @Test
     void functionThatThrows_failsTheJob() throws IOException {
-        hops.addObject().putObject("throw").put("error", "java.lang.IllegalStateException").put("cause", "x");
+        hops.addObject()
+                .putObject("throw")
+                .put("error", "java.lang.IllegalStateException")
+                .put("cause", "x");
         AslRun.Result result = run();
         assertThat(result.states()).containsExactly(CALL, FAIL, DONE);
         assertThat(String.valueOf(result.output())).contains("workflow_failed");
@@ -125,7 +128,10 @@ class JobMachineTest {
 
     @Test
     void busyLambda_isTriedAgainBeforeThat() throws IOException {
-        hops.addObject().putObject("throw").put("error", "Lambda.TooManyRequestsException").put("cause", "x");
+        hops.addObject()
+                .putObject("throw")
+                .put("error", "Lambda.TooManyRequestsException")
+                .put("cause", "x");
         answers(Hop.CLOSED);
         assertThat(run().states()).containsExactly(CALL, ROUTE, DONE);
     }
@@ -162,8 +168,8 @@ class JobMachineTest {
     }
 
     private static AslRun.Result run(ObjectNode mocks) throws IOException {
-        String definition = Files.readString(
-                Path.of(System.getProperty("waybill.root"), "infra", "statemachines", "job.asl.json"));
+        String definition =
+                Files.readString(Path.of(System.getProperty("waybill.root"), "infra", "statemachines", "job.asl.json"));
         return AslRun.run(
                 StateMachine.parse(definition),
                 Json.tree(Position.start(new JobKey("acme", "job_1"), 1)),

@@ -15,8 +15,8 @@ class WorkflowDocTest {
     @Test
     void diagram_isCurrent() throws IOException {
         Path root = Path.of(System.getProperty("waybill.root"));
-        String graph = MermaidGraph.of(
-                StateMachine.parse(Files.readString(root.resolve("infra/statemachines/job.asl.json"))));
+        String graph =
+                MermaidGraph.of(StateMachine.parse(Files.readString(root.resolve("infra/statemachines/job.asl.json"))));
         assertThat(Files.readString(root.resolve("docs/workflow.md")))
                 .as("redraw it with: ./waybill asl graph infra/statemachines/job.asl.json")
                 .contains("```mermaid\n" + graph.strip() + "\n```");

@@ -33,7 +33,8 @@ final class DeployableTemplate {
         return String.join("\n", withoutRoutes(kept))
                         .replace("CodeUri: functions/api/target/lambda", "CodeUri: s3://" + bucket + "/api.zip")
                         .replace(
-                                "CodeUri: functions/workflow/target/lambda", "CodeUri: s3://" + bucket + "/workflow.zip")
+                                "CodeUri: functions/workflow/target/lambda",
+                                "CodeUri: s3://" + bucket + "/workflow.zip")
                         .replace(
                                 "DefinitionUri: infra/statemachines/job.asl.json",
                                 "DefinitionUri: s3://" + bucket + "/job.asl.json")

@@ -21,10 +21,10 @@ import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -81,9 +81,10 @@ final class LocalStackDeployment implements AutoCloseable {
             Stack stack = deployed(cloudFormation);
             Map<String, String> outputs = stack.outputs().stream()
                     .collect(Collectors.toMap(output -> output.outputKey(), output -> output.outputValue()));
-            Map<String, String> functions = cloudFormation.describeStackResources(d -> d.stackName(STACK)).stackResources().stream()
-                    .filter(resource -> resource.resourceType().equals("AWS::Lambda::Function"))
-                    .collect(Collectors.toMap(r -> r.logicalResourceId(), r -> r.physicalResourceId()));
+            Map<String, String> functions =
+                    cloudFormation.describeStackResources(d -> d.stackName(STACK)).stackResources().stream()
+                            .filter(resource -> resource.resourceType().equals("AWS::Lambda::Function"))
+                            .collect(Collectors.toMap(r -> r.logicalResourceId(), r -> r.physicalResourceId()));
             return new LocalStackDeployment(container, outputs, functions);
         } catch (RuntimeException | IOException failed) {
             container.stop();
@@ -92,9 +93,9 @@ final class LocalStackDeployment implements AutoCloseable {
     }
 
     private static Stack deployed(CloudFormationClient cloudFormation) {
-        await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(1)).until(() -> !status(cloudFormation)
-                .toString()
-                .endsWith("_IN_PROGRESS"));
+        await().atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> !status(cloudFormation).toString().endsWith("_IN_PROGRESS"));
         if (status(cloudFormation) != StackStatus.CREATE_COMPLETE) {
             List<String> reasons = cloudFormation.describeStackEvents(d -> d.stackName(STACK)).stackEvents().stream()
                     .filter(event -> event.resourceStatusAsString().endsWith("FAILED"))

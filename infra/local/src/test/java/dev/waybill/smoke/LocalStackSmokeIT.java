@@ -103,27 +103,33 @@ class LocalStackSmokeIT {
 
     private static JsonNode finished(String id) {
         List<JsonNode> seen = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            JsonNode response = call("GetJobFunction", "GET", "", "", id);
-            seen.add(Json.parse(response.path("body").asText()));
-            return seen.get(seen.size() - 1).has("finished_at");
-        });
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    JsonNode response = call("GetJobFunction", "GET", "", "", id);
+                    seen.add(Json.parse(response.path("body").asText()));
+                    return seen.get(seen.size() - 1).has("finished_at");
+                });
         return seen.get(seen.size() - 1);
     }
 
     private static List<String> types(JsonNode job) throws Exception {
-        JsonNode response = call("GetRecordsFunction", "GET", "", "", job.path("id").asText());
+        JsonNode response =
+                call("GetRecordsFunction", "GET", "", "", job.path("id").asText());
         List<String> types = new ArrayList<>();
-        Json.parse(response.path("body").asText()).path("data").forEach(record -> types.add(
-                record.path("type").asText()));
+        Json.parse(response.path("body").asText())
+                .path("data")
+                .forEach(record -> types.add(record.path("type").asText()));
         return types;
     }
 
     /** Calls a function as the gateway would. */
-    private static JsonNode call(
-            String function, String method, String type, String body, @Nullable String id) {
-        ObjectNode event = Json.object().put("version", "2.0").put("rawPath", "/").put("body", body);
-        event.putObject("headers").put("authorization", "Bearer " + KEY.secret()).put("content-type", type);
+    private static JsonNode call(String function, String method, String type, String body, @Nullable String id) {
+        ObjectNode event =
+                Json.object().put("version", "2.0").put("rawPath", "/").put("body", body);
+        event.putObject("headers")
+                .put("authorization", "Bearer " + KEY.secret())
+                .put("content-type", type);
         event.putObject("requestContext").putObject("http").put("method", method);
         if (id != null) {
             event.putObject("pathParameters").put("id", id);

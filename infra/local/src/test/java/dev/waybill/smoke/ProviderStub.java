@@ -12,8 +12,7 @@ import java.util.concurrent.Executors;
 /** Two OpenAI-compatible models in one server on the host, the first of which can be told to fail. */
 final class ProviderStub implements AutoCloseable {
 
-    static final String TASK =
-            """
+    static final String TASK = """
             task: greeting
             version: 1
             input: {type: object, required: [name], properties: {name: {type: string}}}
@@ -50,8 +49,8 @@ final class ProviderStub implements AutoCloseable {
     /** The endpoints file, as seen from a container. */
     String models() {
         String url = "http://host.docker.internal:" + server.getAddress().getPort();
-        return "endpoints:\n  first: {kind: openai, baseUrl: \"" + url + "/first\"}\n  second: {kind: openai, baseUrl: \""
-                + url + "/second\"}\n";
+        return "endpoints:\n  first: {kind: openai, baseUrl: \"" + url
+                + "/first\"}\n  second: {kind: openai, baseUrl: \"" + url + "/second\"}\n";
     }
 
     void firstAnswers(boolean answers) {

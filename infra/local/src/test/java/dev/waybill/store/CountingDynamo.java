@@ -79,8 +79,7 @@ final class CountingDynamo implements InvocationHandler {
     }
 
     private static boolean takesAConsumer(Method method) {
-        return method.getParameterCount() == 1
-                && method.getParameterTypes()[0].equals(Consumer.class);
+        return method.getParameterCount() == 1 && method.getParameterTypes()[0].equals(Consumer.class);
     }
 
     private void count(String operation, Map<String, AttributeValue> item, ConsumedCapacity consumed) {
@@ -89,7 +88,8 @@ final class CountingDynamo implements InvocationHandler {
                 .sum();
         writes.add(new Write(
                 operation,
-                item.get("pk").s().replaceAll("[0-9a-z]{26}", "<job>") + " / " + item.get("sk").s(),
+                item.get("pk").s().replaceAll("[0-9a-z]{26}", "<job>") + " / "
+                        + item.get("sk").s(),
                 consumed.table().capacityUnits(),
                 indexes));
     }

@@ -8,16 +8,15 @@ import org.junit.jupiter.api.AfterAll;
 /** The job store's contract on DynamoDB Local. */
 class DynamoJobStoreIT extends JobStoreContract {
 
-    private static final RecordsTable TABLE = new RecordsTable();
-
+    private static final TemplateTables TABLES = new TemplateTables();
 
     @AfterAll
     static void close() {
-        TABLE.close();
+        TABLES.close();
     }
 
     @Override
     protected JobStore store() {
-        return new DynamoJobStore(TABLE.client(), RecordsTable.NAME, clock);
+        return new DynamoJobStore(TABLES.client(), TABLES.records(), clock);
     }
 }

@@ -8,15 +8,15 @@ import org.junit.jupiter.api.AfterAll;
 /** The task store's contract on DynamoDB Local. */
 class DynamoTaskStoreIT extends TaskStoreContract {
 
-    private static final RecordsTable TABLE = new RecordsTable();
+    private static final TemplateTables TABLES = new TemplateTables();
 
     @AfterAll
     static void close() {
-        TABLE.close();
+        TABLES.close();
     }
 
     @Override
     protected TaskStore store() {
-        return new DynamoTaskStore(TABLE.client(), RecordsTable.NAME);
+        return new DynamoTaskStore(TABLES.client(), TABLES.records());
     }
 }

@@ -35,27 +35,30 @@ class HappyPathCostIT {
 
     @Test
     void writeUnits_areTenByHop() throws Exception {
-        try (RecordsTable tables = new RecordsTable()) {
+        try (TemplateTables tables = new TemplateTables()) {
             CountingDynamo counting = CountingDynamo.over(tables.client());
             Job job = runOneJob(counting, tables);
             assertThat(job.state()).isEqualTo(JobState.COMPLETED);
             List<Write> writes = counting.writes();
-            assertThat(writes).extracting(Write::operation).containsExactly("put", "put", "put", "put", "put", "update");
-            // input payload, record 1 with two indexes, announced, output payload, settled, list fields with two indexes
+            assertThat(writes)
+                    .extracting(Write::operation)
+                    .containsExactly("put", "put", "put", "put", "put", "update");
+            // input payload, record 1 with two indexes, announced, output payload, settled, list fields with two
+            // indexes
             assertThat(writes).extracting(Write::table).containsOnly(1.0);
             assertThat(writes).extracting(Write::indexes).containsExactly(0.0, 2.0, 0.0, 0.0, 0.0, 2.0);
         }
     }
 
-    private Job runOneJob(CountingDynamo counting, RecordsTable tables) throws InterruptedException {
+    private Job runOneJob(CountingDynamo counting, TemplateTables tables) throws InterruptedException {
         ScriptedEndpoints endpoints = new ScriptedEndpoints()
                 .on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
-        TaskStore tasks = new DynamoTaskStore(tables.client(), RecordsTable.NAME);
+        TaskStore tasks = new DynamoTaskStore(tables.client(), tables.records());
         tasks.publish(new TaskVersion(
                 TaskStore.OPERATOR, TaskParser.parse(TestTasks.sorting(1, "invoices")), clock.instant()));
         TaskCatalog catalog = new TaskCatalog(tasks);
-        DynamoJobStore jobs = new DynamoJobStore(counting.client(), RecordsTable.NAME, clock);
-        DynamoPayloadStore payloads = new DynamoPayloadStore(counting.client(), RecordsTable.PAYLOADS, clock);
+        DynamoJobStore jobs = new DynamoJobStore(counting.client(), tables.records(), clock);
+        DynamoPayloadStore payloads = new DynamoPayloadStore(counting.client(), tables.payloads(), clock);
         JobChain chain = new JobChain(jobs, clock);
         EventLog log = new EventLog(clock, line -> {});
         Job job = new SubmitJob(
