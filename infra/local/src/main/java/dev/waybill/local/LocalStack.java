@@ -35,6 +35,7 @@ final class LocalStack implements AutoCloseable {
     private final LocalOptions options;
     private final Deployment deployment;
     private final StartTimes times;
+    private final CompletableFuture<LocalQueues> startingQueues;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private @Nullable DataFolder data;
     private @Nullable LocalDynamo dynamo;
@@ -44,8 +45,13 @@ final class LocalStack implements AutoCloseable {
     private @Nullable Schedules schedules;
     private @Nullable HttpServer http;
 
-    LocalStack(LocalOptions options, Deployment deployment, StartTimes times) {
+    LocalStack(
+            LocalOptions options,
+            Deployment deployment,
+            CompletableFuture<LocalQueues> startingQueues,
+            StartTimes times) {
         this.options = options;
+        this.startingQueues = startingQueues;
         this.deployment = deployment;
         this.times = times;
     }
@@ -99,8 +105,7 @@ final class LocalStack implements AutoCloseable {
             running.push(data);
         }
         Path file = data == null ? null : data.database();
-        CompletableFuture<LocalQueues> starting =
-                CompletableFuture.supplyAsync(() -> times.measure("queues", this::startQueues));
+        CompletableFuture<LocalQueues> starting = startingQueues.thenApplyAsync(this::createQueues);
         dynamo = times.measure("tables", () -> startTables(file));
         running.push(dynamo);
         try {
@@ -111,10 +116,11 @@ final class LocalStack implements AutoCloseable {
         }
     }
 
-    private LocalQueues startQueues() {
-        LocalQueues started = new LocalQueues();
-        started.create(deployment.queues());
-        return started;
+    private LocalQueues createQueues(LocalQueues started) {
+        return times.measure("queues of the template", () -> {
+            started.create(deployment.queues());
+            return started;
+        });
     }
 
     private LocalDynamo startTables(@Nullable Path file) {
@@ -167,7 +173,7 @@ final class LocalStack implements AutoCloseable {
             String arn = dynamo().streamArn(stream.table());
             Path positions = data == null ? null : data.streamPositions(stream.function() + "-" + stream.table());
             StreamPoller poller = new StreamPoller(
-                    stream, arn, functions().get(stream.function()), dynamo().streams(), positions, queues()::send);
+                    stream, arn, functions().get(stream.function()), dynamo(), positions, queues()::send);
             poller.start();
             running.push(poller);
         }

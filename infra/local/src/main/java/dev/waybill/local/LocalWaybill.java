@@ -4,10 +4,12 @@ import dev.waybill.asl.Engine;
 import dev.waybill.local.http.HttpServer;
 import dev.waybill.local.resource.Deployment;
 import dev.waybill.local.resource.DeploymentReader;
+import dev.waybill.local.sqs.LocalQueues;
 import dev.waybill.local.template.Resource;
 import dev.waybill.local.template.Template;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -34,12 +36,21 @@ public final class LocalWaybill implements AutoCloseable {
      */
     public static LocalWaybill start(LocalOptions options) {
         StartTimes times = new StartTimes(options.verbose());
-        Template template = times.measure("template", () -> Template.read(options.template(), options.parameters()));
-        Deployment deployment = times.measure("resources", () -> DeploymentReader.read(template));
-        LocalStack stack = new LocalStack(options, deployment, times);
-        stack.start();
-        times.ready();
-        return new LocalWaybill(options, template, stack);
+        // Needs nothing of the template and takes longest.
+        CompletableFuture<LocalQueues> queues =
+                CompletableFuture.supplyAsync(() -> times.measure("queue server", LocalQueues::new));
+        try {
+            Template template =
+                    times.measure("template", () -> Template.read(options.template(), options.parameters()));
+            Deployment deployment = times.measure("resources", () -> DeploymentReader.read(template));
+            LocalStack stack = new LocalStack(options, deployment, queues, times);
+            stack.start();
+            times.ready();
+            return new LocalWaybill(options, template, stack);
+        } catch (RuntimeException failed) {
+            CompletableFuture<Void> unused = queues.thenAccept(LocalQueues::close);
+            throw failed;
+        }
     }
 
     /** Where the HTTP API answers, without a slash at the end. */

@@ -11,6 +11,7 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 public final class LocalDynamo implements AutoCloseable {
 
     private static final boolean NO_TELEMETRY = true;
+    private final WriteSignal writes = new WriteSignal();
     private final AmazonDynamoDBLocal store;
     private final DynamoDbClient client;
     private final DynamoDbStreamsClient streams;
@@ -20,12 +21,16 @@ public final class LocalDynamo implements AutoCloseable {
         store = file == null
                 ? DynamoDBEmbedded.create(NO_TELEMETRY)
                 : DynamoDBEmbedded.create(file.toFile(), NO_TELEMETRY);
-        client = store.dynamoDbClient();
+        client = SignallingDynamo.around(store.dynamoDbClient(), writes);
         streams = store.dynamoDbStreamsClient();
     }
 
     public DynamoDbClient client() {
         return client;
+    }
+
+    WriteSignal writes() {
+        return writes;
     }
 
     public DynamoDbStreamsClient streams() {

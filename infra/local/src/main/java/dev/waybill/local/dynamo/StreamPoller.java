@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -30,13 +29,14 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class StreamPoller implements AutoCloseable {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(2);
     private static final Duration SHARDS_KNOWN_FOR = Duration.ofSeconds(5);
     private static final int MOST_PER_CALL = 1000;
     private final FromStream source;
     private final String streamArn;
     private final DynamoDbStreamsClient streams;
+    private final WriteSignal writes;
     private final StreamBatches batches;
     private final Checkpoints checkpoints;
     private final Map<String, String> iterators = new HashMap<>();
@@ -54,12 +54,13 @@ public final class StreamPoller implements AutoCloseable {
             FromStream source,
             String streamArn,
             LocalFunction function,
-            DynamoDbStreamsClient streams,
+            LocalDynamo dynamo,
             @Nullable Path positions,
             BiConsumer<String, String> send) {
         this.source = source;
         this.streamArn = streamArn;
-        this.streams = streams;
+        this.streams = dynamo.streams();
+        this.writes = dynamo.writes();
         this.batches = new StreamBatches(source, function, send);
         this.checkpoints = new Checkpoints(positions);
         this.thread = new Thread(this::run, "stream-" + source.table());
@@ -74,20 +75,36 @@ public final class StreamPoller implements AutoCloseable {
         long pause = SHORTEST_PAUSE.toMillis();
         while (!closed) {
             try {
+                long seen = writes.count();
                 boolean moved = false;
                 for (Shard shard : shards()) {
                     moved |= read(shard.shardId());
                 }
                 pause = moved ? SHORTEST_PAUSE.toMillis() : Math.min(2 * pause, LONGEST_PAUSE.toMillis());
                 if (!moved) {
-                    TimeUnit.MILLISECONDS.sleep(pause);
+                    // The short sleep lets a burst of writes become one batch.
+                    writes.await(seen, pause);
+                    TimeUnit.MILLISECONDS.sleep(SHORTEST_PAUSE.toMillis());
                 }
             } catch (InterruptedException stopped) {
                 return;
-            } catch (SdkException fault) {
-                iterators.clear(); // opened anew where they were
+            } catch (RuntimeException fault) {
+                pause = afterFault(fault);
             }
         }
+    }
+
+    /** Whatever the store says, the stream is read again, from where it was. */
+    private long afterFault(RuntimeException fault) {
+        System.getLogger(StreamPoller.class.getName())
+                .log(System.Logger.Level.DEBUG, "the stream cannot be read", fault);
+        iterators.clear();
+        try {
+            TimeUnit.MILLISECONDS.sleep(closed ? 0 : LONGEST_PAUSE.toMillis());
+        } catch (InterruptedException stopped) {
+            closed = true;
+        }
+        return LONGEST_PAUSE.toMillis();
     }
 
     /** The shards that may be read now: not read to their end, and their parent is. */
@@ -184,6 +201,7 @@ public final class StreamPoller implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        writes.wrote();
         try {
             thread.join(DRAIN.toMillis());
             thread.interrupt();

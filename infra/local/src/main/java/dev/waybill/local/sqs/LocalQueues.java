@@ -1,5 +1,7 @@
 package dev.waybill.local.sqs;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import dev.waybill.local.resource.QueueSpec;
 import dev.waybill.local.template.Names;
 import java.net.URI;
@@ -8,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -22,11 +25,21 @@ public final class LocalQueues implements AutoCloseable {
     /** Longer than the longest poll. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(40);
 
-    private final SQSRestServer server;
+    /** Coarse timers and few threads: an idle machine should be idle. Daemons, so that a stop need not wait for held receives. */
+    private static final Config SETTINGS = ConfigFactory.parseString("""
+                    pekko.scheduler.tick-duration = 50ms
+                    pekko.daemonic = on
+                    pekko.jvm-shutdown-hooks = off
+                    pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off
+                    pekko.actor.default-dispatcher.fork-join-executor.parallelism-max = 4
+                    """).withFallback(ConfigFactory.load());
+
+    private final ActorSystem system = ActorSystem.create("queues", SETTINGS);
     private final SqsClient client;
 
     public LocalQueues() {
-        server = SQSRestServerBuilder.withInterface("127.0.0.1")
+        SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1")
+                .withActorSystem(system)
                 .withDynamicPort()
                 .withAWSRegion(Names.REGION)
                 .withAWSAccountId(Names.ACCOUNT)
@@ -65,12 +78,10 @@ public final class LocalQueues implements AutoCloseable {
                 send -> send.queueUrl(Names.queueUrl(Names.lastPart(queueArn))).messageBody(body));
     }
 
+    /** Not waited for: a held receive would run to its end, up to 20 seconds, and the messages are forgotten all the same. */
     @Override
     public void close() {
         client.close();
-        // Not waited for: the server lets every held receive run to its end, which takes up to 20 seconds, and the
-        // queues
-        // are forgotten all the same.
-        server.stopAndGetFuture();
+        system.terminate();
     }
 }
