@@ -1,104 +1,115 @@
 package dev.waybill.house;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import dev.waybill.core.environment.ProcessEnvironment;
+import org.junit.jupiter.api.Test;
 
 /** The rules of the house: which room may know which. */
-@AnalyzeClasses(packages = "dev.waybill", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
 
-    private static final String[] FUNCTIONS = {
-        "dev.waybill.core..", "dev.waybill.aws..", "dev.waybill.models..", "dev.waybill.api..", "dev.waybill.workflow.."
-    };
+    private static final String CORE = "dev.waybill.core..";
+    private static final String AWS = "dev.waybill.aws..";
+    private static final String MODELS = "dev.waybill.models..";
+    private static final String API = "dev.waybill.api..";
+    private static final String WORKFLOW = "dev.waybill.workflow..";
+    private static final String ASL = "dev.waybill.asl..";
+    private static final String LOCAL = "dev.waybill.local..";
+    private static final String BENCH = "dev.waybill.bench..";
+    private static final String SDK = "software.amazon..";
+    private static final String LAMBDA = "com.amazonaws..";
 
-    @ArchTest
-    static final ArchRule core_knowsNoAwsNoLambdaAndNoProvider = noClasses()
-            .that()
-            .resideInAPackage("dev.waybill.core..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    "software.amazon..",
-                    "com.amazonaws..",
-                    "dev.langchain4j..",
-                    "dev.waybill.aws..",
-                    "dev.waybill.models..",
-                    "dev.waybill.api..",
-                    "dev.waybill.workflow.."));
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.waybill");
 
-    @ArchTest
-    static final ArchRule functions_neverImportInfra = noClasses()
-            .that()
-            .resideInAnyPackage(FUNCTIONS)
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("dev.waybill.asl..", "dev.waybill.local..", "dev.waybill.bench.."));
+    @Test
+    void everyRoom_isLookedAt() {
+        for (String room : new String[] {CORE, AWS, MODELS, API, WORKFLOW, ASL, LOCAL}) {
+            assertThat(HOUSE.that(resideInAnyPackage(room))).as(room).isNotEmpty();
+        }
+    }
 
-    @ArchTest
-    static final ArchRule asl_knowsNeitherAwsNorWaybill = noClasses()
-            .that()
-            .resideInAPackage("dev.waybill.asl..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                            "software.amazon..", "com.amazonaws..", "dev.waybill.local..", "dev.waybill.bench..")
-                    .or(resideInAnyPackage(FUNCTIONS)));
+    @Test
+    void core_knowsNoAwsNoLambdaAndNoProvider() {
+        noRoom(CORE).mayKnow(SDK, LAMBDA, "dev.langchain4j..", AWS, MODELS, API, WORKFLOW);
+    }
 
-    @ArchTest
-    static final ArchRule api_andWorkflow_doNotKnowEachOther = noClasses()
-            .that()
-            .resideInAPackage("dev.waybill.api..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("dev.waybill.workflow.."))
-            .orShould()
-            .dependOnClassesThat(resideInAnyPackage("dev.waybill.local.."));
+    @Test
+    void functions_neverImportInfra() {
+        for (String room : new String[] {CORE, AWS, MODELS, API, WORKFLOW}) {
+            noRoom(room).mayKnow(ASL, LOCAL, BENCH);
+        }
+    }
 
-    @ArchTest
-    static final ArchRule workflow_doesNotKnowApi = noClasses()
-            .that()
-            .resideInAPackage("dev.waybill.workflow..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("dev.waybill.api.."));
+    @Test
+    void asl_knowsNeitherAwsNorWaybill() {
+        noRoom(ASL).mayKnow(SDK, LAMBDA, CORE, AWS, MODELS, API, WORKFLOW, LOCAL, BENCH);
+    }
 
-    @ArchTest
-    static final ArchRule models_knowNoAws = noClasses()
-            .that()
-            .resideInAPackage("dev.waybill.models..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("software.amazon..", "com.amazonaws..", "dev.waybill.aws.."));
+    @Test
+    void apiAndWorkflow_neverImportEachOther() {
+        noRoom(API).mayKnow(WORKFLOW);
+        noRoom(WORKFLOW).mayKnow(API);
+    }
 
-    @ArchTest
-    static final ArchRule onlyOneClass_readsTheProcessEnvironment = noClasses()
-            .that(new DescribedPredicate<JavaClass>("are not ProcessEnvironment") {
-                @Override
-                public boolean test(JavaClass type) {
-                    return !type.isEquivalentTo(ProcessEnvironment.class)
-                            && !type.getName().startsWith(ProcessEnvironment.class.getName() + "$");
-                }
-            })
-            .should()
-            .callMethodWhere(target(name("getenv")).and(target(owner(name("java.lang.System")))));
+    @Test
+    void models_knowNoAws() {
+        noRoom(MODELS).mayKnow(SDK, LAMBDA, AWS);
+    }
 
-    @ArchTest
-    static final ArchRule handlers_areNamedSo = classes()
-            .that()
-            .implement(RequestStreamHandler.class)
-            .should()
-            .haveSimpleNameEndingWith("Handler")
-            .andShould()
-            .resideInAnyPackage("dev.waybill.api..", "dev.waybill.workflow..");
+    @Test
+    void onlyOneClass_readsTheProcessEnvironment() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(ProcessEnvironment.class)
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(HOUSE);
+    }
 
-    @ArchTest
-    static final ArchRule noRoom_isNamedAfterNothing =
-            noClasses().should().haveNameMatching(".*(Utils?|Helpers?|Manager|Impl|Dto)$");
+    @Test
+    void handlers_areNamedSo_andLiveInTheirRooms() {
+        classes()
+                .that()
+                .implement(RequestStreamHandler.class)
+                .should()
+                .haveSimpleNameEndingWith("Handler")
+                .andShould()
+                .resideInAnyPackage(API, WORKFLOW)
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothing_isNamedAfterNothing() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl|Dto)$")
+                .check(HOUSE);
+    }
+
+    private static Room noRoom(String room) {
+        return new Room(room);
+    }
+
+    /** Half a sentence: no class of this room. */
+    private record Room(String name) {
+        void mayKnow(String... others) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(name)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(others))
+                    .check(HOUSE);
+        }
+    }
 }

@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** A copy of the template and of the state machine is edited; what runs follows with no change of code. */
 class EditedTemplateIT {
 
-    private static final String TASK =
-            """
+    private static final String TASK = """
             task: slow
             version: 1
             input: {type: object, required: [text], properties: {text: {type: string}}}
@@ -45,8 +44,10 @@ class EditedTemplateIT {
         root = folder.resolve("checkout");
         Files.createDirectories(root.resolve("infra/statemachines"));
         Files.createSymbolicLink(root.resolve("functions"), RunningWaybill.ROOT.resolve("functions"));
-        Files.createSymbolicLink(root.resolve("infra/tasks"), RunningWaybill.ROOT.resolve("infra/tasks"));
-        for (String file : new String[] {"template.yaml", "infra/statemachines/job.asl.json"}) {
+        Files.createDirectories(root.resolve("infra/tasks/ticket-triage"));
+        for (String file :
+                new String[] {"template.yaml", "infra/statemachines/job.asl.json", "infra/tasks/ticket-triage/1.yaml"
+                }) {
             Files.copy(RunningWaybill.ROOT.resolve(file), root.resolve(file));
         }
     }
@@ -74,7 +75,8 @@ class EditedTemplateIT {
                 """);
         try (RunningWaybill waybill = RunningWaybill.start(root, root.resolve("data"), "")) {
             assertThat(waybill.get("/v1/catalogue").statusCode()).isEqualTo(200);
-            assertThat(waybill.get("/v1/catalogue").body()).isEqualTo(waybill.get("/v1/tasks").body());
+            assertThat(waybill.get("/v1/catalogue").body())
+                    .isEqualTo(waybill.get("/v1/tasks").body());
         }
     }
 
@@ -92,7 +94,8 @@ class EditedTemplateIT {
             JsonNode job = waybill.run(
                     "ticket-triage", Json.object().put("subject", "Invoice").put("body", "Where is my invoice?"));
             assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
-            assertThat(waybill.records(job).get(1).at("/facts/attempt").asText()).isEqualTo("1.team.0.3");
+            assertThat(waybill.records(job).get(1).at("/facts/attempt").asText())
+                    .isEqualTo("1.team.0.3");
         }
     }
 
@@ -114,16 +117,24 @@ class EditedTemplateIT {
 
     @Test
     void maxReceiveCountOfTwo_movesAMessageAfterTwoTries() throws IOException {
-        edit("template.yaml", "      VisibilityTimeout: 180\n", "      VisibilityTimeout: 1\n");
+        edit("template.yaml", "      VisibilityTimeout: 180\n", "      VisibilityTimeout: 2\n");
+        edit(
+                "template.yaml",
+                "      Description: Starts one execution for each queued job.\n",
+                "      Description: Starts one execution for each queued job.\n      Timeout: 2\n");
         edit("template.yaml", "maxReceiveCount: 5}", "maxReceiveCount: 2}");
         edit("template.yaml", "            BatchSize: 10\n", "            BatchSize: 1\n");
         // A function that cannot start executions: every message fails.
-        edit("template.yaml", "          JOB_STATE_MACHINE_ARN: !Ref JobStateMachine\n", "          JOB_STATE_MACHINE_ARN: none\n");
+        edit(
+                "template.yaml",
+                "          JOB_STATE_MACHINE_ARN: !Ref JobStateMachine\n",
+                "          JOB_STATE_MACHINE_ARN: none\n");
         try (LocalWaybill runtime = LocalWaybill.start(LocalOptions.of(root.resolve("template.yaml"))
                 .withParameters(Map.of("Models", ""))
                 .withLogs(root.resolve("logs")))) {
             String queue = runtime.environmentOf("SubmitJobFunction").get("INTERACTIVE_QUEUE_URL");
-            ObjectNode message = Json.object().put("tenant", "acme").put("job", "job_x").put("run", 1);
+            ObjectNode message =
+                    Json.object().put("tenant", "acme").put("job", "job_x").put("run", 1);
             runtime.sqs().sendMessage(send -> send.queueUrl(queue).messageBody(Json.write(message)));
             String dead = runtime.sqs()
                     .getQueueUrl(get -> get.queueName(runtime.physicalName("InteractiveDeadLetterQueue")))
@@ -135,7 +146,9 @@ class EditedTemplateIT {
                             .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                     .isEqualTo("1"));
             try (var files = Files.list(root.resolve("logs"))) {
-                Path log = files.filter(file -> file.toString().contains("StartJobs")).findFirst().orElseThrow();
+                Path log = files.filter(file -> file.toString().contains("StartJobs"))
+                        .findFirst()
+                        .orElseThrow();
                 assertThat(Files.readAllLines(log).stream().filter(line -> line.contains("record_failed")))
                         .hasSize(2);
             }

@@ -50,7 +50,14 @@ final class RunningWaybill implements AutoCloseable {
             Files.writeString(file, task);
         }
         UpSettings settings = new UpSettings(
-                root, "127.0.0.1", 0, data, true, models.isBlank() ? null : modelsFile, List.of(folder), false);
+                root,
+                "127.0.0.1",
+                0,
+                data,
+                true,
+                models.isBlank() ? null : modelsFile,
+                tasks.length == 0 ? List.of() : List.of(folder),
+                false);
         return new RunningWaybill(data, Up.start(settings, note -> {}));
     }
 
