@@ -3,6 +3,7 @@ package dev.waybill.smoke;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
 import dev.waybill.core.json.Json;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -41,6 +43,11 @@ import software.amazon.awssdk.services.sfn.model.TaskFailedEventDetails;
 /** The template deployed by CloudFormation to a LocalStack container. */
 final class LocalStackDeployment implements AutoCloseable {
 
+    private static final String LOCALSTACK = "localstack/localstack:4.14.0";
+
+    /** What has to be there: a test does not fetch a gigabyte by itself. */
+    static final List<String> IMAGES = List.of(LOCALSTACK, "public.ecr.aws/lambda/java:21-x86_64");
+
     private static final String BUCKET = "waybill-code";
     private static final String STACK = "waybill";
 
@@ -55,8 +62,26 @@ final class LocalStackDeployment implements AutoCloseable {
         this.functions = functions;
     }
 
+    @SuppressWarnings("CatchingUnchecked") // whatever keeps Testcontainers from Docker, the test cannot run here
+    static boolean hasDocker() {
+        try {
+            return DockerClientFactory.instance().isDockerAvailable();
+        } catch (RuntimeException unusable) {
+            return false;
+        }
+    }
+
+    static boolean hasImage(String image) {
+        try {
+            DockerClientFactory.lazyClient().inspectImageCmd(image).exec();
+            return true;
+        } catch (NotFoundException absent) {
+            return false;
+        }
+    }
+
     static LocalStackDeployment deploy(Path root, String models) throws IOException {
-        LocalStackContainer container = new LocalStackContainer(DockerImageName.parse("localstack/localstack:4.14.0"))
+        LocalStackContainer container = new LocalStackContainer(DockerImageName.parse(LOCALSTACK))
                 .withEnv("PROVIDER_OVERRIDE_DYNAMODB", "v2")
                 .withEnv("PROVIDER_OVERRIDE_DYNAMODBSTREAMS", "v2")
                 .withEnv("LAMBDA_DOCKER_FLAGS", "--add-host host.docker.internal:host-gateway")
