@@ -32,13 +32,13 @@ final class ContractPage {
                 .append("</p><p>The contract itself: <a href=\"/openapi.json\">/openapi.json</a></p>");
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-                route(page, method.getKey(), path.getKey(), method.getValue());
+                route(page, document, method.getKey(), path.getKey(), method.getValue());
             }
         }
         return page.append("</html>").toString();
     }
 
-    private static void route(StringBuilder page, String method, String path, JsonNode operation) {
+    private static void route(StringBuilder page, JsonNode document, String method, String path, JsonNode operation) {
         page.append("<h2><span class=\"m\">")
                 .append(escaped(method.toUpperCase(Locale.ROOT)))
                 .append("</span><code>")
@@ -55,9 +55,16 @@ final class ContractPage {
                     parameter.path("description").asText());
         }
         for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
-            row(page, response.getKey(), response.getValue().path("description").asText());
+            row(page, response.getKey(), described(document, response.getValue()));
         }
         page.append("</table>");
+    }
+
+    /** The description of a response, also where it stands elsewhere in the document. */
+    private static String described(JsonNode document, JsonNode response) {
+        String reference = response.path("$ref").asText();
+        JsonNode target = reference.startsWith("#/") ? document.at(reference.substring(1)) : response;
+        return target.path("description").asText();
     }
 
     private static void row(StringBuilder page, String name, String text) {

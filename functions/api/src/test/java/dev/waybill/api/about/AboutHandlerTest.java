@@ -18,7 +18,8 @@ class AboutHandlerTest {
         assertThat(call(about, open("GET /healthz")).status()).isEqualTo(200);
         assertThat(call(about, open("GET /openapi.json")).body().path("openapi").asText())
                 .startsWith("3.1");
-        assertThat(call(about, open("GET /docs")).text()).contains("/v1/jobs/{id}/records");
+        assertThat(call(about, open("GET /docs")).text())
+                .contains("/v1/jobs/{id}/records", "A problem document (RFC 9457).");
     }
 
     @Test
