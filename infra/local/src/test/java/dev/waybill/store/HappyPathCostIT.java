@@ -1,81 +1,130 @@
 package dev.waybill.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import dev.waybill.aws.dynamo.DynamoJobStore;
-import dev.waybill.aws.dynamo.DynamoPayloadStore;
+import dev.waybill.asl.HistoryEvent;
+import dev.waybill.aws.dynamo.DynamoKeyStore;
 import dev.waybill.aws.dynamo.DynamoTaskStore;
-import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobState;
-import dev.waybill.core.job.submit.SubmitJob;
-import dev.waybill.core.job.submit.TaskChoice;
-import dev.waybill.core.log.EventLog;
+import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.task.TaskParser;
-import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
-import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
-import dev.waybill.core.workflow.Position;
-import dev.waybill.core.workflow.call.CallModel;
-import dev.waybill.core.workflow.call.Settle;
-import dev.waybill.core.workflow.call.StepAnswers;
-import dev.waybill.core.workflow.project.ProjectJob;
+import dev.waybill.local.LocalOptions;
+import dev.waybill.local.LocalWaybill;
+import dev.waybill.local.function.ServiceClients;
 import dev.waybill.store.CountingDynamo.Write;
-import java.time.Clock;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a job with one step costs on its happy path: the figures of docs/cost.md. */
+/** What a job with one step costs on its happy path, counted on the running template: the figures of docs/cost.md. */
 class HappyPathCostIT {
 
-    private final Clock clock = Clock.systemUTC();
+    private static final Map<String, CountingDynamo> BY_FUNCTION = new ConcurrentHashMap<>();
+    private static LocalWaybill runtime;
 
-    @Test
-    void writeUnits_areTenByHop() throws Exception {
-        try (TemplateTables tables = new TemplateTables()) {
-            CountingDynamo counting = CountingDynamo.over(tables.client());
-            Job job = runOneJob(counting, tables);
-            assertThat(job.state()).isEqualTo(JobState.COMPLETED);
-            List<Write> writes = counting.writes();
-            assertThat(writes)
-                    .extracting(Write::operation)
-                    .containsExactly("put", "put", "put", "put", "put", "update");
-            // input payload, record 1 with two indexes, announced, output payload, settled, list fields with two
-            // indexes
-            assertThat(writes).extracting(Write::table).containsOnly(1.0);
-            assertThat(writes).extracting(Write::indexes).containsExactly(0.0, 2.0, 0.0, 0.0, 0.0, 2.0);
-        }
+    @BeforeAll
+    static void runOneJob() throws Exception {
+        Path template = Path.of(System.getProperty("waybill.root"), "template.yaml");
+        runtime = LocalWaybill.start(
+                LocalOptions.of(template).withParameters(Map.of("Models", "")).withClients((function, clients) -> {
+                    CountingDynamo counting = CountingDynamo.over(clients.dynamo());
+                    BY_FUNCTION.put(function, counting);
+                    return new ServiceClients(
+                            counting.client(),
+                            clients.sqs(),
+                            clients.stepFunctions(),
+                            clients.parameters(),
+                            clients.secrets());
+                }));
+        String records = runtime.physicalName("RecordsTable");
+        ApiKey key = ApiKey.random();
+        new DynamoKeyStore(runtime.dynamo(), records).put(key.hash(), Workbench.WHO);
+        new DynamoTaskStore(runtime.dynamo(), records)
+                .publish(new TaskVersion(
+                        TaskStore.OPERATOR, TaskParser.parse(TestTasks.sorting(1, "invoices")), Instant.now()));
+        HttpRequest submit = HttpRequest.newBuilder(URI.create(runtime.url() + "/v1/jobs"))
+                .headers(
+                        "authorization",
+                        "Bearer " + key.secret(),
+                        "content-type",
+                        "application/json",
+                        "prefer",
+                        "wait=25")
+                .POST(BodyPublishers.ofString(
+                        "{\"task\":\"sorting\",\"input\":{\"text\":\"my invoice of last month\"}}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(submit, BodyHandlers.ofString())
+                        .body())
+                .contains("\"status\":\"completed\"");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !writes("ProjectFunction").isEmpty());
     }
 
-    private Job runOneJob(CountingDynamo counting, TemplateTables tables) throws InterruptedException {
-        ScriptedEndpoints endpoints = new ScriptedEndpoints()
-                .on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
-        TaskStore tasks = new DynamoTaskStore(tables.client(), tables.records());
-        tasks.publish(new TaskVersion(
-                TaskStore.OPERATOR, TaskParser.parse(TestTasks.sorting(1, "invoices")), clock.instant()));
-        TaskCatalog catalog = new TaskCatalog(tasks);
-        DynamoJobStore jobs = new DynamoJobStore(counting.client(), tables.records(), clock);
-        DynamoPayloadStore payloads = new DynamoPayloadStore(counting.client(), tables.payloads(), clock);
-        JobChain chain = new JobChain(jobs, clock);
-        EventLog log = new EventLog(clock, line -> {});
-        Job job = new SubmitJob(
-                        new TaskChoice(catalog, () -> 0.5), chain, payloads, (queued, priority) -> {}, clock, log)
-                .submit(Workbench.WHO, Workbench.request("sorting", "{\"text\":\"my invoice of last month\"}"))
-                .job();
-        StepAnswers answers = new StepAnswers(payloads);
-        new CallModel(
-                        chain,
-                        catalog,
-                        endpoints,
-                        new Settle(chain, answers, endpoints, log),
-                        answers,
-                        time -> Thread.sleep(time.toMillis()),
-                        clock)
-                .call(Position.start(job.key(), 1));
-        new ProjectJob(jobs).project(job.key());
-        return jobs.read(job.key()).orElseThrow();
+    @AfterAll
+    static void stop() {
+        runtime.close();
+    }
+
+    @Test
+    void submitJob_writesThePayloadAndRecordOneWithTwoIndexes() {
+        assertThat(writes("SubmitJobFunction")).extracting(Write::table).containsExactly(1.0, 1.0);
+        assertThat(writes("SubmitJobFunction")).extracting(Write::indexes).containsExactly(0.0, 2.0);
+    }
+
+    @Test
+    void callModel_writesTheAnnouncementTheAnswerAndTheSettlement() {
+        assertThat(writes("CallModelFunction")).extracting(Write::table).containsExactly(1.0, 1.0, 1.0);
+        assertThat(writes("CallModelFunction")).extracting(Write::indexes).containsOnly(0.0);
+    }
+
+    @Test
+    void project_updatesTheListFieldsWithTwoIndexes() {
+        assertThat(writes("ProjectFunction")).extracting(Write::table).containsExactly(1.0);
+        assertThat(writes("ProjectFunction")).extracting(Write::indexes).containsExactly(2.0);
+    }
+
+    @Test
+    void allFunctionsTogether_useTenUnits() {
+        double units = BY_FUNCTION.values().stream()
+                .flatMap(counting -> counting.writes().stream())
+                .mapToDouble(write -> write.table() + write.indexes())
+                .sum();
+        assertThat(units).isEqualTo(10);
+    }
+
+    @Test
+    void statesEntered_areThree() {
+        List<String> entered = runtime.engine().executions().get(0).history().stream()
+                .map(HistoryEvent::type)
+                .filter(type -> type.endsWith("StateEntered"))
+                .toList();
+        assertThat(entered).containsExactly("TaskStateEntered", "ChoiceStateEntered", "SucceedStateEntered");
+    }
+
+    @Test
+    void executionHistory_holdsNothingOfInputOrAnswer() {
+        String history = runtime.engine().executions().get(0).history().toString();
+        assertThat(history).contains("job_").doesNotContain("my invoice", "billing", "confidence");
+    }
+
+    private static List<Write> writes(String function) {
+        CountingDynamo counting = BY_FUNCTION.get(function);
+        return counting == null ? List.of() : counting.writes();
     }
 }
