@@ -16,15 +16,20 @@ final class TrialTemplate {
 
     private TrialTemplate() {}
 
-    /** Writes the template and the code that it names. */
+    /** Writes the template with one of each, and the code that it names. */
     static Path in(Path folder) {
+        return in(folder, "trial.yaml");
+    }
+
+    /** Writes one of the templates of this package, and the code that it names. */
+    static Path in(Path folder, String name) {
         try {
             Path lib = Files.createDirectories(folder.resolve("code/lib"));
             copy(HttpTrial.class, folder.resolve("code"), lib, "dev/waybill/trial");
             copy(Environment.class, folder.resolve("code"), lib, "dev/waybill/core");
             copy(AwsClients.class, folder.resolve("code"), lib, "dev/waybill/aws");
             Path template = folder.resolve("template.yaml");
-            try (var in = Objects.requireNonNull(TrialTemplate.class.getResourceAsStream("trial.yaml"))) {
+            try (var in = Objects.requireNonNull(TrialTemplate.class.getResourceAsStream(name))) {
                 Files.copy(in, template, StandardCopyOption.REPLACE_EXISTING);
             }
             try (var in = Objects.requireNonNull(TrialTemplate.class.getResourceAsStream("trial.asl.json"))) {

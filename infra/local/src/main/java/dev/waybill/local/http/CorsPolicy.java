@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The API's {@code CorsConfiguration}: answers preflights itself and adds headers to answers. Immutable. */
+/**
+ * The API's {@code CorsConfiguration}: answers preflights itself, and puts its own headers into answers in place of those that a
+ * function sends, as the service does. Immutable.
+ */
 final class CorsPolicy {
 
     private final Cors cors;
@@ -35,11 +38,22 @@ final class CorsPolicy {
         return Optional.of(new GatewayResponse(204, headers, new byte[0]));
     }
 
-    /** What every answer to this request gets. */
-    List<Map.Entry<String, String>> headers(GatewayRequest request) {
+    GatewayResponse applyTo(GatewayResponse response, GatewayRequest request) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        response.headers().stream()
+                .filter(header -> !header.getKey().startsWith("access-control-"))
+                .forEach(headers::add);
+        headers.addAll(headers(request));
+        return new GatewayResponse(response.status(), headers, response.body());
+    }
+
+    private List<Map.Entry<String, String>> headers(GatewayRequest request) {
         String origin = request.header("origin");
         boolean any = cors.origins().contains("*");
-        if (origin.isEmpty() || !(any || cors.origins().contains(origin))) {
+        boolean anyOfScheme = cors.origins().stream()
+                .anyMatch(allowed ->
+                        allowed.endsWith("://*") && origin.startsWith(allowed.substring(0, allowed.length() - 1)));
+        if (origin.isEmpty() || !(any || anyOfScheme || cors.origins().contains(origin))) {
             return List.of();
         }
         List<Map.Entry<String, String>> headers = new ArrayList<>();

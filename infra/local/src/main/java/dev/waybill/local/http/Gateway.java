@@ -4,9 +4,6 @@ import dev.waybill.local.function.Functions;
 import dev.waybill.local.http.RouteTable.Match;
 import dev.waybill.local.resource.ApiSpec;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,14 +49,7 @@ final class Gateway implements AutoCloseable {
         GatewayResponse response = routes.find(request.method(), request.rawPath())
                 .map(match -> invoke(request, match))
                 .orElse(GatewayResponse.NOT_FOUND);
-        List<Map.Entry<String, String>> more =
-                cors.map(policy -> policy.headers(request)).orElse(List.of());
-        if (more.isEmpty()) {
-            return response;
-        }
-        List<Map.Entry<String, String>> headers = new ArrayList<>(response.headers());
-        headers.addAll(more);
-        return new GatewayResponse(response.status(), headers, response.body());
+        return cors.map(policy -> policy.applyTo(response, request)).orElse(response);
     }
 
     private GatewayResponse invoke(GatewayRequest request, Match match) {

@@ -54,6 +54,7 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, byte
         }
     }
 
+    /** {@code multiValueHeaders} is of the older format and left out: in 2.0 only cookies come several times. */
     private static GatewayResponse full(JsonNode result, int status) {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         result.path("headers")
@@ -61,8 +62,6 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, byte
                 .forEach(header -> headers.add(Map.entry(
                         header.getKey().toLowerCase(Locale.ROOT),
                         header.getValue().asText())));
-        result.path("multiValueHeaders").properties().forEach(header -> header.getValue()
-                .forEach(value -> headers.add(Map.entry(header.getKey().toLowerCase(Locale.ROOT), value.asText()))));
         result.path("cookies").forEach(cookie -> headers.add(Map.entry("set-cookie", cookie.asText())));
         if (headers.stream().noneMatch(header -> header.getKey().equals("content-type"))) {
             headers.add(Map.entry("content-type", "text/plain;charset=UTF-8"));

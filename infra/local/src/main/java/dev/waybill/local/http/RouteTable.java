@@ -74,6 +74,9 @@ public final class RouteTable {
             if (greedy ? path.size() < pattern.size() : path.size() != pattern.size()) {
                 return Optional.empty();
             }
+            if (greedy && path.get(pattern.size() - 1).isEmpty()) {
+                return Optional.empty(); // a greedy part stands for at least one segment
+            }
             Map<String, String> parameters = new LinkedHashMap<>();
             for (int i = 0; i < pattern.size(); i++) {
                 String part = pattern.get(i);

@@ -30,6 +30,12 @@ final class ApiReader {
     }
 
     private static Cors cors(Fields fields) {
+        if (fields.flag("AllowCredentials", false)
+                && fields.texts("AllowOrigins").contains("*")) {
+            throw new InvalidTemplateException(
+                    fields.placeOf("AllowCredentials"),
+                    "AllowCredentials: expected false where AllowOrigins has '*', found true; name the origins");
+        }
         return new Cors(
                 fields.texts("AllowOrigins"),
                 fields.texts("AllowMethods"),

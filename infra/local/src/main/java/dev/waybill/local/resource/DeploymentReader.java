@@ -62,7 +62,9 @@ public final class DeploymentReader {
             return Optional.empty();
         }
         collect(() -> ApiReader.checkRoutes(routes));
-        return Optional.of(ApiReader.read(apis.stream().findFirst(), routes));
+        List<ApiSpec> read = new ArrayList<>();
+        collect(() -> read.add(ApiReader.read(apis.stream().findFirst(), routes)));
+        return read.stream().findFirst();
     }
 
     private <T> List<T> each(String type, Function<Resource, T> read) {

@@ -47,6 +47,13 @@ class RouteTableTest {
     }
 
     @Test
+    void greedyPart_standsForAtLeastOneSegment() {
+        assertThat(TABLE.find("GET", "/")).isEmpty();
+        assertThat(TABLE.find("DELETE", "/files").orElseThrow().route().key()).isEqualTo("ANY /{rest+}");
+        assertThat(table("GET /files/{rest+}").find("GET", "/files")).isEmpty();
+    }
+
+    @Test
     void unknownPath_goesToDefault_orNowhere() {
         assertThat(table("GET /a").find("GET", "/b")).isEmpty();
         assertThat(table("GET /a", "ANY $default")
