@@ -61,7 +61,8 @@ final class ApiReader {
                 mistakes.add(new Mistake(
                         route.place(),
                         "the route '" + route.key() + "' is there already: " + before.function() + " has '"
-                                + before.key() + "' in line " + before.place().line()));
+                                + before.key() + "' in line " + before.place().line()
+                                + "; give one of them another Method or Path"));
             }
         }
         if (!mistakes.isEmpty()) {

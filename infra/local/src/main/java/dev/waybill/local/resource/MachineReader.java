@@ -2,6 +2,7 @@ package dev.waybill.local.resource;
 
 import dev.waybill.local.template.Fields;
 import dev.waybill.local.template.InvalidTemplateException;
+import dev.waybill.local.template.NearName;
 import dev.waybill.local.template.Node;
 import dev.waybill.local.template.NodeJson;
 import dev.waybill.local.template.Resource;
@@ -42,7 +43,8 @@ final class MachineReader {
                     .orElseThrow(() -> new InvalidTemplateException(
                             properties.placeOf("DefinitionSubstitutions"),
                             machine.logicalId() + ": " + source + " uses ${" + name
-                                    + "}, which DefinitionSubstitutions does not give"));
+                                    + "}, which DefinitionSubstitutions does not give"
+                                    + NearName.hint(name, substitutions.keys())));
             variable.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
         variable.appendTail(filled);
@@ -51,14 +53,15 @@ final class MachineReader {
     }
 
     private static String file(Resource machine, Template template) {
-        Path path = template.path(machine.properties().requireText("DefinitionUri"));
+        String uri = machine.properties().requireText("DefinitionUri");
+        Path path = template.path(uri);
         try {
             return Files.readString(path);
         } catch (IOException unreadable) {
             throw new InvalidTemplateException(
                     machine.properties().placeOf("DefinitionUri"),
-                    machine.logicalId() + ".DefinitionUri: " + path
-                            + " cannot be read: name a file below the template's folder");
+                    machine.logicalId() + ".DefinitionUri: expected a file below the template's folder, found '" + uri
+                            + "', which cannot be read");
         }
     }
 }

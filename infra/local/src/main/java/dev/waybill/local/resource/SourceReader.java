@@ -55,7 +55,8 @@ final class SourceReader {
         if (batching.size() > QUEUE_BATCH && batching.window().isZero()) {
             throw new InvalidTemplateException(
                     properties.placeOf("BatchSize"),
-                    "BatchSize: a batch of more than 10 messages needs MaximumBatchingWindowInSeconds of at least 1");
+                    "BatchSize: expected at most 10 without MaximumBatchingWindowInSeconds, found " + batching.size()
+                            + "; set the window to 1 or more");
         }
         functions.stream()
                 .filter(known -> known.logicalId().equals(function))
@@ -66,7 +67,7 @@ final class SourceReader {
                             properties.place(),
                             queue.logicalId() + " hides a message for " + queue.visibilitySeconds()
                                     + " s, less than the timeout of " + function + " ("
-                                    + known.timeout().toSeconds() + " s): raise VisibilityTimeout");
+                                    + known.timeout().toSeconds() + " s): raise VisibilityTimeout to that or more");
                 });
         OptionalInt concurrency = properties
                 .fields("ScalingConfig")

@@ -81,7 +81,11 @@ final class TableReader {
                 .toList();
         if (keys.isEmpty() || !keys.get(0).keyTypeAsString().equals("HASH")) {
             throw new InvalidTemplateException(
-                    owner.placeOf("KeySchema"), "KeySchema: expected a HASH key, then at most one RANGE key");
+                    owner.placeOf("KeySchema"),
+                    "KeySchema: expected a HASH key, then at most one RANGE key, found "
+                            + keys.stream()
+                                    .map(KeySchemaElement::keyTypeAsString)
+                                    .toList());
         }
         keys.forEach(key -> used.add(key.attributeName()));
         return keys;
@@ -90,8 +94,15 @@ final class TableReader {
     private static Projection projection(Fields index) {
         Fields projection = index.fields("Projection")
                 .orElseThrow(() -> new InvalidTemplateException(index.place(), "Projection is missing"));
-        Projection.Builder built = Projection.builder().projectionType(projection.requireText("ProjectionType"));
+        String type = projection.requireText("ProjectionType");
         List<String> attributes = projection.texts("NonKeyAttributes");
+        Projection.Builder built = Projection.builder().projectionType(type);
+        if (type.equals("INCLUDE") == attributes.isEmpty()) {
+            throw new InvalidTemplateException(
+                    projection.place(),
+                    "Projection: expected NonKeyAttributes with INCLUDE and only there, found " + type
+                            + (attributes.isEmpty() ? " without them" : " with them"));
+        }
         return attributes.isEmpty()
                 ? built.build()
                 : built.nonKeyAttributes(attributes).build();
@@ -113,7 +124,8 @@ final class TableReader {
         used.stream().filter(name -> !defined.contains(name)).findFirst().ifPresent(name -> {
             throw new InvalidTemplateException(
                     table.properties().placeOf("AttributeDefinitions"),
-                    table.logicalId() + " has the key '" + name + "', which AttributeDefinitions does not define");
+                    table.logicalId() + " has the key '" + name
+                            + "', which AttributeDefinitions does not define: add it there with its AttributeType S, N or B");
         });
     }
 

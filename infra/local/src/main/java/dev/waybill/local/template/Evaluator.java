@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,12 @@ final class Evaluator {
             Pattern.compile("Fn::(ImportValue|GetAZs|Cidr|Transform|ForEach.*|Length|ToJsonString|GetStackOutput)");
     private final References names;
     private final Conditions conditions;
+    private final ListFunctions lists;
 
     Evaluator(References names) {
         this.names = names;
         this.conditions = new Conditions(this, names);
+        this.lists = new ListFunctions(this, names);
     }
 
     Conditions conditions() {
@@ -69,10 +70,10 @@ final class Evaluator {
             case "Fn::GetAtt" -> attribute(call);
             case "Fn::Sub" -> new Substitution(this, names).of(call);
             case "Fn::If" -> choose(call);
-            case "Fn::Join" -> join(call);
-            case "Fn::Select" -> select(call);
-            case "Fn::Split" -> split(call);
-            case "Fn::FindInMap" -> find(call);
+            case "Fn::Join" -> lists.join(call);
+            case "Fn::Select" -> lists.select(call);
+            case "Fn::Split" -> lists.split(call);
+            case "Fn::FindInMap" -> lists.find(call);
             case "Fn::Base64" ->
                 Scalar.text(
                         Base64.getEncoder()
@@ -103,7 +104,8 @@ final class Evaluator {
         return names.ref(name, call.place())
                 .orElseThrow(() -> new InvalidTemplateException(
                         call.place(),
-                        "Ref names '" + name + "', which is no parameter and no resource of this template"));
+                        "Ref names '" + name + "', which is no parameter and no resource of this template"
+                                + NearName.hint(name, names.known())));
     }
 
     private Node attribute(Call call) {
@@ -124,54 +126,15 @@ final class Evaluator {
         }
         return names.attribute(resource, attribute, call.place())
                 .orElseThrow(() -> new InvalidTemplateException(
-                        call.place(), "GetAtt names '" + resource + "', which is no resource of this template"));
+                        call.place(),
+                        "GetAtt names '" + resource + "', which is no resource of this template"
+                                + NearName.hint(resource, names.known())));
     }
 
     private @Nullable Node choose(Call call) {
         List<Node> parts = parts(call, 3, "[condition, value if true, value if false]");
         boolean holds = names.condition(text(parts.get(0), call), parts.get(0).place());
         return evaluate(parts.get(holds ? 1 : 2));
-    }
-
-    private Node join(Call call) {
-        List<Node> parts = parts(call, 2, "[delimiter, [values]]");
-        return Scalar.text(
-                list(parts.get(1), call).stream()
-                        .map(item -> scalar(item, call))
-                        .collect(Collectors.joining(text(parts.get(0), call))),
-                call.place());
-    }
-
-    private @Nullable Node select(Call call) {
-        List<Node> parts = parts(call, 2, "[index, [values]]");
-        String index = text(parts.get(0), call);
-        List<Node> values = list(parts.get(1), call);
-        if (!index.matches("\\d{1,6}") || Integer.parseInt(index) >= values.size()) {
-            throw new InvalidTemplateException(
-                    call.place(),
-                    "Select: expected an index from 0 to " + (values.size() - 1) + ", found '" + index + "'");
-        }
-        return values.get(Integer.parseInt(index));
-    }
-
-    private Node split(Call call) {
-        List<Node> parts = parts(call, 2, "[delimiter, text]");
-        String[] pieces = text(parts.get(1), call).split(Pattern.quote(text(parts.get(0), call)), -1);
-        List<Node> values = new ArrayList<>();
-        for (String piece : pieces) {
-            values.add(Scalar.text(piece, call.place()));
-        }
-        return new Items(values, call.place());
-    }
-
-    private Node find(Call call) {
-        List<Node> parts = parts(call, 3, "[map, first key, second key]");
-        String map = text(parts.get(0), call);
-        String first = text(parts.get(1), call);
-        String second = text(parts.get(2), call);
-        return names.mapping(map, first, second)
-                .orElseThrow(() -> new InvalidTemplateException(
-                        call.place(), "FindInMap: Mappings has no " + map + "." + first + "." + second));
     }
 
     static List<Node> parts(Call call, int count, String shape) {
@@ -182,14 +145,6 @@ final class Evaluator {
                 call.place(),
                 call.function() + ": expected " + shape + ", found "
                         + call.argument().kindName());
-    }
-
-    private List<Node> list(Node node, Call call) {
-        if (evaluate(node) instanceof Items items) {
-            return items.nodes();
-        }
-        throw new InvalidTemplateException(
-                node.place(), call.function() + ": expected a list, found " + node.kindName());
     }
 
     String text(Node node, Call call) {

@@ -22,8 +22,8 @@ public final class InvalidTemplateException extends StartException {
     }
 
     public InvalidTemplateException(List<Mistake> mistakes) {
-        super(mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n")));
-        this.mistakes = List.copyOf(mistakes);
+        super(mistakes.stream().distinct().map(Mistake::toString).collect(Collectors.joining("\n")));
+        this.mistakes = mistakes.stream().distinct().toList();
     }
 
     public List<Mistake> mistakes() {

@@ -64,6 +64,10 @@ final class Parameters {
         }
     }
 
+    Set<String> names() {
+        return values.keySet();
+    }
+
     Optional<Node> value(String name) {
         return Optional.ofNullable(values.get(name));
     }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What one property may hold. Immutable. */
@@ -19,6 +18,9 @@ sealed interface PropertyRule {
     default boolean required() {
         return false;
     }
+
+    /** What would fit, in words that follow "expected". */
+    String expected();
 
     /** Whether it has an effect here. */
     default boolean run() {
@@ -45,18 +47,34 @@ sealed interface PropertyRule {
                 case "flag" -> {
                     if (!(value instanceof Scalar scalar)
                             || !scalar.text().toLowerCase(Locale.ROOT).matches("true|false")) {
-                        mistake(mistakes, value, name, "true or false");
+                        mistake(mistakes, value, name, expected());
                     }
                 }
                 case "number" -> checkNumber(name, value, mistakes);
                 case "one" -> {
-                    List<String> choices = Arrays.asList(detail.split("\\|"));
-                    if (!(value instanceof Scalar scalar) || !choices.contains(scalar.text())) {
-                        mistake(mistakes, value, name, choices.size() == 1 ? choices.get(0) : "one of " + choices);
+                    if (!(value instanceof Scalar scalar) || !choices().contains(scalar.text())) {
+                        mistake(mistakes, value, name, expected());
                     }
                 }
                 default -> throw new IllegalStateException("types.yaml: no kind '" + kind + "'");
             }
+        }
+
+        @Override
+        public String expected() {
+            return switch (kind) {
+                case "map" -> "a map";
+                case "texts" -> "a list of texts";
+                case "flag" -> "true or false";
+                case "number" ->
+                    detail.isEmpty() ? "a whole number" : "a whole number from " + detail.replace("..", " to ");
+                case "one" -> choices().size() == 1 ? choices().get(0) : "one of " + choices();
+                default -> kind;
+            };
+        }
+
+        private List<String> choices() {
+            return Arrays.asList(detail.split("\\|"));
         }
 
         private static void checkMap(String name, Node value, Consumer<Mistake> mistakes) {
@@ -74,10 +92,8 @@ sealed interface PropertyRule {
         }
 
         private void checkNumber(String name, Node value, Consumer<Mistake> mistakes) {
-            String expected =
-                    detail.isEmpty() ? "a whole number" : "a whole number from " + detail.replace("..", " to ");
             if (!(value instanceof Scalar scalar) || !scalar.text().strip().matches("-?\\d{1,9}")) {
-                mistake(mistakes, value, name, expected);
+                mistake(mistakes, value, name, expected());
                 return;
             }
             int number = Integer.parseInt(scalar.text().strip());
@@ -85,7 +101,7 @@ sealed interface PropertyRule {
                 int dots = detail.indexOf("..");
                 if (number < Integer.parseInt(detail.substring(0, dots))
                         || number > Integer.parseInt(detail.substring(dots + 2))) {
-                    mistake(mistakes, value, name, expected);
+                    mistake(mistakes, value, name, expected());
                 }
             }
         }
@@ -93,6 +109,11 @@ sealed interface PropertyRule {
 
     /** A map whose keys are known. */
     record Nested(Map<String, PropertyRule> properties) implements PropertyRule {
+
+        @Override
+        public String expected() {
+            return "a map";
+        }
 
         @Override
         public void check(String name, Node value, Consumer<Mistake> mistakes) {
@@ -105,14 +126,15 @@ sealed interface PropertyRule {
                 if (rule == null) {
                     mistakes.accept(new Mistake(
                             fields.placeOf(key),
-                            name + " has no '" + key + "'; known here are " + new TreeSet<>(properties.keySet())));
+                            name + " has no '" + key + "'" + NearName.hint(key, properties.keySet())));
                 } else {
                     rule.check(name + "." + key, node, mistakes);
                 }
             });
             properties.forEach((key, rule) -> {
                 if (rule.required() && !fields.has(key)) {
-                    mistakes.accept(new Mistake(fields.place(), name + "." + key + " is missing"));
+                    mistakes.accept(
+                            new Mistake(fields.place(), name + "." + key + " is missing: expected " + rule.expected()));
                 }
             });
         }
@@ -120,6 +142,11 @@ sealed interface PropertyRule {
 
     /** A list of one kind of thing. */
     record Each(PropertyRule item) implements PropertyRule {
+
+        @Override
+        public String expected() {
+            return "a list";
+        }
 
         @Override
         public void check(String name, Node value, Consumer<Mistake> mistakes) {
@@ -135,6 +162,11 @@ sealed interface PropertyRule {
 
     /** Known to AWS, but nothing that can be run here. */
     record Refused(String reason) implements PropertyRule {
+
+        @Override
+        public String expected() {
+            return "nothing";
+        }
 
         @Override
         public void check(String name, Node value, Consumer<Mistake> mistakes) {

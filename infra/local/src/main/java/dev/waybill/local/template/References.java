@@ -1,5 +1,6 @@
 package dev.waybill.local.template;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /** What a name stands for while a template is evaluated. An empty answer means that nothing has this name. */
@@ -10,6 +11,9 @@ interface References {
 
     /** What {@code GetAtt} gives. */
     Optional<Node> attribute(String resource, String attribute, Place place);
+
+    /** The names of parameters and resources. */
+    Collection<String> known();
 
     /** Whether the named condition holds. */
     boolean condition(String name, Place place);

@@ -49,7 +49,8 @@ final class ResourceReader {
                 .cycle()
                 .ifPresent(cycle -> mistakes.add(new Mistake(
                         declared.placeOf(cycle.get(0)),
-                        "these resources need each other in a circle: " + String.join(" -> ", cycle))));
+                        "these resources need each other in a circle: " + String.join(" -> ", cycle)
+                                + "; take one of these references away")));
         return resources;
     }
 
@@ -60,7 +61,10 @@ final class ResourceReader {
                 .orElseThrow(() -> new InvalidTemplateException(
                         resource.placeOf("Type"),
                         logicalId + " has the type '" + name
-                                + "', which is neither run nor checked here; docs/local.md lists those that are"));
+                                + "', which is neither run nor checked here"
+                                + NearName.nearest(name, types.all().keySet())
+                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .orElse("; docs/local.md lists those that are")));
         resource.keys().stream()
                 .filter(key -> !ATTRIBUTES.contains(key))
                 .forEach(key -> mistakes.add(new Mistake(
@@ -73,7 +77,8 @@ final class ResourceReader {
             if (!declared.has(other)) {
                 mistakes.add(new Mistake(
                         resource.placeOf("DependsOn"),
-                        "DependsOn names '" + other + "', which is no resource of this template"));
+                        "DependsOn names '" + other + "', which is no resource of this template"
+                                + NearName.hint(other, declared.keys())));
             }
             needed.add(other);
         }

@@ -63,7 +63,8 @@ final class Substitution {
         return evaluator.text(
                 found.orElseThrow(() -> new InvalidTemplateException(
                         call.place(),
-                        "Sub names '${" + name + "}', which is no parameter and no resource of this template")),
+                        "Sub names '${" + name + "}', which is no parameter and no resource of this template"
+                                + NearName.hint(name, names.known()))),
                 call);
     }
 }

@@ -50,8 +50,7 @@ public record Template(Path file, Map<String, Resource> resources, Map<String, S
             if (!SECTIONS.contains(section)) {
                 throw new InvalidTemplateException(
                         root.placeOf(section),
-                        "'" + section + "' is no section that is run here; known are "
-                                + SECTIONS.stream().sorted().toList());
+                        "'" + section + "' is no section that is run here" + NearName.hint(section, SECTIONS));
             }
         }
         if (!root.texts("Transform").contains("AWS::Serverless-2016-10-31")

@@ -2,6 +2,7 @@ package dev.waybill.local.template;
 
 import dev.waybill.local.template.Node.Items;
 import dev.waybill.local.template.Node.Scalar;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /** Resolves the names of one template. Not thread-safe. */
@@ -28,7 +30,7 @@ final class TemplateNames implements References {
     private final Fields mappings;
     private final Fields resources;
     private final ResourceTypes types;
-    private final Map<String, Boolean> known = new HashMap<>();
+    private final Map<String, Boolean> held = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
     private BiConsumer<String, Place> onResource = (name, place) -> {};
@@ -75,11 +77,16 @@ final class TemplateNames implements References {
         }
         Fields resource = found.get();
         String type = type(resource);
-        ResourceType known = types.find(type).orElseThrow();
+        Optional<ResourceType> typed = types.find(type);
+        if (typed.isEmpty()) {
+            return Optional.of(Scalar.text(name, place)); // the type is refused where it stands, once
+        }
+        ResourceType known = typed.get();
         if (!known.attributes().contains(attribute)) {
             throw new InvalidTemplateException(
                     place,
-                    "GetAtt: " + type + " has no attribute '" + attribute + "'; known here are " + known.attributes());
+                    "GetAtt: " + type + " has no attribute '" + attribute + "'"
+                            + NearName.hint(attribute, known.attributes()));
         }
         Fields properties = resource.fields("Properties").orElseGet(() -> Fields.none(resource.place()));
         return Optional.of(Scalar.text(
@@ -88,6 +95,13 @@ final class TemplateNames implements References {
                                 place,
                                 "GetAtt: " + name + " has no " + attribute + ", as it has no StreamSpecification")),
                 place));
+    }
+
+    @Override
+    public Collection<String> known() {
+        Set<String> all = new TreeSet<>(parameters.names());
+        all.addAll(resources.keys());
+        return all;
     }
 
     /** SAM makes a role for each function and state machine that names none. */
@@ -101,7 +115,7 @@ final class TemplateNames implements References {
     private Optional<Fields> existing(String name, Place place) {
         Optional<Fields> resource = resources.has(name) ? resources.fields(name) : Optional.empty();
         resource.flatMap(fields -> fields.text("Condition")).ifPresent(condition -> {
-            if (!condition(condition, place)) {
+            if (!condition(condition, resources.fields(name).orElseThrow().placeOf("Condition"))) {
                 throw new InvalidTemplateException(
                         place, "'" + name + "' does not exist here: its condition " + condition + " does not hold");
             }
@@ -109,7 +123,7 @@ final class TemplateNames implements References {
         if (resource.isPresent()) {
             onResource.accept(name, place);
         }
-        return resource.filter(fields -> types.find(type(fields)).isPresent());
+        return resource;
     }
 
     private static String type(Fields resource) {
@@ -139,9 +153,9 @@ final class TemplateNames implements References {
         Node node = conditions.get(name);
         if (node == null) {
             throw new InvalidTemplateException(
-                    place, "there is no condition '" + name + "'; Conditions has " + conditions.keys());
+                    place, "there is no condition '" + name + "'" + NearName.hint(name, conditions.keys()));
         }
-        Boolean before = known.get(name);
+        Boolean before = held.get(name);
         if (before != null) {
             return before;
         }
@@ -150,7 +164,7 @@ final class TemplateNames implements References {
                     conditions.placeOf(name), "the condition '" + name + "' depends on itself");
         }
         boolean holds = new Evaluator(this).conditions().holds(node);
-        known.put(name, holds);
+        held.put(name, holds);
         return holds;
     }
 

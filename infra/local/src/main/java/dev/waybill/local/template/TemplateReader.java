@@ -93,7 +93,9 @@ final class TemplateReader {
             Place before = places.putIfAbsent(name, keyPlace);
             if (before != null) {
                 throw new InvalidTemplateException(
-                        keyPlace, "the key '" + name + "' comes twice; the first is in line " + before.line());
+                        keyPlace,
+                        "the key '" + name + "' comes twice; the first is in line " + before.line()
+                                + ", leave one out");
             }
             nodes.put(name, node(tuple.getValueNode()));
         }

@@ -53,7 +53,7 @@ class DeploymentReaderTest {
             value = {
                 "{E: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn}}} | Timeout: 61 | Queue hides a message for 60 s, less than the timeout",
                 "{E: {Type: SQS, Properties: {Queue: nowhere}}} | Timeout: 1 | expected the Arn of a queue of this template",
-                "{E: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn, BatchSize: 11}}} | Timeout: 1 | needs MaximumBatchingWindowInSeconds",
+                "{E: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn, BatchSize: 11}}} | Timeout: 1 | expected at most 10 without MaximumBatchingWindowInSeconds",
                 "{E: {Type: DynamoDB, Properties: {Stream: nowhere, StartingPosition: LATEST}}} | Timeout: 1 | expected the StreamArn of a table",
                 "{E: {Type: HttpApi, Properties: {Path: jobs, Method: GET}}} | Timeout: 1 | expected a Path like /jobs/{id}",
                 "{E: {Type: HttpApi, Properties: {Path: /a, Method: FETCH}}} | Timeout: 1 | Method: expected one of",

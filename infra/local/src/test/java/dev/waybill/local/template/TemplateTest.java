@@ -78,7 +78,7 @@ class TemplateTest {
             delimiter = '|',
             value = {
                 "'  Other: {Type: AWS::SQS::Thing}' | t.yaml:19:11: Other has the type 'AWS::SQS::Thing', which is neither run nor checked",
-                "'  Other: {Type: AWS::SQS::Queue, Properties: {Delay: 1}}' | Other has no 'Delay'; known here are",
+                "'  Other: {Type: AWS::SQS::Queue, Properties: {Delay: 1}}' | Other has no 'Delay'; there are [ContentBasedDeduplication",
                 "'  Other: {Type: AWS::SQS::Queue, Properties: {DelaySeconds: soon}}' | Other.DelaySeconds: expected a whole number from 0 to 900, found the text 'soon'",
                 "'  Other: {Type: AWS::SQS::Queue, Properties: {DelaySeconds: 901}}' | expected a whole number from 0 to 900, found the number 901",
                 "'  Other: {Type: AWS::SQS::Queue, Properties: {FifoQueue: true}}' | cannot be run on one machine: only standard queues are run",
