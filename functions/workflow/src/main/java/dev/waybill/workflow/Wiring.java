@@ -15,6 +15,7 @@ import dev.waybill.core.workflow.call.StepAnswers;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.core.workflow.start.StartJobs;
+import dev.waybill.core.workflow.sweep.LookAfterJob;
 import dev.waybill.core.workflow.sweep.SweepJobs;
 import dev.waybill.models.endpoints.ConfiguredEndpoints;
 import dev.waybill.models.endpoints.ReferencedSecrets;
@@ -76,7 +77,12 @@ public final class Wiring {
 
     public SweepJobs sweepJobs() {
         JobStore jobs = aws.jobs();
-        return new SweepJobs(jobs, chain(jobs), aws.executions(), aws.queue(), clock, log);
+        return new SweepJobs(jobs, lookAfterJob(), clock, log);
+    }
+
+    public LookAfterJob lookAfterJob() {
+        JobStore jobs = aws.jobs();
+        return new LookAfterJob(jobs, chain(jobs), aws.executions(), aws.queue(), clock, log);
     }
 
     private JobChain chain(JobStore jobs) {

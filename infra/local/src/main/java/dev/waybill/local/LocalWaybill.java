@@ -1,6 +1,7 @@
 package dev.waybill.local;
 
 import dev.waybill.asl.Engine;
+import dev.waybill.local.function.InvokeOutcome;
 import dev.waybill.local.http.HttpServer;
 import dev.waybill.local.resource.Deployment;
 import dev.waybill.local.resource.DeploymentReader;
@@ -92,6 +93,11 @@ public final class LocalWaybill implements AutoCloseable {
     /** The variables of a function, by its logical id. */
     public Map<String, String> environmentOf(String functionLogicalId) {
         return stack.functions().get(functionLogicalId).spec().environment();
+    }
+
+    /** Invokes a function, by its logical id, and waits for it as Lambda's callers do. */
+    public InvokeOutcome invoke(String functionLogicalId, byte[] event) {
+        return stack.functions().get(functionLogicalId).invoke(event);
     }
 
     private Resource resource(String logicalId) {

@@ -32,7 +32,7 @@ class JobMachineTest {
 
     @Test
     void answerOfTheLastStep_isThreeStates() throws IOException {
-        answers(new Hop(true, Verdict.ACCEPTED, "ModelAnswered", 1, 24, false, null, null, null, 60));
+        answers(new Hop(true, Verdict.ACCEPTED, "ModelAnswered", 1, 24, false, null, null, null, 60, null));
         assertThat(run().states()).containsExactly(CALL, ROUTE, DONE);
     }
 
@@ -69,7 +69,7 @@ class JobMachineTest {
     @Test
     void lastModelThrottled_backsOffWithinTheDeadline() throws IOException {
         answers(hop(null, "ModelThrottled", false, null, 20L));
-        answers(new Hop(false, null, "ModelThrottled", 2, 24, false, null, null, 20L, 10));
+        answers(new Hop(false, null, "ModelThrottled", 2, 24, false, null, null, 20L, 10, null));
         assertThat(run().states()).containsExactly(CALL, ROUTE, WAIT, CALL, ROUTE, FAIL, DONE);
     }
 
@@ -88,7 +88,7 @@ class JobMachineTest {
 
     @Test
     void promptTooLong_skipsModelsKnownToBeAsSmall() throws IOException {
-        answers(new Hop(false, null, "ContextTooLong", 1, 24, true, 2, null, null, 60));
+        answers(new Hop(false, null, "ContextTooLong", 1, 24, true, 2, null, null, 60, null));
         answers(Hop.CLOSED);
         assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, DONE);
         hops.removeAll();
@@ -111,8 +111,16 @@ class JobMachineTest {
 
     @Test
     void noMoreAttempts_thanAJobMayMake() throws IOException {
-        answers(new Hop(false, null, "ModelUnavailable", 24, 24, true, null, null, null, 60));
+        answers(new Hop(false, null, "ModelUnavailable", 24, 24, true, null, null, null, 60, null));
         assertThat(run().states()).containsExactly(CALL, ROUTE, FAIL, DONE);
+    }
+
+    @Test
+    void runAfterALostOne_isRoutedFromWhereTheJobStands() throws IOException {
+        answers(new Hop(
+                false, Verdict.INVALID, "ModelAnswered", 3, 24, true, null, null, null, 60, new Hop.At(1, 1, 2)));
+        answers(Hop.CLOSED);
+        assertThat(String.valueOf(run().output())).contains("\"step\":1,\"model\":2,\"try\":1");
     }
 
     @Test
@@ -153,7 +161,7 @@ class JobMachineTest {
             boolean moreModels,
             @Nullable Long retryAfter,
             @Nullable Long backoff) {
-        return new Hop(false, verdict, outcome, 1, 24, moreModels, null, retryAfter, backoff, 60);
+        return new Hop(false, verdict, outcome, 1, 24, moreModels, null, retryAfter, backoff, 60, null);
     }
 
     private void answers(Hop hop) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -100,18 +101,16 @@ public final class DynamoJobStore implements JobStore {
     }
 
     @Override
-    public List<JobKey> due(int shard, Instant now, int limit) {
+    public Stream<JobKey> due(int shard, Instant before) {
         return dynamo
-                .query(query -> query.tableName(table)
+                .queryPaginator(query -> query.tableName(table)
                         .indexName(TableKeys.DUE_INDEX)
                         .keyConditionExpression("due_shard = :shard AND due_at <= :now")
-                        .expressionAttributeValues(
-                                Map.of(":shard", text(TableKeys.dueShard(shard)), ":now", number(now.toEpochMilli())))
-                        .limit(limit))
+                        .expressionAttributeValues(Map.of(
+                                ":shard", text(TableKeys.dueShard(shard)), ":now", number(before.toEpochMilli()))))
                 .items()
                 .stream()
-                .map(item -> TableKeys.job(new Item(item).text(TableKeys.PK)))
-                .collect(Collectors.toList());
+                .map(item -> TableKeys.job(new Item(item).text(TableKeys.PK)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.waybill.aws.sqs;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.json.Json;
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -21,9 +22,11 @@ public final class SqsJobQueue implements JobQueue {
     }
 
     @Override
-    public void send(QueuedJob job, Priority priority) {
+    public void send(QueuedJob job, Priority priority, Duration delay) {
         String body = Json.write(Json.tree(job));
-        sqs.sendMessage(
-                send -> send.queueUrl(urls.get(priority)).messageBody(body).messageGroupId(job.tenant()));
+        sqs.sendMessage(send -> send.queueUrl(urls.get(priority))
+                .messageBody(body)
+                .delaySeconds((int) delay.toSeconds())
+                .messageGroupId(job.tenant()));
     }
 }

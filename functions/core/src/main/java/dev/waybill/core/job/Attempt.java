@@ -1,5 +1,6 @@
 package dev.waybill.core.job;
 
+import dev.waybill.core.model.AttemptName;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,16 @@ public record Attempt(
         Instant openedAt,
         JobEvent.@Nullable AttemptSettled settled,
         JobEvent.@Nullable AttemptUnknown unknown) {
+
+    /** Which call of the job this is. */
+    public AttemptName name() {
+        return AttemptName.parse(announced.attempt());
+    }
+
+    boolean isAt(String step, int model, int tryNumber) {
+        AttemptName name = name();
+        return name.step().equals(step) && name.model() == model && name.tryNumber() == tryNumber;
+    }
 
     public boolean isOpen() {
         return settled == null && unknown == null;

@@ -86,8 +86,21 @@ public final class Job {
         return last().version();
     }
 
+    /** The run under way: the highest on record, since a lower run's last attempt may still settle after it began. */
     public int run() {
-        return last().run();
+        return records.stream().mapToInt(JobRecord::run).max().orElse(1);
+    }
+
+    /** How many runs were lost. */
+    public int lostRuns() {
+        return (int) records.stream()
+                .filter(record -> record.event() instanceof JobEvent.Started)
+                .count();
+    }
+
+    /** Whether the run under way has put no record since it was sent on its way. */
+    public boolean awaitsItsRun() {
+        return last().event() instanceof Accepted || last().event() instanceof JobEvent.Started;
     }
 
     /** The state on record. */
@@ -138,6 +151,20 @@ public final class Job {
     /** The attempt whose end is not on record yet; a job has at most one. */
     public Optional<Attempt> openAttempt() {
         return attempts().stream().filter(Attempt::isOpen).findFirst();
+    }
+
+    /** The latest attempt at this place of a step's chain, in whichever run. */
+    public Optional<Attempt> attempt(String step, int model, int tryNumber) {
+        return attempts().stream()
+                .filter(attempt -> attempt.isAt(step, model, tryNumber))
+                .reduce((first, second) -> second);
+    }
+
+    /** The attempt of this step that was announced last, in whichever run. */
+    public Optional<Attempt> lastAttempt(String step) {
+        return attempts().stream()
+                .filter(attempt -> attempt.announced().step().equals(step))
+                .reduce((first, second) -> second);
     }
 
     /** The attempt that gave this step the answer that holds. */

@@ -42,6 +42,20 @@ public sealed interface JobEvent {
     }
 
     /**
+     * A new run begins, because the one before was lost. From here on no run below it may put a record, but for the
+     * settling of its own open attempt.
+     *
+     * @param reason {@code execution_ended}: it came to an end without the job; {@code execution_absent}: nothing of it
+     *     is left
+     */
+    record Started(String reason) implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.STARTED;
+        }
+    }
+
+    /**
      * A call to a model is about to be made; it is over, one way or another, at {@code until}. Should nothing become known
      * of it, it counts as having cost {@code reservedCostMicros}.
      */

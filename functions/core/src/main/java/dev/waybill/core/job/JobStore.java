@@ -1,8 +1,8 @@
 package dev.waybill.core.job;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where jobs are kept, each as its chain of records. Thread-safe. Every read leaves out what is past its time to live.
@@ -26,8 +26,11 @@ public interface JobStore {
      */
     void project(Job job);
 
-    /** Jobs whose next look is due at {@code now} or earlier, from one of {@link #dueShards} parts, oldest first. */
-    List<JobKey> due(int shard, Instant now, int limit);
+    /**
+     * Jobs whose next look is due at {@code before} or earlier, from one of {@link #dueShards} parts, oldest first, read
+     * as they are asked for. One that is moved meanwhile may come twice.
+     */
+    Stream<JobKey> due(int shard, Instant before);
 
     /** Into how many parts the jobs due for a look are split. */
     int dueShards();

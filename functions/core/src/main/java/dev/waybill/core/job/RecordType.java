@@ -13,6 +13,10 @@ import java.util.Set;
  */
 public enum RecordType {
     ACCEPTED(EnumSet.noneOf(JobState.class), EnumSet.of(JobState.QUEUED), JobEvent.Accepted.class),
+    STARTED(
+            EnumSet.of(JobState.QUEUED, JobState.IN_PROGRESS),
+            EnumSet.of(JobState.IN_PROGRESS),
+            JobEvent.Started.class),
     ATTEMPT_ANNOUNCED(
             EnumSet.of(JobState.QUEUED, JobState.IN_PROGRESS),
             EnumSet.of(JobState.IN_PROGRESS),

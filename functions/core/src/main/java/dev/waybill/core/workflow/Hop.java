@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param largerModel index of the next model that is not known to be as small, where the prompt was too long
  * @param retryAfterSeconds what the provider asked for, rounded up
  * @param backoffSeconds how long the last model of a chain waits when it is throttled
+ * @param at where the job stands, if that is not where the execution thought: a run after a lost one goes on from there
  * @param remainingSeconds what is left until the last moment a final record may be put
  */
 public record Hop(
@@ -26,8 +27,13 @@ public record Hop(
         @Nullable Integer largerModel,
         @Nullable Long retryAfterSeconds,
         @Nullable Long backoffSeconds,
-        long remainingSeconds) {
+        long remainingSeconds,
+        @Nullable At at) {
+
+    /** A place in a job: step, model of its chain (both from 0) and try (from 1). */
+    public record At(
+            int step, int model, @JsonProperty("try") int tryNumber) {}
 
     /** The job is at its end, or has no time left: nothing more to do. */
-    public static final Hop CLOSED = new Hop(true, null, null, 0, 0, false, null, null, null, 0);
+    public static final Hop CLOSED = new Hop(true, null, null, 0, 0, false, null, null, null, 0, null);
 }

@@ -38,6 +38,16 @@ public record Position(
         return new JobKey(tenant, job);
     }
 
+    /** Whether a run begins here. */
+    public boolean isStart() {
+        return step == 0 && model == 0 && tryNumber == 1;
+    }
+
+    /** The same run at another place. */
+    public Position at(int otherStep, int otherModel, int otherTry) {
+        return new Position(workflow, tenant, job, run, otherStep, otherModel, otherTry, reason);
+    }
+
     /** The attempt that belongs to this position in the step of this name. */
     public AttemptName attempt(String stepName) {
         return new AttemptName(run, stepName, model, tryNumber);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fake: passes the same contract as the store on DynamoDB. Thread-safe. */
@@ -63,15 +64,15 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public synchronized List<JobKey> due(int shard, Instant now, int limit) {
+    public synchronized Stream<JobKey> due(int shard, Instant before) {
         return jobs.entrySet().stream()
                 .filter(entry -> entry.getValue().due != null
-                        && !entry.getValue().due.isAfter(now)
+                        && !entry.getValue().due.isAfter(before)
                         && Math.floorMod(entry.getKey().id().hashCode(), dueShards()) == shard)
                 .sorted(Comparator.comparing(entry -> String.valueOf(entry.getValue().due)))
-                .limit(limit)
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toList());
+                .collect(Collectors.toList())
+                .stream();
     }
 
     @Override

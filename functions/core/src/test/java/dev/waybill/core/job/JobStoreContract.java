@@ -165,8 +165,8 @@ public abstract class JobStoreContract {
 
     private List<JobKey> allDue(Instant now) {
         return IntStream.range(0, store.dueShards())
-                .mapToObj(shard -> store.due(shard, now, 1000))
-                .flatMap(List::stream)
+                .boxed()
+                .flatMap(shard -> store.due(shard, now))
                 .collect(Collectors.toList());
     }
 }

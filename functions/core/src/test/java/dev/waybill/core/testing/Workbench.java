@@ -52,7 +52,12 @@ public final class Workbench {
 
     public SubmitJob submitJob() {
         return new SubmitJob(
-                new TaskChoice(catalog, () -> 0.5), chain, payloads, (job, priority) -> sent.add(job), clock, log);
+                new TaskChoice(catalog, () -> 0.5),
+                chain,
+                payloads,
+                (job, priority, delay) -> sent.add(job),
+                clock,
+                log);
     }
 
     public GetJob getJob() {

@@ -28,6 +28,9 @@ interface Engine extends AutoCloseable {
      */
     Publication publish(TaskFile file);
 
+    /** Looks at every job that is not final: the executions of an earlier process ended with it. Returns at once. */
+    void resume();
+
     /** Takes no more calls, lets work under way come to a stop, closes the tables. */
     @Override
     void close();

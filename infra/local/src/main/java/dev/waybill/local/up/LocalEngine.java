@@ -73,6 +73,13 @@ final class LocalEngine implements Engine {
     }
 
     @Override
+    public void resume() {
+        Thread looks = new Thread(new ResumeJobs(runtime), "resume-jobs");
+        looks.setDaemon(true);
+        looks.start();
+    }
+
+    @Override
     public void close() {
         runtime.close();
     }

@@ -53,6 +53,7 @@ public final class Up implements AutoCloseable {
                 publish(engine, files, notes);
                 RunFile runFile = RunFile.ofThisProcess(engine.url(), LocalKey.file(data.path()));
                 runFile.write(data.path());
+                engine.resume();
                 return new Up(engine, runFile, data);
             } catch (IOException e) {
                 engine.close();

@@ -9,6 +9,7 @@ final class FakeEngine implements Engine {
 
     final List<String> admitted = new ArrayList<>();
     final List<String> published = new ArrayList<>();
+    boolean resumed;
     boolean closed;
 
     @Override
@@ -31,6 +32,11 @@ final class FakeEngine implements Engine {
         }
         published.add(file.task() + "/" + file.version());
         return new Publication.Published();
+    }
+
+    @Override
+    public void resume() {
+        resumed = true;
     }
 
     @Override

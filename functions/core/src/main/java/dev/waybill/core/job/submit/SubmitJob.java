@@ -135,7 +135,7 @@ public final class SubmitJob {
     @SuppressWarnings("CatchingUnchecked") // whatever keeps a message from being sent, the sweeper sends it again
     private void send(JobKey key, Accepted accepted) {
         try {
-            queue.send(new QueuedJob(key.tenant(), key.id(), 1), accepted.priority());
+            queue.send(new QueuedJob(key.tenant(), key.id(), 1), accepted.priority(), Duration.ZERO);
         } catch (RuntimeException unsent) {
             log.failure("job_not_sent", unsent).with(Field.JOB, key.id()).write();
         }

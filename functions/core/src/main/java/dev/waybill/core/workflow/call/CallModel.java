@@ -74,16 +74,17 @@ public final class CallModel {
         if (found.isEmpty()) {
             return Hop.CLOSED;
         }
-        Job job = awaitOpenAttempt(found.get());
-        if (job.state().isFinal() || job.run() > position.run() || !chain.mayClose(job)) {
+        Job job = awaitOpenAttempt(found.get(), position.run());
+        if (isOver(job, position.run()) || !chain.mayClose(job)) {
             return Hop.CLOSED;
         }
         TaskDefinition task = tasks.of(job).definition();
-        Step step = task.steps().get(position.step());
-        AttemptName name = position.attempt(step.name());
-        Hops hops = new Hops(clock, endpoints, task, position);
-        Optional<Attempt> past = job.acceptedAttempt(step.name()).or(() -> job.attempt(name.toString()));
-        return past.isPresent() ? hops.of(job, past.get()) : attempt(job, step, name, hops);
+        Position here = Resume.at(job, task, position);
+        Step step = task.steps().get(here.step());
+        Hops hops = new Hops(clock, endpoints, task, position, here);
+        Optional<Attempt> past =
+                job.acceptedAttempt(step.name()).or(() -> job.attempt(step.name(), here.model(), here.tryNumber()));
+        return past.isPresent() ? hops.of(job, past.get()) : attempt(job, step, here.attempt(step.name()), hops);
     }
 
     private Hop attempt(Job job, Step step, AttemptName name, Hops hops) throws InterruptedException {
@@ -97,9 +98,8 @@ public final class CallModel {
             return Hop.CLOSED;
         }
         JsonNode input = answers.input(job);
-        Map<String, JsonNode> earlier =
-                answers.before(job, task, hops.position().step());
-        ModelCall call = task.call(hops.position().step(), choice, name, timeout, input, earlier);
+        Map<String, JsonNode> earlier = answers.before(job, task, hops.here().step());
+        ModelCall call = task.call(hops.here().step(), choice, name, timeout, input, earlier);
         Job announced = announce(job, step, choice, call);
         if (!announced.attempt(name.toString()).map(Attempt::isOpen).orElse(false)) {
             return Hop.CLOSED;
@@ -107,7 +107,7 @@ public final class CallModel {
         Instant began = clock.instant();
         ModelOutcome outcome = endpoints.endpoint(choice.endpoint()).call(call);
         Duration took = Duration.between(began, clock.instant());
-        Answered answered = new Answered(task, hops.position(), choice, name, input, earlier, outcome, took);
+        Answered answered = new Answered(task, hops.here(), choice, name, input, earlier, outcome, took);
         Job settled = settle.settle(announced, answered);
         return settled.attempt(name.toString())
                 .filter(attempt -> !attempt.isOpen())
@@ -127,10 +127,9 @@ public final class CallModel {
         AttemptName name = call.attempt();
         EndpointConfig endpoint = endpoints.config(choice.endpoint()).orElseThrow();
         return chain.decide(seen, job -> {
-            if (job.state().isFinal()
+            if (isOver(job, name.run())
                     || job.openAttempt().isPresent()
-                    || job.attempt(name.toString()).isPresent()
-                    || name.run() < job.run()) {
+                    || job.attempt(name.toString()).isPresent()) {
                 return null;
             }
             AttemptAnnounced announced = new AttemptAnnounced(
@@ -150,9 +149,9 @@ public final class CallModel {
     }
 
     /** Another invocation's call may be under way: waits for its end, and after its time notes that nothing is known. */
-    private Job awaitOpenAttempt(Job seen) throws InterruptedException {
+    private Job awaitOpenAttempt(Job seen, int run) throws InterruptedException {
         Job job = seen;
-        while (!job.state().isFinal() && job.openAttempt().isPresent()) {
+        while (!isOver(job, run) && job.openAttempt().isPresent()) {
             Duration left = job.openAttempt().get().timeLeft(clock.instant());
             if (left.isZero()) {
                 return chain.closeOpenAttempt(job, Actor.WORKFLOW);
@@ -161,6 +160,11 @@ public final class CallModel {
             job = chain.read(job.key()).orElse(job);
         }
         return job;
+    }
+
+    /** The job is at its end, or a later run has taken it over. */
+    private static boolean isOver(Job job, int run) {
+        return job.state().isFinal() || job.run() > run;
     }
 
     /** A second try follows at once, but not in step with everybody else's. */

@@ -10,6 +10,7 @@ import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.workflow.Hop;
+import dev.waybill.core.workflow.Hop.At;
 import dev.waybill.core.workflow.Position;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +19,13 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what is on record of an attempt into the words that the state machine routes on. */
-record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position position) {
+/**
+ * Puts what is on record of an attempt into the words that the state machine routes on.
+ *
+ * @param asked where the execution thinks it stands
+ * @param here where the job does
+ */
+record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position asked, Position here) {
 
     /** No job makes more attempts than this, whatever its chains say. */
     static final int MOST_ATTEMPTS = 24;
@@ -28,7 +34,7 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
 
     Hop of(Job job, Attempt attempt) {
         @Nullable AttemptSettled settled = attempt.settled();
-        boolean lastStep = position.step() == task.steps().size() - 1;
+        boolean lastStep = here.step() == task.steps().size() - 1;
         @Nullable
         Long retryAfter = settled == null || settled.retryAfterMs() == null
                 ? null
@@ -39,16 +45,17 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
                 settled == null ? "attempt_unknown" : settled.outcome(),
                 job.attempts().size(),
                 MOST_ATTEMPTS,
-                position.model() + 1 < chain().size(),
+                here.model() + 1 < chain().size(),
                 largerModel(),
                 retryAfter,
                 retryAfter != null ? retryAfter : backoffSeconds(),
-                secondsLeft(job));
+                secondsLeft(job),
+                here.equals(asked) ? null : new At(here.step(), here.model(), here.tryNumber()));
     }
 
     /** Full jitter: anything up to twice as long with every try. */
     private long backoffSeconds() {
-        long most = Math.min(LONGEST_BACKOFF_SECONDS, 1L << Math.min(position.tryNumber(), 6));
+        long most = Math.min(LONGEST_BACKOFF_SECONDS, 1L << Math.min(here.tryNumber(), 6));
         return ThreadLocalRandom.current().nextLong(1, most + 1);
     }
 
@@ -59,10 +66,10 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
 
     /** The next model of the chain that is not known to be as small as this one. */
     private @Nullable Integer largerModel() {
-        Optional<Long> here = contextTokens(chain().get(position.model()));
-        for (int next = position.model() + 1; next < chain().size(); next++) {
+        Optional<Long> size = contextTokens(chain().get(here.model()));
+        for (int next = here.model() + 1; next < chain().size(); next++) {
             Optional<Long> there = contextTokens(chain().get(next));
-            if (here.isEmpty() || there.isEmpty() || there.get() > here.get()) {
+            if (size.isEmpty() || there.isEmpty() || there.get() > size.get()) {
                 return next;
             }
         }
@@ -78,6 +85,6 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
     }
 
     private List<ModelChoice> chain() {
-        return task.steps().get(position.step()).models();
+        return task.steps().get(here.step()).models();
     }
 }

@@ -6,6 +6,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.Failed;
+import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.workflow.Position;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +22,29 @@ public final class FailJob {
 
     /** Where no time is left for a final record the job is left as it is: it expires. */
     public void fail(Position position) {
-        chain.read(position.key())
-                .filter(job -> job.run() <= position.run())
-                .map(job -> chain.closeOpenAttempt(job, Actor.WORKFLOW))
+        fail(position.key(), position.run(), position.reason(), Actor.WORKFLOW);
+    }
+
+    /** Fails a job that lost as many runs as a job may lose. */
+    public void giveUp(JobKey key) {
+        fail(key, Integer.MAX_VALUE, FailureCode.WORKFLOW_FAILED.text(), Actor.SWEEPER);
+    }
+
+    private void fail(JobKey key, int highestRun, @Nullable String reason, Actor actor) {
+        chain.read(key)
+                .filter(job -> job.run() <= highestRun)
+                .map(job -> chain.closeOpenAttempt(job, actor))
                 .ifPresent(seen -> chain.decide(seen, job -> {
-                    if (job.state().isFinal() || !chain.mayClose(job)) {
+                    if (job.state().isFinal() || job.run() > highestRun || !chain.mayClose(job)) {
                         return null;
                     }
-                    return new Draft(Actor.WORKFLOW, position.run(), failure(job, position), JobState.FAILED);
+                    return new Draft(actor, job.run(), failure(job, reason), JobState.FAILED);
                 }));
     }
 
-    private static Failed failure(Job job, Position position) {
+    private static Failed failure(Job job, @Nullable String reason) {
         @Nullable Attempt last = job.attempts().stream().reduce((a, b) -> b).orElse(null);
-        FailureCode code = FailureCode.of(position.reason(), last);
+        FailureCode code = FailureCode.of(reason, last);
         return new Failed(
                 code.text(),
                 code.detail(),

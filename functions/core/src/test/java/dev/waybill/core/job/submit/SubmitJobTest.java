@@ -52,7 +52,7 @@ class SubmitJobTest {
                 new TaskChoice(bench.catalog, () -> 0.5),
                 bench.chain,
                 bench.payloads,
-                (job, priority) -> {
+                (job, priority, delay) -> {
                     throw new IllegalStateException("the queue is gone");
                 },
                 bench.clock,

@@ -2,17 +2,15 @@ package dev.waybill.core.workflow.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.Executions.Status;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.RecordType;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
-import dev.waybill.core.workflow.Position;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,24 +98,21 @@ class SweepJobsTest {
         assertThat(sweep()).isZero();
     }
 
-    private int sweep() {
-        SweepJobs sweeper = new SweepJobs(
-                bench.jobs,
-                bench.chain,
-                new Executions() {
-                    @Override
-                    public void start(Position start) {
-                        throw new UnsupportedOperationException("a sweeper starts nothing itself");
-                    }
+    @Test
+    void lookAtAll_findsJobsThatAreNotDueYet() {
+        bench.submit("sorting", "{\"text\":\"x\"}");
+        assertThat(sweep(Instant.parse("9999-01-01T00:00:00Z"))).isEqualTo(1);
+        assertThat(bench.sent).hasSize(2);
+    }
 
-                    @Override
-                    public Status status(JobKey job, int run) {
-                        return status;
-                    }
-                },
-                (job, priority) -> bench.sent.add(job),
-                bench.clock,
-                bench.log);
-        return sweeper.sweep(bench.clock.instant().plusSeconds(50));
+    private int sweep() {
+        return sweep(bench.clock.instant());
+    }
+
+    private int sweep(Instant dueBefore) {
+        LookAfterJob look = new Looks(bench).with(status);
+        return new SweepJobs(bench.jobs, look, bench.clock, bench.log)
+                .sweep(dueBefore, bench.clock.instant().plusSeconds(50))
+                .looked();
     }
 }

@@ -1,0 +1,144 @@
+package dev.waybill.core.workflow.sweep;
+
+import dev.waybill.core.job.Actor;
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Executions;
+import dev.waybill.core.job.Executions.Status;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobChain.Draft;
+import dev.waybill.core.job.JobEvent.Expired;
+import dev.waybill.core.job.JobEvent.Started;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobQueue;
+import dev.waybill.core.job.JobQueue.QueuedJob;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.workflow.fail.FailJob;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One look at one job, due or not: expires it past its deadline, finishes the list fields of a final one, sends it again
+ * where its run never began, and begins the next run where one was lost. Looked at twice at once, a job changes as if it
+ * had been looked at once. Thread-safe.
+ */
+public final class LookAfterJob {
+
+    static final Duration SHORTEST_STEP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
+
+    private final JobStore store;
+    private final JobChain chain;
+    private final Executions executions;
+    private final JobQueue queue;
+    private final FailJob failJob;
+    private final Clock clock;
+    private final EventLog log;
+
+    public LookAfterJob(
+            JobStore store, JobChain chain, Executions executions, JobQueue queue, Clock clock, EventLog log) {
+        this.store = store;
+        this.chain = chain;
+        this.executions = executions;
+        this.queue = queue;
+        this.failJob = new FailJob(chain);
+        this.clock = clock;
+        this.log = log;
+    }
+
+    public void look(JobKey key) {
+        chain.read(key).ifPresent(this::look);
+    }
+
+    private void look(Job seen) {
+        Job job = seen.isOverdue(clock.instant()) ? expire(seen) : seen;
+        if (job.state().isFinal()) {
+            store.project(job);
+            return;
+        }
+        Status status = executions.status(job.key(), job.run());
+        // Within the last moments before the deadline no run can bring the job to another end than the deadline does.
+        if (status == Status.RUNNING || !chain.mayClose(job)) {
+            store.moveDue(job.key(), nextLook(job, Duration.ZERO));
+        } else if (status == Status.ABSENT && job.awaitsItsRun()) {
+            send(job, Duration.ZERO);
+            log.event("job_sent_again")
+                    .with(Field.JOB, job.key().id())
+                    .with(Field.RUN, job.run())
+                    .write();
+        } else {
+            replace(job, status);
+        }
+    }
+
+    /** A run that is gone, or came to its end without its job, is followed by the next one, a few times. */
+    private void replace(Job seen, Status status) {
+        int lost = seen.run();
+        Optional<Duration> wait = LostRuns.waitAfter(seen.lostRuns() + 1);
+        if (wait.isEmpty()) {
+            failJob.giveUp(seen.key());
+            chain.read(seen.key()).filter(job -> job.state().isFinal()).ifPresent(store::project);
+            return;
+        }
+        Started started = new Started(status == Status.ABSENT ? "execution_absent" : "execution_ended");
+        Job job = chain.decide(
+                seen,
+                now -> now.state().isFinal() || now.run() > lost
+                        ? null
+                        : new Draft(Actor.SWEEPER, lost + 1, started, JobState.IN_PROGRESS));
+        if (job.state().isFinal()) {
+            store.project(job);
+            return;
+        }
+        send(job, longer(wait.get(), openFor(job)));
+        log.event("run_lost")
+                .with(Field.JOB, job.key().id())
+                .with(Field.RUN, lost)
+                .with(Field.CODE, started.reason())
+                .write();
+    }
+
+    /** How long the lost run's last call may still be under way: until then its answer may come. */
+    private Duration openFor(Job job) {
+        Duration left = job.openAttempt()
+                .map((Attempt open) -> open.timeLeft(clock.instant()))
+                .orElse(Duration.ZERO);
+        return left.compareTo(JobQueue.LONGEST_DELAY) < 0 ? left : JobQueue.LONGEST_DELAY;
+    }
+
+    /** The next look is set first: should the message not go out, it comes then. */
+    private void send(Job job, Duration delay) {
+        store.moveDue(job.key(), nextLook(job, delay));
+        queue.send(
+                new QueuedJob(job.key().tenant(), job.key().id(), job.run()),
+                job.accepted().priority(),
+                delay);
+    }
+
+    private Job expire(Job seen) {
+        Job closed = chain.closeOpenAttempt(seen, Actor.SWEEPER);
+        return chain.decide(
+                closed,
+                job -> job.state().isFinal()
+                        ? null
+                        : new Draft(Actor.SWEEPER, job.run(), new Expired(job.deadlineAt()), JobState.EXPIRED));
+    }
+
+    /** In doubling steps as the job grows older, counted from when it begins to move, never past its deadline. */
+    private Instant nextLook(Job job, Duration delay) {
+        Instant now = clock.instant();
+        Duration age = Duration.between(job.createdAt(), now);
+        Duration step = age.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : longer(SHORTEST_STEP, age);
+        Instant next = now.plus(delay).plus(step);
+        return next.isBefore(job.deadlineAt()) ? next : job.deadlineAt();
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}
