@@ -1,6 +1,7 @@
 package dev.waybill.aws;
 
 import dev.waybill.aws.dynamo.DynamoFingerprints;
+import dev.waybill.aws.dynamo.DynamoJobIndex;
 import dev.waybill.aws.dynamo.DynamoJobStore;
 import dev.waybill.aws.dynamo.DynamoKeyStore;
 import dev.waybill.aws.dynamo.DynamoPayloadStore;
@@ -13,6 +14,7 @@ import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.model.Secrets;
@@ -38,6 +40,10 @@ public final class AwsServices {
 
     public JobStore jobs() {
         return new DynamoJobStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public JobIndex jobIndex() {
+        return new DynamoJobIndex(clients.dynamo(), recordsTable(), clock);
     }
 
     public PayloadStore payloads() {

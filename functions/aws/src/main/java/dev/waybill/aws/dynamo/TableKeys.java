@@ -3,6 +3,9 @@ package dev.waybill.aws.dynamo;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.json.Times;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -67,6 +70,23 @@ public final class TableKeys {
 
     static String created(JobKey job, Instant created) {
         return Times.text(created) + "#" + job.id();
+    }
+
+    /** The time of the sort key of {@code jobs}. */
+    static Instant createdAt(String created) {
+        return Instant.parse(created.substring(0, created.indexOf('#')));
+    }
+
+    static String month(String tenant, YearMonth month) {
+        return month(tenant, month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    /** The whole key under which the jobs index has a job. */
+    static Map<String, AttributeValue> listed(JobKey job, Instant created) {
+        Map<String, AttributeValue> key = new HashMap<>(record(job, 1));
+        key.put(MONTH, text(month(job.tenant(), created)));
+        key.put(CREATED, text(created(job, created)));
+        return key;
     }
 
     static String dueShard(JobKey job) {

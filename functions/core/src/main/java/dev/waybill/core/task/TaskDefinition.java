@@ -30,6 +30,7 @@ public record TaskDefinition(
 
     public static final Duration DEFAULT_KEEP_PAYLOADS = Duration.ofDays(30);
     public static final Duration DEFAULT_KEEP_RECORDS = Duration.ofDays(400);
+    public static final Duration LONGEST_KEPT = Duration.ofDays(3650);
     public static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(10);
     public static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(1);
     public static final Duration LONGEST_DEADLINE = Duration.ofDays(7);

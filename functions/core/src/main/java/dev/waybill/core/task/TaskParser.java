@@ -26,7 +26,6 @@ public final class TaskParser {
             List.of("task", "version", "input", "output", "steps", "result", "privacy", "deadline");
     private static final Set<String> NOT_BUILT = Set.of("review", "confidence", "rollout");
     private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
-    private static final Duration LONGEST_KEPT = Duration.ofDays(3650);
 
     private final Mistakes mistakes;
     private final JsonNode content;
@@ -52,9 +51,10 @@ public final class TaskParser {
         List<Step> steps = steps(fields, input);
         @Nullable String result = expression(fields, "result", mistakes);
         Fields keep = keep(fields);
-        Duration payloads =
-                keep.duration("payloads", TaskDefinition.DEFAULT_KEEP_PAYLOADS, SHORTEST_KEPT, LONGEST_KEPT);
-        Duration records = keep.duration("records", TaskDefinition.DEFAULT_KEEP_RECORDS, SHORTEST_KEPT, LONGEST_KEPT);
+        Duration payloads = keep.duration(
+                "payloads", TaskDefinition.DEFAULT_KEEP_PAYLOADS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
+        Duration records = keep.duration(
+                "records", TaskDefinition.DEFAULT_KEEP_RECORDS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
         Duration deadline = fields.duration(
                 "deadline",
                 TaskDefinition.DEFAULT_DEADLINE,

@@ -1,5 +1,7 @@
 package dev.waybill.core.job;
 
+import dev.waybill.core.job.list.ListStatus;
+import dev.waybill.core.job.list.ListedJob;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +90,19 @@ public final class InMemoryJobStore implements JobStore {
     /** The projected list status, {@code open} before the end. */
     public synchronized String listStatus(JobKey key) {
         return living(key).map(kept -> kept.status).orElse("absent");
+    }
+
+    /** What lists show of this tenant's jobs, in no order. */
+    synchronized List<ListedJob> listed(String tenant) {
+        return jobs.keySet().stream()
+                .filter(key -> key.tenant().equals(tenant))
+                .flatMap(key -> living(key).map(kept -> listed(key, kept.records.get(0), kept.status)).stream())
+                .collect(Collectors.toList());
+    }
+
+    private static ListedJob listed(JobKey key, JobRecord first, String status) {
+        String task = ((JobEvent.Accepted) first.event()).task();
+        return new ListedJob(key.id(), task, ListStatus.of(status).orElseThrow(), first.at(), null);
     }
 
     private Optional<Kept> living(JobKey key) {

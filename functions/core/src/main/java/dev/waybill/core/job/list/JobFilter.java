@@ -1,0 +1,35 @@
+package dev.waybill.core.job.list;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which jobs a list shows; null asks for all. Both times together are a half-open window, so that windows that meet
+ * show every job once.
+ *
+ * @param createdFrom created at this time or later; in whole milliseconds
+ * @param createdBefore created earlier than this; in whole milliseconds
+ */
+public record JobFilter(
+        @Nullable String task,
+        @Nullable String batch,
+        @Nullable ListStatus status,
+        @Nullable Instant createdFrom,
+        @Nullable Instant createdBefore) {
+
+    /** All jobs. */
+    public static final JobFilter ALL = new JobFilter(null, null, null, null, null);
+
+    /** Whether a job that lies within the window is asked for. */
+    public boolean wants(ListedJob job) {
+        return (task == null || task.equals(job.task()))
+                && (batch == null || batch.equals(job.batch()))
+                && (status == null || status == job.status());
+    }
+
+    /** Whether the window holds this time. */
+    public boolean holds(Instant time) {
+        return (createdFrom == null || !time.isBefore(createdFrom))
+                && (createdBefore == null || time.isBefore(createdBefore));
+    }
+}

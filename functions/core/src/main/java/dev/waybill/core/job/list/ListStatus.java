@@ -1,0 +1,39 @@
+package dev.waybill.core.job.list;
+
+import dev.waybill.core.job.JobState;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A job's status as lists show it. {@code open} is queued, in progress or cancelling: lists do not tell these apart, so
+ * that a job's way to its end costs no write for them; a single read does.
+ */
+public enum ListStatus {
+    OPEN,
+    AWAITING_REVIEW,
+    COMPLETED,
+    FAILED,
+    CANCELLED,
+    EXPIRED;
+
+    /** The status under which a job in this state is listed. */
+    public static ListStatus of(JobState state) {
+        return switch (state) {
+            case QUEUED, IN_PROGRESS, CANCELLING -> OPEN;
+            case AWAITING_REVIEW -> AWAITING_REVIEW;
+            case COMPLETED -> COMPLETED;
+            case FAILED -> FAILED;
+            case CANCELLED -> CANCELLED;
+            case EXPIRED -> EXPIRED;
+        };
+    }
+
+    public static Optional<ListStatus> of(String text) {
+        return Stream.of(values()).filter(status -> status.text().equals(text)).findFirst();
+    }
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

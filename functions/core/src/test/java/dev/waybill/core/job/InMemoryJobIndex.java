@@ -1,0 +1,56 @@
+package dev.waybill.core.job;
+
+import dev.waybill.core.job.list.JobFilter;
+import dev.waybill.core.job.list.JobIndex;
+import dev.waybill.core.job.list.ListedJob;
+import dev.waybill.core.job.list.Place;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The fake: shows the jobs of an in-memory store, and counts the reads. Thread-safe. */
+public final class InMemoryJobIndex implements JobIndex {
+
+    private static final Comparator<ListedJob> OLDEST_FIRST =
+            Comparator.comparing(ListedJob::createdAt).thenComparing(ListedJob::id);
+    private final InMemoryJobStore store;
+    private volatile int reads;
+
+    public InMemoryJobIndex(InMemoryJobStore store) {
+        this.store = store;
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // counted under the lock
+    public synchronized Stretch read(
+            String tenant, YearMonth month, JobFilter filter, @Nullable Place below, int most) {
+        reads++;
+        List<ListedJob> rest = store.listed(tenant).stream()
+                .filter(job ->
+                        YearMonth.from(job.createdAt().atOffset(ZoneOffset.UTC)).equals(month))
+                .filter(job -> filter.holds(job.createdAt()))
+                .filter(job -> below == null || isBelow(job, below))
+                .sorted(OLDEST_FIRST.reversed())
+                .collect(Collectors.toList());
+        List<ListedJob> looked = rest.subList(0, Math.min(most, rest.size()));
+        @Nullable Place reached = null;
+        if (looked.size() < rest.size()) {
+            ListedJob last = looked.get(looked.size() - 1);
+            reached = new Place(last.createdAt(), last.id());
+        }
+        return new Stretch(looked.stream().filter(filter::wants).collect(Collectors.toList()), looked.size(), reached);
+    }
+
+    /** How often the index was read so far. */
+    public int reads() {
+        return reads;
+    }
+
+    private static boolean isBelow(ListedJob job, Place place) {
+        int order = job.createdAt().compareTo(place.createdAt());
+        return order != 0 ? order < 0 : job.id().compareTo(place.id()) < 0;
+    }
+}

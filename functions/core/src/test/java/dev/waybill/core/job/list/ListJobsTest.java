@@ -1,0 +1,150 @@
+package dev.waybill.core.job.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.core.job.InMemoryJobIndex;
+import dev.waybill.core.job.InMemoryJobStore;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobRecords;
+import dev.waybill.core.job.list.ListJobs.Page;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.testing.TestingClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ListJobsTest {
+
+    private static final JobFilter FAILED = new JobFilter(null, null, ListStatus.FAILED, null, null);
+    private final TestingClock clock = new TestingClock();
+    private final InMemoryJobStore store = new InMemoryJobStore(clock);
+    private final InMemoryJobIndex index = new InMemoryJobIndex(store);
+    private final ListJobs listJobs = new ListJobs(index, clock);
+
+    @Test
+    void noJobs_areAnEmptyPageAtTheEnd() {
+        assertThat(page(JobFilter.ALL, 20, null)).isEqualTo(new Page(List.of(), null));
+        assertThat(index.reads()).isLessThanOrEqualTo(ListJobs.MOST_READS);
+    }
+
+    @Test
+    void pages_walkTheMonthsBack_andShowEveryJobOnce() {
+        List<String> begun = new ArrayList<>();
+        Instant now = clock.instant();
+        for (int n = 0; n < 57; n++) {
+            begun.add("job_" + n);
+            begin("acme", "job_" + n, now.minus(Duration.ofDays(7L * n)));
+        }
+        List<String> seen = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            Page page = page(JobFilter.ALL, 10, cursor);
+            assertThat(page.jobs()).hasSizeLessThanOrEqualTo(10);
+            assertThat(page.jobs().size() == 10 || page.next() == null).isTrue();
+            page.jobs().forEach(job -> seen.add(job.id()));
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(seen).containsExactlyElementsOf(begun);
+    }
+
+    @Test
+    void fullLastPage_saysThatNothingFollows() {
+        begin("acme", "job_1", clock.instant());
+        begin("acme", "job_2", clock.instant());
+        assertThat(page(JobFilter.ALL, 2, null).next()).isNull();
+        assertThat(page(JobFilter.ALL, 1, null).next()).isNotNull();
+    }
+
+    @Test
+    void filterThatFindsNothingForLong_endsThePageEarly_andTheCursorGoesOn() {
+        for (int n = 0; n < ListJobs.MOST_LOOKED_AT + 500; n++) {
+            begin("acme", "job_" + n, clock.instant().minusMillis(n));
+        }
+        Page page = page(FAILED, 20, null);
+        assertThat(page.jobs()).isEmpty();
+        assertThat(page.next()).isNotNull();
+        assertThat(index.reads()).isLessThan(12);
+        assertThat(page(FAILED, 20, page.next()).next()).isNull();
+    }
+
+    @Test
+    void jobsThatAreGone_cannotBeWalkedTo() {
+        clock.advance(Duration.ofDays(366 * 30));
+        assertThat(page(FAILED, 20, null)).isEqualTo(new Page(List.of(), null));
+        assertThat(index.reads()).isLessThanOrEqualTo(122);
+    }
+
+    @Test
+    void window_boundsTheMonthsThatAreRead() {
+        Instant now = clock.instant();
+        begin("acme", "job_1", now.minus(Duration.ofDays(40)));
+        JobFilter window =
+                new JobFilter(null, null, null, now.minus(Duration.ofDays(45)), now.minus(Duration.ofDays(35)));
+        assertThat(ids(page(window, 20, null))).containsExactly("job_1");
+        assertThat(index.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void cursor_mayChangeItsLimit() {
+        for (int n = 0; n < 5; n++) {
+            begin("acme", "job_" + n, clock.instant().minusMillis(n));
+        }
+        assertThat(ids(page(JobFilter.ALL, 100, page(JobFilter.ALL, 2, null).next())))
+                .containsExactly("job_2", "job_3", "job_4");
+    }
+
+    @Test
+    void cursorOfAnotherTenantOrFilter_isRefused() {
+        begin("acme", "job_1", clock.instant());
+        begin("acme", "job_2", clock.instant());
+        String cursor = String.valueOf(page(JobFilter.ALL, 1, null).next());
+        refused("other", JobFilter.ALL, cursor);
+        refused("acme", FAILED, cursor);
+        refused("acme", new JobFilter(null, null, null, null, clock.instant()), cursor);
+    }
+
+    @Test
+    void cursorThatWasChanged_isRefused() {
+        begin("acme", "job_1", clock.instant());
+        begin("acme", "job_2", clock.instant());
+        String cursor = String.valueOf(page(JobFilter.ALL, 1, null).next());
+        for (int at = 0; at < cursor.length(); at++) {
+            for (char other : "Aa0-_=".toCharArray()) {
+                String changed = cursor.substring(0, at) + other + cursor.substring(at + 1);
+                if (!changed.equals(cursor)) {
+                    refused("acme", JobFilter.ALL, changed);
+                }
+            }
+        }
+        for (String junk : List.of("", "x", cursor + "=", cursor + "A", cursor.substring(1), "ä", "A".repeat(5_000))) {
+            refused("acme", JobFilter.ALL, junk);
+        }
+    }
+
+    private void refused(String tenant, JobFilter filter, String cursor) {
+        assertThatThrownBy(() -> listJobs.page(tenant, filter, 10, cursor))
+                .as(cursor)
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo(ProblemCode.MALFORMED_REQUEST);
+                    assertThat(problem.faults().get(0).pointer()).isEqualTo("/cursor");
+                });
+    }
+
+    private Page page(JobFilter filter, int limit, @Nullable String cursor) {
+        return listJobs.page("acme", filter, limit, cursor);
+    }
+
+    private void begin(String tenant, String id, Instant at) {
+        store.put(JobRecords.first(new JobKey(tenant, id), at, "n-" + id), at.plus(Duration.ofDays(600)), at);
+    }
+
+    private static List<String> ids(Page page) {
+        return page.jobs().stream().map(ListedJob::id).collect(Collectors.toList());
+    }
+}
