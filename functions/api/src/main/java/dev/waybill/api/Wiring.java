@@ -7,6 +7,7 @@ import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -72,6 +73,10 @@ public final class Wiring {
 
     public GetJob getJob() {
         return new GetJob(chain(), aws.payloads(), clock, time -> Thread.sleep(time.toMillis()));
+    }
+
+    public ListJobs listJobs() {
+        return new ListJobs(aws.jobIndex(), clock);
     }
 
     public PublishTask publishTask() {

@@ -7,8 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An HTTP API event, payload format 2.0, as handlers ask about it. Carries payload: never log one. */
 public record HttpRequest(JsonNode event) {
@@ -34,6 +37,14 @@ public record HttpRequest(JsonNode event) {
     public Optional<String> query(String name) {
         JsonNode value = event.path("queryStringParameters").path(name);
         return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+    }
+
+    /** The names of all query parameters. */
+    public List<String> queryNames() {
+        return event.path("queryStringParameters")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toList());
     }
 
     /** A part of the path that the route names; the gateway guarantees that it is there. */

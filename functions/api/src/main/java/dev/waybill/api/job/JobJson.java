@@ -8,6 +8,7 @@ import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.list.ListedJob;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
 import java.time.Instant;
@@ -56,9 +57,26 @@ public final class JobJson {
         }
         json.put("deadline_at", Times.text(job.deadlineAt()));
         json.put("expires_at", Times.text(accepted.expiresAt()));
-        String self = "/v1/jobs/" + job.key().id();
-        json.putObject("links").put("self", self).put("records", self + "/records");
+        json.set("links", links(job.key().id()));
         return json;
+    }
+
+    /** The job as a list shows it: no more than the index of jobs holds. */
+    public static ObjectNode of(ListedJob job) {
+        ObjectNode json = Json.object()
+                .put("id", job.id())
+                .put("object", "job")
+                .put("task", job.task())
+                .put("status", job.status().text())
+                .put("batch", job.batch())
+                .put("created_at", Times.text(job.createdAt()));
+        json.set("links", links(job.id()));
+        return json;
+    }
+
+    private static ObjectNode links(String id) {
+        String self = "/v1/jobs/" + id;
+        return Json.object().put("self", self).put("records", self + "/records");
     }
 
     /** The version of a job's representation, quoted; one that expired on read has its own. */

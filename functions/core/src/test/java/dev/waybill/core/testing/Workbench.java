@@ -1,6 +1,7 @@
 package dev.waybill.core.testing;
 
 import dev.waybill.core.job.Actor;
+import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
 import dev.waybill.core.job.Job;
@@ -8,6 +9,7 @@ import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -62,6 +64,10 @@ public final class Workbench {
 
     public GetJob getJob() {
         return new GetJob(chain, payloads, clock, clock::advance);
+    }
+
+    public ListJobs listJobs() {
+        return new ListJobs(new InMemoryJobIndex(jobs), clock);
     }
 
     public CallModel callModel() {

@@ -1,0 +1,5 @@
+/** Listing jobs over HTTP. */
+@NullMarked
+package dev.waybill.api.job.list;
+
+import org.jspecify.annotations.NullMarked;

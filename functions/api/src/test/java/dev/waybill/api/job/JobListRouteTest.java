@@ -1,0 +1,131 @@
+package dev.waybill.api.job;
+
+import static dev.waybill.api.TestApi.call;
+import static dev.waybill.api.TestApi.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.api.TestApi;
+import dev.waybill.api.TestApi.Answer;
+import dev.waybill.api.job.list.ListJobsHandler;
+import dev.waybill.core.job.Actor;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.task.catalog.TestTasks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobListRouteTest {
+
+    private final TestApi api = new TestApi();
+    private final ListJobsHandler list = new ListJobsHandler(api.edge, api.bench.listJobs());
+    private final List<String> submitted = new ArrayList<>();
+
+    @BeforeEach
+    void submitThree() {
+        api.bench.publish(TestTasks.sorting(1, "invoices"));
+        for (int n = 0; n < 3; n++) {
+            submitted.add(
+                    0, api.bench.submit("sorting", "{\"text\":\"x\"}").key().id());
+            api.bench.clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void entry_showsWhatTheIndexHolds() throws Exception {
+        JsonNode body = list().body();
+        JsonNode entry = body.path("data").get(2);
+        assertThat(body.path("has_more").asBoolean()).isFalse();
+        assertThat(body.get("next_cursor").isNull()).isTrue();
+        assertThat(entry.path("id").asText()).isEqualTo(submitted.get(2));
+        assertThat(entry.path("object").asText()).isEqualTo("job");
+        assertThat(entry.path("task").asText()).isEqualTo("sorting");
+        assertThat(entry.path("status").asText()).isEqualTo("open");
+        assertThat(entry.path("created_at").asText()).isEqualTo("2026-11-01T12:00:00.000Z");
+        assertThat(entry.get("batch").isNull()).isTrue();
+        assertThat(entry.at("/links/self").asText()).isEqualTo("/v1/jobs/" + submitted.get(2));
+    }
+
+    @Test
+    void pages_followEachOther() throws Exception {
+        Answer first = list("limit", "2");
+        assertThat(ids(first)).containsExactly(submitted.get(0), submitted.get(1));
+        assertThat(first.body().path("has_more").asBoolean()).isTrue();
+        Answer second =
+                list("limit", "2", "cursor", first.body().path("next_cursor").asText());
+        assertThat(ids(second)).containsExactly(submitted.get(2));
+        assertThat(second.body().path("has_more").asBoolean()).isFalse();
+    }
+
+    @Test
+    void filters_leaveOutWhatIsNotAskedFor() throws Exception {
+        assertThat(ids(list("task", "sorting", "status", "open"))).hasSize(3);
+        assertThat(ids(list("task", "other"))).isEmpty();
+        assertThat(ids(list("status", "completed"))).isEmpty();
+        assertThat(ids(list("batch", "batch_1"))).isEmpty();
+        assertThat(ids(list("created_after", "2026-11-01T13:00:01+01:00", "created_before", "2026-11-01T12:00:02Z")))
+                .containsExactly(submitted.get(1));
+        assertThat(ids(list("created_after", "2026-11-01T12:00:01.0001Z"))).containsExactly(submitted.get(0));
+    }
+
+    @Test
+    void anothersCursor_isRefusedByName() throws Exception {
+        String cursor = list("limit", "1").body().path("next_cursor").asText();
+        String other = api.keyOf(new Principal("other", new Actor("key", "k", null), Set.of(Scope.JOBS_READ)));
+        ObjectNode event = query(TestApi.open("GET /v1/jobs"), "cursor", cursor);
+        Answer foreign = call(list, TestApi.header(event, "authorization", "Bearer " + other));
+        assertThat(foreign.status()).isEqualTo(400);
+        assertThat(foreign.body().at("/errors/0/pointer").asText()).isEqualTo("/cursor");
+        assertThat(list("cursor", cursor, "status", "open").status()).isEqualTo(400);
+        assertThat(list("cursor", cursor.substring(0, cursor.length() - 1)).status())
+                .isEqualTo(400);
+        assertThat(list("cursor", "").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit,0",
+        "limit,101",
+        "limit,-1",
+        "limit,1e2",
+        "limit,99999999999",
+        "limit,''",
+        "status,queued",
+        "status,'open,failed'",
+        "status,''",
+        "task,''",
+        "batch,' '",
+        "created_after,yesterday",
+        "created_after,2026-11-01",
+        "created_before,+999999999-01-01T00:00:00Z",
+        "created_before,2026-11-01T00:00:00 01:00",
+        "order,asc",
+    })
+    void badParameter_isRefusedByName(String name, String value) throws Exception {
+        Answer answer = list(name, value);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("code").asText()).isEqualTo("malformed_request");
+        assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo("/" + name);
+    }
+
+    private Answer list(String... parameters) throws Exception {
+        ObjectNode event = api.request("GET /v1/jobs");
+        for (int n = 0; n < parameters.length; n += 2) {
+            query(event, parameters[n], parameters[n + 1]);
+        }
+        return call(list, event);
+    }
+
+    private static List<String> ids(Answer answer) throws Exception {
+        List<String> ids = new ArrayList<>();
+        answer.body().path("data").forEach(job -> ids.add(job.path("id").asText()));
+        return ids;
+    }
+}
