@@ -87,6 +87,11 @@ public final class InMemoryJobStore implements JobStore {
         living(key).filter(kept -> kept.due != null).ifPresent(kept -> kept.due = due);
     }
 
+    /** The jobs there are. */
+    public synchronized List<JobKey> keys() {
+        return List.copyOf(jobs.keySet());
+    }
+
     /** The projected list status, {@code open} before the end. */
     public synchronized String listStatus(JobKey key) {
         return living(key).map(kept -> kept.status).orElse("absent");

@@ -1,0 +1,116 @@
+package dev.waybill.crash;
+
+import dev.waybill.asl.VirtualClock;
+import dev.waybill.core.job.InMemoryJobStore;
+import dev.waybill.core.job.InMemoryPayloadStore;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Priority;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.SubmitRequest;
+import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
+import dev.waybill.core.job.submit.TaskChoice;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.task.TaskParser;
+import dev.waybill.core.task.catalog.InMemoryTaskStore;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.core.task.catalog.TaskVersion;
+import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.Workbench;
+import dev.waybill.crash.KillSwitch.Killed;
+import dev.waybill.crash.KillSwitch.Kind;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The whole way of a job on one thread and one virtual clock: the tables live as long as the world, everything else as
+ * long as a {@link Processes}. A process that dies is followed by another on the same tables.
+ */
+final class World {
+
+    static final Instant BEGIN = Instant.parse("2026-11-01T12:00:00Z");
+    static final Duration DEADLINE = Duration.ofMinutes(10);
+
+    final KillSwitch killSwitch;
+    final VirtualClock time = new VirtualClock(BEGIN);
+    final VirtualTime clock = new VirtualTime(time);
+    final InMemoryJobStore tables = new InMemoryJobStore(clock);
+    final InMemoryTaskStore tasks = new InMemoryTaskStore();
+    final ScriptedEndpoints provider = new ScriptedEndpoints();
+    final EventLog log = new EventLog(clock, line -> {});
+    final JobStore jobs;
+    final PayloadStore payloads;
+    final JobChain chain;
+
+    World(KillSwitch killSwitch) {
+        this.killSwitch = killSwitch;
+        this.jobs = killSwitch.guard(JobStore.class, tables);
+        this.payloads = killSwitch.guard(PayloadStore.class, new InMemoryPayloadStore(clock));
+        this.chain = new JobChain(jobs, clock);
+        publish(TestTasks.sorting(1, "invoices"));
+        publish(TestTasks.reply().replace("deadline: 1m", "deadline: 10m"));
+    }
+
+    private void publish(String task) {
+        tasks.publish(new TaskVersion(TaskStore.OPERATOR, TaskParser.parse(task), BEGIN));
+    }
+
+    TaskCatalog catalog() {
+        return new TaskCatalog(tasks);
+    }
+
+    /** Submits one job, as often as it takes, and lets the world go on until the job and its list fields are final. */
+    Job run(String task) {
+        Processes processes = new Processes(this);
+        JobKey key = submit(task, processes);
+        Instant latest = BEGIN.plus(DEADLINE).plusSeconds(90);
+        while (!isDone(key) && clock.instant().isBefore(latest)) {
+            try {
+                processes.second();
+            } catch (Killed process) {
+                processes = processes.next();
+            }
+            time.advance(Duration.ofSeconds(1));
+        }
+        return tables.read(key).orElseThrow();
+    }
+
+    private boolean isDone(JobKey key) {
+        Job job = tables.read(key).orElseThrow();
+        return job.state().isFinal()
+                && tables.listStatus(key).equals(job.state().text());
+    }
+
+    /** A caller who gets no answer sends the same request again, under the same key. */
+    private JobKey submit(String task, Processes processes) {
+        SubmitRequest request = new SubmitRequest(
+                task,
+                null,
+                Json.parse("{\"text\":\"x\"}"),
+                Priority.INTERACTIVE,
+                DEADLINE,
+                null,
+                null,
+                null,
+                new Idempotency("key-1", "hmac:1"));
+        while (true) {
+            try {
+                SubmitJob submitJob = new SubmitJob(
+                        new TaskChoice(catalog(), () -> 0.5), chain, payloads, processes.queue(), clock, log);
+                return submitJob.submit(Workbench.WHO, request).job().key();
+            } catch (Killed killed) {
+                if (killed.kind == Kind.PROCESS) {
+                    processes.forgetMessages();
+                }
+            } catch (IllegalStateException failed) {
+                time.advance(Duration.ofSeconds(1));
+            }
+        }
+    }
+}
