@@ -133,7 +133,7 @@ final class LocalStack implements AutoCloseable {
     private void startFunctions() {
         Map<String, StateMachine> machines =
                 times.measure("state machines", () -> LocalWorkflows.parse(deployment.machines()));
-        AsyncInvocations async = new AsyncInvocations(options.asyncRetryPause(), queues()::send);
+        AsyncInvocations async = new AsyncInvocations(options.asyncRetryPause(), options.clock(), queues()::send);
         EventBus bus = new EventBus(
                 deployment.triggers(),
                 (function, event) -> async.invoke(functions().get(function), event));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.function.BatchResult;
 import dev.waybill.local.function.InvokeOutcome;
+import dev.waybill.local.function.InvokeOutcome.Throttled;
 import dev.waybill.local.function.LocalFunction;
 import dev.waybill.local.resource.SourceSpec.FromStream;
 import java.time.Duration;
@@ -44,17 +45,23 @@ final class StreamBatches {
         while (!parts.isEmpty()) {
             Part part = parts.pop();
             int firstFailed = firstFailed(part.records());
-            if (firstFailed == part.records().size()) {
+            int size = part.records().size();
+            if (firstFailed == size) {
                 continue;
             }
-            Part left = new Part(
-                    part.records().subList(firstFailed, part.records().size()),
-                    firstFailed == 0 ? part.tries() + 1 : 1);
+            if (firstFailed == 0 && source.bisect() && size > 1) {
+                // Splitting is no retry by the service's count.
+                pause(1);
+                parts.push(new Part(part.records().subList(size / 2, size), 0));
+                parts.push(new Part(part.records().subList(0, size / 2), 0));
+                continue;
+            }
+            Part left = new Part(part.records().subList(firstFailed, size), firstFailed == 0 ? part.tries() + 1 : 1);
             if (source.retries().isPresent() && left.tries() > source.retries().getAsInt()) {
                 giveUp(left, shard);
             } else {
                 pause(left.tries());
-                again(parts, left, firstFailed == 0);
+                parts.push(left);
             }
         }
     }
@@ -62,18 +69,19 @@ final class StreamBatches {
     /** Part of a batch, and how often it has failed as it is. */
     private record Part(List<ObjectNode> records, int tries) {}
 
-    private void again(Deque<Part> parts, Part left, boolean asAWhole) {
-        int size = left.records().size();
-        if (source.bisect() && asAWhole && size > 1) {
-            parts.push(new Part(left.records().subList(size / 2, size), 0));
-            parts.push(new Part(left.records().subList(0, size / 2), 0));
-        } else {
-            parts.push(left);
+    /** A throttled batch did not reach the function, so it counts as no try. */
+    private InvokeOutcome invoke(List<ObjectNode> records) throws InterruptedException {
+        byte[] event = StreamEvent.of(records);
+        InvokeOutcome outcome = function.invoke(event);
+        for (int throttles = 1; outcome instanceof Throttled; throttles++) {
+            pause(throttles);
+            outcome = function.invoke(event);
         }
+        return outcome;
     }
 
-    private int firstFailed(List<ObjectNode> records) {
-        InvokeOutcome outcome = function.invoke(StreamEvent.of(records));
+    private int firstFailed(List<ObjectNode> records) throws InterruptedException {
+        InvokeOutcome outcome = invoke(records);
         Set<String> numbers = records.stream().map(StreamEvent::sequenceNumber).collect(Collectors.toSet());
         Optional<Set<String>> failed =
                 BatchResult.failures(outcome, source.batching().partialFailures(), numbers);
@@ -112,6 +120,8 @@ final class StreamBatches {
                     .put("shardId", shard)
                     .put("startSequenceNumber", StreamEvent.sequenceNumber(records.get(0)))
                     .put("endSequenceNumber", StreamEvent.sequenceNumber(records.get(records.size() - 1)))
+                    .put("approximateArrivalOfFirstRecord", StreamEvent.arrival(records.get(0)))
+                    .put("approximateArrivalOfLastRecord", StreamEvent.arrival(records.get(records.size() - 1)))
                     .put("batchSize", records.size())
                     .put("streamArn", records.get(0).path("eventSourceARN").asText());
             send.accept(queue, told.toString());

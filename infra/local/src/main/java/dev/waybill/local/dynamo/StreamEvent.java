@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.template.Names;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
@@ -54,6 +55,13 @@ final class StreamEvent {
                     .put("principalId", change.userIdentity().principalId());
         }
         return record.put("eventSourceARN", streamArn);
+    }
+
+    /** When the change was made, to the second. */
+    static String arrival(ObjectNode record) {
+        return Instant.ofEpochSecond(
+                        record.at("/dynamodb/ApproximateCreationDateTime").asLong())
+                .toString();
     }
 
     static String sequenceNumber(ObjectNode record) {

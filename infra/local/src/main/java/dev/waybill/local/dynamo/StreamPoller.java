@@ -7,44 +7,34 @@ import dev.waybill.local.resource.SourceSpec.FromStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * Feeds a function from a table's stream, as an event source mapping does: every shard in order, a shard's children after it. Goes
- * on after the last record that was taken where positions are kept. Runs on a thread of its own.
+ * Feeds a function from a table's stream, as an event source mapping does: batches of every shard in order. Looks at the stream when
+ * something was written, and seldom else. Runs on a thread of its own.
  */
 public final class StreamPoller implements AutoCloseable {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    /** Writes give a signal; without one only what the store deletes itself can be new, and that may take its time. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(2);
-    private static final Duration SHARDS_KNOWN_FOR = Duration.ofSeconds(5);
     private static final int MOST_PER_CALL = 1000;
     private final FromStream source;
     private final String streamArn;
-    private final DynamoDbStreamsClient streams;
     private final WriteSignal writes;
+    private final StreamShards shards;
     private final StreamBatches batches;
-    private final Checkpoints checkpoints;
-    private final Map<String, String> iterators = new HashMap<>();
     private final Thread thread;
     private volatile boolean closed;
-    private boolean first = true;
-    private List<Shard> shards = List.of();
-    private long shardsKnownUntil;
 
     /**
      * @param positions file that keeps how far the stream was read; null keeps it in memory
@@ -59,10 +49,10 @@ public final class StreamPoller implements AutoCloseable {
             BiConsumer<String, String> send) {
         this.source = source;
         this.streamArn = streamArn;
-        this.streams = dynamo.streams();
         this.writes = dynamo.writes();
+        this.shards =
+                new StreamShards(dynamo.streams(), streamArn, new Checkpoints(positions), source.fromTrimHorizon());
         this.batches = new StreamBatches(source, function, send);
-        this.checkpoints = new Checkpoints(positions);
         this.thread = new Thread(this::run, "stream-" + source.table());
         this.thread.setDaemon(true);
     }
@@ -77,84 +67,53 @@ public final class StreamPoller implements AutoCloseable {
             try {
                 long seen = writes.count();
                 boolean moved = false;
-                for (Shard shard : shards()) {
-                    moved |= read(shard.shardId());
+                for (String shard : shards.readable()) {
+                    moved |= read(shard);
                 }
-                pause = moved ? SHORTEST_PAUSE.toMillis() : Math.min(2 * pause, LONGEST_PAUSE.toMillis());
-                if (!moved) {
+                if (moved) {
+                    pause = SHORTEST_PAUSE.toMillis();
+                } else {
+                    boolean written = writes.await(seen, pause);
+                    pause = written ? SHORTEST_PAUSE.toMillis() : Math.min(2 * pause, LONGEST_PAUSE.toMillis());
                     // The short sleep lets a burst of writes become one batch.
-                    writes.await(seen, pause);
                     TimeUnit.MILLISECONDS.sleep(SHORTEST_PAUSE.toMillis());
                 }
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException fault) {
-                pause = afterFault(fault);
+                afterFault(fault);
             }
         }
     }
 
     /** Whatever the store says, the stream is read again, from where it was. */
-    private long afterFault(RuntimeException fault) {
+    private void afterFault(RuntimeException fault) {
         System.getLogger(StreamPoller.class.getName())
                 .log(System.Logger.Level.DEBUG, "the stream cannot be read", fault);
-        iterators.clear();
+        shards.reopen();
         try {
-            TimeUnit.MILLISECONDS.sleep(closed ? 0 : LONGEST_PAUSE.toMillis());
+            TimeUnit.MILLISECONDS.sleep(closed ? 0 : PAUSE_AFTER_FAULT.toMillis());
         } catch (InterruptedException stopped) {
             closed = true;
         }
-        return LONGEST_PAUSE.toMillis();
     }
 
-    /** The shards that may be read now: not read to their end, and their parent is. */
-    private List<Shard> shards() {
-        if (System.nanoTime() > shardsKnownUntil || first) {
-            shards = streams.describeStream(describe -> describe.streamArn(streamArn))
-                    .streamDescription()
-                    .shards();
-            shardsKnownUntil = System.nanoTime() + SHARDS_KNOWN_FOR.toNanos();
-        }
-        List<Shard> open = shards.stream()
-                .filter(shard -> !checkpoints.finished(shard.shardId()))
-                .toList();
-        return open.stream()
-                .filter(shard ->
-                        open.stream().noneMatch(other -> other.shardId().equals(shard.parentShardId())))
-                .toList();
-    }
-
+    /** Takes a full batch of a shard, or what has come when the window ends; says whether there was any. */
     private boolean read(String shard) throws InterruptedException {
-        String iterator = iterators.get(shard);
-        if (iterator == null) {
-            iterator = open(shard);
-        }
         int limit = Math.min(source.batching().size(), MOST_PER_CALL);
-        GetRecordsResponse response = records(iterator, limit);
-        List<Record> changes = new ArrayList<>(response.records());
-        String next = response.nextShardIterator();
+        List<Record> changes = new ArrayList<>(shards.read(shard, limit));
         long end = System.nanoTime() + source.batching().window().toNanos();
-        while (!changes.isEmpty() && changes.size() < limit && next != null && System.nanoTime() < end && !closed) {
+        while (!changes.isEmpty() && changes.size() < limit && System.nanoTime() - end < 0 && !closed) {
             TimeUnit.MILLISECONDS.sleep(SHORTEST_PAUSE.toMillis());
-            GetRecordsResponse more = records(next, limit - changes.size());
-            changes.addAll(more.records());
-            next = more.nextShardIterator();
+            changes.addAll(shards.read(shard, limit - changes.size()));
         }
-        if (!changes.isEmpty()) {
-            take(changes, shard);
-        }
-        if (next == null) {
-            checkpoints.finish(shard);
-            iterators.remove(shard);
-            shardsKnownUntil = System.nanoTime();
-        } else {
-            iterators.put(shard, next);
-        }
+        take(changes, shard);
+        shards.taken(
+                shard,
+                changes.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(changes.get(changes.size() - 1).dynamodb().sequenceNumber()));
         return !changes.isEmpty();
-    }
-
-    private GetRecordsResponse records(String iterator, int limit) {
-        return streams.getRecords(get -> get.shardIterator(iterator).limit(limit));
     }
 
     private void take(List<Record> changes, String shard) throws InterruptedException {
@@ -165,33 +124,11 @@ public final class StreamPoller implements AutoCloseable {
         if (!records.isEmpty()) {
             batches.take(records, shard);
         }
-        checkpoints.taken(shard, changes.get(changes.size() - 1).dynamodb().sequenceNumber());
     }
 
     private boolean passes(ObjectNode record) {
         return source.batching().filters().isEmpty()
                 || source.batching().filters().stream().anyMatch(filter -> EventPattern.matches(filter, record));
-    }
-
-    private String open(String shard) {
-        Optional<String> after = checkpoints.after(shard);
-        GetShardIteratorRequest.Builder request =
-                GetShardIteratorRequest.builder().streamArn(streamArn).shardId(shard);
-        ShardIteratorType beginning =
-                source.fromTrimHorizon() || !first ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.LATEST;
-        first = false;
-        if (after.isPresent()) {
-            try {
-                return streams.getShardIterator(request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                                .sequenceNumber(after.get())
-                                .build())
-                        .shardIterator();
-            } catch (TrimmedDataAccessException gone) {
-                request.sequenceNumber(null);
-            }
-        }
-        return streams.getShardIterator(request.shardIteratorType(beginning).build())
-                .shardIterator();
     }
 
     /**

@@ -15,15 +15,16 @@ final class WriteSignal {
         return writes;
     }
 
-    /** Returns at the next write after so many, or when the time is over. */
-    synchronized void await(long seen, long millis) throws InterruptedException {
+    /** Returns at the next write after so many, or when the time is over; says whether there was one. */
+    synchronized boolean await(long seen, long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
         while (writes == seen) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                return;
+                return false;
             }
             wait(left);
         }
+        return true;
     }
 }

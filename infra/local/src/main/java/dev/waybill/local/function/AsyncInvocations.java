@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.function.InvokeOutcome.Failed;
-import dev.waybill.local.function.InvokeOutcome.Returned;
+import dev.waybill.local.function.InvokeOutcome.Throttled;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,74 +21,103 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * Asynchronous invocations: tried again after a failure, first after a minute, then after two, as often as the function says; then
- * told to its failure queue, where it has one. Kept in memory only, and lost with the process. Thread-safe.
+ * Asynchronous invocations: tried again after a failure, first after a minute, then after two, as often as the function says; after
+ * a throttle, which counts as no try, after a second and then after twice as long each time, up to five minutes. What fails for good
+ * or gets too old is told to the function's failure queue, where it has one. Kept in memory only, and lost with the process.
+ * Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">error handling</a>
  */
 public final class AsyncInvocations implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int THREADS = 4;
+    private static final int THROTTLES_A_PAUSE = 60;
+    private static final int LONGEST_PAUSES = 5;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "async-invocation");
         thread.setDaemon(true);
         return thread;
     });
     private final Duration firstPause;
+    private final Clock clock;
     private final BiConsumer<String, String> send;
 
     /**
-     * @param firstPause before the first retry; the second waits twice as long
+     * @param firstPause before the first retry; the others follow from it
+     * @param clock says how old an invocation is
      * @param send takes a queue's ARN and a message
      */
-    public AsyncInvocations(Duration firstPause, BiConsumer<String, String> send) {
+    public AsyncInvocations(Duration firstPause, Clock clock, BiConsumer<String, String> send) {
         this.firstPause = firstPause;
+        this.clock = clock;
         this.send = send;
     }
 
     public void invoke(LocalFunction function, String event) {
-        attempt(function, event, 0, Duration.ZERO);
+        attempt(new Pending(function, event, clock.instant(), 0, 0), Duration.ZERO);
     }
 
-    private void attempt(LocalFunction function, String event, int failures, Duration after) {
+    private record Pending(LocalFunction function, String event, Instant since, int failures, int throttles) {
+
+        Pending failed() {
+            return new Pending(function, event, since, failures + 1, 0);
+        }
+
+        Pending throttled() {
+            return new Pending(function, event, since, failures, throttles + 1);
+        }
+    }
+
+    private void attempt(Pending pending, Duration after) {
         try {
-            Future<?> unused =
-                    threads.schedule(() -> run(function, event, failures), after.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused = threads.schedule(() -> run(pending), after.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closed) {
             return; // lost with the process, as the class says
         }
     }
 
-    private void run(LocalFunction function, String event, int failures) {
-        InvokeOutcome outcome = function.invoke(event.getBytes(StandardCharsets.UTF_8));
-        if (outcome instanceof Returned) {
+    private void run(Pending pending) {
+        LocalFunction function = pending.function();
+        Duration age = Duration.between(pending.since(), clock.instant());
+        if (age.compareTo(function.spec().longestEventAge()) > 0) {
+            tell(pending, "EventAgeExceeded", Optional.empty());
             return;
         }
-        if (!(outcome instanceof Failed failed)) {
-            attempt(function, event, failures, firstPause); // a throttle counts as no try
-        } else if (failures < function.spec().retries()) {
-            attempt(function, event, failures + 1, firstPause.multipliedBy(failures + 1L));
-        } else {
-            function.spec()
-                    .failureQueue()
-                    .ifPresent(queue -> send.accept(queue, record(function, event, failures + 1, failed)));
+        InvokeOutcome outcome = function.invoke(pending.event().getBytes(StandardCharsets.UTF_8));
+        if (outcome instanceof Throttled) {
+            Duration pause =
+                    firstPause.dividedBy(THROTTLES_A_PAUSE).multipliedBy(1L << Math.min(pending.throttles(), 9));
+            Duration longest = firstPause.multipliedBy(LONGEST_PAUSES);
+            attempt(pending.throttled(), pause.compareTo(longest) < 0 ? pause : longest);
+        } else if (outcome instanceof Failed failed) {
+            if (pending.failures() < function.spec().retries()) {
+                attempt(pending.failed(), firstPause.multipliedBy(pending.failures() + 1L));
+            } else {
+                tell(pending.failed(), "RetriesExhausted", Optional.of(failed));
+            }
         }
     }
 
-    private static String record(LocalFunction function, String event, int tries, Failed failed) {
-        ObjectNode record = JsonNodeFactory.instance.objectNode();
-        record.put("version", "1.0").put("timestamp", Instant.now().toString());
-        record.putObject("requestContext")
-                .put("requestId", UUID.randomUUID().toString())
-                .put("functionArn", function.spec().arn() + ":$LATEST")
-                .put("condition", "RetriesExhausted")
-                .put("approximateInvokeCount", tries);
-        record.set("requestPayload", json(event));
-        record.putObject("responseContext")
-                .put("statusCode", 200)
-                .put("executedVersion", "$LATEST")
-                .put("functionError", "Unhandled");
-        record.set("responsePayload", json(failed.payload()));
-        return record.toString();
+    private void tell(Pending pending, String condition, Optional<Failed> failed) {
+        pending.function().spec().failureQueue().ifPresent(queue -> {
+            ObjectNode record = JsonNodeFactory.instance.objectNode();
+            record.put("version", "1.0").put("timestamp", clock.instant().toString());
+            record.putObject("requestContext")
+                    .put("requestId", UUID.randomUUID().toString())
+                    .put("functionArn", pending.function().spec().arn() + ":$LATEST")
+                    .put("condition", condition)
+                    .put("approximateInvokeCount", pending.failures());
+            record.set("requestPayload", json(pending.event()));
+            failed.ifPresent(failure -> {
+                record.putObject("responseContext")
+                        .put("statusCode", 200)
+                        .put("executedVersion", "$LATEST")
+                        .put("functionError", "Unhandled");
+                record.set("responsePayload", json(failure.payload()));
+            });
+            send.accept(queue, record.toString());
+        });
     }
 
     private static JsonNode json(String text) {

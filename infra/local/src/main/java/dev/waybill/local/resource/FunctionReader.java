@@ -20,6 +20,7 @@ final class FunctionReader {
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;
     private static final int DEFAULT_MEMORY_MEGABYTES = 128;
     private static final int DEFAULT_RETRIES = 2;
+    private static final int DEFAULT_EVENT_AGE_SECONDS = 21_600;
 
     private FunctionReader() {}
 
@@ -51,6 +52,9 @@ final class FunctionReader {
                 environment(function, memory),
                 async.map(config -> config.number("MaximumRetryAttempts", DEFAULT_RETRIES))
                         .orElse(DEFAULT_RETRIES),
+                Duration.ofSeconds(
+                        async.map(config -> config.number("MaximumEventAgeInSeconds", DEFAULT_EVENT_AGE_SECONDS))
+                                .orElse(DEFAULT_EVENT_AGE_SECONDS)),
                 failures,
                 function.place());
     }

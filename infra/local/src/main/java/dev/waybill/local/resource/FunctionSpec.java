@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param reserved at most so many invocations at once
  * @param environment its variables, the runtime's own included
  * @param retries how often a failed asynchronous invocation is tried again
+ * @param longestEventAge how long an asynchronous invocation is tried
  * @param failureQueue ARN of the queue that gets an asynchronous invocation which failed for good
  */
 public record FunctionSpec(
@@ -29,6 +30,7 @@ public record FunctionSpec(
         OptionalInt reserved,
         Map<String, String> environment,
         int retries,
+        Duration longestEventAge,
         Optional<String> failureQueue,
         Place place) {
 

@@ -20,6 +20,9 @@ import java.util.Optional;
 /** Reads schedules and rules, of a function's events and as resources of their own. */
 final class RuleReader {
 
+    /** Of {@code ScheduleV2}, and of a rule as a resource, which has targets. */
+    private static final String SCHEDULER_PROPERTY = "ScheduleExpression";
+
     private RuleReader() {}
 
     static List<TriggerSpec> read(Resource rule, SourceReader functions) {
@@ -43,7 +46,7 @@ final class RuleReader {
     private static TriggerSpec withInput(TriggerSpec trigger, Optional<String> input) {
         return trigger instanceof OnEvent rule
                 ? new OnEvent(rule.name(), rule.function(), rule.pattern(), input)
-                : new OnSchedule(trigger.name(), trigger.function(), ((OnSchedule) trigger).expression(), input);
+                : new OnSchedule(trigger.name(), trigger.function(), ((OnSchedule) trigger).expression(), input, false);
     }
 
     /** Empty where it is disabled. */
@@ -52,7 +55,14 @@ final class RuleReader {
             ZoneId zone =
                     ZoneId.of(properties.text("ScheduleExpressionTimezone").orElse("UTC"));
             ScheduleExpression expression = ScheduleExpression.parse(properties.requireText(property), zone);
-            return enabled(properties, new OnSchedule(name, function, expression, properties.text("Input")));
+            return enabled(
+                    properties,
+                    new OnSchedule(
+                            name,
+                            function,
+                            expression,
+                            properties.text("Input"),
+                            property.equals(SCHEDULER_PROPERTY) && !properties.has("Targets")));
         } catch (IllegalArgumentException | DateTimeException broken) {
             throw new InvalidTemplateException(properties.placeOf(property), property + ": " + broken.getMessage());
         }

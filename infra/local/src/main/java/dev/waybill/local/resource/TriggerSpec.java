@@ -15,8 +15,13 @@ public sealed interface TriggerSpec {
     /** JSON that the function gets instead of the event. */
     Optional<String> input();
 
-    /** At times. */
-    record OnSchedule(String name, String function, ScheduleExpression expression, Optional<String> input)
+    /**
+     * At times.
+     *
+     * @param scheduler whether EventBridge Scheduler calls, whose event differs from that of a rule
+     */
+    record OnSchedule(
+            String name, String function, ScheduleExpression expression, Optional<String> input, boolean scheduler)
             implements TriggerSpec {}
 
     /** On events that match a pattern. */

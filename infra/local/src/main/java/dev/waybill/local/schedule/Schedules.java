@@ -66,14 +66,23 @@ public final class Schedules implements AutoCloseable {
     }
 
     private void fire(OnSchedule schedule, Instant due) {
-        invoke.accept(schedule.function(), schedule.input().orElseGet(() -> EventBus.event(
-                        "aws.events",
+        invoke.accept(schedule.function(), schedule.input().orElseGet(() -> event(schedule, due)));
+        next(schedule);
+    }
+
+    /** The scheduler's event names itself as the source, and its detail is text. */
+    private static String event(OnSchedule schedule, Instant due) {
+        return EventBus.event(
+                        schedule.scheduler() ? "aws.scheduler" : "aws.events",
                         "Scheduled Event",
                         due,
-                        Names.arn("events", "rule/" + schedule.name()),
-                        JsonNodeFactory.instance.objectNode())
-                .toString()));
-        next(schedule);
+                        schedule.scheduler()
+                                ? Names.arn("scheduler", "schedule/default/" + schedule.name())
+                                : Names.arn("events", "rule/" + schedule.name()),
+                        schedule.scheduler()
+                                ? JsonNodeFactory.instance.textNode("{}")
+                                : JsonNodeFactory.instance.objectNode())
+                .toString();
     }
 
     @Override
