@@ -10,6 +10,7 @@ import dev.waybill.asl.Execution;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -20,12 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Functions called by a state machine, asynchronously, by schedules and by rules: what they know, and how they fail. */
 class InvocationIT {
 
-    private static final TrialClock CLOCK = new TrialClock();
+    /** Two seconds before a full minute, so that a cron expression is soon due. */
+    private static final TrialClock CLOCK = new TrialClock(Instant.parse("2026-03-01T11:59:58Z"));
+
     private static TrialStack stack;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        CLOCK.secondsBeforeTheMinute(3);
         stack = TrialStack.start(folder, "invocations.yaml", options -> options.withClock(CLOCK)
                 .withAsyncRetryPause(Duration.ofMillis(60)));
     }

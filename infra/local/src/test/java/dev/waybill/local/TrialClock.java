@@ -5,27 +5,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
-/** A clock that goes on by itself and can be put forward. Thread-safe. */
+/** A clock that stands still until it is put forward. Thread-safe. */
 final class TrialClock extends Clock {
 
-    private volatile Duration ahead = Duration.ZERO;
+    private volatile Instant now;
 
-    void advance(Duration by) {
-        ahead = ahead.plus(by);
+    TrialClock(Instant now) {
+        this.now = now;
     }
 
-    /** Puts it forward to so many seconds before the next full minute but one. */
-    void secondsBeforeTheMinute(int seconds) {
-        Instant now = instant();
-        Instant minute = now.truncatedTo(ChronoUnit.MINUTES).plus(2, ChronoUnit.MINUTES);
-        advance(Duration.between(now, minute.minusSeconds(seconds)));
+    void advance(Duration by) {
+        now = now.plus(by);
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead);
+        return now;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Failures {
             }
             if (!frame.getClassName().startsWith("jdk.internal.reflect.")
                     && !frame.getClassName().startsWith("java.lang.reflect.")) {
-                trace.add(frame.toString());
+                trace.add(withoutLoader(frame).toString());
             }
         }
         Throwable cause = thrown.getCause();
@@ -41,6 +41,18 @@ final class Failures {
             error.set("cause", describe(cause, cause.getClass().getName()));
         }
         return error;
+    }
+
+    /** The names of the loaders are this machine's, no function's. */
+    private static StackTraceElement withoutLoader(StackTraceElement frame) {
+        return new StackTraceElement(
+                null,
+                frame.getModuleName(),
+                frame.getModuleVersion(),
+                frame.getClassName(),
+                frame.getMethodName(),
+                frame.getFileName(),
+                frame.getLineNumber());
     }
 
     private static void put(ObjectNode error, String name, @Nullable String value) {
