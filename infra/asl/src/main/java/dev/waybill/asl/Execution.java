@@ -23,7 +23,7 @@ public interface Execution {
     @Nullable
     JsonNode output();
 
-    /** The error's name, where it failed, timed out or was stopped with one. */
+    /** The error's name, where it failed or was stopped with one; as in the service, a timed out execution has none. */
     @Nullable
     String error();
 

@@ -36,13 +36,13 @@ class ChoiceTest {
     }
 
     @Test
-    void noRuleAndNoDefault_failsWithNoChoiceMatched() {
+    void noRuleAndNoDefault_failsWithRuntime_asTheServiceDoes() {
         Execution execution = test.start(
                 TestEngine.machine(
                         "'Pick':{'Type':'Choice','Choices':[{'Condition':'{% false %}','Next':'Never'}]},'Never':{'Type':'Succeed'}"),
                 "{}");
         assertThat(execution.status()).isEqualTo(Execution.Status.FAILED);
-        assertThat(execution.error()).isEqualTo("States.NoChoiceMatched");
+        assertThat(execution.error()).isEqualTo("States.Runtime");
         assertThat(execution.cause()).startsWith("An error occurred while executing the state 'Pick'");
     }
 

@@ -77,7 +77,7 @@ public final class Run extends RunRecord implements Strand.Owner {
                     .schedule(
                             timeout,
                             () -> post(() -> end(
-                                    new Outcome(Status.TIMED_OUT, null, StateError.TIMEOUT, null, null),
+                                    new Outcome(Status.TIMED_OUT, null, null, null, null),
                                     "ExecutionTimedOut",
                                     Map.of())));
         }

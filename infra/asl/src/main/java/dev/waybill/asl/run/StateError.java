@@ -16,7 +16,6 @@ record StateError(@Nullable String error, @Nullable String cause, boolean silent
     static final String HEARTBEAT = "States.HeartbeatTimeout";
     static final String TASK_FAILED = "States.TaskFailed";
     static final String QUERY = "States.QueryEvaluationError";
-    static final String NO_CHOICE = "States.NoChoiceMatched";
     static final String THRESHOLD = "States.ExceedToleratedFailureThreshold";
 
     StateError(@Nullable String error, @Nullable String cause) {

@@ -58,8 +58,9 @@ final class Steps {
             }
         }
         if (choice.defaultNext() == null) {
+            // Not the documented States.NoChoiceMatched: this is what the service is seen to answer.
             throw new StateFailure(
-                    StateError.NO_CHOICE,
+                    StateError.RUNTIME,
                     strand.sentence(
                             "Failed to transition out of the state. The state does not point to a next state."));
         }
