@@ -3,7 +3,6 @@ package dev.waybill.smoke;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
 import dev.waybill.core.json.Json;
 import java.io.ByteArrayOutputStream;
@@ -17,17 +16,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.localstack.LocalStackContainer;
-import org.testcontainers.utility.DockerImageName;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -43,54 +33,31 @@ import software.amazon.awssdk.services.sfn.model.TaskFailedEventDetails;
 /** The template deployed by CloudFormation to a LocalStack container. */
 final class LocalStackDeployment implements AutoCloseable {
 
-    private static final String LOCALSTACK = "localstack/localstack:4.14.0";
-
-    /** What has to be there: a test does not fetch a gigabyte by itself. */
-    static final List<String> IMAGES = List.of(LOCALSTACK, "public.ecr.aws/lambda/java:21-x86_64");
+    static final List<String> IMAGES = List.of(LocalStack.IMAGE, "public.ecr.aws/lambda/java:21-x86_64");
 
     private static final String BUCKET = "waybill-code";
     private static final String STACK = "waybill";
 
-    private final LocalStackContainer container;
+    private final LocalStack localStack;
     private final Map<String, String> outputs;
     private final Map<String, String> functions;
 
-    private LocalStackDeployment(
-            LocalStackContainer container, Map<String, String> outputs, Map<String, String> functions) {
-        this.container = container;
+    private LocalStackDeployment(LocalStack localStack, Map<String, String> outputs, Map<String, String> functions) {
+        this.localStack = localStack;
         this.outputs = outputs;
         this.functions = functions;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever keeps Testcontainers from Docker, the test cannot run here
-    static boolean hasDocker() {
-        try {
-            return DockerClientFactory.instance().isDockerAvailable();
-        } catch (RuntimeException unusable) {
-            return false;
-        }
-    }
-
-    static boolean hasImage(String image) {
-        try {
-            DockerClientFactory.lazyClient().inspectImageCmd(image).exec();
-            return true;
-        } catch (NotFoundException absent) {
-            return false;
-        }
-    }
-
     static LocalStackDeployment deploy(Path root, String models) throws IOException {
-        LocalStackContainer container = new LocalStackContainer(DockerImageName.parse(LOCALSTACK))
+        LocalStack localStack = LocalStack.start(container -> container
                 .withEnv("PROVIDER_OVERRIDE_DYNAMODB", "v2")
                 .withEnv("PROVIDER_OVERRIDE_DYNAMODBSTREAMS", "v2")
                 .withEnv("LAMBDA_DOCKER_FLAGS", "--add-host host.docker.internal:host-gateway")
                 .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "60")
                 .withCreateContainerCmdModifier(create -> Objects.requireNonNull(create.getHostConfig())
-                        .withBinds(Bind.parse("/var/run/docker.sock:/var/run/docker.sock")));
-        container.start();
-        try (S3Client s3 = client(container, S3Client.builder().forcePathStyle(true));
-                CloudFormationClient cloudFormation = client(container, CloudFormationClient.builder())) {
+                        .withBinds(Bind.parse("/var/run/docker.sock:/var/run/docker.sock"))));
+        try (S3Client s3 = localStack.client(S3Client.builder().forcePathStyle(true));
+                CloudFormationClient cloudFormation = localStack.client(CloudFormationClient.builder())) {
             s3.createBucket(create -> create.bucket(BUCKET));
             upload(s3, "api.zip", zip(root.resolve("functions/api/target/lambda")));
             upload(s3, "workflow.zip", zip(root.resolve("functions/workflow/target/lambda")));
@@ -110,9 +77,9 @@ final class LocalStackDeployment implements AutoCloseable {
                     cloudFormation.describeStackResources(d -> d.stackName(STACK)).stackResources().stream()
                             .filter(resource -> resource.resourceType().equals("AWS::Lambda::Function"))
                             .collect(Collectors.toMap(r -> r.logicalResourceId(), r -> r.physicalResourceId()));
-            return new LocalStackDeployment(container, outputs, functions);
+            return new LocalStackDeployment(localStack, outputs, functions);
         } catch (RuntimeException | IOException failed) {
-            container.stop();
+            localStack.close();
             throw failed;
         }
     }
@@ -140,15 +107,15 @@ final class LocalStackDeployment implements AutoCloseable {
     }
 
     DynamoDbClient dynamo() {
-        return client(container, DynamoDbClient.builder());
+        return localStack.client(DynamoDbClient.builder());
     }
 
     String output(String name) {
-        return outputs.get(name);
+        return Objects.requireNonNull(outputs.get(name), name);
     }
 
     JsonNode invoke(String function, JsonNode event) {
-        try (LambdaClient lambda = client(container, LambdaClient.builder())) {
+        try (LambdaClient lambda = localStack.client(LambdaClient.builder())) {
             return Json.parse(lambda.invoke(invoke -> invoke.functionName(functions.get(function))
                             .payload(SdkBytes.fromUtf8String(Json.write(event))))
                     .payload()
@@ -203,22 +170,12 @@ final class LocalStackDeployment implements AutoCloseable {
     }
 
     private SfnClient sfn() {
-        return client(container, SfnClient.builder());
+        return localStack.client(SfnClient.builder());
     }
 
     @Override
     public void close() {
-        container.stop();
-    }
-
-    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-            LocalStackContainer container, B builder) {
-        return builder.endpointOverride(container.getEndpoint())
-                .region(Region.of(container.getRegion()))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(container.getAccessKey(), container.getSecretKey())))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+        localStack.close();
     }
 
     private static Parameter parameter(String name, String value) {

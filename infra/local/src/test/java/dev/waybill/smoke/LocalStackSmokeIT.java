@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -34,14 +33,7 @@ class LocalStackSmokeIT {
 
     @BeforeAll
     static void deploy() throws Exception {
-        if (!LocalStackDeployment.hasDocker()) {
-            skip("no Docker engine that Testcontainers can use here: install and start Docker");
-        }
-        for (String image : LocalStackDeployment.IMAGES) {
-            if (!LocalStackDeployment.hasImage(image)) {
-                skip("an image is missing: docker pull " + image);
-            }
-        }
+        LocalStack.require(LocalStackSmokeIT.class, LocalStackDeployment.IMAGES);
         provider = ProviderStub.start();
         deployment = LocalStackDeployment.deploy(Path.of(System.getProperty("waybill.root")), provider.models());
         new DynamoKeyStore(deployment.dynamo(), deployment.output("RecordsTableName"))
@@ -50,12 +42,6 @@ class LocalStackSmokeIT {
         assertThat(published.path("statusCode").asInt())
                 .as(published.path("body").asText())
                 .isEqualTo(201);
-    }
-
-    @SuppressWarnings("SystemOut") // the build's log is where a skipped test says why
-    private static void skip(String why) {
-        System.out.println("[skipped] LocalStackSmokeIT: " + why);
-        Assumptions.abort(why);
     }
 
     @AfterAll
