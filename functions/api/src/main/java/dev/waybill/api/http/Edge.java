@@ -9,6 +9,7 @@ import dev.waybill.core.key.Scope;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,9 +58,8 @@ public final class Edge {
         } catch (Problem problem) {
             response = Problems.response(problem, request, context.getAwsRequestId());
         } catch (MalformedJsonException malformed) {
-            Problem problem = Problem.of(ProblemCode.MALFORMED_REQUEST, String.valueOf(malformed.getMessage()));
-            response = Problems.response(problem, request, context.getAwsRequestId());
-        } catch (RuntimeException unforeseen) {
+            response = Problems.response(problem(malformed), request, context.getAwsRequestId());
+        } catch (RuntimeException | StackOverflowError unforeseen) {
             log.failure("request_failed", unforeseen)
                     .with(Field.REQUEST_ID, context.getAwsRequestId())
                     .write();
@@ -68,6 +68,16 @@ public final class Edge {
             response = Problems.response(problem, request, context.getAwsRequestId());
         }
         out.write(Json.write(response.event()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Problem problem(MalformedJsonException malformed) {
+        String detail = String.valueOf(malformed.getMessage());
+        return Problem.at(
+                ProblemCode.MALFORMED_REQUEST,
+                detail,
+                malformed.pointer().stream()
+                        .map(pointer -> new Fault(pointer, detail))
+                        .toList());
     }
 
     private Principal allowed(HttpRequest request, Scope scope) {

@@ -1,6 +1,7 @@
 package dev.waybill.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.StorableJson;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import java.nio.ByteBuffer;
@@ -15,6 +16,11 @@ import java.util.stream.Collectors;
 
 /** An HTTP API event, payload format 2.0, as handlers ask about it. Carries payload: never log one. */
 public record HttpRequest(JsonNode event) {
+
+    /** No request needs more: an input of the largest size fits with every character of it escaped. */
+    static final int LARGEST_BODY = 2 * 1024 * 1024;
+
+    private static final int LONGEST_NAME = 256;
 
     public String method() {
         return event.at("/requestContext/http/method").asText("");
@@ -47,9 +53,17 @@ public record HttpRequest(JsonNode event) {
                 .collect(Collectors.toList());
     }
 
-    /** A part of the path that the route names; the gateway guarantees that it is there. */
+    /**
+     * A part of the path that the route names; the gateway guarantees that it is there.
+     *
+     * @throws Problem {@code not_found} for what no name can be: the store takes keys of a bounded length only
+     */
     public String pathParameter(String name) {
-        return event.path("pathParameters").path(name).asText("");
+        String value = event.path("pathParameters").path(name).asText("");
+        if (value.length() > LONGEST_NAME || !StorableJson.isStorable(value)) {
+            throw Problem.of(ProblemCode.NOT_FOUND, "there is nothing of this name");
+        }
+        return value;
     }
 
     /** The content type without its parameters, in lower case; empty where there is none. */
@@ -58,13 +72,30 @@ public record HttpRequest(JsonNode event) {
     }
 
     /**
-     * The body as text.
+     * The body as text, as it was sent: nothing is ever unpacked.
      *
-     * @throws Problem {@code malformed_request} for bytes that are not UTF-8
+     * @throws Problem {@code malformed_request} for bytes that are not UTF-8, {@code payload_too_large} for more than any
+     *     request needs, {@code unsupported_media_type} for one that is compressed
      */
     public String body() {
+        String coding = header("content-encoding").orElse("identity").strip();
+        if (!coding.equalsIgnoreCase("identity")) {
+            throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "expected a body without content-encoding")
+                    .with("Accept-Encoding", "identity");
+        }
         String body = event.path("body").asText("");
-        if (!event.path("isBase64Encoded").asBoolean()) {
+        boolean encoded = event.path("isBase64Encoded").asBoolean();
+        if ((encoded ? body.length() / 4 * 3L : body.length()) > LARGEST_BODY) {
+            throw Problem.of(
+                    ProblemCode.PAYLOAD_TOO_LARGE, "expected a body of at most " + LARGEST_BODY + " characters");
+        }
+        if (!encoded) {
+            // The gateway hands text on as text: this is what it leaves where bytes were none.
+            if (body.indexOf('\uFFFD') >= 0) {
+                throw Problem.of(
+                        ProblemCode.MALFORMED_REQUEST,
+                        "the body is not UTF-8 text; where U+FFFD itself is meant, send it as \\ufffd");
+            }
             return body;
         }
         try {

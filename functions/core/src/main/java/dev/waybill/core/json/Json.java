@@ -56,7 +56,8 @@ public final class Json {
     }
 
     /**
-     * Reads one JSON document.
+     * Reads one JSON document that anybody may have written: its texts can be written as UTF-8 and hold no NUL, its
+     * numbers are finite.
      *
      * @throws MalformedJsonException saying where, never what
      */
@@ -66,6 +67,7 @@ public final class Json {
             if (node.isMissingNode()) {
                 throw new MalformedJsonException("the document is empty", 1, 1);
             }
+            StorableJson.check(node);
             return node;
         } catch (JsonProcessingException malformed) {
             throw MalformedJsonException.of(malformed);

@@ -3,13 +3,27 @@ package dev.waybill.core.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Text that is no JSON document. Its message names the place and never repeats what stands there. */
 public final class MalformedJsonException extends RuntimeException {
 
+    private final @Nullable String pointer;
+
     MalformedJsonException(String reason, int line, int column) {
         super(reason + " (line " + line + ", column " + column + ")");
+        this.pointer = null;
+    }
+
+    MalformedJsonException(String reason, String pointer) {
+        super(reason);
+        this.pointer = pointer;
+    }
+
+    /** The place as a JSON Pointer, where the text is JSON as such; made of the document's own names. */
+    public Optional<String> pointer() {
+        return Optional.ofNullable(pointer);
     }
 
     static MalformedJsonException of(JsonProcessingException cause) {

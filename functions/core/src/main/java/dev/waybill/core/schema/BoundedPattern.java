@@ -3,6 +3,7 @@ package dev.waybill.core.schema;
 import com.networknt.schema.regex.RegularExpression;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -15,6 +16,7 @@ public final class BoundedPattern implements RegularExpression {
     public static final int LONGEST_PATTERN = 1_000;
     static final String TOO_COSTLY = "a pattern of the schema takes too many steps on this document";
     private static final int MOST_STEPS = 5_000_000;
+    private static final ThreadLocal<int[]> SHARED = new ThreadLocal<>();
     private static final int MOST_PROBE_STEPS = 200_000;
     private static final int PROBE_LENGTH = 40;
 
@@ -26,12 +28,23 @@ public final class BoundedPattern implements RegularExpression {
 
     @Override
     public boolean matches(String text) {
-        return matches(text, MOST_STEPS);
+        int[] shared = SHARED.get();
+        return matches(text, shared == null ? new int[] {MOST_STEPS} : shared);
     }
 
-    private boolean matches(String text, int mostSteps) {
+    /** Runs a validation on this thread whose matches share one bound: a list of costly texts costs no more than one. */
+    static <T> T bounded(Supplier<T> validation) {
+        SHARED.set(new int[] {MOST_STEPS});
         try {
-            return pattern.matcher(new CountedText(text, mostSteps)).find();
+            return validation.get();
+        } finally {
+            SHARED.remove();
+        }
+    }
+
+    private boolean matches(String text, int[] stepsLeft) {
+        try {
+            return pattern.matcher(new CountedText(text, stepsLeft)).find();
         } catch (StackOverflowError tooDeep) {
             throw new TooCostlyException();
         }
@@ -55,7 +68,7 @@ public final class BoundedPattern implements RegularExpression {
         }
         try {
             for (String probe : probes(regex)) {
-                compiled.matches(probe, MOST_PROBE_STEPS);
+                compiled.matches(probe, new int[] {MOST_PROBE_STEPS});
             }
         } catch (TooCostlyException catastrophic) {
             return "this pattern takes too many steps on short texts; repeat nothing that is itself repeated";
@@ -92,16 +105,16 @@ public final class BoundedPattern implements RegularExpression {
 
     private static final class CountedText implements CharSequence {
         private final CharSequence text;
-        private int stepsLeft;
+        private final int[] stepsLeft;
 
-        CountedText(CharSequence text, int stepsLeft) {
+        CountedText(CharSequence text, int[] stepsLeft) {
             this.text = text;
             this.stepsLeft = stepsLeft;
         }
 
         @Override
         public char charAt(int index) {
-            if (stepsLeft-- <= 0) {
+            if (stepsLeft[0]-- <= 0) {
                 throw new TooCostlyException();
             }
             return text.charAt(index);

@@ -70,7 +70,7 @@ public final class JsonSchema {
         }
         Set<ValidationMessage> messages;
         try {
-            messages = compiled.validate(document);
+            messages = BoundedPattern.bounded(() -> compiled.validate(document));
         } catch (StackOverflowError tooDeep) {
             return List.of(new Violation("", "the document nests too deeply to be checked against its schema"));
         } catch (BoundedPattern.TooCostlyException tooCostly) {

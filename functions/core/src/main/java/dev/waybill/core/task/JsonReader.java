@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.json.StorableJson;
 import dev.waybill.core.schema.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,6 +100,11 @@ final class JsonReader {
             String at = pointer + Violation.step(name);
             int line = line();
             parser.nextToken();
+            if (!StorableJson.isStorable(name)) {
+                mistakes.add(new Violation(pointer, line, SourceScalars.EXPECTED_NAME));
+                parser.skipChildren();
+                continue;
+            }
             if (object.has(name)) {
                 mistakes.add(new Violation(at, line, "this key stands twice; keep one"));
                 parser.skipChildren();

@@ -3,22 +3,23 @@ package dev.waybill.core.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.waybill.core.json.StorableJson;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /** Texts and numbers of a task file as JSON that has a canonical form (RFC 8785); missing where there is none. */
 final class SourceScalars {
 
-    static final String EXPECTED = "expected text, a finite number, true, false or null; tags are not supported";
+    static final String EXPECTED =
+            "expected text, a finite number, true, false or null; tags are not supported";
+    static final String EXPECTED_NAME = "expected Unicode text without NUL as a key";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int LONGEST_NUMBER = 100;
 
     private SourceScalars() {}
 
     static JsonNode text(String text) {
-        boolean loneSurrogate =
-                text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-        return loneSurrogate ? MissingNode.getInstance() : NODES.textNode(text);
+        return StorableJson.isStorable(text) ? NODES.textNode(text) : MissingNode.getInstance();
     }
 
     static JsonNode integer(String digits) {

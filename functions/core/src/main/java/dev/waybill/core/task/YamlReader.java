@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.json.StorableJson;
 import dev.waybill.core.schema.Violation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,6 +107,10 @@ final class YamlReader {
                 continue;
             }
             String name = key.getValue();
+            if (!StorableJson.isStorable(name)) {
+                mistakes.add(new Violation(pointer, line, SourceScalars.EXPECTED_NAME));
+                continue;
+            }
             String at = pointer + Violation.step(name);
             if (object.has(name)) {
                 mistakes.add(new Violation(at, line, "this key stands twice; keep one"));

@@ -2,26 +2,33 @@ package dev.waybill.api.job.submit;
 
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Idempotency-Key header: a quoted structured-field string (RFC 8941); the bare value is taken too. */
+/**
+ * The Idempotency-Key header: a quoted structured-field string (RFC 8941, section 3.3.3); the bare value is taken too. A
+ * header that came twice arrives joined by a comma and is no key.
+ */
 final class IdempotencyKey {
 
-    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final Pattern QUOTED =
+            Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\]){1,255})\"");
+    private static final Pattern BARE = Pattern.compile("[\\x21-\\x7e&&[^\"\\\\,]]{1,255}");
 
     private IdempotencyKey() {}
 
     static String read(String header) {
         String text = header.strip();
-        boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
-        String value = quoted
-                ? text.substring(1, text.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
-                : text;
-        if (!VALUE.matcher(value).matches()) {
+        Matcher quoted = QUOTED.matcher(text);
+        if (quoted.matches()) {
+            return quoted.group(1).replaceAll("\\\\(.)", "$1");
+        }
+        if (!BARE.matcher(text).matches()) {
             throw Problem.of(
                     ProblemCode.MALFORMED_REQUEST,
-                    "expected Idempotency-Key: 1 to 255 visible ASCII characters, in double quotes or bare");
+                    "expected one Idempotency-Key: 1 to 255 ASCII characters in double quotes (\\\" and \\\\ escaped), "
+                            + "or bare without spaces, commas, quotes and backslashes");
         }
-        return value;
+        return text;
     }
 }

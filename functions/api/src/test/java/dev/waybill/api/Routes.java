@@ -1,0 +1,91 @@
+package dev.waybill.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.api.about.AboutHandler;
+import dev.waybill.api.about.Contract;
+import dev.waybill.api.job.get.GetJobHandler;
+import dev.waybill.api.job.list.ListJobsHandler;
+import dev.waybill.api.job.records.GetRecordsHandler;
+import dev.waybill.api.job.submit.SubmitJobHandler;
+import dev.waybill.api.task.list.ListTasksHandler;
+import dev.waybill.api.task.publish.PublishTaskHandler;
+import dev.waybill.api.task.show.GetTaskHandler;
+import dev.waybill.api.task.show.GetTaskVersionHandler;
+import dev.waybill.api.task.show.PublishedTasks;
+import dev.waybill.core.task.catalog.PublishTask;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Every route of the contract with its handler over fakes. */
+public final class Routes {
+
+    private static final JsonNode CONTRACT = Contract.bundled().document();
+
+    private Routes() {}
+
+    /** A route of the contract. */
+    public record Route(String key, JsonNode operation) {
+
+        public boolean takesBody() {
+            return operation.has("requestBody");
+        }
+
+        public boolean isOpen() {
+            return operation.path("security").isArray()
+                    && operation.path("security").isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return key;
+        }
+    }
+
+    public static List<Route> all() {
+        List<Route> routes = new ArrayList<>();
+        CONTRACT.path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> routes.add(
+                        new Route(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), method.getValue()))));
+        return routes;
+    }
+
+    /** The handler of a route. A new route gets its line here, so that every suite over all routes takes it in. */
+    public static RequestStreamHandler handler(TestApi api, Route route) {
+        RequestStreamHandler handler = handlers(api).get(route.key());
+        assertThat(handler)
+                .as("%s is in the contract: add its handler to Routes.handlers, so that it is tested as all are", route)
+                .isNotNull();
+        return handler;
+    }
+
+    public static Map<String, RequestStreamHandler> handlers(TestApi api) {
+        PublishedTasks tasks = new PublishedTasks(api.bench.catalog);
+        AboutHandler about = new AboutHandler(api.edge, Contract.bundled());
+        Map<String, RequestStreamHandler> handlers = new LinkedHashMap<>();
+        handlers.put("GET /healthz", about);
+        handlers.put("GET /openapi.json", about);
+        handlers.put("GET /docs", about);
+        handlers.put("GET /v1/jobs", new ListJobsHandler(api.edge, api.bench.listJobs()));
+        handlers.put(
+                "POST /v1/jobs",
+                new SubmitJobHandler(
+                        api.edge, api.bench.submitJob(), api.bench.getJob(), () -> new byte[32], api.bench.clock));
+        handlers.put("GET /v1/jobs/{id}", new GetJobHandler(api.edge, api.bench.getJob(), api.bench.clock));
+        handlers.put("GET /v1/jobs/{id}/records", new GetRecordsHandler(api.edge, api.bench.getJob()));
+        handlers.put("GET /v1/tasks", new ListTasksHandler(api.edge, api.bench.catalog));
+        handlers.put(
+                "POST /v1/tasks",
+                new PublishTaskHandler(
+                        api.edge, new PublishTask(api.bench.tasks, api.bench.endpoints, api.bench.clock)));
+        handlers.put("GET /v1/tasks/{task}", new GetTaskHandler(api.edge, tasks));
+        handlers.put("GET /v1/tasks/{task}/versions/{version}", new GetTaskVersionHandler(api.edge, tasks));
+        return handlers;
+    }
+}
