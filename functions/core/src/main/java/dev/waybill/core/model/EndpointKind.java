@@ -11,7 +11,7 @@ public interface EndpointKind {
     /** The word that stands behind {@code kind:} in the endpoints file. */
     String kind();
 
-    /** The step kinds ({@code classify}, {@code generate}) that this kind of endpoint can answer. */
+    /** The step kinds ({@code classify}, {@code generate}, {@code rank}, {@code call}) that this kind of endpoint can answer. */
     Set<String> stepKinds();
 
     /**

@@ -44,6 +44,53 @@ public sealed interface ModelCall {
         }
     }
 
+    /**
+     * A search among texts. The answer is {@code [{"index": n, "score": s}, …]}, nearest first: at most {@code top}
+     * entries, {@code index} the place among the candidates counted from 0, {@code score} from -1 to 1.
+     */
+    record Rank(AttemptName attempt, String model, Duration timeout, String query, List<String> candidates, int top)
+            implements ModelCall {
+        public Rank {
+            candidates = List.copyOf(candidates);
+            if (top < 1) {
+                throw new IllegalArgumentException("top is 1 or more");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Rank[" + attempt + "]";
+        }
+    }
+
+    /**
+     * A request to the operator's own endpoint. The answer is the JSON that comes back; {@code null} where nothing does.
+     *
+     * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
+     * @param path goes behind the endpoint's base URL; begins with a slash, may have a query
+     * @param body goes along as JSON, if there is one
+     */
+    record Call(
+            AttemptName attempt,
+            Duration timeout,
+            String method,
+            String path,
+            @Nullable JsonNode body) implements ModelCall {
+
+        /** What stands for the model of an endpoint that has none, in records, prices and circuits. */
+        public static final String MODEL = "http";
+
+        @Override
+        public String model() {
+            return MODEL;
+        }
+
+        @Override
+        public String toString() {
+            return "Call[" + attempt + "]";
+        }
+    }
+
     /** One label a classifier may choose: its name, what it means, and sample texts. */
     record Label(String name, @Nullable String description, List<String> examples) {
         public Label {

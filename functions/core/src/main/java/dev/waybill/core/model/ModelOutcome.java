@@ -1,5 +1,6 @@
 package dev.waybill.core.model;
 
+import dev.waybill.core.model.ModelAnswer.Tokens;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,15 @@ public sealed interface ModelOutcome {
         }
     }
 
-    /** The provider declined to answer: its content filter or the model's own refusal. */
-    record Refused(String reason) implements ModelOutcome {}
+    /**
+     * The provider declined to answer: its content filter or the model's own refusal. {@code tokens} is what it counted
+     * on the way, for a refusal is charged like an answer.
+     */
+    record Refused(String reason, Tokens tokens) implements ModelOutcome {
+        public Refused(String reason) {
+            this(reason, Tokens.NONE);
+        }
+    }
 
     /** Bad credentials, unknown model, a request that the endpoint says is malformed: the operator's to mend. */
     record Misconfigured(String reason) implements ModelOutcome {}

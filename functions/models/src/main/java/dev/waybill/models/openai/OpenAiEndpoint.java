@@ -34,6 +34,9 @@ final class OpenAiEndpoint implements ModelEndpoint {
 
     @Override
     public ModelOutcome call(ModelCall call) {
+        if (!(call instanceof ModelCall.Classify || call instanceof ModelCall.Generate)) {
+            return new ModelOutcome.Misconfigured("step_kind_not_answered");
+        }
         String key;
         try {
             key = secret.reveal();

@@ -23,9 +23,13 @@ final class Reserve {
     private static long characters(ModelCall call) {
         if (call instanceof ModelCall.Classify classify) {
             return classify.text().length();
+        } else if (call instanceof ModelCall.Rank rank) {
+            return rank.query().length()
+                    + rank.candidates().stream().mapToLong(String::length).sum();
+        } else if (call instanceof ModelCall.Generate generate) {
+            @Nullable String system = generate.system();
+            return (long) generate.user().length() + (system == null ? 0 : system.length());
         }
-        ModelCall.Generate generate = (ModelCall.Generate) call;
-        @Nullable String system = generate.system();
-        return (long) generate.user().length() + (system == null ? 0 : system.length());
+        return 0;
     }
 }

@@ -14,6 +14,7 @@ import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Price;
 import dev.waybill.core.workflow.call.Judge.Judgement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +70,14 @@ public final class Settle {
     }
 
     private AttemptSettled settlement(Job job, Answered call) {
-        if (!(call.outcome() instanceof ModelOutcome.Answered answered)) {
-            return Settlements.unanswered(call);
-        }
-        long cost = endpoints
+        Price price = endpoints
                 .config(call.choice().endpoint())
                 .orElseThrow()
-                .priceOf(call.choice().model())
-                .costMicros(answered.answer().tokens());
+                .priceOf(call.choice().model());
+        if (!(call.outcome() instanceof ModelOutcome.Answered answered)) {
+            return Settlements.unanswered(call, price);
+        }
+        long cost = price.costMicros(answered.answer().tokens());
         Judgement judgement = Judge.of(call, answered.answer());
         if (judgement instanceof Judgement.Accepted accepted) {
             try {

@@ -3,7 +3,9 @@ package dev.waybill.core.workflow.call;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.ModelAnswer;
+import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Price;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +52,10 @@ final class Settlements {
                 null);
     }
 
-    /** An attempt that brought no answer. Providers charge nothing for it. */
-    static AttemptSettled unanswered(Answered call) {
+    /** An attempt that brought no answer. Providers charge nothing for it, save for a refusal. */
+    static AttemptSettled unanswered(Answered call, Price price) {
         ModelOutcome outcome = call.outcome();
+        @Nullable Tokens tokens = outcome instanceof ModelOutcome.Refused refused ? refused.tokens() : null;
         return new AttemptSettled(
                 call.attempt().toString(),
                 call.attempt().step(),
@@ -65,10 +68,10 @@ final class Settlements {
                 null,
                 null,
                 null,
-                null,
-                null,
+                tokens == null ? null : tokens.input(),
+                tokens == null ? null : tokens.output(),
                 outcome.name(),
-                0,
+                tokens == null ? 0 : price.costMicros(tokens),
                 call.took().toMillis(),
                 retryAfterMs(outcome));
     }
