@@ -173,7 +173,13 @@ final class LocalStack implements AutoCloseable {
             String arn = dynamo().streamArn(stream.table());
             Path positions = data == null ? null : data.streamPositions(stream.function() + "-" + stream.table());
             StreamPoller poller = new StreamPoller(
-                    stream, arn, functions().get(stream.function()), dynamo(), positions, queues()::send);
+                    stream,
+                    arn,
+                    functions().get(stream.function()),
+                    dynamo(),
+                    positions,
+                    options.clock(),
+                    queues()::send);
             poller.start();
             running.push(poller);
         }

@@ -3,13 +3,8 @@ package dev.waybill.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.asl.Execution;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,23 +21,22 @@ class LocalWaybillIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Path folder;
+    private static TrialStack stack;
     private static LocalWaybill waybill;
 
     @BeforeAll
     static void start(@TempDir Path temporary) {
         folder = temporary;
-        Path template = TrialTemplate.in(folder);
-        waybill = LocalWaybill.start(LocalOptions.of(template)
-                .withLogs(folder.resolve("logs"))
+        stack = TrialStack.start(folder, "trial.yaml", options -> options.withLogs(folder.resolve("logs"))
                 .withVerbose(true)
                 .withAsyncRetryPause(Duration.ofMillis(50)));
+        waybill = stack.waybill();
     }
 
     @AfterAll
     static void stop() {
-        waybill.close();
+        stack.close();
     }
 
     @Test
@@ -77,46 +71,11 @@ class LocalWaybillIT {
     }
 
     @Test
-    void throwingHandler_givesTheGatewaysOwnError() {
-        assertThat(get("/throw").statusCode()).isEqualTo(500);
-    }
-
-    @Test
     void output_goesToOneLogFileAFunction() throws IOException {
         post("/print", "unmistakable");
         assertThat(Files.readString(folder.resolve("logs/First.log")))
                 .contains("printed-unmistakable", "logged-unmistakable", "REPORT RequestId");
         assertThat(folder.resolve("logs/Second.log")).content().doesNotContain("unmistakable");
-    }
-
-    @Test
-    void event_hasTheFormatOfTheService() throws IOException {
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(URI.create(waybill.url() + "/items/a%20b?x=1&x=2&y=z"))
-                        .header("X-Two", "1")
-                        .header("X-Two", "2")
-                        .header("Cookie", "k=v; l=w")
-                        .GET());
-        JsonNode event = new ObjectMapper().readTree(answer.body());
-        assertThat(event.path("routeKey").asText()).isEqualTo("GET /items/{id}");
-        assertThat(event.at("/pathParameters/id").asText()).isEqualTo("a b");
-        assertThat(event.at("/queryStringParameters/x").asText()).isEqualTo("1,2");
-        assertThat(event.at("/headers/x-two").asText()).isEqualTo("1,2");
-        assertThat(event.at("/cookies/1").asText()).isEqualTo("l=w");
-        assertThat(event.at("/requestContext/http/method").asText()).isEqualTo("GET");
-    }
-
-    @Test
-    void cookies_becomeHeaders() {
-        assertThat(get("/cookies").headers().allValues("set-cookie")).containsExactly("a=1", "b=2");
-    }
-
-    @Test
-    void tooLargeBody_getsTheGatewaysOwnRefusal() {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(waybill.url() + "/x"))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1])));
-        assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).isEqualTo("{\"message\":\"Request Entity Too Large\"}");
     }
 
     @Test
@@ -127,18 +86,7 @@ class LocalWaybillIT {
         await().atMost(SOON)
                 .until(() -> !note("message-good-1", "queue").isEmpty()
                         && !note("message-good-2", "queue").isEmpty());
-        String deadLetters = waybill.sqs()
-                .getQueueUrl(get -> get.queueName(waybill.physicalName("DeadLetters")))
-                .queueUrl();
-        await().atMost(SOON)
-                .until(
-                        () -> waybill
-                                .sqs()
-                                .receiveMessage(
-                                        receive -> receive.queueUrl(deadLetters).visibilityTimeout(0))
-                                .messages()
-                                .stream()
-                                .anyMatch(message -> message.body().equals("bad-1")));
+        await().atMost(SOON).until(() -> stack.bodies("DeadLetters").contains("bad-1"));
         assertThat(item("tries-bad-1", "count")).containsEntry("n", AttributeValue.fromN("2"));
     }
 
@@ -194,33 +142,14 @@ class LocalWaybillIT {
     }
 
     private static List<String> seen(String key) {
-        return waybill
-                .dynamo()
-                .query(query -> query.tableName(waybill.physicalName("Notes"))
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", text("seen-" + key))))
-                .items()
-                .stream()
-                .map(item -> item.getOrDefault("text", text("")).s())
-                .toList();
+        return stack.notes("seen-" + key);
     }
 
     private static HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(waybill.url() + path)).GET());
+        return stack.get(path);
     }
 
     private static HttpResponse<String> post(String path, String body) {
-        return send(HttpRequest.newBuilder(URI.create(waybill.url() + path))
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException broken) {
-            throw new AssertionError(broken);
-        } catch (InterruptedException stopped) {
-            throw new AssertionError(stopped);
-        }
+        return stack.post(path, body);
     }
 }

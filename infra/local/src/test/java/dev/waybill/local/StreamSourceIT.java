@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -18,11 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Streams as event sources: batches in order, and what becomes of one that fails. */
 class StreamSourceIT {
 
+    private static TrialClock clock;
     private static TrialStack stack;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        stack = TrialStack.start(folder, "streams.yaml", options -> options);
+        clock = new TrialClock(Instant.now());
+        stack = TrialStack.start(folder, "streams.yaml", options -> options.withClock(clock));
     }
 
     @AfterAll
@@ -68,6 +72,16 @@ class StreamSourceIT {
         stack.put("GivesUpTable", Map.of("pk", "k", "sk", "z"));
         await().atMost(SOON).until(() -> stack.notes("gives-up").contains("z"));
         assertThat(stack.notes("gives-up")).containsExactly("throw", "throw", "throw", "z");
+    }
+
+    @Test
+    void batchThatKeepsFailing_isGivenUpWhenItIsTooOld() {
+        stack.put("AgesTable", Map.of("pk", "k", "sk", "throw"));
+        await().atMost(SOON).until(() -> stack.notes("ages").size() >= 2);
+        assertThat(stack.bodies("TooOld")).isEmpty();
+        clock.advance(Duration.ofMinutes(11));
+        await().atMost(SOON).until(() -> !stack.bodies("TooOld").isEmpty());
+        assertThat(stack.bodies("TooOld").get(0)).contains("\"condition\":\"RecordAgeExceeded\"");
     }
 
     @Test

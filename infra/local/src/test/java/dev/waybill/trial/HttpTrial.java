@@ -27,7 +27,6 @@ public final class HttpTrial implements RequestStreamHandler {
             case "/environment" ->
                 answer.put("body", trial.environment().get("GREETING").orElse("none"));
             case "/slow" -> hang();
-            case "/throw" -> throw new IllegalStateException("thrown as asked");
             case "/print" -> {
                 System.out.println("printed-" + body);
                 context.getLogger().log("logged-" + body);
@@ -39,7 +38,6 @@ public final class HttpTrial implements RequestStreamHandler {
                         .messageBody(body)
                         .messageGroupId("tenant"));
             case "/start" -> answer.put("body", start(Trial.json(body)));
-            case "/cookies" -> answer.putArray("cookies").add("a=1").add("b=2");
             default -> answer.put("body", event.toString());
         }
         out.write(Trial.JSON.writeValueAsBytes(answer));

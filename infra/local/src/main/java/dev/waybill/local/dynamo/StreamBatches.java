@@ -7,6 +7,7 @@ import dev.waybill.local.function.InvokeOutcome;
 import dev.waybill.local.function.InvokeOutcome.Throttled;
 import dev.waybill.local.function.LocalFunction;
 import dev.waybill.local.resource.SourceSpec.FromStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -29,12 +30,14 @@ final class StreamBatches {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private final FromStream source;
     private final LocalFunction function;
+    private final Clock clock;
     private final BiConsumer<String, String> send;
 
     /** @param send takes a queue's ARN and a message */
-    StreamBatches(FromStream source, LocalFunction function, BiConsumer<String, String> send) {
+    StreamBatches(FromStream source, LocalFunction function, Clock clock, BiConsumer<String, String> send) {
         this.source = source;
         this.function = function;
+        this.clock = clock;
         this.send = send;
     }
 
@@ -43,7 +46,7 @@ final class StreamBatches {
         Deque<Part> parts = new ArrayDeque<>();
         parts.push(new Part(records, 0));
         while (!parts.isEmpty()) {
-            Part part = parts.pop();
+            Part part = young(parts.pop(), shard);
             int firstFailed = firstFailed(part.records());
             int size = part.records().size();
             if (firstFailed == size) {
@@ -58,7 +61,7 @@ final class StreamBatches {
             }
             Part left = new Part(part.records().subList(firstFailed, size), firstFailed == 0 ? part.tries() + 1 : 1);
             if (source.retries().isPresent() && left.tries() > source.retries().getAsInt()) {
-                giveUp(left, shard);
+                giveUp(left, "RetryAttemptsExhausted", shard);
             } else {
                 pause(left.tries());
                 parts.push(left);
@@ -80,7 +83,28 @@ final class StreamBatches {
         return outcome;
     }
 
+    /** Gives up what is too old to be tried; changes come in order, so those are the first ones. */
+    private Part young(Part part, String shard) {
+        if (source.longestRecordAge().isEmpty()) {
+            return part;
+        }
+        Instant oldest = clock.instant().minus(source.longestRecordAge().get());
+        List<ObjectNode> records = part.records();
+        int from = 0;
+        while (from < records.size() && StreamEvent.arrival(records.get(from)).isBefore(oldest)) {
+            from++;
+        }
+        if (from == 0) {
+            return part;
+        }
+        giveUp(new Part(records.subList(0, from), part.tries()), "RecordAgeExceeded", shard);
+        return new Part(records.subList(from, records.size()), 0);
+    }
+
     private int firstFailed(List<ObjectNode> records) throws InterruptedException {
+        if (records.isEmpty()) {
+            return 0;
+        }
         InvokeOutcome outcome = invoke(records);
         Set<String> numbers = records.stream().map(StreamEvent::sequenceNumber).collect(Collectors.toSet());
         Optional<Set<String>> failed =
@@ -102,13 +126,13 @@ final class StreamBatches {
     }
 
     /** The destination is told where the records are, not what they hold, as the service does for queues. */
-    private void giveUp(Part part, String shard) {
+    private void giveUp(Part part, String condition, String shard) {
         source.failureQueue().ifPresent(queue -> {
             ObjectNode told = JsonNodeFactory.instance.objectNode();
             told.putObject("requestContext")
                     .put("requestId", UUID.randomUUID().toString())
                     .put("functionArn", function.spec().arn())
-                    .put("condition", "RetryAttemptsExhausted")
+                    .put("condition", condition)
                     .put("approximateInvokeCount", part.tries());
             told.putObject("responseContext")
                     .put("statusCode", 200)
@@ -120,8 +144,12 @@ final class StreamBatches {
                     .put("shardId", shard)
                     .put("startSequenceNumber", StreamEvent.sequenceNumber(records.get(0)))
                     .put("endSequenceNumber", StreamEvent.sequenceNumber(records.get(records.size() - 1)))
-                    .put("approximateArrivalOfFirstRecord", StreamEvent.arrival(records.get(0)))
-                    .put("approximateArrivalOfLastRecord", StreamEvent.arrival(records.get(records.size() - 1)))
+                    .put(
+                            "approximateArrivalOfFirstRecord",
+                            StreamEvent.arrival(records.get(0)).toString())
+                    .put(
+                            "approximateArrivalOfLastRecord",
+                            StreamEvent.arrival(records.get(records.size() - 1)).toString())
                     .put("batchSize", records.size())
                     .put("streamArn", records.get(0).path("eventSourceARN").asText());
             send.accept(queue, told.toString());

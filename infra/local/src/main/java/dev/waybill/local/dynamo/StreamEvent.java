@@ -58,10 +58,9 @@ final class StreamEvent {
     }
 
     /** When the change was made, to the second. */
-    static String arrival(ObjectNode record) {
+    static Instant arrival(ObjectNode record) {
         return Instant.ofEpochSecond(
-                        record.at("/dynamodb/ApproximateCreationDateTime").asLong())
-                .toString();
+                record.at("/dynamodb/ApproximateCreationDateTime").asLong());
     }
 
     static String sequenceNumber(ObjectNode record) {

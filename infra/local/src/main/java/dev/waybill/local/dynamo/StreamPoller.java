@@ -5,6 +5,7 @@ import dev.waybill.local.event.EventPattern;
 import dev.waybill.local.function.LocalFunction;
 import dev.waybill.local.resource.SourceSpec.FromStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class StreamPoller implements AutoCloseable {
 
     /**
      * @param positions file that keeps how far the stream was read; null keeps it in memory
+     * @param clock says how old a change is
      * @param send takes a queue's ARN and a message
      */
     public StreamPoller(
@@ -46,13 +48,14 @@ public final class StreamPoller implements AutoCloseable {
             LocalFunction function,
             LocalDynamo dynamo,
             @Nullable Path positions,
+            Clock clock,
             BiConsumer<String, String> send) {
         this.source = source;
         this.streamArn = streamArn;
         this.writes = dynamo.writes();
         this.shards =
                 new StreamShards(dynamo.streams(), streamArn, new Checkpoints(positions), source.fromTrimHorizon());
-        this.batches = new StreamBatches(source, function, send);
+        this.batches = new StreamBatches(source, function, clock, send);
         this.thread = new Thread(this::run, "stream-" + source.table());
         this.thread.setDaemon(true);
     }

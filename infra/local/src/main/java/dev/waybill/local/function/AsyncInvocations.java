@@ -32,14 +32,12 @@ public final class AsyncInvocations implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int THREADS = 4;
-    private static final int THROTTLES_A_PAUSE = 60;
-    private static final int LONGEST_PAUSES = 5;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "async-invocation");
         thread.setDaemon(true);
         return thread;
     });
-    private final Duration firstPause;
+    private final AsyncPauses pauses;
     private final Clock clock;
     private final BiConsumer<String, String> send;
 
@@ -49,7 +47,7 @@ public final class AsyncInvocations implements AutoCloseable {
      * @param send takes a queue's ARN and a message
      */
     public AsyncInvocations(Duration firstPause, Clock clock, BiConsumer<String, String> send) {
-        this.firstPause = firstPause;
+        this.pauses = new AsyncPauses(firstPause);
         this.clock = clock;
         this.send = send;
     }
@@ -86,13 +84,12 @@ public final class AsyncInvocations implements AutoCloseable {
         }
         InvokeOutcome outcome = function.invoke(pending.event().getBytes(StandardCharsets.UTF_8));
         if (outcome instanceof Throttled) {
-            Duration pause =
-                    firstPause.dividedBy(THROTTLES_A_PAUSE).multipliedBy(1L << Math.min(pending.throttles(), 9));
-            Duration longest = firstPause.multipliedBy(LONGEST_PAUSES);
-            attempt(pending.throttled(), pause.compareTo(longest) < 0 ? pause : longest);
+            Pending later = pending.throttled();
+            attempt(later, pauses.afterThrottle(later.throttles()));
         } else if (outcome instanceof Failed failed) {
             if (pending.failures() < function.spec().retries()) {
-                attempt(pending.failed(), firstPause.multipliedBy(pending.failures() + 1L));
+                Pending later = pending.failed();
+                attempt(later, pauses.afterFailure(later.failures()));
             } else {
                 tell(pending.failed(), "RetriesExhausted", Optional.of(failed));
             }

@@ -89,6 +89,7 @@ final class SourceReader {
                         properties.placeOf(arnProperty),
                         arnProperty + ": expected the StreamArn of a table of this template, found '" + arn + "'"));
         int retries = properties.number("MaximumRetryAttempts", -1);
+        int recordAge = properties.number("MaximumRecordAgeInSeconds", -1);
         return enabled(
                 properties,
                 new FromStream(
@@ -100,6 +101,7 @@ final class SourceReader {
                                 .orElse("TRIM_HORIZON")
                                 .equals("TRIM_HORIZON"),
                         retries < 0 ? OptionalInt.empty() : OptionalInt.of(retries),
+                        recordAge < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(recordAge)),
                         properties.flag("BisectBatchOnFunctionError", false),
                         properties
                                 .fields("DestinationConfig")

@@ -27,6 +27,7 @@ public sealed interface SourceSpec {
      * A table's stream.
      *
      * @param retries how often a batch that fails is tried again; without it until it expires
+     * @param longestRecordAge how old a change may be that is still tried; without it any age
      * @param failureQueue ARN of the queue that is told of a batch that was given up
      */
     record FromStream(
@@ -35,6 +36,7 @@ public sealed interface SourceSpec {
             Batching batching,
             boolean fromTrimHorizon,
             OptionalInt retries,
+            Optional<Duration> longestRecordAge,
             boolean bisect,
             Optional<String> failureQueue)
             implements SourceSpec {}

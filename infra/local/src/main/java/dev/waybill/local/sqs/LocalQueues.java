@@ -27,7 +27,7 @@ public final class LocalQueues implements AutoCloseable {
 
     /** Coarse timers and few threads: an idle machine should be idle. Daemons, so that a stop need not wait for held receives. */
     private static final Config SETTINGS = ConfigFactory.parseString("""
-                    pekko.scheduler.tick-duration = 50ms
+                    pekko.scheduler.tick-duration = 100ms
                     pekko.daemonic = on
                     pekko.jvm-shutdown-hooks = off
                     pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off
