@@ -12,8 +12,9 @@ import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.key.Authenticator;
-import dev.waybill.core.key.KeyStore;
-import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.issue.CreateKey;
+import dev.waybill.core.key.issue.ListKeys;
+import dev.waybill.core.key.issue.RevokeKey;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.task.catalog.PublishTask;
@@ -47,7 +48,7 @@ public final class Wiring {
 
     /** An edge for handlers that ask for no key. */
     public Edge openEdge() {
-        return new Edge(new Authenticator(new NoKeys(), clock), log);
+        return new Edge(new Authenticator(hash -> Optional.empty(), clock), log);
     }
 
     public Clock clock() {
@@ -88,19 +89,19 @@ public final class Wiring {
         return new PublishTask(aws.tasks(), endpoints, clock);
     }
 
-    private JobChain chain() {
-        return new JobChain(aws.jobs(), clock);
+    public CreateKey createKey() {
+        return new CreateKey(aws.issuedKeys(), clock);
     }
 
-    private static final class NoKeys implements KeyStore {
-        @Override
-        public Optional<Principal> find(String hash) {
-            return Optional.empty();
-        }
+    public ListKeys listKeys() {
+        return new ListKeys(aws.issuedKeys());
+    }
 
-        @Override
-        public void put(String hash, Principal principal) {
-            throw new UnsupportedOperationException("an open edge keeps no keys");
-        }
+    public RevokeKey revokeKey() {
+        return new RevokeKey(aws.issuedKeys(), clock);
+    }
+
+    private JobChain chain() {
+        return new JobChain(aws.jobs(), clock);
     }
 }

@@ -7,42 +7,26 @@ import dev.waybill.api.http.Edge;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.Authenticator;
-import dev.waybill.core.key.KeyStore;
+import dev.waybill.core.key.InMemoryKeys;
 import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.testing.Workbench;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /** The edge over fakes, and a way to call a handler as the gateway would. */
 public final class TestApi {
 
     public final Workbench bench = new Workbench();
-    private final Map<String, Principal> keys = new HashMap<>();
-    public final Edge edge = new Edge(
-            new Authenticator(
-                    new KeyStore() {
-                        @Override
-                        public Optional<Principal> find(String hash) {
-                            return Optional.ofNullable(keys.get(hash));
-                        }
-
-                        @Override
-                        public void put(String hash, Principal principal) {
-                            keys.put(hash, principal);
-                        }
-                    },
-                    bench.clock),
-            bench.log);
+    public final InMemoryKeys keys = new InMemoryKeys(bench.clock);
+    public final Edge edge = new Edge(new Authenticator(keys, bench.clock), bench.log);
 
     /** A key of this principal. */
     public String keyOf(Principal principal) {
         ApiKey key = ApiKey.random();
-        keys.put(key.hash(), principal);
+        keys.put(IssuedKey.ofDeployment(principal, bench.clock.instant(), key.hash()));
         return key.secret();
     }
 

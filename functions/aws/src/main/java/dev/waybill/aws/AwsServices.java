@@ -1,6 +1,7 @@
 package dev.waybill.aws;
 
 import dev.waybill.aws.dynamo.DynamoFingerprints;
+import dev.waybill.aws.dynamo.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.DynamoJobIndex;
 import dev.waybill.aws.dynamo.DynamoJobStore;
 import dev.waybill.aws.dynamo.DynamoKeyStore;
@@ -17,6 +18,7 @@ import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.key.KeyStore;
+import dev.waybill.core.key.issue.IssuedKeys;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.task.catalog.TaskStore;
 import java.time.Clock;
@@ -55,7 +57,11 @@ public final class AwsServices {
     }
 
     public KeyStore keys() {
-        return new DynamoKeyStore(clients.dynamo(), recordsTable());
+        return new DynamoKeyStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public IssuedKeys issuedKeys() {
+        return new DynamoIssuedKeys(clients.dynamo(), recordsTable(), clock);
     }
 
     public Fingerprints fingerprints() {

@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.aws.dynamo.DynamoKeyStore;
+import dev.waybill.aws.dynamo.DynamoIssuedKeys;
 import dev.waybill.core.job.Actor;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.key.issue.IssuedKey;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +39,9 @@ class LocalStackSmokeIT {
         LocalStack.require(LocalStackSmokeIT.class, LocalStackDeployment.IMAGES);
         provider = ProviderStub.start();
         deployment = LocalStackDeployment.deploy(Path.of(System.getProperty("waybill.root")), provider.models());
-        new DynamoKeyStore(deployment.dynamo(), deployment.output("RecordsTableName"))
-                .put(KEY.hash(), new Principal("acme", new Actor("key", "key_smoke", "smoke"), Scope.ALL));
+        Principal who = new Principal("acme", new Actor("key", "key_smoke", "smoke"), Scope.ALL);
+        new DynamoIssuedKeys(deployment.dynamo(), deployment.output("RecordsTableName"), Clock.systemUTC())
+                .put(IssuedKey.ofDeployment(who, Instant.now(), KEY.hash()));
         JsonNode published = call("PublishTaskFunction", "POST", "application/yaml", ProviderStub.TASK, null);
         assertThat(published.path("statusCode").asInt())
                 .as(published.path("body").asText())

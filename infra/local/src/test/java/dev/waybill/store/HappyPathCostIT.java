@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.asl.HistoryEvent;
-import dev.waybill.aws.dynamo.DynamoKeyStore;
+import dev.waybill.aws.dynamo.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.DynamoTaskStore;
 import dev.waybill.core.key.ApiKey;
+import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.task.catalog.TaskVersion;
@@ -22,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +56,8 @@ class HappyPathCostIT {
                 }));
         String records = runtime.physicalName("RecordsTable");
         ApiKey key = ApiKey.random();
-        new DynamoKeyStore(runtime.dynamo(), records).put(key.hash(), Workbench.WHO);
+        new DynamoIssuedKeys(runtime.dynamo(), records, Clock.systemUTC())
+                .put(IssuedKey.ofDeployment(Workbench.WHO, Instant.now(), key.hash()));
         new DynamoTaskStore(runtime.dynamo(), records)
                 .publish(new TaskVersion(
                         TaskStore.OPERATOR, TaskParser.parse(TestTasks.sorting(1, "invoices")), Instant.now()));

@@ -1,5 +1,6 @@
 package dev.waybill.aws.dynamo;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,12 @@ record Item(Map<String, AttributeValue> attributes) {
 
     boolean isEmpty() {
         return attributes.isEmpty();
+    }
+
+    /** Whether its time to live is over; an item without one is never past it. */
+    boolean isPast(Instant now) {
+        @Nullable AttributeValue ttl = attributes.get(TableKeys.TTL);
+        return ttl != null && Long.parseLong(ttl.n()) <= now.getEpochSecond();
     }
 
     String text(String name) {

@@ -18,11 +18,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * records   T#tenant#JOB#id     / 000001 …     a job's records; the first item also holds its list fields
  *           T#tenant#TASK#name  / V#000001 …   a task's versions
  *           T#tenant#TASKS      / name         a task's head: latest version, rollout
- *           KEY#hash            / KEY          an API key
+ *           T#tenant#KEYS       / key_id       a key as it was given out: listed by one Query, the highest id (newest) first
+ *           KEY#hash            / KEY          the same key as it is looked up: by nothing but its secret's hash
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
  * indexes   jobs  month (T#tenant#yyyymm), created (time#id)     due  due_shard (DUE#nn), due_at (epoch ms)
  * </pre>
+ *
+ * Both items of a key are written in one transaction. A revoked key's {@code KEY#hash} is deleted, an expired one's has its
+ * end as {@code ttl}; the listed item has a {@code ttl} 30 days after the end. A key that works without an end has none, on
+ * purpose: it goes when somebody revokes it.
  */
 public final class TableKeys {
 
@@ -119,6 +124,14 @@ public final class TableKeys {
 
     static Map<String, AttributeValue> apiKey(String hash) {
         return key("KEY#" + hash, "KEY");
+    }
+
+    static String issuedKeys(String tenant) {
+        return "T#" + tenant + "#KEYS";
+    }
+
+    static Map<String, AttributeValue> issuedKey(String tenant, String id) {
+        return key(issuedKeys(tenant), id);
     }
 
     static AttributeValue text(String value) {

@@ -17,6 +17,9 @@ public record Actor(String type, String id, @Nullable String name) {
     /** The sweeper. */
     public static final Actor SWEEPER = system("sweeper");
 
+    /** Whoever set this Waybill up, on the machine or in the account it runs in. */
+    public static final Actor DEPLOYMENT = system("deployment");
+
     private static Actor system(String id) {
         return new Actor("system", id, null);
     }

@@ -2,11 +2,14 @@ package dev.waybill.core.key;
 
 import java.util.Optional;
 
-/** Where keys are kept, by the hash of their secret. Thread-safe. */
+/** Whose a key is, by the hash of its secret. Thread-safe. */
+@FunctionalInterface
 public interface KeyStore {
 
-    /** @param hash {@code sha256:…} of the whole key text */
+    /**
+     * Finds a key that is neither revoked nor expired; what was revoked before the call is never found.
+     *
+     * @param hash {@code sha256:…} of the whole key text
+     */
     Optional<Principal> find(String hash);
-
-    void put(String hash, Principal principal);
 }

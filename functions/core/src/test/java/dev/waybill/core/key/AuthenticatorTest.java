@@ -20,19 +20,7 @@ class AuthenticatorTest {
 
     private final TestingClock clock = new TestingClock();
     private final Map<String, Principal> keys = new ConcurrentHashMap<>();
-    private final Authenticator authenticator = new Authenticator(
-            new KeyStore() {
-                @Override
-                public Optional<Principal> find(String hash) {
-                    return Optional.ofNullable(keys.get(hash));
-                }
-
-                @Override
-                public void put(String hash, Principal principal) {
-                    keys.put(hash, principal);
-                }
-            },
-            clock);
+    private final Authenticator authenticator = new Authenticator(hash -> Optional.ofNullable(keys.get(hash)), clock);
 
     @Test
     void knownKey_givesItsPrincipal() {

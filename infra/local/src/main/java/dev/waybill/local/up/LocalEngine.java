@@ -1,12 +1,13 @@
 package dev.waybill.local.up;
 
-import dev.waybill.aws.dynamo.DynamoKeyStore;
+import dev.waybill.aws.dynamo.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.DynamoTaskStore;
 import dev.waybill.core.job.Actor;
 import dev.waybill.core.key.ApiKey;
-import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.key.issue.IssuedKey;
+import dev.waybill.core.key.issue.IssuedKeys;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.local.LocalOptions;
@@ -17,22 +18,27 @@ import dev.waybill.local.template.InvalidTemplateException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 
 /** The engine that {@code up} starts: the template of the checkout, run whole in this process. */
 final class LocalEngine implements Engine {
 
     private static final String TENANT = "local";
-    private static final Actor ACTOR = new Actor("key", "key_local", "local");
+
+    /** Its id is lower than any that is given out, so that it stands last in the list of keys. */
+    private static final Actor ACTOR = new Actor("key", "key_0local", "local");
 
     private final LocalWaybill runtime;
-    private final KeyStore keys;
+    private final IssuedKeys keys;
     private final OperatorTasks tasks;
 
     private LocalEngine(LocalWaybill runtime, ModelEndpoints endpoints) {
         this.runtime = runtime;
         String records = runtime.physicalName("RecordsTable");
-        this.keys = new DynamoKeyStore(runtime.dynamo(), records);
+        this.keys = new DynamoIssuedKeys(runtime.dynamo(), records, Clock.systemUTC());
         PublishTask publishTask =
                 new PublishTask(new DynamoTaskStore(runtime.dynamo(), records), endpoints, Clock.systemUTC());
         this.tasks = new OperatorTasks(publishTask, endpoints);
@@ -62,9 +68,20 @@ final class LocalEngine implements Engine {
         return URI.create(runtime.url());
     }
 
+    /** The key in the file is the machine's: one that lay there before is shut out, one that was revoked comes back. */
     @Override
     public void admit(String key) {
-        keys.put(new ApiKey(key).hash(), new Principal(TENANT, ACTOR, Scope.ALL));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        String hash = new ApiKey(key).hash();
+        IssuedKey wanted = IssuedKey.ofDeployment(new Principal(TENANT, ACTOR, Scope.ALL, true), now, hash);
+        Optional<IssuedKey> before = keys.find(TENANT, ACTOR.id());
+        if (before.filter(old -> !old.hash().equals(hash)).isPresent()) {
+            keys.revoke(TENANT, ACTOR.id(), now);
+        }
+        if (before.filter(old -> old.hash().equals(hash) && old.revokedAt() == null)
+                .isEmpty()) {
+            keys.put(wanted);
+        }
     }
 
     @Override

@@ -1,0 +1,54 @@
+package dev.waybill.api.key.create;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.api.Wiring;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.key.KeyJson;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.key.issue.CreateKey;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.ProblemCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code POST /v1/keys}: {@code 201} with the new key and, this once, its secret. */
+public final class CreateKeyHandler implements RequestStreamHandler {
+
+    private final Edge edge;
+    private final CreateKey createKey;
+
+    public CreateKeyHandler() {
+        this(Wiring.current());
+    }
+
+    private CreateKeyHandler(Wiring wiring) {
+        this(wiring.edge(), wiring.createKey());
+    }
+
+    public CreateKeyHandler(Edge edge, CreateKey createKey) {
+        this.edge = edge;
+        this.createKey = createKey;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(in, out, context, Scope.ADMIN, this::create);
+    }
+
+    private HttpResponse create(HttpRequest request, Principal who) {
+        if (!request.contentType().equals("application/json")) {
+            throw Problem.of(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "expected content-type: application/json with a JSON body");
+        }
+        CreateKey.Created created = createKey.create(who, KeyEnvelope.read(Json.parse(request.body())));
+        // No Location: there is no route for one key. No cache may keep the secret.
+        return HttpResponse.json(201, KeyJson.of(created.key(), created.secret()))
+                .with("Cache-Control", "no-store");
+    }
+}
