@@ -170,6 +170,7 @@ class BadInputTest {
                 api.bench.listJobs().page("acme", JobFilter.ALL, 100, null).jobs(),
                 api.bench.payloads.size(),
                 List.copyOf(api.bench.sent),
+                api.keys.list("acme", null, 100),
                 api.bench.catalog.heads("acme").toString());
     }
 

@@ -10,11 +10,17 @@ import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
+import dev.waybill.api.key.create.CreateKeyHandler;
+import dev.waybill.api.key.list.ListKeysHandler;
+import dev.waybill.api.key.revoke.RevokeKeyHandler;
 import dev.waybill.api.task.list.ListTasksHandler;
 import dev.waybill.api.task.publish.PublishTaskHandler;
 import dev.waybill.api.task.show.GetTaskHandler;
 import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
+import dev.waybill.core.key.issue.CreateKey;
+import dev.waybill.core.key.issue.ListKeys;
+import dev.waybill.core.key.issue.RevokeKey;
 import dev.waybill.core.task.catalog.PublishTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,6 +92,10 @@ public final class Routes {
                         api.edge, new PublishTask(api.bench.tasks, api.bench.endpoints, api.bench.clock)));
         handlers.put("GET /v1/tasks/{task}", new GetTaskHandler(api.edge, tasks));
         handlers.put("GET /v1/tasks/{task}/versions/{version}", new GetTaskVersionHandler(api.edge, tasks));
+        handlers.put("GET /v1/keys", new ListKeysHandler(api.edge, new ListKeys(api.keys)));
+        handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
+        handlers.put(
+                "POST /v1/keys/{id}/revoke", new RevokeKeyHandler(api.edge, new RevokeKey(api.keys, api.bench.clock)));
         return handlers;
     }
 }

@@ -39,8 +39,8 @@ public final class OperatorKeyHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         try {
-            CreateKey.Created created = createKey.create(DEPLOYMENT, KeyEnvelope.read(
-                    Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))));
+            CreateKey.Created created = createKey.create(
+                    DEPLOYMENT, KeyEnvelope.read(Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))));
             out.write(Json.write(KeyJson.of(created.key(), created.secret())).getBytes(StandardCharsets.UTF_8));
         } catch (Problem refused) {
             // Lambda's caller sees the message only, so the places go into it.
