@@ -4,6 +4,7 @@ import dev.waybill.local.cli.asl.AslCommand;
 import dev.waybill.local.cli.bench.BenchCommand;
 import dev.waybill.local.cli.demo.DemoCommand;
 import dev.waybill.local.cli.job.JobCommand;
+import dev.waybill.local.cli.key.KeyCommand;
 import dev.waybill.local.cli.task.TaskCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TaskCommand.class,
             JobCommand.class,
+            KeyCommand.class,
             BenchCommand.class,
             AslCommand.class
         })

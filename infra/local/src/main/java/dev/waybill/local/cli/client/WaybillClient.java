@@ -85,6 +85,31 @@ public final class WaybillClient {
         return get("/v1/tasks/" + segment(name) + "/versions/" + version, 0).body();
     }
 
+    /** @return the new key, which holds its secret this once */
+    public JsonNode createKey(ObjectNode request) {
+        return transport
+                .send(post("/v1/keys", "application/json", request.toString(), 0)
+                        .build())
+                .body();
+    }
+
+    /** @param tenant null for the key's own */
+    public ArrayNode keys(@Nullable String tenant) {
+        return pages("/v1/keys" + of(tenant));
+    }
+
+    /** @param tenant null for the key's own */
+    public JsonNode revokeKey(String id, @Nullable String tenant) {
+        return transport
+                .send(post("/v1/keys/" + segment(id) + "/revoke" + of(tenant), "application/json", "", 0)
+                        .build())
+                .body();
+    }
+
+    private static String of(@Nullable String tenant) {
+        return tenant == null ? "" : "?tenant=" + segment(tenant);
+    }
+
     private Reply get(String path, int waitSeconds) {
         return transport.send(transport
                 .request(path)
@@ -105,7 +130,7 @@ public final class WaybillClient {
         ArrayNode all = Transport.JSON.createArrayNode();
         String cursor = null;
         do {
-            String query = "?limit=100" + (cursor == null ? "" : "&cursor=" + segment(cursor));
+            String query = (path.contains("?") ? "&" : "?") + "limit=100" + (cursor == null ? "" : "&cursor=" + segment(cursor));
             JsonNode page = get(path + query, 0).body();
             page.path("data").forEach(all::add);
             cursor =
