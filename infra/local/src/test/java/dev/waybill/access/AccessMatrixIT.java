@@ -110,7 +110,8 @@ class AccessMatrixIT {
     @Test
     void lists_showNothingOfAnotherTenants() {
         List<Route> lists = guarded()
-                .filter(route -> route.method().equals("GET") && route.pathParameters().isEmpty())
+                .filter(route ->
+                        route.method().equals("GET") && route.pathParameters().isEmpty())
                 .toList();
         assertThat(lists).isNotEmpty();
         for (Route route : lists) {

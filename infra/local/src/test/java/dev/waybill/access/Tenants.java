@@ -184,8 +184,7 @@ final class Tenants implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, @Nullable String key) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(up.runFile().url().resolve(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(up.runFile().url().resolve(path));
         return key == null ? request : request.header("authorization", "Bearer " + key);
     }
 

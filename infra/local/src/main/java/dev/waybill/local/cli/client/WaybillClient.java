@@ -130,7 +130,8 @@ public final class WaybillClient {
         ArrayNode all = Transport.JSON.createArrayNode();
         String cursor = null;
         do {
-            String query = (path.contains("?") ? "&" : "?") + "limit=100" + (cursor == null ? "" : "&cursor=" + segment(cursor));
+            String query = (path.contains("?") ? "&" : "?") + "limit=100"
+                    + (cursor == null ? "" : "&cursor=" + segment(cursor));
             JsonNode page = get(path + query, 0).body();
             page.path("data").forEach(all::add);
             cursor =

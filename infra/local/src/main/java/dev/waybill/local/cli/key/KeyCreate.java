@@ -104,7 +104,10 @@ public final class KeyCreate implements Callable<Integer> {
         if (expiresIn != null) {
             request.put(
                     "expires_at",
-                    Instant.now().plus(expiresIn).truncatedTo(ChronoUnit.SECONDS).toString());
+                    Instant.now()
+                            .plus(expiresIn)
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString());
         }
         return request;
     }
