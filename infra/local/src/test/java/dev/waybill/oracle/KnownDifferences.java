@@ -54,6 +54,12 @@ final class KnownDifferences {
                     "variables-not-yet-in-output",
                     "LocalStack evaluates Output with the variables just assigned; in the service they are there from"
                             + " the next state on."),
+            entry(
+                    "token-heartbeat-missed-caught-by-its-name",
+                    "LocalStack lets only States.Timeout catch a missed heartbeat; the service's documentation has"
+                            + " States.HeartbeatTimeout for it."),
+            entry("token-timeout-retried", "LocalStack ends with the timeout where the retry's answer should end it."),
+            entry("token-timeout-in-a-map", "LocalStack stumbles over its own error's reserved name."),
             entry("wait-not-a-number", LEAKED_EXCEPTION),
             entry("wait-timestamp-computed", "LocalStack takes no timestamp with an offset; RFC 3339 has them."),
             entry(

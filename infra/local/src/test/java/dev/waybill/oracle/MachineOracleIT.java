@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.waybill.smoke.LocalStack;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.testcontainers.images.builder.Transferable;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Every machine comes to the same end on LocalStack and on the engine of infra/asl, but for the differences with a name. */
 class MachineOracleIT {
@@ -31,25 +33,33 @@ class MachineOracleIT {
     private static final Map<OracleMachine, CompletableFuture<End>> EMULATED = new LinkedHashMap<>();
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_ONCE);
     private static LocalStack localStack;
+    private static QueueWorker worker;
 
     @BeforeAll
     static void runThemAllOnLocalStack() {
         LocalStack.require(MachineOracleIT.class, List.of(LocalStack.IMAGE));
+        Path root = Path.of(System.getProperty("waybill.root"));
         List<OracleMachine> machines =
-                OracleMachine.in(Path.of(System.getProperty("waybill.root"), "infra/asl/src/test/resources/machines"));
+                new ArrayList<>(OracleMachine.in(root.resolve("infra/asl/src/test/resources/machines")));
+        machines.addAll(OracleMachine.in(root.resolve("infra/local/src/test/resources/oracle")));
         byte[] mocks = MockConfig.of(machines).getBytes(StandardCharsets.UTF_8);
         localStack = LocalStack.start(container ->
                 container.withEnv("SFN_MOCK_CONFIG", MOCKS).withCopyToContainer(Transferable.of(mocks), MOCKS));
         SfnClient sfn = localStack.client(SfnClient.builder());
+        worker = new QueueWorker(localStack.client(SqsClient.builder()), sfn);
         EmulatedEngine engine = new EmulatedEngine(localStack, sfn);
         for (OracleMachine machine : machines) {
-            EMULATED.put(machine, CompletableFuture.supplyAsync(() -> engine.run(machine), THREADS));
+            EMULATED.put(
+                    machine, CompletableFuture.supplyAsync(() -> engine.run(worker.pointedHere(machine)), THREADS));
         }
     }
 
     @AfterAll
     static void stop() {
         THREADS.shutdownNow();
+        if (worker != null) {
+            worker.close();
+        }
         if (localStack != null) {
             localStack.close();
         }
