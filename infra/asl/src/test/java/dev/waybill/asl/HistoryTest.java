@@ -41,6 +41,20 @@ class HistoryTest {
                 .containsEntry("name", "Start");
     }
 
+    /** What follows from what is as in a map recorded on the service; its events of a failed map have no details. */
+    @Test
+    void failedMap_followsFromTheStateThatFailed() {
+        test.tasks.fails("Do", "Busy", "why");
+        Execution execution = test.start(
+                TestEngine.machine(
+                        "'M':{'Type':'Map','End':true,'ItemProcessor':{'StartAt':'Do','States':{'Do':{'Type':'Task',"
+                                + "'Resource':'arn:aws:states:::lambda:invoke','End':true}}}}"),
+                "[1]");
+        assertThat(chain(execution))
+                .endsWith("7>8 TaskFailed", "8>9 MapIterationFailed", "8>10 MapStateFailed", "10>11 ExecutionFailed");
+        assertThat(execution.history().get(9).details()).isEmpty();
+    }
+
     @Test
     void task_namesItsServiceAndItsBounds() {
         test.tasks.fails("One", "Busy", "why");

@@ -103,14 +103,15 @@ final class Fork implements Activity, Strand.Owner {
         int index = indexOf(strand);
         running--;
         failures++;
-        parent.caused(branches.iteration(index, "Failed", strand.lastEvent()));
+        branches.iteration(index, "Failed", strand.lastEvent());
+        parent.caused(strand.lastEvent()); // as in the service: not from the iteration's own event
         if (branches.tolerates(failures)) {
             results[index] = branches.failure(error);
             pump();
         } else {
             close();
             StateError reported = branches.reported(error);
-            parent.record(parent.state().type() + "StateFailed", "error", reported.error(), "cause", reported.cause());
+            parent.record(parent.state().type() + "StateFailed");
             parent.fail(reported);
         }
     }
