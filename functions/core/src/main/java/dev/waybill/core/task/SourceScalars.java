@@ -10,8 +10,7 @@ import java.math.BigInteger;
 /** Texts and numbers of a task file as JSON that has a canonical form (RFC 8785); missing where there is none. */
 final class SourceScalars {
 
-    static final String EXPECTED =
-            "expected text, a finite number, true, false or null; tags are not supported";
+    static final String EXPECTED = "expected text, a finite number, true, false or null; tags are not supported";
     static final String EXPECTED_NAME = "expected Unicode text without NUL as a key";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int LONGEST_NUMBER = 100;

@@ -6,9 +6,11 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.json.MalformedJsonException;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.schema.Violation;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,7 +55,7 @@ final class Judge {
         List<Violation> wrong =
                 call.task().answerViolations(call.position().step(), answer, call.input(), call.earlier());
         if (!wrong.isEmpty()) {
-            return new Judgement.Invalid(texts("", wrong));
+            return new Judgement.Invalid(texts(call, "", wrong));
         }
         if (!call.isLastStep()) {
             return new Judgement.Accepted(answer, null);
@@ -64,7 +66,7 @@ final class Judge {
         List<Violation> unfit = call.task().outputViolations(output);
         return unfit.isEmpty()
                 ? new Judgement.Accepted(answer, output)
-                : new Judgement.Invalid(texts("output ", unfit));
+                : new Judgement.Invalid(texts(call, "output ", unfit));
     }
 
     /** Models that were asked for JSON in words like to put it into a code fence. */
@@ -77,10 +79,26 @@ final class Judge {
         return new Judgement.Invalid(List.of(why));
     }
 
-    private static List<String> texts(String place, List<Violation> violations) {
+    private static List<String> texts(Answered call, String place, List<Violation> violations) {
+        Set<String> names = new HashSet<>();
+        gather(call.task().definition().content(), names);
         return violations.stream()
                 .limit(MOST_VIOLATIONS)
-                .map(violation -> place + violation.pointer() + ": " + violation.detail())
+                .map(violation -> place + told(violation.pointer(), names) + ": " + violation.detail())
                 .collect(Collectors.toList());
+    }
+
+    /** A place in an answer, for the record: a name that is not the task's own was made up by the model and is payload. */
+    private static String told(String pointer, Set<String> names) {
+        return Pattern.compile("/")
+                .splitAsStream(pointer)
+                .map(part -> part.isEmpty() || part.matches("\\d{1,9}") || names.contains(part) ? part : "*")
+                .collect(Collectors.joining("/"));
+    }
+
+    private static void gather(JsonNode node, Set<String> names) {
+        node.fieldNames()
+                .forEachRemaining(name -> names.add(name.replace("~", "~0").replace("/", "~1")));
+        node.forEach(child -> gather(child, names));
     }
 }
