@@ -51,6 +51,24 @@ class ContractTest {
     }
 
     @Test
+    void everyRouteThatNeedsAKey_tellsHowItRefuses() throws IOException {
+        contract().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> {
+                    JsonNode responses = method.getValue().path("responses");
+                    String route = method.getKey() + " " + path.getKey();
+                    if (method.getValue().has("x-scope")) {
+                        assertThat(responses.has("401") && responses.has("403"))
+                                .as(route + " tells 401 and 403")
+                                .isTrue();
+                        assertThat(responses.has("404") || !path.getKey().contains("{"))
+                                .as(route + " tells 404")
+                                .isTrue();
+                    }
+                }));
+    }
+
+    @Test
     void everyHandlerOfTheTemplate_isThere_withBothConstructors() throws Exception {
         Matcher handlers = HANDLER.matcher(Files.readString(root.resolve("template.yaml")));
         int found = 0;
