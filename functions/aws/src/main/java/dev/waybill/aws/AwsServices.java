@@ -1,5 +1,6 @@
 package dev.waybill.aws;
 
+import dev.waybill.aws.dynamo.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.DynamoFingerprints;
 import dev.waybill.aws.dynamo.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.DynamoJobIndex;
@@ -10,6 +11,7 @@ import dev.waybill.aws.dynamo.DynamoTaskStore;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsJobQueue;
+import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.JobQueue;
@@ -54,6 +56,10 @@ public final class AwsServices {
 
     public TaskStore tasks() {
         return new DynamoTaskStore(clients.dynamo(), recordsTable());
+    }
+
+    public CircuitStore circuits() {
+        return new DynamoCircuitStore(clients.dynamo(), recordsTable(), clock);
     }
 
     public KeyStore keys() {

@@ -2,6 +2,7 @@ package dev.waybill.workflow;
 
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
+import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.job.JobChain;
@@ -61,6 +62,7 @@ public final class Wiring {
                 chain,
                 new TaskCatalog(aws.tasks()),
                 endpoints,
+                new Circuits(aws.circuits(), clock, log),
                 settle,
                 answers,
                 time -> Thread.sleep(time.toMillis()),

@@ -64,7 +64,14 @@ final class FunctionTasks implements TaskIntegration {
         GuardedEndpoints endpoints = new GuardedEndpoints(world.provider, this::guarded);
         Settle settle = new Settle(world.chain, answers, endpoints, world.log);
         CallModel callModel = new CallModel(
-                world.chain, world.catalog(), endpoints, settle, answers, world.time::advance, world.clock);
+                world.chain,
+                world.catalog(),
+                endpoints,
+                world.circuits,
+                settle,
+                answers,
+                world.time::advance,
+                world.clock);
         return Json.tree(callModel.call(position));
     }
 

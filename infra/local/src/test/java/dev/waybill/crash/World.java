@@ -1,6 +1,9 @@
 package dev.waybill.crash;
 
 import dev.waybill.asl.VirtualClock;
+import dev.waybill.core.circuit.CircuitStore;
+import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.circuit.InMemoryCircuitStore;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
 import dev.waybill.core.job.Job;
@@ -44,6 +47,7 @@ final class World {
     final InMemoryTaskStore tasks = new InMemoryTaskStore();
     final ScriptedEndpoints provider = new ScriptedEndpoints();
     final EventLog log = new EventLog(clock, line -> {});
+    final Circuits circuits;
     final JobStore jobs;
     final PayloadStore payloads;
     final JobChain chain;
@@ -52,6 +56,7 @@ final class World {
         this.killSwitch = killSwitch;
         this.jobs = killSwitch.guard(JobStore.class, tables);
         this.payloads = killSwitch.guard(PayloadStore.class, new InMemoryPayloadStore(clock));
+        this.circuits = new Circuits(killSwitch.guard(CircuitStore.class, new InMemoryCircuitStore()), clock, log);
         this.chain = new JobChain(jobs, clock);
         publish(TestTasks.sorting(1, "invoices"));
         publish(TestTasks.reply().replace("deadline: 1m", "deadline: 10m"));

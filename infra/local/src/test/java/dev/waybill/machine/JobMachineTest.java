@@ -24,6 +24,7 @@ class JobMachineTest {
 
     private static final String CALL = "CallModel";
     private static final String ROUTE = "Route";
+    private static final String STEP_FAILED = "StepFailed";
     private static final String WAIT = "WaitAndRetry";
     private static final String FAIL = "FailJob";
     private static final String DONE = "Done";
@@ -32,7 +33,8 @@ class JobMachineTest {
 
     @Test
     void answerOfTheLastStep_isThreeStates() throws IOException {
-        answers(new Hop(true, Verdict.ACCEPTED, "ModelAnswered", 1, 24, false, null, null, null, 60, null));
+        answers(new Hop(
+                true, Verdict.ACCEPTED, "ModelAnswered", 1, 24, false, null, null, null, 60, null, false, false));
         assertThat(run().states()).containsExactly(CALL, ROUTE, DONE);
     }
 
@@ -69,8 +71,8 @@ class JobMachineTest {
     @Test
     void lastModelThrottled_backsOffWithinTheDeadline() throws IOException {
         answers(hop(null, "ModelThrottled", false, null, 20L));
-        answers(new Hop(false, null, "ModelThrottled", 2, 24, false, null, null, 20L, 10, null));
-        assertThat(run().states()).containsExactly(CALL, ROUTE, WAIT, CALL, ROUTE, FAIL, DONE);
+        answers(new Hop(false, null, "ModelThrottled", 2, 24, false, null, null, 20L, 10, null, false, false));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, WAIT, CALL, ROUTE, STEP_FAILED, FAIL, DONE);
     }
 
     @Test
@@ -83,44 +85,91 @@ class JobMachineTest {
     @Test
     void refusal_neverGoesToAnotherModel() throws IOException {
         answers(hop(Verdict.REFUSED, "ModelRefused", true, null, null));
-        assertThat(run().states()).containsExactly(CALL, ROUTE, FAIL, DONE);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, STEP_FAILED, FAIL, DONE);
     }
 
     @Test
     void promptTooLong_skipsModelsKnownToBeAsSmall() throws IOException {
-        answers(new Hop(false, null, "ContextTooLong", 1, 24, true, 2, null, null, 60, null));
+        answers(new Hop(false, null, "ContextTooLong", 1, 24, true, 2, null, null, 60, null, false, false));
         answers(Hop.CLOSED);
         assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, DONE);
         hops.removeAll();
         answers(hop(null, "ContextTooLong", true, null, null));
-        assertThat(run().states()).containsExactly(CALL, ROUTE, FAIL, DONE);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, STEP_FAILED, FAIL, DONE);
     }
 
     @Test
     void invalidAnswer_goesToTheNextModel_andAtTheEndFails() throws IOException {
         answers(hop(Verdict.INVALID, "ModelAnswered", true, null, null));
         answers(hop(Verdict.INVALID, "ModelAnswered", false, null, null));
-        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, FAIL, DONE);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, STEP_FAILED, FAIL, DONE);
     }
 
     @Test
     void unknownAttempt_isTriedAgainAtMostTwice() throws IOException {
         answers(hop(null, "attempt_unknown", false, null, null));
-        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, CALL, ROUTE, FAIL, DONE);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, CALL, ROUTE, STEP_FAILED, FAIL, DONE);
     }
 
     @Test
     void noMoreAttempts_thanAJobMayMake() throws IOException {
-        answers(new Hop(false, null, "ModelUnavailable", 24, 24, true, null, null, null, 60, null));
-        assertThat(run().states()).containsExactly(CALL, ROUTE, FAIL, DONE);
+        answers(new Hop(false, null, "ModelUnavailable", 24, 24, true, null, null, null, 60, null, false, false));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, STEP_FAILED, FAIL, DONE);
     }
 
     @Test
     void runAfterALostOne_isRoutedFromWhereTheJobStands() throws IOException {
         answers(new Hop(
-                false, Verdict.INVALID, "ModelAnswered", 3, 24, true, null, null, null, 60, new Hop.At(1, 1, 2)));
+                false,
+                Verdict.INVALID,
+                "ModelAnswered",
+                3,
+                24,
+                true,
+                null,
+                null,
+                null,
+                60,
+                new Hop.At(1, 1, 2),
+                false,
+                false));
         answers(Hop.CLOSED);
         assertThat(String.valueOf(run().output())).contains("\"step\":1,\"model\":2,\"try\":1");
+    }
+
+    @Test
+    void invalidAnswerThatMayBeRepaired_goesToTheSameModelAgain() throws IOException {
+        answers(new Hop(false, Verdict.INVALID, "ModelAnswered", 1, 24, true, null, null, null, 60, null, true, false));
+        answers(Hop.CLOSED);
+        assertThat(String.valueOf(run().output())).contains("\"model\":0,\"try\":2");
+    }
+
+    @Test
+    void optionalStepWithoutAnAnswer_isPassedOver() throws IOException {
+        answers(new Hop(false, Verdict.REFUSED, "ModelRefused", 1, 24, false, null, null, null, 60, null, false, true));
+        answers(Hop.CLOSED);
+        AslRun.Result result = run();
+        assertThat(result.states()).containsExactly(CALL, ROUTE, STEP_FAILED, CALL, ROUTE, DONE);
+        assertThat(String.valueOf(result.output())).contains("\"step\":1");
+    }
+
+    @Test
+    void modelThatRests_isPassedOver() throws IOException {
+        answers(hop(null, "circuit_open", true, null, null));
+        answers(Hop.CLOSED);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, DONE);
+    }
+
+    @Test
+    void whereAllModelsRest_theJobWaits_longerEachTime_andFailsInTime() throws IOException {
+        for (int wait = 0; wait < 5; wait++) {
+            answers(hop(null, "circuit_open", false, null, 9L));
+        }
+        answers(new Hop(false, null, "circuit_open", 0, 24, false, null, null, 9L, 8, null, false, false));
+        AslRun.Result result = run();
+        assertThat(result.states().stream().filter(WAIT::equals)).hasSize(5);
+        assertThat(result.states()).endsWith(ROUTE, STEP_FAILED, FAIL, DONE);
+        assertThat(String.valueOf(result.output())).contains("\"wait_seconds\":16", "circuit_open");
     }
 
     @Test
@@ -161,7 +210,7 @@ class JobMachineTest {
             boolean moreModels,
             @Nullable Long retryAfter,
             @Nullable Long backoff) {
-        return new Hop(false, verdict, outcome, 1, 24, moreModels, null, retryAfter, backoff, 60, null);
+        return new Hop(false, verdict, outcome, 1, 24, moreModels, null, retryAfter, backoff, 60, null, false, false);
     }
 
     private void answers(Hop hop) {

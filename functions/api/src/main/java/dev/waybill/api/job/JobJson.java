@@ -115,9 +115,25 @@ public final class JobJson {
         if (settled != null && settled.confidence() != null) {
             answer.put("confidence", settled.confidence());
         }
-        return answer.put("attempts", job.attempts().size())
-                .put("repaired", false)
+        answer.put("attempts", job.attempts().size())
+                .put("repaired", isRepaired(job, last))
                 .put("decided_by", "model");
+        List<String> missing = job.missing();
+        if (!missing.isEmpty()) {
+            missing.forEach(answer.putArray("missing")::add);
+        }
+        return answer;
+    }
+
+    /** Whether the model was shown what was wrong with its answer before. */
+    private static boolean isRepaired(Job job, Attempt attempt) {
+        return job.attempt(
+                        attempt.announced().step(),
+                        attempt.name().model(),
+                        attempt.name().tryNumber() - 1)
+                .map(Attempt::settled)
+                .filter(before -> before.verdict() == Verdict.INVALID)
+                .isPresent();
     }
 
     private static ObjectNode usage(Job job) {

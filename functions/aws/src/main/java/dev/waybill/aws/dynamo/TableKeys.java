@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#TASKS      / name         a task's head: latest version, rollout
  *           T#tenant#KEYS       / key_id       a key as it was given out: listed by one Query, the highest id (newest) first
  *           KEY#hash            / KEY          the same key as it is looked up: by nothing but its secret's hash
+ *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
  * indexes   jobs  month (T#tenant#yyyymm), created (time#id)     due  due_shard (DUE#nn), due_at (epoch ms)
@@ -132,6 +133,14 @@ public final class TableKeys {
 
     static Map<String, AttributeValue> issuedKey(String tenant, String id) {
         return key(issuedKeys(tenant), id);
+    }
+
+    static String circuits(String endpoint) {
+        return "CIRCUIT#" + endpoint;
+    }
+
+    static Map<String, AttributeValue> circuit(String endpoint, String model) {
+        return key(circuits(endpoint), model);
     }
 
     static AttributeValue text(String value) {

@@ -175,6 +175,28 @@ public final class Job {
                 .findFirst();
     }
 
+    /** The name of the payload that holds a completed job's output. */
+    public Optional<String> output() {
+        if (last().event() instanceof JobEvent.Completed completed) {
+            return Optional.of(completed.answer());
+        }
+        return answeringAttempt().map(Attempt::settled).map(AttemptSettled::answer);
+    }
+
+    /** The optional steps that a completed job has no answer of. */
+    public List<String> missing() {
+        @Nullable
+        List<String> missing = last().event() instanceof JobEvent.Completed completed
+                ? completed.missing()
+                : last().event() instanceof AttemptSettled settled ? settled.missing() : null;
+        return missing == null ? List.of() : missing;
+    }
+
+    /** The attempt whose answer was accepted last. */
+    public Optional<Attempt> answeringAttempt() {
+        return attempts().stream().filter(Attempt::isAccepted).reduce((first, second) -> second);
+    }
+
     /** What all attempts together cost, in micro-dollars. */
     public long costMicros() {
         return attempts().stream().mapToLong(Attempt::costMicros).sum();

@@ -83,7 +83,9 @@ public sealed interface JobEvent {
      *
      * @param outcome {@code ModelAnswered}, or what went wrong ({@code ModelThrottled}, {@code ModelUnavailable}, …)
      * @param verdict what became of the answer, where there was one
-     * @param answer the salted hash of the payload that holds the answer (and, on a job's last step, its output)
+     * @param answer the salted hash of the payload that holds the answer (and, on a job's last step, its output); an
+     *     invalid one is kept where the model is asked again
+     * @param missing the optional steps that have no answer, where this record completes the job
      */
     record AttemptSettled(
             String attempt,
@@ -109,7 +111,8 @@ public sealed interface JobEvent {
             @JsonProperty("error.type") @Nullable String errorType,
             long costMicros,
             long latencyMs,
-            @Nullable Long retryAfterMs)
+            @Nullable Long retryAfterMs,
+            @Nullable List<String> missing)
             implements JobEvent {
         @Override
         public RecordType type() {
@@ -122,6 +125,19 @@ public sealed interface JobEvent {
         @Override
         public RecordType type() {
             return RecordType.ATTEMPT_UNKNOWN;
+        }
+    }
+
+    /**
+     * The job is complete without an answer of its last step, which is optional.
+     *
+     * @param answer the salted hash of the payload that holds the output
+     * @param missing the optional steps that have no answer
+     */
+    record Completed(String answer, List<String> missing) implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.COMPLETED;
         }
     }
 

@@ -26,6 +26,10 @@ public enum RecordType {
             EnumSet.of(JobState.IN_PROGRESS, JobState.COMPLETED),
             JobEvent.AttemptSettled.class),
     ATTEMPT_UNKNOWN(EnumSet.of(JobState.IN_PROGRESS), EnumSet.of(JobState.IN_PROGRESS), JobEvent.AttemptUnknown.class),
+    COMPLETED(
+            EnumSet.of(JobState.QUEUED, JobState.IN_PROGRESS),
+            EnumSet.of(JobState.COMPLETED),
+            JobEvent.Completed.class),
     FAILED(EnumSet.of(JobState.QUEUED, JobState.IN_PROGRESS), EnumSet.of(JobState.FAILED), JobEvent.Failed.class),
     EXPIRED(EnumSet.of(JobState.QUEUED, JobState.IN_PROGRESS), EnumSet.of(JobState.EXPIRED), JobEvent.Expired.class);
 

@@ -32,6 +32,11 @@ public record EndpointConfig(
         return info == null || info.price() == null ? price : info.price();
     }
 
+    /** Whether it runs in the process that calls it. */
+    public boolean isEmbedded() {
+        return kind.equals("embedded");
+    }
+
     /** Facts of one model; absent ones are unknown. */
     public record ModelInfo(@Nullable Price price, @Nullable Long maxContextTokens) {}
 }

@@ -12,6 +12,8 @@ public sealed interface Step {
 
     List<ModelChoice> models();
 
+    StepPolicy policy();
+
     /** The word behind {@code kind:}. */
     String kind();
 
@@ -20,7 +22,8 @@ public sealed interface Step {
      *
      * @param text template of the text to judge
      */
-    record Classify(String name, String text, List<ModelCall.Label> labels, List<ModelChoice> models) implements Step {
+    record Classify(String name, String text, List<ModelCall.Label> labels, List<ModelChoice> models, StepPolicy policy)
+            implements Step {
         public Classify {
             labels = List.copyOf(labels);
             models = List.copyOf(models);
@@ -45,7 +48,8 @@ public sealed interface Step {
             String user,
             JsonNode schema,
             @Nullable String check,
-            List<ModelChoice> models)
+            List<ModelChoice> models,
+            StepPolicy policy)
             implements Step {
         public Generate {
             models = List.copyOf(models);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one step. */
@@ -14,9 +16,9 @@ final class StepParser {
 
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function", "this");
     private static final Set<String> KINDS_NOT_BUILT = Set.of("rank", "call");
-    private static final Set<String> NOT_BUILT = Set.of("repair", "optional", "default", "escalate", "confidence");
-    private static final List<String> CLASSIFY = List.of("name", "kind", "text", "labels", "models");
-    private static final List<String> GENERATE = List.of("name", "kind", "prompt", "schema", "check", "models");
+    private static final Set<String> NOT_BUILT = Set.of("escalate", "confidence");
+    private static final List<String> CLASSIFY = withPolicy("name", "kind", "text", "labels", "models");
+    private static final List<String> GENERATE = withPolicy("name", "kind", "prompt", "schema", "check", "models");
 
     private final String pointer;
     private final JsonNode node;
@@ -60,7 +62,11 @@ final class StepParser {
         String text = fields.text("text", "a template of the text to judge");
         scope.check(fields.at("text"), text);
         return new Step.Classify(
-                name, text, LabelsParser.labels(fields, mistakes), ModelsParser.models(fields, mistakes));
+                name,
+                text,
+                LabelsParser.labels(fields, mistakes),
+                ModelsParser.models(fields, mistakes),
+                StepPolicy.of(fields, mistakes));
     }
 
     private Step generate(Fields fields) {
@@ -77,7 +83,18 @@ final class StepParser {
         scope.check(prompt.at("user"), user);
         JsonNode schema = TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
         @Nullable String check = TaskParser.expression(fields, "check", mistakes);
-        return new Step.Generate(name, system, user, schema, check, ModelsParser.models(fields, mistakes));
+        return new Step.Generate(
+                name,
+                system,
+                user,
+                schema,
+                check,
+                ModelsParser.models(fields, mistakes),
+                StepPolicy.of(fields, mistakes));
+    }
+
+    private static List<String> withPolicy(String... fields) {
+        return Stream.concat(Stream.of(fields), StepPolicy.FIELDS.stream()).collect(Collectors.toUnmodifiableList());
     }
 
     private String name(Fields fields) {

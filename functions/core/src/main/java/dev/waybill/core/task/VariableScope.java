@@ -54,6 +54,12 @@ final class VariableScope {
     }
 
     private void answer(String pointer, String variable, String name, Step step) {
+        if (step.policy().optional() && !step.policy().fallback().has(name)) {
+            mistakes.add(
+                    pointer,
+                    "step " + step.name() + " is optional and its default has no property " + name + ", which "
+                            + variable + " names: give it a default that has it");
+        }
         if (step instanceof Step.Generate generate) {
             property(pointer, variable, name, generate.schema(), "the schema of step " + step.name());
         } else if (!name.equals("label") && !name.equals("confidence")) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param backoffSeconds how long the last model of a chain waits when it is throttled
  * @param at where the job stands, if that is not where the execution thought: a run after a lost one goes on from there
  * @param remainingSeconds what is left until the last moment a final record may be put
+ * @param mayRepair whether the same model is asked again with its violations shown
+ * @param optional whether the job goes on without an answer of this step
  */
 public record Hop(
         @JsonProperty("final") boolean closed,
@@ -28,12 +30,14 @@ public record Hop(
         @Nullable Long retryAfterSeconds,
         @Nullable Long backoffSeconds,
         long remainingSeconds,
-        @Nullable At at) {
+        @Nullable At at,
+        boolean mayRepair,
+        boolean optional) {
 
     /** A place in a job: step, model of its chain (both from 0) and try (from 1). */
     public record At(
             int step, int model, @JsonProperty("try") int tryNumber) {}
 
     /** The job is at its end, or has no time left: nothing more to do. */
-    public static final Hop CLOSED = new Hop(true, null, null, 0, 0, false, null, null, null, 0, null);
+    public static final Hop CLOSED = new Hop(true, null, null, 0, 0, false, null, null, null, 0, null, false, false);
 }

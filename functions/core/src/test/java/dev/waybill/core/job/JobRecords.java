@@ -64,6 +64,7 @@ public final class JobRecords {
                 null,
                 3,
                 41,
+                null,
                 null);
     }
 

@@ -77,9 +77,9 @@ class TaskMistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    repair: 1          | /steps/0/repair: `repair` is not supported
-                    optional: true     | /steps/0/optional: `optional` is not supported
-                    default: null      | /steps/0/default: `default` is not supported
+                    repair: 4          | /steps/0/repair: expected a whole number from 0 to 3
+                    optional: 'yes'    | /steps/0/optional: expected true or false, got string
+                    default: null      | /steps/0/default: a default is for a step with `optional: true`
                     escalate: true     | /steps/0/escalate: `escalate` is not supported
                     confidence: {}     | /steps/0/confidence: `confidence` is not supported
                     check: 'true'      | /steps/0/check: unknown field; allowed here: name, kind, text, labels, models

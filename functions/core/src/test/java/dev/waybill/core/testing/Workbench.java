@@ -1,5 +1,7 @@
 package dev.waybill.core.testing;
 
+import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.circuit.InMemoryCircuitStore;
 import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryJobStore;
@@ -42,6 +44,7 @@ public final class Workbench {
     public final InMemoryTaskStore tasks = new InMemoryTaskStore();
     public final TaskCatalog catalog = new TaskCatalog(tasks);
     public final JobChain chain = new JobChain(jobs, clock);
+    public final InMemoryCircuitStore circuitStore = new InMemoryCircuitStore();
     public final ScriptedEndpoints endpoints = new ScriptedEndpoints();
     public final List<QueuedJob> sent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> logged = Collections.synchronizedList(new ArrayList<>());
@@ -70,10 +73,14 @@ public final class Workbench {
         return new ListJobs(new InMemoryJobIndex(jobs), clock);
     }
 
+    public Circuits circuits() {
+        return new Circuits(circuitStore, clock, log);
+    }
+
     public CallModel callModel() {
         StepAnswers answers = new StepAnswers(payloads);
         Settle settle = new Settle(chain, answers, endpoints, log);
-        return new CallModel(chain, catalog, endpoints, settle, answers, clock::advance, clock);
+        return new CallModel(chain, catalog, endpoints, circuits(), settle, answers, clock::advance, clock);
     }
 
     /** A request for this task with this input. */

@@ -1,7 +1,6 @@
 package dev.waybill.core.job.get;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Shows a job, at once or when it has come to its end. Thread-safe. */
 public final class GetJob {
@@ -77,21 +75,11 @@ public final class GetJob {
         if (job.state() != JobState.COMPLETED) {
             return Optional.empty();
         }
-        return job.attempts().stream()
-                .filter(Attempt::isAccepted)
-                .reduce((first, second) -> second)
-                .flatMap(attempt -> document(job, attempt))
-                .map(document -> document.get("output"));
+        return job.output().flatMap(name -> payloads.get(job.key(), name)).map(document -> document.get("output"));
     }
 
     /** The input of a job, unless its payloads are past their time. */
     public Optional<JsonNode> input(Job job) {
         return payloads.get(job.key(), job.accepted().input());
-    }
-
-    private Optional<JsonNode> document(Job job, Attempt attempt) {
-        @Nullable
-        String name = attempt.settled() == null ? null : attempt.settled().answer();
-        return name == null ? Optional.empty() : payloads.get(job.key(), name);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.core.workflow.call;
 
+import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
@@ -8,15 +9,18 @@ import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointConfig.ModelInfo;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.ModelChoice;
+import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Hop.At;
 import dev.waybill.core.workflow.Position;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +54,74 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
                 retryAfter,
                 retryAfter != null ? retryAfter : backoffSeconds(),
                 secondsLeft(job),
-                here.equals(asked) ? null : new At(here.step(), here.model(), here.tryNumber()));
+                at(here),
+                Repair.isLeft(job, step(), attempt),
+                step().policy().optional());
+    }
+
+    /**
+     * No call went out, for the model's circuit is open. Where the chain ends here the job waits for the model of the chain
+     * that it has not called yet and that may be called first.
+     */
+    Hop passedOver(Job job, Circuits circuits) {
+        boolean more = here.model() + 1 < chain().size();
+        @Nullable Position next = more ? null : firstToOpen(job, circuits);
+        @Nullable
+        Long wait = next == null ? null : 1 + openFor(circuits, next.model()).toSeconds();
+        return new Hop(
+                false,
+                null,
+                "circuit_open",
+                job.attempts().size(),
+                MOST_ATTEMPTS,
+                more,
+                null,
+                null,
+                wait,
+                secondsLeft(job),
+                at(next == null ? here : next),
+                false,
+                step().policy().optional());
+    }
+
+    /** The job's output, made of what there is, does not fit its schema. */
+    Hop unfit(Job job) {
+        return new Hop(
+                false,
+                null,
+                "output_invalid",
+                job.attempts().size(),
+                MOST_ATTEMPTS,
+                false,
+                null,
+                null,
+                null,
+                secondsLeft(job),
+                at(here),
+                false,
+                false);
+    }
+
+    private @Nullable Position firstToOpen(Job job, Circuits circuits) {
+        return IntStream.range(0, chain().size())
+                .filter(model -> job.attempt(step().name(), model, 1).isEmpty())
+                .boxed()
+                .min(Comparator.comparing(model -> openFor(circuits, model)))
+                .map(model -> here.at(here.step(), model, 1))
+                .orElse(null);
+    }
+
+    private Duration openFor(Circuits circuits, int model) {
+        ModelChoice choice = chain().get(model);
+        return circuits.openFor(choice.endpoint(), choice.model());
+    }
+
+    private @Nullable At at(Position place) {
+        return place.equals(asked) ? null : new At(place.step(), place.model(), place.tryNumber());
+    }
+
+    private Step step() {
+        return task.step(here.step());
     }
 
     /** Full jitter: anything up to twice as long with every try. */
@@ -85,6 +156,6 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
     }
 
     private List<ModelChoice> chain() {
-        return task.steps().get(here.step()).models();
+        return step().models();
     }
 }

@@ -31,6 +31,6 @@ final class Resume {
                         .orElseGet(() -> position.at(unfinished, 0, 1));
             }
         }
-        return position;
+        return position.at(steps.size(), 0, 1);
     }
 }

@@ -15,6 +15,7 @@ import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Price;
+import dev.waybill.core.task.Step;
 import dev.waybill.core.workflow.call.Judge.Judgement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +83,34 @@ public final class Settle {
         if (judgement instanceof Judgement.Accepted accepted) {
             try {
                 String name = answers.keep(job, accepted.answer(), accepted.output());
-                return Settlements.accepted(call, answered.answer(), name, confidence(accepted.answer()), cost);
+                return Settlements.accepted(
+                        call, answered.answer(), name, confidence(accepted.answer()), missing(job, call), cost);
             } catch (PayloadTooLargeException tooLarge) {
                 judgement = new Judgement.Invalid(List.of(String.valueOf(tooLarge.getMessage())));
             }
         }
-        return Settlements.invalid(call, answered.answer(), ((Judgement.Invalid) judgement).violations(), cost);
+        return Settlements.invalid(
+                call, answered.answer(), ((Judgement.Invalid) judgement).violations(), kept(job, call, answered), cost);
+    }
+
+    /** An answer that did not fit is kept where the model will be shown it. */
+    private @Nullable String kept(Job job, Answered call, ModelOutcome.Answered answered) {
+        Step step = call.task().definition().step(call.position().step());
+        if (!Repair.wouldFollow(job, step, call.position())) {
+            return null;
+        }
+        try {
+            return answers.keepInvalid(job, answered.answer().content());
+        } catch (PayloadTooLargeException tooLarge) {
+            return null;
+        }
+    }
+
+    private static @Nullable List<String> missing(Job job, Answered call) {
+        List<String> missing = call.isLastStep()
+                ? StepAnswers.missing(job, call.task(), call.position().step())
+                : List.of();
+        return missing.isEmpty() ? null : missing;
     }
 
     private static @Nullable Double confidence(JsonNode answer) {

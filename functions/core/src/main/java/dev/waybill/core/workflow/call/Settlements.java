@@ -16,12 +16,18 @@ final class Settlements {
     private Settlements() {}
 
     static AttemptSettled accepted(
-            Answered call, ModelAnswer answer, String name, @Nullable Double confidence, long costMicros) {
-        return answered(call, answer, Verdict.ACCEPTED, null, name, confidence, costMicros);
+            Answered call,
+            ModelAnswer answer,
+            String name,
+            @Nullable Double confidence,
+            @Nullable List<String> missing,
+            long costMicros) {
+        return answered(call, answer, Verdict.ACCEPTED, null, name, confidence, missing, costMicros);
     }
 
-    static AttemptSettled invalid(Answered call, ModelAnswer answer, List<String> violations, long costMicros) {
-        return answered(call, answer, Verdict.INVALID, violations, null, null, costMicros);
+    static AttemptSettled invalid(
+            Answered call, ModelAnswer answer, List<String> violations, @Nullable String name, long costMicros) {
+        return answered(call, answer, Verdict.INVALID, violations, name, null, null, costMicros);
     }
 
     private static AttemptSettled answered(
@@ -31,6 +37,7 @@ final class Settlements {
             @Nullable List<String> violations,
             @Nullable String name,
             @Nullable Double confidence,
+            @Nullable List<String> missing,
             long costMicros) {
         return new AttemptSettled(
                 call.attempt().toString(),
@@ -49,7 +56,8 @@ final class Settlements {
                 null,
                 costMicros,
                 call.took().toMillis(),
-                null);
+                null,
+                missing);
     }
 
     /** An attempt that brought no answer. Providers charge nothing for it, save for a refusal. */
@@ -73,7 +81,8 @@ final class Settlements {
                 outcome.name(),
                 tokens == null ? 0 : price.costMicros(tokens),
                 call.took().toMillis(),
-                retryAfterMs(outcome));
+                retryAfterMs(outcome),
+                null);
     }
 
     private static @Nullable String reason(ModelOutcome outcome) {

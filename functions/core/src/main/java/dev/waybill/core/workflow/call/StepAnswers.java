@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.Step;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +36,43 @@ public final class StepAnswers {
     Map<String, JsonNode> before(Job job, CompiledTask task, int step) {
         Map<String, JsonNode> answers = new LinkedHashMap<>();
         for (Step earlier : task.definition().steps().subList(0, step)) {
-            Attempt attempt = job.acceptedAttempt(earlier.name())
-                    .orElseThrow(() -> new IllegalStateException("step " + earlier.name() + " has no answer yet"));
-            @Nullable
-            String name = attempt.settled() == null ? null : attempt.settled().answer();
-            if (name != null) {
-                answers.put(earlier.name(), read(job, name).path("answer"));
+            Optional<Attempt> attempt = job.acceptedAttempt(earlier.name());
+            if (attempt.isEmpty() && !earlier.policy().optional()) {
+                throw new IllegalStateException("step " + earlier.name() + " has no answer yet");
             }
+            answers.put(
+                    earlier.name(),
+                    attempt.flatMap(StepAnswers::name)
+                            .map(name -> read(job, name).path("answer"))
+                            .orElse(earlier.policy().fallback()));
         }
         return answers;
+    }
+
+    /** The optional steps among the first ones that have no answer. */
+    static List<String> missing(Job job, CompiledTask task, int steps) {
+        return task.definition().steps().subList(0, steps).stream()
+                .map(Step::name)
+                .filter(step -> job.acceptedAttempt(step).isEmpty())
+                .collect(Collectors.toList());
+    }
+
+    /** What a model answered that did not fit, where it was kept. */
+    @Nullable
+    String invalid(Job job, Attempt attempt) {
+        return name(attempt)
+                .map(name -> read(job, name).path("invalid").asText())
+                .orElse(null);
+    }
+
+    /** Keeps what did not fit, to be shown to the model again. */
+    String keepInvalid(Job job, String content) {
+        return payloads.put(
+                job.key(), Json.object().put("invalid", content), job.accepted().payloadsExpireAt());
+    }
+
+    private static Optional<String> name(Attempt attempt) {
+        return Optional.ofNullable(attempt.settled()).map(AttemptSettled::answer);
     }
 
     /** Keeps an answer and returns its name. */

@@ -17,6 +17,7 @@ enum FailureCode {
     MODEL_MISCONFIGURED("the last model of the chain is not set up right; the operator has to mend it", false),
     OUTPUT_INVALID("no model of the chain gave an answer that fits; the attempts' records name the violations", false),
     ATTEMPT_UNKNOWN("nothing became known of the last call to a model", true),
+    CIRCUIT_OPEN("every model of the chain rests after failures, for longer than the job has time", true),
     ATTEMPTS_EXHAUSTED("the job made as many attempts as a job may make", true),
     PROMPT_INCOMPLETE("the task's template names a variable that this input does not have", false),
     WORKFLOW_UNSUPPORTED("the job was started by a newer version of Waybill", true),

@@ -1,0 +1,40 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+
+/**
+ * What becomes of a step whose model answers badly, or whose chain gives no answer at all.
+ *
+ * @param repairs how often one model is asked again, its violations shown, before the next model is
+ * @param optional whether the job goes on without an answer of this step
+ * @param fallback what stands for the answer then, as the task has it under {@code default}
+ */
+public record StepPolicy(int repairs, boolean optional, JsonNode fallback) {
+
+    public static final int MOST_REPAIRS = 3;
+
+    /** No repair, and the step must have its answer. */
+    public static final StepPolicy STRICT = new StepPolicy(0, false, NullNode.getInstance());
+
+    static final java.util.List<String> FIELDS = java.util.List.of("repair", "optional", "default");
+
+    static StepPolicy of(Fields fields, Mistakes mistakes) {
+        JsonNode repair = fields.get("repair");
+        if (!repair.isMissingNode()
+                && !(repair.isInt() && repair.intValue() >= 0 && repair.intValue() <= MOST_REPAIRS)) {
+            mistakes.add(fields.at("repair"), "expected a whole number from 0 to " + MOST_REPAIRS);
+        }
+        JsonNode optional = fields.get("optional");
+        if (!optional.isMissingNode() && !optional.isBoolean()) {
+            mistakes.add(fields.at("optional"), "expected true or false, got " + Fields.kind(optional));
+        }
+        JsonNode fallback = fields.get("default");
+        if (!fallback.isMissingNode() && !optional.asBoolean()) {
+            mistakes.add(
+                    fields.at("default"), "a default is for a step with `optional: true`: add it, or leave this out");
+        }
+        return new StepPolicy(
+                repair.asInt(), optional.asBoolean(), fallback.isMissingNode() ? NullNode.getInstance() : fallback);
+    }
+}

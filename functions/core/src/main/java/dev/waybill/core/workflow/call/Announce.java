@@ -1,0 +1,49 @@
+package dev.waybill.core.workflow.call;
+
+import dev.waybill.core.job.Actor;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobChain.Draft;
+import dev.waybill.core.job.JobEvent.AttemptAnnounced;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.model.AttemptName;
+import dev.waybill.core.model.EndpointConfig;
+import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.task.ModelChoice;
+import dev.waybill.core.task.Step;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Puts a call on record before it is made. */
+record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
+
+    /** Between the announced end of a call and the moment it counts as over, for the writes around it. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** The job with the attempt open, or as it stands where another was faster. */
+    Job announce(Job seen, Step step, ModelChoice choice, ModelCall call) {
+        AttemptName name = call.attempt();
+        EndpointConfig endpoint = endpoints.config(choice.endpoint()).orElseThrow();
+        return chain.decide(seen, job -> {
+            if (OpenCall.isOver(job, name.run())
+                    || job.openAttempt().isPresent()
+                    || job.attempt(name.toString()).isPresent()) {
+                return null;
+            }
+            AttemptAnnounced announced = new AttemptAnnounced(
+                    name.toString(),
+                    step.name(),
+                    choice.endpoint(),
+                    step.kind(),
+                    endpoint.kind(),
+                    choice.model(),
+                    job.accepted().task(),
+                    Integer.toString(job.accepted().taskVersion()),
+                    clock.instant().plus(call.timeout()).plus(GRACE),
+                    endpoints.priceVersion(),
+                    Reserve.costMicros(call, endpoint.priceOf(choice.model())));
+            return new Draft(Actor.WORKFLOW, name.run(), announced, JobState.IN_PROGRESS);
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package dev.waybill.core.workflow.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.circuit.Circuits.Entry;
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.get.GetJob.Pause;
+import dev.waybill.core.model.AttemptName;
+import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.task.CompiledTask;
+import dev.waybill.core.task.ModelChoice;
+import dev.waybill.core.task.Step;
+import dev.waybill.core.workflow.Hop;
+import dev.waybill.core.workflow.Position;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** A call that is on no record yet: let out by its circuit, announced, made, settled. Thread-safe. */
+record MakeAttempt(
+        JobChain chain,
+        ModelEndpoints endpoints,
+        Circuits circuits,
+        Settle settle,
+        StepAnswers answers,
+        Pause pause,
+        Clock clock) {
+
+    Hop attempt(Job job, CompiledTask task, Step step, Hops hops) throws InterruptedException {
+        Position here = hops.here();
+        AttemptName name = here.attempt(step.name());
+        ModelChoice choice = step.models().get(name.model());
+        Optional<Attempt> invalid = Repair.of(job, step, here);
+        if (name.tryNumber() == 2 && invalid.isEmpty()) {
+            pauseShortly();
+        }
+        Duration timeout = timeout(job, choice);
+        if (timeout.isNegative() || timeout.isZero()) {
+            return Hop.CLOSED;
+        }
+        JsonNode input = answers.input(job);
+        Map<String, JsonNode> earlier = answers.before(job, task, here.step());
+        ModelCall asked = task.call(here.step(), choice, name, timeout, input, earlier);
+        ModelCall call = invalid.map(before -> Repair.call(asked, before, answers.invalid(job, before)))
+                .orElse(asked);
+        Entry entry = enter(choice, timeout);
+        if (entry instanceof Entry.Open) {
+            return hops.passedOver(job, circuits);
+        }
+        Job announced = new Announce(chain, endpoints, clock).announce(job, step, choice, call);
+        if (!announced.attempt(name.toString()).map(Attempt::isOpen).orElse(false)) {
+            return Hop.CLOSED;
+        }
+        Instant began = clock.instant();
+        ModelOutcome outcome = endpoints.endpoint(choice.endpoint()).call(call);
+        Duration took = Duration.between(began, clock.instant());
+        Job settled = settle.settle(announced, new Answered(task, here, choice, name, input, earlier, outcome, took));
+        if (isRemote(choice)) {
+            circuits.ended((Entry.Free) entry, outcome, took);
+        }
+        return settled.attempt(name.toString())
+                .filter(attempt -> !attempt.isOpen())
+                .map(attempt -> hops.of(settled, attempt))
+                .orElse(Hop.CLOSED);
+    }
+
+    private Entry enter(ModelChoice choice, Duration timeout) {
+        return isRemote(choice) ? circuits.enter(choice.endpoint(), choice.model(), timeout) : Circuits.ALWAYS;
+    }
+
+    /** What runs in this very process needs no circuit. */
+    private boolean isRemote(ModelChoice choice) {
+        return !endpoints.config(choice.endpoint()).orElseThrow().isEmbedded();
+    }
+
+    /** The attempt's timeout, cut to what the job has left for a call. */
+    private Duration timeout(Job job, ModelChoice choice) {
+        Duration left = Duration.between(clock.instant(), job.deadlineAt())
+                .minus(JobChain.CLOSING_MARGIN)
+                .minusMillis(500);
+        return choice.timeout().compareTo(left) < 0 ? choice.timeout() : left;
+    }
+
+    /** A second try follows at once, but not in step with everybody else's. */
+    private void pauseShortly() throws InterruptedException {
+        pause.of(Duration.ofMillis(50 + (long) (Math.random() * 250)));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.waybill.core.circuit;
+
+class InMemoryCircuitStoreTest extends CircuitStoreContract {
+    @Override
+    protected CircuitStore store() {
+        return new InMemoryCircuitStore();
+    }
+}
