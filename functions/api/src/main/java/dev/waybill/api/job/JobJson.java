@@ -8,10 +8,12 @@ import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Verdict;
 import dev.waybill.core.job.list.ListedJob;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
