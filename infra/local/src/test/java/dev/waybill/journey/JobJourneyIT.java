@@ -60,6 +60,22 @@ class JobJourneyIT {
         second.close();
     }
 
+    private static int tests;
+    private String task = "";
+
+    /** Each test has models of its own, since one that failed rests for a while. */
+    @BeforeEach
+    void publish() {
+        tests++;
+        task = "reply-" + tests;
+        String text = REPLY.replace("task: reply", "task: " + task)
+                .replace("model: large", "model: large-" + tests)
+                .replace("model: small", "model: small-" + tests);
+        assertThat(waybill.post("/v1/tasks", text, "content-type", "application/yaml")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
     @BeforeEach
     void answerWell() {
         first.otherwise(request -> Reaction.answer("{\"reply\":\"from the first\"}"));
@@ -81,7 +97,7 @@ class JobJourneyIT {
 
     @Test
     void generatedAnswer_hasItsModelUsageAndCostOnRecord() {
-        JsonNode job = waybill.run("reply", Json.object().put("text", "Hello?"));
+        JsonNode job = waybill.run(task, Json.object().put("text", "Hello?"));
         assertThat(job.at("/output/reply").asText()).as(job.toString()).isEqualTo("from the first");
         JsonNode settled = waybill.records(job).get(2);
         assertThat(settled.path("type").asText()).isEqualTo("attempt_settled");
@@ -93,7 +109,7 @@ class JobJourneyIT {
     @Test
     void failureOfTheFirstModel_goesToTheSecond() {
         first.otherwise(request -> Reaction.error(503, "{\"error\":{\"message\":\"overloaded\"}}"));
-        JsonNode job = waybill.run("reply", Json.object().put("text", "Hello?"));
+        JsonNode job = waybill.run(task, Json.object().put("text", "Hello?"));
         assertThat(job.at("/output/reply").asText()).as(job.toString()).isEqualTo("from the second");
         assertThat(attempts(job)).containsExactly("1.answer.0.1", "1.answer.0.2", "1.answer.1.1");
     }
@@ -102,7 +118,7 @@ class JobJourneyIT {
     void allModelsFailing_failsTheJobWithAReason() {
         first.otherwise(request -> Reaction.error(401, "{\"error\":{\"message\":\"bad key\"}}"));
         second.otherwise(request -> Reaction.answer("no JSON at all"));
-        JsonNode job = waybill.run("reply", Json.object().put("text", "Hello?"));
+        JsonNode job = waybill.run(task, Json.object().put("text", "Hello?"));
         assertThat(job.path("status").asText()).isEqualTo("failed");
         assertThat(job.at("/error/code").asText()).isEqualTo("output_invalid");
         assertThat(job.has("output")).isFalse();
@@ -112,7 +128,7 @@ class JobJourneyIT {
     void refusal_isNeverTakenToAnotherModel() {
         first.otherwise(request -> Reaction.refusal("I will not."));
         int calls = second.requests().size();
-        JsonNode job = waybill.run("reply", Json.object().put("text", "Hello?"));
+        JsonNode job = waybill.run(task, Json.object().put("text", "Hello?"));
         assertThat(job.at("/error/code").asText()).isEqualTo("model_refused");
         assertThat(second.requests()).hasSize(calls);
     }
@@ -120,7 +136,7 @@ class JobJourneyIT {
     @Test
     void silentModel_costsOneTimeout() {
         first.otherwise(request -> Reaction.silence(""));
-        JsonNode job = waybill.run("reply", Json.object().put("text", "Hello?"));
+        JsonNode job = waybill.run(task, Json.object().put("text", "Hello?"));
         assertThat(job.at("/output/reply").asText()).as(job.toString()).isEqualTo("from the second");
         assertThat(attempts(job)).containsExactly("1.answer.0.1", "1.answer.1.1");
     }
@@ -129,8 +145,8 @@ class JobJourneyIT {
     void jobPastItsDeadline_readsExpiredAtOnce() {
         first.otherwise(request -> Reaction.silence(""));
         second.otherwise(request -> Reaction.silence(""));
-        HttpResponse<String> response =
-                waybill.post("/v1/jobs", "{\"task\":\"reply\",\"input\":{\"text\":\"x\"},\"deadline\":\"PT3S\"}");
+        HttpResponse<String> response = waybill.post(
+                "/v1/jobs", "{\"task\":\"" + task + "\",\"input\":{\"text\":\"x\"},\"deadline\":\"PT3S\"}");
         assertThat(response.statusCode()).isEqualTo(202);
         String path = "/v1/jobs/" + Json.parse(response.body()).path("id").asText();
         await().atMost(Duration.ofSeconds(6)).untilAsserted(() -> {
@@ -147,7 +163,7 @@ class JobJourneyIT {
         HttpResponse<String> method = waybill.post("/healthz", "{}");
         assertThat(method.statusCode()).isEqualTo(405);
         assertThat(method.headers().firstValue("allow")).contains("GET");
-        HttpResponse<String> input = waybill.post("/v1/jobs", "{\"task\":\"reply\",\"input\":{}}");
+        HttpResponse<String> input = waybill.post("/v1/jobs", "{\"task\":\"" + task + "\",\"input\":{}}");
         assertThat(input.statusCode()).isEqualTo(422);
         assertThat(input.headers().firstValue("content-type")).contains("application/problem+json");
         assertThat(Json.parse(input.body()).at("/errors/0/pointer").asText()).startsWith("/input");
@@ -156,9 +172,9 @@ class JobJourneyIT {
     @Test
     void nothingOfInputPromptOrAnswer_isInALog() throws IOException {
         first.otherwise(request -> Reaction.answer("{\"reply\":\"canary-answer\"}"));
-        waybill.run("reply", Json.object().put("text", "canary-input"));
+        waybill.run(task, Json.object().put("text", "canary-input"));
         first.otherwise(request -> Reaction.error(500, "{\"error\":{\"message\":\"canary-error\"}}"));
-        waybill.run("reply", Json.object().put("text", "canary-input"));
+        waybill.run(task, Json.object().put("text", "canary-input"));
         waybill.post("/v1/jobs", "{\"task\":\"canary-task\",\"input\":{\"canary\":1}}");
         assertThat(waybill.logs()).contains("attempt_settled").doesNotContain("canary");
     }
