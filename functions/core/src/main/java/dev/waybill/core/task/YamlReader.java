@@ -62,7 +62,9 @@ final class YamlReader {
             Integer line = malformed.getProblemMark() == null
                     ? null
                     : malformed.getProblemMark().getLine() + 1;
-            throw SourceDocument.unreadable("expected YAML or JSON; " + malformed.getProblem(), line);
+            // The library's own text quotes tags, aliases and characters of the file.
+            throw SourceDocument.unreadable(
+                    "expected YAML or JSON without tags, every alias after its anchor; this is not well-formed", line);
         } catch (YAMLException | StackOverflowError refused) {
             throw SourceDocument.unreadable(
                     "expected YAML or JSON of printable Unicode, at most " + SourceDocument.DEEPEST

@@ -3,6 +3,7 @@ package dev.waybill.workflow.call;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.call.CallModel;
@@ -27,14 +28,19 @@ public final class CallModelHandler implements RequestStreamHandler {
     }
 
     @Override
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Position position = Json.read(Json.parse(in.readAllBytes()), Position.class);
         try {
-            Hop hop = callModel.call(position);
-            out.write(Json.write(Json.tree(hop)).getBytes(StandardCharsets.UTF_8));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the function was stopped while it waited");
+            Position position = Json.read(Json.parse(in.readAllBytes()), Position.class);
+            try {
+                Hop hop = callModel.call(position);
+                out.write(Json.write(Json.tree(hop)).getBytes(StandardCharsets.UTF_8));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("the function was stopped while it waited");
+            }
+        } catch (RuntimeException failed) {
+            throw FunctionFailedException.of(failed);
         }
     }
 }

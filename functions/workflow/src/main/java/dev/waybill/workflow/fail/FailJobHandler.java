@@ -3,6 +3,7 @@ package dev.waybill.workflow.fail;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.workflow.Wiring;
@@ -25,8 +26,13 @@ public final class FailJobHandler implements RequestStreamHandler {
     }
 
     @Override
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        failJob.fail(Json.read(Json.parse(in.readAllBytes()), Position.class));
-        out.write("{}".getBytes(StandardCharsets.UTF_8));
+        try {
+            failJob.fail(Json.read(Json.parse(in.readAllBytes()), Position.class));
+            out.write("{}".getBytes(StandardCharsets.UTF_8));
+        } catch (RuntimeException failed) {
+            throw FunctionFailedException.of(failed);
+        }
     }
 }

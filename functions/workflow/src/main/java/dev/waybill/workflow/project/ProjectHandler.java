@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.Batch;
@@ -31,13 +32,18 @@ public final class ProjectHandler implements RequestStreamHandler {
     }
 
     @Override
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Batch.each(
-                in,
-                out,
-                log,
-                record -> record.at("/dynamodb/SequenceNumber").asText(),
-                record -> projectJob.project(
-                        TableKeys.job(record.at("/dynamodb/Keys/pk/S").asText())));
+        try {
+            Batch.each(
+                    in,
+                    out,
+                    log,
+                    record -> record.at("/dynamodb/SequenceNumber").asText(),
+                    record -> projectJob.project(
+                            TableKeys.job(record.at("/dynamodb/Keys/pk/S").asText())));
+        } catch (RuntimeException failed) {
+            throw FunctionFailedException.of(failed);
+        }
     }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.start.StartJobs;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.Batch;
@@ -32,13 +33,18 @@ public final class StartJobsHandler implements RequestStreamHandler {
     }
 
     @Override
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        Batch.each(
-                in,
-                out,
-                log,
-                message -> message.path("messageId").asText(),
-                message -> startJobs.start(
-                        Json.read(Json.parse(message.path("body").asText()), QueuedJob.class)));
+        try {
+            Batch.each(
+                    in,
+                    out,
+                    log,
+                    message -> message.path("messageId").asText(),
+                    message -> startJobs.start(
+                            Json.read(Json.parse(message.path("body").asText()), QueuedJob.class)));
+        } catch (RuntimeException failed) {
+            throw FunctionFailedException.of(failed);
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.sweep.LookAfterJob;
 import dev.waybill.core.workflow.sweep.SweepJobs;
@@ -48,16 +49,21 @@ public final class SweepJobsHandler implements RequestStreamHandler {
     }
 
     @Override
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        JsonNode event = Json.parse(in.readAllBytes());
-        JsonNode ended = event.at("/detail/input");
-        if (ended.isTextual()) {
-            lookAfterJob.look(
-                    Json.read(Json.parse(ended.textValue()), Position.class).key());
-            out.write("{}".getBytes(StandardCharsets.UTF_8));
-        } else {
-            Swept swept = sweep(event, context);
-            out.write(Json.write(Json.tree(swept)).getBytes(StandardCharsets.UTF_8));
+        try {
+            JsonNode event = Json.parse(in.readAllBytes());
+            JsonNode ended = event.at("/detail/input");
+            if (ended.isTextual()) {
+                lookAfterJob.look(
+                        Json.read(Json.parse(ended.textValue()), Position.class).key());
+                out.write("{}".getBytes(StandardCharsets.UTF_8));
+            } else {
+                Swept swept = sweep(event, context);
+                out.write(Json.write(Json.tree(swept)).getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (RuntimeException failed) {
+            throw FunctionFailedException.of(failed);
         }
     }
 

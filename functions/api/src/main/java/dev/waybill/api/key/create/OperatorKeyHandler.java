@@ -9,6 +9,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.issue.CreateKey;
+import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.task.catalog.TaskStore;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class OperatorKeyHandler implements RequestStreamHandler {
     }
 
     @Override
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         try {
             CreateKey.Created created = createKey.create(
@@ -47,6 +49,8 @@ public final class OperatorKeyHandler implements RequestStreamHandler {
             throw new IllegalArgumentException(refused.faults().stream()
                     .map(fault -> fault.pointer() + ": " + fault.detail())
                     .collect(Collectors.joining("; ", refused.getMessage() + ": ", "")));
+        } catch (RuntimeException failed) {
+            throw FunctionFailedException.of(failed);
         }
     }
 }

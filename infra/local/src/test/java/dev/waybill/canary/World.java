@@ -1,0 +1,154 @@
+package dev.waybill.canary;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.api.about.AboutHandler;
+import dev.waybill.api.about.Contract;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.job.get.GetJobHandler;
+import dev.waybill.api.job.list.ListJobsHandler;
+import dev.waybill.api.job.records.GetRecordsHandler;
+import dev.waybill.api.job.submit.SubmitJobHandler;
+import dev.waybill.api.key.create.CreateKeyHandler;
+import dev.waybill.api.key.create.OperatorKeyHandler;
+import dev.waybill.api.key.list.ListKeysHandler;
+import dev.waybill.api.key.revoke.RevokeKeyHandler;
+import dev.waybill.api.task.list.ListTasksHandler;
+import dev.waybill.api.task.publish.PublishTaskHandler;
+import dev.waybill.api.task.show.GetTaskHandler;
+import dev.waybill.api.task.show.GetTaskVersionHandler;
+import dev.waybill.api.task.show.PublishedTasks;
+import dev.waybill.core.job.Executions;
+import dev.waybill.core.job.InMemoryJobIndex;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobQueue;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.list.JobIndex;
+import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.TaskChoice;
+import dev.waybill.core.key.ApiKey;
+import dev.waybill.core.key.Authenticator;
+import dev.waybill.core.key.InMemoryKeys;
+import dev.waybill.core.key.KeyStore;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.issue.CreateKey;
+import dev.waybill.core.key.issue.IssuedKeys;
+import dev.waybill.core.key.issue.ListKeys;
+import dev.waybill.core.key.issue.RevokeKey;
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.workflow.call.CallModel;
+import dev.waybill.core.workflow.call.Settle;
+import dev.waybill.core.workflow.call.StepAnswers;
+import dev.waybill.core.workflow.fail.FailJob;
+import dev.waybill.core.workflow.project.ProjectJob;
+import dev.waybill.core.workflow.start.StartJobs;
+import dev.waybill.core.workflow.sweep.LookAfterJob;
+import dev.waybill.core.workflow.sweep.SweepJobs;
+import dev.waybill.workflow.call.CallModelHandler;
+import dev.waybill.workflow.fail.FailJobHandler;
+import dev.waybill.workflow.project.ProjectHandler;
+import dev.waybill.workflow.start.StartJobsHandler;
+import dev.waybill.workflow.sweep.SweepJobsHandler;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
+
+/** Every handler over fakes, of which any may fail with an exception that says what it should not. */
+final class World {
+
+    static final String CANARY = "canary7f3a";
+    static final ApiKey KEY = new ApiKey("wb_" + CANARY + "x".repeat(43 - CANARY.length()));
+
+    final Workbench bench = new Workbench();
+    boolean broken;
+
+    /** A new handler gets its line here and, where its event is of a new shape, one in {@link Events}. */
+    List<RequestStreamHandler> handlers() {
+        JobStore jobs = port(JobStore.class, bench.jobs);
+        PayloadStore payloads = port(PayloadStore.class, bench.payloads);
+        TaskStore tasks = port(TaskStore.class, bench.tasks);
+        JobQueue queue = port(JobQueue.class, (job, priority, delay) -> bench.sent.add(job));
+        Executions executions = port(Executions.class, new Absent());
+        ModelEndpoints models = port(ModelEndpoints.class, bench.endpoints);
+        JobIndex index = port(JobIndex.class, new InMemoryJobIndex(bench.jobs));
+        IssuedKeys keys = port(IssuedKeys.class, new InMemoryKeys(bench.clock));
+        JobChain chain = new JobChain(jobs, bench.clock);
+        TaskCatalog catalog = new TaskCatalog(tasks);
+        Edge edge = new Edge(new Authenticator(port(KeyStore.class, new OneKey()), bench.clock), bench.log);
+        GetJob get = new GetJob(chain, payloads, bench.clock, bench.clock::advance);
+        PublishedTasks published = new PublishedTasks(catalog);
+        StepAnswers answers = new StepAnswers(payloads);
+        CallModel call = new CallModel(
+                chain,
+                catalog,
+                models,
+                new Settle(chain, answers, models, bench.log),
+                answers,
+                bench.clock::advance,
+                bench.clock);
+        SubmitJob submit =
+                new SubmitJob(new TaskChoice(catalog, () -> 0.5), chain, payloads, queue, bench.clock, bench.log);
+        LookAfterJob look = new LookAfterJob(jobs, chain, executions, queue, bench.clock, bench.log);
+        return List.of(
+                new AboutHandler(edge, Contract.bundled()),
+                new SubmitJobHandler(edge, submit, get, () -> new byte[32], bench.clock),
+                new GetJobHandler(edge, get, bench.clock),
+                new ListJobsHandler(edge, new ListJobs(index, bench.clock)),
+                new GetRecordsHandler(edge, get),
+                new PublishTaskHandler(edge, new PublishTask(tasks, models, bench.clock)),
+                new ListTasksHandler(edge, catalog),
+                new GetTaskHandler(edge, published),
+                new GetTaskVersionHandler(edge, published),
+                new ListKeysHandler(edge, new ListKeys(keys)),
+                new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
+                new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
+                new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
+                new StartJobsHandler(new StartJobs(executions), bench.log),
+                new CallModelHandler(call),
+                new FailJobHandler(new FailJob(chain)),
+                new ProjectHandler(new ProjectJob(jobs), bench.log),
+                new SweepJobsHandler(new SweepJobs(jobs, look, bench.clock, bench.log), look, bench.clock, bench.log));
+    }
+
+    /** A port that works, or fails as a service's client does: with a message that quotes what it was given. */
+    private <T> T port(Class<T> type, T working) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (broken) {
+                        RuntimeException failure = new IllegalStateException(
+                                "refused: " + CANARY,
+                                new IllegalArgumentException("item {\"input\":\"" + CANARY + "\"}"));
+                        failure.addSuppressed(new IllegalStateException(CANARY));
+                        throw failure;
+                    }
+                    try {
+                        return method.invoke(working, arguments);
+                    } catch (java.lang.reflect.InvocationTargetException thrown) {
+                        throw thrown.getTargetException();
+                    }
+                }));
+    }
+
+    private static final class Absent implements Executions {
+        @Override
+        public void start(dev.waybill.core.workflow.Position start) {}
+
+        @Override
+        public Status status(dev.waybill.core.job.JobKey job, int run) {
+            return Status.ABSENT;
+        }
+    }
+
+    private static final class OneKey implements KeyStore {
+        @Override
+        public Optional<Principal> find(String hash) {
+            return hash.equals(KEY.hash()) ? Optional.of(Workbench.WHO) : Optional.empty();
+        }
+    }
+}
