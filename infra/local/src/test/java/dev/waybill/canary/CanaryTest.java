@@ -141,8 +141,14 @@ class CanaryTest {
         written.call(handler(FailJobHandler.class), Events.position(failed, 0, 0));
         world.bench.clock.advance(Duration.ofHours(1));
         written.call(handler(SweepJobsHandler.class), "{\"due_before\":\"2030-01-01T00:00:00Z\"}");
+        world.bench.publish(TestTasks.reply()
+                .replace("task: reply", "task: relaxed")
+                .replace("kind: generate", "kind: generate\n    optional: true\n    default: {text: none}"));
+        String incomplete = submit("relaxed");
+        written.call(handler(CallModelHandler.class), Events.position(incomplete, 0, 0));
+        written.call(handler(CallModelHandler.class), Events.position(incomplete, 2, 0));
         Set<Class<?>> seen = new HashSet<>();
-        for (String job : List.of(unknown, lost, failed)) {
+        for (String job : List.of(unknown, lost, failed, incomplete)) {
             job(job).records().forEach(record -> seen.add(record.event().getClass()));
             assertNothingGotOut(job);
         }

@@ -17,6 +17,8 @@ import dev.waybill.api.task.publish.PublishTaskHandler;
 import dev.waybill.api.task.show.GetTaskHandler;
 import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
+import dev.waybill.core.circuit.CircuitStore;
+import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.JobChain;
@@ -88,6 +90,7 @@ final class World {
                 chain,
                 catalog,
                 models,
+                new Circuits(port(CircuitStore.class, bench.circuitStore), bench.clock, bench.log),
                 new Settle(chain, answers, models, bench.log),
                 answers,
                 bench.clock::advance,
