@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     it needs one; a reference, never a value
  * @param price what tokens cost where a model has no price of its own
  * @param models what is known of single models, by name
+ * @param region the AWS region that answers, for kinds that have one
+ * @param allowPrivate whether an endpoint of kind {@code http} may lie at a private address
  */
 public record EndpointConfig(
         String name,
@@ -20,10 +22,23 @@ public record EndpointConfig(
         @Nullable URI baseUrl,
         @Nullable String secret,
         Price price,
-        Map<String, ModelInfo> models) {
+        Map<String, ModelInfo> models,
+        @Nullable String region,
+        boolean allowPrivate) {
 
     public EndpointConfig {
         models = Map.copyOf(models);
+    }
+
+    /** An endpoint without a region that may not lie at a private address. */
+    public EndpointConfig(
+            String name,
+            String kind,
+            @Nullable URI baseUrl,
+            @Nullable String secret,
+            Price price,
+            Map<String, ModelInfo> models) {
+        this(name, kind, baseUrl, secret, price, models, null, false);
     }
 
     /** The price that holds for this model. */
@@ -37,6 +52,21 @@ public record EndpointConfig(
         return kind.equals("embedded");
     }
 
+    /** The bound on an answer's tokens that the file sets for this model, else {@code otherwise}. */
+    public long maxOutputTokens(String model, long otherwise) {
+        ModelInfo info = models.get(model);
+        return info == null || info.maxOutputTokens() == null ? otherwise : info.maxOutputTokens();
+    }
+
     /** Facts of one model; absent ones are unknown. */
-    public record ModelInfo(@Nullable Price price, @Nullable Long maxContextTokens) {}
+    public record ModelInfo(
+            @Nullable Price price,
+            @Nullable Long maxContextTokens,
+            @Nullable Long maxOutputTokens) {
+
+        /** A model of which no bound on answers is known. */
+        public ModelInfo(@Nullable Price price, @Nullable Long maxContextTokens) {
+            this(price, maxContextTokens, null);
+        }
+    }
 }

@@ -19,8 +19,9 @@ final class EndpointsReader {
     /** Dearer than any model; keeps every cost within a long. */
     private static final long MAX_PRICE = 1_000_000_000_000L;
 
-    private static final Set<String> REMOTE = Set.of("openai", "anthropic", "http");
-    private static final Set<String> FIELDS = Set.of("kind", "baseUrl", "secret", "price", "models");
+    private static final Set<String> REMOTE = Set.of("openai", "http");
+    private static final Set<String> FIELDS =
+            Set.of("kind", "baseUrl", "secret", "price", "models", "region", "allowPrivate");
 
     private final Fields fields;
     private final Set<String> kinds;
@@ -65,7 +66,15 @@ final class EndpointsReader {
             fields.named(at + "/models", entry.get("models"))
                     .forEach((model, info) -> models.put(model, model(LocatedYaml.child(at + "/models", model), info)));
         }
-        return new EndpointConfig(name, kind, baseUrl, secret, price, models);
+        return new EndpointConfig(
+                name,
+                kind,
+                baseUrl,
+                secret,
+                price,
+                models,
+                region(kind, at + "/region", entry.get("region")),
+                allowPrivate(kind, at + "/allowPrivate", entry.get("allowPrivate")));
     }
 
     private String kind(String name, String at, JsonNode entry) {
@@ -118,13 +127,41 @@ final class EndpointsReader {
         return reference;
     }
 
+    private @Nullable String region(String kind, String at, @Nullable JsonNode node) {
+        if (node == null) {
+            return null;
+        }
+        if (!kind.equals("bedrock")) {
+            fields.refuse(at, "no such field, for only the kind bedrock has a region", "one");
+        }
+        String region = fields.text(at, node);
+        if (!region.isEmpty() && !region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
+            fields.refuse(at, "an AWS region such as eu-central-1", "another text");
+        }
+        return region.isEmpty() ? null : region;
+    }
+
+    private boolean allowPrivate(String kind, String at, @Nullable JsonNode node) {
+        if (node == null) {
+            return false;
+        }
+        if (!kind.equals("http")) {
+            fields.refuse(at, "no such field, for only the kind http refuses private addresses", "one");
+        }
+        if (!node.isBoolean()) {
+            fields.refuse(at, "true or false", "something else");
+        }
+        return node.asBoolean(false);
+    }
+
     private ModelInfo model(String at, JsonNode node) {
-        JsonNode entry = fields.object(at, node, Set.of("price", "maxContextTokens"));
+        JsonNode entry = fields.object(at, node, Set.of("price", "maxContextTokens", "maxOutputTokens"));
         Price price = entry.has("price") ? price(at + "/price", entry.get("price")) : null;
-        Long context = entry.has("maxContextTokens")
-                ? fields.whole(at + "/maxContextTokens", entry.get("maxContextTokens"), 1, Integer.MAX_VALUE)
-                : null;
-        return new ModelInfo(price, context);
+        return new ModelInfo(price, tokens(at, entry, "maxContextTokens"), tokens(at, entry, "maxOutputTokens"));
+    }
+
+    private @Nullable Long tokens(String at, JsonNode entry, String field) {
+        return entry.has(field) ? fields.whole(at + "/" + field, entry.get(field), 1, Integer.MAX_VALUE) : null;
     }
 
     private Price price(String at, JsonNode node) {

@@ -1,6 +1,5 @@
 package dev.waybill.models.http;
 
-import dev.waybill.models.http.ProviderHttp.BodyTooLargeException;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;

@@ -1,6 +1,5 @@
 package dev.waybill.models.http;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,6 +50,11 @@ public final class ProviderHttp {
      * @throws CancellationException where the calling thread is interrupted: what the provider did is then unknown
      */
     public Reply post(URI url, Map<String, String> headers, byte[] json, Duration timeout) {
+        return post(url, headers, json, timeout, MAX_BODY_BYTES);
+    }
+
+    /** The same for a reply that may be of this many bytes. */
+    public Reply post(URI url, Map<String, String> headers, byte[] json, Duration timeout, int maxBytes) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
@@ -60,7 +64,7 @@ public final class ProviderHttp {
         AtomicReference<@Nullable ResponseInfo> seen = new AtomicReference<>();
         BodyHandler<byte[]> handler = info -> {
             seen.set(info);
-            return new BoundedBody(MAX_BODY_BYTES);
+            return new BoundedBody(maxBytes);
         };
         CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(request.build(), handler);
         try {
@@ -97,12 +101,5 @@ public final class ProviderHttp {
         }
         lastUsed = now;
         return client;
-    }
-
-    /** More bytes than an answer may have. */
-    static final class BodyTooLargeException extends IOException {
-        BodyTooLargeException(int limit) {
-            super("the body is larger than " + limit + " bytes");
-        }
     }
 }

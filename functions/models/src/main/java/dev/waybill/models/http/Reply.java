@@ -12,7 +12,7 @@ public sealed interface Reply {
         private final HttpHeaders headers;
         private final byte[] body;
 
-        Received(int status, HttpHeaders headers, byte[] body) {
+        public Received(int status, HttpHeaders headers, byte[] body) {
             this.status = status;
             this.headers = headers;
             this.body = body;

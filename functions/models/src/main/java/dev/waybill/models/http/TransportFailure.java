@@ -1,9 +1,10 @@
 package dev.waybill.models.http;
 
 import dev.waybill.core.model.ModelOutcome;
-import dev.waybill.models.http.ProviderHttp.BodyTooLargeException;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -14,18 +15,25 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a failed exchange means. Only the failure's type counts: its text may quote what was sent. */
-final class TransportFailure {
+public final class TransportFailure {
 
     private static final int MAX_CAUSES = 10;
 
     private TransportFailure() {}
 
+    /** Marks a failure as one before any connection stood. */
+    public static ConnectException notConnected(IOException cause) {
+        ConnectException refused = new ConnectException("no connection to the host");
+        refused.initCause(cause);
+        return refused;
+    }
+
     /** @param headersSeen whether the provider had begun to answer */
-    static ModelOutcome outcome(@Nullable Throwable failure, boolean headersSeen) {
+    public static ModelOutcome outcome(@Nullable Throwable failure, boolean headersSeen) {
         if (failure instanceof TimeoutException) {
             return new ModelOutcome.TimedOut(headersSeen ? "answer_not_whole_in_time" : "no_answer_in_time");
         }
-        if (failure instanceof HttpConnectTimeoutException) {
+        if (failure instanceof HttpConnectTimeoutException || has(failure, SocketTimeoutException.class)) {
             return new ModelOutcome.Unavailable("connect_timed_out", false);
         }
         if (has(failure, UnresolvedAddressException.class) || has(failure, UnknownHostException.class)) {

@@ -8,7 +8,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
 
-/** Endpoints at any base URL that answers {@code POST /chat/completions} as OpenAI does. Stateless. */
+/** Endpoints at any base URL that answers {@code POST /chat/completions} and, for ranks,
+ * {@code POST /embeddings} as OpenAI does. Stateless. */
 public final class OpenAiKind implements EndpointKind {
 
     @Override
@@ -18,7 +19,7 @@ public final class OpenAiKind implements EndpointKind {
 
     @Override
     public Set<String> stepKinds() {
-        return Set.of("classify", "generate");
+        return Set.of("classify", "generate", "rank");
     }
 
     @Override
@@ -28,7 +29,6 @@ public final class OpenAiKind implements EndpointKind {
             throw new IllegalArgumentException("endpoint " + config.name() + " needs a baseUrl, and has none");
         }
         Clock clock = Clock.systemUTC();
-        return new OpenAiEndpoint(
-                URI.create(base + "/chat/completions"), secret, new ProviderHttp(clock), new ProviderErrors(clock));
+        return new OpenAiEndpoint(base, secret, new ProviderHttp(clock), new ProviderErrors(clock));
     }
 }

@@ -5,10 +5,9 @@ import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.ContextTooLong;
 import dev.waybill.core.model.ModelOutcome.Misconfigured;
 import dev.waybill.core.model.ModelOutcome.Refused;
-import dev.waybill.core.model.ModelOutcome.Throttled;
-import dev.waybill.core.model.ModelOutcome.Unavailable;
+import dev.waybill.models.chat.Wire;
 import dev.waybill.models.http.Reply.Received;
-import dev.waybill.models.http.RetryAfter;
+import dev.waybill.models.http.StatusOutcome;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
@@ -52,25 +51,7 @@ final class ProviderErrors {
         if (NO_QUOTA.contains(code) || NO_QUOTA.contains(type) || status == 402) {
             return new Misconfigured("quota_exhausted");
         }
-        return byStatus(status, reply);
-    }
-
-    private ModelOutcome byStatus(int status, Received reply) {
-        if (status == 429) {
-            return new Throttled(RetryAfter.of(reply.headers(), clock), "rate_limited");
-        }
-        if (status >= 500 || status == 408 || status == 409 || status == 425) {
-            return new Unavailable(reply.status() / 100 == 2 ? "error_in_answer" : "http_" + status, true);
-        }
-        if (status / 100 == 3) {
-            return new Misconfigured("redirect");
-        }
-        return switch (status) {
-            case 401 -> new Misconfigured("not_authenticated");
-            case 403 -> new Misconfigured("not_allowed");
-            case 404 -> new Misconfigured("model_or_path_unknown");
-            default -> new Misconfigured("http_" + status);
-        };
+        return StatusOutcome.of(status, reply, clock);
     }
 
     /** The status that an error inside a 200 would have had. */

@@ -88,7 +88,7 @@ class ConfiguredEndpointsTest {
     @Test
     void kindsOnTheClassPath_areFound() {
         assertThat(new ConfiguredEndpoints(FILE, SECRETS).stepKinds("one"))
-                .containsExactlyInAnyOrder("classify", "generate");
+                .containsExactlyInAnyOrder("classify", "generate", "rank");
     }
 
     private ConfiguredEndpoints endpoints(String yaml) {

@@ -3,6 +3,7 @@ package dev.waybill.models.openai;
 import static dev.waybill.models.openai.OpenAiCalls.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.ContextTooLong;
 import dev.waybill.core.model.ModelOutcome.Misconfigured;
@@ -128,13 +129,13 @@ class OpenAiErrorTest {
     @Test
     void contentFilterOnTheAnswer_isRefused() {
         server.next(Reaction.finished("half an ans", "content_filter"));
-        assertThat(generate(server)).isEqualTo(new Refused("content_filter"));
+        assertThat(generate(server)).isEqualTo(new Refused("content_filter", new Tokens(11, 7)));
     }
 
     @Test
     void refusalOfTheModel_isRefused() {
         server.next(Reaction.refusal("I can't help with canary"));
-        assertThat(generate(server)).isEqualTo(new Refused("refusal"));
+        assertThat(generate(server)).isEqualTo(new Refused("refusal", new Tokens(11, 7)));
     }
 
     @Test

@@ -5,8 +5,10 @@ import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelCall.Classify;
+import dev.waybill.core.model.ModelCall.Rank;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Ranking;
 import dev.waybill.local.embedded.LabelScores.Choice;
 import dev.waybill.local.embedded.encoder.Encoded;
 import dev.waybill.local.embedded.encoder.SentenceEncoder;
@@ -17,7 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Answers {@code classify} in the process. At most one call per core computes at a time, the rest wait their turn, and
+ * Answers {@code classify} and {@code rank} in the process. At most one call per core computes at a time, the rest wait their turn, and
  * a call whose time is up between two texts is {@code ModelTimedOut}. Thread-safe.
  */
 final class EmbeddedEndpoint implements ModelEndpoint {
@@ -33,10 +35,12 @@ final class EmbeddedEndpoint implements ModelEndpoint {
         if (!call.model().equals(SentenceEncoder.MODEL)) {
             return new ModelOutcome.Misconfigured("unknown_model: embedded has " + SentenceEncoder.MODEL);
         }
-        if (!(call instanceof Classify classify) || classify.labels().isEmpty()) {
-            return new ModelOutcome.Misconfigured("embedded answers classify with labels only");
+        boolean answerable = call instanceof Rank
+                || (call instanceof Classify asked && !asked.labels().isEmpty());
+        if (!answerable) {
+            return new ModelOutcome.Misconfigured("embedded answers rank, and classify with labels, only");
         }
-        TimeLeft time = new TimeLeft(classify.timeout());
+        TimeLeft time = new TimeLeft(call.timeout());
         try {
             if (!cores.tryAcquire(time.left().toNanos(), TimeUnit.NANOSECONDS)) {
                 return new ModelOutcome.TimedOut("no_core_free_in_time");
@@ -46,7 +50,7 @@ final class EmbeddedEndpoint implements ModelEndpoint {
             throw new CancellationException("interrupted while waiting for a core");
         }
         try {
-            return answer(classify, time);
+            return call instanceof Rank rank ? ranked(rank, time) : answer((Classify) call, time);
         } catch (LinkageError cannotLoad) {
             return new ModelOutcome.Misconfigured("embedded_model_does_not_load_here");
         } catch (TimeLeft.NoneLeftException late) {
@@ -63,11 +67,29 @@ final class EmbeddedEndpoint implements ModelEndpoint {
         SentenceEncoder encoder = SentenceEncoder.shared();
         LabelScores scores = new LabelScores(labelTexts.of(call.labels(), encoder, time));
         time.check();
-        String text = call.text();
-        Optional<Encoded> encoded = encoder.encode(text.substring(0, Math.min(text.length(), MAX_TEXT)));
+        Optional<Encoded> encoded = encoder.encode(start(call.text()));
         time.check();
         return encoded.map(read -> outcome(scores.of(read), read.tokens()))
                 .orElseGet(() -> outcome(scores.ofNothing(), 0));
+    }
+
+    private static ModelOutcome ranked(Rank call, TimeLeft time) {
+        SentenceEncoder encoder = SentenceEncoder.shared();
+        Optional<Encoded> query = encoder.encode(start(call.query()));
+        int tokens = query.map(Encoded::tokens).orElse(0);
+        double[] scores = new double[call.candidates().size()];
+        for (int i = 0; i < scores.length; i++) {
+            time.check();
+            Optional<Encoded> candidate = encoder.encode(start(call.candidates().get(i)));
+            tokens += candidate.map(Encoded::tokens).orElse(0);
+            // A text that cannot be read is as far from every other as can be.
+            scores[i] = query.flatMap(asked -> candidate.map(asked::cosine)).orElse(-1.0);
+        }
+        return answered(Ranking.best(scores, call.top()), tokens);
+    }
+
+    private static String start(String text) {
+        return text.substring(0, Math.min(text.length(), MAX_TEXT));
     }
 
     private static ModelOutcome outcome(Choice choice, int tokens) {
@@ -76,6 +98,10 @@ final class EmbeddedEndpoint implements ModelEndpoint {
                 .put("label", choice.label())
                 .put("confidence", Math.round(choice.confidence() * 10_000) / 10_000.0)
                 .toString();
+        return answered(content, tokens);
+    }
+
+    private static ModelOutcome answered(String content, int tokens) {
         return new ModelOutcome.Answered(
                 new ModelAnswer(content, true, "stop", null, SentenceEncoder.MODEL, new Tokens(tokens, 0)));
     }

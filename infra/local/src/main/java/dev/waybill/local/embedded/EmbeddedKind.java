@@ -7,7 +7,7 @@ import dev.waybill.local.embedded.encoder.SentenceEncoder;
 import java.util.Set;
 
 /**
- * The kind {@code embedded}: chooses among described labels with a sentence model inside the process. Needs no network,
+ * The kind {@code embedded}: chooses among described labels, and ranks texts, with a sentence model inside the process. Needs no network,
  * no key and no money. The model is loaded at the first call, or by {@link #warmUp}. Stateless.
  */
 public final class EmbeddedKind implements EndpointKind {
@@ -19,7 +19,7 @@ public final class EmbeddedKind implements EndpointKind {
 
     @Override
     public Set<String> stepKinds() {
-        return Set.of("classify");
+        return Set.of("classify", "rank");
     }
 
     @Override

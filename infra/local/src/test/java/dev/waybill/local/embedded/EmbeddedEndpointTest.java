@@ -43,7 +43,7 @@ class EmbeddedEndpointTest {
     void kind_isFoundOnTheClassPath() {
         assertThat(ServiceLoader.load(EndpointKind.class))
                 .anySatisfy(kind -> assertThat(kind.kind()).isEqualTo("embedded"));
-        assertThat(new EmbeddedKind().stepKinds()).containsExactly("classify");
+        assertThat(new EmbeddedKind().stepKinds()).containsExactlyInAnyOrder("classify", "rank");
     }
 
     @Test
@@ -128,6 +128,24 @@ class EmbeddedEndpointTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void rank_givesTheNearestTextsFirst() throws Exception {
+        List<String> articles = List.of(
+                "How to reset your password",
+                "Where is my parcel: tracking and delivery times",
+                " ",
+                "Refunds explained");
+        JsonNode ranked = new ObjectMapper()
+                .readTree(answer(new ModelCall.Rank(
+                                ATTEMPT, "all-minilm-l6-v2", TIMEOUT, "my package never arrived", articles, 3))
+                        .content());
+
+        assertThat(ranked).hasSize(3);
+        assertThat(ranked.at("/0/index").asInt()).isEqualTo(1);
+        assertThat(ranked.at("/0/score").asDouble()).isBetween(0.4, 1.0);
+        assertThat(ranked.findValuesAsText("index")).as("unreadable text").doesNotContain("2");
     }
 
     private JsonNode choice(String text) throws Exception {

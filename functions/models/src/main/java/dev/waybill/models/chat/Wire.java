@@ -1,4 +1,4 @@
-package dev.waybill.models.openai;
+package dev.waybill.models.chat;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 
 /** JSON as it goes over the wire. Broken JSON is an ordinary thing here, so it is a missing node and no exception. */
-final class Wire {
+public final class Wire {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -18,7 +18,7 @@ final class Wire {
     private Wire() {}
 
     /** The document, or a missing node where there is no whole one. */
-    static JsonNode read(byte[] body) {
+    public static JsonNode read(byte[] body) {
         try {
             return MAPPER.readTree(body);
         } catch (IOException broken) {
@@ -26,7 +26,7 @@ final class Wire {
         }
     }
 
-    static boolean isJson(String text) {
+    public static boolean isJson(String text) {
         try {
             return !MAPPER.readTree(text).isMissingNode();
         } catch (IOException broken) {
@@ -34,7 +34,7 @@ final class Wire {
         }
     }
 
-    static byte[] write(JsonNode node) {
+    public static byte[] write(JsonNode node) {
         try {
             return MAPPER.writeValueAsBytes(node);
         } catch (IOException impossible) {

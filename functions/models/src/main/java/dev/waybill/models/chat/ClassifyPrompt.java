@@ -1,4 +1,4 @@
-package dev.waybill.models.openai;
+package dev.waybill.models.chat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

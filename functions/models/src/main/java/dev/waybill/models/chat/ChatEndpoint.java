@@ -1,0 +1,93 @@
+package dev.waybill.models.chat;
+
+import dev.waybill.core.model.EndpointKind.SecretValue;
+import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.ModelEndpoint;
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.ModelOutcome.Answered;
+import dev.waybill.core.model.ModelOutcome.Misconfigured;
+import dev.waybill.core.model.ModelOutcome.TimedOut;
+import dev.waybill.models.chat.ChatDialect.NotAuthorizedException;
+import dev.waybill.models.http.Key;
+import dev.waybill.models.http.ProviderHttp;
+import dev.waybill.models.http.Reply;
+import dev.waybill.models.http.Reply.Received;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One server of language models. A call is one request; only where a server rejects the way in which the schema is given,
+ * which costs nothing, the same attempt asks a second time, now for JSON in the prompt, and the model is remembered so
+ * that this happens once. Thread-safe.
+ */
+public final class ChatEndpoint implements ModelEndpoint {
+
+    private final ChatDialect dialect;
+    private final SecretValue secret;
+    private final ProviderHttp http;
+    private final ShownInPrompt shownInPrompt = new ShownInPrompt();
+
+    public ChatEndpoint(ChatDialect dialect, SecretValue secret, ProviderHttp http) {
+        this.dialect = dialect;
+        this.secret = secret;
+        this.http = http;
+    }
+
+    @Override
+    public ModelOutcome call(ModelCall call) {
+        if (!(call instanceof ModelCall.Classify || call instanceof ModelCall.Generate)) {
+            return new Misconfigured("step_kind_not_answered");
+        }
+        Key key = Key.of(secret);
+        try {
+            return key.unusable() != null ? key.unusable() : ask(call, key.value());
+        } catch (NotAuthorizedException unsigned) {
+            return new Misconfigured(unsigned.reason());
+        }
+    }
+
+    private ModelOutcome ask(ModelCall call, String key) {
+        long start = System.nanoTime();
+        if (shownInPrompt.contains(call.model())) {
+            return outcome(call, send(call, key, dialect.inPrompt(call), call.timeout()));
+        }
+        Reply reply = send(call, key, dialect.structured(call), call.timeout());
+        if (!(reply instanceof Received received && dialect.rejectsStructure(received))) {
+            ModelOutcome outcome = outcome(call, reply);
+            if (isProse(outcome)) {
+                // The server took the schema and paid no heed to it: the next try shows it in the prompt.
+                shownInPrompt.add(call.model());
+            }
+            return outcome;
+        }
+        Duration left = call.timeout().minusNanos(System.nanoTime() - start);
+        if (left.isNegative() || left.isZero()) {
+            return new TimedOut("no_answer_in_time");
+        }
+        ModelOutcome outcome = outcome(call, send(call, key, dialect.inPrompt(call), left));
+        if (outcome instanceof Answered) {
+            shownInPrompt.add(call.model());
+        }
+        return outcome;
+    }
+
+    private Reply send(ModelCall call, String key, byte[] body, Duration timeout) {
+        URI url = dialect.url(call.model());
+        Map<String, String> headers = new LinkedHashMap<>(dialect.headers(url, body, key));
+        headers.put("Waybill-Attempt", call.attempt().toString());
+        return http.post(url, headers, body, timeout);
+    }
+
+    private ModelOutcome outcome(ModelCall call, Reply reply) {
+        return reply instanceof Reply.Failed failed ? failed.outcome() : dialect.outcome(call, (Received) reply);
+    }
+
+    /** Whether this is a finished answer that is no JSON. */
+    private static boolean isProse(ModelOutcome outcome) {
+        return outcome instanceof Answered answered
+                && answered.answer().complete()
+                && !Wire.isJson(answered.answer().content());
+    }
+}

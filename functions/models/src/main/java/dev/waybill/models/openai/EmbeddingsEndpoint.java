@@ -1,0 +1,126 @@
+package dev.waybill.models.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.model.EndpointKind.SecretValue;
+import dev.waybill.core.model.ModelAnswer;
+import dev.waybill.core.model.ModelCall.Rank;
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.ModelOutcome.Answered;
+import dev.waybill.core.model.ModelOutcome.Unavailable;
+import dev.waybill.core.model.Ranking;
+import dev.waybill.models.chat.Reading;
+import dev.waybill.models.chat.Wire;
+import dev.waybill.models.http.Key;
+import dev.waybill.models.http.ProviderHttp;
+import dev.waybill.models.http.Reply;
+import dev.waybill.models.http.Reply.Received;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Ranks texts by the cosine of their embeddings, all of them asked for in one request. Thread-safe. */
+final class EmbeddingsEndpoint {
+
+    /** A text's embedding is some 30 KB of JSON, so a few hundred candidates pass the usual bound. */
+    private static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+    private final URI url;
+    private final SecretValue secret;
+    private final ProviderHttp http;
+    private final ProviderErrors errors;
+
+    EmbeddingsEndpoint(URI baseUrl, SecretValue secret, ProviderHttp http, ProviderErrors errors) {
+        this.url = URI.create(baseUrl + "/embeddings");
+        this.secret = secret;
+        this.http = http;
+        this.errors = errors;
+    }
+
+    ModelOutcome rank(Rank call) {
+        Key key = Key.of(secret);
+        if (key.unusable() != null) {
+            return key.unusable();
+        }
+        Map<String, String> headers = new LinkedHashMap<>(OpenAiDialect.bearer(key.value()));
+        headers.put("Waybill-Attempt", call.attempt().toString());
+        Reply reply = http.post(url, headers, request(call), call.timeout(), MAX_BODY_BYTES);
+        if (reply instanceof Reply.Failed failed) {
+            return failed.outcome();
+        }
+        Received received = (Received) reply;
+        return received.status() / 100 == 2 ? ranked(call, received) : errors.outcome(received);
+    }
+
+    private static byte[] request(Rank call) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", call.model());
+        ArrayNode input = body.putArray("input");
+        input.add(said(call.query()));
+        call.candidates().forEach(candidate -> input.add(said(candidate)));
+        return Wire.write(body.put("encoding_format", "float"));
+    }
+
+    /** Servers reject an empty text, and with it the whole list. */
+    private static String said(String text) {
+        return text.isEmpty() ? " " : text;
+    }
+
+    private ModelOutcome ranked(Rank call, Received reply) {
+        JsonNode body = Wire.read(reply.body());
+        Unavailable unreadable = Reading.notJsonObject(reply, body);
+        if (unreadable != null) {
+            return unreadable;
+        }
+        if (body.hasNonNull("error")) {
+            return errors.outcome(reply);
+        }
+        float[][] vectors = new float[call.candidates().size() + 1][];
+        int next = 0;
+        for (JsonNode item : body.path("data")) {
+            int place = item.path("index").asInt(next++);
+            if (place >= 0 && place < vectors.length) {
+                vectors[place] = vector(item.path("embedding"));
+            }
+        }
+        double[] scores = new double[vectors.length - 1];
+        for (int i = 0; i < vectors.length; i++) {
+            if (vectors[i] == null || vectors[i].length == 0 || vectors[i].length != vectors[0].length) {
+                return new Unavailable("no_embeddings", true);
+            }
+            if (i > 0) {
+                scores[i - 1] = cosine(vectors[0], vectors[i]);
+            }
+        }
+        return new Answered(new ModelAnswer(
+                Ranking.best(scores, call.top()),
+                true,
+                "stop",
+                Reading.name(body.path("id")),
+                Reading.name(body.path("model")),
+                Reading.tokens(body.path("usage"), "prompt_tokens", "completion_tokens")));
+    }
+
+    private static float[] vector(JsonNode embedding) {
+        float[] vector = new float[embedding.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = embedding.path(i).floatValue();
+        }
+        return vector;
+    }
+
+    /** Not every server gives vectors of length one. */
+    private static double cosine(float[] one, float[] other) {
+        double product = 0;
+        double first = 0;
+        double second = 0;
+        for (int i = 0; i < one.length; i++) {
+            product += (double) one[i] * other[i];
+            first += (double) one[i] * one[i];
+            second += (double) other[i] * other[i];
+        }
+        double lengths = Math.sqrt(first * second);
+        return lengths > 0 ? Math.max(-1, Math.min(1, product / lengths)) : -1;
+    }
+}
