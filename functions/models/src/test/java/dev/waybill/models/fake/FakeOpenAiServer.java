@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that speaks chat completions and misbehaves to order, on a loopback port of its own. Reactions given to
+ * A server that speaks chat completions, or the {@link Dialect} of its reactions, and misbehaves to order, on a loopback port of its own. Reactions given to
  * {@link #next} are taken one by one; after them, and between, {@link #otherwise} holds. Keeps every request, so that
  * calls can be counted by attempt. Thread-safe.
  */
@@ -146,7 +146,8 @@ public final class FakeOpenAiServer implements AutoCloseable {
                     header.substring(colon + 1).strip());
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        return new Request(line.split(" ", -1)[1], headers, JSON.readTree(body));
+        String[] words = line.split(" ", -1);
+        return new Request(words[0], words[1], headers, JSON.readTree(body));
     }
 
     private static String line(InputStream in) throws IOException {

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param headers by lower-case name
  */
-public record Request(String path, Map<String, String> headers, JsonNode body) {
+public record Request(String method, String path, Map<String, String> headers, JsonNode body) {
 
     /** The attempt it was made for; empty where it does not say. */
     public String attempt() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the provider says. What the connection does is in {@link OpenAiFaultTest}. */
+/** What the provider says. What the connection does is in {@link dev.waybill.models.fault.ConnectionFaultTest}. */
 class OpenAiErrorTest {
 
     private final FakeOpenAiServer server = FakeOpenAiServer.start();

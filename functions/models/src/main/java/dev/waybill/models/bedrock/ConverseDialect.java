@@ -1,0 +1,100 @@
+package dev.waybill.models.bedrock;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.model.EndpointConfig;
+import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.models.chat.AnswerTool;
+import dev.waybill.models.chat.ChatDialect;
+import dev.waybill.models.chat.Prompt;
+import dev.waybill.models.chat.Wire;
+import dev.waybill.models.http.Reply.Received;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Bedrock's Converse. The answer's schema is the input schema of a tool that the model has to use; models that cannot be
+ * made to use one are shown the schema in the prompt.
+ *
+ * @see <a href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html">Converse</a>
+ */
+final class ConverseDialect implements ChatDialect {
+
+    private final URI baseUrl;
+    private final EndpointConfig config;
+    private final Authorization authorization;
+    private final ConverseErrors errors;
+
+    ConverseDialect(URI baseUrl, EndpointConfig config, Authorization authorization, Clock clock) {
+        this.baseUrl = baseUrl;
+        this.config = config;
+        this.authorization = authorization;
+        this.errors = new ConverseErrors(clock);
+    }
+
+    @Override
+    public URI url(String model) {
+        // Models are named by ids with a colon, or by ARNs with slashes: both belong into one segment of the path.
+        String id = URLEncoder.encode(model, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+        return URI.create(baseUrl + "/model/" + id + "/converse");
+    }
+
+    @Override
+    public byte[] structured(ModelCall call) {
+        Prompt prompt = Prompt.of(call);
+        ObjectNode body = body(call, prompt);
+        ObjectNode tools = body.putObject("toolConfig");
+        ObjectNode tool = tools.putArray("tools").addObject().putObject("toolSpec");
+        tool.put("name", AnswerTool.NAME).put("description", AnswerTool.DESCRIPTION);
+        tool.putObject("inputSchema").set("json", AnswerTool.inputSchema(prompt.schema()));
+        tools.putObject("toolChoice").putObject("tool").put("name", AnswerTool.NAME);
+        return Wire.write(body);
+    }
+
+    @Override
+    public byte[] inPrompt(ModelCall call) {
+        return Wire.write(body(call, Prompt.of(call).withSchemaInWords()));
+    }
+
+    private ObjectNode body(ModelCall call, Prompt prompt) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (!prompt.system().isEmpty()) {
+            body.putArray("system").addObject().put("text", prompt.system());
+        }
+        ObjectNode message = body.putArray("messages").addObject().put("role", "user");
+        message.putArray("content").addObject().put("text", prompt.user());
+        long most = config.maxOutputTokens(call.model(), 0);
+        if (most > 0) {
+            body.putObject("inferenceConfig").put("maxTokens", most);
+        }
+        return body;
+    }
+
+    @Override
+    public Map<String, String> headers(URI url, byte[] body, String key) {
+        return authorization.headers(url, body, key);
+    }
+
+    @Override
+    public ModelOutcome outcome(ModelCall call, Received reply) {
+        return reply.status() / 100 == 2
+                ? ConverseReply.outcome(Prompt.of(call).schema(), reply, errors)
+                : errors.outcome(reply);
+    }
+
+    @Override
+    public boolean rejectsStructure(Received reply) {
+        if (reply.status() != 400) {
+            return false;
+        }
+        String said = ConverseErrors.message(reply).toLowerCase(Locale.ROOT);
+        return said.contains("toolconfig") || said.contains("toolchoice") || said.contains("tool use");
+    }
+}

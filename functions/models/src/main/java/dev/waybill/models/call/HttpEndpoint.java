@@ -1,0 +1,90 @@
+package dev.waybill.models.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.model.EndpointKind.SecretValue;
+import dev.waybill.core.model.ModelAnswer;
+import dev.waybill.core.model.ModelAnswer.Tokens;
+import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.ModelEndpoint;
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.ModelOutcome.Answered;
+import dev.waybill.core.model.ModelOutcome.Misconfigured;
+import dev.waybill.core.model.ModelOutcome.Unavailable;
+import dev.waybill.models.chat.Reading;
+import dev.waybill.models.chat.Wire;
+import dev.waybill.models.http.Key;
+import dev.waybill.models.http.Reply;
+import dev.waybill.models.http.Reply.Received;
+import dev.waybill.models.http.StatusOutcome;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** One of the operator's own servers. Each call is one request, at most. Thread-safe. */
+final class HttpEndpoint implements ModelEndpoint {
+
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    private final URI baseUrl;
+    private final SecretValue secret;
+    private final PinnedHttp http;
+    private final Clock clock;
+
+    HttpEndpoint(URI baseUrl, SecretValue secret, PinnedHttp http, Clock clock) {
+        this.baseUrl = baseUrl;
+        this.secret = secret;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    @Override
+    public ModelOutcome call(ModelCall call) {
+        if (!(call instanceof ModelCall.Call request)) {
+            return new Misconfigured("step_kind_not_answered");
+        }
+        URI url = TargetUrl.of(baseUrl, request.path());
+        if (url == null || !METHODS.contains(request.method())) {
+            return new Misconfigured("request_not_valid");
+        }
+        Key key = Key.of(secret);
+        if (key.unusable() != null) {
+            return key.unusable();
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Waybill-Attempt", request.attempt().toString());
+        if (!key.value().isEmpty()) {
+            headers.put("Authorization", "Bearer " + key.value());
+        }
+        JsonNode body = request.body();
+        Reply reply =
+                http.send(request.method(), url, headers, body == null ? null : Wire.write(body), request.timeout());
+        return reply instanceof Reply.Failed failed ? failed.outcome() : outcome((Received) reply);
+    }
+
+    private ModelOutcome outcome(Received reply) {
+        if (reply.status() / 100 != 2) {
+            return reply.status() == 404 ? new Misconfigured("path_unknown") : failed(reply);
+        }
+        if (reply.body().length == 0) {
+            return answered("null", reply.status());
+        }
+        if (!Reading.isJsonType(reply)) {
+            return new Unavailable("wrong_content_type", true);
+        }
+        JsonNode body = Wire.read(reply.body());
+        return body.isMissingNode()
+                ? new Unavailable("body_not_readable", true)
+                : answered(body.toString(), reply.status());
+    }
+
+    private ModelOutcome failed(Received reply) {
+        // A conflict is an answer to this very request, not a server that is busy.
+        return reply.status() == 409 ? new Misconfigured("http_409") : StatusOutcome.of(reply.status(), reply, clock);
+    }
+
+    private static ModelOutcome answered(String content, int status) {
+        return new Answered(new ModelAnswer(content, true, "http_" + status, null, null, Tokens.NONE));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.waybill.models.call;
+
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.models.call.Addresses.PrivateAddressException;
+import dev.waybill.models.http.Reply;
+import dev.waybill.models.http.TransportFailure;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP/1.1 exchange on a connection of its own, made to an address that was looked at first. The JDK's client cannot
+ * be told which address to take and still check the certificate of the name, so this one is written by hand: no pool, no
+ * redirects, no proxies, nothing tried again once a connection stands. Thread-safe.
+ */
+final class PinnedHttp {
+
+    private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
+    private static final int CONNECT_MILLIS = 5_000;
+    /** Idle threads end after a minute; how many there are is bounded by the calls under way. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(PinnedHttp::daemon);
+
+    private final Addresses addresses;
+
+    PinnedHttp(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /**
+     * @param timeout bounds everything, finding the address included
+     * @throws CancellationException where the calling thread is interrupted: what the server did is then unknown
+     */
+    Reply send(String method, URI url, Map<String, String> headers, byte @Nullable [] body, Duration timeout) {
+        AtomicReference<@Nullable Socket> open = new AtomicReference<>();
+        AtomicReference<@Nullable ReplyHead> seen = new AtomicReference<>();
+        Future<Reply> exchange = THREADS.submit(() -> exchange(method, url, headers, body, open, seen));
+        try {
+            return exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            return notWhole(seen.get(), late);
+        } catch (ExecutionException failed) {
+            return notWhole(seen.get(), failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while an endpoint was being called");
+        } finally {
+            exchange.cancel(true);
+            close(open.get());
+        }
+    }
+
+    private static Reply notWhole(@Nullable ReplyHead seen, @Nullable Throwable failure) {
+        if (failure instanceof PrivateAddressException) {
+            return new Reply.Failed(new ModelOutcome.Misconfigured("private_address"));
+        }
+        if (seen != null && seen.status() >= 300) {
+            return new Reply.Received(seen.status(), seen.headers(), new byte[0]);
+        }
+        return new Reply.Failed(TransportFailure.outcome(failure, seen != null));
+    }
+
+    private Reply exchange(
+            String method,
+            URI url,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            AtomicReference<@Nullable Socket> open,
+            AtomicReference<@Nullable ReplyHead> seen)
+            throws IOException {
+        try (Socket socket = connect(url, open)) {
+            byte[] head = head(method, url, headers, body).getBytes(StandardCharsets.ISO_8859_1);
+            socket.getOutputStream().write(head);
+            if (body != null) {
+                socket.getOutputStream().write(body);
+            }
+            socket.getOutputStream().flush();
+            BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+            ReplyHead reply = ReplyHead.read(in);
+            seen.set(reply);
+            return new Reply.Received(reply.status(), reply.headers(), reply.body(in, MAX_BODY_BYTES));
+        }
+    }
+
+    private Socket connect(URI url, AtomicReference<@Nullable Socket> open) throws IOException {
+        boolean tls = "https".equalsIgnoreCase(url.getScheme());
+        int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+        IOException last = new IOException("the host has no address");
+        for (InetAddress address : addresses.of(url.getHost())) {
+            Socket socket = new Socket(Proxy.NO_PROXY);
+            open.set(socket);
+            try {
+                socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+                socket.setTcpNoDelay(true);
+            } catch (IOException unreachable) {
+                // Nobody was reached, so the host's next address may be.
+                socket.close();
+                last = unreachable;
+                continue;
+            }
+            return tls ? secured(socket, url.getHost(), port) : socket;
+        }
+        throw TransportFailure.notConnected(last);
+    }
+
+    /** Shows and checks the name, not the address. */
+    private static Socket secured(Socket plain, String host, int port) throws IOException {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket socket = (SSLSocket) factory.createSocket(plain, host, port, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private static String head(String method, URI url, Map<String, String> headers, byte @Nullable [] body) {
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        StringBuilder head = new StringBuilder(method).append(' ').append(path);
+        if (url.getRawQuery() != null) {
+            head.append('?').append(url.getRawQuery());
+        }
+        head.append(" HTTP/1.1\r\nHost: ").append(url.getRawAuthority());
+        head.append("\r\nConnection: close\r\nAccept: application/json\r\nUser-Agent: waybill\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        if (body != null) {
+            head.append("Content-Type: application/json\r\nContent-Length: ")
+                    .append(body.length)
+                    .append("\r\n");
+        }
+        return head.append("\r\n").toString();
+    }
+
+    private static void close(@Nullable Socket socket) {
+        if (socket != null) {
+            try {
+                // Wakes the exchange's thread where it still waits.
+                socket.close();
+            } catch (IOException gone) {
+                return;
+            }
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "http-endpoint");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
