@@ -1,0 +1,95 @@
+package dev.waybill.models.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.waybill.models.call.Addresses.PrivateAddressException;
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.8.8.8",
+                "0.0.0.0",
+                "0.1.2.3",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "169.254.170.2",
+                "100.64.0.1",
+                "100.127.255.255",
+                "192.0.0.8",
+                "192.0.2.1",
+                "198.18.0.1",
+                "198.51.100.7",
+                "203.0.113.9",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fec0::1",
+                "fc00::1",
+                "fd00:ec2::254",
+                "ff02::1",
+                "::ffff:127.0.0.1",
+                "::ffff:169.254.169.254",
+                "::ffff:10.0.0.1",
+                "::10.0.0.1",
+                "64:ff9b::a00:1",
+                "64:ff9b:1::1",
+                "2002:7f00:1::1",
+                "2001:0:4136:e378::1",
+                "2001:db8::1"
+            })
+    void addressThatNotEverybodyCanReach_isRefused(String address) throws Exception {
+        assertThat(Addresses.isPublic(InetAddress.getByName(address))).isFalse();
+        assertThatExceptionOfType(PrivateAddressException.class)
+                .isThrownBy(() -> new Addresses(false).of(address.contains(":") ? "[" + address + "]" : address))
+                .withMessageNotContaining(address);
+        assertThat(new Addresses(true).of(address)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.1.1.1",
+                "8.8.8.8",
+                "172.32.0.1",
+                "100.128.0.1",
+                "192.0.1.1",
+                "2606:4700::1111",
+                "::ffff:8.8.8.8",
+                "64:ff9b::808:808",
+                "2002:808:808::1"
+            })
+    void addressOfEverybody_isTaken(String address) throws Exception {
+        assertThat(Addresses.isPublic(InetAddress.getByName(address))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2130706433", "127.1", "0177.0.0.1", "0x7f.0.0.1"})
+    void loopbackInAnotherSpelling_isNeverCalled(String host) {
+        try {
+            assertThat(new Addresses(false).of(host)).allMatch(Addresses::isPublic);
+        } catch (java.io.IOException refusedOrUnknown) {
+            assertThat(refusedOrUnknown).isNotNull();
+        }
+    }
+
+    @Test
+    void hostWithOnePrivateAddressAmongOthers_isRefused() throws Exception {
+        InetAddress[] mixed = {InetAddress.getByName("8.8.8.8"), InetAddress.getByName("10.0.0.1")};
+        assertThatExceptionOfType(PrivateAddressException.class)
+                .isThrownBy(() -> new Addresses(false, host -> mixed).of("both.example"));
+    }
+}
