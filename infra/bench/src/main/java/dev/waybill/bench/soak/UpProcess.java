@@ -1,0 +1,101 @@
+package dev.waybill.bench.soak;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.local.cli.client.Connection;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One {@code waybill up} in a process of its own, with the launcher's settings. Not thread-safe. */
+final class UpProcess {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final Connection connection;
+    private final Instant ready;
+    private final Duration tookToStart;
+
+    private UpProcess(Process process, Connection connection, Instant ready, Duration tookToStart) {
+        this.process = process;
+        this.connection = connection;
+        this.ready = ready;
+        this.tookToStart = tookToStart;
+    }
+
+    /**
+     * Returns when it says that it is ready.
+     *
+     * @param folder with {@code data}; its standard error goes to {@code up.log} there
+     */
+    static UpProcess start(Path root, Path folder, int port, Path models, Path tasks) throws IOException {
+        Path local = root.resolve("infra/local/target");
+        String classPath = local.resolve("waybill-local.jar")
+                + File.pathSeparator
+                + Files.readString(local.resolve("classpath.txt")).strip();
+        Instant begun = Instant.now();
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-Xms64m",
+                        "-Xmx320m",
+                        "-XX:MaxDirectMemorySize=64m",
+                        "-Dwaybill.root=" + root,
+                        "-cp",
+                        classPath,
+                        "dev.waybill.local.cli.Main",
+                        "up",
+                        "--json",
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--models",
+                        models.toString(),
+                        "--tasks",
+                        tasks.toString()))
+                .directory(root.toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("up.log").toFile()))
+                .start();
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = lines.readLine();
+        if (line == null) {
+            throw new IllegalStateException("up did not start: its log is " + folder.resolve("up.log"));
+        }
+        Instant ready = Instant.now();
+        JsonNode said = JSON.readTree(line);
+        String key = Files.readString(Path.of(said.path("keyFile").asText())).strip();
+        Connection connection = new Connection(URI.create(said.path("url").asText()), key);
+        return new UpProcess(process, connection, ready, Duration.between(begun, ready));
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Instant ready() {
+        return ready;
+    }
+
+    Duration tookToStart() {
+        return tookToStart;
+    }
+
+    /** SIGKILL: nothing in it runs any more when this returns. */
+    Instant kill() throws InterruptedException {
+        Instant at = Instant.now();
+        process.destroyForcibly().waitFor();
+        return at;
+    }
+}

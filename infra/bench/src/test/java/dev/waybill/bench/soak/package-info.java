@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.bench.soak;
+
+import org.jspecify.annotations.NullMarked;
