@@ -65,6 +65,10 @@ final class RunningWaybill implements AutoCloseable {
         return up.runFile().url();
     }
 
+    String key() {
+        return key;
+    }
+
     Path data() {
         return data;
     }

@@ -144,6 +144,23 @@ class SubmitJobTest {
     }
 
     @Test
+    void replay_afterThePayloadsAreGone_isStillTheSameJob() {
+        Submitted first = idempotent("k1", "same");
+        bench.clock.advance(Duration.ofDays(31));
+        assertThat(bench.getJob().input(first.job())).isEmpty();
+        Submitted again = idempotent("k1", "same");
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.job().key()).isEqualTo(first.job().key());
+    }
+
+    @Test
+    void key_livesAsLongAsTheJobsRecords() {
+        idempotent("k1", "same");
+        bench.clock.advance(Duration.ofDays(401));
+        assertThat(idempotent("k1", "other").replayed()).isFalse();
+    }
+
+    @Test
     void derivedIds_differBetweenTenants() {
         assertThat(JobIds.derived("a", "k"))
                 .isNotEqualTo(JobIds.derived("b", "k"))
