@@ -45,6 +45,8 @@ final class Signature {
         TreeMap<String, String> signed = new TreeMap<>();
         signed.put("content-type", "application/json");
         signed.put("host", url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort());
+        String digest = HEX.formatHex(sha256(body));
+        signed.put("x-amz-content-sha256", digest);
         signed.put("x-amz-date", time);
         if (credentials.sessionToken() != null) {
             signed.put("x-amz-security-token", credentials.sessionToken());
@@ -54,7 +56,7 @@ final class Signature {
                 new StringBuilder(method).append('\n').append(encodedTwice(url)).append("\n\n");
         signed.forEach((name, value) ->
                 canonical.append(name).append(':').append(value).append('\n'));
-        canonical.append('\n').append(names).append('\n').append(HEX.formatHex(sha256(body)));
+        canonical.append('\n').append(names).append('\n').append(digest);
         String toSign =
                 ALGORITHM + "\n" + time + "\n" + scope + "\n" + HEX.formatHex(sha256(utf8(canonical.toString())));
         Map<String, String> headers = new LinkedHashMap<>(signed);

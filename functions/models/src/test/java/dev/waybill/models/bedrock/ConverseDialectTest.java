@@ -72,7 +72,7 @@ class ConverseDialectTest {
         Map<String, String> headers = server.requests().get(0).headers();
         assertThat(headers.get("authorization"))
                 .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
-                .contains("/eu-central-1/bedrock/aws4_request, SignedHeaders=content-type;host;x-amz-date;");
+                .contains("/eu-central-1/bedrock/aws4_request, SignedHeaders=content-type;host;x-amz-");
         assertThat(headers).containsEntry("x-amz-security-token", "token");
         assertThat(headers.toString()).doesNotContain("canary-secret");
     }
