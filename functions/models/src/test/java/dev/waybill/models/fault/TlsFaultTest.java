@@ -1,7 +1,5 @@
-package dev.waybill.models.openai;
+package dev.waybill.models.fault;
 
-import static dev.waybill.models.openai.OpenAiCalls.endpoint;
-import static dev.waybill.models.openai.OpenAiCalls.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.model.ModelOutcome;
@@ -24,30 +22,34 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class OpenAiTlsTest {
+class TlsFaultTest {
 
     private static final String PASSWORD = "changeit";
 
-    @Test
-    void certificateNobodySigned_isMisconfiguredAndTheKeyIsNeverSent(@TempDir Path folder) throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void certificateNobodySigned_isMisconfiguredAndTheKeyIsNeverSent(Kinds kind, @TempDir Path folder)
+            throws Exception {
         try (FakeOpenAiServer server = FakeOpenAiServer.on(selfSigned(folder))) {
-            assertThat(endpoint(https(server)).call(generate(Duration.ofSeconds(5))))
+            assertThat(kind.endpoint(https(server)).call(kind.call(Duration.ofSeconds(5))))
                     .isEqualTo(new Misconfigured("tls_certificate_not_trusted"));
             assertThat(server.requests()).isEmpty();
         }
     }
 
-    @Test
-    void serverThatSpeaksNoTls_isUnavailable() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void serverThatSpeaksNoTls_isUnavailable(Kinds kind) throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread plain = new Thread(() -> answerInPlainText(socket), "plain-server");
             plain.setDaemon(true);
             plain.start();
             URI url = URI.create("https://127.0.0.1:" + socket.getLocalPort() + "/v1");
-            ModelOutcome outcome = endpoint(url).call(generate(Duration.ofSeconds(5)));
+            ModelOutcome outcome = kind.endpoint(url).call(kind.call(Duration.ofSeconds(5)));
             assertThat(outcome)
                     .isInstanceOfSatisfying(Unavailable.class, unavailable -> assertThat(unavailable.reason())
                             .isEqualTo("tls_failed"));
