@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Checkpoints {
 
     private static final String FINISHED = "finished";
+    private static final String STARTED = "started";
     private final @Nullable Path file;
     private final Properties positions = new Properties();
 
@@ -27,6 +28,16 @@ final class Checkpoints {
                 throw new UncheckedIOException(unreadable);
             }
         }
+    }
+
+    /** Whether this source has never been started on these positions. */
+    boolean areNew() {
+        return !positions.containsKey(STARTED);
+    }
+
+    void started() {
+        positions.setProperty(STARTED, "yes");
+        write();
     }
 
     /** The sequence number of the last record that was taken. */

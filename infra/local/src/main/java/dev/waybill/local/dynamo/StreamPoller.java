@@ -53,14 +53,15 @@ public final class StreamPoller implements AutoCloseable {
         this.source = source;
         this.streamArn = streamArn;
         this.writes = dynamo.writes();
-        this.shards =
-                new StreamShards(dynamo.streams(), streamArn, new Checkpoints(positions), source.fromTrimHorizon());
+        this.shards = new StreamShards(dynamo.streams(), streamArn, new Checkpoints(positions));
         this.batches = new StreamBatches(source, function, clock, send);
         this.thread = new Thread(this::run, "stream-" + source.table());
         this.thread.setDaemon(true);
     }
 
+    /** Returns when the stream's beginning is settled: what is written from now on is taken. */
     public void start() {
+        shards.begin(!source.fromTrimHorizon());
         thread.start();
     }
 

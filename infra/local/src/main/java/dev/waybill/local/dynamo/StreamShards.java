@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -19,22 +18,45 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** The shards of one stream, read from where each was left; a shard's children come after it. Used by one thread. */
 final class StreamShards {
 
+    private static final int MOST_PER_CALL = 1000;
     private static final Duration KNOWN_FOR = Duration.ofSeconds(5);
     private final DynamoDbStreamsClient streams;
     private final String streamArn;
     private final Checkpoints checkpoints;
-    private final boolean fromTrimHorizon;
     private final Map<String, String> iterators = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
-    private Optional<Set<String>> atStart = Optional.empty();
     private List<Shard> shards = List.of();
     private long knownUntil = System.nanoTime();
 
-    StreamShards(DynamoDbStreamsClient streams, String streamArn, Checkpoints checkpoints, boolean fromTrimHorizon) {
+    StreamShards(DynamoDbStreamsClient streams, String streamArn, Checkpoints checkpoints) {
         this.streams = streams;
         this.streamArn = streamArn;
         this.checkpoints = checkpoints;
-        this.fromTrimHorizon = fromTrimHorizon;
+    }
+
+    /**
+     * Makes a source's first start: one that begins at the end of the stream passes over what is there now. Read and left
+     * rather than asked for by a LATEST iterator, which the store places only when it is first read.
+     */
+    void begin(boolean atTheEnd) {
+        if (checkpoints.areNew()) {
+            if (atTheEnd) {
+                streams.describeStream(describe -> describe.streamArn(streamArn))
+                        .streamDescription()
+                        .shards()
+                        .forEach(shard -> passOver(shard.shardId()));
+            }
+            checkpoints.started();
+        }
+    }
+
+    private void passOver(String shard) {
+        List<Record> there = read(shard, MOST_PER_CALL);
+        while (!there.isEmpty()) {
+            taken(shard, Optional.of(there.get(there.size() - 1).dynamodb().sequenceNumber()));
+            there = read(shard, MOST_PER_CALL);
+        }
+        taken(shard, Optional.empty());
     }
 
     /** The shards that may be read now: not read to their end, and their parent is. */
@@ -44,9 +66,6 @@ final class StreamShards {
                     .streamDescription()
                     .shards();
             knownUntil = System.nanoTime() + KNOWN_FOR.toNanos();
-            if (atStart.isEmpty()) {
-                atStart = Optional.of(shards.stream().map(Shard::shardId).collect(Collectors.toSet()));
-            }
         }
         List<Shard> open = shards.stream()
                 .filter(shard -> !checkpoints.finished(shard.shardId()))
@@ -105,13 +124,8 @@ final class StreamShards {
                 request.sequenceNumber(null);
             }
         }
-        // Shards that come later hold only what came after the start.
-        boolean latest = !fromTrimHorizon
-                && after.isEmpty()
-                && atStart.map(first -> first.contains(shard)).orElse(true);
-        return streams.getShardIterator(
-                        request.shardIteratorType(latest ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON)
-                                .build())
+        return streams.getShardIterator(request.shardIteratorType(ShardIteratorType.TRIM_HORIZON)
+                        .build())
                 .shardIterator();
     }
 }
