@@ -79,6 +79,11 @@ public final class Engine implements AutoCloseable {
         services.tokens().heartbeat(token);
     }
 
+    /** The execution whose task got a token, while the token waits and a while after. */
+    public Optional<String> executionOfToken(String token) {
+        return services.tokens().executionOf(token);
+    }
+
     /**
      * Goes on with a failed, timed out or aborted execution where it stood; branches and items that succeeded are kept.
      *

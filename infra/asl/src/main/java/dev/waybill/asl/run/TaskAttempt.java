@@ -61,6 +61,10 @@ final class TaskAttempt implements Activity {
         return template == null ? null : Duration.ofSeconds(Numbers.whole(template, field, scope, 1, MOST_SECONDS));
     }
 
+    String executionArn() {
+        return strand.run().arn();
+    }
+
     private void call(JsonNode arguments) {
         strand.await(this);
         events.scheduled(arguments, timeout, heartbeat);

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The task tokens given out: who waits, and, for a while, whose wait is over. Thread-safe. */
@@ -15,9 +16,9 @@ public final class Tokens {
     private static final int MOST_CLOSED = 10_000;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, TaskAttempt> open = new LinkedHashMap<>();
-    private final Map<String, Boolean> closed = new LinkedHashMap<>() {
+    private final Map<String, String> closed = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
             return size() > MOST_CLOSED;
         }
     };
@@ -33,9 +34,16 @@ public final class Tokens {
     }
 
     synchronized void close(String token) {
-        if (open.remove(token) != null) {
-            closed.put(token, true);
+        TaskAttempt attempt = open.remove(token);
+        if (attempt != null) {
+            closed.put(token, attempt.executionArn());
         }
+    }
+
+    /** The execution that gave out a token, while that is still known. */
+    public synchronized Optional<String> executionOf(String token) {
+        TaskAttempt attempt = open.get(token);
+        return attempt != null ? Optional.of(attempt.executionArn()) : Optional.ofNullable(closed.get(token));
     }
 
     /** Answers a task; the first answer counts. */
