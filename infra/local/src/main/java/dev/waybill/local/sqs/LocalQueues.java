@@ -50,7 +50,6 @@ public final class LocalQueues implements AutoCloseable {
                 .region(Region.of(Names.REGION))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(SOCKET_TIMEOUT))
-                .overrideConfiguration(override -> override.addExecutionInterceptor(new StandardQueueGroups()))
                 .build();
     }
 
