@@ -7,7 +7,6 @@ import dev.waybill.asl.Engine;
 import dev.waybill.asl.Execution;
 import dev.waybill.asl.StartRequest;
 import dev.waybill.asl.StateMachine;
-import dev.waybill.asl.TaskDoesNotExistException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,10 +16,8 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
-import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
-import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
@@ -35,11 +32,10 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
-import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /**
- * Step Functions over the engine of this process. Calls that it does not have throw {@link UnsupportedOperationException}, as
- * the SDK's interface does. Thread-safe.
+ * Step Functions over the engine of this process: executions and answers to tasks. State machines are the template's, so calls that
+ * make or change them are not here. Thread-safe.
  */
 final class LocalStepFunctions implements SfnClient {
 
@@ -48,11 +44,13 @@ final class LocalStepFunctions implements SfnClient {
     private final Engine engine;
     private final Map<String, StateMachine> machines;
     private final Consumer<Execution> started;
+    private final TaskAnswers answers;
 
     LocalStepFunctions(Engine engine, Map<String, StateMachine> machines, Consumer<Execution> started) {
         this.engine = engine;
         this.machines = machines;
         this.started = started;
+        this.answers = new TaskAnswers(engine);
     }
 
     @Override
@@ -103,21 +101,7 @@ final class LocalStepFunctions implements SfnClient {
 
     @Override
     public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
-        Execution execution = require(request.executionArn());
-        JsonNode output = execution.output();
-        return DescribeExecutionResponse.builder()
-                .executionArn(execution.arn())
-                .stateMachineArn(execution.stateMachineArn())
-                .name(execution.name())
-                .status(execution.status().name())
-                .startDate(execution.startedAt())
-                .stopDate(execution.stoppedAt())
-                .input(execution.input().toString())
-                .output(output == null ? null : output.toString())
-                .error(execution.error())
-                .cause(execution.cause())
-                .redriveCount(execution.redriveCount())
-                .build();
+        return ExecutionViews.description(require(request.executionArn()));
     }
 
     @Override
@@ -136,55 +120,24 @@ final class LocalStepFunctions implements SfnClient {
                         .filter(execution -> request.statusFilter() == null
                                 || execution.status().name().equals(request.statusFilterAsString()))
                         .sorted((one, other) -> other.startedAt().compareTo(one.startedAt()))
-                        .map(LocalStepFunctions::item)
+                        .map(ExecutionViews::item)
                         .toList())
-                .build();
-    }
-
-    private static ExecutionListItem item(Execution execution) {
-        return ExecutionListItem.builder()
-                .executionArn(execution.arn())
-                .stateMachineArn(execution.stateMachineArn())
-                .name(execution.name())
-                .status(execution.status().name())
-                .startDate(execution.startedAt())
-                .stopDate(execution.stoppedAt())
                 .build();
     }
 
     @Override
     public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
-        try {
-            JsonNode output = JSON.readTree(request.output());
-            answer(() -> engine.sendTaskSuccess(request.taskToken(), output));
-        } catch (JsonProcessingException broken) {
-            throw error(InvalidOutputException.builder(), "Invalid Output: it is not JSON");
-        }
-        return SendTaskSuccessResponse.builder().build();
+        return answers.success(request);
     }
 
     @Override
     public SendTaskFailureResponse sendTaskFailure(SendTaskFailureRequest request) {
-        answer(() -> engine.sendTaskFailure(request.taskToken(), request.error(), request.cause()));
-        return SendTaskFailureResponse.builder().build();
+        return answers.failure(request);
     }
 
     @Override
     public SendTaskHeartbeatResponse sendTaskHeartbeat(SendTaskHeartbeatRequest request) {
-        answer(() -> engine.sendTaskHeartbeat(request.taskToken()));
-        return SendTaskHeartbeatResponse.builder().build();
-    }
-
-    private static void answer(Runnable send) {
-        try {
-            send.run();
-        } catch (TaskDoesNotExistException absent) {
-            throw error(
-                    software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException.builder(),
-                    "Task Does Not Exist");
-        } catch (dev.waybill.asl.TaskTimedOutException late) {
-            throw error(TaskTimedOutException.builder(), "Task Timed Out: the task no longer waits");
-        }
+        return answers.heartbeat(request);
     }
 
     private Execution require(@Nullable String arn) {
@@ -193,7 +146,7 @@ final class LocalStepFunctions implements SfnClient {
                         error(ExecutionDoesNotExistException.builder(), "Execution Does Not Exist: '" + arn + "'"));
     }
 
-    private static SfnException error(SfnException.Builder builder, String message) {
+    static SfnException error(SfnException.Builder builder, String message) {
         return (SfnException) builder.message(message).statusCode(400).build();
     }
 }
