@@ -1,6 +1,7 @@
 package dev.waybill.local;
 
 import dev.waybill.asl.StateMachine;
+import dev.waybill.local.access.AccessControl;
 import dev.waybill.local.dynamo.LocalDynamo;
 import dev.waybill.local.dynamo.StreamPoller;
 import dev.waybill.local.dynamo.Tables;
@@ -10,8 +11,10 @@ import dev.waybill.local.function.AsyncInvocations;
 import dev.waybill.local.function.Functions;
 import dev.waybill.local.function.ServiceClients;
 import dev.waybill.local.http.HttpServer;
+import dev.waybill.local.iam.Identity;
 import dev.waybill.local.resource.Deployment;
 import dev.waybill.local.resource.FunctionSpec;
+import dev.waybill.local.resource.MachineSpec;
 import dev.waybill.local.resource.SourceSpec;
 import dev.waybill.local.resource.SourceSpec.FromQueue;
 import dev.waybill.local.resource.SourceSpec.FromStream;
@@ -19,6 +22,7 @@ import dev.waybill.local.schedule.Schedules;
 import dev.waybill.local.sqs.LocalQueues;
 import dev.waybill.local.sqs.QueuePoller;
 import dev.waybill.local.workflow.LocalWorkflows;
+import dev.waybill.local.workflow.MachineClients;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,6 +31,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The running parts of one deployment, started in the order they need each other and stopped in the opposite one. */
@@ -41,6 +47,7 @@ final class LocalStack implements AutoCloseable {
     private @Nullable LocalDynamo dynamo;
     private @Nullable LocalQueues queues;
     private @Nullable LocalWorkflows workflows;
+    private @Nullable AccessControl access;
     private @Nullable Functions functions;
     private @Nullable Schedules schedules;
     private @Nullable HttpServer http;
@@ -137,7 +144,8 @@ final class LocalStack implements AutoCloseable {
         EventBus bus = new EventBus(
                 deployment.triggers(),
                 (function, event) -> async.invoke(functions().get(function), event));
-        workflows = new LocalWorkflows(machines, this::functions, async, queues().client(), dynamo().client(), bus);
+        access = new AccessControl(deployment.tables(), token -> workflows().machineOfToken(token));
+        workflows = new LocalWorkflows(machines, machineClients(access), this::functions, async, bus, options.clock());
         functions = times.measure(
                 "functions",
                 () -> new Functions(deployment.functions(), options.logs(), options.verbose(), this::clientsOf));
@@ -152,8 +160,8 @@ final class LocalStack implements AutoCloseable {
         this.schedules = schedules;
     }
 
-    private ServiceClients clientsOf(FunctionSpec function) {
-        return options.clients()
+    private ServiceClients clientsOf(FunctionSpec function, Consumer<String> log) {
+        ServiceClients clients = options.clients()
                 .apply(
                         function.logicalId(),
                         new ServiceClients(
@@ -162,6 +170,22 @@ final class LocalStack implements AutoCloseable {
                                 workflows().client(),
                                 AbsentSecrets.parameters(),
                                 AbsentSecrets.secrets()));
+        return Objects.requireNonNull(access).bound(clients, identity(function.logicalId()), log);
+    }
+
+    private Map<String, MachineClients> machineClients(AccessControl access) {
+        return deployment.machines().stream().collect(Collectors.toMap(MachineSpec::arn, machine -> {
+            Identity identity = identity(machine.logicalId());
+            // A refusal is in the execution's history; a state machine has no log here.
+            return new MachineClients(
+                    identity,
+                    access.bound(dynamo().client(), identity, line -> {}),
+                    access.bound(queues().client(), identity, line -> {}));
+        }));
+    }
+
+    private Identity identity(String logicalId) {
+        return Objects.requireNonNull(deployment.identities().get(logicalId), logicalId);
     }
 
     private void startSource(SourceSpec source) {

@@ -37,24 +37,16 @@ class EditedTemplateIT {
             deadline: 1m
             """;
 
-    private Path root = RunningWaybill.ROOT;
+    private EditedCheckout checkout = new EditedCheckout(RunningWaybill.ROOT);
 
     @BeforeEach
     void copy(@TempDir Path folder) throws IOException {
-        root = folder.resolve("checkout");
-        Files.createDirectories(root.resolve("infra/statemachines"));
-        Files.createSymbolicLink(root.resolve("functions"), RunningWaybill.ROOT.resolve("functions"));
-        Files.createDirectories(root.resolve("infra/tasks/ticket-triage"));
-        for (String file :
-                new String[] {"template.yaml", "infra/statemachines/job.asl.json", "infra/tasks/ticket-triage/1.yaml"
-                }) {
-            Files.copy(RunningWaybill.ROOT.resolve(file), root.resolve(file));
-        }
+        checkout = EditedCheckout.in(folder);
     }
 
     @Test
     void newFunctionWithARoute_answers() throws IOException {
-        edit("template.yaml", "  AboutFunction:\n", """
+        checkout.edit("template.yaml", "  AboutFunction:\n", """
                   CatalogueFunction:
                     Type: AWS::Serverless::Function
                     Properties:
@@ -73,7 +65,7 @@ class EditedTemplateIT {
 
                   AboutFunction:
                 """);
-        try (RunningWaybill waybill = RunningWaybill.start(root, root.resolve("data"), "")) {
+        try (RunningWaybill waybill = checkout.start("")) {
             assertThat(waybill.get("/v1/catalogue").statusCode()).isEqualTo(200);
             assertThat(waybill.get("/v1/catalogue").body())
                     .isEqualTo(waybill.get("/v1/tasks").body());
@@ -82,15 +74,15 @@ class EditedTemplateIT {
 
     @Test
     void stateInserted_isEntered() throws IOException {
-        edit("infra/statemachines/job.asl.json", "\"StartAt\": \"CallModel\",", "\"StartAt\": \"Third\",");
-        edit("infra/statemachines/job.asl.json", "\"States\": {", """
+        checkout.edit("infra/statemachines/job.asl.json", "\"StartAt\": \"CallModel\",", "\"StartAt\": \"Third\",");
+        checkout.edit("infra/statemachines/job.asl.json", "\"States\": {", """
                 "States": {
                     "Third": {
                       "Type": "Pass",
                       "Output": "{% $merge([$states.input, {'try': 3}]) %}",
                       "Next": "CallModel"
                     },""");
-        try (RunningWaybill waybill = RunningWaybill.start(root, root.resolve("data"), "")) {
+        try (RunningWaybill waybill = checkout.start("")) {
             JsonNode job = waybill.run(
                     "ticket-triage", Json.object().put("subject", "Invoice").put("body", "Where is my invoice?"));
             assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
@@ -101,13 +93,10 @@ class EditedTemplateIT {
 
     @Test
     void timeoutOfAFunction_holds() throws IOException {
-        edit("template.yaml", "      Timeout: 180\n", "      Timeout: 1\n");
+        checkout.edit("template.yaml", "      Timeout: 180\n", "      Timeout: 1\n");
         try (FakeOpenAiServer silent = FakeOpenAiServer.start();
-                RunningWaybill waybill = RunningWaybill.start(
-                        root,
-                        root.resolve("data"),
-                        "endpoints:\n  slow: {kind: openai, baseUrl: \"" + silent.baseUrl() + "\"}\n",
-                        TASK)) {
+                RunningWaybill waybill = checkout.start(
+                        "endpoints:\n  slow: {kind: openai, baseUrl: \"" + silent.baseUrl() + "\"}\n", TASK)) {
             silent.otherwise(request -> Reaction.silence(""));
             JsonNode job = waybill.run("slow", Json.object().put("text", "x"));
             assertThat(job.at("/error/code").asText()).as(job.toString()).isEqualTo("workflow_failed");
@@ -117,21 +106,22 @@ class EditedTemplateIT {
 
     @Test
     void maxReceiveCountOfTwo_movesAMessageAfterTwoTries() throws IOException {
-        edit("template.yaml", "      VisibilityTimeout: 180\n", "      VisibilityTimeout: 2\n");
-        edit(
+        checkout.edit("template.yaml", "      VisibilityTimeout: 180\n", "      VisibilityTimeout: 2\n");
+        checkout.edit(
                 "template.yaml",
                 "      Description: Starts one execution for each queued job.\n",
                 "      Description: Starts one execution for each queued job.\n      Timeout: 2\n");
-        edit("template.yaml", "maxReceiveCount: 5}", "maxReceiveCount: 2}");
-        edit("template.yaml", "            BatchSize: 10\n", "            BatchSize: 1\n");
+        checkout.edit("template.yaml", "maxReceiveCount: 5}", "maxReceiveCount: 2}");
+        checkout.edit("template.yaml", "            BatchSize: 10\n", "            BatchSize: 1\n");
         // A function that cannot start executions: every message fails.
-        edit(
+        checkout.edit(
                 "template.yaml",
                 "          JOB_STATE_MACHINE_ARN: !Ref JobStateMachine\n",
                 "          JOB_STATE_MACHINE_ARN: none\n");
-        try (LocalWaybill runtime = LocalWaybill.start(LocalOptions.of(root.resolve("template.yaml"))
-                .withParameters(Map.of("Models", ""))
-                .withLogs(root.resolve("logs")))) {
+        try (LocalWaybill runtime =
+                LocalWaybill.start(LocalOptions.of(checkout.root().resolve("template.yaml"))
+                        .withParameters(Map.of("Models", ""))
+                        .withLogs(checkout.root().resolve("logs")))) {
             String queue = runtime.environmentOf("SubmitJobFunction").get("INTERACTIVE_QUEUE_URL");
             ObjectNode message =
                     Json.object().put("tenant", "acme").put("job", "job_x").put("run", 1);
@@ -145,7 +135,7 @@ class EditedTemplateIT {
                             .attributes()
                             .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                     .isEqualTo("1"));
-            try (var files = Files.list(root.resolve("logs"))) {
+            try (var files = Files.list(checkout.root().resolve("logs"))) {
                 Path log = files.filter(file -> file.toString().contains("StartJobs"))
                         .findFirst()
                         .orElseThrow();
@@ -153,11 +143,5 @@ class EditedTemplateIT {
                         .hasSize(2);
             }
         }
-    }
-
-    private void edit(String file, String from, String to) throws IOException {
-        String text = Files.readString(root.resolve(file));
-        assertThat(text).as(file).contains(from);
-        Files.writeString(root.resolve(file), text.replace(from, to));
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.local.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.local.resource.TriggerSpec;
@@ -36,7 +37,8 @@ public final class EventBus {
     }
 
     /** An event with the fields that every event has. */
-    public static ObjectNode event(String source, String detailType, Instant time, String resource, JsonNode detail) {
+    public static ObjectNode event(
+            String source, String detailType, Instant time, List<String> resources, JsonNode detail) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("version", "0")
                 .put("id", UUID.randomUUID().toString())
@@ -45,7 +47,8 @@ public final class EventBus {
                 .put("account", Names.ACCOUNT)
                 .put("time", time.truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("region", Names.REGION);
-        event.putArray("resources").add(resource);
+        ArrayNode about = event.putArray("resources");
+        resources.forEach(about::add);
         event.set("detail", detail);
         return event;
     }

@@ -18,7 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of a deployment, by logical id, name or ARN. Thread-safe. */
@@ -32,14 +33,14 @@ public final class Functions implements AutoCloseable {
     /**
      * @param logs folder for one log file a function; null keeps none
      * @param echo whether logs go to standard error too
-     * @param clients hands each function its clients
+     * @param clients hands each function its clients; takes a line for the function's log, too
      * @throws StartException where a handler's class is not in the function's code, or the folder cannot be written
      */
     public Functions(
             List<FunctionSpec> specs,
             @Nullable Path logs,
             boolean echo,
-            Function<FunctionSpec, ServiceClients> clients) {
+            BiFunction<FunctionSpec, Consumer<String>, ServiceClients> clients) {
         AtomicInteger count = new AtomicInteger();
         threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "function-" + count.incrementAndGet());
@@ -52,7 +53,7 @@ public final class Functions implements AutoCloseable {
         for (FunctionSpec spec : specs) {
             FunctionLog log = log(spec, logs, toStandardError);
             this.logs.add(log);
-            FunctionHost host = new FunctionHost(spec.environment(), clients.apply(spec));
+            FunctionHost host = new FunctionHost(spec.environment(), clients.apply(spec, log::log));
             FunctionClassLoader loader = new FunctionClassLoader(
                     spec.logicalId(), FunctionCode.urls(spec.code()), Functions.class.getClassLoader(), host);
             functions.put(spec.logicalId(), new LocalFunction(spec, loader, log, threads));

@@ -1,9 +1,15 @@
 package dev.waybill.local.resource;
 
+import dev.waybill.local.iam.Identity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** All that a template deploys and that is run here. Immutable. */
+/**
+ * All that a template deploys and that is run here. Immutable.
+ *
+ * @param identities as whom functions and state machines act, by logical id
+ */
 public record Deployment(
         List<FunctionSpec> functions,
         List<QueueSpec> queues,
@@ -11,7 +17,8 @@ public record Deployment(
         List<MachineSpec> machines,
         Optional<ApiSpec> api,
         List<SourceSpec> sources,
-        List<TriggerSpec> triggers) {
+        List<TriggerSpec> triggers,
+        Map<String, Identity> identities) {
 
     public Deployment {
         functions = List.copyOf(functions);
@@ -20,5 +27,6 @@ public record Deployment(
         machines = List.copyOf(machines);
         sources = List.copyOf(sources);
         triggers = List.copyOf(triggers);
+        identities = Map.copyOf(identities);
     }
 }

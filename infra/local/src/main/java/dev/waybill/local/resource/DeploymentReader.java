@@ -1,11 +1,15 @@
 package dev.waybill.local.resource;
 
+import dev.waybill.local.iam.Identities;
+import dev.waybill.local.iam.Identity;
 import dev.waybill.local.template.InvalidTemplateException;
 import dev.waybill.local.template.InvalidTemplateException.Mistake;
 import dev.waybill.local.template.Resource;
 import dev.waybill.local.template.Template;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,7 +53,20 @@ public final class DeploymentReader {
                 mapping -> sourceReader.read(mapping).ifPresent(sources::add));
         all("AWS::Events::Rule", rule -> triggers.addAll(RuleReader.read(rule, sourceReader)));
         Optional<ApiSpec> api = api(routes);
-        return new Deployment(functions, queues, tables, machines, api, sources, triggers);
+        Map<String, Identity> identities = identities();
+        sources.forEach(source -> collect(() -> SourceAccess.check(source, template, identities)));
+        functions.forEach(function -> collect(() -> SourceAccess.checkFailures(function, identities)));
+        return new Deployment(functions, queues, tables, machines, api, sources, triggers, identities);
+    }
+
+    private Map<String, Identity> identities() {
+        Identities reader = new Identities(template);
+        Map<String, Identity> identities = new HashMap<>();
+        all("AWS::Serverless::Function", function -> identities.put(function.logicalId(), reader.ofFunction(function)));
+        all(
+                "AWS::Serverless::StateMachine",
+                machine -> identities.put(machine.logicalId(), reader.ofStateMachine(machine)));
+        return identities;
     }
 
     private Optional<ApiSpec> api(List<RouteSpec> routes) {

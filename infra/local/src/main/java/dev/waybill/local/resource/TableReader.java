@@ -2,6 +2,7 @@ package dev.waybill.local.resource;
 
 import dev.waybill.local.template.Fields;
 import dev.waybill.local.template.InvalidTemplateException;
+import dev.waybill.local.template.Names;
 import dev.waybill.local.template.Resource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,7 +61,17 @@ final class TableReader {
                 .fields("TimeToLiveSpecification")
                 .filter(spec -> spec.flag("Enabled", false))
                 .map(spec -> spec.requireText("AttributeName"));
-        return new TableSpec(table.logicalId(), table.physicalName(), request.build(), ttl);
+        return new TableSpec(table.logicalId(), table.physicalName(), request.build(), ttl, keyArn(properties));
+    }
+
+    /** An alias is not followed: there is no telling to which key it points. */
+    private static Optional<String> keyArn(Fields properties) {
+        return properties
+                .fields("SSESpecification")
+                .filter(encryption -> encryption.flag("SSEEnabled", false))
+                .flatMap(encryption -> encryption.text("KMSMasterKeyId"))
+                .filter(key -> !key.contains("alias/"))
+                .map(key -> key.startsWith("arn:") ? key : Names.arn("kms", "key/" + key));
     }
 
     private static List<AttributeDefinition> attributes(Fields properties) {

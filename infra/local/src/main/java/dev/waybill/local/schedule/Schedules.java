@@ -76,9 +76,10 @@ public final class Schedules implements AutoCloseable {
                         schedule.scheduler() ? "aws.scheduler" : "aws.events",
                         "Scheduled Event",
                         due,
-                        schedule.scheduler()
-                                ? Names.arn("scheduler", "schedule/default/" + schedule.name())
-                                : Names.arn("events", "rule/" + schedule.name()),
+                        List.of(
+                                schedule.scheduler()
+                                        ? Names.arn("scheduler", "schedule/default/" + schedule.name())
+                                        : Names.arn("events", "rule/" + schedule.name())),
                         schedule.scheduler()
                                 ? JsonNodeFactory.instance.textNode("{}")
                                 : JsonNodeFactory.instance.objectNode())

@@ -15,6 +15,9 @@ public final class Names {
     public static final String STACK = "waybill";
     public static final String URL_SUFFIX = "amazonaws.com";
 
+    /** The last part of every stream's ARN; AWS takes the time at which the stream was made. */
+    public static final String STREAM_LABEL = "2026-01-01T00:00:00.000";
+
     private static final int SUFFIX_LENGTH = 12;
     private static final int BASE = 36;
 

@@ -22,6 +22,7 @@ final class ResourceValues {
             "AWS::Logs::LogGroup", "LogGroupName",
             "AWS::SNS::Topic", "TopicName",
             "AWS::IAM::Role", "RoleName",
+            "AWS::IAM::ManagedPolicy", "ManagedPolicyName",
             "AWS::CloudWatch::Alarm", "AlarmName");
 
     private ResourceValues() {}
@@ -78,7 +79,7 @@ final class ResourceValues {
             case "QueueUrl" -> Optional.of(Names.queueUrl(name));
             case "StreamArn" ->
                 properties.has("StreamSpecification")
-                        ? Optional.of(arn(type, name) + "/stream/2026-01-01T00:00:00.000")
+                        ? Optional.of(arn(type, name) + "/stream/" + Names.STREAM_LABEL)
                         : Optional.empty();
             case "ApiEndpoint" ->
                 Optional.of("https://" + name + ".execute-api." + Names.REGION + "." + Names.URL_SUFFIX);

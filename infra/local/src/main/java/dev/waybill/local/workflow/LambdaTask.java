@@ -13,8 +13,9 @@ import dev.waybill.local.function.InvokeOutcome;
 import dev.waybill.local.function.InvokeOutcome.Failed;
 import dev.waybill.local.function.InvokeOutcome.Returned;
 import dev.waybill.local.function.LocalFunction;
+import dev.waybill.local.template.Names;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -24,12 +25,21 @@ import java.util.function.Supplier;
 final class LambdaTask implements TaskIntegration {
 
     private static final String RESOURCE = "arn:aws:states:::lambda:invoke";
+    private static final ServiceFailure FAILURE = new ServiceFailure("Lambda", "AWSLambdaException", "AWSLambda");
+    private static final int FORBIDDEN = 403;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private final Map<String, MachineClients> machines;
     private final Supplier<Functions> functions;
     private final AsyncInvocations async;
     private final Executor threads;
 
-    LambdaTask(Supplier<Functions> functions, AsyncInvocations async, Executor threads) {
+    /** @param machines by ARN */
+    LambdaTask(
+            Map<String, MachineClients> machines,
+            Supplier<Functions> functions,
+            AsyncInvocations async,
+            Executor threads) {
+        this.machines = machines;
         this.functions = functions;
         this.async = async;
         this.threads = threads;
@@ -43,6 +53,11 @@ final class LambdaTask implements TaskIntegration {
     @Override
     public CompletionStage<JsonNode> call(TaskCall call) {
         String name = call.arguments().path("FunctionName").asText();
+        MachineClients.of(call, machines)
+                .refusal("lambda:InvokeFunction", arn(name))
+                .ifPresent(refusal -> {
+                    throw FAILURE.accessDenied(refusal, FORBIDDEN);
+                });
         LocalFunction function = functions
                 .get()
                 .find(name)
@@ -56,6 +71,12 @@ final class LambdaTask implements TaskIntegration {
         }
         return CompletableFuture.supplyAsync(
                 () -> result(function.invoke(event.getBytes(StandardCharsets.UTF_8))), threads);
+    }
+
+    /** Of a name, with or without a qualifier, or of an ARN that may leave parts off at its beginning. */
+    private static String arn(String name) {
+        String last = name.substring(name.lastIndexOf("function:") + (name.contains("function:") ? 9 : 0));
+        return Names.arn("lambda", "function:" + last);
     }
 
     private static JsonNode result(InvokeOutcome outcome) {
@@ -82,9 +103,6 @@ final class LambdaTask implements TaskIntegration {
 
     private static ObjectNode response(int status) {
         ObjectNode response = JSON.createObjectNode().put("ExecutedVersion", "$LATEST");
-        String requestId = UUID.randomUUID().toString();
-        response.putObject("SdkHttpMetadata").put("HttpStatusCode", status);
-        response.putObject("SdkResponseMetadata").put("RequestId", requestId);
-        return response.put("StatusCode", status);
+        return ServiceFailure.withMetadata(response, status).put("StatusCode", status);
     }
 }

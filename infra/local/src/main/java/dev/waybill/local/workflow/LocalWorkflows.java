@@ -8,16 +8,16 @@ import dev.waybill.local.event.EventBus;
 import dev.waybill.local.function.AsyncInvocations;
 import dev.waybill.local.function.Functions;
 import dev.waybill.local.resource.MachineSpec;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The template's state machines on one engine. Executions live in memory and end with the process. Thread-safe. */
 public final class LocalWorkflows implements AutoCloseable {
@@ -30,20 +30,25 @@ public final class LocalWorkflows implements AutoCloseable {
     private final Engine engine;
     private final LocalStepFunctions client;
 
-    /** @param functions asked for once executions run: functions are handed this machine's client, so they come later */
+    /**
+     * @param machines by ARN
+     * @param clients what each machine works with, by ARN
+     * @param functions asked for once executions run: functions are handed this machine's client, so they come later
+     */
     public LocalWorkflows(
             Map<String, StateMachine> machines,
+            Map<String, MachineClients> clients,
             Supplier<Functions> functions,
             AsyncInvocations async,
-            SqsClient sqs,
-            DynamoDbClient dynamo,
-            EventBus bus) {
+            EventBus bus,
+            Clock clock) {
         StatusEvents events = new StatusEvents(bus);
         engine = Engine.builder()
                 .integrations(
-                        new LambdaTask(functions, async, threads),
-                        new QueueTask(sqs, threads),
-                        new TableTask(dynamo, threads))
+                        new LambdaTask(clients, functions, async, threads),
+                        new QueueTask(clients, threads),
+                        new TableTask(clients, threads),
+                        new EventTask(clients, bus, clock))
                 .listener(events)
                 .build();
         client = new LocalStepFunctions(engine, machines, events::started);
@@ -68,6 +73,11 @@ public final class LocalWorkflows implements AutoCloseable {
             }
         }
         return machines;
+    }
+
+    /** The ARN of the state machine that gave out a task token, while that is known. */
+    public Optional<String> machineOfToken(String token) {
+        return engine.executionOfToken(token).map(MachineClients::machineArn);
     }
 
     public Engine engine() {

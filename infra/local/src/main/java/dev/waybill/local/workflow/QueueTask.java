@@ -3,13 +3,12 @@ package dev.waybill.local.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.waybill.asl.TaskCall;
-import dev.waybill.asl.TaskFailedException;
 import dev.waybill.asl.TaskIntegration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
@@ -17,11 +16,14 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 final class QueueTask implements TaskIntegration {
 
     private static final String RESOURCE = "arn:aws:states:::sqs:sendMessage";
-    private final SqsClient sqs;
+    private static final ServiceFailure FAILURE = new ServiceFailure("SQS", "AmazonSQSException", "AmazonSQS");
+    private static final int OK = 200;
+    private final Map<String, MachineClients> machines;
     private final Executor threads;
 
-    QueueTask(SqsClient sqs, Executor threads) {
-        this.sqs = sqs;
+    /** @param machines by ARN */
+    QueueTask(Map<String, MachineClients> machines, Executor threads) {
+        this.machines = machines;
         this.threads = threads;
     }
 
@@ -32,24 +34,25 @@ final class QueueTask implements TaskIntegration {
 
     @Override
     public CompletionStage<JsonNode> call(TaskCall call) {
-        return CompletableFuture.supplyAsync(() -> send(call.arguments()), threads);
+        return CompletableFuture.supplyAsync(
+                () -> send(MachineClients.of(call, machines).sqs(), call.arguments()), threads);
     }
 
-    private JsonNode send(JsonNode arguments) {
+    private static JsonNode send(SqsClient sqs, JsonNode arguments) {
         JsonNode body = arguments.path("MessageBody");
         try {
             SendMessageResponse sent = sqs.sendMessage(
                     send -> send.queueUrl(arguments.path("QueueUrl").asText())
                             .messageBody(body.isTextual() ? body.textValue() : body.toString())
                             .delaySeconds(arguments.path("DelaySeconds").asInt(0)));
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("MessageId", sent.messageId())
-                    .put("MD5OfMessageBody", sent.md5OfMessageBody());
-        } catch (QueueDoesNotExistException absent) {
-            throw new TaskFailedException("SQS.QueueDoesNotExistException", "The specified queue does not exist.");
+            return ServiceFailure.withMetadata(
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("MessageId", sent.messageId())
+                            .put("MD5OfMessageBody", sent.md5OfMessageBody()),
+                    OK);
         } catch (SqsException failed) {
-            throw new TaskFailedException("SQS.SqsException", "The message could not be sent.");
+            throw FAILURE.of(failed);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.waybill.asl.Execution;
 import dev.waybill.asl.ExecutionListener;
 import dev.waybill.local.event.EventBus;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes {@code Step Functions Execution Status Change} events. */
@@ -51,7 +52,7 @@ final class StatusEvents implements ExecutionListener {
         detail.put("error", execution.error())
                 .put("cause", execution.cause())
                 .put("redriveCount", execution.redriveCount());
-        bus.publish(
-                EventBus.event("aws.states", "Step Functions Execution Status Change", time, execution.arn(), detail));
+        bus.publish(EventBus.event(
+                "aws.states", "Step Functions Execution Status Change", time, List.of(execution.arn()), detail));
     }
 }

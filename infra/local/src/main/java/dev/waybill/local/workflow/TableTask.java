@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.TaskCall;
-import dev.waybill.asl.TaskFailedException;
 import dev.waybill.asl.TaskIntegration;
 import dev.waybill.local.dynamo.AttributeJson;
 import java.util.HashMap;
@@ -23,11 +22,15 @@ final class TableTask implements TaskIntegration {
 
     private static final String PREFIX = "arn:aws:states:::dynamodb:";
     private static final Set<String> CALLS = Set.of("getItem", "putItem", "updateItem", "deleteItem");
-    private final DynamoDbClient dynamo;
+    private static final ServiceFailure FAILURE =
+            new ServiceFailure("DynamoDB", "AmazonDynamoDBException", "AmazonDynamoDBv2");
+    private static final int OK = 200;
+    private final Map<String, MachineClients> machines;
     private final Executor threads;
 
-    TableTask(DynamoDbClient dynamo, Executor threads) {
-        this.dynamo = dynamo;
+    /** @param machines by ARN */
+    TableTask(Map<String, MachineClients> machines, Executor threads) {
+        this.machines = machines;
         this.threads = threads;
     }
 
@@ -39,10 +42,11 @@ final class TableTask implements TaskIntegration {
     @Override
     public CompletionStage<JsonNode> call(TaskCall call) {
         String name = call.resource().substring(PREFIX.length());
-        return CompletableFuture.supplyAsync(() -> run(name, call.arguments()), threads);
+        return CompletableFuture.supplyAsync(
+                () -> run(MachineClients.of(call, machines).dynamo(), name, call.arguments()), threads);
     }
 
-    private JsonNode run(String name, JsonNode arguments) {
+    private static JsonNode run(DynamoDbClient dynamo, String name, JsonNode arguments) {
         String table = arguments.path("TableName").asText();
         String condition = text(arguments, "ConditionExpression");
         Map<String, String> names = new HashMap<>();
@@ -61,7 +65,9 @@ final class TableTask implements TaskIntegration {
                                             .key(key)
                                             .consistentRead(arguments
                                                     .path("ConsistentRead")
-                                                    .asBoolean(false)))
+                                                    .asBoolean(false))
+                                            .projectionExpression(text(arguments, "ProjectionExpression"))
+                                            .expressionAttributeNames(names.isEmpty() ? null : names))
                                     .item());
                 case "putItem" ->
                     answer(
@@ -96,10 +102,7 @@ final class TableTask implements TaskIntegration {
                                     .attributes());
             };
         } catch (DynamoDbException failed) {
-            String code = failed.awsErrorDetails() == null
-                    ? "DynamoDbException"
-                    : failed.awsErrorDetails().errorCode();
-            throw new TaskFailedException("DynamoDB." + code, failed.getMessage());
+            throw FAILURE.of(failed);
         }
     }
 
@@ -108,7 +111,7 @@ final class TableTask implements TaskIntegration {
         if (item != null && !item.isEmpty()) {
             answer.set(field, AttributeJson.item(item));
         }
-        return answer;
+        return ServiceFailure.withMetadata(answer, OK);
     }
 
     private static @Nullable String text(JsonNode arguments, String name) {

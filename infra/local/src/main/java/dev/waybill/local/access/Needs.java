@@ -1,0 +1,23 @@
+package dev.waybill.local.access;
+
+import dev.waybill.local.iam.Access;
+import java.util.List;
+import software.amazon.awssdk.core.SdkRequest;
+
+/** What a request needs its caller to be allowed: of one service. Thread-safe. */
+interface Needs {
+
+    /** All of them must be allowed. */
+    List<Access> of(SdkRequest request);
+
+    /** {@code PutItem} of {@code PutItemRequest}. */
+    static String operation(SdkRequest request) {
+        String name = request.getClass().getSimpleName();
+        return name.substring(0, name.length() - "Request".length());
+    }
+
+    /** A text field of the request by its name in the service's model; empty where it has none. */
+    static String text(SdkRequest request, String field) {
+        return request.getValueForField(field, String.class).orElse("");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.waybill.local.access;
+
+import dev.waybill.local.iam.Access;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkRequest;
+
+/** Step Functions: the operation on its state machine or execution; for a task token on the state machine that gave it out. */
+final class WorkflowNeeds implements Needs {
+
+    private static final String ANY = "*";
+    private final Function<String, Optional<String>> machineOfToken;
+
+    /** @param machineOfToken the ARN of the state machine that gave out a token, where one did */
+    WorkflowNeeds(Function<String, Optional<String>> machineOfToken) {
+        this.machineOfToken = machineOfToken;
+    }
+
+    @Override
+    public List<Access> of(SdkRequest request) {
+        String action = "states:" + Needs.operation(request);
+        String execution = Needs.text(request, "executionArn");
+        if (!execution.isEmpty()) {
+            return List.of(new Access(action, execution));
+        }
+        String token = Needs.text(request, "taskToken");
+        if (!token.isEmpty()) {
+            return List.of(new Access(action, machineOfToken.apply(token).orElse(ANY)));
+        }
+        String machine = Needs.text(request, "stateMachineArn");
+        return List.of(new Access(action, machine.isEmpty() ? ANY : machine));
+    }
+}
