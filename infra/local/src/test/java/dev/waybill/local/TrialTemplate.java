@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -32,8 +33,10 @@ final class TrialTemplate {
             try (var in = Objects.requireNonNull(TrialTemplate.class.getResourceAsStream(name))) {
                 Files.copy(in, template, StandardCopyOption.REPLACE_EXISTING);
             }
-            try (var in = Objects.requireNonNull(TrialTemplate.class.getResourceAsStream("trial.asl.json"))) {
-                Files.copy(in, folder.resolve("trial.asl.json"), StandardCopyOption.REPLACE_EXISTING);
+            for (String machine : List.of("trial.asl.json", "integrations.asl.json")) {
+                try (var in = Objects.requireNonNull(TrialTemplate.class.getResourceAsStream(machine))) {
+                    Files.copy(in, folder.resolve(machine), StandardCopyOption.REPLACE_EXISTING);
+                }
             }
             return template;
         } catch (IOException broken) {

@@ -32,4 +32,13 @@ public final class StepTrial {
                 "rule",
                 detail.path("status").asText());
     }
+
+    /** Notes which resources an event names. */
+    public void told(Map<String, Object> event) {
+        JsonNode told = new ObjectMapper().valueToTree(event);
+        trial.note(
+                "told-" + told.at("/detail/name").asText(),
+                "rule",
+                told.path("resources").toString());
+    }
 }
