@@ -44,6 +44,9 @@ final class FaultyModels implements Function<Request, Reaction> {
 
     @Override
     public Reaction apply(Request request) {
+        if (!isWhole(request)) {
+            return Reaction.raw("");
+        }
         if (random.nextInt(100) >= FAILED_OF_100) {
             Matcher prompt = prompt(request);
             return Reaction.answer("{\"mark\": \"" + mark(prompt.group(1), prompt.group(2)) + "\"}");
@@ -52,6 +55,11 @@ final class FaultyModels implements Function<Request, Reaction> {
         return random.nextInt(100) == 0
                 ? Reaction.refusal("I would rather not.")
                 : FAULTS.get(random.nextInt(FAULTS.size()));
+    }
+
+    /** Not where the caller was killed between its headers and its body: nobody was asked anything then. */
+    static boolean isWhole(Request request) {
+        return !request.body().isMissingNode();
     }
 
     /** The token of the job that a call was made for. */

@@ -114,7 +114,8 @@ public final class Soak {
                     + driver.ended().size());
         }
         Map<String, Map<String, Integer>> calls = new TreeMap<>();
-        models.requests().forEach(request -> calls.computeIfAbsent(FaultyModels.token(request), t -> new TreeMap<>())
+        models.requests().stream().filter(FaultyModels::isWhole).forEach(request -> calls.computeIfAbsent(
+                        FaultyModels.token(request), t -> new TreeMap<>())
                 .merge(request.attempt(), 1, Integer::sum));
         List<JobAudit> audits = new ArrayList<>();
         driver.ids().forEach((token, id) -> {
