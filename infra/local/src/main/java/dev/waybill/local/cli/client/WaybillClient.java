@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,38 @@ public final class WaybillClient {
     public JobView job(String id, int waitSeconds) {
         String path = "/v1/jobs/" + segment(id) + (waitSeconds > 0 ? "?wait=" + waitSeconds : "");
         return new JobView(get(path, waitSeconds).body());
+    }
+
+    /**
+     * Jobs, newest first, page after page until so many are there.
+     *
+     * @param filters query parameters by name
+     * @return {@code {data, has_more, next_cursor}}, as one page has them
+     */
+    public ObjectNode jobs(Map<String, String> filters, int limit, @Nullable String cursor) {
+        StringBuilder filter = new StringBuilder();
+        filters.forEach(
+                (name, value) -> filter.append('&').append(name).append('=').append(segment(value)));
+        ArrayNode all = Transport.JSON.createArrayNode();
+        @Nullable String next = cursor;
+        do {
+            int page = Math.min(limit - all.size(), 100);
+            String at = next == null ? "" : "&cursor=" + segment(next);
+            JsonNode body = get("/v1/jobs?limit=" + page + filter + at, 0).body();
+            body.path("data").forEach(all::add);
+            next = body.path("has_more").asBoolean() ? body.path("next_cursor").textValue() : null;
+        } while (next != null && all.size() < limit);
+        ObjectNode list = Transport.JSON.createObjectNode();
+        list.set("data", all);
+        return list.put("has_more", next != null).put("next_cursor", next);
+    }
+
+    /** Asks for a job's end. */
+    public JobView cancel(String id) {
+        return new JobView(transport
+                .send(post("/v1/jobs/" + segment(id) + "/cancel", "application/json", "", 0)
+                        .build())
+                .body());
     }
 
     /** All records of a job, oldest first. */

@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code waybill job …}. */
 @Command(
         name = "job",
-        description = "Submit a job, follow it, read its records.",
-        subcommands = {JobSubmit.class, JobGet.class, JobWait.class, JobRecords.class})
+        description = "Submit a job, follow it, cancel it, read its records; list jobs.",
+        subcommands = {JobSubmit.class, JobGet.class, JobList.class, JobWait.class, JobCancel.class, JobRecords.class})
 public final class JobCommand implements Runnable {
 
     @Spec
@@ -18,6 +18,6 @@ public final class JobCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected one of submit, get, wait, records");
+        throw new ParameterException(spec.commandLine(), "expected one of submit, get, list, wait, cancel, records");
     }
 }
