@@ -6,6 +6,7 @@ import dev.waybill.aws.AwsServices;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.submit.Fingerprints;
@@ -74,6 +75,10 @@ public final class Wiring {
 
     public GetJob getJob() {
         return new GetJob(chain(), aws.payloads(), clock, time -> Thread.sleep(time.toMillis()));
+    }
+
+    public CancelJob cancelJob() {
+        return new CancelJob(chain(), clock);
     }
 
     public ListJobs listJobs() {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
@@ -84,6 +85,8 @@ public final class Routes {
                 new SubmitJobHandler(
                         api.edge, api.bench.submitJob(), api.bench.getJob(), () -> new byte[32], api.bench.clock));
         handlers.put("GET /v1/jobs/{id}", new GetJobHandler(api.edge, api.bench.getJob(), api.bench.clock));
+        handlers.put(
+                "POST /v1/jobs/{id}/cancel", new CancelJobHandler(api.edge, api.bench.cancelJob(), api.bench.clock));
         handlers.put("GET /v1/jobs/{id}/records", new GetRecordsHandler(api.edge, api.bench.getJob()));
         handlers.put("GET /v1/tasks", new ListTasksHandler(api.edge, api.bench.catalog));
         handlers.put(

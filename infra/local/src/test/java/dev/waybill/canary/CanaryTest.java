@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
@@ -147,8 +148,16 @@ class CanaryTest {
         String incomplete = submit("relaxed");
         written.call(handler(CallModelHandler.class), Events.position(incomplete, 0, 0));
         written.call(handler(CallModelHandler.class), Events.position(incomplete, 2, 0));
+        String waiting = submit("sorting");
+        written.call(handler(CancelJobHandler.class), Json.write(Events.job("POST /v1/jobs/{id}/cancel", waiting)));
+        String called = submit("sorting");
+        world.bench.endpoints.on("embedded", call -> {
+            written.call(handler(CancelJobHandler.class), Json.write(Events.job("POST /v1/jobs/{id}/cancel", called)));
+            return answer(TEAM, true);
+        });
+        written.call(handler(CallModelHandler.class), Events.position(called, 0, 0));
         Set<Class<?>> seen = new HashSet<>();
-        for (String job : List.of(unknown, lost, failed, incomplete)) {
+        for (String job : List.of(unknown, lost, failed, incomplete, waiting, called)) {
             job(job).records().forEach(record -> seen.add(record.event().getClass()));
             assertNothingGotOut(job);
         }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
 import dev.waybill.api.http.Edge;
+import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
@@ -25,6 +26,7 @@ import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.list.ListJobs;
@@ -103,6 +105,7 @@ final class World {
                 new SubmitJobHandler(edge, submit, get, () -> new byte[32], bench.clock),
                 new GetJobHandler(edge, get, bench.clock),
                 new ListJobsHandler(edge, new ListJobs(index, bench.clock)),
+                new CancelJobHandler(edge, new CancelJob(chain, bench.clock), bench.clock),
                 new GetRecordsHandler(edge, get),
                 new PublishTaskHandler(edge, new PublishTask(tasks, models, bench.clock)),
                 new ListTasksHandler(edge, catalog),

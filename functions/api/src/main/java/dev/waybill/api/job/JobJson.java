@@ -78,7 +78,7 @@ public final class JobJson {
 
     private static ObjectNode links(String id) {
         String self = "/v1/jobs/" + id;
-        return Json.object().put("self", self).put("records", self + "/records");
+        return Json.object().put("self", self).put("cancel", self + "/cancel").put("records", self + "/records");
     }
 
     /** The version of a job's representation, quoted; one that expired on read has its own. */

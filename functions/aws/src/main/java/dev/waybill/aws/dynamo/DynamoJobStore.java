@@ -4,10 +4,10 @@ import static dev.waybill.aws.dynamo.TableKeys.number;
 import static dev.waybill.aws.dynamo.TableKeys.text;
 
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.list.ListStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * Jobs in the {@code records} table: one item a record, put under the condition that there is none, or none that still
@@ -27,42 +27,21 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 public final class DynamoJobStore implements JobStore {
 
-    private static final String ABSENT = "attribute_not_exists(pk) OR #ttl <= :now";
-
     private final DynamoDbClient dynamo;
     private final String table;
     private final Clock clock;
+    private final RecordPut puts;
 
     public DynamoJobStore(DynamoDbClient dynamo, String table, Clock clock) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;
+        this.puts = new RecordPut(dynamo, table, clock);
     }
 
     @Override
-    public Put put(JobRecord record, Instant expiresAt, Instant due) {
-        Map<String, AttributeValue> item = RecordItem.of(record, expiresAt);
-        if (record.event() instanceof Accepted accepted) {
-            item.put(TableKeys.MONTH, text(TableKeys.month(record.job().tenant(), record.at())));
-            item.put(TableKeys.CREATED, text(TableKeys.created(record.job(), record.at())));
-            item.put(TableKeys.DUE_SHARD, text(TableKeys.dueShard(record.job())));
-            item.put(TableKeys.DUE_AT, number(due.toEpochMilli()));
-            item.put("status", text("open"));
-            item.put("task", text(accepted.task()));
-        }
-        try {
-            dynamo.putItem(put -> put.tableName(table)
-                    .item(item)
-                    .conditionExpression(ABSENT)
-                    .expressionAttributeNames(Map.of("#ttl", TableKeys.TTL))
-                    .expressionAttributeValues(Map.of(":now", nowSeconds()))
-                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-            return new Put.Written();
-        } catch (ConditionalCheckFailedException taken) {
-            // A put whose reply was lost meets itself: its nonce says so.
-            @Nullable AttributeValue nonce = taken.hasItem() ? taken.item().get("nonce") : null;
-            return nonce != null && record.nonce().equals(nonce.s()) ? new Put.Written() : new Put.Taken();
-        }
+    public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
+        return puts.put(record, expiresAt, due);
     }
 
     @Override
@@ -92,7 +71,7 @@ public final class DynamoJobStore implements JobStore {
                             "attribute_exists(pk) AND (attribute_not_exists(projected) OR projected < :version)")
                     .expressionAttributeNames(Map.of("#status", "status"))
                     .expressionAttributeValues(Map.of(
-                            ":status", text(job.state().text()),
+                            ":status", text(ListStatus.of(job.state()).text()),
                             ":version", number(job.version()))));
         } catch (ConditionalCheckFailedException newer) {
             // Fields of a record as new are there already: nothing to do.
@@ -119,15 +98,17 @@ public final class DynamoJobStore implements JobStore {
     }
 
     @Override
-    public void moveDue(JobKey key, Instant due) {
+    public void moveDue(JobKey key, int seen, Instant due) {
         try {
             dynamo.updateItem(update -> update.tableName(table)
                     .key(TableKeys.record(key, 1))
                     .updateExpression("SET due_at = :due")
-                    .conditionExpression("attribute_exists(due_shard)")
-                    .expressionAttributeValues(Map.of(":due", number(due.toEpochMilli()))));
-        } catch (ConditionalCheckFailedException projected) {
-            // The job came to its end and left the index meanwhile.
+                    .conditionExpression("attribute_exists(due_shard)"
+                            + " AND (attribute_not_exists(projected) OR projected <= :seen)")
+                    .expressionAttributeValues(Map.of(":due", number(due.toEpochMilli()), ":seen", number(seen))));
+        } catch (ConditionalCheckFailedException | TransactionConflictException overtaken) {
+            // The job came to its end and left the index meanwhile, or a newer record sets, or is just setting, its
+            // look.
             return;
         }
     }

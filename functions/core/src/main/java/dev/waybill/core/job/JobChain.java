@@ -35,8 +35,21 @@ public final class JobChain {
         Draft on(Job job);
     }
 
-    /** A record before it has its number, time, nonce and hashes. */
-    public record Draft(Actor actor, int run, JobEvent event, JobState state) {}
+    /**
+     * A record before it has its number, time, nonce and hashes.
+     *
+     * @param due when the job next needs a look, where this record changes that
+     */
+    public record Draft(
+            Actor actor,
+            int run,
+            JobEvent event,
+            JobState state,
+            @Nullable Instant due) {
+        public Draft(Actor actor, int run, JobEvent event, JobState state) {
+            this(actor, run, event, state, null);
+        }
+    }
 
     public Optional<Job> read(JobKey key) {
         return store.read(key);
@@ -77,7 +90,7 @@ public final class JobChain {
                     draft.event(),
                     nonce(),
                     job.last().hash());
-            if (store.put(next, job.accepted().expiresAt(), Instant.EPOCH) instanceof Put.Written) {
+            if (store.put(next, job.accepted().expiresAt(), draft.due()) instanceof Put.Written) {
                 return job.with(next);
             }
             job = store.read(job.key()).orElseThrow(() -> new BrokenChainException("a job went away while it changed"));
@@ -97,6 +110,19 @@ public final class JobChain {
                                 .orElse(null));
     }
 
+    /**
+     * Brings a job to its end: first puts what is not known of an open attempt, then the final record.
+     *
+     * @param last decides on the final record; asked only about a job without an open attempt
+     */
+    public Job close(Job seen, Actor actor, Decision last) {
+        Job job = seen;
+        do {
+            job = decide(closeOpenAttempt(job, actor), now -> now.openAttempt().isPresent() ? null : last.on(now));
+        } while (!job.state().isFinal() && job.openAttempt().isPresent());
+        return job;
+    }
+
     /** Whether a final record other than {@code expired} may still be put. */
     public boolean mayClose(Job job) {
         return clock.instant().isBefore(job.deadlineAt().minus(CLOSING_MARGIN));
@@ -106,6 +132,12 @@ public final class JobChain {
         if (!draft.event().type().leads(job.state(), draft.state())) {
             throw new IllegalStateException("no record " + draft.event().type().text() + " leads a job from "
                     + job.state().text() + " to " + draft.state().text());
+        }
+        if (draft.state().isFinal()
+                && job.openAttempt().isPresent()
+                && !(draft.event() instanceof JobEvent.AttemptSettled)) {
+            throw new IllegalStateException(
+                    "no final record " + draft.event().type().text() + " while the end of an attempt is not on record");
         }
         if (draft.run() < job.run() && !(draft.event() instanceof JobEvent.AttemptSettled)) {
             throw new IllegalStateException("run " + draft.run() + " is over: run " + job.run() + " has begun");

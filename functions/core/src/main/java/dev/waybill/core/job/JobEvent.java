@@ -153,6 +153,26 @@ public sealed interface JobEvent {
         }
     }
 
+    /** The job is to be cancelled as soon as the call that is under way has come to its end, whatever its end is. */
+    record CancelRequested(String attempt) implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.CANCEL_REQUESTED;
+        }
+    }
+
+    /**
+     * The job was cancelled.
+     *
+     * @param request the version of the record that asked for it, where that is not this one
+     */
+    record Cancelled(@Nullable Integer request) implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.CANCELLED;
+        }
+    }
+
     /** The deadline passed. */
     record Expired(Instant deadlineAt) implements JobEvent {
         @Override

@@ -3,6 +3,7 @@ package dev.waybill.core.job;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where jobs are kept, each as its chain of records. Thread-safe. Every read leaves out what is past its time to live.
@@ -13,9 +14,10 @@ public interface JobStore {
     /**
      * Puts record n if the job has none with this number; the first record begins the job.
      *
-     * @param due on a first record: when the job next needs a look; ignored on others
+     * @param due when the job next needs a look: on a first record, and on one that changes it. There the first item's
+     *     list fields follow with the record or not at all, and {@link #moveDue} by who has not seen it does nothing
      */
-    Put put(JobRecord record, Instant expiresAt, Instant due);
+    Put put(JobRecord record, Instant expiresAt, @Nullable Instant due);
 
     /** Reads a job consistently: everything that was put before is seen. */
     Optional<Job> read(JobKey key);
@@ -35,8 +37,12 @@ public interface JobStore {
     /** Into how many parts the jobs due for a look are split. */
     int dueShards();
 
-    /** Moves a job's next look, unless it is final and projected. */
-    void moveDue(JobKey key, Instant due);
+    /**
+     * Moves a job's next look, unless it is final and projected, or a record that set it is newer than what was seen.
+     *
+     * @param seen the version of the job for which this is the next look
+     */
+    void moveDue(JobKey key, int seen, Instant due);
 
     /** What became of a put. */
     sealed interface Put {

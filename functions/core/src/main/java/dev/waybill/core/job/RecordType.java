@@ -1,55 +1,62 @@
 package dev.waybill.core.job;
 
+import static dev.waybill.core.job.JobState.CANCELLING;
+import static dev.waybill.core.job.JobState.IN_PROGRESS;
+import static dev.waybill.core.job.JobState.QUEUED;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Collections;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
  * The kinds of records, and with them the one transition table. Read a row as: "this record may be put on a job that is
- * in one of the states <i>from</i>, and leaves it in one of the states <i>to</i>".
+ * in one of the states <i>on</i>, and leaves it in one of the states <i>leading to</i>". A final state also wants that
+ * no attempt is left open.
  */
 public enum RecordType {
-    ACCEPTED(EnumSet.noneOf(JobState.class), EnumSet.of(JobState.QUEUED), JobEvent.Accepted.class),
-    STARTED(
-            EnumSet.of(JobState.QUEUED, JobState.IN_PROGRESS),
-            EnumSet.of(JobState.IN_PROGRESS),
-            JobEvent.Started.class),
-    ATTEMPT_ANNOUNCED(
-            EnumSet.of(JobState.QUEUED, JobState.IN_PROGRESS),
-            EnumSet.of(JobState.IN_PROGRESS),
-            JobEvent.AttemptAnnounced.class),
+    ACCEPTED(JobEvent.Accepted.class, on().leadingTo(QUEUED)),
+    STARTED(JobEvent.Started.class, on(QUEUED, IN_PROGRESS).leadingTo(IN_PROGRESS)),
+    ATTEMPT_ANNOUNCED(JobEvent.AttemptAnnounced.class, on(QUEUED, IN_PROGRESS).leadingTo(IN_PROGRESS)),
     ATTEMPT_SETTLED(
-            EnumSet.of(JobState.IN_PROGRESS),
-            EnumSet.of(JobState.IN_PROGRESS, JobState.COMPLETED),
-            JobEvent.AttemptSettled.class),
-    ATTEMPT_UNKNOWN(EnumSet.of(JobState.IN_PROGRESS), EnumSet.of(JobState.IN_PROGRESS), JobEvent.AttemptUnknown.class),
-    COMPLETED(
-            EnumSet.of(JobState.QUEUED, JobState.IN_PROGRESS),
-            EnumSet.of(JobState.COMPLETED),
-            JobEvent.Completed.class),
-    FAILED(EnumSet.of(JobState.QUEUED, JobState.IN_PROGRESS), EnumSet.of(JobState.FAILED), JobEvent.Failed.class),
-    EXPIRED(EnumSet.of(JobState.QUEUED, JobState.IN_PROGRESS), EnumSet.of(JobState.EXPIRED), JobEvent.Expired.class);
-
-    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable view of a set that nobody else holds
-    private final Set<JobState> from;
-
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Set<JobState> to;
+            JobEvent.AttemptSettled.class,
+            on(IN_PROGRESS).leadingTo(IN_PROGRESS, JobState.COMPLETED),
+            on(CANCELLING).leadingTo(CANCELLING)),
+    ATTEMPT_UNKNOWN(
+            JobEvent.AttemptUnknown.class,
+            on(IN_PROGRESS).leadingTo(IN_PROGRESS),
+            on(CANCELLING).leadingTo(CANCELLING)),
+    COMPLETED(JobEvent.Completed.class, on(QUEUED, IN_PROGRESS).leadingTo(JobState.COMPLETED)),
+    CANCEL_REQUESTED(JobEvent.CancelRequested.class, on(IN_PROGRESS).leadingTo(CANCELLING)),
+    CANCELLED(JobEvent.Cancelled.class, on(QUEUED, IN_PROGRESS, CANCELLING).leadingTo(JobState.CANCELLED)),
+    FAILED(JobEvent.Failed.class, on(QUEUED, IN_PROGRESS).leadingTo(JobState.FAILED)),
+    EXPIRED(JobEvent.Expired.class, on(QUEUED, IN_PROGRESS, CANCELLING).leadingTo(JobState.EXPIRED));
 
     private final Class<? extends JobEvent> event;
 
-    RecordType(EnumSet<JobState> from, EnumSet<JobState> to, Class<? extends JobEvent> event) {
-        this.from = Collections.unmodifiableSet(from);
-        this.to = Collections.unmodifiableSet(to);
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of rows whose sets nobody else holds
+    private final List<Row> rows;
+
+    RecordType(Class<? extends JobEvent> event, Row... rows) {
         this.event = event;
+        this.rows = List.of(rows);
     }
 
     /** Whether this record may lead from one state to the other. */
     public boolean leads(JobState before, JobState after) {
-        return from.contains(before) && to.contains(after);
+        return rows.stream().anyMatch(row -> row.from.contains(before) && row.to.contains(after));
+    }
+
+    private static Row on(JobState... from) {
+        return new Row(Set.of(from), Set.of());
+    }
+
+    /** One row of the table. */
+    private record Row(Set<JobState> from, Set<JobState> to) {
+        Row leadingTo(JobState... states) {
+            return new Row(from, Set.of(states));
+        }
     }
 
     /** The type of this kind's facts. */

@@ -36,15 +36,17 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public synchronized Put put(JobRecord record, Instant expiresAt, Instant due) {
+    public synchronized Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
         Kept kept = living(record.job()).orElseGet(Kept::new);
         if (record.version() <= kept.records.size()) {
             String nonce = kept.records.get(record.version() - 1).nonce();
             return nonce.equals(record.nonce()) ? new Put.Written() : new Put.Taken();
         }
         kept.records.add(record);
-        if (record.version() == 1) {
+        if (due != null) {
             kept.due = due;
+            kept.status = ListStatus.of(record.state()).text();
+            kept.projected = record.version() == 1 ? 0 : record.version();
         }
         kept.expiresAt = expiresAt;
         jobs.put(record.job(), kept);
@@ -60,7 +62,7 @@ public final class InMemoryJobStore implements JobStore {
     public synchronized void project(Job job) {
         living(job.key()).filter(kept -> kept.projected < job.version()).ifPresent(kept -> {
             kept.projected = job.version();
-            kept.status = job.state().text();
+            kept.status = ListStatus.of(job.state()).text();
             kept.due = null;
         });
     }
@@ -83,8 +85,8 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public synchronized void moveDue(JobKey key, Instant due) {
-        living(key).filter(kept -> kept.due != null).ifPresent(kept -> kept.due = due);
+    public synchronized void moveDue(JobKey key, int seen, Instant due) {
+        living(key).filter(kept -> kept.due != null && kept.projected <= seen).ifPresent(kept -> kept.due = due);
     }
 
     /** The jobs there are. */

@@ -126,7 +126,7 @@ public abstract class JobStoreContract {
     @Test
     void moveDue_movesTheNextLook() {
         begin();
-        store.moveDue(key, clock.instant().plus(Duration.ofMinutes(5)));
+        store.moveDue(key, 1, clock.instant().plus(Duration.ofMinutes(5)));
         assertThat(allDue(clock.instant().plus(Duration.ofMinutes(4)))).doesNotContain(key);
         assertThat(allDue(clock.instant().plus(Duration.ofMinutes(5)))).contains(key);
     }
@@ -138,9 +138,54 @@ public abstract class JobStoreContract {
         store.project(job);
         store.project(job);
         assertThat(allDue(clock.instant().plus(Duration.ofDays(1)))).doesNotContain(key);
-        store.moveDue(key, clock.instant());
+        store.moveDue(key, job.version(), clock.instant());
         assertThat(allDue(clock.instant().plus(Duration.ofDays(1)))).doesNotContain(key);
         assertThat(store.read(key).orElseThrow().records()).isEqualTo(job.records());
+    }
+
+    @Test
+    void put_withADue_movesTheNextLook_whateverAnOlderLookSays() {
+        begin();
+        append(JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", clock.instant()), "n2");
+        Instant due = clock.instant().plusSeconds(20);
+        Job job = requestCancel(due);
+        store.moveDue(key, 2, clock.instant().plus(Duration.ofMinutes(5)));
+        assertThat(allDue(due.minusMillis(1))).doesNotContain(key);
+        assertThat(allDue(due)).contains(key);
+        assertThat(store.read(key).orElseThrow().records()).isEqualTo(job.records());
+        store.moveDue(key, job.version(), clock.instant().plus(Duration.ofMinutes(5)));
+        assertThat(allDue(due)).doesNotContain(key);
+    }
+
+    @Test
+    void put_withADue_ofANumberThatIsTaken_changesNothing() {
+        begin();
+        Job seen = append(JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", clock.instant()), "n2");
+        append(JobState.COMPLETED, JobRecords.settled("1.team.0.1", Verdict.ACCEPTED), "n3");
+        JobRecord mine = JobRecords.next(
+                seen, clock.instant(), JobState.CANCELLING, new JobEvent.CancelRequested("1.team.0.1"), "mine");
+        assertThat(store.put(mine, clock.instant().plus(Duration.ofDays(400)), clock.instant()))
+                .isInstanceOf(Put.Taken.class);
+        assertThat(allDue(clock.instant())).doesNotContain(key);
+        assertThat(store.read(key).orElseThrow().state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void put_withADue_whoseReplyWasLost_findsItself() {
+        begin();
+        append(JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", clock.instant()), "n2");
+        Job job = requestCancel(clock.instant());
+        assertThat(store.put(job.last(), job.accepted().expiresAt(), clock.instant()))
+                .isInstanceOf(Put.Written.class);
+        assertThat(store.read(key).orElseThrow().version()).isEqualTo(3);
+    }
+
+    private Job requestCancel(Instant due) {
+        Job job = store.read(key).orElseThrow();
+        JobRecord request = JobRecords.next(
+                job, clock.instant(), JobState.CANCELLING, new JobEvent.CancelRequested("1.team.0.1"), "request");
+        assertThat(store.put(request, job.accepted().expiresAt(), due)).isInstanceOf(Put.Written.class);
+        return job.with(request);
     }
 
     private JobRecord begin() {
@@ -160,7 +205,7 @@ public abstract class JobStoreContract {
         return store.put(
                 record,
                 clock.instant().plus(Duration.ofDays(400)),
-                clock.instant().plus(Duration.ofMinutes(1)));
+                record.version() == 1 ? clock.instant().plus(Duration.ofMinutes(1)) : null);
     }
 
     private List<JobKey> allDue(Instant now) {

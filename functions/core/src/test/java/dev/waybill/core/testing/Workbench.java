@@ -9,7 +9,9 @@ import dev.waybill.core.job.InMemoryPayloadStore;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobQueue.QueuedJob;
+import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.Priority;
+import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.submit.SubmitJob;
@@ -32,23 +34,37 @@ import dev.waybill.core.workflow.call.StepAnswers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The domain on fakes: everything a test of a use case needs, on one standing clock. */
 public final class Workbench {
 
     public static final Principal WHO = new Principal("acme", new Actor("key", "key_1", "tests"), Scope.ALL);
 
-    public final TestingClock clock = new TestingClock();
-    public final InMemoryJobStore jobs = new InMemoryJobStore(clock);
-    public final InMemoryPayloadStore payloads = new InMemoryPayloadStore(clock);
+    public final TestingClock clock;
+    public final InMemoryJobStore jobs;
+    public final JobChain chain;
+    public final InMemoryPayloadStore payloads;
     public final InMemoryTaskStore tasks = new InMemoryTaskStore();
     public final TaskCatalog catalog = new TaskCatalog(tasks);
-    public final JobChain chain = new JobChain(jobs, clock);
     public final InMemoryCircuitStore circuitStore = new InMemoryCircuitStore();
     public final ScriptedEndpoints endpoints = new ScriptedEndpoints();
     public final List<QueuedJob> sent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> logged = Collections.synchronizedList(new ArrayList<>());
-    public final EventLog log = new EventLog(clock, logged::add);
+    public final EventLog log;
+
+    public Workbench() {
+        this(new TestingClock(), store -> store);
+    }
+
+    /** Over another store than the fake, or over the fake in another's hands. */
+    public Workbench(TestingClock clock, UnaryOperator<JobStore> store) {
+        this.clock = clock;
+        this.jobs = new InMemoryJobStore(clock);
+        this.chain = new JobChain(store.apply(jobs), clock);
+        this.payloads = new InMemoryPayloadStore(clock);
+        this.log = new EventLog(clock, logged::add);
+    }
 
     public Workbench publish(String task) {
         tasks.publish(new TaskVersion(TaskStore.OPERATOR, TaskParser.parse(task), clock.instant()));
@@ -75,6 +91,10 @@ public final class Workbench {
 
     public Circuits circuits() {
         return new Circuits(circuitStore, clock, log);
+    }
+
+    public CancelJob cancelJob() {
+        return new CancelJob(chain, clock);
     }
 
     public CallModel callModel() {

@@ -1,9 +1,11 @@
 package dev.waybill.core.workflow.call;
 
 import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.job.get.GetJob.Pause;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.CompiledTask;
@@ -27,6 +29,7 @@ public final class CallModel {
     private final OpenCall openCall;
     private final MakeAttempt makeAttempt;
     private final CompleteJob completeJob;
+    private final EndCancel endCancel;
     private final Clock clock;
 
     public CallModel(
@@ -44,6 +47,7 @@ public final class CallModel {
         this.openCall = new OpenCall(chain, pause, clock);
         this.makeAttempt = new MakeAttempt(chain, endpoints, circuits, settle, answers, pause, clock);
         this.completeJob = new CompleteJob(chain, answers);
+        this.endCancel = new EndCancel(chain, clock);
         this.clock = clock;
     }
 
@@ -59,7 +63,7 @@ public final class CallModel {
         if (found.isEmpty()) {
             return Hop.CLOSED;
         }
-        Job job = openCall.await(found.get(), position.run());
+        Job job = endCancel.end(openCall.await(found.get(), position.run()), Actor.WORKFLOW);
         if (OpenCall.isOver(job, position.run()) || !chain.mayClose(job)) {
             return Hop.CLOSED;
         }

@@ -3,9 +3,12 @@ package dev.waybill.core.workflow.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.Circuits.Entry;
+import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.job.get.GetJob.Pause;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
@@ -60,12 +63,13 @@ record MakeAttempt(
         Instant began = clock.instant();
         ModelOutcome outcome = endpoints.endpoint(choice.endpoint()).call(call);
         Duration took = Duration.between(began, clock.instant());
-        Job settled = settle.settle(announced, new Answered(task, here, choice, name, input, earlier, outcome, took));
+        Answered answered = new Answered(task, here, choice, name, input, earlier, outcome, took);
+        Job settled = new EndCancel(chain, clock).end(settle.settle(announced, answered), Actor.WORKFLOW);
         if (isRemote(choice)) {
             circuits.ended((Entry.Free) entry, outcome, took);
         }
         return settled.attempt(name.toString())
-                .filter(attempt -> !attempt.isOpen())
+                .filter(attempt -> !attempt.isOpen() && settled.state() != JobState.CANCELLING)
                 .map(attempt -> hops.of(settled, attempt))
                 .orElse(Hop.CLOSED);
     }

@@ -3,6 +3,7 @@ package dev.waybill.core.workflow.call;
 import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.get.GetJob.Pause;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,7 @@ record OpenCall(JobChain chain, Pause pause, Clock clock) {
     /** The job without an open attempt, or as it stands where it is over for this run. */
     Job await(Job seen, int run) throws InterruptedException {
         Job job = seen;
-        while (!isOver(job, run) && job.openAttempt().isPresent()) {
+        while (!job.state().isFinal() && job.run() <= run && job.openAttempt().isPresent()) {
             Duration left = job.openAttempt().get().timeLeft(clock.instant());
             if (left.isZero()) {
                 return chain.closeOpenAttempt(job, Actor.WORKFLOW);
@@ -26,8 +27,8 @@ record OpenCall(JobChain chain, Pause pause, Clock clock) {
         return job;
     }
 
-    /** The job is at its end, or a later run has taken it over. */
+    /** Nothing more is to be begun: the job is at its end or on its way there, or a later run has taken it over. */
     static boolean isOver(Job job, int run) {
-        return job.state().isFinal() || job.run() > run;
+        return job.state().isFinal() || job.state() == JobState.CANCELLING || job.run() > run;
     }
 }

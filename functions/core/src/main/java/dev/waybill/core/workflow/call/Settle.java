@@ -47,8 +47,10 @@ public final class Settle {
             if (now.state().isFinal() || !open) {
                 return null;
             }
-            // Too close to the deadline an answer settles its attempt and completes nothing: the job expires.
-            JobState next = completes && chain.mayClose(now) ? JobState.COMPLETED : now.state();
+            // Too close to the deadline, or once the job is cancelling, an answer settles its attempt and completes
+            // nothing.
+            boolean ends = completes && now.state() == JobState.IN_PROGRESS && chain.mayClose(now);
+            JobState next = ends ? JobState.COMPLETED : now.state();
             return new Draft(Actor.WORKFLOW, call.attempt().run(), settled, next);
         });
         boolean kept = job.attempt(settled.attempt())

@@ -8,6 +8,7 @@ import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.workflow.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class FailJob {
         this.chain = chain;
     }
 
-    /** Where no time is left for a final record the job is left as it is: it expires. */
+    /** A cancelling job is cancelled. Where no time is left for a final record the job is left as it is: it expires. */
     public void fail(Position position) {
         fail(position.key(), position.run(), position.reason(), Actor.WORKFLOW);
     }
@@ -33,12 +34,13 @@ public final class FailJob {
     private void fail(JobKey key, int highestRun, @Nullable String reason, Actor actor) {
         chain.read(key)
                 .filter(job -> job.run() <= highestRun)
-                .map(job -> chain.closeOpenAttempt(job, actor))
-                .ifPresent(seen -> chain.decide(seen, job -> {
+                .ifPresent(seen -> chain.close(seen, actor, job -> {
                     if (job.state().isFinal() || job.run() > highestRun || !chain.mayClose(job)) {
                         return null;
                     }
-                    return new Draft(actor, job.run(), failure(job, reason), JobState.FAILED);
+                    return job.state() == JobState.CANCELLING
+                            ? EndCancel.cancelled(job, actor)
+                            : new Draft(actor, job.run(), failure(job, reason), JobState.FAILED);
                 }));
     }
 

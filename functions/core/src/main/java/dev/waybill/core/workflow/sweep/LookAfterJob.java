@@ -14,6 +14,7 @@ import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.workflow.fail.FailJob;
@@ -37,6 +38,7 @@ public final class LookAfterJob {
     private final Executions executions;
     private final JobQueue queue;
     private final FailJob failJob;
+    private final EndCancel endCancel;
     private final Clock clock;
     private final EventLog log;
 
@@ -47,6 +49,7 @@ public final class LookAfterJob {
         this.executions = executions;
         this.queue = queue;
         this.failJob = new FailJob(chain);
+        this.endCancel = new EndCancel(chain, clock);
         this.clock = clock;
         this.log = log;
     }
@@ -56,15 +59,19 @@ public final class LookAfterJob {
     }
 
     private void look(Job seen) {
-        Job job = seen.isOverdue(clock.instant()) ? expire(seen) : seen;
+        Job job = endCancel.end(seen.isOverdue(clock.instant()) ? expire(seen) : seen, Actor.SWEEPER);
         if (job.state().isFinal()) {
             store.project(job);
+            return;
+        }
+        if (job.state() == JobState.CANCELLING) {
+            moveDue(job, endCancel.nextLook(job));
             return;
         }
         Status status = executions.status(job.key(), job.run());
         // Within the last moments before the deadline no run can bring the job to another end than the deadline does.
         if (status == Status.RUNNING || !chain.mayClose(job)) {
-            store.moveDue(job.key(), nextLook(job, Duration.ZERO));
+            moveDue(job, nextLook(job, Duration.ZERO));
         } else if (status == Status.ABSENT && job.awaitsItsRun()) {
             send(job, Duration.ZERO);
             log.event("job_sent_again")
@@ -88,11 +95,11 @@ public final class LookAfterJob {
         Started started = new Started(status == Status.ABSENT ? "execution_absent" : "execution_ended");
         Job job = chain.decide(
                 seen,
-                now -> now.state().isFinal() || now.run() > lost
+                now -> now.state().isFinal() || now.state() == JobState.CANCELLING || now.run() > lost
                         ? null
                         : new Draft(Actor.SWEEPER, lost + 1, started, JobState.IN_PROGRESS));
-        if (job.state().isFinal()) {
-            store.project(job);
+        if (job.state().isFinal() || job.state() == JobState.CANCELLING) {
+            look(job);
             return;
         }
         send(job, longer(wait.get(), openFor(job)));
@@ -113,7 +120,7 @@ public final class LookAfterJob {
 
     /** The next look is set first: should the message not go out, it comes then. */
     private void send(Job job, Duration delay) {
-        store.moveDue(job.key(), nextLook(job, delay));
+        moveDue(job, nextLook(job, delay));
         queue.send(
                 new QueuedJob(job.key().tenant(), job.key().id(), job.run()),
                 job.accepted().priority(),
@@ -121,12 +128,16 @@ public final class LookAfterJob {
     }
 
     private Job expire(Job seen) {
-        Job closed = chain.closeOpenAttempt(seen, Actor.SWEEPER);
-        return chain.decide(
-                closed,
+        return chain.close(
+                seen,
+                Actor.SWEEPER,
                 job -> job.state().isFinal()
                         ? null
                         : new Draft(Actor.SWEEPER, job.run(), new Expired(job.deadlineAt()), JobState.EXPIRED));
+    }
+
+    private void moveDue(Job job, Instant due) {
+        store.moveDue(job.key(), job.version(), due);
     }
 
     /** In doubling steps as the job grows older, counted from when it begins to move, never past its deadline. */

@@ -62,7 +62,7 @@ public final class SweepJobs {
             lookAfterJob.look(key);
         } catch (RuntimeException failed) {
             log.failure("look_failed", failed).with(Field.JOB, key.id()).write();
-            store.moveDue(key, clock.instant().plus(LookAfterJob.SHORTEST_STEP));
+            store.moveDue(key, Integer.MAX_VALUE, clock.instant().plus(LookAfterJob.SHORTEST_STEP));
         }
     }
 }

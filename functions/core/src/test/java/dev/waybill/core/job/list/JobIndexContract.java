@@ -145,7 +145,7 @@ public abstract class JobIndexContract {
         Job job = Job.of(List.of(first));
         JobRecord last =
                 JobRecords.next(job, clock.instant(), JobState.EXPIRED, new JobEvent.Expired(job.deadlineAt()), "end");
-        store.put(last, clock.instant().plus(KEPT), clock.instant());
+        store.put(last, clock.instant().plus(KEPT), null);
         return job.with(last);
     }
 

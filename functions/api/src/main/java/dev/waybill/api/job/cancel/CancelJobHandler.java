@@ -1,0 +1,56 @@
+package dev.waybill.api.job.cancel;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.api.Wiring;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.job.JobJson;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.cancel.CancelJob;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** {@code POST /v1/jobs/{id}/cancel}: 200 with the cancelled job, or 202 while a call to a model is waited for. */
+public final class CancelJobHandler implements RequestStreamHandler {
+
+    private final Edge edge;
+    private final CancelJob cancelJob;
+    private final Clock clock;
+
+    public CancelJobHandler() {
+        this(Wiring.current());
+    }
+
+    private CancelJobHandler(Wiring wiring) {
+        this(wiring.edge(), wiring.cancelJob(), wiring.clock());
+    }
+
+    public CancelJobHandler(Edge edge, CancelJob cancelJob, Clock clock) {
+        this.edge = edge;
+        this.cancelJob = cancelJob;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(in, out, context, Scope.JOBS_WRITE, this::cancel);
+    }
+
+    private HttpResponse cancel(HttpRequest request, Principal who) {
+        Job job = cancelJob.cancel(who, new JobKey(who.tenant(), request.pathParameter("id")));
+        Instant now = clock.instant();
+        boolean ended = job.stateAt(now).isFinal();
+        HttpResponse response = HttpResponse.json(ended ? 200 : 202, JobJson.of(job, now, Optional.empty()))
+                .with("ETag", JobJson.etag(job, now));
+        return ended ? response : response.with("Retry-After", "1");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.waybill.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordTypeTest {
+
+    @Test
+    void transitionTable_allowsTheseAndNoOthers() {
+        List<String> allowed = new ArrayList<>();
+        for (RecordType type : RecordType.values()) {
+            for (JobState before : JobState.values()) {
+                for (JobState after : JobState.values()) {
+                    if (type.leads(before, after)) {
+                        allowed.add(before.text() + " " + type.text() + " " + after.text());
+                    }
+                }
+            }
+        }
+        assertThat(allowed)
+                .containsExactlyInAnyOrder(
+                        "queued started in_progress",
+                        "in_progress started in_progress",
+                        "queued attempt_announced in_progress",
+                        "in_progress attempt_announced in_progress",
+                        "in_progress attempt_settled in_progress",
+                        "in_progress attempt_settled completed",
+                        "cancelling attempt_settled cancelling",
+                        "in_progress attempt_unknown in_progress",
+                        "cancelling attempt_unknown cancelling",
+                        "queued completed completed",
+                        "in_progress completed completed",
+                        "in_progress cancel_requested cancelling",
+                        "queued cancelled cancelled",
+                        "in_progress cancelled cancelled",
+                        "cancelling cancelled cancelled",
+                        "queued failed failed",
+                        "in_progress failed failed",
+                        "queued expired expired",
+                        "in_progress expired expired",
+                        "cancelling expired expired");
+    }
+
+    @Test
+    void everyType_hasItsFacts() {
+        for (RecordType type : RecordType.values()) {
+            assertThat(type.event()).as(type.text()).isNotNull();
+            assertThat(RecordType.of(type.text())).isEqualTo(type);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.waybill.core.job.cancel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.SteppedJobStore;
+import dev.waybill.core.testing.TestingClock;
+import dev.waybill.core.testing.Workbench;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Cancels against settling, completing, failing, sweeping and the deadline: many interleavings, each from its seed. */
+public final class CancelRaces {
+
+    private final Map<JobState, Integer> ends = new EnumMap<>(JobState.class);
+    private int cancelling;
+
+    /**
+     * Runs so many races and checks what must hold after each; prints the first seed and how they ended.
+     *
+     * @param store a store on this clock
+     */
+    public void run(long firstSeed, int races, Function<TestingClock, JobStore> store) throws InterruptedException {
+        TestingClock clock = new TestingClock();
+        SteppedJobStore stepped = new SteppedJobStore(store.apply(clock));
+        Workbench bench = new Workbench(clock, fake -> stepped).publish(TestTasks.reply());
+        for (long seed = firstSeed; seed < firstSeed + races; seed++) {
+            Race race = new Race(seed, bench, stepped);
+            try {
+                check(race, race.run());
+            } catch (AssertionError | RuntimeException failed) {
+                throw new AssertionError("the race of seed " + seed + " failed", failed);
+            }
+        }
+        System.out.println(
+                "cancel races from seed " + firstSeed + ": " + ends + ", " + cancelling + " were cancelling");
+    }
+
+    /** How many races ended so. */
+    public int ended(JobState state) {
+        return ends.getOrDefault(state, 0);
+    }
+
+    /** How many jobs were cancelling on their way. */
+    public int cancelling() {
+        return cancelling;
+    }
+
+    private void check(Race race, Job job) {
+        List<JobRecord> records = job.records();
+        assertThat(records)
+                .allSatisfy(record -> assertThat(record.computeHash()).isEqualTo(record.hash()));
+        for (int n = 1; n < records.size(); n++) {
+            JobRecord record = records.get(n);
+            assertThat(record.event().type().leads(records.get(n - 1).state(), record.state()))
+                    .as(record.event().type() + " on " + records.get(n - 1).state() + " leads to " + record.state())
+                    .isTrue();
+        }
+        assertThat(records.stream().filter(record -> record.state().isFinal())).containsExactly(job.last());
+        assertThat(job.attempts()).noneMatch(Attempt::isOpen);
+        assertThat(records.stream().filter(record -> endsAnAttempt(record.event())))
+                .hasSameSizeAs(job.attempts());
+        boolean cancelled = job.state() == JobState.CANCELLED;
+        boolean tooLate = job.state() == JobState.EXPIRED;
+        assertThat(race.granted.get() > 0)
+                .as("a cancel was granted")
+                .isEqualTo(cancelled || (tooLate && requested(job)));
+        assertThat(cancelled && race.refused.get() > 0)
+                .as("a cancelled job's cancel was refused")
+                .isFalse();
+        ends.merge(job.state(), 1, Integer::sum);
+        cancelling += requested(job) ? 1 : 0;
+    }
+
+    private static boolean endsAnAttempt(JobEvent event) {
+        return event instanceof JobEvent.AttemptSettled || event instanceof JobEvent.AttemptUnknown;
+    }
+
+    private static boolean requested(Job job) {
+        return job.records().stream().anyMatch(record -> record.event() instanceof JobEvent.CancelRequested);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.waybill.core.testing;
+
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobStore;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A store each of whose operations is one step of a schedule. Thread-safe as the store beneath it. */
+public final class SteppedJobStore implements JobStore {
+
+    private final JobStore store;
+    private volatile Turns turns = new Turns(new Random(0));
+
+    public SteppedJobStore(JobStore store) {
+        this.store = store;
+    }
+
+    /** From here on the steps are those of this schedule. */
+    public void follow(Turns schedule) {
+        turns = schedule;
+    }
+
+    @Override
+    public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
+        turns.take();
+        return store.put(record, expiresAt, due);
+    }
+
+    @Override
+    public Optional<Job> read(JobKey key) {
+        turns.take();
+        return store.read(key);
+    }
+
+    @Override
+    public void project(Job job) {
+        turns.take();
+        store.project(job);
+    }
+
+    @Override
+    public Stream<JobKey> due(int shard, Instant before) {
+        turns.take();
+        return store.due(shard, before);
+    }
+
+    @Override
+    public int dueShards() {
+        return store.dueShards();
+    }
+
+    @Override
+    public void moveDue(JobKey key, int seen, Instant due) {
+        turns.take();
+        store.moveDue(key, seen, due);
+    }
+}
