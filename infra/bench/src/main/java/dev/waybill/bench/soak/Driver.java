@@ -8,58 +8,89 @@ import dev.waybill.local.cli.client.JobView;
 import dev.waybill.local.cli.client.WaybillClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Callers who each submit a job, wait for its end and take the next, and who ask again where the server is away.
- * Thread-safe.
+ * Callers who each submit a job, wait for its end and take the next, and who ask again where the server is away. It is over
+ * when every job is through, when a caller died, or when the time is up. Thread-safe.
  */
-final class Driver implements Runnable {
+final class Driver implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(12);
     private static final int HOLD_SECONDS = 20;
 
     private final WaybillClient client;
-    private final int jobs;
+    private final SoakPlan plan;
     private final String prefix;
+    private final ExecutorService callers;
+    private final long began = System.nanoTime();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private final Map<String, String> ids = new ConcurrentHashMap<>();
     private final Map<String, JobView> ended = new ConcurrentHashMap<>();
 
     Driver(WaybillClient client, SoakPlan plan) {
         this.client = client;
-        this.jobs = plan.jobs();
+        this.plan = plan;
         this.prefix = "t" + plan.seed() + "-";
+        this.callers = Executors.newFixedThreadPool(plan.inFlight());
+        for (int caller = 0; caller < plan.inFlight(); caller++) {
+            callers.execute(this::takeJobs);
+        }
+        callers.shutdown();
     }
 
-    /** One caller; returns when no job is left to submit and its last one is final. */
-    @Override
-    public void run() {
-        for (int job = next.getAndIncrement(); job < jobs; job = next.getAndIncrement()) {
-            String token = prefix + job;
-            ObjectNode request = JsonNodeFactory.instance.objectNode().put("task", SoakFiles.task(job));
-            request.putObject("input").put("token", token);
-            String id = insist(() -> client.submit(request, token, 0))
-                    .body()
-                    .path("id")
-                    .asText();
-            ids.put(token, id);
-            underWay.incrementAndGet();
-            JobView view = insist(() -> client.job(id, HOLD_SECONDS));
-            while (!view.isFinal()) {
-                view = insist(() -> client.job(id, HOLD_SECONDS));
+    @SuppressWarnings("CatchingUnchecked") // a caller that is gone, whatever took it, ends the soak at once
+    private void takeJobs() {
+        int job = next.getAndIncrement();
+        try {
+            for (; job < plan.jobs(); job = next.getAndIncrement()) {
+                take(job);
             }
-            underWay.decrementAndGet();
-            ended.put(token, view);
+        } catch (RuntimeException | Error dead) {
+            failure.compareAndSet(null, "a caller gave up on job " + prefix + job + ": " + dead);
         }
+    }
+
+    private void take(int job) {
+        String token = prefix + job;
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("task", SoakFiles.task(job));
+        request.putObject("input").put("token", token);
+        String id =
+                insist(() -> client.submit(request, token, 0)).body().path("id").asText();
+        ids.put(token, id);
+        underWay.incrementAndGet();
+        JobView view = insist(() -> client.job(id, HOLD_SECONDS));
+        while (!view.isFinal()) {
+            view = insist(() -> client.job(id, HOLD_SECONDS));
+        }
+        underWay.decrementAndGet();
+        ended.put(token, view);
     }
 
     int underWay() {
         return underWay.get();
+    }
+
+    boolean isOver() {
+        return callers.isTerminated() || failure.get() != null || timeIsUp();
+    }
+
+    /** Why it ended before every job was through. */
+    Optional<String> failure() {
+        return Optional.ofNullable(failure.get())
+                .or(() -> callers.isTerminated()
+                        ? Optional.empty()
+                        : Optional.of("the soak was not through within "
+                                + plan.longest().toSeconds() + " s"));
     }
 
     /** Ids of the jobs that were accepted, by token. */
@@ -72,32 +103,40 @@ final class Driver implements Runnable {
         return ended;
     }
 
+    @Override
+    public void close() {
+        callers.shutdownNow();
+    }
+
+    private boolean timeIsUp() {
+        return Duration.ofNanos(System.nanoTime() - began).compareTo(plan.longest()) > 0;
+    }
+
     /** Asks again for as long as nobody answers, or the server says that it cannot now. */
-    private static <T> T insist(Supplier<T> call) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private <T> T insist(Supplier<T> call) {
         while (true) {
             try {
                 return call.get();
             } catch (CommandFailure away) {
-                giveUpAfter(end, away);
+                pauseAfter(away);
             } catch (ApiProblem problem) {
                 if (problem.refused()) {
                     throw problem;
                 }
-                giveUpAfter(end, problem);
+                pauseAfter(problem);
             }
         }
     }
 
-    private static void giveUpAfter(long end, RuntimeException failure) {
+    private void pauseAfter(RuntimeException failed) {
         try {
             TimeUnit.MILLISECONDS.sleep(200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure;
+            throw failed;
         }
-        if (System.nanoTime() > end) {
-            throw failure;
+        if (timeIsUp()) {
+            throw failed;
         }
     }
 }

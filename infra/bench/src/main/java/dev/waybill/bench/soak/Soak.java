@@ -1,6 +1,5 @@
 package dev.waybill.bench.soak;
 
-import dev.waybill.local.cli.client.JobView;
 import dev.waybill.local.cli.client.WaybillClient;
 import dev.waybill.models.fake.FakeOpenAiServer;
 import java.io.IOException;
@@ -13,11 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 public final class Soak {
 
     private static final int UNDER_WAY_BEFORE_KILL = 12;
-    private static final Duration LONGEST = Duration.ofMinutes(40);
 
     private final SoakPlan plan;
     private final Path folder;
@@ -55,77 +49,59 @@ public final class Soak {
         System.exit(flaws.isEmpty() ? 0 : 1);
     }
 
-    /** @param folder an empty one, for the data, the tasks and the log of {@code up} */
+    /**
+     * @param folder an empty one, for the data, the tasks and the log of {@code up}
+     * @throws IllegalStateException where {@code up} does not start, or not in time; says where its log is
+     */
     static SoakResult run(SoakPlan plan, Path folder) throws IOException, InterruptedException {
         return new Soak(plan, folder).run();
     }
 
     private SoakResult run() throws IOException, InterruptedException {
         Instant begun = Instant.now();
-        ExecutorService callers = Executors.newFixedThreadPool(plan.inFlight());
         try (FakeOpenAiServer models = FakeOpenAiServer.start()) {
             models.otherwise(new FaultyModels(plan.seed()));
             int port = freePort();
             Path modelsFile = SoakFiles.models(folder, models.baseUrl());
             Path tasks = SoakFiles.tasks(folder);
             UpProcess up = UpProcess.start(plan.root(), folder, port, modelsFile, tasks);
-            try {
-                WaybillClient client = new WaybillClient(up.connection());
-                Driver driver = new Driver(client, plan);
-                for (int caller = 0; caller < plan.inFlight(); caller++) {
-                    callers.execute(driver);
-                }
-                callers.shutdown();
-                for (int kill = 0; kill < plan.kills() && awaitMoment(kill, driver, callers); kill++) {
+            WaybillClient client = new WaybillClient(up.connection());
+            try (Driver driver = new Driver(client, plan);
+                    Progress progress = new Progress(plan, driver)) {
+                for (int kill = 0; kill < plan.kills() && awaitMoment(kill, driver); kill++) {
                     Instant at = up.kill();
                     up = UpProcess.start(plan.root(), folder, port, modelsFile, tasks);
                     kills.add(new Kill(at, up.ready(), up.tookToStart()));
+                    progress.killed();
                 }
-                boolean ended = callers.awaitTermination(LONGEST.toSeconds(), TimeUnit.SECONDS);
+                while (!driver.isOver()) {
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
                 Duration took = Duration.between(begun, Instant.now());
-                return audit(client, driver, models, ended, took);
+                return new SoakAudit(plan, client, driver, models.requests())
+                        .result(List.copyOf(kills), LateAnswers.in(folder), took);
             } finally {
                 up.kill();
             }
-        } finally {
-            callers.shutdownNow();
         }
     }
 
-    /** Waits for the kill's share of the jobs to be done, a random while more, and enough jobs under way. */
-    private boolean awaitMoment(int kill, Driver driver, ExecutorService callers) throws InterruptedException {
+    /**
+     * Waits for the kill's share of the jobs to be done, a random while more, and enough jobs under way.
+     *
+     * @return false where the soak came to its end instead
+     */
+    private boolean awaitMoment(int kill, Driver driver) throws InterruptedException {
         int last = Math.max(0, plan.jobs() - 3 * plan.inFlight());
         int done = (int) (last * (kill + random.nextDouble()) / plan.kills());
-        while (driver.ended().size() < done && !callers.isTerminated()) {
+        while (driver.ended().size() < done && !driver.isOver()) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
-        while (driver.underWay() < UNDER_WAY_BEFORE_KILL && !callers.isTerminated()) {
+        while (driver.underWay() < UNDER_WAY_BEFORE_KILL && !driver.isOver()) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
-        return !callers.isTerminated();
-    }
-
-    private SoakResult audit(
-            WaybillClient client, Driver driver, FakeOpenAiServer models, boolean ended, Duration took) {
-        List<String> lost = new ArrayList<>();
-        if (!ended || driver.ended().size() != plan.jobs()) {
-            lost.add("expected " + plan.jobs() + " jobs at their end, saw "
-                    + driver.ended().size());
-        }
-        Map<String, Map<String, Integer>> calls = new TreeMap<>();
-        models.requests().stream().filter(FaultyModels::isWhole).forEach(request -> calls.computeIfAbsent(
-                        FaultyModels.token(request), t -> new TreeMap<>())
-                .merge(request.attempt(), 1, Integer::sum));
-        List<JobAudit> audits = new ArrayList<>();
-        driver.ids().forEach((token, id) -> {
-            JobView job = client.job(id, 0);
-            audits.add(new JobAudit(token, job, client.records(id), calls.getOrDefault(token, Map.of())));
-        });
-        calls.keySet().stream()
-                .filter(token -> !driver.ids().containsKey(token))
-                .forEach(token -> lost.add("the models were called for " + token + ", which no caller holds"));
-        return new SoakResult(plan, List.copyOf(kills), audits, lost, took);
+        return !driver.isOver();
     }
 
     private static int freePort() throws IOException {

@@ -12,8 +12,15 @@ import java.util.TreeMap;
  * All that a soak has seen.
  *
  * @param lost sentences on jobs that have no end, and on what the soak itself could not do
+ * @param lateAnswers that came after the end of their job, or of their attempt
  */
-record SoakResult(SoakPlan plan, List<Kill> kills, Collection<JobAudit> audits, List<String> lost, Duration took) {
+record SoakResult(
+        SoakPlan plan,
+        List<Kill> kills,
+        Collection<JobAudit> audits,
+        List<String> lost,
+        int lateAnswers,
+        Duration took) {
 
     private static final int LEAST_UNDER_WAY = 10;
     private static final Duration MOVES_WITHIN = Duration.ofSeconds(15);
@@ -60,6 +67,7 @@ record SoakResult(SoakPlan plan, List<Kill> kills, Collection<JobAudit> audits, 
                 "longest until a job moved again, after ready or its open attempt's until: "
                         + longestStill().toMillis() + " ms",
                 "calls at the models: " + calls + "; attempts on record by outcome " + byOutcome,
+                "late answers dropped: " + lateAnswers,
                 "took " + took.toSeconds() + " s, with seed " + plan.seed());
     }
 

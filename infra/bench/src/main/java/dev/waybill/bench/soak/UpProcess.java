@@ -3,10 +3,8 @@ package dev.waybill.bench.soak;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.local.cli.client.Connection;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,9 +12,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One {@code waybill up} in a process of its own, with the launcher's settings. Not thread-safe. */
 final class UpProcess {
+
+    /** Many times what it takes on a machine that does nothing else. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,6 +42,7 @@ final class UpProcess {
      * Returns when it says that it is ready.
      *
      * @param folder with {@code data}; its standard error goes to {@code up.log} there
+     * @throws IllegalStateException where it ends or hangs instead; says where its log is
      */
     static UpProcess start(Path root, Path folder, int port, Path models, Path tasks) throws IOException {
         Path local = root.resolve("infra/local/target");
@@ -67,17 +74,28 @@ final class UpProcess {
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("up.log").toFile()))
                 .start();
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = lines.readLine();
-        if (line == null) {
-            throw new IllegalStateException("up did not start: its log is " + folder.resolve("up.log"));
-        }
+        JsonNode said = JSON.readTree(readyLine(process, folder.resolve("up.log")));
         Instant ready = Instant.now();
-        JsonNode said = JSON.readTree(line);
         String key = Files.readString(Path.of(said.path("keyFile").asText())).strip();
         Connection connection = new Connection(URI.create(said.path("url").asText()), key);
         return new UpProcess(process, connection, ready, Duration.between(begun, ready));
+    }
+
+    /** A start that hangs is killed. */
+    private static String readyLine(Process process, Path log) {
+        CompletableFuture<Optional<String>> line = CompletableFuture.supplyAsync(
+                () -> process.inputReader(StandardCharsets.UTF_8).lines().findFirst());
+        try {
+            return line.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS)
+                    .orElseThrow(() -> new IllegalStateException("up did not start: its log is " + log));
+        } catch (TimeoutException hangs) {
+            process.destroyForcibly();
+            throw new IllegalStateException(
+                    "up was not ready within " + LONGEST_START.toSeconds() + " s: its log is " + log, hangs);
+        } catch (InterruptedException | ExecutionException failed) {
+            process.destroyForcibly();
+            throw new IllegalStateException("up cannot be listened to: its log is " + log, failed);
+        }
     }
 
     Connection connection() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,7 @@ class SoakIT {
     @Test
     void jobs_whoseServerIsKilledAgainAndAgain_allComeToTheirEndWithEveryCallOnRecord(@TempDir Path folder)
             throws IOException, InterruptedException {
-        SoakResult result = Soak.run(new SoakPlan(60, 16, 3, 7, ROOT), folder);
+        SoakResult result = Soak.run(new SoakPlan(60, 16, 3, 7, Duration.ofMinutes(4), ROOT), folder);
         assertThat(result.flaws()).as("%s", result.lines()).isEmpty();
     }
 }

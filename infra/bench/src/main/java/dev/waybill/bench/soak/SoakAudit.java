@@ -1,0 +1,46 @@
+package dev.waybill.bench.soak;
+
+import dev.waybill.local.cli.client.JobView;
+import dev.waybill.local.cli.client.WaybillClient;
+import dev.waybill.models.fake.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads every job and all its records once no job is under way any more, and puts the calls of its models beside them.
+ *
+ * @param requests what the models were asked, by whomever
+ */
+record SoakAudit(SoakPlan plan, WaybillClient client, Driver driver, List<Request> requests) {
+
+    SoakResult result(List<Kill> kills, int lateAnswers, Duration took) {
+        List<String> lost = new ArrayList<>();
+        driver.failure().ifPresent(lost::add);
+        if (driver.ended().size() != plan.jobs()) {
+            lost.add("expected " + plan.jobs() + " jobs at their end, saw "
+                    + driver.ended().size());
+        }
+        Map<String, Map<String, Integer>> calls = callsByToken();
+        List<JobAudit> audits = new ArrayList<>();
+        driver.ids().forEach((token, id) -> {
+            JobView job = client.job(id, 0);
+            audits.add(new JobAudit(token, job, client.records(id), calls.getOrDefault(token, Map.of())));
+        });
+        calls.keySet().stream()
+                .filter(token -> !driver.ids().containsKey(token))
+                .forEach(token -> lost.add("the models were called for " + token + ", which no caller holds"));
+        return new SoakResult(plan, kills, audits, lost, lateAnswers, took);
+    }
+
+    /** How often each attempt of each job called. */
+    private Map<String, Map<String, Integer>> callsByToken() {
+        Map<String, Map<String, Integer>> calls = new TreeMap<>();
+        requests.stream().filter(FaultyModels::isWhole).forEach(request -> calls.computeIfAbsent(
+                        FaultyModels.token(request), t -> new TreeMap<>())
+                .merge(request.attempt(), 1, Integer::sum));
+        return calls;
+    }
+}
