@@ -49,7 +49,7 @@ final class RecordPut {
         Map<String, AttributeValue> item = RecordItem.of(record, expiresAt);
         try {
             if (record.event() instanceof Accepted accepted && due != null) {
-                addListFields(item, record, accepted, due);
+                item.putAll(ListFields.of(record, accepted, due));
             } else if (due != null) {
                 putWithFirstItem(item, record, due);
                 return new Put.Written();
@@ -64,16 +64,6 @@ final class RecordPut {
         } catch (TransactionConflictException another) {
             return new Put.Taken();
         }
-    }
-
-    private static void addListFields(
-            Map<String, AttributeValue> item, JobRecord record, Accepted accepted, Instant due) {
-        item.put(TableKeys.MONTH, text(TableKeys.month(record.job().tenant(), record.at())));
-        item.put(TableKeys.CREATED, text(TableKeys.created(record.job(), record.at())));
-        item.put(TableKeys.DUE_SHARD, text(TableKeys.dueShard(record.job())));
-        item.put(TableKeys.DUE_AT, number(due.toEpochMilli()));
-        item.put("status", text(ListStatus.of(record.state()).text()));
-        item.put("task", text(accepted.task()));
     }
 
     private void putAlone(Map<String, AttributeValue> item) {
