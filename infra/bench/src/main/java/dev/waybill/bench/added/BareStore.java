@@ -1,0 +1,90 @@
+package dev.waybill.bench.added;
+
+import dev.waybill.local.dynamo.LocalDynamo;
+import dev.waybill.local.dynamo.Tables;
+import dev.waybill.local.resource.DeploymentReader;
+import dev.waybill.local.template.Template;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * The template's tables alone, in this process, asked by nobody but the benchmark: it makes one job's requests again, in the
+ * order in which they were made, each time for another job. Thread-safe.
+ */
+final class BareStore implements AutoCloseable {
+
+    private final LocalDynamo store;
+    private final List<DynamoDbRequest> requests;
+    private final String id;
+    private final AtomicInteger jobs = new AtomicInteger();
+
+    /**
+     * @param file null keeps the tables in memory
+     * @param requests of the job with this id
+     */
+    BareStore(Path template, @Nullable Path file, List<DynamoDbRequest> requests, String id) {
+        this.store = new LocalDynamo(file);
+        this.requests = requests;
+        this.id = id;
+        Tables tables = new Tables(store.client());
+        DeploymentReader.read(Template.read(template, Map.of())).tables().forEach(tables::ensure);
+    }
+
+    /** One job's requests. */
+    void job() {
+        String other = String.format("%s%08d", id.substring(0, id.length() - 8), jobs.getAndIncrement());
+        DynamoDbClient client = store.client();
+        for (DynamoDbRequest request : requests) {
+            if (request instanceof PutItemRequest put) {
+                client.putItem(put.toBuilder().item(of(put.item(), other)).build());
+            } else if (request instanceof GetItemRequest get) {
+                client.getItem(get.toBuilder().key(of(get.key(), other)).build());
+            } else if (request instanceof QueryRequest query) {
+                client.query(query.toBuilder()
+                        .expressionAttributeValues(of(query.expressionAttributeValues(), other))
+                        .build());
+            } else if (request instanceof UpdateItemRequest update) {
+                client.updateItem(
+                        update.toBuilder().key(of(update.key(), other)).build());
+            } else {
+                throw new IllegalStateException("a job asks its tables for " + request.getClass());
+            }
+        }
+    }
+
+    /** What the requests are, and how many of each. */
+    String described() {
+        return requests.stream()
+                .collect(Collectors.groupingBy(
+                        request -> request.getClass().getSimpleName().replace("Request", ""),
+                        TreeMap::new,
+                        Collectors.counting()))
+                .toString();
+    }
+
+    private Map<String, AttributeValue> of(Map<String, AttributeValue> values, String other) {
+        return values.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        value -> value.getValue().s() == null
+                                ? value.getValue()
+                                : AttributeValue.fromS(value.getValue().s().replace(id, other))));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.waybill.bench.stack;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.aws.dynamo.DynamoIssuedKeys;
+import dev.waybill.aws.dynamo.DynamoTaskStore;
+import dev.waybill.core.job.Actor;
+import dev.waybill.core.key.ApiKey;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.key.issue.IssuedKey;
+import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.local.LocalOptions;
+import dev.waybill.local.LocalWaybill;
+import dev.waybill.local.cli.client.Connection;
+import dev.waybill.local.cli.client.JobView;
+import dev.waybill.local.cli.client.Reply;
+import dev.waybill.local.cli.client.WaybillClient;
+import dev.waybill.local.function.ServiceClients;
+import dev.waybill.models.endpoints.ConfiguredEndpoints;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The whole template in this process, with one task of one model, and a client of its HTTP API. Thread-safe. */
+public final class Stack implements AutoCloseable {
+
+    public static final String TENANT = "bench";
+
+    private static final int HOLD_SECONDS = 25;
+    private static final String TASK_NAME = "marks";
+    private static final String TASK = """
+            task: marks
+            version: 1
+            input: {type: object, required: [text], additionalProperties: false, properties: {text: {type: string}}}
+            output: {type: object, required: [mark], properties: {mark: {type: string}}}
+            steps:
+              - name: mark
+                kind: generate
+                prompt: {system: "Give the mark.", user: "{{input.text}}"}
+                schema: {type: object, required: [mark], additionalProperties: false, properties: {mark: {type: string}}}
+                models: [{endpoint: fake, model: large, timeout: 20s}]
+            deadline: 5m
+            """;
+
+    private final LocalWaybill waybill;
+    private final WaybillClient client;
+
+    /**
+     * @param data null keeps the tables in memory
+     * @param model where the fake model answers
+     * @param clients hands each function its clients: those given, or others around them
+     */
+    public Stack(Path template, @Nullable Path data, URI model, UnaryOperator<ServiceClients> clients) {
+        String models = "endpoints:\n  fake: {kind: openai, baseUrl: \"" + model + "\"}\n";
+        waybill = LocalWaybill.start(LocalOptions.of(template)
+                .withParameters(Map.of("Models", models))
+                .withData(data)
+                .withClients((function, lent) -> clients.apply(lent)));
+        String records = waybill.physicalName("RecordsTable");
+        ApiKey key = ApiKey.random();
+        Principal owner = new Principal(TENANT, new Actor("key", "key_0bench", "bench"), Scope.ALL, true);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        new DynamoIssuedKeys(waybill.dynamo(), records, Clock.systemUTC())
+                .put(IssuedKey.ofDeployment(owner, now, key.hash()));
+        new PublishTask(
+                        new DynamoTaskStore(waybill.dynamo(), records),
+                        new ConfiguredEndpoints(models, reference -> ""),
+                        Clock.systemUTC())
+                .publish(TaskStore.OPERATOR, TASK);
+        client = new WaybillClient(new Connection(URI.create(waybill.url()), key.secret()));
+    }
+
+    /**
+     * Submits a job and is held until it is completed.
+     *
+     * @return its id
+     */
+    public String job() {
+        Reply reply = client.submit(request(), null, HOLD_SECONDS);
+        String status = reply.body().path("status").asText();
+        if (!status.equals("completed")) {
+            throw new IllegalStateException("expected a completed job, got " + status);
+        }
+        return reply.body().path("id").asText();
+    }
+
+    /**
+     * Submits a job and is not held.
+     *
+     * @return its id
+     */
+    public String submit() {
+        return client.submit(request(), null, 0).body().path("id").asText();
+    }
+
+    /** The job as it is. */
+    public JobView get(String id) {
+        return client.job(id, 0);
+    }
+
+    /** The job as soon as it is at its end. */
+    public JobView await(String id) {
+        return client.job(id, HOLD_SECONDS);
+    }
+
+    private static ObjectNode request() {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("task", TASK_NAME);
+        request.putObject("input").put("text", "What is the mark of a letter that came twice?");
+        return request;
+    }
+
+    @Override
+    public void close() {
+        waybill.close();
+    }
+}
