@@ -3,6 +3,7 @@ package dev.waybill.api;
 import dev.waybill.api.http.Edge;
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
+import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.job.JobChain;
@@ -17,6 +18,7 @@ import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -86,12 +88,18 @@ public final class Wiring {
     }
 
     public PublishTask publishTask() {
-        // Publishing only asks which endpoints there are: no secret is looked up.
-        ConfiguredEndpoints endpoints =
-                new ConfiguredEndpoints(environment.get("MODELS").orElse(""), reference -> {
-                    throw new UnresolvedSecretException(reference, "publishing needs no secrets");
-                });
-        return new PublishTask(aws.tasks(), endpoints, clock);
+        return new PublishTask(aws.tasks(), endpoints(), clock);
+    }
+
+    public LookAtEndpoints lookAtEndpoints() {
+        return new LookAtEndpoints(endpoints(), aws.circuits(), clock);
+    }
+
+    /** Here they are only asked for by name: no secret is looked up. */
+    private ModelEndpoints endpoints() {
+        return new ConfiguredEndpoints(environment.get("MODELS").orElse(""), reference -> {
+            throw new UnresolvedSecretException(reference, "the API calls no models");
+        });
     }
 
     public CreateKey createKey() {

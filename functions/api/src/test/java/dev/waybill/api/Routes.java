@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.endpoint.ListEndpointsHandler;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
@@ -19,6 +20,7 @@ import dev.waybill.api.task.publish.PublishTaskHandler;
 import dev.waybill.api.task.show.GetTaskHandler;
 import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
+import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
@@ -95,6 +97,10 @@ public final class Routes {
                         api.edge, new PublishTask(api.bench.tasks, api.bench.endpoints, api.bench.clock)));
         handlers.put("GET /v1/tasks/{task}", new GetTaskHandler(api.edge, tasks));
         handlers.put("GET /v1/tasks/{task}/versions/{version}", new GetTaskVersionHandler(api.edge, tasks));
+        handlers.put(
+                "GET /v1/endpoints",
+                new ListEndpointsHandler(
+                        api.edge, new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock)));
         handlers.put("GET /v1/keys", new ListKeysHandler(api.edge, new ListKeys(api.keys)));
         handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
         handlers.put(

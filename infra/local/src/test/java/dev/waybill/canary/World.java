@@ -3,6 +3,7 @@ package dev.waybill.canary;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.endpoint.ListEndpointsHandler;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
@@ -20,6 +21,7 @@ import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.JobChain;
@@ -111,6 +113,8 @@ final class World {
                 new ListTasksHandler(edge, catalog),
                 new GetTaskHandler(edge, published),
                 new GetTaskVersionHandler(edge, published),
+                new ListEndpointsHandler(
+                        edge, new LookAtEndpoints(models, port(CircuitStore.class, bench.circuitStore), bench.clock)),
                 new ListKeysHandler(edge, new ListKeys(keys)),
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),

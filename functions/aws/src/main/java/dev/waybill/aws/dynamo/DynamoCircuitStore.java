@@ -63,13 +63,10 @@ public final class DynamoCircuitStore implements CircuitStore {
         item.put(TableKeys.TTL, TableKeys.ttl(clock.instant().plus(KEPT)));
         putTime(item, "failed_at", next.failedAt());
         putTime(item, "open_until", next.openUntil());
-        putTime(item, "at", next.lastAt());
-        if (next.lastOutcome() != null) {
-            item.put("outcome", text(next.lastOutcome()));
-        }
-        if (next.lastLatencyMs() != null) {
-            item.put("latency_ms", number(next.lastLatencyMs()));
-        }
+        item.put(
+                "recent",
+                AttributeValue.fromL(
+                        next.recent().stream().map(DynamoCircuitStore::ended).collect(Collectors.toList())));
         try {
             // A first write also follows one that has passed its time to live and is still there.
             dynamo.putItem(put -> put.tableName(table)
@@ -98,12 +95,25 @@ public final class DynamoCircuitStore implements CircuitStore {
                 (int) item.number("failures"),
                 time(item, "failed_at"),
                 time(item, "open_until"),
-                item.find("outcome").map(AttributeValue::s).orElse(null),
-                item.find("latency_ms")
-                        .map(latency -> Long.parseLong(latency.n()))
-                        .orElse(null),
-                time(item, "at"),
+                item.find("recent").map(AttributeValue::l).orElse(List.of()).stream()
+                        .map(each -> ended(new Item(each.m())))
+                        .collect(Collectors.toList()),
                 item.number("sequence"));
+    }
+
+    private static AttributeValue ended(Circuit.Ended ended) {
+        return AttributeValue.fromM(Map.of(
+                "at",
+                number(ended.at().toEpochMilli()),
+                "outcome",
+                text(ended.outcome()),
+                "latency_ms",
+                number(ended.latencyMs())));
+    }
+
+    private static Circuit.Ended ended(Item ended) {
+        return new Circuit.Ended(
+                Instant.ofEpochMilli(ended.number("at")), ended.text("outcome"), ended.number("latency_ms"));
     }
 
     private static void putTime(Map<String, AttributeValue> item, String name, @Nullable Instant time) {

@@ -2,6 +2,9 @@ package dev.waybill.core.circuit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many calls failed one after another
  * @param failedAt when the last of them did
  * @param openUntil no call goes out before this time; then one may probe. Null while the circuit is closed
- * @param lastOutcome what the last call on record here came to
+ * @param recent the last calls noted here, newest first; every failure is, and a success once a minute
  * @param sequence counts the writes: a writer replaces only what it has read
  */
 public record Circuit(
@@ -19,10 +22,18 @@ public record Circuit(
         int failures,
         @Nullable Instant failedAt,
         @Nullable Instant openUntil,
-        @Nullable String lastOutcome,
-        @Nullable Long lastLatencyMs,
-        @Nullable Instant lastAt,
+        List<Ended> recent,
         long sequence) {
+
+    /** So many calls are remembered of each model. */
+    public static final int MOST_RECENT = 10;
+
+    public Circuit {
+        recent = List.copyOf(recent);
+    }
+
+    /** One call that came to its end: as which outcome, and how long it took. */
+    public record Ended(Instant at, String outcome, long latencyMs) {}
 
     /** So many failures one after another open a circuit. */
     static final int FAILURES = 2;
@@ -38,7 +49,7 @@ public record Circuit(
 
     /** Where nothing is on record. */
     static Circuit unknown(String endpoint, String model) {
-        return new Circuit(endpoint, model, 0, null, null, null, null, null, 0);
+        return new Circuit(endpoint, model, 0, null, null, List.of(), 0);
     }
 
     /** Where a circuit stands. */
@@ -63,15 +74,7 @@ public record Circuit(
     /** The next caller takes the probe: the others go on waiting, for the call's time at the longest. */
     Circuit probedAt(Instant now, Duration timeout) {
         return new Circuit(
-                endpoint,
-                model,
-                failures,
-                failedAt,
-                now.plus(longer(timeout, COOL_DOWN)),
-                lastOutcome,
-                lastLatencyMs,
-                lastAt,
-                sequence + 1);
+                endpoint, model, failures, failedAt, now.plus(longer(timeout, COOL_DOWN)), recent, sequence + 1);
     }
 
     /** @param askedFor the pause that the provider asked for, zero where it asked for none */
@@ -85,14 +88,24 @@ public record Circuit(
                 count,
                 now,
                 count >= FAILURES ? now.plus(longer(asked, COOL_DOWN)) : null,
-                outcome,
-                took.toMillis(),
-                now,
+                andBefore(now, outcome, took),
                 sequence + 1);
     }
 
     Circuit succeeded(Instant now, String outcome, Duration took) {
-        return new Circuit(endpoint, model, 0, null, null, outcome, took.toMillis(), now, sequence + 1);
+        return new Circuit(endpoint, model, 0, null, null, andBefore(now, outcome, took), sequence + 1);
+    }
+
+    /** When the last call was noted. */
+    @Nullable
+    Instant lastAt() {
+        return recent.isEmpty() ? null : recent.get(0).at();
+    }
+
+    private List<Ended> andBefore(Instant now, String outcome, Duration took) {
+        return Stream.concat(Stream.of(new Ended(now, outcome, took.toMillis())), recent.stream())
+                .limit(MOST_RECENT)
+                .collect(Collectors.toList());
     }
 
     private static Duration longer(Duration one, Duration other) {

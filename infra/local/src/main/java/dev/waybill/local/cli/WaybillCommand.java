@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             TaskCommand.class,
             JobCommand.class,
             KeyCommand.class,
+            EndpointsCommand.class,
             BenchCommand.class,
             AslCommand.class
         })

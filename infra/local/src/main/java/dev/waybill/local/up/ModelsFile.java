@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's endpoints file, {@code --models}. */
-final class ModelsFile {
+public final class ModelsFile {
 
     /** What the template's parameter of this name takes. */
     private static final int LONGEST = 3_000;
@@ -24,7 +24,7 @@ final class ModelsFile {
     private ModelsFile() {}
 
     /** The file's text; empty where none is named. */
-    static String read(@Nullable Path file) {
+    public static String read(@Nullable Path file) {
         if (file == null) {
             return "";
         }
@@ -46,7 +46,7 @@ final class ModelsFile {
      *
      * @throws CommandFailure naming every mistake's place in the file, or the reference that leads nowhere
      */
-    static ModelEndpoints checked(@Nullable Path file, String text) {
+    public static ModelEndpoints checked(@Nullable Path file, String text) {
         Secrets cloudOnly = reference -> {
             throw new UnresolvedSecretException(
                     reference, "there is no such service on one machine; use env:NAME or file:PATH here");

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** A state machine's definition in a file. */
-final class MachineFile {
+public final class MachineFile {
 
     private MachineFile() {}
 
     /** @throws CommandFailure naming every place that the engine cannot run, or why the file cannot be read */
-    static StateMachine load(Path file) {
+    public static StateMachine load(Path file) {
         try {
             return StateMachine.parse(Files.readString(file));
         } catch (InvalidDefinitionException invalid) {

@@ -139,6 +139,11 @@ public final class WaybillClient {
                 .body();
     }
 
+    /** The operator's model endpoints, with the circuits of their models. */
+    public ArrayNode endpoints() {
+        return pages("/v1/endpoints");
+    }
+
     private static String of(@Nullable String tenant) {
         return tenant == null ? "" : "?tenant=" + segment(tenant);
     }

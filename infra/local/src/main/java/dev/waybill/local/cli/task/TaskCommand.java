@@ -1,5 +1,6 @@
 package dev.waybill.local.cli.task;
 
+import dev.waybill.local.cli.task.trial.TaskTry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -8,8 +9,8 @@ import picocli.CommandLine.Spec;
 /** {@code waybill task …}. */
 @Command(
         name = "task",
-        description = "Check task files, publish them, see what is published.",
-        subcommands = {TaskCheck.class, TaskPublish.class, TaskList.class, TaskShow.class})
+        description = "Check task files, try them, publish them, see what is published.",
+        subcommands = {TaskCheck.class, TaskTry.class, TaskPublish.class, TaskList.class, TaskShow.class})
 public final class TaskCommand implements Runnable {
 
     @Spec
@@ -18,6 +19,6 @@ public final class TaskCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected one of check, publish, list, show");
+        throw new ParameterException(spec.commandLine(), "expected one of check, try, publish, list, show");
     }
 }

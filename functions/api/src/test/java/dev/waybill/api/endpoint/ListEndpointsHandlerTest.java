@@ -1,0 +1,80 @@
+package dev.waybill.api.endpoint;
+
+import static dev.waybill.api.TestApi.call;
+import static dev.waybill.api.TestApi.header;
+import static dev.waybill.api.TestApi.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.api.TestApi;
+import dev.waybill.api.TestApi.Answer;
+import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.circuit.Circuits.Entry;
+import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.Workbench;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ListEndpointsHandlerTest {
+
+    private final TestApi api = new TestApi();
+    private final Circuits circuits = new Circuits(api.bench.circuitStore, api.bench.clock, api.bench.log);
+    private final ListEndpointsHandler handler = new ListEndpointsHandler(
+            api.edge, new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock));
+
+    private JsonNode listed() throws Exception {
+        ObjectNode event = header(open("GET /v1/endpoints"), "authorization", "Bearer " + api.keyOf(Workbench.WHO));
+        Answer answer = call(handler, event);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private void ended(ModelOutcome outcome, int tookMs) {
+        Entry entry = circuits.enter("llm", "large", Duration.ofSeconds(2));
+        circuits.ended((Entry.Free) entry, outcome, Duration.ofMillis(tookMs));
+    }
+
+    @Test
+    void endpoint_isShownWithTheStepsItAnswers() throws Exception {
+        api.bench.endpoints.on("llm", call -> ScriptedEndpoints.answer("{}"));
+        JsonNode page = listed();
+        assertThat(page.path("has_more").asBoolean(true)).isFalse();
+        JsonNode llm = page.path("data").get(page.path("data").size() - 1);
+        assertThat(llm.path("object").asText()).isEqualTo("endpoint");
+        assertThat(llm.path("step_kinds").toString()).contains("\"classify\"", "\"generate\"");
+    }
+
+    @Test
+    void modelThatFailedTwice_isShownOpenWithItsLastCalls_andClosedAfterItsProbe() throws Exception {
+        api.bench.endpoints.on("llm", call -> ScriptedEndpoints.answer("{}"));
+        ended(new ModelOutcome.Unavailable("http_503", true), 12);
+        ended(new ModelOutcome.TimedOut("silent"), 2000);
+        JsonNode open = model(listed());
+        assertThat(open.path("model").asText()).isEqualTo("large");
+        assertThat(open.path("circuit").asText()).isEqualTo("open");
+        assertThat(open.path("open_until").asText()).endsWith("Z");
+        assertThat(open.path("failures").asInt()).isEqualTo(2);
+        assertThat(open.path("recent").findValuesAsText("outcome"))
+                .containsExactly("ModelTimedOut", "ModelUnavailable");
+        assertThat(open.path("recent").findValuesAsText("latency_ms")).containsExactly("2000", "12");
+        api.bench.clock.advance(Duration.ofSeconds(10));
+        assertThat(model(listed()).path("circuit").asText()).isEqualTo("probing");
+        ended(ScriptedEndpoints.answer("{}"), 30);
+        JsonNode closed = model(listed());
+        assertThat(closed.path("circuit").asText()).isEqualTo("closed");
+        assertThat(closed.get("open_until").isNull()).isTrue();
+        assertThat(closed.path("recent")).hasSize(3);
+    }
+
+    private static JsonNode model(JsonNode page) {
+        for (JsonNode endpoint : page.path("data")) {
+            if (endpoint.path("name").asText().equals("llm")) {
+                return endpoint.path("models").get(0);
+            }
+        }
+        throw new AssertionError("the endpoint llm is not listed");
+    }
+}
