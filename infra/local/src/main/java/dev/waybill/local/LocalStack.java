@@ -43,7 +43,7 @@ final class LocalStack implements AutoCloseable {
     private final StartTimes times;
     private final CompletableFuture<LocalQueues> startingQueues;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
-    private @Nullable DataFolder data;
+    private @Nullable StoreFolder data;
     private @Nullable LocalDynamo dynamo;
     private @Nullable LocalQueues queues;
     private @Nullable LocalWorkflows workflows;
@@ -108,7 +108,7 @@ final class LocalStack implements AutoCloseable {
     private void startStores() {
         Path folder = options.data();
         if (folder != null) {
-            data = DataFolder.open(folder);
+            data = StoreFolder.open(folder);
             running.push(data);
         }
         Path file = data == null ? null : data.database();

@@ -1,6 +1,6 @@
 package dev.waybill.local.dynamo;
 
-import dev.waybill.local.StartException;
+import dev.waybill.local.StoreRefusedException;
 import dev.waybill.local.resource.TableSpec;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +20,7 @@ public final class Tables {
         this.dynamo = dynamo;
     }
 
-    /** @throws StartException where the table of before has other keys, indexes or another stream than the template */
+    /** @throws StoreRefusedException where the table of before has other keys, indexes or another stream than the template */
     public void ensure(TableSpec table) {
         try {
             TableDescription existing = dynamo.describeTable(describe -> describe.tableName(table.name()))
@@ -49,7 +49,7 @@ public final class Tables {
         boolean sameStream = Objects.equals(existing.streamSpecification(), wanted.streamSpecification());
         if (!sameKeys || !sameIndexes || !sameStream) {
             String what = !sameKeys ? "keys" : sameIndexes ? "stream" : "indexes";
-            throw new StartException("the data folder has the table " + table.logicalId() + " with other " + what
+            throw new StoreRefusedException("the data folder has the table " + table.logicalId() + " with other " + what
                     + " than the template: use another data folder, or put the template back");
         }
     }

@@ -12,8 +12,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of a local Waybill, held by one process at a time. The hold is a lock of the operating system, so it ends
- * with the process however that ends.
+ * The folder of a local Waybill ({@code --data}), held by one process at a time: the key, logs, what {@code up} says of
+ * itself, and in {@code store} what the runtime keeps. The hold is a lock of the operating system, so it ends with the
+ * process however that ends.
  */
 final class DataFolder implements AutoCloseable {
 
@@ -40,7 +41,7 @@ final class DataFolder implements AutoCloseable {
                 String where = RunFile.read(path)
                         .map(run -> " at " + run.url() + " (process " + run.pid() + ")")
                         .orElse("");
-                throw CommandFailure.failed("another Waybill runs on " + path + where
+                throw CommandFailure.refused("another Waybill runs on " + path + where
                         + ": use that one, stop it, or name another folder with --data");
             }
             return new DataFolder(path, channel);

@@ -13,6 +13,7 @@ import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.local.LocalOptions;
 import dev.waybill.local.LocalWaybill;
 import dev.waybill.local.StartException;
+import dev.waybill.local.StoreRefusedException;
 import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.template.InvalidTemplateException;
 import java.net.URI;
@@ -58,6 +59,8 @@ final class LocalEngine implements Engine {
             return new LocalEngine(LocalWaybill.start(options), endpoints);
         } catch (InvalidTemplateException mistaken) {
             throw CommandFailure.refused("template.yaml is refused:\n" + mistaken.getMessage());
+        } catch (StoreRefusedException unusable) {
+            throw CommandFailure.refused(String.valueOf(unusable.getMessage()));
         } catch (StartException cannot) {
             throw CommandFailure.failed(String.valueOf(cannot.getMessage()));
         }
