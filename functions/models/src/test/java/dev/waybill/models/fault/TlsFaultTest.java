@@ -6,35 +6,27 @@ import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.Misconfigured;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
 import dev.waybill.models.fake.FakeOpenAiServer;
+import dev.waybill.models.fake.TlsSockets;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TlsFaultTest {
 
-    private static final String PASSWORD = "changeit";
-
     @ParameterizedTest
     @EnumSource
     void certificateNobodySigned_isMisconfiguredAndTheKeyIsNeverSent(Kinds kind, @TempDir Path folder)
             throws Exception {
-        try (FakeOpenAiServer server = FakeOpenAiServer.on(selfSigned(folder))) {
+        try (FakeOpenAiServer server = FakeOpenAiServer.on(TlsSockets.selfSigned(folder))) {
             assertThat(kind.endpoint(https(server)).call(kind.call(Duration.ofSeconds(5))))
                     .isEqualTo(new Misconfigured("tls_certificate_not_trusted"));
             assertThat(server.requests()).isEmpty();
@@ -71,40 +63,5 @@ class TlsFaultTest {
 
     private static URI https(FakeOpenAiServer server) {
         return URI.create(server.baseUrl().toString().replace("http:", "https:"));
-    }
-
-    private static ServerSocket selfSigned(Path folder) throws Exception {
-        Path store = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "server",
-                        "-dname",
-                        "CN=127.0.0.1",
-                        "-ext",
-                        "SAN=ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        store.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
     }
 }
