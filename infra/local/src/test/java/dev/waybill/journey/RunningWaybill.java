@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The whole template in this process, and its API over HTTP. */
-final class RunningWaybill implements AutoCloseable {
+public final class RunningWaybill implements AutoCloseable {
 
-    static final Path ROOT = Path.of(System.getProperty("waybill.root"));
+    public static final Path ROOT = Path.of(System.getProperty("waybill.root"));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
@@ -36,7 +36,7 @@ final class RunningWaybill implements AutoCloseable {
     }
 
     /** Starts one in memory, in this folder, with these endpoints and these task files. */
-    static RunningWaybill start(Path root, Path data, String models, String... tasks) throws IOException {
+    public static RunningWaybill start(Path root, Path data, String models, String... tasks) throws IOException {
         Path modelsFile = Files.createDirectories(data).resolve("models.yaml");
         Files.writeString(modelsFile, models);
         Path folder = Files.createDirectories(data.resolve("tasks"));
@@ -73,7 +73,7 @@ final class RunningWaybill implements AutoCloseable {
         return data;
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    public HttpResponse<String> post(String path, String body, String... headers) {
         HttpRequest.Builder request = request(path, headers).POST(BodyPublishers.ofString(body));
         if (Stream.of(headers).noneMatch("content-type"::equalsIgnoreCase)) {
             request.header("content-type", "application/json");
@@ -81,12 +81,12 @@ final class RunningWaybill implements AutoCloseable {
         return send(request.build());
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }
 
     /** Submits a job and waits for its end. */
-    JsonNode run(String task, ObjectNode input) {
+    public JsonNode run(String task, ObjectNode input) {
         ObjectNode body = Json.object().put("task", task);
         body.set("input", input);
         JsonNode job = Json.parse(
@@ -98,7 +98,7 @@ final class RunningWaybill implements AutoCloseable {
         return job;
     }
 
-    List<JsonNode> records(JsonNode job) {
+    public List<JsonNode> records(JsonNode job) {
         List<JsonNode> records = new ArrayList<>();
         Json.parse(get("/v1/jobs/" + job.path("id").asText() + "/records").body())
                 .path("data")
@@ -107,7 +107,7 @@ final class RunningWaybill implements AutoCloseable {
     }
 
     /** Everything that was written to files below the data folder as text: logs above all. */
-    String logs() throws IOException {
+    public String logs() throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
             return files.filter(file -> file.toString().endsWith(".log"))
                     .map(RunningWaybill::read)
