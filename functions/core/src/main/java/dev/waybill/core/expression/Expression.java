@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSONata expression, parsed once. Thread-safe. An evaluation is bounded to one second and 200 levels; {@code $eval}
- * is not there, because what it runs would have been checked by nobody.
+ * A JSONata expression, parsed once. Thread-safe. An evaluation is bounded to one second, 200 levels and results of two
+ * million characters; {@code $eval} is not there, because what it runs would have been checked by nobody.
  */
 public final class Expression {
 
@@ -65,6 +65,7 @@ public final class Expression {
         scope.forEach((name, value) -> input.put(name, JsonataValues.of(value)));
         Frame frame = jsonata.createFrame();
         frame.setRuntimeBounds(MOST_MILLIS, DEEPEST);
+        ResultBound.bind(frame);
         SafeFunctions.bind(frame);
         try {
             return JsonataValues.json(jsonata.evaluate(input, frame));

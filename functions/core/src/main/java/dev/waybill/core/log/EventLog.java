@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The one writer of logs: one JSON object a line, of fields on an allow-list whose values look like ids, codes or
- * numbers. What does not is left out, so that no payload, key or free text can get into a log. Thread-safe.
+ * The one writer of logs and metrics: one JSON object a line, of fields on an allow-list whose values look like ids, codes
+ * or numbers. What does not is left out, so that no payload, key or free text can get into a log. A line that counts for a
+ * {@link Metric} says so in CloudWatch's embedded metric format. Thread-safe.
  */
 public final class EventLog {
 
@@ -54,6 +55,21 @@ public final class EventLog {
         ERROR_AT
     }
 
+    /** What lines are counted as: a CloudWatch metric of this name, in the namespace {@code Waybill}. */
+    public enum Metric {
+        LATE_ANSWERS_DROPPED("LateAnswersDropped");
+
+        private final String text;
+
+        Metric(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
     /** Begins a line of this event, for example {@code job_accepted}. */
     public Line event(String name) {
         return new Line(name);
@@ -87,6 +103,20 @@ public final class EventLog {
 
         public Line with(Field field, long value) {
             fields.put(field.name().toLowerCase(Locale.ROOT), value);
+            return this;
+        }
+
+        /** Counts this line as one, beside its fields (CloudWatch embedded metric format, version 0). */
+        public Line countedAs(Metric metric) {
+            ObjectNode about = fields.putObject("_aws").put("Timestamp", clock.millis());
+            ObjectNode directive = about.putArray("CloudWatchMetrics").addObject();
+            directive
+                    .put("Namespace", "Waybill")
+                    .putArray("Dimensions")
+                    .addArray()
+                    .add("event");
+            directive.putArray("Metrics").addObject().put("Name", metric.text()).put("Unit", "Count");
+            fields.put(metric.text(), 1);
             return this;
         }
 

@@ -56,6 +56,15 @@ public final class BoundedPattern implements RegularExpression {
      * {@code ([a-z]+-)*x} does not.
      */
     public static String objection(String regex) {
+        return objection(regex, new int[] {MOST_STEPS});
+    }
+
+    /**
+     * As {@link #objection(String)}, of one among many patterns.
+     *
+     * @param left the steps that are left for trying all of them, lowered by what this one takes
+     */
+    static String objection(String regex, int[] left) {
         if (regex.length() > LONGEST_PATTERN) {
             return "expected a pattern of at most " + LONGEST_PATTERN + " characters, got " + regex.length();
         }
@@ -68,10 +77,19 @@ public final class BoundedPattern implements RegularExpression {
         }
         try {
             for (String probe : probes(regex)) {
-                compiled.matches(probe, new int[] {MOST_PROBE_STEPS});
+                int[] steps = {Math.min(MOST_PROBE_STEPS, left[0])};
+                int before = steps[0];
+                try {
+                    compiled.matches(probe, steps);
+                } finally {
+                    left[0] -= before - Math.max(0, steps[0]);
+                }
             }
         } catch (TooCostlyException catastrophic) {
-            return "this pattern takes too many steps on short texts; repeat nothing that is itself repeated";
+            return left[0] <= 0
+                    ? "the patterns up to this one take too many steps together; use fewer, or repeat nothing that is"
+                            + " itself repeated"
+                    : "this pattern takes too many steps on short texts; repeat nothing that is itself repeated";
         }
         return "";
     }

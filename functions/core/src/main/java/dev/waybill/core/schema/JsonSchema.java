@@ -1,6 +1,7 @@
 package dev.waybill.core.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -16,7 +17,8 @@ import java.util.Set;
  * A JSON Schema (2020-12), compiled once. Thread-safe.
  *
  * <p>{@code format} is checked, not only noted. Only references within the schema itself are followed; nothing is ever
- * fetched. Patterns run within a bound on their steps.
+ * fetched. Patterns run within a bound on their steps, and a validation within one on how
+ * often its schemas are asked.
  */
 public final class JsonSchema {
 
@@ -29,6 +31,9 @@ public final class JsonSchema {
             .build();
     private static final JsonSchemaFactory FACTORY =
             JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.enableSchemaCache(false)
+                    .metaSchema(JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                            .keyword(new VisitBound())
+                            .build())
                     .schemaLoaders(loaders -> loaders.values(List::clear).add(location -> () -> {
                         throw new JsonSchemaException("nothing is fetched");
                     })));
@@ -53,7 +58,7 @@ public final class JsonSchema {
             throw new InvalidSchemaException(wrong);
         }
         try {
-            com.networknt.schema.JsonSchema compiled = FACTORY.getSchema(schema.deepCopy(), CONFIG);
+            com.networknt.schema.JsonSchema compiled = FACTORY.getSchema(VisitBound.on(schema), CONFIG);
             compiled.initializeValidators();
             return new JsonSchema(compiled);
         } catch (JsonSchemaException | StackOverflowError refused) {
@@ -70,11 +75,13 @@ public final class JsonSchema {
         }
         Set<ValidationMessage> messages;
         try {
-            messages = BoundedPattern.bounded(() -> compiled.validate(document));
+            messages = VisitBound.bounded(document, () -> BoundedPattern.bounded(() -> compiled.validate(document)));
         } catch (StackOverflowError tooDeep) {
             return List.of(new Violation("", "the document nests too deeply to be checked against its schema"));
         } catch (BoundedPattern.TooCostlyException tooCostly) {
             return List.of(new Violation("", BoundedPattern.TOO_COSTLY));
+        } catch (VisitBound.TooManyVisitsException tooMany) {
+            return List.of(new Violation("", VisitBound.TOO_COSTLY));
         }
         return ViolationTexts.of(messages);
     }

@@ -1,27 +1,33 @@
 package dev.waybill.core.schema;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.schema.Subschemas.Child;
 import dev.waybill.core.schema.Subschemas.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds references that no document ends: a schema that comes back to itself without going down into the instance,
- * schemas that unfold into too many at one place, and recursion that doubles with each level of a document.
+ * schemas that unfold into too many at one place, and recursion that doubles with each level of a document. What doubles
+ * over several levels only is left to {@link VisitBound}.
  */
 final class ReferenceCycles {
 
     private static final long MOST_AT_ONE_PLACE = 1_000;
+    private static final int MOST_STEPS = 500_000;
 
     private final Subschemas subschemas;
     private final Map<String, String> references;
     private final Map<String, Map<String, Long>> unfolded = new HashMap<>();
     private final Set<String> open = new HashSet<>();
+    private int steps;
 
     /** @param references the pointer of each {@code $ref} and {@code $dynamicRef}, and the pointer it leads to */
     ReferenceCycles(Subschemas subschemas, Map<String, String> references) {
@@ -30,29 +36,25 @@ final class ReferenceCycles {
     }
 
     List<Violation> violations() {
-        List<Violation> wrong = new ArrayList<>();
-        for (String pointer : subschemas.schemas().keySet()) {
-            @Nullable Map<String, Long> at = unfold(pointer);
-            if (at == null) {
-                wrong.add(new Violation(pointer, "this $ref comes back to itself without an end"));
-                return wrong;
+        try {
+            for (String pointer : subschemas.schemas().keySet()) {
+                if (unfold(pointer) == null) {
+                    return List.of(new Violation(pointer, "this $ref comes back to itself without an end"));
+                }
             }
-            if (at.values().stream().mapToLong(Long::longValue).sum() > MOST_AT_ONE_PLACE) {
-                wrong.add(new Violation(
-                        pointer, "this schema unfolds into more than " + MOST_AT_ONE_PLACE + " at one place"));
-                return wrong;
+            // Whatever comes back to itself does so through a reference.
+            for (String pointer : new LinkedHashSet<>(references.values())) {
+                if (doubles(pointer)) {
+                    return List.of(new Violation(
+                            pointer,
+                            "this schema refers to itself twice for one part of a document, which takes exponential"
+                                    + " time; say it once, in $defs, beside anyOf or oneOf"));
+                }
             }
+            return List.of();
+        } catch (TooManyException found) {
+            return List.of(found.violation);
         }
-        for (String pointer : subschemas.schemas().keySet()) {
-            if (doubles(pointer)) {
-                wrong.add(new Violation(
-                        pointer,
-                        "this schema refers to itself twice for one part of a document, which takes exponential"
-                                + " time; say it once, in $defs, beside anyOf or oneOf"));
-                return wrong;
-            }
-        }
-        return wrong;
     }
 
     /** All schemas that judge the same instance as this one, itself included, and how often; null for a circle. */
@@ -64,6 +66,9 @@ final class ReferenceCycles {
         if (!open.add(pointer)) {
             return null;
         }
+        if (open.size() > MOST_AT_ONE_PLACE) {
+            throw tooManyAt(pointer);
+        }
         Map<String, Long> all = new HashMap<>();
         all.put(pointer, 1L);
         for (String next : inPlace(pointer)) {
@@ -71,9 +76,10 @@ final class ReferenceCycles {
             if (below == null) {
                 return null;
             }
-            // Capped, so that a bomb does not overflow the count that gives it away.
-            below.forEach(
-                    (schema, times) -> all.merge(schema, times, (a, b) -> Math.min(a + b, MOST_AT_ONE_PLACE + 1)));
+            below.forEach((schema, times) -> all.merge(schema, times, Long::sum));
+        }
+        if (all.values().stream().mapToLong(Long::longValue).sum() > MOST_AT_ONE_PLACE) {
+            throw tooManyAt(pointer);
         }
         open.remove(pointer);
         unfolded.put(pointer, all);
@@ -96,20 +102,49 @@ final class ReferenceCycles {
         return next;
     }
 
+    private static TooManyException tooManyAt(String pointer) {
+        return new TooManyException(
+                pointer, "this schema unfolds into more than " + MOST_AT_ONE_PLACE + " at one place");
+    }
+
     /** Whether judging one part of the instance by this schema judges one part below it by this schema twice. */
     private boolean doubles(String pointer) {
-        Map<String, Long> back = new HashMap<>();
-        Map<String, Map<String, Long>> byPart = new HashMap<>();
+        List<JudgedPart> back = new ArrayList<>();
         unfolded.getOrDefault(pointer, Map.of()).forEach((schema, times) -> {
+            JsonNode owner = Objects.requireNonNull(subschemas.schemas().get(schema));
             for (Child child : subschemas.children(schema)) {
-                if (child.place() == Place.BELOW) {
-                    Map<String, Long> part = byPart.computeIfAbsent(child.on(), on -> new HashMap<>());
-                    unfolded.getOrDefault(child.pointer(), Map.of())
-                            .forEach((below, n) -> part.merge(below, times * n, Long::sum));
+                step(pointer);
+                long again = unfolded.getOrDefault(child.pointer(), Map.of()).getOrDefault(pointer, 0L);
+                if (child.place() == Place.BELOW && again > 0) {
+                    back.add(new JudgedPart(schema, owner, child, times * again));
                 }
             }
         });
-        byPart.forEach((part, schemas) -> back.merge(part, schemas.getOrDefault(pointer, 0L), Long::sum));
-        return back.values().stream().anyMatch(times -> times > 1);
+        for (JudgedPart part : back) {
+            long times = 0;
+            for (JudgedPart other : back) {
+                step(pointer);
+                times += part.isJudgedWith(other) ? other.times() : 0;
+            }
+            if (times > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void step(String pointer) {
+        if (++steps > MOST_STEPS) {
+            throw new TooManyException(pointer, "too many schemas refer to each other here; refer to fewer");
+        }
+    }
+
+    private static final class TooManyException extends RuntimeException {
+        private final transient Violation violation;
+
+        TooManyException(String pointer, String detail) {
+            super(detail, null, false, false);
+            violation = new Violation(pointer, detail);
+        }
     }
 }

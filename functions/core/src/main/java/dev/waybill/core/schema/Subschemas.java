@@ -36,8 +36,11 @@ final class Subschemas {
         ELSEWHERE
     }
 
-    /** A subschema: {@code on} names the part of the instance that it judges, for those below. */
-    record Child(String pointer, JsonNode schema, Place place, String on) {}
+    /**
+     * A subschema: {@code keyword} of its parent that it stands under, and the property, pattern or index there; empty
+     * where the keyword has one schema.
+     */
+    record Child(String pointer, JsonNode schema, Place place, String keyword, String name) {}
 
     private final Map<String, JsonNode> schemas = new LinkedHashMap<>();
     private final Map<String, List<Child>> children = new LinkedHashMap<>();
@@ -86,30 +89,35 @@ final class Subschemas {
         } else if (BELOW_LIST.contains(keyword)) {
             each(at, value, Place.BELOW, keyword, found);
         } else if (IN_PLACE_MAP.contains(keyword)) {
-            every(at, value, Place.SAME, found);
+            every(at, value, Place.SAME, keyword, found);
         } else if (BELOW_MAP.contains(keyword)) {
-            every(at, value, Place.BELOW, found);
+            every(at, value, Place.BELOW, keyword, found);
         } else if (ELSEWHERE_MAP.contains(keyword)) {
-            every(at, value, Place.ELSEWHERE, found);
+            every(at, value, Place.ELSEWHERE, keyword, found);
         }
     }
 
-    private static void one(String at, JsonNode value, Place place, String on, List<Child> found) {
-        // Anything but an object or a boolean is the meta-schema's to refuse.
-        if (value.isObject() || value.isBoolean()) {
-            found.add(new Child(at, value, place, on));
-        }
+    private static void one(String at, JsonNode value, Place place, String keyword, List<Child> found) {
+        add(new Child(at, value, place, keyword, ""), found);
     }
 
     private static void each(String at, JsonNode list, Place place, String keyword, List<Child> found) {
         for (int i = 0; list.isArray() && i < list.size(); i++) {
-            one(at + "/" + i, list.get(i), place, keyword + "/" + i, found);
+            add(new Child(at + "/" + i, list.get(i), place, keyword, Integer.toString(i)), found);
         }
     }
 
-    private static void every(String at, JsonNode map, Place place, List<Child> found) {
+    private static void every(String at, JsonNode map, Place place, String keyword, List<Child> found) {
         for (Map.Entry<String, JsonNode> entry : map.properties()) {
-            one(at + Violation.step(entry.getKey()), entry.getValue(), place, "property " + entry.getKey(), found);
+            String pointer = at + Violation.step(entry.getKey());
+            add(new Child(pointer, entry.getValue(), place, keyword, entry.getKey()), found);
+        }
+    }
+
+    private static void add(Child child, List<Child> found) {
+        // Anything but an object or a boolean is the meta-schema's to refuse.
+        if (child.schema().isObject() || child.schema().isBoolean()) {
+            found.add(child);
         }
     }
 }

@@ -94,7 +94,7 @@ final class ViolationTexts {
     }
 
     private static String quote(JsonNode schema) {
-        String text = String.valueOf(schema);
+        String text = String.valueOf(VisitBound.off(schema));
         return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 }

@@ -15,6 +15,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -30,7 +32,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlReader {
 
     private static final int MOST_ALIASES = 50;
-    private static final int MOST_NODES = 50_000;
+    private static final int MOST_NODES = 10_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Map<String, Integer> lines = new HashMap<>();
@@ -52,8 +54,7 @@ final class YamlReader {
         options.setCodePointLimit(SourceDocument.LARGEST_BYTES);
         try {
             @Nullable
-            Node root = new Composer(new ParserImpl(new StreamReader(text), options), new YamlCoreScalars(), options)
-                    .getSingleNode();
+            Node root = new Composer(new CountingParser(text, options), new YamlCoreScalars(), options).getSingleNode();
             if (root == null) {
                 throw SourceDocument.unreadable("expected a task as YAML or JSON, found only comments", null);
             }
@@ -73,11 +74,15 @@ final class YamlReader {
         }
     }
 
+    private static InvalidTaskException tooMany(int line) {
+        return SourceDocument.unreadable("expected at most " + MOST_NODES + " values, aliases followed", line);
+    }
+
     private JsonNode convert(Node node, String pointer, int depth) {
         int line = node.getStartMark().getLine() + 1;
         lines.putIfAbsent(pointer, line);
         if (nodesLeft-- <= 0) {
-            throw SourceDocument.unreadable("expected at most " + MOST_NODES + " values, aliases followed", line);
+            throw tooMany(line);
         }
         if (depth > SourceDocument.DEEPEST) {
             throw SourceDocument.unreadable("expected at most " + SourceDocument.DEEPEST + " levels", line);
@@ -122,5 +127,23 @@ final class YamlReader {
             object.set(name, convert(entry.getValueNode(), at, depth + 1));
         }
         return object;
+    }
+
+    /** Stops a file of too many values while it is read, since reading them is most of the work. */
+    private static final class CountingParser extends ParserImpl {
+        private int left = MOST_NODES;
+
+        CountingParser(String text, LoaderOptions options) {
+            super(new StreamReader(text), options);
+        }
+
+        @Override
+        public Event getEvent() {
+            Event event = super.getEvent();
+            if (event instanceof NodeEvent && left-- <= 0) {
+                throw tooMany(event.getStartMark().getLine() + 1);
+            }
+            return event;
+        }
     }
 }

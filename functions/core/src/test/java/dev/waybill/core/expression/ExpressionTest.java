@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,12 @@ class ExpressionTest {
                     $pad('x', 3, '-')                                      | "x--"
                     $contains(input.text, /^C[A-Z]+$/)                     | true
                     input.n/1 = 3 and (input.n)/3 = 1                      | true
+                    $join(['a', 'b'], '-') & $join(['c', 'd']) & $join('e') | "a-bcde"
+                    input.text.$replace('A', 'o')                          | "CoNoRY"
+                    $replace(input.text, /A(.)/, '<$1>', 1)                | "C<N>ARY"
+                    $replace('abc', /b/, function($m){$m.match & '!'})     | "ab!c"
+                    $exists($replace(nothing, 'a', 'b'))                   | false
+                    $exists($join(nothing, '-'))                           | false
                     """)
     void expression_isEvaluatedOverTheScope(String text, String result) {
         JsonNode value = Expression.parse(text).evaluate(SCOPE);
@@ -91,6 +99,33 @@ class ExpressionTest {
 
         assertThat(failed.code()).isEqualTo(code);
         assertThat(failed).hasNoCause().hasMessageNotContaining("CANARY");
+    }
+
+    /** A second for one evaluation, on the clock; so the thread cannot have worked longer, but for its last step. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "($f := function($n){$f($n + 1)}; $f(1))",
+                "($f := function($n){$f($n) + $f($n)}; $f(1))",
+                "($f := function($s, $n){$n = 0 ? $length($s) : $f($s & $s, $n - 1)}; $f('xxxxxxxx', 150))",
+                "($f := function($s, $n){$n = 0 ? $count($s) : $f($append($s, $s), $n - 1)}; $f([1, 2, 3], 150))",
+                "($f := function($s, $n){$n = 0 ? $s : $f([[$s], [$s]], $n - 1)}; $f(1, 60) = $f(1, 60))",
+                "($f := function($s, $n){$n = 0 ? $s : $f({'a': $s, 'b': $s}, $n - 1)}; $string($f(1, 60)))",
+                "($s := $join([1..50000].$string('xxxxxxxxxx')); $join([1..9999].$string('x'), $s))",
+                "($s := $join([1..50000].$string('xxxxxxxxxx')); $replace($s, 'x', $s))",
+                "$sum([1..9999].$sum([1..9999]))",
+                "$map([1..99999], function($x){$map([1..99999], function($y){$x * $y})})"
+            })
+    void expressionMadeToTakeTime_endsWithinItsBound(String text) {
+        Expression bomb = Expression.parse(text);
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+
+        assertThatThrownBy(() -> bomb.evaluate(SCOPE))
+                .isInstanceOfSatisfying(ExpressionFailedException.class, failed -> assertThat(failed.code())
+                        .isIn("timeout", "too-deep", "too-large"));
+
+        long cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+        assertThat(Duration.ofNanos(cpuNanos)).isLessThan(Duration.ofMillis(1_500));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.waybill.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.log.EventLog.Metric;
 import dev.waybill.core.testing.TestingClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,20 @@ class EventLogTest {
     void valueThatIsNoIdOrCode_isLeftOut() {
         log.event("x").with(Field.JOB, "a free text, maybe canary").write();
         assertThat(lines).singleElement().asString().doesNotContain("canary");
+    }
+
+    /** The form is CloudWatch's: metric names and dimensions are members of the line itself. */
+    @Test
+    void countedLine_isAMetricOfOne_besideItsFields() {
+        log.event("late_answer_dropped")
+                .countedAs(Metric.LATE_ANSWERS_DROPPED)
+                .with(Field.JOB, "job_1")
+                .write();
+        assertThat(lines)
+                .containsExactly("{\"at\":\"2026-11-01T12:00:00.000Z\",\"event\":\"late_answer_dropped\","
+                        + "\"_aws\":{\"Timestamp\":1793534400000,\"CloudWatchMetrics\":[{\"Namespace\":\"Waybill\","
+                        + "\"Dimensions\":[[\"event\"]],\"Metrics\":[{\"Name\":\"LateAnswersDropped\",\"Unit\":\"Count\"}]}]},"
+                        + "\"LateAnswersDropped\":1,\"job\":\"job_1\"}");
     }
 
     @Test

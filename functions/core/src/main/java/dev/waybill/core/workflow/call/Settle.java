@@ -12,6 +12,7 @@ import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.log.EventLog.Metric;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Price;
@@ -56,8 +57,10 @@ public final class Settle {
         boolean kept = job.attempt(settled.attempt())
                 .map(attempt -> settled.equals(attempt.settled()))
                 .orElse(false);
-        log.event(kept ? "attempt_settled" : "late_answer_dropped")
-                .with(Field.JOB, job.key().id())
+        EventLog.Line line = kept
+                ? log.event("attempt_settled")
+                : log.event("late_answer_dropped").countedAs(Metric.LATE_ANSWERS_DROPPED);
+        line.with(Field.JOB, job.key().id())
                 .with(Field.ATTEMPT, settled.attempt())
                 .with(Field.ENDPOINT, call.choice().endpoint())
                 .with(Field.MODEL, call.choice().model())

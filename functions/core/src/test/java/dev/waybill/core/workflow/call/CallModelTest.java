@@ -181,6 +181,49 @@ class CallModelTest {
     }
 
     @Test
+    void lateAnswer_isDropped_andCountedOnce() throws Exception {
+        Job job = bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.endpoints.on("embedded", call -> {
+            bench.clock.advance(Duration.ofSeconds(40));
+            assertThat(other(job).outcome()).isEqualTo("attempt_unknown");
+            return ScriptedEndpoints.answer(TEAM);
+        });
+
+        bench.call(job, 0, 0, 1);
+
+        assertThat(types(bench.read(job)))
+                .containsExactly(RecordType.ACCEPTED, RecordType.ATTEMPT_ANNOUNCED, RecordType.ATTEMPT_UNKNOWN);
+        assertThat(bench.logged.stream().filter(line -> line.contains("late_answer_dropped")))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line)
+                            .contains(
+                                    "\"LateAnswersDropped\":1",
+                                    "\"_aws\":{",
+                                    job.key().id());
+                    assertThat(line).doesNotContain("billing");
+                });
+        assertThat(bench.logged.stream().filter(line -> line.contains("LateAnswersDropped")))
+                .hasSize(1);
+    }
+
+    /** A second invocation for the same attempt, as the service makes one when the first seems dead. */
+    private Hop other(Job job) {
+        try {
+            return bench.call(job, 0, 0, 1);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Test
+    void answerThatIsInTime_isNotCountedAsLate() throws Exception {
+        Job job = bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.call(job, 0, 0, 1);
+        assertThat(bench.logged).noneMatch(line -> line.contains("LateAnswersDropped"));
+    }
+
+    @Test
     void call_onAFinalJob_isClosedWithoutACall() throws Exception {
         Job job = bench.submit("sorting", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
