@@ -95,6 +95,9 @@ class CanaryTest {
             written.call(handler(CallModelHandler.class), Events.position(job, 1, 0));
             written.call(handler(FailJobHandler.class), Events.position(job, 1, 0));
             written.call(handler(ProjectHandler.class), Events.stream(job));
+            assertThat(world.started)
+                    .as("executions begin with what is looked at")
+                    .isNotEmpty();
             assertNothingGotOut(job);
         }
     }
@@ -207,9 +210,10 @@ class CanaryTest {
     }
 
     @Test
-    void failingQueueOfASubmit_isLogged_withoutItsMessage() {
-        List<RequestStreamHandler> handlers = world.handlers();
-        written.silently(handlers.get(1), Json.write(Events.submit("sorting")));
+    void submit_whoseQueueFails_isTaken_andItsLogQuotesNothing() {
+        world.queueFails = true;
+        submit("sorting");
+        assertThat(world.bench.logged).anyMatch(line -> line.contains("job_not_sent"));
         assertNothingGotOut(null);
     }
 
@@ -253,6 +257,7 @@ class CanaryTest {
         }
         written.add(world.bench.logged);
         written.add(world.bench.sent);
+        written.add(world.started);
         assertThat(written.toString()).doesNotContain(CANARY);
     }
 

@@ -62,6 +62,7 @@ import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.start.StartJobsHandler;
 import dev.waybill.workflow.sweep.SweepJobsHandler;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,15 +73,24 @@ final class World {
     static final ApiKey KEY = new ApiKey("wb_" + CANARY + "x".repeat(43 - CANARY.length()));
 
     final Workbench bench = new Workbench();
+    /** What executions were started with; with what handlers return it is all that an execution's history is made of. */
+    final List<Object> started = new ArrayList<>();
+
     boolean broken;
+    boolean queueFails;
 
     /** A new handler gets its line here and, where its event is of a new shape, one in {@link Events}. */
     List<RequestStreamHandler> handlers() {
         JobStore jobs = port(JobStore.class, bench.jobs);
         PayloadStore payloads = port(PayloadStore.class, bench.payloads);
         TaskStore tasks = port(TaskStore.class, bench.tasks);
-        JobQueue queue = port(JobQueue.class, (job, priority, delay) -> bench.sent.add(job));
-        Executions executions = port(Executions.class, new Absent());
+        JobQueue queue = port(JobQueue.class, (job, priority, delay) -> {
+            if (queueFails) {
+                throw new IllegalStateException("refused: " + CANARY);
+            }
+            bench.sent.add(job);
+        });
+        Executions executions = port(Executions.class, new Absent(started));
         ModelEndpoints models = port(ModelEndpoints.class, bench.endpoints);
         JobIndex index = port(JobIndex.class, new InMemoryJobIndex(bench.jobs));
         IssuedKeys keys = port(IssuedKeys.class, new InMemoryKeys(bench.clock));
@@ -145,9 +155,11 @@ final class World {
                 }));
     }
 
-    private static final class Absent implements Executions {
+    private record Absent(List<Object> started) implements Executions {
         @Override
-        public void start(dev.waybill.core.workflow.Position start) {}
+        public void start(dev.waybill.core.workflow.Position start) {
+            started.add(start);
+        }
 
         @Override
         public Status status(dev.waybill.core.job.JobKey job, int run) {
