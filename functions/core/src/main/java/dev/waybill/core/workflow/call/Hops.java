@@ -61,7 +61,7 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
 
     /**
      * No call went out, for the model's circuit is open. Where the chain ends here the job waits for the model of the chain
-     * that it has not called yet and that may be called first.
+     * that may be called first, of those that it has not called yet and this one if that is only throttled.
      */
     Hop passedOver(Job job, Circuits circuits) {
         boolean more = here.model() + 1 < chain().size();
@@ -104,11 +104,20 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
 
     private @Nullable Position firstToOpen(Job job, Circuits circuits) {
         return IntStream.range(0, chain().size())
-                .filter(model -> job.attempt(step().name(), model, 1).isEmpty())
+                .filter(model -> job.attempt(step().name(), model, 1).isEmpty() || isToBeWaitedFor(job, model))
                 .boxed()
                 .min(Comparator.comparing(model -> openFor(circuits, model)))
-                .map(model -> here.at(here.step(), model, 1))
+                .map(model -> isToBeWaitedFor(job, model) ? here : here.at(here.step(), model, 1))
                 .orElse(null);
+    }
+
+    /** Throttled as the last of its chain: its own throttling opened the circuit, and does not end the waiting for it. */
+    private boolean isToBeWaitedFor(Job job, int model) {
+        return model == here.model()
+                && job.attempt(step().name(), model, here.tryNumber() - 1)
+                        .map(Attempt::settled)
+                        .filter(settled -> settled.outcome().equals("ModelThrottled"))
+                        .isPresent();
     }
 
     private Duration openFor(Circuits circuits, int model) {

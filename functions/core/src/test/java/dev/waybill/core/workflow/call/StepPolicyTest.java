@@ -131,4 +131,19 @@ class StepPolicyTest {
         assertThat(hop.at()).isEqualTo(new Hop.At(1, 0, 1));
         assertThat(hop.backoffSeconds()).isBetween(1L, 10L);
     }
+
+    @Test
+    void lastModelThrottled_isWaitedFor_thoughItsCircuitHasOpened() throws Exception {
+        Job job = submitted("repair: 0");
+        bench.endpoints.on("second", call -> new ModelOutcome.Throttled(null, "rate_limited"));
+        first.addAll(List.of(DOWN, DOWN));
+        bench.call(job, 1, 0, 1);
+        bench.call(job, 1, 0, 2);
+        bench.call(job, 1, 1, 1);
+        bench.call(job, 1, 1, 2);
+        Hop hop = bench.call(job, 1, 1, 3);
+        assertThat(hop.outcome()).isEqualTo("circuit_open");
+        assertThat(hop.at()).as("it stays where it is").isNull();
+        assertThat(hop.backoffSeconds()).isBetween(1L, 10L);
+    }
 }
