@@ -9,6 +9,7 @@ import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitJob;
@@ -76,7 +77,7 @@ public final class Wiring {
     }
 
     public GetJob getJob() {
-        return new GetJob(chain(), aws.payloads(), clock, time -> Thread.sleep(time.toMillis()));
+        return new GetJob(chain(), aws.payloads(), clock, JobWatches.current());
     }
 
     public CancelJob cancelJob() {

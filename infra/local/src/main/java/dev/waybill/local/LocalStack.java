@@ -8,6 +8,7 @@ import dev.waybill.local.dynamo.Tables;
 import dev.waybill.local.event.EventBus;
 import dev.waybill.local.function.AbsentSecrets;
 import dev.waybill.local.function.AsyncInvocations;
+import dev.waybill.local.function.FunctionHost;
 import dev.waybill.local.function.Functions;
 import dev.waybill.local.function.ServiceClients;
 import dev.waybill.local.http.HttpServer;
@@ -148,7 +149,7 @@ final class LocalStack implements AutoCloseable {
         workflows = new LocalWorkflows(machines, machineClients(access), this::functions, async, bus, options.clock());
         functions = times.measure(
                 "functions",
-                () -> new Functions(deployment.functions(), options.logs(), options.verbose(), this::clientsOf));
+                () -> new Functions(deployment.functions(), options.logs(), options.verbose(), this::hostOf));
         running.push(functions);
         running.push(workflows);
         running.push(async);
@@ -160,7 +161,7 @@ final class LocalStack implements AutoCloseable {
         this.schedules = schedules;
     }
 
-    private ServiceClients clientsOf(FunctionSpec function, Consumer<String> log) {
+    private FunctionHost hostOf(FunctionSpec function, Consumer<String> log) {
         ServiceClients clients = options.clients()
                 .apply(
                         function.logicalId(),
@@ -170,7 +171,8 @@ final class LocalStack implements AutoCloseable {
                                 workflows().client(),
                                 AbsentSecrets.parameters(),
                                 AbsentSecrets.secrets()));
-        return Objects.requireNonNull(access).bound(clients, identity(function.logicalId()), log);
+        ServiceClients bound = Objects.requireNonNull(access).bound(clients, identity(function.logicalId()), log);
+        return new FunctionHost(function.environment(), bound, dynamo().partitions());
     }
 
     private Map<String, MachineClients> machineClients(AccessControl access) {

@@ -30,6 +30,7 @@ import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.submit.SubmitJob;
@@ -97,7 +98,7 @@ final class World {
         JobChain chain = new JobChain(jobs, bench.clock);
         TaskCatalog catalog = new TaskCatalog(tasks);
         Edge edge = new Edge(new Authenticator(port(KeyStore.class, new OneKey()), bench.clock), bench.log);
-        GetJob get = new GetJob(chain, payloads, bench.clock, bench.clock::advance);
+        GetJob get = new GetJob(chain, payloads, bench.clock, JobWatches.pausing(bench.clock::advance));
         PublishedTasks published = new PublishedTasks(catalog);
         StepAnswers answers = new StepAnswers(payloads);
         CallModel call = new CallModel(

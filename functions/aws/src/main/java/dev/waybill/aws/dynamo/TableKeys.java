@@ -53,7 +53,8 @@ public final class TableKeys {
         return key(jobPartition(job), recordSort(version));
     }
 
-    static String jobPartition(JobKey job) {
+    /** The partition key under which all records of a job lie. */
+    public static String jobPartition(JobKey job) {
         return "T#" + job.tenant() + JOB + job.id();
     }
 
@@ -161,6 +162,7 @@ public final class TableKeys {
     }
 
     private static String number(int value) {
-        return String.format(Locale.ROOT, "%06d", value);
+        String digits = Integer.toString(value);
+        return "000000".substring(Math.min(6, digits.length())) + digits;
     }
 }

@@ -13,6 +13,7 @@ import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
@@ -82,7 +83,7 @@ public final class Workbench {
     }
 
     public GetJob getJob() {
-        return new GetJob(chain, payloads, clock, clock::advance);
+        return new GetJob(chain, payloads, clock, JobWatches.pausing(clock::advance));
     }
 
     public ListJobs listJobs() {

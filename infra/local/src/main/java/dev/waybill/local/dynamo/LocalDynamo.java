@@ -12,6 +12,7 @@ public final class LocalDynamo implements AutoCloseable {
 
     private static final boolean NO_TELEMETRY = true;
     private final WriteSignal writes = new WriteSignal();
+    private final PartitionSignals partitions = new PartitionSignals();
     private final AmazonDynamoDBLocal store;
     private final DynamoDbClient client;
     private final DynamoDbStreamsClient streams;
@@ -21,12 +22,17 @@ public final class LocalDynamo implements AutoCloseable {
         store = file == null
                 ? DynamoDBEmbedded.create(NO_TELEMETRY)
                 : DynamoDBEmbedded.create(file.toFile(), NO_TELEMETRY);
-        client = SignallingDynamo.around(store.dynamoDbClient(), writes);
+        client = new SignallingDynamo(store.dynamoDbClient(), writes, partitions).client();
         streams = store.dynamoDbStreamsClient();
     }
 
     public DynamoDbClient client() {
         return client;
+    }
+
+    /** Tells of writes through {@link #client()}, by partition key. */
+    public PartitionSignals partitions() {
+        return partitions;
     }
 
     WriteSignal writes() {

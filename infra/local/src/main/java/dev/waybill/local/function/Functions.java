@@ -33,14 +33,14 @@ public final class Functions implements AutoCloseable {
     /**
      * @param logs folder for one log file a function; null keeps none
      * @param echo whether logs go to standard error too
-     * @param clients hands each function its clients; takes a line for the function's log, too
+     * @param hosts gives each function what it has of this machine; takes a line for the function's log, too
      * @throws StartException where a handler's class is not in the function's code, or the folder cannot be written
      */
     public Functions(
             List<FunctionSpec> specs,
             @Nullable Path logs,
             boolean echo,
-            BiFunction<FunctionSpec, Consumer<String>, ServiceClients> clients) {
+            BiFunction<FunctionSpec, Consumer<String>, FunctionHost> hosts) {
         AtomicInteger count = new AtomicInteger();
         threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "function-" + count.incrementAndGet());
@@ -53,7 +53,7 @@ public final class Functions implements AutoCloseable {
         for (FunctionSpec spec : specs) {
             FunctionLog log = log(spec, logs, toStandardError);
             this.logs.add(log);
-            FunctionHost host = new FunctionHost(spec.environment(), clients.apply(spec, log::log));
+            FunctionHost host = hosts.apply(spec, log::log);
             FunctionClassLoader loader = new FunctionClassLoader(
                     spec.logicalId(), FunctionCode.urls(spec.code()), Functions.class.getClassLoader(), host);
             functions.put(spec.logicalId(), new LocalFunction(spec, loader, log, threads));

@@ -3,7 +3,6 @@ package dev.waybill.local.function;
 import dev.waybill.local.function.InvokeOutcome.Returned;
 import dev.waybill.local.function.InvokeOutcome.Throttled;
 import dev.waybill.local.resource.FunctionSpec;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -127,6 +126,7 @@ public final class LocalFunction {
     }
 
     private static String millis(long since) {
-        return String.format(Locale.ROOT, "%.2f", (System.nanoTime() - since) / 1e6);
+        long hundredths = (System.nanoTime() - since) / 10_000;
+        return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10;
     }
 }

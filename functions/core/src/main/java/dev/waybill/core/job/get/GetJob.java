@@ -20,13 +20,13 @@ public final class GetJob {
     private final JobChain chain;
     private final PayloadStore payloads;
     private final Clock clock;
-    private final Pause pause;
+    private final JobWatches watches;
 
-    public GetJob(JobChain chain, PayloadStore payloads, Clock clock, Pause pause) {
+    public GetJob(JobChain chain, PayloadStore payloads, Clock clock, JobWatches watches) {
         this.chain = chain;
         this.payloads = payloads;
         this.clock = clock;
-        this.pause = pause;
+        this.watches = watches;
     }
 
     /** A wait between two looks. */
@@ -41,33 +41,27 @@ public final class GetJob {
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "there is no job of this id under this key"));
     }
 
-    /** Reads the job again and again until it is as wanted, overdue, or the time is up; then as it stands. */
+    /** Reads the job whenever it may have changed until it is as wanted, overdue, or the time is up; then as it stands. */
     public Job await(JobKey key, Duration most, Predicate<Job> wanted) {
-        Instant until = clock.instant().plus(most);
-        Duration step = Duration.ofMillis(10);
-        Job job = read(key);
-        while (!wanted.test(job)) {
-            Duration left = Duration.between(clock.instant(), until);
-            if (left.isZero() || left.isNegative()) {
-                break;
-            }
-            try {
-                pause.of(step.compareTo(left) < 0 ? step : left);
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                break;
-            }
-            step = longer(step);
-            job = read(key);
+        if (most.isZero()) {
+            return read(key);
         }
-        return job;
-    }
-
-    /** Each pause is a third longer than the one before, at most a quarter of a second. */
-    private static Duration longer(Duration step) {
-        Duration next = step.plus(step.dividedBy(3));
-        Duration most = Duration.ofMillis(250);
-        return next.compareTo(most) < 0 ? next : most;
+        Instant until = clock.instant().plus(most);
+        try (JobWatch watch = watches.watch(key)) {
+            Job job = read(key);
+            while (!wanted.test(job)) {
+                Duration left = Duration.between(clock.instant(), until);
+                if (left.isZero() || left.isNegative()) {
+                    break;
+                }
+                watch.await(left);
+                job = read(key);
+            }
+            return job;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return read(key);
+        }
     }
 
     /** The output of a completed job, unless its payloads are past their time. */

@@ -1,0 +1,16 @@
+package dev.waybill.core.job.get;
+
+import java.time.Duration;
+
+/** A wait for one job to change, from before it is read for the first time. Used by one thread. */
+public interface JobWatch extends AutoCloseable {
+
+    /**
+     * Returns when the job may have changed since the last call of this, or since the watch began, and at the latest when so
+     * much time has passed. It may return without a change: the caller reads and sees.
+     */
+    void await(Duration most) throws InterruptedException;
+
+    @Override
+    void close();
+}
