@@ -10,9 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.Props;
+import org.elasticmq.StrictSQSLimits$;
+import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.util.NowProvider;
+import scala.Option;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -35,22 +41,30 @@ public final class LocalQueues implements AutoCloseable {
                     """).withFallback(ConfigFactory.load());
 
     private final ActorSystem system = ActorSystem.create("queues", SETTINGS);
+    private final SqsClient overHttp;
+    private final DirectQueues direct;
     private final SqsClient client;
 
     public LocalQueues() {
+        ActorRef manager = system.actorOf(Props.create(
+                QueueManagerActor.class,
+                () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, Option.empty())));
         SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1")
                 .withActorSystem(system)
+                .withQueueManagerActor(manager)
                 .withDynamicPort()
                 .withAWSRegion(Names.REGION)
                 .withAWSAccountId(Names.ACCOUNT)
                 .start();
         int port = server.waitUntilStarted().localAddress().getPort();
-        client = SqsClient.builder()
+        overHttp = SqsClient.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:" + port))
                 .region(Region.of(Names.REGION))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(SOCKET_TIMEOUT))
                 .build();
+        direct = new DirectQueues(overHttp, manager);
+        client = direct.client();
     }
 
     /** Creates queues, those that others redrive to first. */
@@ -80,7 +94,8 @@ public final class LocalQueues implements AutoCloseable {
     /** Not waited for: a held receive would run to its end, up to 20 seconds, and the messages are forgotten all the same. */
     @Override
     public void close() {
-        client.close();
+        direct.stop();
+        overHttp.close();
         system.terminate();
     }
 }
