@@ -100,6 +100,8 @@ public final class FakeOpenAiServer implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket socket = listening.accept();
+                // Head and body go out in two writes; without this the second would wait for the other side's receipt.
+                socket.setTcpNoDelay(true);
                 sockets.add(socket);
                 threads.execute(() -> serve(socket));
             } catch (IOException closed) {

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 public final class AddedBench {
 
     private static final List<Integer> CALLERS = List.of(1, 8, 32);
-    private static final int WARM_UP = 1_500;
+    private static final int WARM_UP = Integer.getInteger("warmUp", 1_500);
     private final Path template = Path.of("template.yaml").toAbsolutePath();
     private final PrintStream out;
     private final int jobs;
@@ -79,7 +79,7 @@ public final class AddedBench {
                 measured.add(whole);
                 print(
                         "%s, %2d callers: added p50 %.1f ms, p95 %.1f ms; a job p50 %.1f, p95 %.1f; the model p50 %.1f, p95"
-                                + " %.1f; %.1f jobs/s",
+                                + " %.1f; %.1f jobs/s, %.1f ms of processor a job",
                         store,
                         callers,
                         whole.millis(0.5) - calls.millis(0.5),
@@ -88,7 +88,8 @@ public final class AddedBench {
                         whole.millis(0.95),
                         calls.millis(0.5),
                         calls.millis(0.95),
-                        whole.perSecond());
+                        whole.perSecond(),
+                        whole.processorMillis());
             }
             recorder.begin();
             id = stack.job();
@@ -110,8 +111,8 @@ public final class AddedBench {
                 Measured alone = Load.run(callers, jobs, bare::job);
                 best = Math.max(best, alone.perSecond());
                 print(
-                        "%s, %2d callers: the bare store %.1f jobs/s, with %s",
-                        store, callers, alone.perSecond(), bare.described());
+                        "%s, %2d callers: the bare store %.1f jobs/s, %.1f ms of processor a job, with %s",
+                        store, callers, alone.perSecond(), alone.processorMillis(), bare.described());
             }
             double whole =
                     measured.stream().mapToDouble(Measured::perSecond).max().orElseThrow();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -46,21 +47,28 @@ final class BareStore implements AutoCloseable {
     void job() {
         String other = String.format("%s%08d", id.substring(0, id.length() - 8), jobs.getAndIncrement());
         DynamoDbClient client = store.client();
-        for (DynamoDbRequest request : requests) {
-            if (request instanceof PutItemRequest put) {
-                client.putItem(put.toBuilder().item(of(put.item(), other)).build());
-            } else if (request instanceof GetItemRequest get) {
-                client.getItem(get.toBuilder().key(of(get.key(), other)).build());
-            } else if (request instanceof QueryRequest query) {
-                client.query(query.toBuilder()
-                        .expressionAttributeValues(of(query.expressionAttributeValues(), other))
-                        .build());
-            } else if (request instanceof UpdateItemRequest update) {
-                client.updateItem(
-                        update.toBuilder().key(of(update.key(), other)).build());
-            } else {
-                throw new IllegalStateException("a job asks its tables for " + request.getClass());
+        requests.forEach(request -> {
+            try {
+                make(client, request, other);
+            } catch (ConditionalCheckFailedException shared) {
+                // What jobs share, such as a circuit, changes only once by the same request: the store did its work.
             }
+        });
+    }
+
+    private void make(DynamoDbClient client, DynamoDbRequest request, String other) {
+        if (request instanceof PutItemRequest put) {
+            client.putItem(put.toBuilder().item(of(put.item(), other)).build());
+        } else if (request instanceof GetItemRequest get) {
+            client.getItem(get.toBuilder().key(of(get.key(), other)).build());
+        } else if (request instanceof QueryRequest query) {
+            client.query(query.toBuilder()
+                    .expressionAttributeValues(of(query.expressionAttributeValues(), other))
+                    .build());
+        } else if (request instanceof UpdateItemRequest update) {
+            client.updateItem(update.toBuilder().key(of(update.key(), other)).build());
+        } else {
+            throw new IllegalStateException("a job asks its tables for " + request.getClass());
         }
     }
 

@@ -72,8 +72,8 @@ public final class SeedBench {
     }
 
     private void compare(String what, List<Long> few, List<Long> many) {
-        Measured one = new Measured(few.stream().sorted().toList(), 1);
-        Measured other = new Measured(many.stream().sorted().toList(), 1);
+        Measured one = new Measured(few.stream().sorted().toList(), 1, 1);
+        Measured other = new Measured(many.stream().sorted().toList(), 1, 1);
         for (double share : new double[] {0.5, 0.95}) {
             print(
                     "%s p%.0f: %.2f ms with few jobs, %.2f ms with many: %.2f times",

@@ -1,5 +1,7 @@
 package dev.waybill.bench.stack;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One thing done again and again by a fixed number of callers, each of whom begins anew as soon as it is through. */
 public final class Load {
+
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private Load() {}
 
@@ -24,8 +29,9 @@ public final class Load {
      *
      * @param nanos each call's time, sorted
      * @param wallNanos from the first call's begin to the last one's end
+     * @param processorNanos what all of this process used meanwhile
      */
-    public record Measured(List<Long> nanos, long wallNanos) {
+    public record Measured(List<Long> nanos, long wallNanos, long processorNanos) {
 
         public Measured {
             nanos = List.copyOf(nanos);
@@ -39,12 +45,18 @@ public final class Load {
         public double perSecond() {
             return nanos.size() / (wallNanos / 1e9);
         }
+
+        /** Processor time of a call, in milliseconds: says the same whatever else the machine does. */
+        public double processorMillis() {
+            return processorNanos / 1e6 / nanos.size();
+        }
     }
 
     public static Measured run(int callers, int calls, Call call) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         AtomicInteger next = new AtomicInteger();
         try {
+            long used = PROCESS.getProcessCpuTime();
             long began = System.nanoTime();
             List<Future<List<Long>>> running = new ArrayList<>();
             for (int caller = 0; caller < callers; caller++) {
@@ -62,7 +74,8 @@ public final class Load {
             for (Future<List<Long>> each : running) {
                 all.addAll(each.get());
             }
-            return new Measured(all.stream().sorted().toList(), System.nanoTime() - began);
+            return new Measured(
+                    all.stream().sorted().toList(), System.nanoTime() - began, PROCESS.getProcessCpuTime() - used);
         } catch (ExecutionException failed) {
             throw new IllegalStateException("a call failed: " + failed.getCause(), failed);
         } finally {

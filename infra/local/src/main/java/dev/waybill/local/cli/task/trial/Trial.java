@@ -11,6 +11,7 @@ import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -82,7 +83,7 @@ final class Trial {
                     .toCompletableFuture()
                     .join();
         }
-        GetJob getJob = new GetJob(chain, tables, clock, time -> Thread.sleep(time.toMillis()));
+        GetJob getJob = new GetJob(chain, tables, clock, JobWatches.current());
         Job job = getJob.read(key);
         return new Result(job, endpoints.calls(), getJob.output(job).orElse(null));
     }
