@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
  */
 public final class StreamPoller implements AutoCloseable {
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
     /** Writes give a signal; without one only what the store deletes itself can be new, and that may take its time. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
