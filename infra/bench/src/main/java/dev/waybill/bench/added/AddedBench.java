@@ -105,14 +105,15 @@ public final class AddedBench {
             throws InterruptedException {
         try (BareStore bare =
                 new BareStore(template, folder == null ? null : folder.resolve("bare.db"), requests, id)) {
-            Load.run(8, WARM_UP, bare::job);
+            print("%s, a job's requests: %s", store, bare.described());
+            Load.run(8, WARM_UP / 2, bare::job);
             double best = 0;
             for (int callers : CALLERS) {
                 Measured alone = Load.run(callers, jobs, bare::job);
                 best = Math.max(best, alone.perSecond());
                 print(
-                        "%s, %2d callers: the bare store %.1f jobs/s, %.1f ms of processor a job, with %s",
-                        store, callers, alone.perSecond(), alone.processorMillis(), bare.described());
+                        "%s, %2d callers: the bare store %.1f jobs/s, %.1f ms of processor a job",
+                        store, callers, alone.perSecond(), alone.processorMillis());
             }
             double whole =
                     measured.stream().mapToDouble(Measured::perSecond).max().orElseThrow();

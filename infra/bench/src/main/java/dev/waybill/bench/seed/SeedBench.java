@@ -63,6 +63,7 @@ public final class SeedBench {
     }
 
     private Stack seeded(Path folder, int jobs, FakeModel model) throws IOException {
+        new Stack(template, folder, model.url(), clients -> clients).close();
         long began = System.nanoTime();
         new Seeding(template, folder).write(jobs);
         print(
