@@ -5,7 +5,8 @@ public final class MissingVariableException extends RuntimeException {
 
     private final String variable;
 
-    MissingVariableException(String variable) {
+    /** @param variable the name as the task has it */
+    public MissingVariableException(String variable) {
         super("the template's variable " + variable
                 + " is not there; make it required in the input schema, or put it into a section of its own name");
         this.variable = variable;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.MustacheParseException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +42,23 @@ public final class Template {
         } catch (MustacheParseException malformed) {
             throw new InvalidTemplateException(String.valueOf(malformed.getMessage()), 1);
         }
+    }
+
+    /** A template of a URL's path and query: what is put in is percent-encoded, so that it stays one part of them. */
+    public static Template parsePath(String text) {
+        Set<String> variables = TemplateTags.names(text);
+        try {
+            return new Template(
+                    COMPILER.withFormatter(value -> encoded(TemplateValues.text(value)))
+                            .compile(text),
+                    variables);
+        } catch (MustacheParseException malformed) {
+            throw new InvalidTemplateException(String.valueOf(malformed.getMessage()), 1);
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /**

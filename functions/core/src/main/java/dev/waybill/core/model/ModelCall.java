@@ -69,13 +69,27 @@ public sealed interface ModelCall {
      * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
      * @param path goes behind the endpoint's base URL; begins with a slash, may have a query
      * @param body goes along as JSON, if there is one
+     * @param idempotencyKey the same on every attempt of this step of this job, so that the server can tell a repeat; sent
+     *     along in the header {@code Idempotency-Key}
      */
     record Call(
             AttemptName attempt,
             Duration timeout,
             String method,
             String path,
-            @Nullable JsonNode body) implements ModelCall {
+            @Nullable JsonNode body,
+            @Nullable String idempotencyKey)
+            implements ModelCall {
+
+        /** A call of which no server is told whether it is a repeat. */
+        public Call(AttemptName attempt, Duration timeout, String method, String path, @Nullable JsonNode body) {
+            this(attempt, timeout, method, path, body, null);
+        }
+
+        /** This call under a key. */
+        public Call under(String key) {
+            return new Call(attempt, timeout, method, path, body, key);
+        }
 
         /** What stands for the model of an endpoint that has none, in records, prices and circuits. */
         public static final String MODEL = "http";

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One step ready to run: makes its calls and judges its answers. Thread-safe. */
-sealed interface CompiledStep {
+sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Generating, CompiledRank, CompiledCall {
 
     ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope);
 
@@ -28,6 +28,12 @@ sealed interface CompiledStep {
         if (step instanceof Step.Classify classify) {
             return new Classifying(classify, Template.parse(classify.text()), JsonSchema.compile(choiceOf(classify)));
         }
+        if (step instanceof Step.Rank rank) {
+            return CompiledRank.of(rank);
+        }
+        if (step instanceof Step.Call call) {
+            return CompiledCall.of(call);
+        }
         Step.Generate generate = (Step.Generate) step;
         return new Generating(
                 generate,
@@ -35,6 +41,22 @@ sealed interface CompiledStep {
                 Template.parse(generate.user()),
                 JsonSchema.compile(generate.schema()),
                 generate.check() == null ? null : Expression.parse(generate.check()));
+    }
+
+    /** Where an answer that fits its schema does not hold before the step's check. */
+    static List<Violation> checked(@Nullable Expression check, JsonNode value, Map<String, JsonNode> scope) {
+        if (check == null) {
+            return List.of();
+        }
+        Map<String, JsonNode> withAnswer = new LinkedHashMap<>(scope);
+        withAnswer.put("answer", value);
+        try {
+            return check.evaluatesToTrue(withAnswer)
+                    ? List.of()
+                    : List.of(new Violation("", "expected the step's check to be true of the answer"));
+        } catch (ExpressionFailedException failed) {
+            return List.of(new Violation("", "the step's check failed on the answer with " + failed.code()));
+        }
     }
 
     /** The schema that every answer of this classify step fits. */
@@ -86,18 +108,7 @@ sealed interface CompiledStep {
         @Override
         public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
             List<Violation> wrong = answer.validate(value);
-            if (!wrong.isEmpty() || check == null) {
-                return wrong;
-            }
-            Map<String, JsonNode> withAnswer = new LinkedHashMap<>(scope);
-            withAnswer.put("answer", value);
-            try {
-                return check.evaluatesToTrue(withAnswer)
-                        ? List.of()
-                        : List.of(new Violation("", "expected the step's check to be true of the answer"));
-            } catch (ExpressionFailedException failed) {
-                return List.of(new Violation("", "the step's check failed on the answer with " + failed.code()));
-            }
+            return wrong.isEmpty() ? checked(check, value, scope) : wrong;
         }
     }
 }

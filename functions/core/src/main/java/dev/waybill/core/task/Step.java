@@ -60,4 +60,59 @@ public sealed interface Step {
             return "generate";
         }
     }
+
+    /**
+     * A search among texts; the answer is {@code [{"index", "score"}, …]}, nearest first.
+     *
+     * @param query template of what is searched for
+     * @param candidates JSONata over {@code {input, steps}} that gives the list searched in
+     * @param text path of the text in each candidate, its names joined by dots; null where the candidates are texts
+     * @param top how many are wanted at most
+     */
+    record Rank(
+            String name,
+            String query,
+            String candidates,
+            @Nullable String text,
+            int top,
+            List<ModelChoice> models,
+            StepPolicy policy)
+            implements Step {
+        public Rank {
+            models = List.copyOf(models);
+        }
+
+        @Override
+        public String kind() {
+            return "rank";
+        }
+    }
+
+    /**
+     * A request to one of the operator's own servers; the answer is the JSON that comes back.
+     *
+     * @param path template of what goes behind the endpoint's base URL; values are percent-encoded
+     * @param body JSON whose texts are templates; null for none
+     * @param schema JSON Schema of the answer
+     * @param check JSONata over {@code {input, steps, answer}} that must give {@code true}
+     */
+    record Call(
+            String name,
+            String method,
+            String path,
+            @Nullable JsonNode body,
+            JsonNode schema,
+            @Nullable String check,
+            List<ModelChoice> models,
+            StepPolicy policy)
+            implements Step {
+        public Call {
+            models = List.copyOf(models);
+        }
+
+        @Override
+        public String kind() {
+            return "call";
+        }
+    }
 }

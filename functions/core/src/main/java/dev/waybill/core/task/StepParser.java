@@ -15,7 +15,6 @@ final class StepParser {
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,62}");
 
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function", "this");
-    private static final Set<String> KINDS_NOT_BUILT = Set.of("rank", "call");
     private static final Set<String> NOT_BUILT = Set.of("escalate", "confidence");
     private static final List<String> CLASSIFY = withPolicy("name", "kind", "text", "labels", "models");
     private static final List<String> GENERATE = withPolicy("name", "kind", "prompt", "schema", "check", "models");
@@ -42,17 +41,20 @@ final class StepParser {
         if (kind.asText().equals("generate")) {
             return generate(Fields.of(pointer, node, mistakes, GENERATE, NOT_BUILT));
         }
+        if (kind.asText().equals("rank")) {
+            Fields fields = Fields.of(pointer, node, mistakes, RankParser.FIELDS, NOT_BUILT);
+            return RankParser.rank(name(fields), fields, scope, mistakes);
+        }
+        if (kind.asText().equals("call")) {
+            Fields fields = Fields.of(pointer, node, mistakes, CallParser.FIELDS, NOT_BUILT);
+            return CallParser.call(name(fields), fields, scope, mistakes);
+        }
         if (!node.isObject()) {
             mistakes.add(pointer, "expected a step (an object with name and kind), got " + Fields.kind(node));
-        } else if (KINDS_NOT_BUILT.contains(kind.asText())) {
-            mistakes.add(
-                    pointer + "/kind",
-                    "`kind: " + kind.asText()
-                            + "` is not supported by this version of Waybill; use classify or generate");
         } else if (kind.isMissingNode()) {
-            mistakes.add(pointer, "expected the field `kind` (classify or generate), which is missing");
+            mistakes.add(pointer, "expected the field `kind` (classify, generate, rank or call), which is missing");
         } else {
-            mistakes.add(pointer + "/kind", "expected classify or generate");
+            mistakes.add(pointer + "/kind", "expected classify, generate, rank or call");
         }
         return null;
     }

@@ -19,6 +19,9 @@ public record StepPolicy(int repairs, boolean optional, JsonNode fallback) {
 
     static final java.util.List<String> FIELDS = java.util.List.of("repair", "optional", "default");
 
+    /** Of a step whose answer asking again does not mend. */
+    static final java.util.List<String> FIELDS_WITHOUT_REPAIR = java.util.List.of("optional", "default");
+
     static StepPolicy of(Fields fields, Mistakes mistakes) {
         JsonNode repair = fields.get("repair");
         if (!repair.isMissingNode()

@@ -62,6 +62,13 @@ final class VariableScope {
         }
         if (step instanceof Step.Generate generate) {
             property(pointer, variable, name, generate.schema(), "the schema of step " + step.name());
+        } else if (step instanceof Step.Call call) {
+            property(pointer, variable, name, call.schema(), "the schema of step " + step.name());
+        } else if (step instanceof Step.Rank) {
+            mistakes.add(
+                    pointer,
+                    "the answer of a rank step is a list of index and score: go through it with a section of the name"
+                            + " steps." + step.name() + "; got " + variable);
         } else if (!name.equals("label") && !name.equals("confidence")) {
             mistakes.add(pointer, "the answer of a classify step has label and confidence; got " + variable);
         }

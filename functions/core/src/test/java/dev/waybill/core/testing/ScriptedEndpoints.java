@@ -54,7 +54,7 @@ public final class ScriptedEndpoints implements ModelEndpoints {
 
     @Override
     public Set<String> stepKinds(String name) {
-        return Set.of("classify", "generate");
+        return Set.of("classify", "generate", "rank", "call");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.Answered;
 import dev.waybill.core.model.ModelOutcome.Misconfigured;
+import dev.waybill.core.model.ModelOutcome.Refused;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
 import dev.waybill.models.chat.Reading;
 import dev.waybill.models.chat.Wire;
@@ -26,6 +27,9 @@ import java.util.Set;
 final class HttpEndpoint implements ModelEndpoint {
 
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    /** What a server says of this very request: asking again, or elsewhere, would not change it. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 409, 410, 412, 422);
 
     private final URI baseUrl;
     private final SecretValue secret;
@@ -54,6 +58,9 @@ final class HttpEndpoint implements ModelEndpoint {
         }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Waybill-Attempt", request.attempt().toString());
+        if (request.idempotencyKey() != null) {
+            headers.put("Idempotency-Key", '"' + request.idempotencyKey() + '"');
+        }
         if (!key.value().isEmpty()) {
             headers.put("Authorization", "Bearer " + key.value());
         }
@@ -80,8 +87,9 @@ final class HttpEndpoint implements ModelEndpoint {
     }
 
     private ModelOutcome failed(Received reply) {
-        // A conflict is an answer to this very request, not a server that is busy.
-        return reply.status() == 409 ? new Misconfigured("http_409") : StatusOutcome.of(reply.status(), reply, clock);
+        return REFUSALS.contains(reply.status())
+                ? new Refused("http_" + reply.status())
+                : StatusOutcome.of(reply.status(), reply, clock);
     }
 
     private static ModelOutcome answered(String content, int status) {

@@ -11,6 +11,7 @@ import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.Answered;
 import dev.waybill.core.model.ModelOutcome.Misconfigured;
+import dev.waybill.core.model.ModelOutcome.Refused;
 import dev.waybill.core.model.ModelOutcome.TimedOut;
 import dev.waybill.core.model.Price;
 import dev.waybill.models.call.Addresses.Resolver;
@@ -117,9 +118,19 @@ class HttpEndpointTest {
     }
 
     @Test
-    void conflict_isAnAnswerToThisRequestAndNotABusyServer() {
-        server.next(Reaction.error(409, "{}"));
-        assertThat(call("POST", "/x", "{}")).isEqualTo(new Misconfigured("http_409"));
+    void requestThatTheServerWillNotDo_isRefused() {
+        for (int status : new int[] {400, 409, 410, 412, 422}) {
+            server.next(Reaction.error(status, "{}"));
+            assertThat(call("POST", "/x", "{}")).isEqualTo(new Refused("http_" + status));
+        }
+    }
+
+    @Test
+    void idempotencyKey_goesAlongQuoted() {
+        server.next(Reaction.status(200, "application/json", "{}"));
+        ModelCall.Call request = (ModelCall.Call) request("POST", "/x", "{}");
+        Kinds.HTTP.endpoint(server.baseUrl()).call(request.under("job_1.notify"));
+        assertThat(server.requests().get(0).headers()).containsEntry("idempotency-key", "\"job_1.notify\"");
     }
 
     @Test

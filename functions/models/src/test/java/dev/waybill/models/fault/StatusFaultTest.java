@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.Misconfigured;
+import dev.waybill.core.model.ModelOutcome.Refused;
 import dev.waybill.core.model.ModelOutcome.Throttled;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
 import dev.waybill.models.fake.FakeOpenAiServer;
@@ -62,8 +63,12 @@ class StatusFaultTest {
         meets(kind, 402, new Misconfigured("quota_exhausted"));
         meets(kind, 403, new Misconfigured("not_allowed"));
         meets(kind, 404, new Misconfigured(kind == Kinds.HTTP ? "path_unknown" : "model_or_path_unknown"));
-        meets(kind, 400, new Misconfigured("http_400"));
-        meets(kind, 422, new Misconfigured("http_422"));
+        meets(kind, 418, new Misconfigured("http_418"));
+        for (int status : new int[] {400, 422}) {
+            String reason = "http_" + status;
+            // Of a model's request Waybill is the author; of a call's, the task and its input are.
+            meets(kind, status, kind == Kinds.HTTP ? new Refused(reason) : new Misconfigured(reason));
+        }
     }
 
     @ParameterizedTest

@@ -72,7 +72,7 @@ public final class PublishTask {
             Step step = definition.steps().get(s);
             for (int m = 0; m < step.models().size(); m++) {
                 ModelChoice choice = step.models().get(m);
-                String pointer = "/steps/" + s + "/models/" + m + "/endpoint";
+                String pointer = "/steps/" + s + (step instanceof Step.Call ? "" : "/models/" + m) + "/endpoint";
                 Optional<EndpointConfig> config = endpoints.config(choice.endpoint());
                 if (config.isEmpty()) {
                     faults.add(new Fault(

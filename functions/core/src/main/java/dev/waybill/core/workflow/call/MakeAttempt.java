@@ -49,7 +49,7 @@ record MakeAttempt(
         }
         JsonNode input = answers.input(job);
         Map<String, JsonNode> earlier = answers.before(job, task, here.step());
-        ModelCall asked = task.call(here.step(), choice, name, timeout, input, earlier);
+        ModelCall asked = keyed(task.call(here.step(), choice, name, timeout, input, earlier), job, step);
         ModelCall call = invalid.map(before -> Repair.call(asked, before, answers.invalid(job, before)))
                 .orElse(asked);
         Entry entry = enter(choice, timeout);
@@ -72,6 +72,11 @@ record MakeAttempt(
                 .filter(attempt -> !attempt.isOpen() && settled.state() != JobState.CANCELLING)
                 .map(attempt -> hops.of(settled, attempt))
                 .orElse(Hop.CLOSED);
+    }
+
+    /** Whoever acts on a call can tell that it comes again, in whichever try or run. */
+    private static ModelCall keyed(ModelCall call, Job job, Step step) {
+        return call instanceof ModelCall.Call request ? request.under(job.key().id() + "." + step.name()) : call;
     }
 
     private Entry enter(ModelChoice choice, Duration timeout) {

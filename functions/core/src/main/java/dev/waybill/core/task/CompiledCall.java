@@ -1,0 +1,43 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.expression.Expression;
+import dev.waybill.core.expression.Template;
+import dev.waybill.core.model.AttemptName;
+import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.schema.JsonSchema;
+import dev.waybill.core.schema.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request to one of the operator's servers, ready to run. */
+record CompiledCall(
+        Step.Call step,
+        Template path,
+        @Nullable BodyTemplate body,
+        JsonSchema answer,
+        @Nullable Expression check) implements CompiledStep {
+
+    static CompiledCall of(Step.Call step) {
+        return new CompiledCall(
+                step,
+                Template.parsePath(step.path()),
+                step.body() == null ? null : BodyTemplate.of(step.body()),
+                JsonSchema.compile(step.schema()),
+                step.check() == null ? null : Expression.parse(step.check()));
+    }
+
+    @Override
+    public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
+        return new ModelCall.Call(
+                attempt, timeout, step.method(), path.render(scope), body == null ? null : body.render(scope));
+    }
+
+    @Override
+    public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
+        List<Violation> wrong = answer.validate(value);
+        return wrong.isEmpty() ? CompiledStep.checked(check, value, scope) : wrong;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.expression.Expression;
+import dev.waybill.core.expression.ExpressionFailedException;
+import dev.waybill.core.expression.MissingVariableException;
+import dev.waybill.core.expression.Template;
+import dev.waybill.core.model.AttemptName;
+import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.schema.JsonSchema;
+import dev.waybill.core.schema.Violation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A search among texts, ready to run. */
+record CompiledRank(Step.Rank step, Template query, Expression candidates, JsonSchema answer) implements CompiledStep {
+
+    private static final int MOST_CANDIDATES = 1_000;
+
+    static CompiledRank of(Step.Rank step) {
+        return new CompiledRank(
+                step,
+                Template.parse(step.query()),
+                Expression.parse(step.candidates()),
+                JsonSchema.compile(ranking(step.top())));
+    }
+
+    @Override
+    public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
+        return new ModelCall.Rank(
+                attempt, choice.model(), timeout, query.render(scope), texts(found(scope)), step.top());
+    }
+
+    @Override
+    public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
+        List<Violation> wrong = answer.validate(value);
+        if (!wrong.isEmpty()) {
+            return wrong;
+        }
+        int candidates = found(scope).size();
+        List<Violation> outside = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            if (value.get(i).path("index").asLong() >= candidates) {
+                outside.add(new Violation("/" + i + "/index", "expected the place of one of the candidates"));
+            }
+        }
+        return outside;
+    }
+
+    private JsonNode found(Map<String, JsonNode> scope) {
+        JsonNode list;
+        try {
+            list = candidates.evaluate(scope);
+        } catch (ExpressionFailedException failed) {
+            throw new MissingVariableException(step.candidates());
+        }
+        if (!list.isArray() || list.size() > MOST_CANDIDATES) {
+            throw new MissingVariableException(step.candidates());
+        }
+        return list;
+    }
+
+    private List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode candidate : list) {
+            JsonNode text = at(candidate, step.text());
+            if (!text.isTextual()) {
+                throw new MissingVariableException(step.candidates() + (step.text() == null ? "" : "." + step.text()));
+            }
+            texts.add(text.textValue());
+        }
+        return texts;
+    }
+
+    private static JsonNode at(JsonNode candidate, @Nullable String path) {
+        JsonNode node = candidate;
+        for (String name : path == null ? new String[0] : path.split("\\.", -1)) {
+            node = node.path(name);
+        }
+        return node;
+    }
+
+    private static ObjectNode ranking(int top) {
+        ObjectNode schema =
+                JsonNodeFactory.instance.objectNode().put("type", "array").put("maxItems", top);
+        ObjectNode item = schema.putObject("items").put("type", "object");
+        item.putArray("required").add("index").add("score");
+        ObjectNode properties = item.putObject("properties");
+        properties.putObject("index").put("type", "integer").put("minimum", 0);
+        properties.putObject("score").put("type", "number");
+        return schema;
+    }
+}
