@@ -59,8 +59,8 @@ class RankAndCallIT {
 
     @Test
     void search_findsTheNearestArticles_offline() throws IOException {
-        ObjectNode input = (ObjectNode)
-                Json.parse(Files.readString(RunningWaybill.ROOT.resolve("events/articles/refund.json")));
+        ObjectNode input =
+                (ObjectNode) Json.parse(Files.readString(RunningWaybill.ROOT.resolve("events/articles/refund.json")));
         JsonNode job = waybill.run("article-search", input);
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
         assertThat(job.at("/output/articles").findValuesAsText("title"))
@@ -72,15 +72,23 @@ class RankAndCallIT {
     @Test
     void call_reachesTheOperatorsServerOnce_withAKeyOfItsOwn() {
         crm.next(Reaction.status(201, "application/json", "{\"number\": 7}"));
-        JsonNode job = waybill.run("notify", Json.object().put("note", "a/../b c"));
+        JsonNode job = waybill.run("notify", Json.object().put("note", "a/b c"));
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
         assertThat(job.at("/output/number").asInt()).isEqualTo(7);
-        Request request = crm.requests().get(0);
-        assertThat(request.path()).endsWith("/tickets/a%2F..%2Fb%20c");
-        assertThat(request.body().path("note").asText()).isEqualTo("a/../b c");
+        Request request = crm.requests().get(crm.requests().size() - 1);
+        assertThat(request.path()).endsWith("/tickets/a%2Fb%20c");
+        assertThat(request.body().path("note").asText()).isEqualTo("a/b c");
         assertThat(request.attempt()).isEqualTo("1.notify.0.1");
         assertThat(request.headers())
                 .containsEntry("idempotency-key", '"' + job.path("id").asText() + ".notify\"");
+    }
+
+    @Test
+    void valueThatWouldLeadOutOfThePath_reachesNobody() {
+        int before = crm.requests().size();
+        JsonNode job = waybill.run("notify", Json.object().put("note", "x/../../admin"));
+        assertThat(job.at("/error/code").asText()).isEqualTo("model_misconfigured");
+        assertThat(crm.requests()).hasSize(before);
     }
 
     @Test
