@@ -55,6 +55,7 @@ final class UpProcess {
                         "-XX:+UseSerialGC",
                         "-Xms64m",
                         "-Xmx320m",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:MaxDirectMemorySize=64m",
                         "-Dwaybill.root=" + root,
                         "-cp",
