@@ -46,7 +46,7 @@ public final class CancelJob {
                 ProblemCode.STATE_CONFLICT,
                 state.isFinal()
                         ? "the job is " + state.text() + " already: there is nothing left to cancel"
-                        : "the job is within moments of its deadline: it expires");
+                        : "the job is within moments of its deadline: too late to cancel it, look how it ends");
     }
 
     private @Nullable Draft next(Job job, Actor actor) {

@@ -37,7 +37,7 @@ public final class CancelRaces {
             try {
                 check(race, race.run());
             } catch (AssertionError | RuntimeException failed) {
-                throw new AssertionError("the race of seed " + seed + " failed", failed);
+                throw new AssertionError("the race of seed " + seed + " failed: " + failed.getMessage(), failed);
             }
         }
         System.out.println(
@@ -73,7 +73,8 @@ public final class CancelRaces {
         assertThat(race.granted.get() > 0)
                 .as("a cancel was granted")
                 .isEqualTo(cancelled || (tooLate && requested(job)));
-        assertThat(cancelled && race.refused.get() > 0)
+        // One that comes too close to the deadline is refused, though another that was decided before may yet be put.
+        assertThat(cancelled && race.refused.get() > race.refusedAsTooLate.get())
                 .as("a cancelled job's cancel was refused")
                 .isFalse();
         ends.merge(job.state(), 1, Integer::sum);

@@ -39,6 +39,9 @@ final class Race {
 
     final AtomicInteger refused = new AtomicInteger();
 
+    /** How many of the conflicts said that the deadline is too near. */
+    final AtomicInteger refusedAsTooLate = new AtomicInteger();
+
     Race(long seed, Workbench bench, SteppedJobStore store) {
         this.random = new Random(seed);
         this.turns = new Turns(random);
@@ -123,6 +126,9 @@ final class Race {
             granted.incrementAndGet();
         } catch (Problem conflict) {
             refused.incrementAndGet();
+            if (conflict.getMessage().matches(".*(too late|expired already).*")) {
+                refusedAsTooLate.incrementAndGet();
+            }
         }
     }
 
