@@ -4,6 +4,7 @@ import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobEvent.AttemptAnnounced;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.AttemptUnknown;
+import dev.waybill.core.job.JobEvent.ReviewOpened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -135,8 +136,18 @@ public final class Job {
                 .map(JobRecord::at);
     }
 
+    /** Bounds the time of machines; a review moves it behind the time that people have. */
     public Instant deadlineAt() {
-        return accepted.deadlineAt();
+        return records.stream()
+                .filter(record -> record.event() instanceof ReviewOpened)
+                .reduce((first, last) -> last)
+                .map(record -> ((ReviewOpened) record.event()).deadlineAt())
+                .orElse(accepted.deadlineAt());
+    }
+
+    /** The last review, open or closed, if there was one. */
+    public Optional<Review> review() {
+        return Review.of(records);
     }
 
     /** All attempts, in the order they were announced. */
@@ -179,6 +190,9 @@ public final class Job {
     public Optional<String> output() {
         if (last().event() instanceof JobEvent.Completed completed) {
             return Optional.of(completed.answer());
+        }
+        if (last().event() instanceof JobEvent.ReviewDecided decided) {
+            return Optional.ofNullable(decided.answer());
         }
         return answeringAttempt().map(Attempt::settled).map(AttemptSettled::answer);
     }

@@ -141,6 +141,84 @@ public sealed interface JobEvent {
         }
     }
 
+    /**
+     * A person has to decide. The answer that the decision is about keeps the number of this record as its version.
+     *
+     * @param level 1, or 2 for the second, wider review
+     * @param reason why: {@code unsure}, {@code refused}, {@code invalid}, {@code failed}; {@code escalated},
+     *     {@code disagreed} or {@code timed_out} where another review was before
+     * @param code why no model gave an answer that holds, as {@code error.code} would have it
+     * @param attempt whose answer it is about, or the last one that gave none
+     * @param answer the salted hash of the payload that holds the output to decide on; absent where there is none that fits
+     * @param dueAt by when somebody should have decided
+     * @param deadlineAt the job's deadline from here on
+     * @param machineMs what was left of the time for machines when the job was first given to a person
+     */
+    record ReviewOpened(
+            int level,
+            String reason,
+            @Nullable String code,
+            @Nullable String attempt,
+            @Nullable String answer,
+            Instant dueAt,
+            Instant deadlineAt,
+            long machineMs)
+            implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.REVIEW_OPENED;
+        }
+    }
+
+    /** Its actor looks at the review until then, and nobody else decides meanwhile. */
+    record ReviewClaimed(int review, Instant until) implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.REVIEW_CLAIMED;
+        }
+    }
+
+    /** Who had claimed the review leaves it to others. */
+    record ReviewReleased(int review) implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.REVIEW_RELEASED;
+        }
+    }
+
+    /** @param comment the salted hash of the payload that holds the text */
+    record ReviewCommented(int review, String comment) implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.REVIEW_COMMENTED;
+        }
+    }
+
+    /**
+     * A decision. Where it closes the review, this record is the job's final one.
+     *
+     * @param review the version of the answer that was decided on
+     * @param decision {@code approved}, {@code corrected}, {@code rejected}; {@code accepted} where nobody came and the
+     *     task accepts the answer then
+     * @param reasonCode the reviewer's own short code
+     * @param note the salted hash of the payload that holds the reviewer's words
+     * @param answer the salted hash of the payload that holds the output that was decided for
+     * @param changed JSON Pointers of what a correction changed; a name that is not the task's own is {@code *}
+     */
+    record ReviewDecided(
+            int review,
+            String decision,
+            @Nullable String reasonCode,
+            @Nullable String note,
+            @Nullable String answer,
+            @Nullable List<String> changed)
+            implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.REVIEW_DECIDED;
+        }
+    }
+
     /** The job failed. {@code attempt} names the last attempt, whose record says more. */
     record Failed(
             String code,

@@ -1,5 +1,6 @@
 package dev.waybill.core.job;
 
+import static dev.waybill.core.job.JobState.AWAITING_REVIEW;
 import static dev.waybill.core.job.JobState.CANCELLING;
 import static dev.waybill.core.job.JobState.IN_PROGRESS;
 import static dev.waybill.core.job.JobState.QUEUED;
@@ -27,11 +28,19 @@ public enum RecordType {
             JobEvent.AttemptUnknown.class,
             on(IN_PROGRESS).leadingTo(IN_PROGRESS),
             on(CANCELLING).leadingTo(CANCELLING)),
+    REVIEW_OPENED(
+            JobEvent.ReviewOpened.class, on(QUEUED, IN_PROGRESS, AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
+    REVIEW_CLAIMED(JobEvent.ReviewClaimed.class, on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
+    REVIEW_RELEASED(JobEvent.ReviewReleased.class, on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
+    REVIEW_COMMENTED(JobEvent.ReviewCommented.class, on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
+    REVIEW_DECIDED(
+            JobEvent.ReviewDecided.class,
+            on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW, JobState.COMPLETED, JobState.FAILED)),
     COMPLETED(JobEvent.Completed.class, on(QUEUED, IN_PROGRESS).leadingTo(JobState.COMPLETED)),
     CANCEL_REQUESTED(JobEvent.CancelRequested.class, on(IN_PROGRESS).leadingTo(CANCELLING)),
-    CANCELLED(JobEvent.Cancelled.class, on(QUEUED, IN_PROGRESS, CANCELLING).leadingTo(JobState.CANCELLED)),
-    FAILED(JobEvent.Failed.class, on(QUEUED, IN_PROGRESS).leadingTo(JobState.FAILED)),
-    EXPIRED(JobEvent.Expired.class, on(QUEUED, IN_PROGRESS, CANCELLING).leadingTo(JobState.EXPIRED));
+    CANCELLED(JobEvent.Cancelled.class, on(QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING).leadingTo(JobState.CANCELLED)),
+    FAILED(JobEvent.Failed.class, on(QUEUED, IN_PROGRESS, AWAITING_REVIEW).leadingTo(JobState.FAILED)),
+    EXPIRED(JobEvent.Expired.class, on(QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING).leadingTo(JobState.EXPIRED));
 
     private final Class<? extends JobEvent> event;
 

@@ -48,6 +48,8 @@ public final class EventLog {
         STATUS,
         CODE,
         ROUTE,
+        EVALUATION_NAME,
+        EVALUATION_LABEL,
         COUNT,
         LATENCY_MS,
         COST_MICROS,

@@ -7,6 +7,7 @@ public enum ProblemCode {
     MALFORMED_REQUEST(400, "The request is malformed", false),
     UNAUTHENTICATED(401, "A valid key is needed", false),
     SCOPE_MISSING(403, "The key does not allow this", false),
+    FOUR_EYES(403, "Somebody else has to decide", false),
     NOT_FOUND(404, "There is nothing here", false),
     METHOD_NOT_ALLOWED(405, "The method does not fit the route", false),
     CONFLICT(409, "The state does not allow this", false),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.expression.Expression;
+import dev.waybill.core.expression.ExpressionFailedException;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.schema.JsonSchema;
@@ -24,6 +25,7 @@ public final class CompiledTask {
     private final JsonSchema output;
     private final List<CompiledStep> steps;
     private final @Nullable Expression result;
+    private final @Nullable Expression gate;
 
     private CompiledTask(TaskDefinition definition) {
         this.definition = definition;
@@ -31,6 +33,8 @@ public final class CompiledTask {
         this.output = JsonSchema.compile(definition.output());
         this.steps = definition.steps().stream().map(CompiledStep::of).collect(Collectors.toUnmodifiableList());
         this.result = definition.result() == null ? null : Expression.parse(definition.result());
+        @Nullable ReviewPolicy review = definition.review();
+        this.gate = review == null || review.when() == null ? null : Expression.parse(review.when());
     }
 
     /** Compiles; {@link TaskParser} has made sure that it works. */
@@ -86,6 +90,23 @@ public final class CompiledTask {
             return stepAnswers.getOrDefault(last, MissingNode.getInstance());
         }
         return result.evaluate(scope(jobInput, stepAnswers));
+    }
+
+    /**
+     * Whether a person has to decide on this output: the task's {@code review.when} is true of it, or fails on it, so
+     * that a gate which cannot tell lets nothing through.
+     */
+    public boolean isUnsure(JsonNode jobInput, Map<String, JsonNode> stepAnswers, JsonNode jobOutput) {
+        if (gate == null) {
+            return false;
+        }
+        Map<String, JsonNode> scope = new LinkedHashMap<>(scope(jobInput, stepAnswers));
+        scope.put("output", jobOutput);
+        try {
+            return gate.evaluatesToTrue(scope);
+        } catch (ExpressionFailedException failed) {
+            return true;
+        }
     }
 
     private static Map<String, JsonNode> scope(JsonNode jobInput, Map<String, JsonNode> stepAnswers) {

@@ -23,8 +23,8 @@ public final class TaskParser {
     private static final int MOST_STEPS = 16;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final List<String> FIELDS =
-            List.of("task", "version", "input", "output", "steps", "result", "privacy", "deadline");
-    private static final Set<String> NOT_BUILT = Set.of("review", "confidence", "rollout");
+            List.of("task", "version", "input", "output", "steps", "result", "review", "privacy", "deadline");
+    private static final Set<String> NOT_BUILT = Set.of("confidence", "rollout");
     private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
 
     private final Mistakes mistakes;
@@ -55,6 +55,14 @@ public final class TaskParser {
                 "payloads", TaskDefinition.DEFAULT_KEEP_PAYLOADS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
         Duration records = keep.duration(
                 "records", TaskDefinition.DEFAULT_KEEP_RECORDS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
+        @Nullable ReviewPolicy review = ReviewPolicy.of(fields.get("review"), mistakes);
+        if (review != null && review.longest().compareTo(payloads) >= 0) {
+            mistakes.add(
+                    "/review",
+                    "expected reviews that end before the payloads are deleted (" + Durations.text(payloads)
+                            + "), got up to " + Durations.text(review.longest())
+                            + ": shorten `within`, or keep payloads longer (privacy.keep.payloads)");
+        }
         Duration deadline = fields.duration(
                 "deadline",
                 TaskDefinition.DEFAULT_DEADLINE,
@@ -63,7 +71,7 @@ public final class TaskParser {
         mistakes.throwIfAny();
         String hash = Sha256.of(CanonicalJson.bytes(content));
         return new TaskDefinition(
-                name, version, input, output, steps, result, payloads, records, deadline, content, hash);
+                name, version, input, output, steps, result, review, payloads, records, deadline, content, hash);
     }
 
     private String name(Fields fields) {

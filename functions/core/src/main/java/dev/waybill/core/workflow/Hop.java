@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param remainingSeconds what is left until the last moment a final record may be put
  * @param mayRepair whether the same model is asked again with its violations shown
  * @param optional whether the job goes on without an answer of this step
+ * @param mayEscalate whether an unsure answer is taken to the next model before it is taken to a person
+ * @param review whether a person decides where no model gave an answer that holds
  */
 public record Hop(
         @JsonProperty("final") boolean closed,
@@ -32,12 +34,14 @@ public record Hop(
         long remainingSeconds,
         @Nullable At at,
         boolean mayRepair,
-        boolean optional) {
+        boolean optional,
+        boolean mayEscalate,
+        boolean review) {
 
     /** A place in a job: step, model of its chain (both from 0) and try (from 1). */
     public record At(
             int step, int model, @JsonProperty("try") int tryNumber) {}
 
     /** The job is at its end, or has no time left: nothing more to do. */
-    public static final Hop CLOSED = new Hop(true, null, null, 0, 0, false, null, null, null, 0, null, false, false);
+    public static final Hop CLOSED = new Hop(true, null, null, 0, 0, false, null, null, null, 0, null, false, false, false, false);
 }

@@ -12,24 +12,29 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.workflow.Hop;
+import dev.waybill.core.task.Step;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Completes a job whose last step is optional and has no answer: the output is made of the answers and defaults there are. */
-record CompleteJob(JobChain chain, StepAnswers answers) {
+public record CompleteJob(JobChain chain, StepAnswers answers) {
 
     Hop complete(Job seen, CompiledTask task, Hops hops, int run) {
         JsonNode input = answers.input(seen);
         int steps = task.definition().steps().size();
         Map<String, JsonNode> all = answers.before(seen, task, steps);
+        Optional<JsonNode> output = output(task, input, all);
+        if (output.isEmpty()) {
+            return hops.unfit(seen);
+        }
+        if (task.isUnsure(input, all, output.get())) {
+            return hops.unsure(seen);
+        }
         String name;
         try {
-            JsonNode output = task.result(input, all);
-            if (!task.outputViolations(output).isEmpty()) {
-                return hops.unfit(seen);
-            }
-            String last = task.definition().step(steps - 1).name();
-            name = answers.keep(seen, all.getOrDefault(last, MissingNode.getInstance()), output);
-        } catch (ExpressionFailedException | PayloadTooLargeException unfit) {
+            name = keep(seen, task, all, output.get());
+        } catch (PayloadTooLargeException unfit) {
             return hops.unfit(seen);
         }
         Completed completed = new Completed(name, StepAnswers.missing(seen, task, steps));
@@ -39,5 +44,31 @@ record CompleteJob(JobChain chain, StepAnswers answers) {
                         ? null
                         : new Draft(Actor.WORKFLOW, run, completed, JobState.COMPLETED));
         return Hop.CLOSED;
+    }
+
+    /** Keeps the output that the answers and defaults of all steps add up to, and returns its name; empty where it does not fit. */
+    public Optional<String> keepOutput(Job job, CompiledTask task) {
+        Map<String, JsonNode> all =
+                answers.before(job, task, task.definition().steps().size());
+        try {
+            return output(task, answers.input(job), all).map(fits -> keep(job, task, all, fits));
+        } catch (PayloadTooLargeException unfit) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<JsonNode> output(CompiledTask task, JsonNode input, Map<String, JsonNode> all) {
+        try {
+            return Optional.of(task.result(input, all))
+                    .filter(output -> task.outputViolations(output).isEmpty());
+        } catch (ExpressionFailedException unfit) {
+            return Optional.empty();
+        }
+    }
+
+    private String keep(Job job, CompiledTask task, Map<String, JsonNode> all, JsonNode output) {
+        List<Step> steps = task.definition().steps();
+        String last = steps.get(steps.size() - 1).name();
+        return answers.keep(job, all.getOrDefault(last, MissingNode.getInstance()), output);
     }
 }

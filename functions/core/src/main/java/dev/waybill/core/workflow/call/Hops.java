@@ -5,6 +5,7 @@ import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointConfig.ModelInfo;
 import dev.waybill.core.model.ModelEndpoints;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
     static final int MOST_ATTEMPTS = 24;
 
     private static final long LONGEST_BACKOFF_SECONDS = 60;
+    private static final Set<String> NOT_FOR_PEOPLE = Set.of("ContextTooLong", "ModelMisconfigured");
 
     Hop of(Job job, Attempt attempt) {
         @Nullable AttemptSettled settled = attempt.settled();
@@ -56,7 +59,9 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
                 secondsLeft(job),
                 at(here),
                 Repair.isLeft(job, step(), attempt),
-                step().policy().optional());
+                step().policy().optional(),
+                mayEscalate(settled),
+                mayReview(settled));
     }
 
     /**
@@ -81,15 +86,26 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
                 secondsLeft(job),
                 at(next == null ? here : next),
                 false,
-                step().policy().optional());
+                step().policy().optional(),
+                false,
+                task.review() != null);
     }
 
     /** The job's output, made of what there is, does not fit its schema. */
     Hop unfit(Job job) {
+        return withoutCall(job, null, "output_invalid");
+    }
+
+    /** The job's output, made of what there is, has to be seen by a person. */
+    Hop unsure(Job job) {
+        return withoutCall(job, Verdict.UNSURE, null);
+    }
+
+    private Hop withoutCall(Job job, @Nullable Verdict verdict, @Nullable String outcome) {
         return new Hop(
                 false,
-                null,
-                "output_invalid",
+                verdict,
+                outcome,
                 job.attempts().size(),
                 MOST_ATTEMPTS,
                 false,
@@ -99,7 +115,23 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
                 secondsLeft(job),
                 at(here),
                 false,
-                false);
+                false,
+                false,
+                task.review() != null);
+    }
+
+    private boolean mayEscalate(@Nullable AttemptSettled settled) {
+        return settled != null
+                && settled.verdict() == Verdict.UNSURE
+                && task.review() != null
+                && task.review().escalate()
+                && here.model() + 1 < chain().size();
+    }
+
+    /** What no person can mend is not given to one: a prompt that fits no model, a model that is not set up. */
+    private boolean mayReview(@Nullable AttemptSettled settled) {
+        return task.review() != null
+                && (settled == null || !NOT_FOR_PEOPLE.contains(settled.outcome()));
     }
 
     private @Nullable Position firstToOpen(Job job, Circuits circuits) {

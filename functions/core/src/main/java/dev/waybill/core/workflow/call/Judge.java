@@ -27,8 +27,8 @@ final class Judge {
     /** What an answer was found to be. */
     sealed interface Judgement {
 
-        /** It holds. {@code output} is there on a job's last step. */
-        record Accepted(JsonNode answer, @Nullable JsonNode output) implements Judgement {}
+        /** It holds. {@code output} is there on a job's last step; where it is {@code unsure} a person has to see it. */
+        record Accepted(JsonNode answer, @Nullable JsonNode output, boolean unsure) implements Judgement {}
 
         /** It does not, at these places. */
         record Invalid(List<String> violations) implements Judgement {}
@@ -58,14 +58,14 @@ final class Judge {
             return new Judgement.Invalid(texts(call, "", wrong));
         }
         if (!call.isLastStep()) {
-            return new Judgement.Accepted(answer, null);
+            return new Judgement.Accepted(answer, null, false);
         }
         Map<String, JsonNode> all = new LinkedHashMap<>(call.earlier());
         all.put(call.attempt().step(), answer);
         JsonNode output = call.task().result(call.input(), all);
         List<Violation> unfit = call.task().outputViolations(output);
         return unfit.isEmpty()
-                ? new Judgement.Accepted(answer, output)
+                ? new Judgement.Accepted(answer, output, call.task().isUnsure(call.input(), all, output))
                 : new Judgement.Invalid(texts(call, "output ", unfit));
     }
 

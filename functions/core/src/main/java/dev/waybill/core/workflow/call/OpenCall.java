@@ -27,8 +27,11 @@ record OpenCall(JobChain chain, Pause pause, Clock clock) {
         return job;
     }
 
-    /** Nothing more is to be begun: the job is at its end or on its way there, or a later run has taken it over. */
+    /** Nothing more is to be begun: the job is at its end or on its way there, with a person, or a later run has taken it over. */
     static boolean isOver(Job job, int run) {
-        return job.state().isFinal() || job.state() == JobState.CANCELLING || job.run() > run;
+        return job.state().isFinal()
+                || job.state() == JobState.CANCELLING
+                || job.state() == JobState.AWAITING_REVIEW
+                || job.run() > run;
     }
 }

@@ -21,8 +21,10 @@ final class Settlements {
             String name,
             @Nullable Double confidence,
             @Nullable List<String> missing,
+            boolean unsure,
             long costMicros) {
-        return answered(call, answer, Verdict.ACCEPTED, null, name, confidence, missing, costMicros);
+        Verdict verdict = unsure ? Verdict.UNSURE : Verdict.ACCEPTED;
+        return answered(call, answer, verdict, null, name, confidence, missing, costMicros);
     }
 
     static AttemptSettled invalid(

@@ -21,7 +21,7 @@ public final class FailJob {
         this.chain = chain;
     }
 
-    /** A cancelling job is cancelled. Where no time is left for a final record the job is left as it is: it expires. */
+    /** A cancelling job is cancelled, one that waits for a person goes on waiting. Where no time is left for a final record the job is left as it is: it expires. */
     public void fail(Position position) {
         fail(position.key(), position.run(), position.reason(), Actor.WORKFLOW);
     }
@@ -35,7 +35,7 @@ public final class FailJob {
         chain.read(key)
                 .filter(job -> job.run() <= highestRun)
                 .ifPresent(seen -> chain.close(seen, actor, job -> {
-                    if (job.state().isFinal() || job.run() > highestRun || !chain.mayClose(job)) {
+                    if (job.state().isFinal() || job.state() == JobState.AWAITING_REVIEW || job.run() > highestRun || !chain.mayClose(job)) {
                         return null;
                     }
                     return job.state() == JobState.CANCELLING

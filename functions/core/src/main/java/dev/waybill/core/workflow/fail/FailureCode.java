@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why a job failed: the stable codes of {@code error.code}, what they mean, and whether a retry can help. */
-enum FailureCode {
+public enum FailureCode {
     MODEL_THROTTLED("the last model of the chain was throttled by its provider", true),
     MODEL_UNAVAILABLE("the last model of the chain did not answer", true),
     MODEL_TIMED_OUT("the last model of the chain did not answer in time", true),
@@ -20,6 +20,7 @@ enum FailureCode {
     CIRCUIT_OPEN("every model of the chain rests after failures, for longer than the job has time", true),
     ATTEMPTS_EXHAUSTED("the job made as many attempts as a job may make", true),
     PROMPT_INCOMPLETE("the task's template names a variable that this input does not have", false),
+    NEEDS_REVIEW("a person had to decide, and nobody did in time", false),
     WORKFLOW_UNSUPPORTED("the job was started by a newer version of Waybill", true),
     WORKFLOW_FAILED("the workflow failed on its way; nothing is wrong with the request", true);
 
@@ -35,7 +36,7 @@ enum FailureCode {
      * @param reason what the state machine says, if it has a reason of its own
      * @param last the last attempt on record, if there is one
      */
-    static FailureCode of(@Nullable String reason, @Nullable Attempt last) {
+    public static FailureCode of(@Nullable String reason, @Nullable Attempt last) {
         if (reason != null) {
             return Stream.of(values())
                     .filter(code -> code.text().equals(reason))
@@ -64,15 +65,15 @@ enum FailureCode {
         };
     }
 
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String detail() {
+    public String detail() {
         return detail;
     }
 
-    boolean retryable() {
+    public boolean retryable() {
         return retryable;
     }
 }

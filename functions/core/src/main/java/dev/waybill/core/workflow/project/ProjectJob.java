@@ -1,18 +1,35 @@
 package dev.waybill.core.workflow.project;
 
+import dev.waybill.core.job.Executions;
+import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.TaskTokens;
 
-/** Brings a job's list fields up to its final record. Done twice, or late, it changes nothing. Thread-safe. */
+/** Brings a job's list fields up to its final record, and wakes an execution that waited for a person. Done twice, or late, it changes nothing. Thread-safe. */
 public final class ProjectJob {
 
     private final JobStore store;
+    private final TaskTokens tokens;
+    private final Executions executions;
 
-    public ProjectJob(JobStore store) {
+    public ProjectJob(JobStore store, TaskTokens tokens, Executions executions) {
         this.store = store;
+        this.tokens = tokens;
+        this.executions = executions;
     }
 
     public void project(JobKey key) {
-        store.read(key).filter(job -> job.state().isFinal()).ifPresent(store::project);
+        store.read(key).ifPresent(this::project);
+    }
+
+    /** The list fields come last: a job whose execution could not be woken stays due for a look. */
+    public void project(Job job) {
+        if (job.state().isFinal()) {
+            if (job.review().isPresent()) {
+                tokens.find(job.key()).ifPresent(executions::wake);
+            }
+            store.project(job);
+        }
     }
 }

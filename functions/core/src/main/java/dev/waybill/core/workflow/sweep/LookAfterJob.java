@@ -15,9 +15,11 @@ import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.cancel.EndCancel;
+import dev.waybill.core.job.review.EndReview;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.workflow.fail.FailJob;
+import dev.waybill.core.workflow.project.ProjectJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,17 +41,28 @@ public final class LookAfterJob {
     private final JobQueue queue;
     private final FailJob failJob;
     private final EndCancel endCancel;
+    private final EndReview endReview;
+    private final ProjectJob projectJob;
     private final Clock clock;
     private final EventLog log;
 
     public LookAfterJob(
-            JobStore store, JobChain chain, Executions executions, JobQueue queue, Clock clock, EventLog log) {
+            JobStore store,
+            JobChain chain,
+            Executions executions,
+            JobQueue queue,
+            EndReview endReview,
+            ProjectJob projectJob,
+            Clock clock,
+            EventLog log) {
         this.store = store;
         this.chain = chain;
         this.executions = executions;
         this.queue = queue;
         this.failJob = new FailJob(chain);
         this.endCancel = new EndCancel(chain, clock);
+        this.endReview = endReview;
+        this.projectJob = projectJob;
         this.clock = clock;
         this.log = log;
     }
@@ -59,9 +72,14 @@ public final class LookAfterJob {
     }
 
     private void look(Job seen) {
-        Job job = endCancel.end(seen.isOverdue(clock.instant()) ? expire(seen) : seen, Actor.SWEEPER);
+        Job job = seen.isOverdue(clock.instant()) ? expire(seen) : endReview.end(endCancel.end(seen, Actor.SWEEPER));
         if (job.state().isFinal()) {
-            store.project(job);
+            projectJob.project(job);
+            return;
+        }
+        if (job.state() == JobState.AWAITING_REVIEW) {
+            // It needs no execution: whoever decides puts the job's final record.
+            moveDue(job, endReview.nextLook(job));
             return;
         }
         if (job.state() == JobState.CANCELLING) {
@@ -89,16 +107,19 @@ public final class LookAfterJob {
         Optional<Duration> wait = LostRuns.waitAfter(seen.lostRuns() + 1);
         if (wait.isEmpty()) {
             failJob.giveUp(seen.key());
-            chain.read(seen.key()).filter(job -> job.state().isFinal()).ifPresent(store::project);
+            chain.read(seen.key()).filter(job -> job.state().isFinal()).ifPresent(projectJob::project);
             return;
         }
         Started started = new Started(status == Status.ABSENT ? "execution_absent" : "execution_ended");
         Job job = chain.decide(
                 seen,
-                now -> now.state().isFinal() || now.state() == JobState.CANCELLING || now.run() > lost
+                now -> now.state().isFinal()
+                                || now.state() == JobState.CANCELLING
+                                || now.state() == JobState.AWAITING_REVIEW
+                                || now.run() > lost
                         ? null
                         : new Draft(Actor.SWEEPER, lost + 1, started, JobState.IN_PROGRESS));
-        if (job.state().isFinal() || job.state() == JobState.CANCELLING) {
+        if (job.state() != JobState.IN_PROGRESS) {
             look(job);
             return;
         }

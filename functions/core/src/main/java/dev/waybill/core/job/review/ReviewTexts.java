@@ -1,0 +1,58 @@
+package dev.waybill.core.job.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.problem.Problem;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What people write and decide for, kept with the job's payloads: {@code {"text": …}} and {@code {"output": …}}. */
+final class ReviewTexts {
+
+    private final PayloadStore payloads;
+
+    ReviewTexts(PayloadStore payloads) {
+        this.payloads = payloads;
+    }
+
+    String keep(Job job, String text) {
+        return payloads.put(
+                job.key(), Json.object().put("text", text), job.accepted().payloadsExpireAt());
+    }
+
+    String keepOutput(Job job, JsonNode output) {
+        return payloads.put(
+                job.key(), Json.object().set("output", output), job.accepted().payloadsExpireAt());
+    }
+
+    /** The text of this name, unless it is past its time. */
+    Optional<String> text(Job job, String name) {
+        return payloads.get(job.key(), name).map(document -> document.path("text").asText());
+    }
+
+    /** The output in the payload of this name; missing where it has none, or is past its time. */
+    Optional<JsonNode> output(Job job, @Nullable String name) {
+        return Optional.ofNullable(name)
+                .flatMap(kept -> payloads.get(job.key(), kept))
+                .map(document -> document.get("output"));
+    }
+
+    Optional<JsonNode> input(Job job) {
+        return payloads.get(job.key(), job.accepted().input());
+    }
+
+    /** Does it; where it is refused, what was kept for it is deleted. */
+    Job unlessFailed(Job job, @Nullable String name, Supplier<Job> act) {
+        try {
+            return act.get();
+        } catch (Problem refused) {
+            if (name != null) {
+                payloads.delete(job.key(), name);
+            }
+            throw refused;
+        }
+    }
+}
