@@ -7,7 +7,10 @@ import dev.waybill.aws.dynamo.DynamoJobIndex;
 import dev.waybill.aws.dynamo.DynamoJobStore;
 import dev.waybill.aws.dynamo.DynamoKeyStore;
 import dev.waybill.aws.dynamo.DynamoPayloadStore;
+import dev.waybill.aws.dynamo.DynamoReviewFigures;
+import dev.waybill.aws.dynamo.DynamoReviewIndex;
 import dev.waybill.aws.dynamo.DynamoTaskStore;
+import dev.waybill.aws.dynamo.DynamoTaskTokens;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsJobQueue;
@@ -17,7 +20,10 @@ import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.TaskTokens;
 import dev.waybill.core.job.list.JobIndex;
+import dev.waybill.core.job.review.ReviewFigures;
+import dev.waybill.core.job.review.ReviewIndex;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.issue.IssuedKeys;
@@ -48,6 +54,18 @@ public final class AwsServices {
 
     public JobIndex jobIndex() {
         return new DynamoJobIndex(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public ReviewIndex reviewIndex() {
+        return new DynamoReviewIndex(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public ReviewFigures reviewFigures() {
+        return new DynamoReviewFigures(clients.dynamo(), recordsTable());
+    }
+
+    public TaskTokens taskTokens() {
+        return new DynamoTaskTokens(clients.dynamo(), recordsTable(), clock);
     }
 
     public PayloadStore payloads() {

@@ -7,14 +7,17 @@ import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.review.EndReview;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.workflow.call.CallModel;
+import dev.waybill.core.workflow.call.CompleteJob;
 import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.project.ProjectJob;
+import dev.waybill.core.workflow.review.OpenReview;
 import dev.waybill.core.workflow.start.StartJobs;
 import dev.waybill.core.workflow.sweep.LookAfterJob;
 import dev.waybill.core.workflow.sweep.SweepJobs;
@@ -73,8 +76,18 @@ public final class Wiring {
         return new FailJob(chain(aws.jobs()));
     }
 
+    public OpenReview openReview() {
+        JobChain chain = chain(aws.jobs());
+        return new OpenReview(
+                chain,
+                new TaskCatalog(aws.tasks()),
+                new CompleteJob(chain, new StepAnswers(aws.payloads())),
+                aws.taskTokens(),
+                clock);
+    }
+
     public ProjectJob projectJob() {
-        return new ProjectJob(aws.jobs());
+        return new ProjectJob(aws.jobs(), aws.taskTokens(), aws.executions());
     }
 
     public SweepJobs sweepJobs() {
@@ -84,7 +97,9 @@ public final class Wiring {
 
     public LookAfterJob lookAfterJob() {
         JobStore jobs = aws.jobs();
-        return new LookAfterJob(jobs, chain(jobs), aws.executions(), aws.queue(), clock, log);
+        JobChain chain = chain(jobs);
+        EndReview endReview = new EndReview(chain, new TaskCatalog(aws.tasks()), clock);
+        return new LookAfterJob(jobs, chain, aws.executions(), aws.queue(), endReview, projectJob(), clock, log);
     }
 
     private JobChain chain(JobStore jobs) {

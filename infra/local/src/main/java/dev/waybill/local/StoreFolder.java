@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreFolder implements AutoCloseable {
 
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
     private final Path folder;
     private final FileChannel channel;
 

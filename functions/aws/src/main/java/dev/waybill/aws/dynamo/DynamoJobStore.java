@@ -7,7 +7,6 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobStore;
-import dev.waybill.core.job.list.ListStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +30,14 @@ public final class DynamoJobStore implements JobStore {
     private final String table;
     private final Clock clock;
     private final RecordPut puts;
+    private final JobProjection projection;
 
     public DynamoJobStore(DynamoDbClient dynamo, String table, Clock clock) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;
         this.puts = new RecordPut(dynamo, table, clock);
+        this.projection = new JobProjection(dynamo, table);
     }
 
     @Override
@@ -63,20 +64,7 @@ public final class DynamoJobStore implements JobStore {
 
     @Override
     public void project(Job job) {
-        try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(TableKeys.record(job.key(), 1))
-                    .updateExpression("SET #status = :status, projected = :version REMOVE due_shard, due_at")
-                    .conditionExpression(
-                            "attribute_exists(pk) AND (attribute_not_exists(projected) OR projected < :version)")
-                    .expressionAttributeNames(Map.of("#status", "status"))
-                    .expressionAttributeValues(Map.of(
-                            ":status", text(ListStatus.of(job.state()).text()),
-                            ":version", number(job.version()))));
-        } catch (ConditionalCheckFailedException newer) {
-            // Fields of a record as new are there already: nothing to do.
-            return;
-        }
+        projection.project(job);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.job.list.ListStatus;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,20 +85,27 @@ final class RecordPut {
                         .expressionAttributeValues(Map.of(":now", now()))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build();
-        Update first = Update.builder()
+        dynamo.transactWriteItems(transaction -> transaction.transactItems(List.of(
+                put, TransactWriteItem.builder().update(firstItem(record, due)).build())));
+    }
+
+    /** A final record is projected all the same, which takes the job off {@code due} and counts what people decided. */
+    private Update firstItem(JobRecord record, Instant due) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":status", text(ListStatus.of(record.state()).text()),
+                ":version", number(record.version()),
+                ":shard", text(TableKeys.dueShard(record.job())),
+                ":due", number(due.toEpochMilli())));
+        String projected = record.state().isFinal() ? "" : ", projected = :version";
+        return Update.builder()
                 .tableName(table)
                 .key(TableKeys.record(record.job(), 1))
-                .updateExpression("SET #status = :status, projected = :version, due_shard = :shard, due_at = :due")
+                .updateExpression("SET #status = :status, due_shard = :shard, due_at = :due" + projected
+                        + ReviewFields.update(record, values))
                 .conditionExpression(OLDER)
                 .expressionAttributeNames(Map.of("#status", "status"))
-                .expressionAttributeValues(Map.of(
-                        ":status", text(ListStatus.of(record.state()).text()),
-                        ":version", number(record.version()),
-                        ":shard", text(TableKeys.dueShard(record.job())),
-                        ":due", number(due.toEpochMilli())))
+                .expressionAttributeValues(values)
                 .build();
-        dynamo.transactWriteItems(transaction -> transaction.transactItems(
-                List.of(put, TransactWriteItem.builder().update(first).build())));
     }
 
     /** A put whose reply was lost meets itself: its nonce says so. */

@@ -20,15 +20,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#TASKS      / name         a task's head: latest version, rollout
  *           T#tenant#KEYS       / key_id       a key as it was given out: listed by one Query, the highest id (newest) first
  *           KEY#hash            / KEY          the same key as it is looked up: by nothing but its secret's hash
+ *           T#tenant#TOKEN#id   / TOKEN          the token of the execution that waits for a person, beside the job's chain
+ *           T#tenant#FIGURES#owner#task / V#000001 …   how people have decided on jobs of a task version
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
  * indexes   jobs  month (T#tenant#yyyymm), created (time#id)     due  due_shard (DUE#nn), due_at (epoch ms)
+ *           reviews  review (T#tenant#REVIEW), review_due (time#id): only while a review is open
  * </pre>
  *
  * Both items of a key are written in one transaction. A revoked key's {@code KEY#hash} is deleted, an expired one's has its
  * end as {@code ttl}; the listed item has a {@code ttl} 30 days after the end. A key that works without an end has none, on
- * purpose: it goes when somebody revokes it.
+ * purpose: it goes when somebody revokes it. Figures have no end either: they outlive the jobs they count.
  */
 public final class TableKeys {
 
@@ -41,6 +44,9 @@ public final class TableKeys {
     public static final String DUE_AT = "due_at";
     public static final String DUE_INDEX = "due";
     public static final String JOBS_INDEX = "jobs";
+    public static final String REVIEW = "review";
+    public static final String REVIEW_DUE = "review_due";
+    public static final String REVIEWS_INDEX = "reviews";
 
     /** Into how many parts the {@code due} index is split, so that no one part takes all writes. */
     public static final int DUE_SHARDS = 16;
@@ -102,6 +108,45 @@ public final class TableKeys {
 
     static String dueShard(int shard) {
         return String.format(Locale.ROOT, "DUE#%02d", shard);
+    }
+
+    /** The partition of {@code reviews} that holds a tenant's open reviews. */
+    static String openReviews(String tenant) {
+        return "T#" + tenant + "#REVIEW";
+    }
+
+    static String reviewDue(JobKey job, Instant dueAt) {
+        return created(job, dueAt);
+    }
+
+    /** The time of the sort key of {@code reviews}. */
+    static Instant dueAt(String reviewDue) {
+        return createdAt(reviewDue);
+    }
+
+    /** The whole key under which the index of open reviews has a job. */
+    static Map<String, AttributeValue> openReview(JobKey job, Instant dueAt) {
+        Map<String, AttributeValue> key = new HashMap<>(record(job, 1));
+        key.put(REVIEW, text(openReviews(job.tenant())));
+        key.put(REVIEW_DUE, text(reviewDue(job, dueAt)));
+        return key;
+    }
+
+    static Map<String, AttributeValue> taskToken(JobKey job) {
+        return key("T#" + job.tenant() + "#TOKEN#" + job.id(), "TOKEN");
+    }
+
+    static String figures(String tenant, String owner, String task) {
+        return "T#" + tenant + "#FIGURES#" + owner + "#" + task;
+    }
+
+    static Map<String, AttributeValue> figures(String tenant, String owner, String task, int version) {
+        return key(figures(tenant, owner, task), "V#" + number(version));
+    }
+
+    /** The version in the sort key of a task version or its figures. */
+    static int version(String sort) {
+        return Integer.parseInt(sort.substring(2));
     }
 
     static Map<String, AttributeValue> payload(JobKey job, String name) {

@@ -29,7 +29,8 @@ public enum RecordType {
             on(IN_PROGRESS).leadingTo(IN_PROGRESS),
             on(CANCELLING).leadingTo(CANCELLING)),
     REVIEW_OPENED(
-            JobEvent.ReviewOpened.class, on(QUEUED, IN_PROGRESS, AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
+            JobEvent.ReviewOpened.class,
+            on(QUEUED, IN_PROGRESS, AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
     REVIEW_CLAIMED(JobEvent.ReviewClaimed.class, on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
     REVIEW_RELEASED(JobEvent.ReviewReleased.class, on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
     REVIEW_COMMENTED(JobEvent.ReviewCommented.class, on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
@@ -38,9 +39,13 @@ public enum RecordType {
             on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW, JobState.COMPLETED, JobState.FAILED)),
     COMPLETED(JobEvent.Completed.class, on(QUEUED, IN_PROGRESS).leadingTo(JobState.COMPLETED)),
     CANCEL_REQUESTED(JobEvent.CancelRequested.class, on(IN_PROGRESS).leadingTo(CANCELLING)),
-    CANCELLED(JobEvent.Cancelled.class, on(QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING).leadingTo(JobState.CANCELLED)),
+    CANCELLED(
+            JobEvent.Cancelled.class,
+            on(QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING).leadingTo(JobState.CANCELLED)),
     FAILED(JobEvent.Failed.class, on(QUEUED, IN_PROGRESS, AWAITING_REVIEW).leadingTo(JobState.FAILED)),
-    EXPIRED(JobEvent.Expired.class, on(QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING).leadingTo(JobState.EXPIRED));
+    EXPIRED(
+            JobEvent.Expired.class,
+            on(QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING).leadingTo(JobState.EXPIRED));
 
     private final Class<? extends JobEvent> event;
 

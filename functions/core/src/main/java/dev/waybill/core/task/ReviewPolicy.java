@@ -36,8 +36,8 @@ public record ReviewPolicy(
     private static final Duration LONGEST = Duration.ofDays(90);
     private static final Duration USUAL = Duration.ofHours(24);
     private static final int LONGEST_INSTRUCTIONS = 4_000;
-    private static final List<String> FIELDS = List.of(
-            "when", "escalate", "within", "onTimeout", "escalation", "instructions", "fourEyes", "reviewers");
+    private static final List<String> FIELDS =
+            List.of("when", "escalate", "within", "onTimeout", "escalation", "instructions", "fourEyes", "reviewers");
 
     /** What becomes of a review that nobody decided in time. */
     public enum OnTimeout {
@@ -102,8 +102,7 @@ public record ReviewPolicy(
         if (node.isMissingNode()) {
             return null;
         }
-        Fields second =
-                Fields.of(fields.at("escalation"), node, mistakes, List.of("within", "onTimeout"), Set.of());
+        Fields second = Fields.of(fields.at("escalation"), node, mistakes, List.of("within", "onTimeout"), Set.of());
         return new Escalation(
                 second.duration("within", preset, SHORTEST, LONGEST),
                 onTimeout(second, List.of(OnTimeout.FAIL, OnTimeout.ACCEPT), mistakes));

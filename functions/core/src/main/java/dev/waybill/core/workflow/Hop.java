@@ -43,5 +43,6 @@ public record Hop(
             int step, int model, @JsonProperty("try") int tryNumber) {}
 
     /** The job is at its end, or has no time left: nothing more to do. */
-    public static final Hop CLOSED = new Hop(true, null, null, 0, 0, false, null, null, null, 0, null, false, false, false, false);
+    public static final Hop CLOSED =
+            new Hop(true, null, null, 0, 0, false, null, null, null, 0, null, false, false, false, false);
 }

@@ -2,6 +2,7 @@ package dev.waybill.core.job;
 
 import dev.waybill.core.job.list.ListStatus;
 import dev.waybill.core.job.list.ListedJob;
+import dev.waybill.core.job.review.ReviewIndex.Listed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ public final class InMemoryJobStore implements JobStore {
 
         int projected;
         String status = "open";
+
+        @Nullable
+        Listed review;
     }
 
     @Override
@@ -46,7 +50,10 @@ public final class InMemoryJobStore implements JobStore {
         if (due != null) {
             kept.due = due;
             kept.status = ListStatus.of(record.state()).text();
-            kept.projected = record.version() == 1 ? 0 : record.version();
+            if (!record.state().isFinal()) {
+                kept.projected = record.version() == 1 ? 0 : record.version();
+            }
+            kept.review = Listed.of(Job.of(kept.records)).orElse(null);
         }
         kept.expiresAt = expiresAt;
         jobs.put(record.job(), kept);
@@ -64,6 +71,7 @@ public final class InMemoryJobStore implements JobStore {
             kept.projected = job.version();
             kept.status = ListStatus.of(job.state()).text();
             kept.due = null;
+            kept.review = null;
         });
     }
 
@@ -104,6 +112,14 @@ public final class InMemoryJobStore implements JobStore {
         return jobs.keySet().stream()
                 .filter(key -> key.tenant().equals(tenant))
                 .flatMap(key -> living(key).map(kept -> listed(key, kept.records.get(0), kept.status)).stream())
+                .collect(Collectors.toList());
+    }
+
+    /** The open reviews of this tenant, in no order. */
+    synchronized List<Listed> reviews(String tenant) {
+        return jobs.keySet().stream()
+                .filter(key -> key.tenant().equals(tenant))
+                .flatMap(key -> living(key).map(kept -> kept.review).stream())
                 .collect(Collectors.toList());
     }
 

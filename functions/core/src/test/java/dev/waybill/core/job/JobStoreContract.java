@@ -180,6 +180,24 @@ public abstract class JobStoreContract {
         assertThat(store.read(key).orElseThrow().version()).isEqualTo(3);
     }
 
+    @Test
+    void put_ofAFinalRecordWithADue_isStillProjected() {
+        begin();
+        append(JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", clock.instant()), "n2");
+        Job seen = append(JobState.IN_PROGRESS, JobRecords.settled("1.team.0.1", Verdict.UNSURE), "n3");
+        JobRecord last = JobRecords.next(
+                seen,
+                clock.instant(),
+                JobState.COMPLETED,
+                new JobEvent.ReviewDecided(4, "approved", null, null, "sha256:22", null),
+                "n4");
+        assertThat(store.put(last, seen.accepted().expiresAt(), clock.instant()))
+                .isInstanceOf(Put.Written.class);
+        assertThat(allDue(clock.instant())).contains(key);
+        store.project(seen.with(last));
+        assertThat(allDue(clock.instant().plus(Duration.ofDays(1)))).doesNotContain(key);
+    }
+
     private Job requestCancel(Instant due) {
         Job job = store.read(key).orElseThrow();
         JobRecord request = JobRecords.next(

@@ -62,11 +62,19 @@ class TaskMistakesTest {
                     privacy: {keep: {payloads: 1m}} | /privacy/keep/payloads: expected a duration from 1h to 3650d, got 1m
                     privacy: {keep: {forever: 1d}}  | /privacy/keep/forever: unknown field; allowed here: payloads, records
                     privacy: {redact: [/a]}     | /privacy/redact: `redact` is not supported by this version of Waybill; leave it out
-                    review: {when: 'true'}      | /review: `review` is not supported by this version of Waybill; leave it out
+                    review: yes                 | /review: expected an object with when, escalate, within
+                    review: {when: 'label ='}   | /review/when: not a JSONata expression at character 7
+                    review: {within: 91d}       | /review/within: expected a duration from 1s to 90d, got 91d
+                    review: {reviewers: 3}      | /review/reviewers: expected 1 or 2
+                    review: {onTimeout: wait}   | /review/onTimeout: expected one of fail, accept, escalate
+                    review: {fourEyes: 1}       | /review/fourEyes: expected true or false
+                    review: {wen: 'true'}       | /review/wen: unknown field; allowed here: when, escalate, within, onTimeout, escalation, instructions, fourEyes, reviewers
+                    review: {escalation: {onTimeout: escalate}} | /review/escalation/onTimeout: expected one of fail, accept
+                    review: {within: 40d}       | /review: expected reviews that end before the payloads are deleted (30d), got up to 40d
                     rollout: {1: 3}             | /rollout: `rollout` is not supported by this version of Waybill; leave it out
                     result: 7                   | /result: expected text (a JSONata expression), got number
                     result: ''                  | /result: expected text (a JSONata expression), got none
-                    resutl: a                   | /resutl: unknown field; allowed here: task, version, input, output, steps, result, privacy, deadline
+                    resutl: a                   | /resutl: unknown field; allowed here: task, version, input, output, steps, result, review, privacy, deadline
                     version: 2                  | /version: this key stands twice; keep one
                     result: !x a                | /result: expected text, a finite number, true, false or null; tags are not supported
                     result: .inf                | /result: not a JSONata expression at character 1

@@ -3,11 +3,14 @@ package dev.waybill.core.testing;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.InMemoryCircuitStore;
 import dev.waybill.core.job.Actor;
+import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
+import dev.waybill.core.job.InMemoryTaskTokens;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.Priority;
@@ -15,6 +18,7 @@ import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.review.EndReview;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -32,6 +36,8 @@ import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.call.CallModel;
 import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
+import dev.waybill.core.workflow.project.ProjectJob;
+import dev.waybill.core.workflow.sweep.LookAfterJob;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,7 +51,9 @@ public final class Workbench {
     public final TestingClock clock;
     public final InMemoryJobStore jobs;
     public final JobChain chain;
+    public final JobStore store;
     public final InMemoryPayloadStore payloads;
+    public final InMemoryTaskTokens tokens;
     public final InMemoryTaskStore tasks = new InMemoryTaskStore();
     public final TaskCatalog catalog = new TaskCatalog(tasks);
     public final InMemoryCircuitStore circuitStore = new InMemoryCircuitStore();
@@ -62,8 +70,10 @@ public final class Workbench {
     public Workbench(TestingClock clock, UnaryOperator<JobStore> store) {
         this.clock = clock;
         this.jobs = new InMemoryJobStore(clock);
-        this.chain = new JobChain(store.apply(jobs), clock);
+        this.store = store.apply(jobs);
+        this.chain = new JobChain(this.store, clock);
         this.payloads = new InMemoryPayloadStore(clock);
+        this.tokens = new InMemoryTaskTokens(clock);
         this.log = new EventLog(clock, logged::add);
     }
 
@@ -96,6 +106,23 @@ public final class Workbench {
 
     public CancelJob cancelJob() {
         return new CancelJob(chain, clock);
+    }
+
+    /** Looks at one job; what it sends goes to {@link #sent}. */
+    public LookAfterJob lookAfterJob(Executions executions) {
+        return lookAfterJob(executions, (job, priority, delay) -> sent.add(job));
+    }
+
+    public LookAfterJob lookAfterJob(Executions executions, JobQueue queue) {
+        return new LookAfterJob(
+                store,
+                chain,
+                executions,
+                queue,
+                new EndReview(chain, catalog, clock),
+                new ProjectJob(store, tokens, executions),
+                clock,
+                log);
     }
 
     public CallModel callModel() {

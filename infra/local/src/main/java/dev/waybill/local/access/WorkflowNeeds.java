@@ -26,7 +26,11 @@ final class WorkflowNeeds implements Needs {
         }
         String token = Needs.text(request, "taskToken");
         if (!token.isEmpty()) {
-            return List.of(new Access(action, machineOfToken.apply(token).orElse(ANY)));
+            // Of a token that nobody gave out the service says just that, whoever asks.
+            return machineOfToken
+                    .apply(token)
+                    .map(machine -> List.of(new Access(action, machine)))
+                    .orElse(List.of());
         }
         String machine = Needs.text(request, "stateMachineArn");
         return List.of(new Access(action, machine.isEmpty() ? ANY : machine));

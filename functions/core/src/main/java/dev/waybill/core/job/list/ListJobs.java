@@ -1,5 +1,6 @@
 package dev.waybill.core.job.list;
 
+import dev.waybill.core.json.Cursor;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
@@ -61,16 +62,18 @@ public final class ListJobs {
         }
         if (found.size() > limit) {
             List<ListedJob> page = found.subList(0, limit);
-            return new Page(
-                    page, JobCursor.write(tenant, filter, page.get(limit - 1).place()));
+            return new Page(page, page.get(limit - 1).place().cursor().write(tenant, filter));
         }
         boolean atEnd = walk.place.month().isBefore(oldest);
-        return new Page(found, atEnd ? null : JobCursor.write(tenant, filter, walk.place));
+        return new Page(found, atEnd ? null : walk.place.cursor().write(tenant, filter));
     }
 
     private Place start(String tenant, JobFilter filter, @Nullable String cursor) {
         if (cursor != null) {
-            return JobCursor.read(tenant, filter, cursor).orElseThrow(ListJobs::foreign);
+            return Cursor.read(tenant, filter, cursor)
+                    .map(Place::of)
+                    .filter(place -> place.isAtTop() || filter.holds(place.createdAt()))
+                    .orElseThrow(ListJobs::foreign);
         }
         Instant now = clock.instant();
         @Nullable Instant before = filter.createdBefore();

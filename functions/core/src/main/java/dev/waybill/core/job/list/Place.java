@@ -1,5 +1,6 @@
 package dev.waybill.core.job.list;
 
+import dev.waybill.core.json.Cursor;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -11,6 +12,14 @@ import java.time.ZoneOffset;
  * @param createdAt in whole milliseconds
  */
 public record Place(Instant createdAt, String id) {
+
+    static Place of(Cursor cursor) {
+        return new Place(cursor.at(), cursor.id());
+    }
+
+    Cursor cursor() {
+        return new Cursor(createdAt, id);
+    }
 
     /** The place before all jobs of this month. */
     static Place atTopOf(YearMonth month) {

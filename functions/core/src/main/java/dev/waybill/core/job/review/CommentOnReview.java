@@ -28,15 +28,12 @@ public final class CommentOnReview {
         Job seen = reviews.find(key);
         reviews.open(seen);
         String name = texts.keep(seen, text);
-        return texts.unlessFailed(
+        return chain.decide(
                 seen,
-                name,
-                () -> chain.decide(
-                        seen,
-                        job -> new Draft(
-                                who.actor(),
-                                job.run(),
-                                new ReviewCommented(reviews.open(job).version(), name),
-                                JobState.AWAITING_REVIEW)));
+                job -> new Draft(
+                        who.actor(),
+                        job.run(),
+                        new ReviewCommented(reviews.open(job).version(), name),
+                        JobState.AWAITING_REVIEW));
     }
 }

@@ -99,22 +99,10 @@ public final class DecideReview {
         @Nullable String note = request.note() == null ? null : texts.keep(seen, request.note());
         ReviewDecided decided = new ReviewDecided(
                 review.version(), request.decision().text(), request.reasonCode(), note, answer, changed);
-        @Nullable String kept = request.decision() == Decision.CORRECTED ? answer : null;
-        Job job = texts.unlessFailed(
-                seen,
-                kept,
-                () -> texts.unlessFailed(
-                        seen,
-                        note,
-                        () -> chain.decide(seen, now -> {
-                            Review open = checked(now, who.actor(), policy, request);
-                            return new Draft(
-                                    who.actor(),
-                                    now.run(),
-                                    decided,
-                                    next(now, open, policy, decided),
-                                    clock.instant());
-                        })));
+        Job job = chain.decide(seen, now -> {
+            Review open = checked(now, who.actor(), policy, request);
+            return new Draft(who.actor(), now.run(), decided, next(now, open, policy, decided), clock.instant());
+        });
         EvaluationLog.ofPerson(log, job, decided);
         return Disagreement.settle(chain, job, policy, who.actor(), clock);
     }
@@ -169,8 +157,7 @@ public final class DecideReview {
         boolean first = policy.reviewers() == 2
                 && review.opened().level() == 1
                 && review.decisions().isEmpty();
-        boolean disagrees = review.decisions().stream()
-                .anyMatch(other -> !agree(job, other.facts(), decided));
+        boolean disagrees = review.decisions().stream().anyMatch(other -> !agree(job, other.facts(), decided));
         if (first || disagrees) {
             return JobState.AWAITING_REVIEW;
         }

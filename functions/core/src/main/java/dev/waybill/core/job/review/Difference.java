@@ -36,9 +36,7 @@ final class Difference {
             Set<String> both = new HashSet<>();
             before.fieldNames().forEachRemaining(both::add);
             after.fieldNames().forEachRemaining(both::add);
-            both.stream()
-                    .sorted()
-                    .forEach(name -> compare(pointer + step(name), before.path(name), after.path(name)));
+            both.stream().sorted().forEach(name -> compare(pointer + step(name), before.path(name), after.path(name)));
         } else if (before.isArray() && after.isArray()) {
             for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
                 compare(pointer + "/" + i, before.path(i), after.path(i));

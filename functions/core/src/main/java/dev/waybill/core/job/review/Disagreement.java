@@ -26,8 +26,7 @@ final class Disagreement {
         return job.review()
                 .filter(review ->
                         review.opened().level() == 1 && review.decisions().size() >= 2)
-                .map(review ->
-                        Opening.second(job, review, policy, ReviewReason.DISAGREED, actor, clock.instant()))
+                .map(review -> Opening.second(job, review, policy, ReviewReason.DISAGREED, actor, clock.instant()))
                 .orElse(null);
     }
 }

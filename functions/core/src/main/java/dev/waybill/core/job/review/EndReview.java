@@ -73,13 +73,23 @@ public final class EndReview {
                 null,
                 review.opened().answer(),
                 null);
-        return new Draft(Actor.SWEEPER, job.run(), accepted, JobState.COMPLETED, review.opened().dueAt());
+        return new Draft(
+                Actor.SWEEPER,
+                job.run(),
+                accepted,
+                JobState.COMPLETED,
+                review.opened().dueAt());
     }
 
     private static Draft failed(Job job, Review review) {
         FailureCode code = FailureCode.NEEDS_REVIEW;
-        Failed failed =
-                new Failed(code.text(), code.detail(), code.retryable(), review.opened().attempt());
-        return new Draft(Actor.SWEEPER, job.run(), failed, JobState.FAILED, review.opened().dueAt());
+        Failed failed = new Failed(
+                code.text(), code.detail(), code.retryable(), review.opened().attempt());
+        return new Draft(
+                Actor.SWEEPER,
+                job.run(),
+                failed,
+                JobState.FAILED,
+                review.opened().dueAt());
     }
 }

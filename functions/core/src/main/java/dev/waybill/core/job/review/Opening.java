@@ -37,8 +37,8 @@ public final class Opening {
         Duration left = Duration.between(now, job.deadlineAt());
         Duration machines = left.compareTo(LEAST_FOR_MACHINES) > 0 ? left : LEAST_FOR_MACHINES;
         Instant due = now.plus(policy.within(1));
-        ReviewOpened opened = new ReviewOpened(
-                1, reason.text(), code, attempt, answer, due, due.plus(machines), machines.toMillis());
+        ReviewOpened opened =
+                new ReviewOpened(1, reason.text(), code, attempt, answer, due, due.plus(machines), machines.toMillis());
         return new Draft(Actor.WORKFLOW, job.run(), opened, JobState.AWAITING_REVIEW, due);
     }
 

@@ -1,7 +1,11 @@
 package dev.waybill.core.job.review;
 
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.json.Cursor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +25,36 @@ public interface ReviewIndex {
     /** An open review as a list shows it; its id is its job's. */
     record Listed(String id, String task, ReviewReason reason, int level, Instant openedAt, Instant dueAt) {
 
+        /** What lists show of this job while its review is open; of a job that has no open review nothing. */
+        public static Optional<Listed> of(Job job) {
+            return job.state() != JobState.AWAITING_REVIEW
+                    ? Optional.empty()
+                    : job.review()
+                            .map(review -> new Listed(
+                                    job.key().id(),
+                                    job.accepted().task(),
+                                    ReviewReason.of(review.opened().reason()).orElseThrow(),
+                                    review.opened().level(),
+                                    review.openedAt(),
+                                    review.opened().dueAt()));
+        }
+
         Place place() {
             return new Place(dueAt, id);
         }
     }
 
     /** Right behind the review that is due then and has this id. {@code dueAt} in whole milliseconds. */
-    record Place(Instant dueAt, String id) {}
+    record Place(Instant dueAt, String id) {
+
+        static Place of(Cursor cursor) {
+            return new Place(cursor.at(), cursor.id());
+        }
+
+        Cursor cursor() {
+            return new Cursor(dueAt, id);
+        }
+    }
 
     /**
      * A stretch of the list.

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.problem.Problem;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What people write and decide for, kept with the job's payloads: {@code {"text": …}} and {@code {"output": …}}. */
+/**
+ * What people write and decide for, kept with the job's payloads: {@code {"text": …}} and {@code {"output": …}}. What a
+ * loser kept is left to go with the job's other payloads: it may be, byte for byte, what the winner's record names.
+ */
 final class ReviewTexts {
 
     private final PayloadStore payloads;
@@ -30,7 +31,8 @@ final class ReviewTexts {
 
     /** The text of this name, unless it is past its time. */
     Optional<String> text(Job job, String name) {
-        return payloads.get(job.key(), name).map(document -> document.path("text").asText());
+        return payloads.get(job.key(), name)
+                .map(document -> document.path("text").asText());
     }
 
     /** The output in the payload of this name; missing where it has none, or is past its time. */
@@ -42,17 +44,5 @@ final class ReviewTexts {
 
     Optional<JsonNode> input(Job job) {
         return payloads.get(job.key(), job.accepted().input());
-    }
-
-    /** Does it; where it is refused, what was kept for it is deleted. */
-    Job unlessFailed(Job job, @Nullable String name, Supplier<Job> act) {
-        try {
-            return act.get();
-        } catch (Problem refused) {
-            if (name != null) {
-                payloads.delete(job.key(), name);
-            }
-            throw refused;
-        }
     }
 }

@@ -130,8 +130,7 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
 
     /** What no person can mend is not given to one: a prompt that fits no model, a model that is not set up. */
     private boolean mayReview(@Nullable AttemptSettled settled) {
-        return task.review() != null
-                && (settled == null || !NOT_FOR_PEOPLE.contains(settled.outcome()));
+        return task.review() != null && (settled == null || !NOT_FOR_PEOPLE.contains(settled.outcome()));
     }
 
     private @Nullable Position firstToOpen(Job job, Circuits circuits) {

@@ -89,7 +89,13 @@ public final class Settle {
             try {
                 String name = answers.keep(job, accepted.answer(), accepted.output());
                 return Settlements.accepted(
-                        call, answered.answer(), name, confidence(accepted.answer()), missing(job, call), accepted.unsure(), cost);
+                        call,
+                        answered.answer(),
+                        name,
+                        confidence(accepted.answer()),
+                        missing(job, call),
+                        accepted.unsure(),
+                        cost);
             } catch (PayloadTooLargeException tooLarge) {
                 judgement = new Judgement.Invalid(List.of(String.valueOf(tooLarge.getMessage())));
             }

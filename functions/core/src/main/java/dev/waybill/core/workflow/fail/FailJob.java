@@ -35,7 +35,10 @@ public final class FailJob {
         chain.read(key)
                 .filter(job -> job.run() <= highestRun)
                 .ifPresent(seen -> chain.close(seen, actor, job -> {
-                    if (job.state().isFinal() || job.state() == JobState.AWAITING_REVIEW || job.run() > highestRun || !chain.mayClose(job)) {
+                    if (job.state().isFinal()
+                            || job.state() == JobState.AWAITING_REVIEW
+                            || job.run() > highestRun
+                            || !chain.mayClose(job)) {
                         return null;
                     }
                     return job.state() == JobState.CANCELLING

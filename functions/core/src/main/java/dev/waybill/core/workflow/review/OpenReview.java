@@ -1,7 +1,6 @@
 package dev.waybill.core.workflow.review;
 
 import dev.waybill.core.job.Attempt;
-import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a job to a person: keeps the token of the execution that waits, then puts {@code review_opened}. Called twice it
- * opens one review. Where the job came to its end meanwhile, the execution is woken at once. Thread-safe.
+ * opens one review. Thread-safe.
  */
 public final class OpenReview {
 
@@ -35,49 +34,40 @@ public final class OpenReview {
     private final TaskCatalog tasks;
     private final CompleteJob completeJob;
     private final TaskTokens tokens;
-    private final Executions executions;
     private final Clock clock;
 
-    public OpenReview(
-            JobChain chain,
-            TaskCatalog tasks,
-            CompleteJob completeJob,
-            TaskTokens tokens,
-            Executions executions,
-            Clock clock) {
+    public OpenReview(JobChain chain, TaskCatalog tasks, CompleteJob completeJob, TaskTokens tokens, Clock clock) {
         this.chain = chain;
         this.tasks = tasks;
         this.completeJob = completeJob;
         this.tokens = tokens;
-        this.executions = executions;
         this.clock = clock;
     }
 
-    /** @param token of the execution's task that waits */
+    /**
+     * @param token of the execution's task that waits
+     * @throws NothingToReviewException where the execution has nothing to wait for
+     */
     public void open(Position position, String token) {
-        Optional<Job> found = chain.read(position.key());
-        if (found.isEmpty()) {
-            executions.wake(token);
-            return;
-        }
-        Job seen = found.get();
+        Job seen = chain.read(position.key()).orElseThrow(NothingToReviewException::new);
         CompiledTask task = tasks.compiled(tasks.of(seen));
         @Nullable ReviewPolicy policy = task.definition().review();
         if (policy == null) {
             throw new IllegalStateException("task " + task.definition() + " has no review to open");
         }
-        tokens.put(
-                seen.key(),
-                token,
-                clock.instant().plus(policy.longest()).plus(TOKEN_KEPT_BEHIND_DEADLINE));
-        @Nullable Finding finding = seen.state().isFinal() || seen.review().isPresent() ? null : Finding.of(seen, task, position, completeJob);
+        tokens.put(seen.key(), token, clock.instant().plus(policy.longest()).plus(TOKEN_KEPT_BEHIND_DEADLINE));
+        @Nullable
+        Finding finding = seen.state().isFinal() || seen.review().isPresent()
+                ? null
+                : Finding.of(seen, task, position, completeJob);
         Job job = finding == null
                 ? seen
                 : chain.decide(
-                        seen, now -> mayOpen(now, position.run()) ? finding.opening(now, policy, clock.instant()) : null);
+                        seen,
+                        now -> mayOpen(now, position.run()) ? finding.opening(now, policy, clock.instant()) : null);
         if (job.state() != JobState.AWAITING_REVIEW) {
-            // It came to its end, or another run or the deadline has it: this execution has nothing to wait for.
-            executions.wake(token);
+            // It came to its end, or another run or the deadline has it.
+            throw new NothingToReviewException();
         }
     }
 
@@ -102,7 +92,8 @@ public final class OpenReview {
                 return new Finding(reason, null, null, output.orElse(null));
             }
             Optional<Attempt> unsure = job.attempts().stream()
-                    .filter(attempt -> attempt.settled() != null && attempt.settled().verdict() == Verdict.UNSURE)
+                    .filter(attempt ->
+                            attempt.settled() != null && attempt.settled().verdict() == Verdict.UNSURE)
                     .reduce((first, last) -> last);
             if (unsure.isPresent() && unsure.get().settled() != null) {
                 return new Finding(
@@ -114,7 +105,10 @@ public final class OpenReview {
             @Nullable Attempt last = job.attempts().stream().reduce((a, b) -> b).orElse(null);
             FailureCode code = FailureCode.of(position.reason(), last);
             return new Finding(
-                    reason(code), code.text(), last == null ? null : last.announced().attempt(), null);
+                    reason(code),
+                    code.text(),
+                    last == null ? null : last.announced().attempt(),
+                    null);
         }
 
         Draft opening(Job job, ReviewPolicy policy, Instant now) {

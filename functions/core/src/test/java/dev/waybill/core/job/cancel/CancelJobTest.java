@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.job.Actor;
-import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.Executions.Status;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
@@ -17,11 +16,11 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.fail.FailJob;
-import dev.waybill.core.workflow.sweep.LookAfterJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,24 +197,6 @@ class CancelJobTest {
     }
 
     private void look(Status status) {
-        Executions executions = new Executions() {
-            @Override
-            public void start(Position start) {
-                throw new UnsupportedOperationException("a sweeper starts nothing itself");
-            }
-
-            @Override
-            public Status status(JobKey asked, int run) {
-                return status;
-            }
-        };
-        new LookAfterJob(
-                        bench.jobs,
-                        bench.chain,
-                        executions,
-                        (queued, priority, delay) -> bench.sent.add(queued),
-                        bench.clock,
-                        bench.log)
-                .look(job.key());
+        bench.lookAfterJob(new StandingExecutions(status)).look(job.key());
     }
 }

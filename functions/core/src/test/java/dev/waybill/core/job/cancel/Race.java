@@ -1,6 +1,5 @@
 package dev.waybill.core.job.cancel;
 
-import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.Executions.Status;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
@@ -8,6 +7,7 @@ import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.SteppedJobStore;
 import dev.waybill.core.testing.Turns;
 import dev.waybill.core.testing.Turns.Act;
@@ -30,7 +30,6 @@ final class Race {
 
     private final Random random;
     private final Turns turns;
-    private final SteppedJobStore store;
     private final Workbench bench;
     private final JobKey key;
 
@@ -45,7 +44,7 @@ final class Race {
     Race(long seed, Workbench bench, SteppedJobStore store) {
         this.random = new Random(seed);
         this.turns = new Turns(random);
-        this.store = store;
+
         this.bench = bench;
         store.follow(turns);
         bench.endpoints
@@ -161,19 +160,7 @@ final class Race {
     }
 
     private LookAfterJob sweeper(Status status) {
-        Executions executions = new Executions() {
-            @Override
-            public void start(Position start) {
-                throw new UnsupportedOperationException("a sweeper starts nothing itself");
-            }
-
-            @Override
-            public Status status(JobKey job, int run) {
-                return status;
-            }
-        };
-        return new LookAfterJob(
-                store, bench.chain, executions, (job, priority, delay) -> bench.sent.add(job), bench.clock, bench.log);
+        return bench.lookAfterJob(new StandingExecutions(status));
     }
 
     private Job read() {

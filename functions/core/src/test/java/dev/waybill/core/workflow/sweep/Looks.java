@@ -2,9 +2,8 @@ package dev.waybill.core.workflow.sweep;
 
 import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobKey;
+import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
-import dev.waybill.core.workflow.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,27 +21,10 @@ final class Looks {
     }
 
     LookAfterJob with(Executions.Status status) {
-        Executions executions = new Executions() {
-            @Override
-            public void start(Position start) {
-                throw new UnsupportedOperationException("a sweeper starts nothing itself");
-            }
-
-            @Override
-            public Status status(JobKey job, int run) {
-                return status;
-            }
-        };
-        return new LookAfterJob(
-                bench.jobs,
-                bench.chain,
-                executions,
-                (job, priority, delay) -> {
-                    bench.sent.add(job);
-                    delays.add(delay);
-                },
-                bench.clock,
-                bench.log);
+        return bench.lookAfterJob(new StandingExecutions(status), (job, priority, delay) -> {
+            bench.sent.add(job);
+            delays.add(delay);
+        });
     }
 
     /** The job's execution ends without it, and that is noticed. */

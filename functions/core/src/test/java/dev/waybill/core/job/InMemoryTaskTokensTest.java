@@ -1,0 +1,11 @@
+package dev.waybill.core.job;
+
+import dev.waybill.core.testing.TestingClock;
+
+class InMemoryTaskTokensTest extends TaskTokensContract {
+
+    @Override
+    protected TaskTokens tokens() {
+        return new InMemoryTaskTokens(new TestingClock());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.waybill.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every store of task tokens has to do. */
+public abstract class TaskTokensContract {
+
+    private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");
+    private static final JobKey JOB = new JobKey("acme", "job_1");
+
+    /** An empty store, whose clock stands well before 2099. */
+    protected abstract TaskTokens tokens();
+
+    @Test
+    void token_isFoundByItsJob_andByNoOther() {
+        TaskTokens tokens = tokens();
+        tokens.put(JOB, "AAAA-token", LATER);
+        assertThat(tokens.find(JOB)).contains("AAAA-token");
+        assertThat(tokens.find(new JobKey("acme", "job_2"))).isEmpty();
+        assertThat(tokens.find(new JobKey("other", "job_1"))).isEmpty();
+    }
+
+    @Test
+    void laterToken_takesThePlaceOfTheOneBefore() {
+        TaskTokens tokens = tokens();
+        tokens.put(JOB, "first", LATER);
+        tokens.put(JOB, "second", LATER);
+        assertThat(tokens.find(JOB)).contains("second");
+    }
+
+    @Test
+    void tokenPastItsTime_isNotFound() {
+        TaskTokens tokens = tokens();
+        tokens.put(JOB, "old", Instant.parse("2020-01-01T00:00:00Z"));
+        assertThat(tokens.find(JOB)).isEmpty();
+    }
+}

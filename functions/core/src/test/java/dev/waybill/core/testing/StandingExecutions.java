@@ -1,0 +1,36 @@
+package dev.waybill.core.testing;
+
+import dev.waybill.core.job.Executions;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.workflow.Position;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Executions that all stand as a test says, and are started by nobody. */
+public final class StandingExecutions implements Executions {
+
+    private final Status status;
+
+    /** The tokens by which executions were woken, in order. */
+    public final List<String> woken = Collections.synchronizedList(new ArrayList<>());
+
+    public StandingExecutions(Status status) {
+        this.status = status;
+    }
+
+    @Override
+    public void start(Position start) {
+        throw new UnsupportedOperationException("neither a sweeper nor a projector starts anything itself");
+    }
+
+    @Override
+    public Status status(JobKey job, int run) {
+        return status;
+    }
+
+    @Override
+    public void wake(String token) {
+        woken.add(token);
+    }
+}
