@@ -28,11 +28,13 @@ import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.TaskTokens;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.review.EndReview;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.key.ApiKey;
@@ -50,16 +52,19 @@ import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.workflow.call.CallModel;
+import dev.waybill.core.workflow.call.CompleteJob;
 import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.project.ProjectJob;
+import dev.waybill.core.workflow.review.OpenReview;
 import dev.waybill.core.workflow.start.StartJobs;
 import dev.waybill.core.workflow.sweep.LookAfterJob;
 import dev.waybill.core.workflow.sweep.SweepJobs;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
+import dev.waybill.workflow.review.OpenReviewHandler;
 import dev.waybill.workflow.start.StartJobsHandler;
 import dev.waybill.workflow.sweep.SweepJobsHandler;
 import java.lang.reflect.Proxy;
@@ -112,7 +117,17 @@ final class World {
                 bench.clock);
         SubmitJob submit =
                 new SubmitJob(new TaskChoice(catalog, () -> 0.5), chain, payloads, queue, bench.clock, bench.log);
-        LookAfterJob look = new LookAfterJob(jobs, chain, executions, queue, bench.clock, bench.log);
+        TaskTokens tokens = port(TaskTokens.class, bench.tokens);
+        ProjectJob project = new ProjectJob(jobs, tokens, executions);
+        LookAfterJob look = new LookAfterJob(
+                jobs,
+                chain,
+                executions,
+                queue,
+                new EndReview(chain, catalog, bench.clock),
+                project,
+                bench.clock,
+                bench.log);
         return List.of(
                 new AboutHandler(edge, Contract.bundled()),
                 new SubmitJobHandler(edge, submit, get, () -> new byte[32], bench.clock),
@@ -133,7 +148,9 @@ final class World {
                 new StartJobsHandler(new StartJobs(executions), bench.log),
                 new CallModelHandler(call),
                 new FailJobHandler(new FailJob(chain)),
-                new ProjectHandler(new ProjectJob(jobs), bench.log),
+                new OpenReviewHandler(
+                        new OpenReview(chain, catalog, new CompleteJob(chain, answers), tokens, bench.clock)),
+                new ProjectHandler(project, bench.log),
                 new SweepJobsHandler(new SweepJobs(jobs, look, bench.clock, bench.log), look, bench.clock, bench.log));
     }
 
@@ -165,6 +182,11 @@ final class World {
         @Override
         public Status status(dev.waybill.core.job.JobKey job, int run) {
             return Status.ABSENT;
+        }
+
+        @Override
+        public void wake(String token) {
+            started.add(token);
         }
     }
 

@@ -9,9 +9,12 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.call.CallModel;
+import dev.waybill.core.workflow.call.CompleteJob;
 import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
 import dev.waybill.core.workflow.fail.FailJob;
+import dev.waybill.core.workflow.review.NothingToReviewException;
+import dev.waybill.core.workflow.review.OpenReview;
 import dev.waybill.crash.KillSwitch.Killed;
 import dev.waybill.crash.KillSwitch.Kind;
 import java.util.concurrent.CompletableFuture;
@@ -30,15 +33,15 @@ final class FunctionTasks implements TaskIntegration {
 
     @Override
     public boolean supports(String resource) {
-        return resource.equals("arn:aws:states:::lambda:invoke");
+        return resource.startsWith("arn:aws:states:::lambda:invoke");
     }
 
     @Override
     public CompletionStage<JsonNode> call(TaskCall call) {
-        Position position = Json.read(call.arguments().path("Payload"), Position.class);
+        JsonNode payload = call.arguments().path("Payload");
         try {
             ObjectNode result = Json.object();
-            result.set("Payload", invoke(call.stateName(), position));
+            result.set("Payload", invoke(call.stateName(), payload));
             world.killSwitch.at("before the reply of " + call.stateName());
             return CompletableFuture.completedFuture(result);
         } catch (Killed killed) {
@@ -47,7 +50,7 @@ final class FunctionTasks implements TaskIntegration {
                 return new CompletableFuture<>();
             }
             return CompletableFuture.failedFuture(new TaskFailedException("Lambda.Unknown", "killed"));
-        } catch (IllegalStateException failed) {
+        } catch (NothingToReviewException | IllegalStateException failed) {
             return CompletableFuture.failedFuture(
                     new TaskFailedException(failed.getClass().getName(), "failed"));
         } catch (InterruptedException stopped) {
@@ -55,7 +58,14 @@ final class FunctionTasks implements TaskIntegration {
         }
     }
 
-    private JsonNode invoke(String state, Position position) throws InterruptedException {
+    private JsonNode invoke(String state, JsonNode payload) throws InterruptedException {
+        if (state.equals("OpenReview")) {
+            openReview(
+                    Json.read(payload.path("position"), Position.class),
+                    payload.path("task_token").asText());
+            return Json.object();
+        }
+        Position position = Json.read(payload, Position.class);
         if (state.equals("FailJob")) {
             new FailJob(world.chain).fail(position);
             return Json.object();
@@ -73,6 +83,11 @@ final class FunctionTasks implements TaskIntegration {
                 world.time::advance,
                 world.clock);
         return Json.tree(callModel.call(position));
+    }
+
+    private void openReview(Position position, String token) {
+        CompleteJob completeJob = new CompleteJob(world.chain, new StepAnswers(world.payloads));
+        new OpenReview(world.chain, world.catalog(), completeJob, world.tokens, world.clock).open(position, token);
     }
 
     /** Before the call, while the provider is at work, and when its answer is there. */

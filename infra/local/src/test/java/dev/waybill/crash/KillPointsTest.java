@@ -10,6 +10,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.crash.KillSwitch.Kind;
+import dev.waybill.crash.Person.Act;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -35,14 +36,30 @@ class KillPointsTest {
     enum Way {
         ONE_STEP("sorting", JobState.COMPLETED),
         FALLBACK("reply", JobState.COMPLETED),
-        REFUSED("reply", JobState.FAILED);
+        REFUSED("reply", JobState.FAILED),
+        APPROVED("reviewed", JobState.COMPLETED, Act.CLAIM, Act.COMMENT, Act.APPROVE),
+        CORRECTED("reviewed", JobState.COMPLETED, Act.CORRECT),
+        REJECTED("reviewed", JobState.FAILED, Act.REJECT),
+        ESCALATED("escalated", JobState.COMPLETED, Act.ESCALATE, Act.APPROVE),
+        NOBODY_CAME("reviewed", JobState.FAILED, Act.CLAIM),
+        NOBODY_CAME_AND_THAT_IS_FINE("accepted", JobState.COMPLETED),
+        NOBODY_CAME_TWICE("escalated", JobState.FAILED);
 
         final String task;
         final JobState end;
+        private final String acts;
 
-        Way(String task, JobState end) {
+        Way(String task, JobState end, Act... acts) {
             this.task = task;
             this.end = end;
+            this.acts = Stream.of(acts).map(Act::name).collect(Collectors.joining(" "));
+        }
+
+        /** What a person does about it. */
+        List<Act> acts() {
+            return acts.isEmpty()
+                    ? List.of()
+                    : Stream.of(acts.split(" ")).map(Act::valueOf).collect(Collectors.toList());
         }
     }
 
@@ -98,6 +115,18 @@ class KillPointsTest {
                         "before JobStore.project",
                         "after JobStore.project");
         assertThat(trace(Way.REFUSED)).contains("before JobStore.put failed", "before the reply of FailJob");
+        assertThat(trace(Way.APPROVED))
+                .contains(
+                        "before TaskTokens.put",
+                        "after TaskTokens.put",
+                        "before JobStore.put review_opened",
+                        "after JobStore.put review_opened",
+                        "before the reply of OpenReview",
+                        "before JobStore.put review_claimed",
+                        "before JobStore.put review_decided",
+                        "after JobStore.put review_decided",
+                        "before Executions.wake",
+                        "after Executions.wake");
         KillSwitch lost =
                 new KillSwitch(Kind.PROCESS, trace(Way.FALLBACK).indexOf("before JobStore.put attempt_settled"));
         check(Way.FALLBACK, lost);
@@ -122,7 +151,7 @@ class KillPointsTest {
                                 ? new ModelOutcome.Refused("content_filter")
                                 : new ModelOutcome.Unavailable("http_503", true))
                 .on("second", call -> ScriptedEndpoints.answer("{\"text\":\"Hi\"}"));
-        Job job = world.run(way.task);
+        Job job = world.run(way.task, new Person(way.acts()));
         String story = story(job);
         assertThat(job.state()).as(story).isEqualTo(way.end);
         assertThat(world.tables.listStatus(job.key())).as(story).isEqualTo(way.end.text());
@@ -135,6 +164,21 @@ class KillPointsTest {
                 .as(story)
                 .doesNotHaveDuplicates();
         everyCallIsOnRecordOnce(world, job, story);
+        oneDecisionAtMost(job, way, story);
+    }
+
+    private static void oneDecisionAtMost(Job job, Way way, String story) {
+        List<String> types = job.records().stream()
+                .map(record -> record.event().type().text())
+                .filter(type -> type.equals("review_opened") || type.equals("review_decided"))
+                .collect(Collectors.toList());
+        boolean reviewed = job.accepted().task().matches("reviewed|accepted|escalated");
+        assertThat(types.stream().filter("review_decided"::equals))
+                .as(story)
+                .hasSize(reviewed && (way.end == JobState.COMPLETED || way == Way.REJECTED) ? 1 : 0);
+        assertThat(types.stream().filter("review_opened"::equals))
+                .as(story)
+                .hasSize(!reviewed ? 0 : way.task.equals("escalated") ? 2 : 1);
     }
 
     private static void everyCallIsOnRecordOnce(World world, Job job, String story) {

@@ -7,10 +7,13 @@ import dev.waybill.asl.ExecutionAlreadyExistsException;
 import dev.waybill.asl.ExecutionListener;
 import dev.waybill.asl.StartRequest;
 import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.TaskDoesNotExistException;
+import dev.waybill.asl.TaskTimedOutException;
 import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.Priority;
+import dev.waybill.core.job.review.EndReview;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.project.ProjectJob;
@@ -106,7 +109,7 @@ final class Processes {
             JobKey key = ended.pop();
             invoked(() -> lookAfterJob().look(key));
         }
-        world.tables.keys().forEach(key -> invoked(() -> new ProjectJob(world.jobs).project(key)));
+        world.tables.keys().forEach(key -> invoked(() -> projectJob().project(key)));
         if (world.clock.instant().getEpochSecond() % 60 == 0) {
             invoked(() -> sweep(world.clock.instant()));
         }
@@ -128,7 +131,20 @@ final class Processes {
     }
 
     private LookAfterJob lookAfterJob() {
-        return new LookAfterJob(world.jobs, world.chain, executions, queue, world.clock, world.log);
+        EndReview endReview = new EndReview(world.chain, world.catalog(), world.clock);
+        return new LookAfterJob(
+                world.jobs, world.chain, executions, queue, endReview, projectJob(), world.clock, world.log);
+    }
+
+    private ProjectJob projectJob() {
+        return new ProjectJob(world.jobs, world.tokens, executions);
+    }
+
+    /** How many executions have not ended. */
+    long running() {
+        return engine.executions().stream()
+                .filter(execution -> execution.status() == Execution.Status.RUNNING)
+                .count();
     }
 
     /** Whether the invocation of a function came to a good end. */
@@ -167,6 +183,15 @@ final class Processes {
                 Execution unused = engine.start(new StartRequest(
                         MACHINE, ARN + "stateMachine:jobs", ARN + "execution:jobs:" + name, name, input, null));
             } catch (ExecutionAlreadyExistsException started) {
+                return;
+            }
+        }
+
+        @Override
+        public void wake(String token) {
+            try {
+                engine.sendTaskSuccess(token, Json.object());
+            } catch (TaskDoesNotExistException | TaskTimedOutException nobodyWaits) {
                 return;
             }
         }

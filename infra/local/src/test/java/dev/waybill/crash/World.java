@@ -1,17 +1,21 @@
 package dev.waybill.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.waybill.asl.VirtualClock;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.InMemoryCircuitStore;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
+import dev.waybill.core.job.InMemoryTaskTokens;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Priority;
+import dev.waybill.core.job.TaskTokens;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
@@ -51,6 +55,7 @@ final class World {
     final JobStore jobs;
     final PayloadStore payloads;
     final JobChain chain;
+    final TaskTokens tokens;
 
     World(KillSwitch killSwitch) {
         this.killSwitch = killSwitch;
@@ -58,8 +63,13 @@ final class World {
         this.payloads = killSwitch.guard(PayloadStore.class, new InMemoryPayloadStore(clock));
         this.circuits = new Circuits(killSwitch.guard(CircuitStore.class, new InMemoryCircuitStore()), clock, log);
         this.chain = new JobChain(jobs, clock);
+        this.tokens = killSwitch.guard(TaskTokens.class, new InMemoryTaskTokens(clock));
         publish(TestTasks.sorting(1, "invoices"));
         publish(TestTasks.reply().replace("deadline: 1m", "deadline: 10m"));
+        publish(TestTasks.reviewed("within: 2m"));
+        publish(TestTasks.reviewed("within: 2m, onTimeout: accept").replace("task: reviewed", "task: accepted"));
+        publish(TestTasks.reviewed("within: 2m, onTimeout: escalate, escalation: {within: 2m}")
+                .replace("task: reviewed", "task: escalated"));
     }
 
     private void publish(String task) {
@@ -70,19 +80,24 @@ final class World {
         return new TaskCatalog(tasks);
     }
 
-    /** Submits one job, as often as it takes, and lets the world go on until the job and its list fields are final. */
-    Job run(String task) {
+    /**
+     * Submits one job, as often as it takes, and lets the world go on until the job and its list fields are final and no
+     * execution waits for anything any more.
+     */
+    Job run(String task, Person person) {
         Processes processes = new Processes(this);
         JobKey key = submit(task, processes);
         Instant latest = BEGIN.plus(DEADLINE).plusSeconds(90);
-        while (!isDone(key) && clock.instant().isBefore(latest)) {
+        while (!(isDone(key) && processes.running() == 0) && clock.instant().isBefore(latest)) {
             try {
+                person.second(this, key);
                 processes.second();
             } catch (Killed process) {
                 processes = processes.next();
             }
             time.advance(Duration.ofSeconds(1));
         }
+        assertThat(processes.running()).as("executions that wait for nothing").isZero();
         return tables.read(key).orElseThrow();
     }
 

@@ -2,6 +2,7 @@ package dev.waybill.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.AslRun;
@@ -13,6 +14,7 @@ import dev.waybill.core.job.Verdict;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
+import dev.waybill.core.workflow.review.NothingToReviewException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ class JobMachineTest {
     private static final String ROUTE = "Route";
     private static final String STEP_FAILED = "StepFailed";
     private static final String WAIT = "WaitAndRetry";
+    private static final String REVIEW = "OpenReview";
     private static final String FAIL = "FailJob";
     private static final String DONE = "Done";
 
@@ -33,8 +36,7 @@ class JobMachineTest {
 
     @Test
     void answerOfTheLastStep_isThreeStates() throws IOException {
-        answers(new Hop(
-                true, Verdict.ACCEPTED, "ModelAnswered", 1, 24, false, null, null, null, 60, null, false, false));
+        answers(Hop.CLOSED);
         assertThat(run().states()).containsExactly(CALL, ROUTE, DONE);
     }
 
@@ -71,7 +73,7 @@ class JobMachineTest {
     @Test
     void lastModelThrottled_backsOffWithinTheDeadline() throws IOException {
         answers(hop(null, "ModelThrottled", false, null, 20L));
-        answers(new Hop(false, null, "ModelThrottled", 2, 24, false, null, null, 20L, 10, null, false, false));
+        answers(hop(null, "ModelThrottled", false, null, 20L).put("attempts", 2).put("remaining_seconds", 10));
         assertThat(run().states()).containsExactly(CALL, ROUTE, WAIT, CALL, ROUTE, STEP_FAILED, FAIL, DONE);
     }
 
@@ -90,7 +92,7 @@ class JobMachineTest {
 
     @Test
     void promptTooLong_skipsModelsKnownToBeAsSmall() throws IOException {
-        answers(new Hop(false, null, "ContextTooLong", 1, 24, true, 2, null, null, 60, null, false, false));
+        answers(hop(null, "ContextTooLong", true, null, null).put("larger_model", 2));
         answers(Hop.CLOSED);
         assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, DONE);
         hops.removeAll();
@@ -113,44 +115,97 @@ class JobMachineTest {
 
     @Test
     void noMoreAttempts_thanAJobMayMake() throws IOException {
-        answers(new Hop(false, null, "ModelUnavailable", 24, 24, true, null, null, null, 60, null, false, false));
+        answers(hop(null, "ModelUnavailable", true, null, null).put("attempts", 24));
         assertThat(run().states()).containsExactly(CALL, ROUTE, STEP_FAILED, FAIL, DONE);
     }
 
     @Test
     void runAfterALostOne_isRoutedFromWhereTheJobStands() throws IOException {
-        answers(new Hop(
-                false,
-                Verdict.INVALID,
-                "ModelAnswered",
-                3,
-                24,
-                true,
-                null,
-                null,
-                null,
-                60,
-                new Hop.At(1, 1, 2),
-                false,
-                false));
+        ObjectNode hop = hop(Verdict.INVALID, "ModelAnswered", true, null, null);
+        hop.set("at", Json.tree(new Hop.At(1, 1, 2)));
+        answers(hop);
         answers(Hop.CLOSED);
         assertThat(String.valueOf(run().output())).contains("\"step\":1,\"model\":2,\"try\":1");
     }
 
     @Test
     void invalidAnswerThatMayBeRepaired_goesToTheSameModelAgain() throws IOException {
-        answers(new Hop(false, Verdict.INVALID, "ModelAnswered", 1, 24, true, null, null, null, 60, null, true, false));
+        answers(hop(Verdict.INVALID, "ModelAnswered", true, null, null).put("may_repair", true));
         answers(Hop.CLOSED);
         assertThat(String.valueOf(run().output())).contains("\"model\":0,\"try\":2");
     }
 
     @Test
     void optionalStepWithoutAnAnswer_isPassedOver() throws IOException {
-        answers(new Hop(false, Verdict.REFUSED, "ModelRefused", 1, 24, false, null, null, null, 60, null, false, true));
+        answers(hop(Verdict.REFUSED, "ModelRefused", false, null, null).put("optional", true));
         answers(Hop.CLOSED);
         AslRun.Result result = run();
         assertThat(result.states()).containsExactly(CALL, ROUTE, STEP_FAILED, CALL, ROUTE, DONE);
         assertThat(String.valueOf(result.output())).contains("\"step\":1");
+    }
+
+    @Test
+    void unsureAnswer_goesToAPerson() throws IOException {
+        answers(hop(Verdict.UNSURE, "ModelAnswered", true, null, null).put("review", true));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, REVIEW, DONE);
+    }
+
+    @Test
+    void unsureAnswer_goesToTheNextModelFirst_whereTheTaskWantsThat() throws IOException {
+        answers(hop(Verdict.UNSURE, "ModelAnswered", true, null, null)
+                .put("may_escalate", true)
+                .put("review", true));
+        answers(hop(Verdict.UNSURE, "ModelAnswered", false, null, null).put("review", true));
+        AslRun.Result result = run();
+        assertThat(result.states()).containsExactly(CALL, ROUTE, CALL, ROUTE, REVIEW, DONE);
+        assertThat(String.valueOf(result.output())).contains("\"model\":1,\"try\":1");
+    }
+
+    @Test
+    void refusal_andAChainWithoutAnAnswer_goToAPerson_whereTheTaskHasAReview() throws IOException {
+        for (String outcome : new String[] {"ModelRefused", "ModelTimedOut", "output_invalid"}) {
+            hops.removeAll();
+            answers(hop(null, outcome, false, null, null).put("review", true));
+            assertThat(run().states()).as(outcome).containsExactly(CALL, ROUTE, STEP_FAILED, REVIEW, DONE);
+        }
+    }
+
+    @Test
+    void optionalStep_isPassedOver_ratherThanTakenToAPerson() throws IOException {
+        answers(hop(Verdict.REFUSED, "ModelRefused", false, null, null)
+                .put("optional", true)
+                .put("review", true));
+        answers(Hop.CLOSED);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, STEP_FAILED, CALL, ROUTE, DONE);
+    }
+
+    @Test
+    void jobThatEndedBeforeItsReviewOpened_endsTheExecution() throws IOException {
+        answers(hop(Verdict.UNSURE, "ModelAnswered", false, null, null).put("review", true));
+        ObjectNode mocks = Json.object();
+        mocks.set(CALL, hops);
+        mocks.putArray(REVIEW)
+                .addObject()
+                .putObject("throw")
+                .put("error", NothingToReviewException.class.getName())
+                .put("cause", "x");
+        assertThat(run(mocks).states()).containsExactly(CALL, ROUTE, REVIEW, DONE);
+    }
+
+    @Test
+    void reviewThatCannotBeOpened_failsTheJob() throws IOException {
+        answers(hop(Verdict.UNSURE, "ModelAnswered", false, null, null).put("review", true));
+        ObjectNode mocks = Json.object();
+        mocks.set(CALL, hops);
+        mocks.putArray(REVIEW)
+                .addObject()
+                .putObject("throw")
+                .put("error", "x.Y")
+                .put("cause", "x");
+        mocks.putArray(FAIL).addObject().putObject("return").putObject("Payload");
+        AslRun.Result result = run(mocks);
+        assertThat(result.states()).containsExactly(CALL, ROUTE, REVIEW, FAIL, DONE);
+        assertThat(String.valueOf(result.output())).contains("workflow_failed");
     }
 
     @Test
@@ -165,7 +220,7 @@ class JobMachineTest {
         for (int wait = 0; wait < 5; wait++) {
             answers(hop(null, "circuit_open", false, null, 9L));
         }
-        answers(new Hop(false, null, "circuit_open", 0, 24, false, null, null, 9L, 8, null, false, false));
+        answers(hop(null, "circuit_open", false, null, 9L).put("remaining_seconds", 8));
         AslRun.Result result = run();
         assertThat(result.states().stream().filter(WAIT::equals)).hasSize(5);
         assertThat(result.states()).endsWith(ROUTE, STEP_FAILED, FAIL, DONE);
@@ -204,22 +259,43 @@ class JobMachineTest {
         assertThat(result.error()).isEqualTo("Waybill.JobLost");
     }
 
-    private static Hop hop(
+    /** What CallModel says of an attempt, as the state machine gets it; a test puts over it what is special. */
+    private static ObjectNode hop(
             @Nullable Verdict verdict,
             String outcome,
             boolean moreModels,
             @Nullable Long retryAfter,
             @Nullable Long backoff) {
-        return new Hop(false, verdict, outcome, 1, 24, moreModels, null, retryAfter, backoff, 60, null, false, false);
+        return Json.tree(new Hop(
+                false,
+                verdict,
+                outcome,
+                1,
+                24,
+                moreModels,
+                null,
+                retryAfter,
+                backoff,
+                60,
+                null,
+                false,
+                false,
+                false,
+                false));
     }
 
     private void answers(Hop hop) {
-        hops.addObject().putObject("return").set("Payload", Json.tree(hop));
+        answers(Json.tree(hop));
+    }
+
+    private void answers(JsonNode hop) {
+        hops.addObject().putObject("return").set("Payload", hop);
     }
 
     private AslRun.Result run() throws IOException {
         ObjectNode mocks = Json.object();
         mocks.set(CALL, hops);
+        mocks.putArray(REVIEW).addObject().putObject("return");
         mocks.putArray(FAIL).addObject().putObject("return").putObject("Payload");
         return run(mocks);
     }

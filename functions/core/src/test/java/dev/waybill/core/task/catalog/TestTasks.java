@@ -46,4 +46,23 @@ public final class TestTasks {
                 deadline: 1m
                 """;
     }
+
+    /** One classify step on the embedded model, and a gate that takes every answer below 0.95 to a person. */
+    public static String reviewed(String policy) {
+        return """
+                task: reviewed
+                version: 1
+                input: {type: object, required: [text], properties: {text: {type: string}}}
+                output: {type: object, required: [team], properties: {team: {enum: [billing, technical]}}}
+                steps:
+                  - name: team
+                    kind: classify
+                    text: "{{input.text}}"
+                    labels: {billing: {description: "money"}, technical: {description: "it does not work"}}
+                    models: [{endpoint: embedded, model: all-minilm-l6-v2}]
+                result: '{"team": steps.team.label}'
+                review: {when: "steps.team.confidence < 0.95", %s}
+                deadline: 10m
+                """.formatted(policy);
+    }
 }
