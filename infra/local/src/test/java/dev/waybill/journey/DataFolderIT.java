@@ -49,19 +49,19 @@ class DataFolderIT {
     void folderOfAnotherFormat_isRefusedWithExitStatusTwo_andItsStoreIsAsItWas() throws Exception {
         Up.start(settings(), note -> {}).close();
         Path store = data.resolve("store");
-        Files.writeString(store.resolve("format"), "2\n");
+        Files.writeString(store.resolve("format"), "3\n");
         byte[] database = Files.readAllBytes(store.resolve("dynamodb.db"));
         Object changed = Files.getLastModifiedTime(store.resolve("dynamodb.db"));
 
         assertThatThrownBy(() -> Up.start(settings(), note -> {}))
                 .isInstanceOfSatisfying(CommandFailure.class, refused -> assertThat(refused.exit())
                         .isEqualTo(2))
-                .hasMessageContaining("has the format 2, this version reads format 1");
+                .hasMessageContaining("has the format 3, this version reads format 2");
 
         assertThat(store.resolve("dynamodb.db")).hasBinaryContent(database);
         assertThat((Object) Files.getLastModifiedTime(store.resolve("dynamodb.db")))
                 .isEqualTo(changed);
-        Files.writeString(store.resolve("format"), "1\n");
+        Files.writeString(store.resolve("format"), "2\n");
         Up.start(settings(), note -> {}).close();
     }
 

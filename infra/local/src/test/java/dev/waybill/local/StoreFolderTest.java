@@ -25,12 +25,12 @@ class StoreFolderTest {
     @Test
     void newFolder_isMarkedWithItsFormat_andOpensAgain() throws IOException {
         StoreFolder.open(folder).close();
-        assertThat(folder.resolve("format")).hasContent("1");
+        assertThat(folder.resolve("format")).hasContent("2");
         StoreFolder.open(folder).close();
     }
 
     @ParameterizedTest
-    @CsvSource({"0, has the format 0", "2, has the format 2", "1.5, has a format that is no number", "'', no number"})
+    @CsvSource({"1, has the format 1", "3, has the format 3", "1.5, has a format that is no number", "'', no number"})
     void olderOrNewerFormat_isRefused_andNothingInTheFolderChanges(String format, String said) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("format"), format);
@@ -40,7 +40,7 @@ class StoreFolderTest {
         assertThatThrownBy(() -> StoreFolder.open(folder))
                 .isInstanceOf(StoreRefusedException.class)
                 .hasMessageContaining(said)
-                .hasMessageContaining("this version reads format 1")
+                .hasMessageContaining("this version reads format 2")
                 .hasMessageContaining("another folder with --data");
 
         assertThat(files()).isEqualTo(before);

@@ -199,10 +199,18 @@ public final class Job {
 
     /** The optional steps that a completed job has no answer of. */
     public List<String> missing() {
-        @Nullable
-        List<String> missing = last().event() instanceof JobEvent.Completed completed
-                ? completed.missing()
-                : last().event() instanceof AttemptSettled settled ? settled.missing() : null;
+        @Nullable List<String> missing = null;
+        if (last().event() instanceof JobEvent.Completed completed) {
+            missing = completed.missing();
+        } else if (last().event() instanceof AttemptSettled settled) {
+            missing = settled.missing();
+        } else if (last().event() instanceof JobEvent.ReviewDecided decided) {
+            // A correction is whole: what it was made from no longer matters.
+            missing = review().map(Review::opened)
+                    .filter(opened -> Objects.equals(opened.answer(), decided.answer()))
+                    .map(ReviewOpened::missing)
+                    .orElse(null);
+        }
         return missing == null ? List.of() : missing;
     }
 

@@ -150,6 +150,7 @@ public sealed interface JobEvent {
      * @param code why no model gave an answer that holds, as {@code error.code} would have it
      * @param attempt whose answer it is about, or the last one that gave none
      * @param answer the salted hash of the payload that holds the output to decide on; absent where there is none that fits
+     * @param missing the optional steps that this output had to do without
      * @param dueAt by when somebody should have decided
      * @param deadlineAt the job's deadline from here on
      * @param machineMs what was left of the time for machines when the job was first given to a person
@@ -160,6 +161,7 @@ public sealed interface JobEvent {
             @Nullable String code,
             @Nullable String attempt,
             @Nullable String answer,
+            @Nullable List<String> missing,
             Instant dueAt,
             Instant deadlineAt,
             long machineMs)

@@ -18,7 +18,11 @@ import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.review.ClaimReview;
+import dev.waybill.core.job.review.CommentOnReview;
+import dev.waybill.core.job.review.DecideReview;
 import dev.waybill.core.job.review.EndReview;
+import dev.waybill.core.job.review.EscalateReview;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -34,9 +38,11 @@ import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.call.CallModel;
+import dev.waybill.core.workflow.call.CompleteJob;
 import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
 import dev.waybill.core.workflow.project.ProjectJob;
+import dev.waybill.core.workflow.review.OpenReview;
 import dev.waybill.core.workflow.sweep.LookAfterJob;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,6 +129,26 @@ public final class Workbench {
                 new ProjectJob(store, tokens, executions),
                 clock,
                 log);
+    }
+
+    public OpenReview openReview() {
+        return new OpenReview(chain, catalog, new CompleteJob(chain, new StepAnswers(payloads)), tokens, clock);
+    }
+
+    public ClaimReview claimReview() {
+        return new ClaimReview(chain, clock);
+    }
+
+    public CommentOnReview commentOnReview() {
+        return new CommentOnReview(chain, payloads, clock);
+    }
+
+    public DecideReview decideReview() {
+        return new DecideReview(chain, catalog, payloads, clock, log);
+    }
+
+    public EscalateReview escalateReview() {
+        return new EscalateReview(chain, catalog, clock);
     }
 
     public CallModel callModel() {

@@ -9,6 +9,7 @@ import dev.waybill.core.job.Review;
 import dev.waybill.core.task.ReviewPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record that opens a review: of a job on its way, or the second one after a first. */
@@ -25,6 +26,7 @@ public final class Opening {
      * @param code why no model gave an answer that holds
      * @param attempt the attempt it is about
      * @param answer the name of the payload with the output to decide on, where there is one that fits
+     * @param missing the optional steps that this output had to do without
      */
     public static Draft first(
             Job job,
@@ -33,12 +35,13 @@ public final class Opening {
             @Nullable String code,
             @Nullable String attempt,
             @Nullable String answer,
+            @Nullable List<String> missing,
             Instant now) {
         Duration left = Duration.between(now, job.deadlineAt());
         Duration machines = left.compareTo(LEAST_FOR_MACHINES) > 0 ? left : LEAST_FOR_MACHINES;
         Instant due = now.plus(policy.within(1));
-        ReviewOpened opened =
-                new ReviewOpened(1, reason.text(), code, attempt, answer, due, due.plus(machines), machines.toMillis());
+        ReviewOpened opened = new ReviewOpened(
+                1, reason.text(), code, attempt, answer, missing, due, due.plus(machines), machines.toMillis());
         return new Draft(Actor.WORKFLOW, job.run(), opened, JobState.AWAITING_REVIEW, due);
     }
 
@@ -53,6 +56,7 @@ public final class Opening {
                 before.code(),
                 before.attempt(),
                 before.answer(),
+                before.missing(),
                 due,
                 due.plusMillis(before.machineMs()),
                 before.machineMs());

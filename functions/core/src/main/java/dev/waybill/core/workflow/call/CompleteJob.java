@@ -16,6 +16,7 @@ import dev.waybill.core.workflow.Hop;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Completes a job whose last step is optional and has no answer: the output is made of the answers and defaults there are. */
 public record CompleteJob(JobChain chain, StepAnswers answers) {
@@ -55,6 +56,13 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
         } catch (PayloadTooLargeException unfit) {
             return Optional.empty();
         }
+    }
+
+    /** The optional steps that this job has no answer of. */
+    public @Nullable List<String> missing(Job job, CompiledTask task) {
+        List<String> missing =
+                StepAnswers.missing(job, task, task.definition().steps().size());
+        return missing.isEmpty() ? null : missing;
     }
 
     private static Optional<JsonNode> output(CompiledTask task, JsonNode input, Map<String, JsonNode> all) {

@@ -18,6 +18,7 @@ import dev.waybill.core.workflow.fail.FailureCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,13 +84,14 @@ public final class OpenReview {
             ReviewReason reason,
             @Nullable String code,
             @Nullable String attempt,
-            @Nullable String answer) {
+            @Nullable String answer,
+            @Nullable List<String> missing) {
 
         static Finding of(Job job, CompiledTask task, Position position, CompleteJob completeJob) {
             if (position.step() == task.definition().steps().size()) {
                 Optional<String> output = completeJob.keepOutput(job, task);
                 ReviewReason reason = output.isPresent() ? ReviewReason.UNSURE : ReviewReason.INVALID;
-                return new Finding(reason, null, null, output.orElse(null));
+                return new Finding(reason, null, null, output.orElse(null), completeJob.missing(job, task));
             }
             Optional<Attempt> unsure = job.attempts().stream()
                     .filter(attempt ->
@@ -100,7 +102,8 @@ public final class OpenReview {
                         ReviewReason.UNSURE,
                         null,
                         unsure.get().announced().attempt(),
-                        unsure.get().settled().answer());
+                        unsure.get().settled().answer(),
+                        unsure.get().settled().missing());
             }
             @Nullable Attempt last = job.attempts().stream().reduce((a, b) -> b).orElse(null);
             FailureCode code = FailureCode.of(position.reason(), last);
@@ -108,11 +111,12 @@ public final class OpenReview {
                     reason(code),
                     code.text(),
                     last == null ? null : last.announced().attempt(),
+                    null,
                     null);
         }
 
         Draft opening(Job job, ReviewPolicy policy, Instant now) {
-            return Opening.first(job, policy, reason, code, attempt, answer, now);
+            return Opening.first(job, policy, reason, code, attempt, answer, missing, now);
         }
 
         private static ReviewReason reason(FailureCode code) {

@@ -2,18 +2,16 @@ package dev.waybill.core.job.cancel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent;
-import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.WholeChains;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.SteppedJobStore;
 import dev.waybill.core.testing.TestingClock;
 import dev.waybill.core.testing.Workbench;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -55,19 +53,7 @@ public final class CancelRaces {
     }
 
     private void check(Race race, Job job) {
-        List<JobRecord> records = job.records();
-        assertThat(records)
-                .allSatisfy(record -> assertThat(record.computeHash()).isEqualTo(record.hash()));
-        for (int n = 1; n < records.size(); n++) {
-            JobRecord record = records.get(n);
-            assertThat(record.event().type().leads(records.get(n - 1).state(), record.state()))
-                    .as(record.event().type() + " on " + records.get(n - 1).state() + " leads to " + record.state())
-                    .isTrue();
-        }
-        assertThat(records.stream().filter(record -> record.state().isFinal())).containsExactly(job.last());
-        assertThat(job.attempts()).noneMatch(Attempt::isOpen);
-        assertThat(records.stream().filter(record -> endsAnAttempt(record.event())))
-                .hasSameSizeAs(job.attempts());
+        WholeChains.check(job);
         boolean cancelled = job.state() == JobState.CANCELLED;
         boolean tooLate = job.state() == JobState.EXPIRED;
         assertThat(race.granted.get() > 0)
@@ -79,10 +65,6 @@ public final class CancelRaces {
                 .isFalse();
         ends.merge(job.state(), 1, Integer::sum);
         cancelling += requested(job) ? 1 : 0;
-    }
-
-    private static boolean endsAnAttempt(JobEvent event) {
-        return event instanceof JobEvent.AttemptSettled || event instanceof JobEvent.AttemptUnknown;
     }
 
     private static boolean requested(Job job) {

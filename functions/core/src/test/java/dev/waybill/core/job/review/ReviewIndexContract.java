@@ -168,7 +168,7 @@ public abstract class ReviewIndexContract {
 
     private JobEvent opened(int level, String reason, Duration within) {
         Instant due = clock.instant().plus(within);
-        return new JobEvent.ReviewOpened(level, reason, null, "1.team.0.1", "sha256:22", due, due, 60_000);
+        return new JobEvent.ReviewOpened(level, reason, null, "1.team.0.1", "sha256:22", null, due, due, 60_000);
     }
 
     private Job append(Job job, JobState state, JobEvent event, @Nullable Instant due) {
