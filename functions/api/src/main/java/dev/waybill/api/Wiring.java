@@ -11,6 +11,13 @@ import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.review.ClaimReview;
+import dev.waybill.core.job.review.CommentOnReview;
+import dev.waybill.core.job.review.DecideReview;
+import dev.waybill.core.job.review.EscalateReview;
+import dev.waybill.core.job.review.ListReviews;
+import dev.waybill.core.job.review.ReviewFigures;
+import dev.waybill.core.job.review.ShowReview;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -86,6 +93,34 @@ public final class Wiring {
 
     public ListJobs listJobs() {
         return new ListJobs(aws.jobIndex(), clock);
+    }
+
+    public ListReviews listReviews() {
+        return new ListReviews(aws.reviewIndex());
+    }
+
+    public ShowReview showReview() {
+        return new ShowReview(chain(), catalog(), aws.payloads(), clock);
+    }
+
+    public ClaimReview claimReview() {
+        return new ClaimReview(chain(), clock);
+    }
+
+    public CommentOnReview commentOnReview() {
+        return new CommentOnReview(chain(), aws.payloads(), clock);
+    }
+
+    public EscalateReview escalateReview() {
+        return new EscalateReview(chain(), catalog(), clock);
+    }
+
+    public DecideReview decideReview() {
+        return new DecideReview(chain(), catalog(), aws.payloads(), clock, log);
+    }
+
+    public ReviewFigures reviewFigures() {
+        return aws.reviewFigures();
     }
 
     public PublishTask publishTask() {

@@ -7,13 +7,13 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.Failed;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobState;
-import dev.waybill.core.job.Verdict;
+import dev.waybill.core.job.Review;
 import dev.waybill.core.job.list.ListedJob;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +41,12 @@ public final class JobJson {
         if (state.isFinal() && state != JobState.COMPLETED) {
             json.set("error", error(job, state));
         }
-        job.attempts().stream()
-                .filter(Attempt::isAccepted)
-                .reduce((first, last) -> last)
-                .filter(last -> state == JobState.COMPLETED)
-                .ifPresent(last -> json.set("answer", answer(job, last)));
+        if (state == JobState.COMPLETED) {
+            AnswerJson.of(job).ifPresent(answer -> json.set("answer", answer));
+        }
+        if (state == JobState.AWAITING_REVIEW) {
+            job.review().ifPresent(review -> json.set("review", review(review)));
+        }
         json.set("usage", usage(job));
         json.putObject("record")
                 .put("version", job.version())
@@ -59,8 +60,21 @@ public final class JobJson {
         }
         json.put("deadline_at", Times.text(job.deadlineAt()));
         json.put("expires_at", Times.text(accepted.expiresAt()));
-        json.set("links", links(job.key().id()));
+        ObjectNode links = links(job.key().id());
+        job.review()
+                .ifPresent(reviewed ->
+                        links.put("review", "/v1/reviews/" + job.key().id()));
+        json.set("links", links);
         return json;
+    }
+
+    /** What the job waits for. */
+    private static ObjectNode review(Review review) {
+        return Json.object()
+                .put("reason", review.opened().reason())
+                .put("level", review.opened().level())
+                .put("due_at", Times.text(review.opened().dueAt()))
+                .put("answer_version", review.version());
     }
 
     /** The job as a list shows it: no more than the index of jobs holds. */
@@ -93,6 +107,13 @@ public final class JobJson {
                     .put("detail", failed.detail())
                     .put("retryable", failed.retryable());
         }
+        if (state == JobState.FAILED && job.last().event() instanceof ReviewDecided decided) {
+            ObjectNode error = Json.object()
+                    .put("code", "rejected")
+                    .put("detail", "a person decided that there is to be no answer")
+                    .put("retryable", false);
+            return decided.reasonCode() == null ? error : error.put("reason_code", decided.reasonCode());
+        }
         if (state == JobState.CANCELLED) {
             return Json.object()
                     .put("code", "cancelled")
@@ -103,39 +124,6 @@ public final class JobJson {
                 .put("code", "deadline_exceeded")
                 .put("detail", "the job did not come to its end by its deadline")
                 .put("retryable", true);
-    }
-
-    private static ObjectNode answer(Job job, Attempt last) {
-        @Nullable AttemptSettled settled = last.settled();
-        ObjectNode answer = Json.object()
-                .put("endpoint", last.announced().endpoint())
-                .put(
-                        "model",
-                        settled == null || settled.responseModel() == null
-                                ? last.announced().requestModel()
-                                : settled.responseModel());
-        if (settled != null && settled.confidence() != null) {
-            answer.put("confidence", settled.confidence());
-        }
-        answer.put("attempts", job.attempts().size())
-                .put("repaired", isRepaired(job, last))
-                .put("decided_by", "model");
-        List<String> missing = job.missing();
-        if (!missing.isEmpty()) {
-            missing.forEach(answer.putArray("missing")::add);
-        }
-        return answer;
-    }
-
-    /** Whether the model was shown what was wrong with its answer before. */
-    private static boolean isRepaired(Job job, Attempt attempt) {
-        return job.attempt(
-                        attempt.announced().step(),
-                        attempt.name().model(),
-                        attempt.name().tryNumber() - 1)
-                .map(Attempt::settled)
-                .filter(before -> before.verdict() == Verdict.INVALID)
-                .isPresent();
     }
 
     private static ObjectNode usage(Job job) {

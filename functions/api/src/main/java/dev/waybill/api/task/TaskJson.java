@@ -1,10 +1,13 @@
 package dev.waybill.api.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.job.review.Decision;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
 import dev.waybill.core.task.catalog.TaskHead;
 import dev.waybill.core.task.catalog.TaskVersion;
+import java.util.Map;
+import java.util.SortedMap;
 
 /** Tasks as the API shows them. */
 public final class TaskJson {
@@ -28,6 +31,16 @@ public final class TaskJson {
                 .put("hash", version.definition().contentHash())
                 .put("published_at", Times.text(version.publishedAt()));
         json.set("definition", version.definition().content());
+        return json;
+    }
+
+    /** Decisions by task version: {@code {"1": {approved, corrected, rejected, accepted}}}. */
+    public static ObjectNode of(SortedMap<Integer, Map<Decision, Integer>> figures) {
+        ObjectNode json = Json.object();
+        figures.forEach((version, counts) -> {
+            ObjectNode of = json.putObject(version.toString());
+            counts.forEach((decision, count) -> of.put(decision.text(), count));
+        });
         return json;
     }
 }

@@ -8,6 +8,7 @@ import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.task.TaskJson;
+import dev.waybill.core.job.review.ReviewFigures;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.catalog.TaskHead;
@@ -16,23 +17,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** {@code GET /v1/tasks/{task}}: a task with its rollout and the latest version's schemas. */
+/** {@code GET /v1/tasks/{task}}: a task with its rollout, the latest version's schemas, and how people have decided on the tenant's jobs of it. */
 public final class GetTaskHandler implements RequestStreamHandler {
 
     private final Edge edge;
     private final PublishedTasks tasks;
+    private final ReviewFigures figures;
 
     public GetTaskHandler() {
         this(Wiring.current());
     }
 
     private GetTaskHandler(Wiring wiring) {
-        this(wiring.edge(), new PublishedTasks(wiring.catalog()));
+        this(wiring.edge(), new PublishedTasks(wiring.catalog()), wiring.reviewFigures());
     }
 
-    public GetTaskHandler(Edge edge, PublishedTasks tasks) {
+    public GetTaskHandler(Edge edge, PublishedTasks tasks, ReviewFigures figures) {
         this.edge = edge;
         this.tasks = tasks;
+        this.figures = figures;
     }
 
     @Override
@@ -46,6 +49,7 @@ public final class GetTaskHandler implements RequestStreamHandler {
         ObjectNode json = TaskJson.of(head);
         json.set("input", latest.definition().input());
         json.set("output", latest.definition().output());
+        json.set("reviews", TaskJson.of(figures.of(who.tenant(), head.owner(), head.task())));
         return HttpResponse.json(200, json);
     }
 }

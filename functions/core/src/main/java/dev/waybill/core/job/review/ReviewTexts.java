@@ -3,7 +3,12 @@ package dev.waybill.core.job.review;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.Problem.Fault;
+import dev.waybill.core.problem.ProblemCode;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +29,19 @@ final class ReviewTexts {
                 job.key(), Json.object().put("text", text), job.accepted().payloadsExpireAt());
     }
 
+    /** @throws Problem {@code payload_too_large} */
     String keepOutput(Job job, JsonNode output) {
-        return payloads.put(
-                job.key(), Json.object().set("output", output), job.accepted().payloadsExpireAt());
+        try {
+            return payloads.put(
+                    job.key(),
+                    Json.object().set("output", output),
+                    job.accepted().payloadsExpireAt());
+        } catch (PayloadTooLargeException tooLarge) {
+            throw Problem.at(
+                    ProblemCode.PAYLOAD_TOO_LARGE,
+                    "the output: " + tooLarge.getMessage(),
+                    List.of(new Fault("/output", String.valueOf(tooLarge.getMessage()))));
+        }
     }
 
     /** The text of this name, unless it is past its time. */

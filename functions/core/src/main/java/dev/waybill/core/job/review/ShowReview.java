@@ -3,6 +3,7 @@ package dev.waybill.core.job.review;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Review;
@@ -31,6 +32,7 @@ public final class ShowReview {
      *
      * @param input null where it is past its time, as {@code answer} is
      * @param answer the output to decide on; null where no model gave one that fits
+     * @param notes what was written to the job's decisions, in their order; null where nothing was, or past its time
      * @param comments the texts of {@code review.comments()}, in their order; null where past their time
      */
     public record Shown(
@@ -39,6 +41,7 @@ public final class ShowReview {
             TaskDefinition task,
             @Nullable JsonNode input,
             @Nullable JsonNode answer,
+            List<@Nullable String> notes,
             List<@Nullable String> comments) {
         @Override
         public String toString() {
@@ -57,12 +60,18 @@ public final class ShowReview {
         List<@Nullable String> comments = review.comments().stream()
                 .map(comment -> texts.text(job, comment.text()).orElse(null))
                 .collect(Collectors.toList());
+        List<@Nullable String> notes = job.records().stream()
+                .filter(record -> record.event() instanceof ReviewDecided)
+                .map(record -> ((ReviewDecided) record.event()).note())
+                .map(note -> note == null ? null : texts.text(job, note).orElse(null))
+                .collect(Collectors.toList());
         return new Shown(
                 job,
                 review,
                 tasks.of(job).definition(),
                 texts.input(job).orElse(null),
                 texts.output(job, review.opened().answer()).orElse(null),
+                notes,
                 comments);
     }
 }

@@ -1,0 +1,108 @@
+package dev.waybill.api.http;
+
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.Problem.Fault;
+import dev.waybill.core.problem.ProblemCode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query parameters of a request for a list. One that the list does not know is refused, so that no filter is ignored.
+ * Whatever is wrong is a {@link Problem} {@code malformed_request} that names the parameter as its pointer.
+ */
+public final class ListParameters {
+
+    private static final int USUAL_LIMIT = 20;
+    private static final int MOST_LIMIT = 100;
+    private static final int MOST_CHARACTERS = 128;
+
+    private final HttpRequest request;
+
+    /**
+     * @param what the list is of, for example {@code jobs}
+     * @param names the parameters it has
+     */
+    public ListParameters(HttpRequest request, String what, List<String> names) {
+        this.request = request;
+        for (String name : request.queryNames()) {
+            if (!names.contains(name)) {
+                throw wrong(
+                        name.matches("[\\w.-]{1,64}") ? name : "(another)",
+                        "a list of " + what + " has no such parameter; it has " + String.join(", ", names));
+            }
+        }
+    }
+
+    /** How many entries a page holds at most. */
+    public int limit() {
+        String text = request.query("limit").orElse(Integer.toString(USUAL_LIMIT));
+        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST_LIMIT) {
+            throw wrong("limit", "expected a whole number from 1 to " + MOST_LIMIT);
+        }
+        return limit;
+    }
+
+    public @Nullable String cursor() {
+        return request.query("cursor").orElse(null);
+    }
+
+    public @Nullable String name(String parameter) {
+        Optional<String> name = request.query(parameter);
+        if (name.filter(text -> text.isBlank() || text.length() > MOST_CHARACTERS)
+                .isPresent()) {
+            throw wrong(parameter, "expected a name of at most " + MOST_CHARACTERS + " characters");
+        }
+        return name.orElse(null);
+    }
+
+    /**
+     * One of a few words.
+     *
+     * @param words as they stand in the message
+     */
+    public <T> @Nullable T oneOf(String parameter, String words, Function<String, Optional<T>> parse) {
+        return request.query(parameter)
+                .map(text -> parse.apply(text).orElseThrow(() -> wrong(parameter, "expected one of " + words)))
+                .orElse(null);
+    }
+
+    /** Times are kept in whole milliseconds: a bound between two of them is as good as the later one. */
+    public @Nullable Instant time(String parameter) {
+        return request.query(parameter).map(text -> parsed(parameter, text)).orElse(null);
+    }
+
+    private static Instant parsed(String parameter, String text) {
+        try {
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            int year = time.atOffset(ZoneOffset.UTC).getYear();
+            if (year >= 1 && year <= 9998) {
+                Instant millis = time.truncatedTo(ChronoUnit.MILLIS);
+                return millis.equals(time) ? millis : millis.plusMillis(1);
+            }
+        } catch (DateTimeParseException noTime) {
+            throw notATime(parameter);
+        }
+        throw notATime(parameter);
+    }
+
+    private static Problem notATime(String parameter) {
+        return wrong(
+                parameter,
+                "expected a time as RFC 3339 has it, for example 2026-11-01T00:00:00Z; write a plus sign as %2B");
+    }
+
+    private static Problem wrong(String parameter, String detail) {
+        return Problem.at(
+                ProblemCode.MALFORMED_REQUEST,
+                "the query parameter " + parameter + ": " + detail,
+                List.of(new Fault("/" + parameter, detail)));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.waybill.api.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.job.Actor;
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.Review;
+import dev.waybill.core.job.Verdict;
+import dev.waybill.core.json.Json;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where a completed job's output comes from: which model after how many attempts, and who decided that it holds. */
+final class AnswerJson {
+
+    private AnswerJson() {}
+
+    /** Empty where no model answered and nobody decided. */
+    static Optional<ObjectNode> of(Job job) {
+        if (!(job.last().event() instanceof ReviewDecided decided)) {
+            return job.answeringAttempt().map(last -> about(job, last, "model"));
+        }
+        String decidedBy = job.last().actor().equals(Actor.SWEEPER) ? "timeout" : "person";
+        boolean asTheModelSaid = job.review()
+                .map(Review::opened)
+                .filter(opened -> Objects.equals(opened.answer(), decided.answer()))
+                .isPresent();
+        return Optional.of(reviewed(job)
+                .filter(attempt -> asTheModelSaid)
+                .map(attempt -> about(job, attempt, decidedBy))
+                .orElseGet(() ->
+                        Json.object().put("attempts", job.attempts().size()).put("decided_by", decidedBy)));
+    }
+
+    /** The attempt whose answer was looked at. */
+    private static Optional<Attempt> reviewed(Job job) {
+        return job.review().map(review -> review.opened().attempt()).flatMap(name -> job.attempts().stream()
+                .filter(attempt -> attempt.announced().attempt().equals(name))
+                .findFirst());
+    }
+
+    private static ObjectNode about(Job job, Attempt last, String decidedBy) {
+        @Nullable AttemptSettled settled = last.settled();
+        ObjectNode answer = Json.object()
+                .put("endpoint", last.announced().endpoint())
+                .put(
+                        "model",
+                        settled == null || settled.responseModel() == null
+                                ? last.announced().requestModel()
+                                : settled.responseModel());
+        if (settled != null && settled.confidence() != null) {
+            answer.put("confidence", settled.confidence());
+        }
+        answer.put("attempts", job.attempts().size())
+                .put("repaired", isRepaired(job, last))
+                .put("decided_by", decidedBy);
+        List<String> missing = job.missing();
+        if (!missing.isEmpty()) {
+            missing.forEach(answer.putArray("missing")::add);
+        }
+        return answer;
+    }
+
+    /** Whether the model was shown what was wrong with its answer before. */
+    private static boolean isRepaired(Job job, Attempt attempt) {
+        return job.attempt(
+                        attempt.announced().step(),
+                        attempt.name().model(),
+                        attempt.name().tryNumber() - 1)
+                .map(Attempt::settled)
+                .filter(before -> before.verdict() == Verdict.INVALID)
+                .isPresent();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.waybill.api.review;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.api.Wiring;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.http.ListParameters;
+import dev.waybill.core.job.review.ListReviews;
+import dev.waybill.core.job.review.ReviewFilter;
+import dev.waybill.core.job.review.ReviewReason;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@code GET /v1/reviews}: the tenant's open reviews, the next due first, page by page. */
+public final class ListReviewsHandler implements RequestStreamHandler {
+
+    private static final List<String> NAMES =
+            List.of("limit", "cursor", "task", "reason", "opened_before", "due_before");
+    private static final String REASONS =
+            Stream.of(ReviewReason.values()).map(ReviewReason::text).collect(Collectors.joining(", "));
+
+    private final Edge edge;
+    private final ListReviews listReviews;
+
+    public ListReviewsHandler() {
+        this(Wiring.current());
+    }
+
+    private ListReviewsHandler(Wiring wiring) {
+        this(wiring.edge(), wiring.listReviews());
+    }
+
+    public ListReviewsHandler(Edge edge, ListReviews listReviews) {
+        this.edge = edge;
+        this.listReviews = listReviews;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(in, out, context, Scope.REVIEWS_READ, this::list);
+    }
+
+    private HttpResponse list(HttpRequest request, Principal who) {
+        ListParameters given = new ListParameters(request, "reviews", NAMES);
+        ReviewFilter filter = new ReviewFilter(
+                given.name("task"),
+                given.oneOf("reason", REASONS, ReviewReason::of),
+                given.time("opened_before"),
+                given.time("due_before"));
+        ListReviews.Page page = listReviews.page(who.tenant(), filter, given.limit(), given.cursor());
+        ObjectNode body = Json.object();
+        ArrayNode data = body.putArray("data");
+        page.reviews().forEach(review -> data.add(ReviewJson.of(review)));
+        return HttpResponse.json(200, body.put("has_more", page.next() != null).put("next_cursor", page.next()));
+    }
+}

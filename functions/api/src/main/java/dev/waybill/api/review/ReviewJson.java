@@ -1,0 +1,174 @@
+package dev.waybill.api.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.job.JobJson;
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Review;
+import dev.waybill.core.job.review.ReviewIndex.Listed;
+import dev.waybill.core.job.review.ShowReview.Shown;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.json.Times;
+import dev.waybill.core.task.ReviewPolicy;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reviews as the API shows them. */
+final class ReviewJson {
+
+    private ReviewJson() {}
+
+    /** The answer to whoever asked for a review or did something to it. Payload: no cache may keep it. */
+    static HttpResponse response(Shown shown, Instant now) {
+        return HttpResponse.json(200, of(shown, now))
+                .with("ETag", JobJson.etag(shown.job(), now))
+                .with("Cache-Control", "no-store");
+    }
+
+    /** The review as a list shows it: no more than the index of open reviews holds. */
+    static ObjectNode of(Listed review) {
+        ObjectNode json = Json.object()
+                .put("id", review.id())
+                .put("object", "review")
+                .put("status", "open")
+                .put("task", review.task())
+                .put("reason", review.reason().text())
+                .put("level", review.level())
+                .put("opened_at", Times.text(review.openedAt()))
+                .put("due_at", Times.text(review.dueAt()));
+        json.set("links", links(review.id()));
+        return json;
+    }
+
+    static ObjectNode of(Shown shown, Instant now) {
+        Job job = shown.job();
+        Review review = shown.review();
+        JobState state = job.stateAt(now);
+        ObjectNode json = Json.object()
+                .put("id", job.key().id())
+                .put("object", "review")
+                .put("status", state == JobState.AWAITING_REVIEW ? "open" : "closed")
+                .put("job_status", state.text())
+                .put("task", job.accepted().task())
+                .put("task_version", job.accepted().taskVersion())
+                .put("answer_version", review.version())
+                .put("level", review.opened().level())
+                .put("reason", review.opened().reason());
+        if (review.opened().code() != null) {
+            json.put("code", review.opened().code());
+        }
+        json.put("opened_at", Times.text(review.openedAt()))
+                .put("due_at", Times.text(review.opened().dueAt()));
+        @Nullable ReviewPolicy policy = shown.task().review();
+        if (policy != null) {
+            json.put("on_timeout", policy.onTimeout(review.opened().level()).text());
+            if (policy.instructions() != null) {
+                json.put("instructions", policy.instructions());
+            }
+            json.put("reviewers", policy.reviewers())
+                    .put("four_eyes", policy.fourEyes())
+                    .put(
+                            "may_escalate",
+                            policy.escalation() != null && review.opened().level() == 1);
+        }
+        json.set("input", orNull(shown.input()));
+        json.set("answer", orNull(shown.answer()));
+        json.set("output_schema", shown.task().output());
+        ArrayNode attempts = json.putArray("attempts");
+        job.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
+        json.set("claim", claim(review, state, now));
+        ArrayNode decisions = json.putArray("decisions");
+        int decision = 0;
+        for (JobRecord record : job.records()) {
+            if (record.event() instanceof ReviewDecided decided) {
+                decisions.add(decision(record, decided, shown.notes().get(decision++)));
+            }
+        }
+        json.set("comments", comments(review, shown.comments()));
+        json.set("links", links(job.key().id()));
+        return json;
+    }
+
+    private static ObjectNode attempt(Attempt attempt) {
+        ObjectNode json = Json.object()
+                .put("attempt", attempt.announced().attempt())
+                .put("step", attempt.announced().step())
+                .put("endpoint", attempt.announced().endpoint())
+                .put("model", attempt.announced().requestModel());
+        @Nullable AttemptSettled settled = attempt.settled();
+        if (settled == null) {
+            return json.put("outcome", attempt.isOpen() ? "under_way" : "attempt_unknown");
+        }
+        json.put("outcome", settled.outcome());
+        if (settled.verdict() != null) {
+            json.put("verdict", settled.verdict().text());
+        }
+        if (settled.errorType() != null) {
+            json.put("error_type", settled.errorType());
+        }
+        if (settled.violations() != null) {
+            settled.violations().forEach(json.putArray("violations")::add);
+        }
+        if (settled.confidence() != null) {
+            json.put("confidence", settled.confidence());
+        }
+        return json.put("cost_micros", settled.costMicros()).put("latency_ms", settled.latencyMs());
+    }
+
+    private static JsonNode claim(Review review, JobState state, Instant now) {
+        if (state != JobState.AWAITING_REVIEW) {
+            return NullNode.instance;
+        }
+        return review.claimAt(now)
+                .<JsonNode>map(claim -> {
+                    ObjectNode json = Json.object();
+                    json.set("by", Json.tree(claim.by()));
+                    return json.put("until", Times.text(claim.until()));
+                })
+                .orElse(NullNode.instance);
+    }
+
+    private static ObjectNode decision(JobRecord record, ReviewDecided decided, @Nullable String note) {
+        ObjectNode json = Json.object().put("decision", decided.decision());
+        json.set("by", Json.tree(record.actor()));
+        json.put("at", Times.text(record.at())).put("answer_version", decided.review());
+        if (decided.reasonCode() != null) {
+            json.put("reason_code", decided.reasonCode());
+        }
+        if (decided.changed() != null) {
+            decided.changed().forEach(json.putArray("changed")::add);
+        }
+        return note == null ? json : json.put("note", note);
+    }
+
+    private static ArrayNode comments(Review review, List<@Nullable String> texts) {
+        ArrayNode comments = Json.object().putArray("comments");
+        for (int n = 0; n < review.comments().size(); n++) {
+            Review.Comment comment = review.comments().get(n);
+            ObjectNode json = comments.addObject();
+            json.set("by", Json.tree(comment.by()));
+            json.put("at", Times.text(comment.at())).put("text", texts.get(n));
+        }
+        return comments;
+    }
+
+    private static JsonNode orNull(@Nullable JsonNode value) {
+        return value == null ? NullNode.instance : value;
+    }
+
+    private static ObjectNode links(String id) {
+        return Json.object()
+                .put("self", "/v1/reviews/" + id)
+                .put("job", "/v1/jobs/" + id)
+                .put("records", "/v1/jobs/" + id + "/records");
+    }
+}

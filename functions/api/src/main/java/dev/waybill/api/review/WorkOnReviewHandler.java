@@ -1,0 +1,83 @@
+package dev.waybill.api.review;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.api.Wiring;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.HttpResponse;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.review.ClaimReview;
+import dev.waybill.core.job.review.CommentOnReview;
+import dev.waybill.core.job.review.EscalateReview;
+import dev.waybill.core.job.review.ShowReview;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.ProblemCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+
+/** {@code POST /v1/reviews/{id}/claim}, {@code release}, {@code comment} and {@code escalate}: 200 with the review. */
+public final class WorkOnReviewHandler implements RequestStreamHandler {
+
+    private final Edge edge;
+    private final ClaimReview claimReview;
+    private final CommentOnReview commentOnReview;
+    private final EscalateReview escalateReview;
+    private final ShowReview showReview;
+    private final Clock clock;
+
+    public WorkOnReviewHandler() {
+        this(Wiring.current());
+    }
+
+    private WorkOnReviewHandler(Wiring wiring) {
+        this(
+                wiring.edge(),
+                wiring.claimReview(),
+                wiring.commentOnReview(),
+                wiring.escalateReview(),
+                wiring.showReview(),
+                wiring.clock());
+    }
+
+    public WorkOnReviewHandler(
+            Edge edge,
+            ClaimReview claimReview,
+            CommentOnReview commentOnReview,
+            EscalateReview escalateReview,
+            ShowReview showReview,
+            Clock clock) {
+        this.edge = edge;
+        this.claimReview = claimReview;
+        this.commentOnReview = commentOnReview;
+        this.escalateReview = escalateReview;
+        this.showReview = showReview;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        edge.serve(in, out, context, Scope.REVIEWS_DECIDE, this::work);
+    }
+
+    private HttpResponse work(HttpRequest request, Principal who) {
+        JobKey key = new JobKey(who.tenant(), request.pathParameter("id"));
+        Job job =
+                switch (ReviewEnvelope.act(request)) {
+                    case "claim" -> claimReview.claim(who, key, ReviewEnvelope.lease(request));
+                    case "release" -> {
+                        ReviewEnvelope.nothing(request);
+                        yield claimReview.release(who, key);
+                    }
+                    case "comment" -> commentOnReview.comment(who, key, ReviewEnvelope.comment(request));
+                    case "escalate" -> escalateReview.escalate(who, key, ReviewEnvelope.answerVersion(request));
+                    default -> throw Problem.of(ProblemCode.NOT_FOUND, "there is nothing of this name");
+                };
+        return ReviewJson.response(showReview.shown(job), clock.instant());
+    }
+}
