@@ -43,6 +43,7 @@ class BadInputTest {
 
     static Stream<Arguments> bodies() {
         return Routes.all().stream().filter(Route::takesBody).flatMap(route -> BadBody.all().stream()
+                .filter(body -> route.needsBody() || !body.name().equals("empty body"))
                 .map(body -> Arguments.of(route, body)));
     }
 

@@ -15,6 +15,10 @@ import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
+import dev.waybill.api.review.DecideReviewHandler;
+import dev.waybill.api.review.GetReviewHandler;
+import dev.waybill.api.review.ListReviewsHandler;
+import dev.waybill.api.review.WorkOnReviewHandler;
 import dev.waybill.api.task.list.ListTasksHandler;
 import dev.waybill.api.task.publish.PublishTaskHandler;
 import dev.waybill.api.task.show.GetTaskHandler;
@@ -25,6 +29,7 @@ import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
 import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.testing.Workbench;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +48,11 @@ public final class Routes {
 
         public boolean takesBody() {
             return operation.has("requestBody");
+        }
+
+        /** Whether a request without a body is a bad one. */
+        public boolean needsBody() {
+            return operation.at("/requestBody/required").asBoolean();
         }
 
         public boolean isOpen() {
@@ -90,12 +100,13 @@ public final class Routes {
         handlers.put(
                 "POST /v1/jobs/{id}/cancel", new CancelJobHandler(api.edge, api.bench.cancelJob(), api.bench.clock));
         handlers.put("GET /v1/jobs/{id}/records", new GetRecordsHandler(api.edge, api.bench.getJob()));
+        handlers.putAll(reviews(api));
         handlers.put("GET /v1/tasks", new ListTasksHandler(api.edge, api.bench.catalog));
         handlers.put(
                 "POST /v1/tasks",
                 new PublishTaskHandler(
                         api.edge, new PublishTask(api.bench.tasks, api.bench.endpoints, api.bench.clock)));
-        handlers.put("GET /v1/tasks/{task}", new GetTaskHandler(api.edge, tasks));
+        handlers.put("GET /v1/tasks/{task}", new GetTaskHandler(api.edge, tasks, api.bench.reviewFigures()));
         handlers.put("GET /v1/tasks/{task}/versions/{version}", new GetTaskVersionHandler(api.edge, tasks));
         handlers.put(
                 "GET /v1/endpoints",
@@ -105,6 +116,29 @@ public final class Routes {
         handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
         handlers.put(
                 "POST /v1/keys/{id}/revoke", new RevokeKeyHandler(api.edge, new RevokeKey(api.keys, api.bench.clock)));
+        return handlers;
+    }
+
+    private static Map<String, RequestStreamHandler> reviews(TestApi api) {
+        Workbench bench = api.bench;
+        RequestStreamHandler work = new WorkOnReviewHandler(
+                api.edge,
+                bench.claimReview(),
+                bench.commentOnReview(),
+                bench.escalateReview(),
+                bench.showReview(),
+                bench.clock);
+        RequestStreamHandler decide =
+                new DecideReviewHandler(api.edge, bench.decideReview(), bench.showReview(), bench.clock);
+        Map<String, RequestStreamHandler> handlers = new LinkedHashMap<>();
+        handlers.put("GET /v1/reviews", new ListReviewsHandler(api.edge, bench.listReviews()));
+        handlers.put("GET /v1/reviews/{id}", new GetReviewHandler(api.edge, bench.showReview(), bench.clock));
+        for (String act : List.of("claim", "release", "comment", "escalate")) {
+            handlers.put("POST /v1/reviews/{id}/" + act, work);
+        }
+        for (String act : List.of("approve", "correct", "reject")) {
+            handlers.put("POST /v1/reviews/{id}/" + act, decide);
+        }
         return handlers;
     }
 }

@@ -115,6 +115,15 @@ public final class InMemoryJobStore implements JobStore {
                 .collect(Collectors.toList());
     }
 
+    /** The jobs of this tenant whose end was projected. */
+    synchronized List<Job> projected(String tenant) {
+        return jobs.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant) && entry.getValue().due == null)
+                .map(entry -> Job.of(entry.getValue().records))
+                .filter(job -> job.state().isFinal())
+                .collect(Collectors.toList());
+    }
+
     /** The open reviews of this tenant, in no order. */
     synchronized List<Listed> reviews(String tenant) {
         return jobs.keySet().stream()

@@ -7,6 +7,8 @@ import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
+import dev.waybill.core.job.InMemoryReviewFigures;
+import dev.waybill.core.job.InMemoryReviewIndex;
 import dev.waybill.core.job.InMemoryTaskTokens;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
@@ -23,6 +25,9 @@ import dev.waybill.core.job.review.CommentOnReview;
 import dev.waybill.core.job.review.DecideReview;
 import dev.waybill.core.job.review.EndReview;
 import dev.waybill.core.job.review.EscalateReview;
+import dev.waybill.core.job.review.ListReviews;
+import dev.waybill.core.job.review.ReviewFigures;
+import dev.waybill.core.job.review.ShowReview;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -133,6 +138,18 @@ public final class Workbench {
 
     public OpenReview openReview() {
         return new OpenReview(chain, catalog, new CompleteJob(chain, new StepAnswers(payloads)), tokens, clock);
+    }
+
+    public ListReviews listReviews() {
+        return new ListReviews(new InMemoryReviewIndex(jobs));
+    }
+
+    public ShowReview showReview() {
+        return new ShowReview(chain, catalog, payloads, clock);
+    }
+
+    public ReviewFigures reviewFigures() {
+        return new InMemoryReviewFigures(jobs);
     }
 
     public ClaimReview claimReview() {

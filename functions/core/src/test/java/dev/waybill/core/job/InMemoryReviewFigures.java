@@ -1,0 +1,44 @@
+package dev.waybill.core.job;
+
+import dev.waybill.core.job.JobEvent.Accepted;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.review.Decision;
+import dev.waybill.core.job.review.ReviewFigures;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The fake: counts over the jobs of an in-memory store that were projected. Thread-safe. */
+public final class InMemoryReviewFigures implements ReviewFigures {
+
+    private final InMemoryJobStore store;
+
+    public InMemoryReviewFigures(InMemoryJobStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public SortedMap<Integer, Map<Decision, Integer>> of(String tenant, String owner, String task) {
+        SortedMap<Integer, Map<Decision, Integer>> figures = new TreeMap<>();
+        for (Job job : store.projected(tenant)) {
+            Accepted accepted = job.accepted();
+            if (accepted.task().equals(task) && accepted.taskOwner().equals(owner)) {
+                job.records().stream()
+                        .filter(record -> record.event() instanceof ReviewDecided)
+                        .map(record -> ((ReviewDecided) record.event()).decision())
+                        .forEach(decision -> figures.computeIfAbsent(accepted.taskVersion(), absent -> none())
+                                .merge(Decision.valueOf(decision.toUpperCase(java.util.Locale.ROOT)), 1, Integer::sum));
+            }
+        }
+        return figures;
+    }
+
+    private static Map<Decision, Integer> none() {
+        Map<Decision, Integer> none = new EnumMap<>(Decision.class);
+        for (Decision decision : Decision.values()) {
+            none.put(decision, 0);
+        }
+        return none;
+    }
+}
