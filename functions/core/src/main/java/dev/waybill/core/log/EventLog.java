@@ -50,6 +50,7 @@ public final class EventLog {
         ROUTE,
         EVALUATION_NAME,
         EVALUATION_LABEL,
+        EVALUATION_SCORE,
         COUNT,
         LATENCY_MS,
         COST_MICROS,
@@ -104,6 +105,11 @@ public final class EventLog {
         }
 
         public Line with(Field field, long value) {
+            fields.put(field.name().toLowerCase(Locale.ROOT), value);
+            return this;
+        }
+
+        public Line with(Field field, double value) {
             fields.put(field.name().toLowerCase(Locale.ROOT), value);
             return this;
         }

@@ -92,6 +92,11 @@ public final class CompiledTask {
         return result.evaluate(scope(jobInput, stepAnswers));
     }
 
+    /** Whether the task says of outputs that a person has to decide on them. */
+    public boolean hasGate() {
+        return gate != null;
+    }
+
     /**
      * Whether a person has to decide on this output: the task's {@code review.when} is true of it, or fails on it, so
      * that a gate which cannot tell lets nothing through.

@@ -10,9 +10,10 @@ import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Ranking;
 import dev.waybill.local.embedded.LabelScores.Choice;
+import dev.waybill.local.embedded.LabelTexts.Texts;
 import dev.waybill.local.embedded.encoder.Encoded;
 import dev.waybill.local.embedded.encoder.SentenceEncoder;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
@@ -29,6 +30,7 @@ final class EmbeddedEndpoint implements ModelEndpoint {
 
     private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private final LabelTexts labelTexts = new LabelTexts();
+    private final Calibration calibration = new Calibration();
 
     @Override
     public ModelOutcome call(ModelCall call) {
@@ -65,7 +67,8 @@ final class EmbeddedEndpoint implements ModelEndpoint {
 
     private ModelOutcome answer(Classify call, TimeLeft time) {
         SentenceEncoder encoder = SentenceEncoder.shared();
-        LabelScores scores = new LabelScores(labelTexts.of(call.labels(), encoder, time));
+        Map<String, Texts> texts = labelTexts.of(call.labels(), encoder, time);
+        LabelScores scores = new LabelScores(texts, calibration.temperature(call.labels(), texts));
         time.check();
         Optional<Encoded> encoded = encoder.encode(start(call.text()));
         time.check();
@@ -104,27 +107,5 @@ final class EmbeddedEndpoint implements ModelEndpoint {
     private static ModelOutcome answered(String content, int tokens) {
         return new ModelOutcome.Answered(
                 new ModelAnswer(content, true, "stop", null, SentenceEncoder.MODEL, new Tokens(tokens, 0)));
-    }
-
-    /** What is left of a call's time. */
-    static final class TimeLeft {
-        private final long end;
-
-        TimeLeft(Duration timeout) {
-            end = System.nanoTime() + timeout.toNanos();
-        }
-
-        Duration left() {
-            return Duration.ofNanos(end - System.nanoTime());
-        }
-
-        void check() {
-            if (left().isNegative()) {
-                throw new NoneLeftException();
-            }
-        }
-
-        /** Leaves the computation; never leaves the endpoint. */
-        static final class NoneLeftException extends RuntimeException {}
     }
 }

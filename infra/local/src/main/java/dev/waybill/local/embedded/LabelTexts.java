@@ -1,7 +1,6 @@
 package dev.waybill.local.embedded;
 
 import dev.waybill.core.model.ModelCall.Label;
-import dev.waybill.local.embedded.EmbeddedEndpoint.TimeLeft;
 import dev.waybill.local.embedded.encoder.Encoded;
 import dev.waybill.local.embedded.encoder.SentenceEncoder;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * The encoded texts of labels: each label's name with its description, and its examples. Texts of tasks come again with
  * every job, so the latest few thousand are kept; texts of callers never are. Thread-safe.
  */
-final class LabelTexts {
+public final class LabelTexts {
 
     /** At about 2 KB each, 8 MB: fifty tasks like the one with 77 labels. */
     private static final int MAX_KEPT = 4_096;
@@ -27,15 +26,16 @@ final class LabelTexts {
     };
 
     /** Every label with its texts, in the order given. What was encoded before the time ran out is kept. */
-    Map<String, List<Encoded>> of(List<Label> labels, SentenceEncoder encoder, TimeLeft time) {
-        Map<String, List<Encoded>> all = new LinkedHashMap<>();
+    public Map<String, Texts> of(List<Label> labels, SentenceEncoder encoder, TimeLeft time) {
+        Map<String, Texts> all = new LinkedHashMap<>();
         for (Label label : labels) {
             List<Encoded> encoded = new ArrayList<>();
             encoded(described(label), encoder, time).ifPresent(encoded::add);
+            int described = encoded.size();
             for (String example : label.examples()) {
                 encoded(example, encoder, time).ifPresent(encoded::add);
             }
-            all.put(label.name(), encoded);
+            all.put(label.name(), new Texts(encoded, described));
         }
         return all;
     }
@@ -61,5 +61,17 @@ final class LabelTexts {
             encoded.ifPresent(read -> kept.put(text, read));
         }
         return encoded;
+    }
+
+    /**
+     * The texts of one label.
+     *
+     * @param described how many of them, from the first, say what the label is (1, or 0 where that cannot be read); the
+     *     others are examples
+     */
+    public record Texts(List<Encoded> all, int described) {
+        public Texts {
+            all = List.copyOf(all);
+        }
     }
 }

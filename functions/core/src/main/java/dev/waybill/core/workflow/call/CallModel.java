@@ -29,6 +29,7 @@ public final class CallModel {
     private final OpenCall openCall;
     private final MakeAttempt makeAttempt;
     private final CompleteJob completeJob;
+    private final Settle settle;
     private final EndCancel endCancel;
     private final Clock clock;
 
@@ -46,6 +47,7 @@ public final class CallModel {
         this.endpoints = endpoints;
         this.openCall = new OpenCall(chain, pause, clock);
         this.makeAttempt = new MakeAttempt(chain, endpoints, circuits, settle, answers, pause, clock);
+        this.settle = settle;
         this.completeJob = new CompleteJob(chain, answers);
         this.endCancel = new EndCancel(chain, clock);
         this.clock = clock;
@@ -71,7 +73,7 @@ public final class CallModel {
         Position here = Resume.at(job, task.definition(), position);
         Hops hops = new Hops(clock, endpoints, task.definition(), position, here);
         if (here.step() == task.definition().steps().size()) {
-            return completeJob.complete(job, task, hops, position.run());
+            return completeJob.complete(job, task, hops, position.run(), settle.log());
         }
         Step step = task.definition().step(here.step());
         Optional<Attempt> past =

@@ -10,6 +10,8 @@ import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.Completed;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
+import dev.waybill.core.job.review.EvaluationLog;
+import dev.waybill.core.log.EventLog;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.workflow.Hop;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Completes a job whose last step is optional and has no answer: the output is made of the answers and defaults there are. */
 public record CompleteJob(JobChain chain, StepAnswers answers) {
 
-    Hop complete(Job seen, CompiledTask task, Hops hops, int run) {
+    Hop complete(Job seen, CompiledTask task, Hops hops, int run, EventLog log) {
         JsonNode input = answers.input(seen);
         int steps = task.definition().steps().size();
         Map<String, JsonNode> all = answers.before(seen, task, steps);
@@ -29,7 +31,11 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
         if (output.isEmpty()) {
             return hops.unfit(seen);
         }
-        if (task.isUnsure(input, all, output.get())) {
+        boolean unsure = task.isUnsure(input, all, output.get());
+        if (task.hasGate()) {
+            EvaluationLog.ofGate(log, seen, unsure, null);
+        }
+        if (unsure) {
             return hops.unsure(seen);
         }
         String name;

@@ -10,6 +10,7 @@ import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.job.Verdict;
+import dev.waybill.core.job.review.EvaluationLog;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.log.EventLog.Metric;
@@ -72,7 +73,20 @@ public final class Settle {
                 .with(Field.LATENCY_MS, settled.latencyMs())
                 .with(Field.COST_MICROS, settled.costMicros())
                 .write();
+        if (kept && call.isLastStep() && call.task().hasGate() && isGated(settled)) {
+            boolean unsure = settled.verdict() == Verdict.UNSURE;
+            EvaluationLog.ofGate(log, job, unsure, settled.confidence());
+        }
         return job;
+    }
+
+    /** The answer held, so that the task's gate was asked about it. */
+    private static boolean isGated(AttemptSettled settled) {
+        return settled.verdict() == Verdict.ACCEPTED || settled.verdict() == Verdict.UNSURE;
+    }
+
+    EventLog log() {
+        return log;
     }
 
     private AttemptSettled settlement(Job job, Answered call) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows each as long as {@code headings}
  */
-record CsvRows(List<String> headings, List<List<String>> rows) {
+public record CsvRows(List<String> headings, List<List<String>> rows) {
 
-    static CsvRows read(Path file) {
+    public static CsvRows read(Path file) {
         String text;
         try {
             text = Files.readString(file);
@@ -39,7 +39,7 @@ record CsvRows(List<String> headings, List<List<String>> rows) {
 
     /** The column's place, or null where no heading has this name. */
     @Nullable
-    Integer column(String heading) {
+    public Integer column(String heading) {
         int place = headings.indexOf(heading);
         return place < 0 ? null : place;
     }
