@@ -1,5 +1,7 @@
 package dev.waybill.access;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class Tenants implements AutoCloseable {
 
     private static final Path ROOT = Path.of(System.getProperty("waybill.root"));
     private static final String TASK = "owners-sorting";
+    private static final String REVIEWED = "owners-reviewed";
     private final HttpClient http = HttpClient.newHttpClient();
     private final Up up;
     private final String operator;
@@ -33,6 +37,7 @@ final class Tenants implements AutoCloseable {
     private final String stranger;
     private final String revoked;
     private final String job;
+    private final String review;
     private final String listedKey;
 
     private Tenants(Up up) throws IOException {
@@ -44,12 +49,12 @@ final class Tenants implements AutoCloseable {
         this.revoked = gone.path("key").asText();
         post("/v1/keys/" + gone.path("id").asText() + "/revoke?tenant=owner", "", operator);
         this.listedKey = create("owner", Set.of(Scope.JOBS_READ)).path("id").asText();
-        send(request("/v1/tasks", owner)
-                .header("content-type", "application/yaml")
-                .POST(BodyPublishers.ofString(
-                        TestTasks.sorting(1, "invoices").replaceFirst("task: \\S+", "task: " + TASK)))
-                .build());
+        publish(TestTasks.sorting(1, "invoices").replaceFirst("task: \\S+", "task: " + TASK));
+        publish(TestTasks.reviewed("within: 1h, escalation: {within: 1h}")
+                .replaceFirst("task: \\S+", "task: " + REVIEWED)
+                .replace("steps.team.confidence < 0.95", "true"));
         this.job = submit();
+        this.review = openReview();
     }
 
     static Tenants start(Path data) throws IOException {
@@ -75,12 +80,12 @@ final class Tenants implements AutoCloseable {
 
     /** What must be in no answer to the stranger. */
     List<String> ids() {
-        return List.of(TASK, job, listedKey);
+        return List.of(TASK, job, review, listedKey);
     }
 
     /** The route's path, naming what the owner has. */
     String existing(Route route) {
-        return named(route, job, listedKey);
+        return named(route, job, review, listedKey);
     }
 
     /** The same, naming what a test may change. */
@@ -89,27 +94,29 @@ final class Tenants implements AutoCloseable {
         return named(
                 route,
                 changes ? submit() : job,
+                changes ? openReview() : review,
                 changes ? create("owner", Set.of(Scope.JOBS_READ)).path("id").asText() : listedKey);
     }
 
     /** The same, naming what nobody has. */
     String absent(Route route) {
-        return named(route, "job_none", "key_none").replace(TASK, "none");
+        return named(route, "job_none", "job_none", "key_none").replace(TASK, "none");
     }
 
-    private static String named(Route route, String job, String key) {
+    private static String named(Route route, String job, String review, String key) {
         String path = route.path();
         for (String parameter : route.pathParameters()) {
-            path = path.replace("{" + parameter + "}", resource(route, parameter, job, key));
+            path = path.replace("{" + parameter + "}", resource(route, parameter, job, review, key));
         }
         return path;
     }
 
     /** A route with a parameter that is not here fails: say what the owner has there. */
-    private static String resource(Route route, String parameter, String job, String key) {
+    private static String resource(Route route, String parameter, String job, String review, String key) {
         String before = route.path().substring(0, route.path().indexOf("{" + parameter + "}"));
         return switch (before.replaceFirst("\\{\\w+}", "…")) {
             case "/v1/jobs/" -> job;
+            case "/v1/reviews/" -> review;
             case "/v1/keys/" -> key;
             case "/v1/tasks/" -> TASK;
             case "/v1/tasks/…/versions/" -> "1";
@@ -143,6 +150,7 @@ final class Tenants implements AutoCloseable {
         }
         all.add(read("/v1/jobs/" + job, owner));
         all.add(read("/v1/jobs/" + job + "/records", owner));
+        all.add(read("/v1/jobs/" + review + "/records", owner));
         read("/v1/keys?limit=100", owner).path("data").forEach(key -> {
             if (key.path("id").asText().equals(listedKey)) {
                 all.add(key);
@@ -163,6 +171,28 @@ final class Tenants implements AutoCloseable {
             throw new AssertionError("the owner's job did not come to its end: " + answer.body());
         }
         return Json.parse(answer.body()).path("id").asText();
+    }
+
+    /** A job that waits for a person. */
+    private String openReview() {
+        ObjectNode body = Json.object().put("task", REVIEWED);
+        body.putObject("input").put("text", "my invoice of last month");
+        String id = Json.parse(post("/v1/jobs", Json.write(body), owner).body())
+                .path("id")
+                .asText();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> read("/v1/jobs/" + id, owner).path("status").asText(), "awaiting_review"::equals);
+        return id;
+    }
+
+    private void publish(String task) {
+        HttpResponse<String> answer = send(request("/v1/tasks", owner)
+                .header("content-type", "application/yaml")
+                .POST(BodyPublishers.ofString(task))
+                .build());
+        if (answer.statusCode() != 201) {
+            throw new AssertionError("the owner's task was not published: " + answer.body());
+        }
     }
 
     private JsonNode create(String tenant, Set<Scope> scopes) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
+import dev.waybill.api.review.DecideReviewHandler;
+import dev.waybill.api.review.GetReviewHandler;
+import dev.waybill.api.review.WorkOnReviewHandler;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobRecord;
@@ -22,6 +26,7 @@ import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
+import dev.waybill.workflow.review.OpenReviewHandler;
 import dev.waybill.workflow.start.StartJobsHandler;
 import dev.waybill.workflow.sweep.SweepJobsHandler;
 import java.time.Duration;
@@ -43,6 +48,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * but in the caller's own output, nor get into a log, a record, a message or what the state machine is told.
  */
 class CanaryTest {
+
+    private static final String WORK = "POST /v1/reviews/{id}/";
 
     private static final String TEAM = "{\"label\":\"billing\",\"confidence\":0.9}";
     private final World world = new World();
@@ -159,14 +166,56 @@ class CanaryTest {
             return answer(TEAM, true);
         });
         written.call(handler(CallModelHandler.class), Events.position(called, 0, 0));
+        String reviewed = reviewed();
         Set<Class<?>> seen = new HashSet<>();
-        for (String job : List.of(unknown, lost, failed, incomplete, waiting, called)) {
+        for (String job : List.of(unknown, lost, failed, incomplete, waiting, called, reviewed)) {
             job(job).records().forEach(record -> seen.add(record.event().getClass()));
             assertNothingGotOut(job);
         }
         assertThat(seen)
                 .as("kinds of records that came about: make a new one come about here")
                 .containsExactlyInAnyOrder(JobEvent.class.getPermittedSubclasses());
+    }
+
+    /** A job that people look at, whose every word holds a canary. */
+    private String reviewed() {
+        world.bench.publish(TestTasks.reviewed("within: 1h, instructions: " + CANARY));
+        world.bench.endpoints.on("embedded", call -> answer(TEAM.replace("0.9", "0.5"), true));
+        String job = submit("reviewed");
+        written.call(handler(CallModelHandler.class), Events.position(job, 0, 0));
+        ObjectNode waiting = Json.object().put("task_token", "token-1");
+        waiting.set("position", Json.parse(Events.position(job, 0, 0)));
+        written.call(handler(OpenReviewHandler.class), Json.write(waiting));
+        String answerVersion =
+                "\"answer_version\":" + job(job).review().orElseThrow().version();
+        written.silently(handler(GetReviewHandler.class), review(job, "GET /v1/reviews/{id}", ""));
+        written.silently(handler(WorkOnReviewHandler.class), review(job, WORK + "claim", "{\"lease_seconds\":60}"));
+        written.silently(
+                handler(WorkOnReviewHandler.class), review(job, WORK + "comment", "{\"text\":\"" + CANARY + "\"}"));
+        written.silently(handler(WorkOnReviewHandler.class), review(job, WORK + "release", ""));
+        written.call(
+                handler(DecideReviewHandler.class),
+                review(job, WORK + "approve", "{\"answer_version\":\"" + CANARY + "\",\"note\":7}"));
+        written.call(
+                handler(DecideReviewHandler.class),
+                review(
+                        job,
+                        WORK + "correct",
+                        "{" + answerVersion + ",\"output\":{\"team\":\"" + CANARY + "\"},\"note\":\"" + CANARY
+                                + "\"}"));
+        written.silently(
+                handler(DecideReviewHandler.class),
+                review(
+                        job,
+                        WORK + "correct",
+                        "{" + answerVersion + ",\"output\":{\"team\":\"technical\",\"" + CANARY
+                                + "\":1},\"reason_code\":\"wrong_team\",\"note\":\"" + CANARY + "\"}"));
+        written.call(handler(ProjectHandler.class), Events.stream(job));
+        return job;
+    }
+
+    private static String review(String job, String route, String body) {
+        return Json.write(Events.job(route, job).put("body", body));
     }
 
     @ParameterizedTest

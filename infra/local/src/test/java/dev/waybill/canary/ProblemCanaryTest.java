@@ -11,12 +11,14 @@ import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
+import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.task.publish.PublishTaskHandler;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.workflow.call.CallModelHandler;
+import dev.waybill.workflow.review.OpenReviewHandler;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -64,6 +66,7 @@ class ProblemCanaryTest {
                 ProblemCode.INVALID_TASK,
                 () -> ask(PublishTaskHandler.class, yaml("task: a\nversion: " + CANARY + "\nsteps: " + CANARY)));
         driven.put(ProblemCode.UNKNOWN_TASK, () -> ask(jobs, Events.submit(CANARY)));
+        driven.put(ProblemCode.FOUR_EYES, this::decideOnOnesOwn);
         driven.put(ProblemCode.IDEMPOTENCY_MISMATCH, this::sameKeyOtherBody);
         driven.put(ProblemCode.INTERNAL, this::failingStores);
     }
@@ -99,6 +102,18 @@ class ProblemCanaryTest {
         String job = accepted(Events.submit("sorting"));
         written.call(handler(CallModelHandler.class), Events.position(job, 0, 0));
         return ask(CancelJobHandler.class, Events.job("POST /v1/jobs/{id}/cancel", job));
+    }
+
+    private JsonNode decideOnOnesOwn() {
+        world.bench.publish(TestTasks.reviewed("fourEyes: true"));
+        String job = accepted(Events.submit("reviewed"));
+        written.call(handler(CallModelHandler.class), Events.position(job, 0, 0));
+        ObjectNode waiting = Json.object().put("task_token", "token-1");
+        waiting.set("position", Json.parse(Events.position(job, 0, 0)));
+        written.call(handler(OpenReviewHandler.class), Json.write(waiting));
+        ObjectNode approval = Events.job("POST /v1/reviews/{id}/approve", job);
+        return ask(
+                DecideReviewHandler.class, approval.put("body", "{\"answer_version\":4,\"note\":\"" + CANARY + "\"}"));
     }
 
     private JsonNode sameKeyOtherBody() {

@@ -14,6 +14,10 @@ import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.create.OperatorKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
+import dev.waybill.api.review.DecideReviewHandler;
+import dev.waybill.api.review.GetReviewHandler;
+import dev.waybill.api.review.ListReviewsHandler;
+import dev.waybill.api.review.WorkOnReviewHandler;
 import dev.waybill.api.task.list.ListTasksHandler;
 import dev.waybill.api.task.publish.PublishTaskHandler;
 import dev.waybill.api.task.show.GetTaskHandler;
@@ -24,6 +28,7 @@ import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.InMemoryJobIndex;
+import dev.waybill.core.job.InMemoryReviewIndex;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
@@ -34,7 +39,15 @@ import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.review.ClaimReview;
+import dev.waybill.core.job.review.CommentOnReview;
+import dev.waybill.core.job.review.DecideReview;
 import dev.waybill.core.job.review.EndReview;
+import dev.waybill.core.job.review.EscalateReview;
+import dev.waybill.core.job.review.ListReviews;
+import dev.waybill.core.job.review.ReviewFigures;
+import dev.waybill.core.job.review.ReviewIndex;
+import dev.waybill.core.job.review.ShowReview;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.key.ApiKey;
@@ -128,7 +141,21 @@ final class World {
                 project,
                 bench.clock,
                 bench.log);
+        ReviewFigures figures = port(ReviewFigures.class, bench.reviewFigures());
+        ShowReview show = new ShowReview(chain, catalog, payloads, bench.clock);
         return List.of(
+                new ListReviewsHandler(
+                        edge, new ListReviews(port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs)))),
+                new GetReviewHandler(edge, show, bench.clock),
+                new WorkOnReviewHandler(
+                        edge,
+                        new ClaimReview(chain, bench.clock),
+                        new CommentOnReview(chain, payloads, bench.clock),
+                        new EscalateReview(chain, catalog, bench.clock),
+                        show,
+                        bench.clock),
+                new DecideReviewHandler(
+                        edge, new DecideReview(chain, catalog, payloads, bench.clock, bench.log), show, bench.clock),
                 new AboutHandler(edge, Contract.bundled()),
                 new SubmitJobHandler(edge, submit, get, () -> new byte[32], bench.clock),
                 new GetJobHandler(edge, get, bench.clock),
@@ -137,7 +164,7 @@ final class World {
                 new GetRecordsHandler(edge, get),
                 new PublishTaskHandler(edge, new PublishTask(tasks, models, bench.clock)),
                 new ListTasksHandler(edge, catalog),
-                new GetTaskHandler(edge, published),
+                new GetTaskHandler(edge, published, figures),
                 new GetTaskVersionHandler(edge, published),
                 new ListEndpointsHandler(
                         edge, new LookAtEndpoints(models, port(CircuitStore.class, bench.circuitStore), bench.clock)),

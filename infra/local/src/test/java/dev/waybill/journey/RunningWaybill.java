@@ -85,6 +85,21 @@ public final class RunningWaybill implements AutoCloseable {
         return send(request(path, headers).GET().build());
     }
 
+    /** With another key than the operator's. */
+    HttpResponse<String> postAs(String other, String path, String body) {
+        return send(HttpRequest.newBuilder(url().resolve(path))
+                .headers("authorization", "Bearer " + other, "content-type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    HttpResponse<String> getAs(String other, String path) {
+        return send(HttpRequest.newBuilder(url().resolve(path))
+                .header("authorization", "Bearer " + other)
+                .GET()
+                .build());
+    }
+
     /** Submits a job and waits for its end. */
     public JsonNode run(String task, ObjectNode input) {
         ObjectNode body = Json.object().put("task", task);
