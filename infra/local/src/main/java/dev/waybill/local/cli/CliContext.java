@@ -8,9 +8,10 @@ import java.nio.file.Path;
  * What every command is handed.
  *
  * @param root the checkout that the command was started from
- * @param in standard input, for {@code --input -}
+ * @param in standard input, for {@code --input -} and for the answers to questions
+ * @param interactive whether a person sits at it, who can be asked
  */
-public record CliContext(Terminal terminal, Environment environment, Path root, InputStream in) {
+public record CliContext(Terminal terminal, Environment environment, Path root, InputStream in, boolean interactive) {
 
     /** The data folder where none is named: {@code .waybill} in the checkout, wherever the command is typed. */
     public Path defaultData() {

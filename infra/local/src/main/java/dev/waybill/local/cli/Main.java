@@ -7,7 +7,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Where the launcher script enters. {@code waybill.root} is the checkout it stands in. */
+/** Where the launcher script enters. {@code waybill.root} is the checkout it stands in, {@code
+ * waybill.interactive} says whether a person sits at the terminal. */
 public final class Main {
 
     private Main() {}
@@ -16,7 +17,8 @@ public final class Main {
         Terminal terminal = new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         Path root =
                 Path.of(System.getProperty("waybill.root", "")).toAbsolutePath().normalize();
-        CliContext context = new CliContext(terminal, ProcessEnvironment.current(), root, System.in);
+        CliContext context = new CliContext(
+                terminal, ProcessEnvironment.current(), root, System.in, Boolean.getBoolean("waybill.interactive"));
         // Pools of the embedded servers keep threads that are no daemons; the command's end is the process's end.
         System.exit(WaybillCommand.run(context, arguments));
     }

@@ -20,6 +20,16 @@ public final class RecordLine {
             case "attempt_settled" -> Show.value(facts.path("attempt")) + " " + settled(facts);
             case "attempt_unknown" -> Show.value(facts.path("attempt")) + " is without a trace";
             case "failed" -> Show.value(facts.path("code")) + ": " + Show.value(facts.path("detail"));
+            case "review_opened" ->
+                Show.value(facts.path("reason")) + ", due " + Show.value(facts.path("due_at"))
+                        + (facts.path("level").asInt() == 2 ? ", second review" : "");
+            case "review_claimed" -> "by " + actor(each) + " until " + Show.value(facts.path("until"));
+            case "review_released", "review_commented" -> "by " + actor(each);
+            case "review_decided" ->
+                Show.value(facts.path("decision")) + " by " + actor(each)
+                        + (facts.hasNonNull("reason_code")
+                                ? ", " + facts.path("reason_code").asText()
+                                : "");
             case "expired" -> "the deadline passed";
             default -> "";
         };

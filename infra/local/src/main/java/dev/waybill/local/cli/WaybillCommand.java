@@ -5,6 +5,7 @@ import dev.waybill.local.cli.bench.BenchCommand;
 import dev.waybill.local.cli.demo.DemoCommand;
 import dev.waybill.local.cli.job.JobCommand;
 import dev.waybill.local.cli.key.KeyCommand;
+import dev.waybill.local.cli.review.ReviewCommand;
 import dev.waybill.local.cli.task.TaskCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TaskCommand.class,
             JobCommand.class,
+            ReviewCommand.class,
             KeyCommand.class,
             EndpointsCommand.class,
             BenchCommand.class,

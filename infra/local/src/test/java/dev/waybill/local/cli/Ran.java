@@ -13,13 +13,24 @@ public record Ran(int exit, String out, String err) {
 
     /** Runs a command as a user would whose checkout is {@code root} and whose environment is {@code environment}. */
     public static Ran waybill(Path root, Map<String, String> environment, String stdin, String... arguments) {
+        return waybill(root, environment, stdin, false, arguments);
+    }
+
+    /** The same, at a terminal where a person types {@code stdin}. */
+    public static Ran typed(Path root, Map<String, String> environment, String stdin, String... arguments) {
+        return waybill(root, environment, stdin, true, arguments);
+    }
+
+    private static Ran waybill(
+            Path root, Map<String, String> environment, String stdin, boolean interactive, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CliContext context = new CliContext(
                 new Terminal(new PrintWriter(out), new PrintWriter(err)),
                 Environment.of(environment),
                 root,
-                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+                interactive);
         int exit = WaybillCommand.run(context, arguments);
         return new Ran(exit, out.toString(), err.toString());
     }

@@ -71,6 +71,10 @@ public final class WaybillClient {
      * @return {@code {data, has_more, next_cursor}}, as one page has them
      */
     public ObjectNode jobs(Map<String, String> filters, int limit, @Nullable String cursor) {
+        return list("/v1/jobs", filters, limit, cursor);
+    }
+
+    private ObjectNode list(String path, Map<String, String> filters, int limit, @Nullable String cursor) {
         StringBuilder filter = new StringBuilder();
         filters.forEach(
                 (name, value) -> filter.append('&').append(name).append('=').append(segment(value)));
@@ -79,7 +83,7 @@ public final class WaybillClient {
         do {
             int page = Math.min(limit - all.size(), 100);
             String at = next == null ? "" : "&cursor=" + segment(next);
-            JsonNode body = get("/v1/jobs?limit=" + page + filter + at, 0).body();
+            JsonNode body = get(path + "?limit=" + page + filter + at, 0).body();
             body.path("data").forEach(all::add);
             next = body.path("has_more").asBoolean() ? body.path("next_cursor").textValue() : null;
         } while (next != null && all.size() < limit);
@@ -142,6 +146,28 @@ public final class WaybillClient {
     /** The operator's model endpoints, with the circuits of their models. */
     public ArrayNode endpoints() {
         return pages("/v1/endpoints");
+    }
+
+    /** Open reviews, the next due first; as {@link #jobs}. */
+    public ObjectNode reviews(Map<String, String> filters, int limit, @Nullable String cursor) {
+        return list("/v1/reviews", filters, limit, cursor);
+    }
+
+    public JsonNode review(String id) {
+        return get("/v1/reviews/" + segment(id), 0).body();
+    }
+
+    /**
+     * Does something to a review.
+     *
+     * @param act as the route ends: {@code claim}, {@code approve} …
+     * @return the review as it is then
+     */
+    public JsonNode actOnReview(String id, String act, ObjectNode body) {
+        return transport
+                .send(post("/v1/reviews/" + segment(id) + "/" + act, "application/json", body.toString(), 0)
+                        .build())
+                .body();
     }
 
     private static String of(@Nullable String tenant) {

@@ -26,18 +26,23 @@ public final class InputArgument {
     private InputArgument() {}
 
     public static JsonNode read(String argument, InputStream standardInput) {
+        return read("--input", argument, standardInput);
+    }
+
+    /** The same for another option that takes JSON. */
+    public static JsonNode read(String option, String argument, InputStream standardInput) {
         String text = argument.strip();
         boolean isJson = text.startsWith("{") || text.startsWith("[") || text.startsWith("\"");
         try {
             if (isJson) {
-                return parse(text.getBytes(StandardCharsets.UTF_8), "the JSON given with --input");
+                return parse(text.getBytes(StandardCharsets.UTF_8), "the JSON given with " + option);
             }
             return "-".equals(text)
                     ? parse(standardInput.readAllBytes(), "standard input")
                     : parse(Files.readAllBytes(Path.of(text)), text);
         } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw CommandFailure.refused("--input: expected a readable file, - or JSON, got '" + abridged(text) + "' ("
-                    + e.getClass().getSimpleName() + ")");
+            throw CommandFailure.refused(option + ": expected a readable file, - or JSON, got '" + abridged(text)
+                    + "' (" + e.getClass().getSimpleName() + ")");
         }
     }
 

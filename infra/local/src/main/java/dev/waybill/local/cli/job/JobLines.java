@@ -30,7 +30,9 @@ final class JobLines {
         if (job.isCompleted()) {
             return Exit.DONE;
         }
-        if (!job.isFinal()) {
+        if (job.status().equals("awaiting_review")) {
+            terminal.note("waybill: " + job.id() + " waits for a person: ./waybill review show " + job.id());
+        } else if (!job.isFinal()) {
             terminal.note("waybill: " + job.id() + " is still " + job.status() + "; go on with: ./waybill job wait "
                     + job.id());
         }
@@ -47,6 +49,12 @@ final class JobLines {
             table.row("answer", answer(job));
         }
         job.took().ifPresent(took -> table.row("time", Show.duration(took)));
+        if (json.path("review").isObject()) {
+            table.row(
+                    "waits for",
+                    "a person (" + Show.value(json.path("review").path("reason")) + ") until "
+                            + Show.value(json.path("review").path("due_at")) + ": ./waybill review show " + job.id());
+        }
         if (job.isFinal()) {
             table.row("cost", Show.cost(job.costMicros()));
         } else {
@@ -69,7 +77,7 @@ final class JobLines {
     private static String answer(JobView job) {
         JsonNode answer = job.json().path("answer");
         long attempts = answer.path("attempts").asLong();
-        StringBuilder line = new StringBuilder(job.model());
+        StringBuilder line = new StringBuilder(answer.has("model") ? job.model() : "a person's own");
         if (answer.hasNonNull("confidence")) {
             line.append(", confidence ").append(answer.path("confidence").asText());
         }

@@ -8,6 +8,7 @@ import dev.waybill.local.cli.JsonFlag;
 import dev.waybill.local.cli.Show;
 import dev.waybill.local.cli.Table;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,13 +57,22 @@ public final class TaskShow implements Callable<Integer> {
             context.terminal().json(found);
             return Exit.DONE;
         }
-        Table.ofFacts()
+        Table table = Table.ofFacts()
                 .row("task", Show.value(found.path("task")))
                 .row("latest version", Show.value(found.path("latest_version")))
                 .row("new jobs get", Rollouts.words(found.path("rollout")))
                 .row("input", found.path("input").toString())
-                .row("output", found.path("output").toString())
-                .print(context.terminal());
+                .row("output", found.path("output").toString());
+        found.path("reviews")
+                .properties()
+                .forEach(version -> table.row("people on v" + version.getKey(), decisions(version.getValue())));
+        table.print(context.terminal());
         return Exit.DONE;
+    }
+
+    private static String decisions(JsonNode counts) {
+        return counts.properties().stream()
+                .map(count -> count.getValue().asText() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
     }
 }

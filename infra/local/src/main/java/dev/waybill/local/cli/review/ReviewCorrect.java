@@ -1,0 +1,104 @@
+package dev.waybill.local.cli.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.local.cli.CliContext;
+import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.ConnectionOptions;
+import dev.waybill.local.cli.Exit;
+import dev.waybill.local.cli.JsonFlag;
+import dev.waybill.local.cli.client.ApiProblem;
+import dev.waybill.local.cli.client.WaybillClient;
+import dev.waybill.local.cli.job.InputArgument;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code waybill review correct}. */
+@Command(
+        name = "correct",
+        description = {
+            "Correct the answer: the job is completed with your output.",
+            "Opens the answer in $VISUAL or $EDITOR, or takes the output with --output; shows what differs and asks before"
+                    + " it sends."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./waybill review correct job_…",
+            "  ./waybill review correct job_… --output right.json --reason wrong_team --yes"
+        })
+public final class ReviewCorrect implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Parameters(paramLabel = "REVIEW", description = "The review's id, which is its job's.")
+    private String id = "";
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "The right output, whole: a file, - for standard input, or JSON.")
+    private @Nullable String output;
+
+    @Option(names = "--yes", description = "Send without asking.")
+    private boolean yes;
+
+    @Mixin
+    private final AnswerOption answer = new AnswerOption();
+
+    @Mixin
+    private final WhyOptions why = new WhyOptions();
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    public ReviewCorrect(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (!yes && (!context.interactive() || "-".equals(output))) {
+            throw CommandFailure.refused("nobody can be asked whether to send it: say --yes to send without asking");
+        }
+        WaybillClient client = connection.client(context);
+        JsonNode review = client.review(id);
+        int version = answer.version(review, context);
+        try (OutputDraft draft = OutputDraft.of(review, context)) {
+            JsonNode right = output == null ? draft.edited() : InputArgument.read("--output", output, context.in());
+            List<String> changes = OutputDifference.lines(review.path("answer"), right);
+            if (changes.isEmpty()) {
+                context.terminal().note("nothing differs from the answer: nothing was sent");
+                return Exit.DONE;
+            }
+            changes.forEach(context.terminal()::note);
+            if (!yes && !Question.isAnsweredYes(context, "Send?")) {
+                draft.keep();
+                context.terminal().note("nothing was sent");
+                return Exit.DONE;
+            }
+            ObjectNode body = JsonNodeFactory.instance.objectNode().put("answer_version", version);
+            body.set("output", right);
+            why.addTo(body);
+            send(client, draft, body);
+        }
+        return Exit.DONE;
+    }
+
+    private void send(WaybillClient client, OutputDraft draft, ObjectNode body) {
+        try {
+            ReviewLines.done(client.actOnReview(id, "correct", body), json.wanted(), context.terminal());
+        } catch (ApiProblem | CommandFailure notTaken) {
+            draft.keep();
+            throw notTaken;
+        }
+    }
+}
