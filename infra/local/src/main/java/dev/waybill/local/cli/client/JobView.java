@@ -32,6 +32,11 @@ public record JobView(JsonNode json) {
         return FINAL.contains(status());
     }
 
+    /** Whether a person has to decide. */
+    public boolean isAwaitingReview() {
+        return "awaiting_review".equals(status());
+    }
+
     public boolean isCompleted() {
         return "completed".equals(status());
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Waits for a job's end by long-polling, and bears with a server that is busy for a moment. */
 public final class Waiting {
@@ -29,13 +30,18 @@ public final class Waiting {
      * @return the job: final, or as it was when {@code timeout} was over
      */
     public JobView untilFinal(String id, Duration timeout, Consumer<JobView> progress) {
+        return until(JobView::isFinal, id, timeout, progress);
+    }
+
+    /** The same, until this holds of the job. */
+    public JobView until(Predicate<JobView> rest, String id, Duration timeout, Consumer<JobView> progress) {
         Instant end = clock.instant().plus(timeout);
         while (true) {
             long left = Math.max(0, Duration.between(clock.instant(), end).toSeconds());
             Instant asked = clock.instant();
             try {
                 JobView job = client.job(id, (int) Math.min(left, WaybillClient.LONGEST_HOLD_SECONDS));
-                if (job.isFinal() || !clock.instant().isBefore(end) || left == 0) {
+                if (rest.test(job) || !clock.instant().isBefore(end) || left == 0) {
                     return job;
                 }
                 progress.accept(job);

@@ -2,7 +2,6 @@ package dev.waybill.local.cli.demo;
 
 import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.cli.client.JobView;
-import dev.waybill.local.cli.client.WaybillClient;
 import dev.waybill.local.cli.demo.Tickets.Ticket;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /** Takes all tickets through Waybill, a few at a time. */
 final class Demo {
@@ -22,9 +20,8 @@ final class Demo {
     /** A ticket and the job that it became. */
     record Outcome(Ticket ticket, JobView job) {}
 
-    static List<Outcome> run(WaybillClient client, String task, List<Ticket> tickets, Consumer<String> lines) {
+    static List<Outcome> run(Follower follower, List<Ticket> tickets) {
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
-        Follower follower = new Follower(client, task, lines);
         try {
             List<Future<Outcome>> running = new ArrayList<>();
             for (Ticket ticket : tickets) {

@@ -30,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Watch sample tickets go the whole way. Uses the `up` that runs on this data folder, or starts"
                 + " one and stops it at the end.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ./waybill demo", "  ./waybill demo --tickets 40"})
+        footer = {"  ./waybill demo", "  ./waybill demo --decide", "  ./waybill demo --tickets 40"})
 public final class DemoCommand implements Callable<Integer> {
 
     private static final String TASK = "ticket-triage";
@@ -42,6 +42,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--tickets", paramLabel = "N", defaultValue = "16", description = "How many (${DEFAULT-VALUE}).")
     private int tickets;
+
+    @Option(
+            names = "--decide",
+            description = "Play the person too who decides on what no model is sure of; else these reviews stay open.")
+    private boolean decide;
 
     @Mixin
     private final UpOptions options = new UpOptions();
@@ -75,11 +80,20 @@ public final class DemoCommand implements Callable<Integer> {
     private int show(RunFile run, List<Ticket> chosen, boolean stillRuns) {
         Terminal terminal = context.terminal();
         Consumer<String> lines = json.wanted() ? terminal::note : terminal::result;
-        WaybillClient client = new WaybillClient(Connection.find(
-                context.environment(), context.defaultData(), run.url().toString(), run.keyFile()));
+        Connection connection = Connection.find(
+                context.environment(), context.defaultData(), run.url().toString(), run.keyFile());
+        Follower follower = new Follower(new WaybillClient(connection), TASK, lines);
         lines.accept("Sending " + chosen.size() + " tickets to " + run.url() + "; each line is one record of one job.");
         lines.accept("");
-        List<Outcome> outcomes = Demo.run(client, TASK, chosen, lines);
+        List<Outcome> outcomes = Demo.run(follower, chosen);
+        long waiting =
+                outcomes.stream().filter(each -> each.job().isAwaitingReview()).count();
+        if (decide && waiting > 0) {
+            lines.accept("");
+            lines.accept("Of these, " + waiting + " wait for a person. Here one looks at them:");
+            lines.accept("");
+            outcomes = Reviewer.hired(connection, follower).decide(outcomes);
+        }
         DemoReport report = new DemoReport(outcomes, run);
         if (json.wanted()) {
             terminal.json(report.toJson());
@@ -90,7 +104,8 @@ public final class DemoCommand implements Callable<Integer> {
             report.wayOn(options.upAgain(), stillRuns).forEach(terminal::result);
         }
         if (!report.asExpected()) {
-            terminal.note("waybill: not every job completed; ./waybill job records JOB says what happened to one");
+            terminal.note(
+                    "waybill: not every job came to a good end; ./waybill job records JOB says what happened to one");
             return Exit.FAILED;
         }
         return Exit.DONE;

@@ -8,6 +8,7 @@ import dev.waybill.local.cli.client.JobView;
 import dev.waybill.local.cli.client.RunFile;
 import dev.waybill.local.cli.demo.Demo.Outcome;
 import dev.waybill.local.up.Banner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,9 +23,13 @@ final class DemoReport {
         this.run = run;
     }
 
-    /** Every ticket of the demo is one that its task can take to the end. */
+    /** Every ticket of the demo is one that its task can take to the end, or to a person, who may reject it. */
     boolean asExpected() {
-        return outcomes.stream().allMatch(each -> each.job().isCompleted());
+        return outcomes.stream()
+                .map(Outcome::job)
+                .allMatch(job -> job.isCompleted()
+                        || job.isAwaitingReview()
+                        || "rejected".equals(job.json().at("/error/code").asText()));
     }
 
     Table table() {
@@ -67,8 +72,9 @@ final class DemoReport {
     /** The next things to type; the first keeps the jobs of this demo at hand. */
     List<String> wayOn(String upAgain, boolean stillRuns) {
         String job = outcomes.isEmpty() ? "job_…" : outcomes.get(0).job().id();
+        List<String> lines = new ArrayList<>(reviews());
         String bearer = " -H \"Authorization: Bearer $(cat " + run.keyFile() + ")\"";
-        return List.of(
+        lines.addAll(List.of(
                 "How to go on:",
                 "",
                 "  " + upAgain + (stillRuns ? "   (runs already, with these jobs)" : "   finds these jobs again"),
@@ -83,7 +89,31 @@ final class DemoReport {
                 "",
                 "  ./waybill job records " + job + " --verify",
                 "  ./waybill job submit ticket-triage --input events/tickets/charged-twice.json --wait",
-                "  ./waybill task show ticket-triage --version 1");
+                "  ./waybill task show ticket-triage --version 1"));
+        return lines;
+    }
+
+    /** How to decide on what waits for a person. */
+    private List<String> reviews() {
+        List<String> waiting = outcomes.stream()
+                .map(Outcome::job)
+                .filter(JobView::isAwaitingReview)
+                .map(JobView::id)
+                .toList();
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        String first = waiting.get(0);
+        return List.of(
+                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait")
+                        + " for a person: the model was not sure, or law is in question. With `up` running:",
+                "",
+                "  ./waybill review list",
+                "  ./waybill review show " + first,
+                "  ./waybill review approve " + first + "   (or correct, reject, claim, comment)",
+                "",
+                "`./waybill demo --decide` plays that person too.",
+                "");
     }
 
     ObjectNode toJson() {

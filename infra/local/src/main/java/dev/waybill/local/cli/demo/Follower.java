@@ -31,7 +31,7 @@ final class Follower {
         this.lines = lines;
     }
 
-    /** The job at its end, or as it was when patience ran out. */
+    /** The job at its end, or where it waits for a person, or as it was when patience ran out. */
     JobView follow(Ticket ticket) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("task", task);
         request.set("input", ticket.input());
@@ -41,22 +41,23 @@ final class Follower {
         while (true) {
             // The job is read first, so that the records read after it hold all that led to its state.
             job = client.job(job.id(), 0);
-            told = tell(ticket, client.records(job.id()), told);
-            if (job.isFinal() || System.nanoTime() - start > GIVE_UP_NANOS) {
+            told = tell(ticket.name(), client.records(job.id()), told);
+            if (job.isFinal() || job.isAwaitingReview() || System.nanoTime() - start > GIVE_UP_NANOS) {
                 return job;
             }
             pause();
         }
     }
 
-    private int tell(Ticket ticket, ArrayNode records, int told) {
+    /** Tells the records behind those that were told before. */
+    int tell(String ticket, ArrayNode records, int told) {
         for (int i = told; i < records.size(); i++) {
             JsonNode each = records.get(i);
             lines.accept(String.format(
                             Locale.ROOT,
                             "%6.2fs  %-26s %d %-17s %-12s %s",
                             (System.nanoTime() - start) / 1e9,
-                            Show.shortened(ticket.name(), 26),
+                            Show.shortened(ticket, 26),
                             each.path("version").asInt(),
                             each.path("type").asText(),
                             RecordLine.state(each),

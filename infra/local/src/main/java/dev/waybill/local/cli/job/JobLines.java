@@ -30,7 +30,7 @@ final class JobLines {
         if (job.isCompleted()) {
             return Exit.DONE;
         }
-        if (job.status().equals("awaiting_review")) {
+        if (job.isAwaitingReview()) {
             terminal.note("waybill: " + job.id() + " waits for a person: ./waybill review show " + job.id());
         } else if (!job.isFinal()) {
             terminal.note("waybill: " + job.id() + " is still " + job.status() + "; go on with: ./waybill job wait "

@@ -80,6 +80,40 @@ class DemoCommandTest {
     }
 
     @Test
+    void jobsThatWaitForAPerson_areShown_withTheWayToDecide() {
+        jobsEnd("awaiting_review");
+
+        Ran ran = demo("--tickets", "2");
+
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+        assertThat(ran.out())
+                .contains("2 jobs wait for a person", "./waybill review list", "./waybill review approve job_1")
+                .contains("./waybill demo --decide");
+    }
+
+    @Test
+    void decide_playsAPersonWithAKeyOfTheirOwn() {
+        jobsEnd("awaiting_review");
+        server.on("POST /v1/keys", 201, "{\"id\":\"key_2\",\"key\":\"wb_" + "p".repeat(43) + "\"}");
+        server.on(
+                "GET /v1/reviews/job_1",
+                200,
+                "{\"id\":\"job_1\",\"answer_version\":4,\"answer\":{\"team\":\"billing\"}}");
+        for (String act : new String[] {"claim", "approve", "correct", "reject"}) {
+            server.on("POST /v1/reviews/job_1/" + act, 200, "{\"id\":\"job_1\"}");
+        }
+
+        Ran ran = demo("--tickets", "4", "--decide");
+
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+        assertThat(ran.out()).contains("4 wait for a person");
+        assertThat(server.count("POST", "/v1/reviews/job_1/claim")).isEqualTo(4);
+        assertThat(server.count("POST", "/v1/reviews/job_1/approve")).isEqualTo(2);
+        assertThat(server.count("POST", "/v1/reviews/job_1/correct")).isEqualTo(1);
+        assertThat(server.count("POST", "/v1/reviews/job_1/reject")).isEqualTo(1);
+    }
+
+    @Test
     void json_isOneLineOnStdout() {
         jobsEnd("completed");
 

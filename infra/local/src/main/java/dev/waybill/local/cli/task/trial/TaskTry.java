@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
         name = "try",
         description = {
             "Run a task once on one input, in this process, with real models: nothing is published and nothing is kept.",
-            "Shows each prompt, answer and verdict, the time and the cost. Exit status: 0 completed, 1 not, 2 refused."
+            "Shows each prompt, answer and verdict, the time and the cost. Exit status: 0 completed, or"
+                    + " for a person to decide; 1 failed, 2 refused."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -89,7 +90,8 @@ public final class TaskTry implements Callable<Integer> {
         } else {
             report.print(context.terminal());
         }
-        return trial.job().state() == JobState.COMPLETED ? Exit.DONE : Exit.FAILED;
+        JobState state = trial.job().state();
+        return state == JobState.COMPLETED || state == JobState.AWAITING_REVIEW ? Exit.DONE : Exit.FAILED;
     }
 
     private TaskDefinition task() {

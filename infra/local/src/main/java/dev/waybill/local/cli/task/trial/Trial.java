@@ -25,9 +25,11 @@ import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.call.CallModel;
+import dev.waybill.core.workflow.call.CompleteJob;
 import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
 import dev.waybill.core.workflow.fail.FailJob;
+import dev.waybill.core.workflow.review.OpenReview;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -65,7 +67,7 @@ final class Trial {
     record Result(Job job, List<TrialCall> calls, @Nullable JsonNode output) {}
 
     /**
-     * Returns when the job is at its end.
+     * Returns when the job is at its end, or waits for a person.
      *
      * @throws Problem where the input does not fit the task
      */
@@ -107,6 +109,7 @@ final class Trial {
                 answers,
                 time -> Thread.sleep(time.toMillis()),
                 clock);
-        return new TrialStates(callModel, new FailJob(chain));
+        OpenReview openReview = new OpenReview(chain, catalog, new CompleteJob(chain, answers), new NoTokens(), clock);
+        return new TrialStates(callModel, openReview, new FailJob(chain));
     }
 }

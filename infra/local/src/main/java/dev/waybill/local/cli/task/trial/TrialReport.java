@@ -7,6 +7,8 @@ import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.Failed;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Review;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.MalformedJsonException;
 import dev.waybill.core.model.ModelOutcome.Answered;
@@ -39,6 +41,10 @@ final class TrialReport {
                     .put("detail", failed.detail())
                     .put("retryable", failed.retryable());
         }
+        if (job.state() == JobState.AWAITING_REVIEW) {
+            job.review().map(Review::opened).ifPresent(opened -> json.putObject("review")
+                    .put("reason", opened.reason()));
+        }
         ArrayNode attempts = json.putArray("attempts");
         trial.calls().forEach(call -> attempts.add(attempt(call)));
         return json.put("cost_micros", job.costMicros()).put("took_ms", took().toMillis());
@@ -51,6 +57,10 @@ final class TrialReport {
                 + Show.cost(trial.job().costMicros()));
         if (json.has("output")) {
             terminal.result("  output  " + json.path("output"));
+        }
+        if (json.has("review")) {
+            terminal.result("  a person would decide: "
+                    + json.path("review").path("reason").asText());
         }
         if (json.has("error")) {
             JsonNode error = json.path("error");

@@ -9,24 +9,26 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.call.CallModel;
 import dev.waybill.core.workflow.fail.FailJob;
+import dev.waybill.core.workflow.review.NothingToReviewException;
+import dev.waybill.core.workflow.review.OpenReview;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The functions that the state machine calls, run where they are called. */
-record TrialStates(CallModel callModel, FailJob failJob) implements TaskIntegration {
+record TrialStates(CallModel callModel, OpenReview openReview, FailJob failJob) implements TaskIntegration {
 
     @Override
     public boolean supports(String resource) {
-        return resource.equals("arn:aws:states:::lambda:invoke");
+        return resource.startsWith("arn:aws:states:::lambda:invoke");
     }
 
     @Override
     @SuppressWarnings("CatchingUnchecked") // as the service does: what a function throws is its error's name
     public CompletionStage<JsonNode> call(TaskCall call) {
-        Position position = Json.read(call.arguments().path("Payload"), Position.class);
+        JsonNode payload = call.arguments().path("Payload");
         try {
             ObjectNode result = Json.object();
-            result.set("Payload", invoke(call.stateName(), position));
+            result.set("Payload", invoke(call.stateName(), payload));
             return CompletableFuture.completedFuture(result);
         } catch (RuntimeException thrown) {
             return CompletableFuture.failedFuture(
@@ -37,7 +39,13 @@ record TrialStates(CallModel callModel, FailJob failJob) implements TaskIntegrat
         }
     }
 
-    private JsonNode invoke(String state, Position position) throws InterruptedException {
+    private JsonNode invoke(String state, JsonNode payload) throws InterruptedException {
+        if (state.equals("OpenReview")) {
+            openReview.open(Json.read(payload.path("position"), Position.class), "nobody");
+            // The trial is over where a person's part begins.
+            throw new NothingToReviewException();
+        }
+        Position position = Json.read(payload, Position.class);
         if (state.equals("FailJob")) {
             failJob.fail(position);
             return Json.object();

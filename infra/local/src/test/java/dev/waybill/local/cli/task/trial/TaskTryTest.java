@@ -72,6 +72,17 @@ class TaskTryTest {
     }
 
     @Test
+    void answerThatTheGateStops_isShownAsAPersonsToDecide() throws IOException {
+        Files.writeString(folder.resolve("1.yaml"), TASK + "review: {when: \"output.haiku = 'waves'\"}\n");
+        provider.next(Reaction.answer("{\"haiku\": \"waves\"}"));
+
+        Ran ran = tryIt("{\"topic\": \"the sea\"}");
+
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(0);
+        assertThat(ran.out()).contains("unsure", "awaiting_review in ", "a person would decide: unsure");
+    }
+
+    @Test
     void repairedAnswer_isShownWithEachPromptAnswerAndVerdict() {
         provider.next(Reaction.answer("{\"haiku\": 7}"));
         provider.next(Reaction.answer("{\"haiku\": \"waves\"}"));
