@@ -37,6 +37,7 @@ class KillPointsTest {
         ONE_STEP("sorting", JobState.COMPLETED),
         FALLBACK("reply", JobState.COMPLETED),
         REFUSED("reply", JobState.FAILED),
+        SAMPLED("sampled", JobState.COMPLETED),
         APPROVED("reviewed", JobState.COMPLETED, Act.CLAIM, Act.COMMENT, Act.APPROVE),
         CORRECTED("reviewed", JobState.COMPLETED, Act.CORRECT),
         REJECTED("reviewed", JobState.FAILED, Act.REJECT),
@@ -164,6 +165,11 @@ class KillPointsTest {
                 .as(story)
                 .doesNotHaveDuplicates();
         everyCallIsOnRecordOnce(world, job, story);
+        if (way == Way.SAMPLED) {
+            assertThat(job.attempts().stream().filter(attempt -> attempt.settled() != null))
+                    .as("no sample more than wanted, in: " + story)
+                    .hasSize(3);
+        }
         oneDecisionAtMost(job, way, story);
     }
 

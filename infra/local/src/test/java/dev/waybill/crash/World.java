@@ -70,6 +70,9 @@ final class World {
         publish(TestTasks.reviewed("within: 2m, onTimeout: accept").replace("task: reviewed", "task: accepted"));
         publish(TestTasks.reviewed("within: 2m, onTimeout: escalate, escalation: {within: 2m}")
                 .replace("task: reviewed", "task: escalated"));
+        publish(TestTasks.sorting(1, "invoices")
+                .replace("task: sorting", "task: sampled")
+                .replace("kind: classify", "kind: classify\n    confidence: {agreement: 3}"));
     }
 
     private void publish(String task) {

@@ -18,6 +18,7 @@ import dev.waybill.core.workflow.review.NothingToReviewException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,15 +51,17 @@ class JobMachineTest {
     @Test
     void unavailable_isTriedOnceMore_thenTheNextModel() throws IOException {
         answers(hop(null, "ModelUnavailable", true, null, null));
-        answers(hop(null, "ModelUnavailable", true, null, null));
+        answers(hop(null, "ModelUnavailable", true, null, null).put("tries", 2));
         answers(Hop.CLOSED);
-        assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, CALL, ROUTE, DONE);
+        AslRun.Result result = run();
+        assertThat(result.states()).containsExactly(CALL, ROUTE, CALL, ROUTE, CALL, ROUTE, DONE);
+        assertThat(String.valueOf(result.output())).contains("\"model\":1,\"try\":1");
     }
 
     @Test
     void throttledWithAShortWait_waitsOnce() throws IOException {
         answers(hop(null, "ModelThrottled", true, 2L, 2L));
-        answers(hop(null, "ModelThrottled", true, 2L, 2L));
+        answers(hop(null, "ModelThrottled", true, 2L, 2L).put("tries", 2));
         answers(Hop.CLOSED);
         assertThat(run().states()).containsExactly(CALL, ROUTE, WAIT, CALL, ROUTE, CALL, ROUTE, DONE);
     }
@@ -110,7 +113,39 @@ class JobMachineTest {
     @Test
     void unknownAttempt_isTriedAgainAtMostTwice() throws IOException {
         answers(hop(null, "attempt_unknown", false, null, null));
+        answers(hop(null, "attempt_unknown", false, null, null).put("tries", 2));
+        answers(hop(null, "attempt_unknown", false, null, null).put("tries", 3));
         assertThat(run().states()).containsExactly(CALL, ROUTE, CALL, ROUTE, CALL, ROUTE, STEP_FAILED, FAIL, DONE);
+    }
+
+    @Test
+    void sample_isFollowedByAnother_ofTheSameModel() throws IOException {
+        answers(hop(Verdict.SAMPLED, "ModelAnswered", true, null, null));
+        answers(hop(Verdict.SAMPLED, "ModelAnswered", true, null, null));
+        answers(Hop.CLOSED);
+        AslRun.Result result = run();
+        assertThat(result.states()).containsExactly(CALL, ROUTE, CALL, ROUTE, CALL, ROUTE, DONE);
+        assertThat(String.valueOf(result.output())).contains("\"model\":0,\"try\":3");
+    }
+
+    @Test
+    void modelThatFailsBehindASample_isTriedAgainLikeAnyOther() throws IOException {
+        for (String outcome : List.of("ModelUnavailable", "attempt_unknown")) {
+            hops.removeAll();
+            answers(hop(Verdict.SAMPLED, "ModelAnswered", true, null, null));
+            answers(hop(Verdict.SAMPLED, "ModelAnswered", true, null, null));
+            answers(hop(null, outcome, true, null, null));
+            answers(Hop.CLOSED);
+            assertThat(String.valueOf(run().output())).as(outcome).contains("\"model\":0,\"try\":4");
+        }
+    }
+
+    @Test
+    void sample_isNotFollowedByMoreThanAJobMayMake() throws IOException {
+        answers(hop(Verdict.SAMPLED, "ModelAnswered", true, null, null).put("attempts", 24));
+        AslRun.Result result = run();
+        assertThat(result.states()).containsExactly(CALL, ROUTE, STEP_FAILED, FAIL, DONE);
+        assertThat(String.valueOf(result.output())).contains("attempts_exhausted");
     }
 
     @Test
@@ -281,7 +316,8 @@ class JobMachineTest {
                 false,
                 false,
                 false,
-                false));
+                false,
+                1));
     }
 
     private void answers(Hop hop) {

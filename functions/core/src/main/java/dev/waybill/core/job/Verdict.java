@@ -9,6 +9,8 @@ public enum Verdict {
     ACCEPTED,
     INVALID,
     UNSURE,
+    /** It holds, and is one of several that are compared: the step's answer follows with the last of them. */
+    SAMPLED,
     REFUSED;
 
     @JsonValue

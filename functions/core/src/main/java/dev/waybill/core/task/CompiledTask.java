@@ -100,12 +100,18 @@ public final class CompiledTask {
     /**
      * Whether a person has to decide on this output: the task's {@code review.when} is true of it, or fails on it, so
      * that a gate which cannot tell lets nothing through.
+     *
+     * @param confidences of the steps that have one on record, by step name
      */
-    public boolean isUnsure(JsonNode jobInput, Map<String, JsonNode> stepAnswers, JsonNode jobOutput) {
+    public boolean isUnsure(
+            JsonNode jobInput, Map<String, JsonNode> stepAnswers, Map<String, Double> confidences, JsonNode jobOutput) {
         if (gate == null) {
             return false;
         }
         Map<String, JsonNode> scope = new LinkedHashMap<>(scope(jobInput, stepAnswers));
+        ObjectNode confidence = JsonNodeFactory.instance.objectNode();
+        confidences.forEach(confidence::put);
+        scope.put("confidence", confidence);
         scope.put("output", jobOutput);
         try {
             return gate.evaluatesToTrue(scope);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * When a person decides on a job, by when, and what becomes of the job where nobody does. A refusal, and a chain of models
  * without an answer that holds, go to a person wherever a task has a review at all.
  *
- * @param when JSONata over {@code {input, steps, output}}: where it is true of a finished job's output, a person decides.
+ * @param when JSONata over {@code {input, steps, confidence, output}}: where it is true of a finished job's output, a person decides.
  *     Absent: only what no model answered goes to a person
  * @param escalate whether the next model of the last step's chain is asked first, before a person is
  * @param within how long the first review may take

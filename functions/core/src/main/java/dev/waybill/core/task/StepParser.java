@@ -15,7 +15,7 @@ final class StepParser {
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,62}");
 
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function", "this");
-    private static final Set<String> NOT_BUILT = Set.of("escalate", "confidence");
+    private static final Set<String> NOT_BUILT = Set.of("escalate");
     private static final List<String> CLASSIFY = withPolicy("name", "kind", "text", "labels", "models");
     private static final List<String> GENERATE = withPolicy("name", "kind", "prompt", "schema", "check", "models");
 
@@ -26,7 +26,7 @@ final class StepParser {
 
     StepParser(String pointer, JsonNode node, VariableScope scope, Mistakes mistakes) {
         this.pointer = pointer;
-        this.node = node;
+        this.node = Agreement.refused(pointer, node, node.path("kind").asText(), mistakes);
         this.scope = scope;
         this.mistakes = mistakes;
     }

@@ -9,15 +9,17 @@ import com.fasterxml.jackson.databind.node.NullNode;
  * @param repairs how often one model is asked again, its violations shown, before the next model is
  * @param optional whether the job goes on without an answer of this step
  * @param fallback what stands for the answer then, as the task has it under {@code default}
+ * @param samples how many answers are compared, 1 for none: the step's answer is what most of them say, its confidence
+ *     their share
  */
-public record StepPolicy(int repairs, boolean optional, JsonNode fallback) {
+public record StepPolicy(int repairs, boolean optional, JsonNode fallback, int samples) {
 
     public static final int MOST_REPAIRS = 3;
 
     /** No repair, and the step must have its answer. */
-    public static final StepPolicy STRICT = new StepPolicy(0, false, NullNode.getInstance());
+    public static final StepPolicy STRICT = new StepPolicy(0, false, NullNode.getInstance(), 1);
 
-    static final java.util.List<String> FIELDS = java.util.List.of("repair", "optional", "default");
+    static final java.util.List<String> FIELDS = java.util.List.of("repair", "optional", "default", Agreement.FIELD);
 
     /** Of a step whose answer asking again does not mend. */
     static final java.util.List<String> FIELDS_WITHOUT_REPAIR = java.util.List.of("optional", "default");
@@ -38,6 +40,14 @@ public record StepPolicy(int repairs, boolean optional, JsonNode fallback) {
                     fields.at("default"), "a default is for a step with `optional: true`: add it, or leave this out");
         }
         return new StepPolicy(
-                repair.asInt(), optional.asBoolean(), fallback.isMissingNode() ? NullNode.getInstance() : fallback);
+                repair.asInt(),
+                optional.asBoolean(),
+                fallback.isMissingNode() ? NullNode.getInstance() : fallback,
+                Agreement.samples(fields, mistakes));
+    }
+
+    /** Whether the step's answer is what most of several samples say. */
+    public boolean isSampled() {
+        return samples > 1;
     }
 }

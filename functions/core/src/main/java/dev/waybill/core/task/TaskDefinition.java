@@ -30,6 +30,9 @@ public record TaskDefinition(
         JsonNode content,
         String contentHash) {
 
+    /** No job makes more attempts than this, whatever its chains say. */
+    public static final int MOST_ATTEMPTS = 24;
+
     public static final Duration DEFAULT_KEEP_PAYLOADS = Duration.ofDays(30);
     public static final Duration DEFAULT_KEEP_RECORDS = Duration.ofDays(400);
     public static final Duration LONGEST_KEPT = Duration.ofDays(3650);

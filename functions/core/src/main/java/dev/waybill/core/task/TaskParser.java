@@ -24,7 +24,7 @@ public final class TaskParser {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final List<String> FIELDS =
             List.of("task", "version", "input", "output", "steps", "result", "review", "privacy", "deadline");
-    private static final Set<String> NOT_BUILT = Set.of("confidence", "rollout");
+    private static final Set<String> NOT_BUILT = Set.of("rollout");
     private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
 
     private final Mistakes mistakes;
@@ -113,6 +113,7 @@ public final class TaskParser {
                 steps.add(step);
             }
         }
+        Agreement.checkTotal(steps, mistakes);
         return steps;
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether the job goes on without an answer of this step
  * @param mayEscalate whether an unsure answer is taken to the next model before it is taken to a person
  * @param review whether a person decides where no model gave an answer that holds
+ * @param tries how many calls this model has had for one answer or sample, the last one included
  */
 public record Hop(
         @JsonProperty("final") boolean closed,
@@ -36,7 +37,8 @@ public record Hop(
         boolean mayRepair,
         boolean optional,
         boolean mayEscalate,
-        boolean review) {
+        boolean review,
+        int tries) {
 
     /** A place in a job: step, model of its chain (both from 0) and try (from 1). */
     public record At(
@@ -44,5 +46,5 @@ public record Hop(
 
     /** The job is at its end, or has no time left: nothing more to do. */
     public static final Hop CLOSED =
-            new Hop(true, null, null, 0, 0, false, null, null, null, 0, null, false, false, false, false);
+            new Hop(true, null, null, 0, 0, false, null, null, null, 0, null, false, false, false, false, 0);
 }

@@ -89,7 +89,11 @@ class TaskMistakesTest {
                     optional: 'yes'    | /steps/0/optional: expected true or false, got string
                     default: null      | /steps/0/default: a default is for a step with `optional: true`
                     escalate: true     | /steps/0/escalate: `escalate` is not supported
-                    confidence: {}     | /steps/0/confidence: `confidence` is not supported
+                    confidence: {}     | /steps/0/confidence: expected the field `agreement` (how many samples are compared), which is missing
+                    confidence: 3      | /steps/0/confidence: expected an object with agreement; got number
+                    confidence: {agreement: 1}   | /steps/0/confidence/agreement: expected a whole number from 2 to 5
+                    confidence: {agreement: 6}   | /steps/0/confidence/agreement: expected a whole number from 2 to 5
+                    confidence: {agreement: 3, of: x} | /steps/0/confidence/of: unknown field; allowed here: agreement
                     check: 'true'      | /steps/0/check: unknown field; allowed here: name, kind, text, labels, models
                     """)
     void stepFieldThatIsNotActedOn_isRefusedByName(String line, String mistake) {
@@ -124,6 +128,39 @@ class TaskMistakesTest {
                 .first()
                 .asString()
                 .startsWith(mistake);
+    }
+
+    @Test
+    void agreement_isForStepsWhoseAnswersDiffer() {
+        String rank = """
+                task: search
+                version: 1
+                input: {type: object}
+                output: {}
+                steps:
+                  - {name: hits, kind: rank, query: q, candidates: input.all, confidence: {agreement: 3}, models: [{endpoint: e, model: m}]}
+                  - {name: send, kind: call, endpoint: crm, method: GET, path: /x, confidence: {agreement: 3}}
+                """;
+
+        assertThat(mistakes(rank))
+                .hasSize(2)
+                .allMatch(mistake -> mistake.contains(
+                        "/confidence: agreement of samples is for steps of kind classify and generate"));
+    }
+
+    @Test
+    void samplesThatAJobCannotMake_areRefused() {
+        StringBuilder task = new StringBuilder("task: many\nversion: 1\ninput: {}\noutput: {}\nsteps:\n");
+        for (int i = 0; i < 5; i++) {
+            task.append("  - {name: s").append(i).append(", kind: generate, prompt: {user: a}, schema: {},");
+            task.append(" confidence: {agreement: 5}, models: [{endpoint: e, model: m}]}\n");
+        }
+
+        assertThat(mistakes(task.toString()))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "/steps: the steps and their samples want 25 calls at the least, and a job makes at most 24");
     }
 
     @Test

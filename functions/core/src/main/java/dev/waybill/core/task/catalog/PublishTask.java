@@ -84,6 +84,13 @@ public final class PublishTask {
                             pointer,
                             "endpoint " + choice.endpoint() + " is of kind "
                                     + config.get().kind() + ", which answers no " + step.kind() + " steps"));
+                } else if (step.policy().isSampled() && config.get().isEmbedded()) {
+                    faults.add(
+                            new Fault(
+                                    pointer,
+                                    "the models of endpoint " + choice.endpoint()
+                                            + " always answer the same, so that samples of"
+                                            + " theirs agree whatever they say: leave out the step's `confidence`, or this model"));
                 }
             }
         }

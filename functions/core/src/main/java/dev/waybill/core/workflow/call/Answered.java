@@ -1,13 +1,12 @@
 package dev.waybill.core.workflow.call;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.ModelChoice;
+import dev.waybill.core.task.Step;
 import dev.waybill.core.workflow.Position;
 import java.time.Duration;
-import java.util.Map;
 
 /** A call that is over, with all that is needed to judge and settle it. Carries payload: never log one. */
 record Answered(
@@ -15,13 +14,21 @@ record Answered(
         Position position,
         ModelChoice choice,
         AttemptName attempt,
-        JsonNode input,
-        Map<String, JsonNode> earlier,
+        Given given,
         ModelOutcome outcome,
         Duration took) {
 
     boolean isLastStep() {
         return position.step() == task.definition().steps().size() - 1;
+    }
+
+    Step step() {
+        return task.definition().step(position.step());
+    }
+
+    /** Whether more answers are to be compared with this one. */
+    boolean wantsMoreSamples() {
+        return given.samples().size() + 1 < step().policy().samples();
     }
 
     @Override

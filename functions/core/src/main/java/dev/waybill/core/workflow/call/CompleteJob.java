@@ -31,7 +31,7 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
         if (output.isEmpty()) {
             return hops.unfit(seen);
         }
-        boolean unsure = task.isUnsure(input, all, output.get());
+        boolean unsure = task.isUnsure(input, all, StepAnswers.confidences(seen, task, steps), output.get());
         if (task.hasGate()) {
             EvaluationLog.ofGate(log, seen, unsure, null);
         }

@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position asked, Position here) {
 
-    /** No job makes more attempts than this, whatever its chains say. */
-    static final int MOST_ATTEMPTS = 24;
-
     private static final long LONGEST_BACKOFF_SECONDS = 60;
     private static final Set<String> NOT_FOR_PEOPLE = Set.of("ContextTooLong", "ModelMisconfigured");
 
@@ -51,17 +48,18 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
                 settled == null ? null : settled.verdict(),
                 settled == null ? "attempt_unknown" : settled.outcome(),
                 job.attempts().size(),
-                MOST_ATTEMPTS,
+                TaskDefinition.MOST_ATTEMPTS,
                 here.model() + 1 < chain().size(),
                 largerModel(),
                 retryAfter,
-                retryAfter != null ? retryAfter : backoffSeconds(),
+                retryAfter != null ? retryAfter : backoffSeconds(tries(job)),
                 secondsLeft(job),
                 at(here),
                 Repair.isLeft(job, step(), attempt),
                 step().policy().optional(),
                 mayEscalate(settled),
-                mayReview(settled));
+                mayReview(settled),
+                tries(job));
     }
 
     /**
@@ -78,7 +76,7 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
                 null,
                 "circuit_open",
                 job.attempts().size(),
-                MOST_ATTEMPTS,
+                TaskDefinition.MOST_ATTEMPTS,
                 more,
                 null,
                 null,
@@ -88,7 +86,8 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
                 false,
                 step().policy().optional(),
                 false,
-                task.review() != null);
+                task.review() != null,
+                tries(job));
     }
 
     /** The job's output, made of what there is, does not fit its schema. */
@@ -107,7 +106,7 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
                 verdict,
                 outcome,
                 job.attempts().size(),
-                MOST_ATTEMPTS,
+                TaskDefinition.MOST_ATTEMPTS,
                 false,
                 null,
                 null,
@@ -117,7 +116,8 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
                 false,
                 false,
                 false,
-                task.review() != null);
+                task.review() != null,
+                tries(job));
     }
 
     private boolean mayEscalate(@Nullable AttemptSettled settled) {
@@ -142,12 +142,16 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
                 .orElse(null);
     }
 
-    /** Throttled as the last of its chain: its own throttling opened the circuit, and does not end the waiting for it. */
+    /**
+     * Throttled as the last of its chain: its own throttling opened the circuit, and does not end the waiting for it. Or it
+     * gave a sample, and others wore it out before the next.
+     */
     private boolean isToBeWaitedFor(Job job, int model) {
         return model == here.model()
                 && job.attempt(step().name(), model, here.tryNumber() - 1)
                         .map(Attempt::settled)
-                        .filter(settled -> settled.outcome().equals("ModelThrottled"))
+                        .filter(settled ->
+                                settled.outcome().equals("ModelThrottled") || settled.verdict() == Verdict.SAMPLED)
                         .isPresent();
     }
 
@@ -160,13 +164,17 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
         return place.equals(asked) ? null : new At(place.step(), place.model(), place.tryNumber());
     }
 
+    private int tries(Job job) {
+        return here.step() < task.steps().size() ? Samples.tries(job, step().name(), here) : 0;
+    }
+
     private Step step() {
         return task.step(here.step());
     }
 
     /** Full jitter: anything up to twice as long with every try. */
-    private long backoffSeconds() {
-        long most = Math.min(LONGEST_BACKOFF_SECONDS, 1L << Math.min(here.tryNumber(), 6));
+    private static long backoffSeconds(int tries) {
+        long most = Math.min(LONGEST_BACKOFF_SECONDS, 1L << Math.min(tries, 6));
         return ThreadLocalRandom.current().nextLong(1, most + 1);
     }
 

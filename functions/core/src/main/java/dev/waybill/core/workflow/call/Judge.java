@@ -6,6 +6,8 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.json.MalformedJsonException;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.schema.Violation;
+import dev.waybill.core.workflow.call.Samples.Agreed;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,11 @@ final class Judge {
     sealed interface Judgement {
 
         /** It holds. {@code output} is there on a job's last step; where it is {@code unsure} a person has to see it. */
-        record Accepted(JsonNode answer, @Nullable JsonNode output, boolean unsure) implements Judgement {}
+        record Accepted(
+                Agreed agreed, JsonNode own, @Nullable JsonNode output, boolean unsure) implements Judgement {}
+
+        /** It holds, and is to be compared with others that are still to come. */
+        record Sampled(JsonNode answer) implements Judgement {}
 
         /** It does not, at these places. */
         record Invalid(List<String> violations) implements Judgement {}
@@ -52,21 +58,47 @@ final class Judge {
     }
 
     private static Judgement judge(Answered call, JsonNode answer) {
-        List<Violation> wrong =
-                call.task().answerViolations(call.position().step(), answer, call.input(), call.earlier());
+        List<Violation> wrong = call.task()
+                .answerViolations(
+                        call.position().step(),
+                        answer,
+                        call.given().input(),
+                        call.given().earlier());
         if (!wrong.isEmpty()) {
             return new Judgement.Invalid(texts(call, "", wrong));
         }
+        Agreed agreed = call.wantsMoreSamples() ? Agreed.alone(answer) : agreed(call, answer);
         if (!call.isLastStep()) {
-            return new Judgement.Accepted(answer, null, false);
+            return call.wantsMoreSamples()
+                    ? new Judgement.Sampled(answer)
+                    : new Judgement.Accepted(agreed, answer, null, false);
         }
-        Map<String, JsonNode> all = new LinkedHashMap<>(call.earlier());
-        all.put(call.attempt().step(), answer);
-        JsonNode output = call.task().result(call.input(), all);
+        String step = call.attempt().step();
+        Map<String, JsonNode> all = new LinkedHashMap<>(call.given().earlier());
+        all.put(step, agreed.answer());
+        JsonNode output = call.task().result(call.given().input(), all);
         List<Violation> unfit = call.task().outputViolations(output);
-        return unfit.isEmpty()
-                ? new Judgement.Accepted(answer, output, call.task().isUnsure(call.input(), all, output))
-                : new Judgement.Invalid(texts(call, "output ", unfit));
+        if (!unfit.isEmpty()) {
+            return new Judgement.Invalid(texts(call, "output ", unfit));
+        }
+        if (call.wantsMoreSamples()) {
+            return new Judgement.Sampled(answer);
+        }
+        Map<String, Double> confidences = new LinkedHashMap<>(call.given().confidences());
+        if (agreed.confidence() != null) {
+            confidences.put(step, agreed.confidence());
+        }
+        boolean unsure = call.task().isUnsure(call.given().input(), all, confidences, output);
+        return new Judgement.Accepted(agreed, answer, output, unsure);
+    }
+
+    private static Agreed agreed(Answered call, JsonNode answer) {
+        if (!call.step().policy().isSampled()) {
+            return Agreed.alone(answer);
+        }
+        List<JsonNode> samples = new ArrayList<>(call.given().samples());
+        samples.add(answer);
+        return Samples.agreed(call.step(), samples);
     }
 
     /** Models that were asked for JSON in words like to put it into a code fence. */

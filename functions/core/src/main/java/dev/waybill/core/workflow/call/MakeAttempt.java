@@ -1,6 +1,5 @@
 package dev.waybill.core.workflow.call;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.Circuits.Entry;
 import dev.waybill.core.job.Actor;
@@ -22,7 +21,6 @@ import dev.waybill.core.workflow.Position;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** A call that is on no record yet: let out by its circuit, announced, made, settled. Thread-safe. */
@@ -40,16 +38,16 @@ record MakeAttempt(
         AttemptName name = here.attempt(step.name());
         ModelChoice choice = step.models().get(name.model());
         Optional<Attempt> invalid = Repair.of(job, step, here);
-        if (name.tryNumber() == 2 && invalid.isEmpty()) {
+        if (Samples.tries(job, step.name(), here) == 2 && invalid.isEmpty()) {
             pauseShortly();
         }
         Duration timeout = timeout(job, choice);
         if (timeout.isNegative() || timeout.isZero()) {
             return Hop.CLOSED;
         }
-        JsonNode input = answers.input(job);
-        Map<String, JsonNode> earlier = answers.before(job, task, here.step());
-        ModelCall asked = keyed(task.call(here.step(), choice, name, timeout, input, earlier), job, step);
+        Given given = answers.given(job, task, here.step());
+        ModelCall asked =
+                keyed(task.call(here.step(), choice, name, timeout, given.input(), given.earlier()), job, step);
         ModelCall call = invalid.map(before -> Repair.call(asked, before, answers.invalid(job, before)))
                 .orElse(asked);
         Entry entry = enter(choice, timeout);
@@ -63,7 +61,7 @@ record MakeAttempt(
         Instant began = clock.instant();
         ModelOutcome outcome = endpoints.endpoint(choice.endpoint()).call(call);
         Duration took = Duration.between(began, clock.instant());
-        Answered answered = new Answered(task, here, choice, name, input, earlier, outcome, took);
+        Answered answered = new Answered(task, here, choice, name, given, outcome, took);
         Job settled = new EndCancel(chain, clock).end(settle.settle(announced, answered), Actor.WORKFLOW);
         if (isRemote(choice)) {
             circuits.ended((Entry.Free) entry, outcome, took);

@@ -1,6 +1,5 @@
 package dev.waybill.core.workflow.call;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
@@ -17,7 +16,6 @@ import dev.waybill.core.log.EventLog.Metric;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Price;
-import dev.waybill.core.task.Step;
 import dev.waybill.core.workflow.call.Judge.Judgement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,20 +97,25 @@ public final class Settle {
         }
         long cost = price.costMicros(answered.answer().tokens());
         Judgement judgement = Judge.of(call, answered.answer());
-        if (judgement instanceof Judgement.Accepted accepted) {
-            try {
-                String name = answers.keep(job, accepted.answer(), accepted.output());
+        try {
+            if (judgement instanceof Judgement.Sampled sampled) {
+                String name = answers.keep(job, sampled.answer(), null);
+                return Settlements.sampled(call, answered.answer(), name, cost);
+            } else if (judgement instanceof Judgement.Accepted accepted) {
+                String name = call.step().policy().isSampled()
+                        ? answers.keep(job, accepted)
+                        : answers.keep(job, accepted.own(), accepted.output());
                 return Settlements.accepted(
                         call,
                         answered.answer(),
                         name,
-                        confidence(accepted.answer()),
+                        accepted.agreed().confidence(),
                         missing(job, call),
                         accepted.unsure(),
                         cost);
-            } catch (PayloadTooLargeException tooLarge) {
-                judgement = new Judgement.Invalid(List.of(String.valueOf(tooLarge.getMessage())));
             }
+        } catch (PayloadTooLargeException tooLarge) {
+            judgement = new Judgement.Invalid(List.of(String.valueOf(tooLarge.getMessage())));
         }
         return Settlements.invalid(
                 call, answered.answer(), ((Judgement.Invalid) judgement).violations(), kept(job, call, answered), cost);
@@ -120,8 +123,7 @@ public final class Settle {
 
     /** An answer that did not fit is kept where the model will be shown it. */
     private @Nullable String kept(Job job, Answered call, ModelOutcome.Answered answered) {
-        Step step = call.task().definition().step(call.position().step());
-        if (!Repair.wouldFollow(job, step, call.position())) {
+        if (!Repair.wouldFollow(job, call.step(), call.position())) {
             return null;
         }
         try {
@@ -136,10 +138,5 @@ public final class Settle {
                 ? StepAnswers.missing(job, call.task(), call.position().step())
                 : List.of();
         return missing.isEmpty() ? null : missing;
-    }
-
-    private static @Nullable Double confidence(JsonNode answer) {
-        JsonNode confidence = answer.path("confidence");
-        return confidence.isNumber() ? confidence.doubleValue() : null;
     }
 }

@@ -27,6 +27,11 @@ final class Settlements {
         return answered(call, answer, verdict, null, name, confidence, missing, costMicros);
     }
 
+    /** One of several answers that are compared: what it says of itself counts for nothing. */
+    static AttemptSettled sampled(Answered call, ModelAnswer answer, String name, long costMicros) {
+        return answered(call, answer, Verdict.SAMPLED, null, name, null, null, costMicros);
+    }
+
     static AttemptSettled invalid(
             Answered call, ModelAnswer answer, List<String> violations, @Nullable String name, long costMicros) {
         return answered(call, answer, Verdict.INVALID, violations, name, null, null, costMicros);

@@ -9,6 +9,8 @@ import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.Step;
+import dev.waybill.core.workflow.call.Judge.Judgement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The payloads a step works on: the job's input and the answers of the steps before. An answer is kept as the document
- * {@code {"answer": …}}; the last step's also holds the job's {@code "output"}. Thread-safe.
+ * {@code {"answer": …}}; the last step's also holds the job's {@code "output"}, and the last of several samples
+ * is in {@code "sample"}, beside the answer that they add up to. Thread-safe.
  */
 public final class StepAnswers {
 
@@ -30,6 +33,28 @@ public final class StepAnswers {
 
     JsonNode input(Job job) {
         return read(job, job.accepted().input());
+    }
+
+    /** All that a step works on. */
+    Given given(Job job, CompiledTask task, int step) {
+        List<JsonNode> samples = new ArrayList<>();
+        String name = task.definition().step(step).name();
+        for (Attempt sample : Samples.of(job, name)) {
+            name(sample).ifPresent(kept -> samples.add(read(job, kept).path("answer")));
+        }
+        return new Given(input(job), before(job, task, step), confidences(job, task, step), samples);
+    }
+
+    /** The confidences on record of the steps before this one, by step name. */
+    static Map<String, Double> confidences(Job job, CompiledTask task, int step) {
+        Map<String, Double> confidences = new LinkedHashMap<>();
+        for (Step earlier : task.definition().steps().subList(0, step)) {
+            job.acceptedAttempt(earlier.name())
+                    .map(Attempt::settled)
+                    .map(AttemptSettled::confidence)
+                    .ifPresent(confidence -> confidences.put(earlier.name(), confidence));
+        }
+        return confidences;
     }
 
     /** The accepted answers of the steps before this one, by step name. */
@@ -81,6 +106,17 @@ public final class StepAnswers {
         document.set("answer", answer);
         if (output != null) {
             document.set("output", output);
+        }
+        return payloads.put(job.key(), document, job.accepted().payloadsExpireAt());
+    }
+
+    /** Keeps what several samples add up to, with the last of them, and returns its name. */
+    String keep(Job job, Judgement.Accepted accepted) {
+        ObjectNode document = Json.object();
+        document.set("answer", accepted.agreed().answer());
+        document.set("sample", accepted.own());
+        if (accepted.output() != null) {
+            document.set("output", accepted.output());
         }
         return payloads.put(job.key(), document, job.accepted().payloadsExpireAt());
     }

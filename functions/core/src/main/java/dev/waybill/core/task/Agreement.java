@@ -1,0 +1,60 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.schema.Violation;
+import java.util.List;
+import java.util.Set;
+
+/** Reads {@code confidence: {agreement: n}}: how many samples of an answer are compared. */
+final class Agreement {
+
+    static final String FIELD = "confidence";
+
+    private static final int FEWEST = 2;
+    private static final int MOST = 5;
+    private static final Set<String> SAMPLED_KINDS = Set.of("classify", "generate");
+
+    private Agreement() {}
+
+    /** How many samples the step's answer is made of; 1 where the step says nothing of it. */
+    static int samples(Fields fields, Mistakes mistakes) {
+        JsonNode node = fields.get(FIELD);
+        if (node.isMissingNode()) {
+            return 1;
+        }
+        Fields confidence = Fields.of(fields.at(FIELD), node, mistakes, List.of("agreement"), Set.of());
+        if (!node.isObject()) {
+            return 1;
+        }
+        JsonNode agreement = confidence.required("agreement", "how many samples are compared");
+        boolean fits = agreement.isInt() && agreement.intValue() >= FEWEST && agreement.intValue() <= MOST;
+        if (!fits && !agreement.isMissingNode()) {
+            mistakes.add(confidence.at("agreement"), "expected a whole number from " + FEWEST + " to " + MOST);
+        }
+        return fits ? agreement.intValue() : 1;
+    }
+
+    /** The step without the field where its kind is one whose answers are no samples, which is noted then. */
+    static JsonNode refused(String pointer, JsonNode step, String kind, Mistakes mistakes) {
+        if (SAMPLED_KINDS.contains(kind) || !step.has(FIELD)) {
+            return step;
+        }
+        mistakes.add(
+                pointer + Violation.step(FIELD),
+                "agreement of samples is for steps of kind classify and generate, whose answers differ from one call to"
+                        + " the next; leave it out of a " + kind + " step");
+        return ((ObjectNode) step.deepCopy()).without(FIELD);
+    }
+
+    /** Notes where a job could not make all the calls that its steps want at the least. */
+    static void checkTotal(List<Step> steps, Mistakes mistakes) {
+        int calls = steps.stream().mapToInt(step -> step.policy().samples()).sum();
+        if (calls > TaskDefinition.MOST_ATTEMPTS) {
+            mistakes.add(
+                    "/steps",
+                    "the steps and their samples want " + calls + " calls at the least, and a job makes at most "
+                            + TaskDefinition.MOST_ATTEMPTS + ": compare fewer samples");
+        }
+    }
+}
