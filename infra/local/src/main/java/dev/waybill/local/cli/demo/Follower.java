@@ -55,7 +55,7 @@ final class Follower {
             JsonNode each = records.get(i);
             lines.accept(String.format(
                             Locale.ROOT,
-                            "%6.2fs  %-26s %d %-17s %-12s %s",
+                            "%6.2fs  %-26s %d %-17s %-15s %s",
                             (System.nanoTime() - start) / 1e9,
                             Show.shortened(ticket, 26),
                             each.path("version").asInt(),
