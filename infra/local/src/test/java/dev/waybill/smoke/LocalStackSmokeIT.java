@@ -42,7 +42,12 @@ class LocalStackSmokeIT {
         Principal who = new Principal("acme", new Actor("key", "key_smoke", "smoke"), Scope.ALL);
         new DynamoIssuedKeys(deployment.dynamo(), deployment.output("RecordsTableName"), Clock.systemUTC())
                 .put(IssuedKey.ofDeployment(who, Instant.now(), KEY.hash()));
-        JsonNode published = call("PublishTaskFunction", "POST", "application/yaml", ProviderStub.TASK, null);
+        publish(ProviderStub.TASK);
+        publish(ProviderStub.TASK.replace("task: greeting", "task: watched") + "review: {when: 'true'}\n");
+    }
+
+    private static void publish(String task) {
+        JsonNode published = call("PublishTaskFunction", "POST", "application/yaml", task, null);
         assertThat(published.path("statusCode").asInt())
                 .as(published.path("body").asText())
                 .isEqualTo(201);
@@ -83,6 +88,37 @@ class LocalStackSmokeIT {
     }
 
     @Test
+    void jobThatWaitsForAPerson_isDecided_andItsExecutionIsWokenByTheToken() {
+        provider.firstAnswers(true);
+        String id = submit("watched");
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> body(call("GetJobFunction", "GET", "", "", id))
+                        .path("status")
+                        .asText()
+                        .equals("awaiting_review"));
+        String execution = deployment.output("JobStateMachineArn").replace(":stateMachine:", ":execution:") + ":" + id + "-1";
+        assertThat(deployment.status(execution)).isEqualTo("RUNNING");
+        JsonNode listed = body(call("ListReviewsFunction", "GET", "", "", null));
+        assertThat(listed.path("data").findValuesAsText("id")).contains(id);
+        int version =
+                body(call("GetReviewFunction", "GET", "", "", id)).path("answer_version").asInt();
+        JsonNode decided = call(
+                "DecideReviewFunction",
+                "POST /v1/reviews/{id}/approve",
+                "application/json",
+                "{\"answer_version\":" + version + "}",
+                id);
+        assertThat(decided.path("statusCode").asInt())
+                .as(decided.path("body").asText())
+                .isEqualTo(200);
+        assertThat(finished(id).at("/answer/decided_by").asText()).isEqualTo("person");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(deployment.status(execution)).isEqualTo("SUCCEEDED"));
+        assertThat(deployment.data(execution)).contains(id).doesNotContain("canary-input", "Hello from");
+    }
+
+    @Test
     void errorOfAFunction_hasItsFullClassNameAsErrorName() {
         String arn = deployment.start("{\"workflow\":99,\"tenant\":\"acme\",\"job\":\"job_none\",\"run\":1,\"step\":0,"
                 + "\"model\":0,\"try\":1}");
@@ -91,14 +127,22 @@ class LocalStackSmokeIT {
         assertThat(deployment.errors(arn)).containsExactly("dev.waybill.core.workflow.UnknownWorkflowException");
     }
 
-    private static String submit() throws Exception {
-        ObjectNode body = Json.object().put("task", "greeting");
+    private static String submit() {
+        return submit("greeting");
+    }
+
+    private static String submit(String task) {
+        ObjectNode body = Json.object().put("task", task);
         body.putObject("input").put("name", "canary-input");
         JsonNode response = call("SubmitJobFunction", "POST", "application/json", Json.write(body), null);
         assertThat(response.path("statusCode").asInt())
                 .as(response.path("body").asText())
                 .isEqualTo(202);
-        return Json.parse(response.path("body").asText()).path("id").asText();
+        return body(response).path("id").asText();
+    }
+
+    private static JsonNode body(JsonNode response) {
+        return Json.parse(response.path("body").asText());
     }
 
     private static JsonNode finished(String id) {
@@ -123,14 +167,14 @@ class LocalStackSmokeIT {
         return types;
     }
 
-    /** Calls a function as the gateway would. */
-    private static JsonNode call(String function, String method, String type, String body, @Nullable String id) {
+    /** Calls a function as the gateway would; {@code route} is a method, or a method and a path. */
+    private static JsonNode call(String function, String route, String type, String body, @Nullable String id) {
         ObjectNode event =
-                Json.object().put("version", "2.0").put("rawPath", "/").put("body", body);
+                Json.object().put("version", "2.0").put("routeKey", route).put("rawPath", "/").put("body", body);
         event.putObject("headers")
                 .put("authorization", "Bearer " + KEY.secret())
                 .put("content-type", type);
-        event.putObject("requestContext").putObject("http").put("method", method);
+        event.putObject("requestContext").putObject("http").put("method", route.split(" ")[0]);
         if (id != null) {
             event.putObject("pathParameters").put("id", id);
         }
