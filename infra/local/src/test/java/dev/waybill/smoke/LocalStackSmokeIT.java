@@ -97,12 +97,14 @@ class LocalStackSmokeIT {
                         .path("status")
                         .asText()
                         .equals("awaiting_review"));
-        String execution = deployment.output("JobStateMachineArn").replace(":stateMachine:", ":execution:") + ":" + id + "-1";
+        String execution =
+                deployment.output("JobStateMachineArn").replace(":stateMachine:", ":execution:") + ":" + id + "-1";
         assertThat(deployment.status(execution)).isEqualTo("RUNNING");
         JsonNode listed = body(call("ListReviewsFunction", "GET", "", "", null));
         assertThat(listed.path("data").findValuesAsText("id")).contains(id);
-        int version =
-                body(call("GetReviewFunction", "GET", "", "", id)).path("answer_version").asInt();
+        int version = body(call("GetReviewFunction", "GET", "", "", id))
+                .path("answer_version")
+                .asInt();
         JsonNode decided = call(
                 "DecideReviewFunction",
                 "POST /v1/reviews/{id}/approve",
@@ -169,12 +171,15 @@ class LocalStackSmokeIT {
 
     /** Calls a function as the gateway would; {@code route} is a method, or a method and a path. */
     private static JsonNode call(String function, String route, String type, String body, @Nullable String id) {
-        ObjectNode event =
-                Json.object().put("version", "2.0").put("routeKey", route).put("rawPath", "/").put("body", body);
+        ObjectNode event = Json.object()
+                .put("version", "2.0")
+                .put("routeKey", route)
+                .put("rawPath", "/")
+                .put("body", body);
         event.putObject("headers")
                 .put("authorization", "Bearer " + KEY.secret())
                 .put("content-type", type);
-        event.putObject("requestContext").putObject("http").put("method", route.split(" ")[0]);
+        event.putObject("requestContext").putObject("http").put("method", route.split(" ", 2)[0]);
         if (id != null) {
             event.putObject("pathParameters").put("id", id);
         }
