@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.util.regex.Pattern;
 
 /**
  * Where a command writes: results to stdout, everything else to stderr, so that a program can read the one while a
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 public final class Terminal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -29,9 +31,9 @@ public final class Terminal {
         return err;
     }
 
-    /** One line of the result. */
+    /** One line of the result. What steers a terminal is shown as �: a line may hold what strangers wrote. */
     public synchronized void result(String line) {
-        out.println(line);
+        out.println(harmless(line));
         out.flush();
     }
 
@@ -46,8 +48,12 @@ public final class Terminal {
 
     /** One line beside the result: progress, notices, mistakes. */
     public synchronized void note(String line) {
-        err.println(line);
+        err.println(harmless(line));
         err.flush();
+    }
+
+    private static String harmless(String line) {
+        return STEERING.matcher(line).replaceAll("\uFFFD");
     }
 
     /** The whole failure, for {@code --verbose}. */

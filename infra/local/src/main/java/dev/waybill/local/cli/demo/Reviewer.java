@@ -65,7 +65,9 @@ final class Reviewer {
         ObjectNode decision = JsonNodeFactory.instance
                 .objectNode()
                 .put("answer_version", review.path("answer_version").asInt());
-        if (turn == 1) {
+        if (!review.path("answer").isObject()) {
+            person.actOnReview(id, "reject", decision.put("reason_code", "no_answer"));
+        } else if (turn == 1) {
             ObjectNode output = review.path("answer").deepCopy();
             String team = output.path("team").asText().equals("legal") ? "account" : "legal";
             decision.set("output", output.put("team", team));

@@ -101,6 +101,9 @@ public final class JobList implements Callable<Integer> {
                     Show.value(job.path("created_at")));
         }
         table.print(context.terminal());
+        if (list.findValuesAsText("status").contains("awaiting_review")) {
+            context.terminal().note("some wait for a person: ./waybill review list");
+        }
         if (list.path("has_more").asBoolean()) {
             context.terminal()
                     .note("there are more: repeat this with --cursor "

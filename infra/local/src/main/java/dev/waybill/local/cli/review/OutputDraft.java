@@ -53,23 +53,31 @@ final class OutputDraft implements AutoCloseable {
         Path draft = write();
         while (true) {
             open(draft);
+            String wrong;
             try {
-                return JSON.readTree(Files.readString(draft));
+                JsonNode edited = JSON.readTree(Files.readAllBytes(draft));
+                if (!edited.isMissingNode()) {
+                    return edited;
+                }
+                wrong = "the file is empty";
             } catch (JsonProcessingException broken) {
                 JsonLocation place = broken.getLocation();
-                context.terminal()
-                        .note("this is not JSON"
-                                + (place == null
-                                        ? ""
-                                        : ": line " + place.getLineNr() + ", column " + place.getColumnNr()));
-                if (!context.interactive() || !Question.isAnsweredYes(context, "Edit it again?")) {
-                    keep();
-                    throw CommandFailure.refused("nothing was sent");
-                }
+                wrong = "this is not JSON"
+                        + (place == null ? "" : ": line " + place.getLineNr() + ", column " + place.getColumnNr());
             } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
+                wrong = "this is no UTF-8 text";
+            }
+            context.terminal().note(wrong);
+            if (!context.interactive() || !Question.isAnsweredYes(context, "Edit it again?")) {
+                keep();
+                throw CommandFailure.refused("nothing was sent");
             }
         }
+    }
+
+    /** Whether this is what the person was shown. */
+    boolean isUntouched(JsonNode edited) {
+        return edited.equals(begin);
     }
 
     /** The person's work is not to be lost. */

@@ -75,8 +75,8 @@ public final class ReviewCorrect implements Callable<Integer> {
         try (OutputDraft draft = OutputDraft.of(review, context)) {
             JsonNode right = output == null ? draft.edited() : InputArgument.read("--output", output, context.in());
             List<String> changes = OutputDifference.lines(review.path("answer"), right);
-            if (changes.isEmpty()) {
-                context.terminal().note("nothing differs from the answer: nothing was sent");
+            if (changes.isEmpty() || (output == null && draft.isUntouched(right))) {
+                context.terminal().note("nothing was changed: nothing was sent");
                 return Exit.DONE;
             }
             changes.forEach(context.terminal()::note);

@@ -91,6 +91,7 @@ final class ReviewLines {
                 .toString();
     }
 
+    /** Each attempt with its verdict, and below it what was wrong with its answer. */
     private static void attempts(JsonNode review, Terminal terminal) {
         Table table = new Table("attempt", "model", "outcome", "verdict", "confidence", "cost");
         for (JsonNode attempt : review.path("attempts")) {
@@ -105,6 +106,12 @@ final class ReviewLines {
         if (!review.path("attempts").isEmpty()) {
             terminal.result("");
             table.print(terminal);
+            for (JsonNode attempt : review.path("attempts")) {
+                attempt.path("violations")
+                        .forEach(violation -> terminal.result(
+                                "  " + Show.value(attempt.path("attempt")) + ": " + Show.value(violation)));
+            }
+            terminal.result("");
         }
     }
 
@@ -117,6 +124,9 @@ final class ReviewLines {
         String id = " " + Show.value(review.path("id"));
         String version = " --version " + Show.value(review.path("answer_version"));
         lines.add("");
+        if (!review.path("claim").isObject()) {
+            lines.add(command + "claim" + id);
+        }
         if (!review.path("answer").isNull()) {
             lines.add(command + "approve" + id + version);
         }

@@ -61,6 +61,13 @@ class ReviewCommandTest {
     }
 
     @Test
+    void whatStrangersWrote_doesNotSteerTheTerminal() {
+        server.on("GET /v1/reviews/job_1", 200, Reviews.OPEN.replace("Look twice.", "\\u001b[2JGone\\u009b"));
+        Ran ran = server.waybill(root, "review", "show", "job_1");
+        assertThat(ran.out()).contains("\uFFFD[2JGone\uFFFD").doesNotContain("\u001b");
+    }
+
+    @Test
     void claim_sendsTheLease_release_nothing() {
         server.on("POST /v1/reviews/job_1/claim", 200, Reviews.OPEN);
         assertThat(server.waybill(root, "review", "claim", "job_1", "--lease", "30m")

@@ -56,7 +56,7 @@ class ReviewCorrectTest {
     void unchangedAnswer_sendsNothing() throws IOException {
         Ran ran = typed("y\n", "true");
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
-        assertThat(ran.err()).contains("nothing differs");
+        assertThat(ran.err()).contains("nothing was changed");
         assertThat(server.count("POST", CORRECT)).isZero();
     }
 
@@ -66,6 +66,22 @@ class ReviewCorrectTest {
         assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
         assertThat(ran.err()).contains("this is not JSON: line", "Edit it again? [y/N]", "nothing was sent");
         assertThat(kept(ran)).content().contains("billing");
+    }
+
+    @Test
+    void emptiedFile_andBytesThatAreNoText_areNamed() throws IOException {
+        assertThat(typed("n\n", ": >").err()).contains("the file is empty", "nothing was sent");
+        Ran ran = typed("n\n", "printf '\"\\377\"' >");
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("nothing was sent", "kept in");
+        assertThat(server.count("POST", CORRECT)).isZero();
+    }
+
+    @Test
+    void untouchedSkeleton_isNoOutput() throws IOException {
+        server.on("GET /v1/reviews/job_1", 200, Reviews.UNANSWERED);
+        assertThat(typed("y\n", "true").err()).contains("nothing was changed");
+        assertThat(server.count("POST", CORRECT)).isZero();
     }
 
     @Test
