@@ -3,8 +3,10 @@ package dev.waybill.bench.stack;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.aws.dynamo.DynamoIssuedKeys;
+import dev.waybill.aws.dynamo.DynamoJobStore;
 import dev.waybill.aws.dynamo.DynamoTaskStore;
 import dev.waybill.core.job.Actor;
+import dev.waybill.core.job.JobStore;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
@@ -98,6 +100,16 @@ public final class Stack implements AutoCloseable {
      */
     public String submit() {
         return client.submit(request(), null, 0).body().path("id").asText();
+    }
+
+    /** A client of its API, with a key that may do everything. */
+    public WaybillClient client() {
+        return client;
+    }
+
+    /** The store that its jobs lie in, past the API. */
+    public JobStore jobs() {
+        return new DynamoJobStore(waybill.dynamo(), waybill.physicalName("RecordsTable"), Clock.systemUTC());
     }
 
     /** The job as it is. */
