@@ -82,7 +82,7 @@ final class SignallingDynamo implements InvocationHandler {
     private void tell(String table, Map<String, AttributeValue> item) {
         AttributeValue partition = item.get(partitionKeys.computeIfAbsent(table, this::partitionKey));
         if (partition != null && partition.s() != null) {
-            partitions.wrote(partition.s());
+            partitions.wrote(partition.s(), item);
         }
     }
 

@@ -2,24 +2,39 @@ package dev.waybill.local.inside;
 
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.get.JobWatch;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.local.dynamo.PartitionSignals;
 import dev.waybill.local.function.FunctionClassLoader;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Watches that are told of each write of the tables of this process. */
+/**
+ * Watches that are told of the writes of the tables of this process: of each record that leaves its job neither queued nor in
+ * progress. Payloads, and what happens while a job is under way, end nobody's wait, and each read for them would be one in vain.
+ */
 public final class HostedJobWatches implements JobWatches {
 
     /** A job also changes by the mere passing of its deadline, of which nobody tells. */
     private static final Duration LONGEST = Duration.ofMillis(250);
+
+    private static final Set<String> UNDER_WAY = Set.of(JobState.QUEUED.text(), JobState.IN_PROGRESS.text());
 
     private final PartitionSignals writes =
             FunctionClassLoader.of(HostedJobWatches.class).host().writes();
 
     @Override
     public JobWatch watch(JobKey job) {
-        return new Told(writes.watch(TableKeys.jobPartition(job)));
+        return new Told(writes.watch(TableKeys.jobPartition(job), HostedJobWatches::matters));
+    }
+
+    static boolean matters(Map<String, AttributeValue> item) {
+        @Nullable AttributeValue state = item.get("state");
+        return state != null && !UNDER_WAY.contains(state.s());
     }
 
     private record Told(PartitionSignals.Watch watch) implements JobWatch {

@@ -64,7 +64,7 @@ class PartitionSignalsIT {
 
     @Test
     void putBetweenTwoWaits_isNotMissed() {
-        Watch watch = dynamo.partitions().watch("a");
+        Watch watch = dynamo.partitions().watch("a", item -> true);
         put("a");
         CompletableFuture<Void> waiting = waiting(watch);
         await().until(waiting::isDone);
@@ -80,8 +80,19 @@ class PartitionSignalsIT {
         await().until(waiting::isDone);
     }
 
+    @Test
+    void putThatDoesNotMatter_wakesNobody() {
+        CompletableFuture<Void> waiting = waiting(dynamo.partitions().watch("a", item -> item.containsKey("state")));
+        put("a");
+        assertThat(waiting).isNotDone();
+        Map<String, AttributeValue> ended =
+                Map.of("pk", AttributeValue.fromS("a"), "state", AttributeValue.fromS("completed"));
+        dynamo.client().putItem(put -> put.tableName("watched").item(ended));
+        await().until(waiting::isDone);
+    }
+
     private CompletableFuture<Void> waiting(String partition) {
-        return waiting(dynamo.partitions().watch(partition));
+        return waiting(dynamo.partitions().watch(partition, item -> true));
     }
 
     private static CompletableFuture<Void> waiting(Watch watch) {
