@@ -32,11 +32,11 @@ record WaitingJobs(JobStore store, Instant now) {
 
     void write(int jobs) {
         for (int number = 0; number < jobs; number++) {
-            write(number);
+            open(number);
         }
     }
 
-    private void write(int number) {
+    private void open(int number) {
         Instant due = now.plus(Duration.ofHours(24)).plusSeconds(number);
         Chain chain = new Chain(new JobKey(Stack.TENANT, id(number)));
         chain.add(JobState.QUEUED, accepted(), now.plusSeconds(60));
