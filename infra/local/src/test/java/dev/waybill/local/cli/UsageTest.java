@@ -33,6 +33,16 @@ class UsageTest {
                 "task publish",
                 "task list",
                 "task show",
+                "review",
+                "review list",
+                "review show",
+                "review claim",
+                "review release",
+                "review approve",
+                "review correct",
+                "review reject",
+                "review escalate",
+                "review comment",
                 "up",
                 "demo",
                 "bench"
@@ -46,7 +56,14 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"job submit t --inptu x", "up --prot 1", "frobnicate", "bench --count many"})
+    @ValueSource(
+            strings = {
+                "job submit t --inptu x",
+                "up --prot 1",
+                "frobnicate",
+                "bench --count many",
+                "review reject job_1"
+            })
     void mistypedLine_isRefusedWithUsage(String line) {
         Ran ran = run(line);
 
@@ -56,7 +73,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "job", "task"})
+    @ValueSource(strings = {"", "job", "task", "review"})
     void noCommand_isRefusedWithWhatIsExpected(String line) {
         Ran ran = run(line);
 

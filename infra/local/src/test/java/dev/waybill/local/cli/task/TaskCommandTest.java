@@ -101,4 +101,14 @@ class TaskCommandTest {
                         .out())
                 .isEqualToIgnoringNewLines("{\"task\":\"a\",\"version\":2}");
     }
+
+    @Test
+    void show_countsWhatPeopleDecided_ofEachVersion() {
+        server.on("GET /v1/tasks/a", 200, """
+                {"task":"a","latest_version":2,
+                 "reviews":{"1":{"approved":3,"corrected":1,"rejected":0,"accepted":2}}}""");
+
+        assertThat(server.waybill(root, "task", "show", "a").out())
+                .contains("people on v1", "3 approved, 1 corrected, 0 rejected, 2 accepted");
+    }
 }
