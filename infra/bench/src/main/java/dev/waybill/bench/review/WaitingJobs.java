@@ -72,7 +72,7 @@ record WaitingJobs(JobStore store, Instant now) {
                 ReviewBench.TASK_NAME,
                 1,
                 HASH,
-                "_operator",
+                Stack.TENANT,
                 1,
                 HASH,
                 Priority.INTERACTIVE,
