@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ final class ReviewRace {
     final AtomicInteger refused = new AtomicInteger();
 
     ReviewRace(long seed, Workbench bench, SteppedJobStore store) throws InterruptedException {
-        this.random = new Random(seed);
+        // Seeds that follow each other begin alike in Random: mixed first, each run draws all kinds of races.
+        this.random = new Random(new SplittableRandom(seed).nextLong());
         this.turns = new Turns(random);
         this.bench = bench;
         store.follow(turns);
