@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Callers who each submit a job, wait for its end and take the next, and who ask again where the server is away. It is over
- * when every job is through, when a caller died, or when the time is up. Thread-safe.
+ * Callers who each submit a job, wait for its end and take the next, and who ask again where the server is away. They take
+ * jobs beyond the plan's for as long as kills are to come, so that there is always something to kill. It is over when every
+ * job is through, when a caller died, or when the time is up. Thread-safe.
  */
 final class Driver implements AutoCloseable {
 
@@ -32,7 +33,8 @@ final class Driver implements AutoCloseable {
     private final ExecutorService callers;
     private final long began = System.nanoTime();
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
+    private volatile boolean killsToCome;
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private final Map<String, String> ids = new ConcurrentHashMap<>();
     private final Map<String, JobView> ended = new ConcurrentHashMap<>();
@@ -40,6 +42,7 @@ final class Driver implements AutoCloseable {
     Driver(WaybillClient client, SoakPlan plan) {
         this.client = client;
         this.plan = plan;
+        this.killsToCome = plan.kills() > 0;
         this.prefix = "t" + plan.seed() + "-";
         this.callers = Executors.newFixedThreadPool(plan.inFlight());
         for (int caller = 0; caller < plan.inFlight(); caller++) {
@@ -52,7 +55,7 @@ final class Driver implements AutoCloseable {
     private void takeJobs() {
         int job = next.getAndIncrement();
         try {
-            for (; job < plan.jobs(); job = next.getAndIncrement()) {
+            for (; job < plan.jobs() || killsToCome; job = next.getAndIncrement()) {
                 take(job);
             }
         } catch (RuntimeException | Error dead) {
@@ -67,17 +70,33 @@ final class Driver implements AutoCloseable {
         String id =
                 insist(() -> client.submit(request, token, 0)).body().path("id").asText();
         ids.put(token, id);
-        underWay.incrementAndGet();
-        JobView view = insist(() -> client.job(id, HOLD_SECONDS));
+        JobView view = insist(() -> hold(id));
         while (!view.isFinal()) {
-            view = insist(() -> client.job(id, HOLD_SECONDS));
+            view = insist(() -> hold(id));
         }
-        underWay.decrementAndGet();
         ended.put(token, view);
     }
 
+    private JobView hold(String id) {
+        held.incrementAndGet();
+        try {
+            return client.job(id, HOLD_SECONDS);
+        } finally {
+            held.decrementAndGet();
+        }
+    }
+
+    /**
+     * Jobs whose caller is being held by the server until their end: none while the server is away, so a job that ended
+     * unseen is not counted.
+     */
     int underWay() {
-        return underWay.get();
+        return held.get();
+    }
+
+    /** From now on no job beyond the plan's is taken. */
+    void lastKillMade() {
+        killsToCome = false;
     }
 
     boolean isOver() {

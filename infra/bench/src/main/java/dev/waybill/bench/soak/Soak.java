@@ -74,6 +74,7 @@ public final class Soak {
                     kills.add(new Kill(at, up.ready(), up.tookToStart()));
                     progress.killed();
                 }
+                driver.lastKillMade();
                 while (!driver.isOver()) {
                     TimeUnit.MILLISECONDS.sleep(50);
                 }
@@ -89,7 +90,7 @@ public final class Soak {
     /**
      * Waits for the kill's share of the jobs to be done, a random while more, and enough jobs under way.
      *
-     * @return false where the soak came to its end instead
+     * @return false where the soak was broken off instead: it does not end before its last kill
      */
     private boolean awaitMoment(int kill, Driver driver) throws InterruptedException {
         int last = Math.max(0, plan.jobs() - 3 * plan.inFlight());

@@ -60,7 +60,7 @@ record SoakResult(
                 .sorted()
                 .toList();
         return List.of(
-                "jobs: " + plan.jobs() + " at " + plan.inFlight() + " in flight, by status " + byStatus,
+                "jobs: " + audits.size() + " at " + plan.inFlight() + " in flight, by status " + byStatus,
                 "kills: " + kills.size() + ", jobs under way at each "
                         + kills.stream().map(this::underWay).toList(),
                 "restart to ready, ms: " + starts,
