@@ -162,7 +162,7 @@ class GatewayIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"10485760,413", "10485761,413", "1000000,200"})
+    @CsvSource({"10485760,413", "10485761,413", "30000000,413", "1000000,200"})
     void bodyOverTheLimits_isRefusedByTheGateway(int bytes, int status) {
         HttpResponse<String> answer = stack.send(stack.request("/any/x")
                 .header("Content-Type", "text/plain")

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -35,6 +37,10 @@ public final class HttpServer implements AutoCloseable {
     private static final int IDLE_MILLIS = 60_000;
     private static final int MOST_HEADER_BYTES = 10_240;
     private static final long DRAIN_MILLIS = 5_000;
+
+    /** Read away of a refused body: a caller who is still sending when the connection closes sees a broken pipe, no answer. */
+    private static final long MOST_SKIPPED_BYTES = 32L * 1024 * 1024;
+
     private final Server server;
     private final ServerConnector connector;
     private final Gateway gateway;
@@ -102,13 +108,21 @@ public final class HttpServer implements AutoCloseable {
 
     /** Null where it is too large. */
     private static byte @Nullable [] body(Request request) throws IOException {
-        if (request.getLength() > Gateway.MOST_BODY_BYTES) {
+        if (request.getLength() > Gateway.MOST_BODY_BYTES && waitsToBeAsked(request)) {
             return null;
         }
         try (InputStream in = Content.Source.asInputStream(request)) {
             byte[] body = in.readNBytes(Gateway.MOST_BODY_BYTES + 1);
-            return body.length > Gateway.MOST_BODY_BYTES ? null : body;
+            if (body.length <= Gateway.MOST_BODY_BYTES) {
+                return body;
+            }
+            in.skip(MOST_SKIPPED_BYTES);
+            return null;
         }
+    }
+
+    private static boolean waitsToBeAsked(Request request) {
+        return request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
     }
 
     private static GatewayRequest read(Request request, byte[] body) {
