@@ -1,29 +1,25 @@
 package dev.waybill.local.dynamo;
 
+import dev.waybill.local.dynamo.store.EmbeddedStore;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /** DynamoDB Local inside this JVM, called without a network. Thread-safe. */
 public final class LocalDynamo implements AutoCloseable {
 
-    private static final boolean NO_TELEMETRY = true;
     private final WriteSignal writes = new WriteSignal();
     private final PartitionSignals partitions = new PartitionSignals();
-    private final AmazonDynamoDBLocal store;
+    private final EmbeddedStore store;
     private final DynamoDbClient client;
     private final DynamoDbStreamsClient streams;
 
     /** @param file the database file; null keeps everything in memory */
     public LocalDynamo(@Nullable Path file) {
-        store = file == null
-                ? DynamoDBEmbedded.create(NO_TELEMETRY)
-                : DynamoDBEmbedded.create(file.toFile(), NO_TELEMETRY);
-        client = new SignallingDynamo(store.dynamoDbClient(), writes, partitions).client();
-        streams = store.dynamoDbStreamsClient();
+        store = new EmbeddedStore(file);
+        client = new SignallingDynamo(store.client(), writes, partitions).client();
+        streams = store.streams();
     }
 
     public DynamoDbClient client() {
@@ -52,6 +48,6 @@ public final class LocalDynamo implements AutoCloseable {
 
     @Override
     public void close() {
-        store.shutdownNow();
+        store.close();
     }
 }

@@ -1,0 +1,5 @@
+/** DynamoDB Local put together inside this JVM, in such a way that it reads the description of a table once, not at every call. */
+@NullMarked
+package dev.waybill.local.dynamo.store;
+
+import org.jspecify.annotations.NullMarked;

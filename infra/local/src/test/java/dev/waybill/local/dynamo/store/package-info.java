@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.local.dynamo.store;
+
+import org.jspecify.annotations.NullMarked;
