@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -29,6 +30,7 @@ public final class Functions implements AutoCloseable {
     private final Map<String, LocalFunction> functions = new LinkedHashMap<>();
     private final List<FunctionLog> logs = new ArrayList<>();
     private final ExecutorService threads;
+    private final ScheduledThreadPoolExecutor timer;
 
     /**
      * @param logs folder for one log file a function; null keeps none
@@ -47,6 +49,12 @@ public final class Functions implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        timer = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "function-timeouts");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
         specs.forEach(FunctionCode::requireHandler);
         StandardStreams.install();
         OutputStream toStandardError = echo ? new FileOutputStream(FileDescriptor.err) : null;
@@ -56,7 +64,7 @@ public final class Functions implements AutoCloseable {
             FunctionHost host = hosts.apply(spec, log::log);
             FunctionClassLoader loader = new FunctionClassLoader(
                     spec.logicalId(), FunctionCode.urls(spec.code()), Functions.class.getClassLoader(), host);
-            functions.put(spec.logicalId(), new LocalFunction(spec, loader, log, threads));
+            functions.put(spec.logicalId(), new LocalFunction(spec, loader, log, threads, timer));
         }
     }
 
@@ -105,6 +113,7 @@ public final class Functions implements AutoCloseable {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        timer.shutdownNow();
         logs.forEach(FunctionLog::close);
     }
 }

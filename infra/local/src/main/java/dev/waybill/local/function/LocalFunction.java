@@ -4,13 +4,14 @@ import dev.waybill.local.function.InvokeOutcome.Returned;
 import dev.waybill.local.function.InvokeOutcome.Throttled;
 import dev.waybill.local.resource.FunctionSpec;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,23 @@ public final class LocalFunction {
     private final FunctionClassLoader loader;
     private final FunctionLog log;
     private final ExecutorService threads;
+    private final ScheduledExecutorService timer;
     private final Semaphore concurrency;
     private final Object building = new Object();
     private volatile @Nullable Handler handler;
 
-    LocalFunction(FunctionSpec spec, FunctionClassLoader loader, FunctionLog log, ExecutorService threads) {
+    /** @param timer ends what runs out of time */
+    LocalFunction(
+            FunctionSpec spec,
+            FunctionClassLoader loader,
+            FunctionLog log,
+            ExecutorService threads,
+            ScheduledExecutorService timer) {
         this.spec = spec;
         this.loader = loader;
         this.log = log;
         this.threads = threads;
+        this.timer = timer;
         this.concurrency = new Semaphore(spec.reserved().orElse(UNRESERVED));
     }
 
@@ -49,31 +58,53 @@ public final class LocalFunction {
 
     /** Runs the handler and waits for it, at most for the function's timeout. */
     public InvokeOutcome invoke(byte[] event) {
-        if (!concurrency.tryAcquire()) {
-            return new Throttled();
-        }
-        String requestId = UUID.randomUUID().toString();
-        Future<InvokeOutcome> running;
+        CompletableFuture<InvokeOutcome> outcome = start(event);
         try {
-            running = threads.submit(() -> run(event, requestId));
-        } catch (RejectedExecutionException closed) {
-            concurrency.release();
-            return Failures.stopped();
-        }
-        try {
-            return running.get(spec.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            running.cancel(true);
-            handler = null;
-            log.log("REPORT RequestId: " + requestId + " Status: timeout");
-            return Failures.timedOut(spec, requestId);
+            return outcome.get();
         } catch (ExecutionException failed) {
             return Failures.of(failed.getCause() == null ? failed : failed.getCause());
         } catch (InterruptedException stopped) {
-            running.cancel(true);
+            outcome.cancel(true);
             Thread.currentThread().interrupt();
             return Failures.stopped();
         }
+    }
+
+    /**
+     * Runs the handler on a thread of its own, at most for the function's timeout.
+     *
+     * @return the outcome, on that thread or the timer's; to cancel it interrupts the handler
+     */
+    public CompletableFuture<InvokeOutcome> start(byte[] event) {
+        if (!concurrency.tryAcquire()) {
+            return CompletableFuture.completedFuture(new Throttled());
+        }
+        String requestId = UUID.randomUUID().toString();
+        CompletableFuture<InvokeOutcome> outcome = new CompletableFuture<>();
+        Future<?> running;
+        Future<?> timeout;
+        try {
+            running = threads.submit(() -> outcome.complete(run(event, requestId)));
+            timeout = timer.schedule(
+                    () -> stop(running, requestId, outcome), spec.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            concurrency.release();
+            return CompletableFuture.completedFuture(Failures.stopped());
+        }
+        CompletableFuture<InvokeOutcome> unused = outcome.whenComplete((ended, cancelled) -> {
+            timeout.cancel(false);
+            if (cancelled != null) {
+                running.cancel(true);
+            }
+        });
+        return outcome;
+    }
+
+    private void stop(Future<?> running, String requestId, CompletableFuture<InvokeOutcome> outcome) {
+        running.cancel(true);
+        handler = null;
+        log.log("REPORT RequestId: " + requestId + " Status: timeout");
+        outcome.complete(Failures.timedOut(spec, requestId));
     }
 
     private InvokeOutcome run(byte[] event, String requestId) {

@@ -1,15 +1,13 @@
 package dev.waybill.local.http;
 
 import dev.waybill.local.function.Functions;
+import dev.waybill.local.function.UnderWay;
 import dev.waybill.local.http.RouteTable.Match;
 import dev.waybill.local.resource.ApiSpec;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -27,11 +25,7 @@ final class Gateway implements AutoCloseable {
     private final Optional<CorsPolicy> cors;
     private final Functions functions;
     private final Clock clock;
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "gateway");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final UnderWay underWay = new UnderWay();
 
     Gateway(ApiSpec api, Functions functions, Clock clock) {
         this.api = api;
@@ -58,13 +52,12 @@ final class Gateway implements AutoCloseable {
             return GatewayResponse.TOO_LARGE;
         }
         try {
-            return CompletableFuture.supplyAsync(
-                            () -> functions.get(match.route().function()).invoke(event), threads)
+            return underWay.start(functions.get(match.route().function()), event)
                     .thenApply(GatewayResponse::of)
                     .get(match.route().timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | RejectedExecutionException slow) {
+        } catch (TimeoutException slow) {
             return GatewayResponse.UNAVAILABLE;
-        } catch (ExecutionException failed) {
+        } catch (ExecutionException | CancellationException failed) {
             return GatewayResponse.INTERNAL;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -74,6 +67,6 @@ final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        underWay.close();
     }
 }

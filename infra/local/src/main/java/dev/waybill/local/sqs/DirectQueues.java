@@ -7,9 +7,11 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,6 +52,7 @@ final class DirectQueues implements InvocationHandler {
 
     private final SqsClient overHttp;
     private final ActorRef manager;
+    private final Map<String, ActorRef> known = new ConcurrentHashMap<>();
     private final CompletableFuture<Object> stopped = new CompletableFuture<>();
 
     DirectQueues(SqsClient overHttp, ActorRef manager) {
@@ -85,6 +88,8 @@ final class DirectQueues implements InvocationHandler {
         if (method.isDefault() && request instanceof Consumer) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
+        // It may make or delete a queue.
+        known.clear();
         try {
             return method.invoke(overHttp, arguments);
         } catch (InvocationTargetException failed) {
@@ -142,8 +147,14 @@ final class DirectQueues implements InvocationHandler {
 
     /** Empty where there is none of this name: the server says so in the service's words. */
     private Optional<ActorRef> queue(String url) {
+        @Nullable ActorRef queue = known.get(url);
+        if (queue != null) {
+            return Optional.of(queue);
+        }
         Option<?> found = (Option<?>) ask(manager, new LookupQueue(url.substring(url.lastIndexOf('/') + 1)), SLACK);
-        return OptionConverters.toJava(found).map(ActorRef.class::cast);
+        Optional<ActorRef> looked = OptionConverters.toJava(found).map(ActorRef.class::cast);
+        looked.ifPresent(there -> known.put(url, there));
+        return looked;
     }
 
     private Object ask(ActorRef actor, Object question, Duration most) {
@@ -155,6 +166,7 @@ final class DirectQueues implements InvocationHandler {
             Thread.currentThread().interrupt();
             throw SdkClientException.create("interrupted while a queue was asked", interrupted);
         } catch (ExecutionException | TimeoutException failed) {
+            known.clear();
             throw SdkClientException.create("a queue does not answer", failed);
         }
     }

@@ -13,16 +13,16 @@ import dev.waybill.local.function.InvokeOutcome;
 import dev.waybill.local.function.InvokeOutcome.Failed;
 import dev.waybill.local.function.InvokeOutcome.Returned;
 import dev.waybill.local.function.LocalFunction;
+import dev.waybill.local.function.UnderWay;
 import dev.waybill.local.template.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The optimized integration {@code lambda:invoke}, with and without a task token. Errors bear the service's names. Thread-safe. */
-final class LambdaTask implements TaskIntegration {
+final class LambdaTask implements TaskIntegration, AutoCloseable {
 
     private static final String RESOURCE = "arn:aws:states:::lambda:invoke";
     private static final ServiceFailure FAILURE = new ServiceFailure("Lambda", "AWSLambdaException", "AWSLambda");
@@ -31,18 +31,13 @@ final class LambdaTask implements TaskIntegration {
     private final Map<String, MachineClients> machines;
     private final Supplier<Functions> functions;
     private final AsyncInvocations async;
-    private final Executor threads;
+    private final UnderWay underWay = new UnderWay();
 
     /** @param machines by ARN */
-    LambdaTask(
-            Map<String, MachineClients> machines,
-            Supplier<Functions> functions,
-            AsyncInvocations async,
-            Executor threads) {
+    LambdaTask(Map<String, MachineClients> machines, Supplier<Functions> functions, AsyncInvocations async) {
         this.machines = machines;
         this.functions = functions;
         this.async = async;
-        this.threads = threads;
     }
 
     @Override
@@ -69,8 +64,13 @@ final class LambdaTask implements TaskIntegration {
             async.invoke(function, event);
             return CompletableFuture.completedFuture(response(202));
         }
-        return CompletableFuture.supplyAsync(
-                () -> result(function.invoke(event.getBytes(StandardCharsets.UTF_8))), threads);
+        return underWay.start(function, event.getBytes(StandardCharsets.UTF_8)).thenApply(LambdaTask::result);
+    }
+
+    /** Stops the invocations that still run. */
+    @Override
+    public void close() {
+        underWay.close();
     }
 
     /** Of a name, with or without a qualifier, or of an ARN that may leave parts off at its beginning. */

@@ -27,6 +27,7 @@ public final class LocalWorkflows implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final LambdaTask functionTask;
     private final Engine engine;
     private final LocalStepFunctions client;
 
@@ -43,9 +44,10 @@ public final class LocalWorkflows implements AutoCloseable {
             EventBus bus,
             Clock clock) {
         StatusEvents events = new StatusEvents(bus);
+        functionTask = new LambdaTask(clients, functions, async);
         engine = Engine.builder()
                 .integrations(
-                        new LambdaTask(clients, functions, async, threads),
+                        functionTask,
                         new QueueTask(clients, threads),
                         new TableTask(clients, threads),
                         new EventTask(clients, bus, clock))
@@ -91,6 +93,7 @@ public final class LocalWorkflows implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        functionTask.close();
         threads.shutdownNow();
     }
 }
