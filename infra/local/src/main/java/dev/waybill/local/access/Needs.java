@@ -12,12 +12,25 @@ interface Needs {
 
     /** {@code PutItem} of {@code PutItemRequest}. */
     static String operation(SdkRequest request) {
-        String name = request.getClass().getSimpleName();
-        return name.substring(0, name.length() - "Request".length());
+        return Operations.NAMES.get(request.getClass());
     }
 
     /** A text field of the request by its name in the service's model; empty where it has none. */
     static String text(SdkRequest request, String field) {
         return request.getValueForField(field, String.class).orElse("");
+    }
+
+    /** Names by the class of request, found once. */
+    final class Operations {
+
+        private static final ClassValue<String> NAMES = new ClassValue<>() {
+            @Override
+            protected String computeValue(Class<?> type) {
+                String name = type.getSimpleName();
+                return name.substring(0, name.length() - "Request".length());
+            }
+        };
+
+        private Operations() {}
     }
 }

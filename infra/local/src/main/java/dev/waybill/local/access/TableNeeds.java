@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -23,6 +24,11 @@ final class TableNeeds implements Needs {
             Set.of("ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction");
     private final Map<String, String> keyArns;
     private final LeadingKeys keys;
+
+    /** What every request asks for is put together once; there are few of both. */
+    private final Map<String, String> actions = new ConcurrentHashMap<>();
+
+    private final Map<String, String> arns = new ConcurrentHashMap<>();
 
     /** @param keyArns the key of one's own with which a table is encrypted, by the table's name */
     TableNeeds(Map<String, String> keyArns, LeadingKeys keys) {
@@ -84,7 +90,7 @@ final class TableNeeds implements Needs {
     }
 
     private void add(List<Access> needed, String operation, String table, SdkRequest request) {
-        needed.add(new Access("dynamodb:" + operation, arn(table), () -> keys.context(request)));
+        needed.add(new Access(action(operation), arn(table), () -> keys.context(request)));
         addKey(needed, table);
     }
 
@@ -95,7 +101,12 @@ final class TableNeeds implements Needs {
         }
     }
 
-    private static String arn(String table) {
-        return table.startsWith("arn:") ? table : Names.arn("dynamodb", "table/" + table);
+    private String action(String operation) {
+        return actions.computeIfAbsent(operation, name -> "dynamodb:" + name);
+    }
+
+    private String arn(String table) {
+        return arns.computeIfAbsent(
+                table, name -> name.startsWith("arn:") ? name : Names.arn("dynamodb", "table/" + name));
     }
 }

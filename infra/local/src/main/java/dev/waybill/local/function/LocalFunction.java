@@ -100,11 +100,14 @@ public final class LocalFunction {
         return outcome;
     }
 
+    /** The outcome first: the handler may still find one when it is interrupted, and that comes too late. */
     private void stop(Future<?> running, String requestId, CompletableFuture<InvokeOutcome> outcome) {
-        running.cancel(true);
-        handler = null;
-        log.log("REPORT RequestId: " + requestId + " Status: timeout");
-        outcome.complete(Failures.timedOut(spec, requestId));
+        if (!outcome.isDone()) {
+            handler = null;
+            log.log("REPORT RequestId: " + requestId + " Status: timeout");
+            outcome.complete(Failures.timedOut(spec, requestId));
+            running.cancel(true);
+        }
     }
 
     private InvokeOutcome run(byte[] event, String requestId) {
