@@ -50,6 +50,11 @@ public final class UpOptions {
         return new UpSettings(context.root(), listen, port, data(context), memory, models, tasks, verbose);
     }
 
+    /** Whether jobs end with the process. */
+    public boolean isInMemory() {
+        return memory;
+    }
+
     /** The command that finds the same jobs again. */
     public String upAgain() {
         StringBuilder line = new StringBuilder("./waybill up");

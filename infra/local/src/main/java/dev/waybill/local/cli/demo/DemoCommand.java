@@ -11,6 +11,7 @@ import dev.waybill.local.cli.client.Connection;
 import dev.waybill.local.cli.client.RunFile;
 import dev.waybill.local.cli.client.WaybillClient;
 import dev.waybill.local.cli.demo.Demo.Outcome;
+import dev.waybill.local.cli.demo.DemoReport.Left;
 import dev.waybill.local.cli.demo.Tickets.Ticket;
 import dev.waybill.local.up.Up;
 import java.nio.file.Path;
@@ -69,15 +70,15 @@ public final class DemoCommand implements Callable<Integer> {
         if (running.isPresent()) {
             context.terminal()
                     .note("using the Waybill that runs at " + running.get().url());
-            return show(running.get(), chosen, true);
+            return show(running.get(), chosen, Left.RUNNING);
         }
         context.terminal().note("starting Waybill …");
         try (Up up = Up.start(options.settings(context, root.verbose()), context.terminal()::note)) {
-            return show(up.runFile(), chosen, false);
+            return show(up.runFile(), chosen, options.isInMemory() ? Left.GONE : Left.STORED);
         }
     }
 
-    private int show(RunFile run, List<Ticket> chosen, boolean stillRuns) {
+    private int show(RunFile run, List<Ticket> chosen, Left left) {
         Terminal terminal = context.terminal();
         Consumer<String> lines = json.wanted() ? terminal::note : terminal::result;
         Connection connection = Connection.find(
@@ -101,7 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
             terminal.result("");
             report.table().print(terminal);
             terminal.result("");
-            report.wayOn(options.upAgain(), stillRuns).forEach(terminal::result);
+            report.wayOn(options.upAgain(), left).forEach(terminal::result);
         }
         if (!report.asExpected()) {
             terminal.note(

@@ -69,28 +69,52 @@ final class DemoReport {
         return table;
     }
 
-    /** The next things to type; the first keeps the jobs of this demo at hand. */
-    List<String> wayOn(String upAgain, boolean stillRuns) {
-        String job = outcomes.isEmpty() ? "job_…" : outcomes.get(0).job().id();
-        List<String> lines = new ArrayList<>(reviews());
-        String bearer = " -H \"Authorization: Bearer $(cat " + run.keyFile() + ")\"";
+    /** What became of the jobs when the demo was over. */
+    enum Left {
+        RUNNING("   (runs already, with these jobs)"),
+        STORED("   finds these jobs again"),
+        GONE("   starts anew: these jobs were in memory only");
+
+        private final String remark;
+
+        Left(String remark) {
+            this.remark = remark;
+        }
+    }
+
+    /** The next things to type; the first keeps the jobs of this demo at hand, if anything does. */
+    List<String> wayOn(String upAgain, Left left) {
+        List<String> lines = new ArrayList<>();
+        if (left != Left.GONE) {
+            lines.addAll(reviews());
+        }
         lines.addAll(List.of(
                 "How to go on:",
                 "",
-                "  " + upAgain + (stillRuns ? "   (runs already, with these jobs)" : "   finds these jobs again"),
+                "  " + upAgain + left.remark,
                 "",
                 "  URL       " + run.url(),
                 "  key file  " + run.keyFile(),
                 "",
                 "  " + Banner.submitWithCurl(run).replace("\n", "\n  "),
-                "",
-                "  curl -s " + run.url() + "/v1/jobs/" + job + bearer,
-                "  curl -s " + run.url() + "/v1/jobs/" + job + "/records" + bearer,
-                "",
-                "  ./waybill job records " + job + " --verify",
+                ""));
+        if (left != Left.GONE && !outcomes.isEmpty()) {
+            lines.addAll(first(outcomes.get(0).job().id()));
+        }
+        lines.addAll(List.of(
                 "  ./waybill job submit ticket-triage --input events/tickets/charged-twice.json --wait",
                 "  ./waybill task show ticket-triage --version 1"));
         return lines;
+    }
+
+    /** How to look at one job. */
+    private List<String> first(String job) {
+        String bearer = " -H \"Authorization: Bearer $(cat " + run.keyFile() + ")\"";
+        return List.of(
+                "  curl -s " + run.url() + "/v1/jobs/" + job + bearer,
+                "  curl -s " + run.url() + "/v1/jobs/" + job + "/records" + bearer,
+                "",
+                "  ./waybill job records " + job + " --verify");
     }
 
     /** How to decide on what waits for a person. */

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.local.cli.Show;
 import dev.waybill.local.cli.Table;
 import dev.waybill.local.cli.Terminal;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +20,7 @@ final class ReviewLines {
         }
         Instant now = Instant.now();
         facts(review, now).print(terminal);
+        matter(review, terminal);
         attempts(review, terminal);
         for (JsonNode decision : review.path("decisions")) {
             terminal.result(who(decision) + " " + Show.value(decision.path("decision")) + why(decision));
@@ -47,7 +46,7 @@ final class ReviewLines {
                             + Show.value(review.path("claim").path("until"))
                     : "claimed by nobody";
             terminal.result("version " + Show.value(review.path("answer_version")) + ", due "
-                    + time(review.path("due_at"), Instant.now()) + ", " + claim);
+                    + RelativeTime.after(review.path("due_at"), Instant.now()) + ", " + claim);
         }
     }
 
@@ -59,8 +58,11 @@ final class ReviewLines {
                         "status",
                         Show.value(review.path("status")) + ", the job is " + Show.value(review.path("job_status")))
                 .row("why", reason(review))
-                .row("opened", relative(review.path("opened_at"), now))
-                .row("due", time(review.path("due_at"), now) + ", then: " + Show.value(review.path("on_timeout")));
+                .row("opened", RelativeTime.of(review.path("opened_at"), now))
+                .row(
+                        "due",
+                        RelativeTime.after(review.path("due_at"), now) + ", then: "
+                                + Show.value(review.path("on_timeout")));
         if (review.path("claim").isObject()) {
             table.row(
                     "claimed",
@@ -70,10 +72,21 @@ final class ReviewLines {
         if (review.hasNonNull("instructions")) {
             table.row("to do", Show.value(review.path("instructions")).replace('\n', ' '));
         }
-        table.row("input", review.path("input").toString());
-        return table.row(
-                "answer",
-                review.path("answer").toString() + "  (version " + Show.value(review.path("answer_version")) + ")");
+        return table;
+    }
+
+    /** What the answer is about, and the answer: over as many lines as they have fields, for a person has to read them. */
+    private static void matter(JsonNode review, Terminal terminal) {
+        terminal.result("");
+        terminal.result("input");
+        indented(review.path("input"), terminal);
+        terminal.result("");
+        terminal.result("answer, version " + Show.value(review.path("answer_version")));
+        indented(review.path("answer"), terminal);
+    }
+
+    private static void indented(JsonNode value, Terminal terminal) {
+        value.toPrettyString().lines().forEach(line -> terminal.result("  " + line));
     }
 
     private static String reason(JsonNode review) {
@@ -161,30 +174,5 @@ final class ReviewLines {
 
     private static String name(JsonNode actor) {
         return Show.value(actor.hasNonNull("name") ? actor.path("name") : actor.path("id"));
-    }
-
-    /** A time and how far it is: {@code 2026-11-01T12:00:00Z (in 3 h 20 min)}. */
-    static String time(JsonNode text, Instant now) {
-        return Show.value(text) + " (" + relative(text, now) + ")";
-    }
-
-    /** How far a time is: {@code in 3 h 20 min}, {@code 2 d 1 h ago}. */
-    static String relative(JsonNode text, Instant now) {
-        try {
-            Duration away = Duration.between(now, Instant.parse(text.asText()));
-            return away.isNegative() ? length(away.negated()) + " ago" : "in " + length(away);
-        } catch (DateTimeParseException noTime) {
-            return Show.value(text);
-        }
-    }
-
-    private static String length(Duration time) {
-        if (time.toDays() > 0) {
-            return time.toDays() + " d " + time.toHoursPart() + " h";
-        }
-        if (time.toHours() > 0) {
-            return time.toHours() + " h " + time.toMinutesPart() + " min";
-        }
-        return time.toMinutes() > 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
     }
 }

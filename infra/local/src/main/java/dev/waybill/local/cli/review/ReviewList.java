@@ -105,8 +105,8 @@ public final class ReviewList implements Callable<Integer> {
                     Show.value(review.path("task")),
                     Show.value(review.path("reason")),
                     Show.value(review.path("level")),
-                    ReviewLines.relative(review.path("opened_at"), now),
-                    ReviewLines.time(review.path("due_at"), now));
+                    RelativeTime.of(review.path("opened_at"), now),
+                    RelativeTime.after(review.path("due_at"), now));
         }
         table.print(context.terminal());
         if (list.path("has_more").asBoolean()) {

@@ -36,6 +36,7 @@ class DemoIT {
         assertThat(ran.out())
                 .contains("wait for a person", "review_claimed", "approved by person Demo Reviewer")
                 .contains("corrected by person Demo Reviewer, wrong_team", "rejected by person Demo Reviewer, no_case");
+        assertThat(ran.out()).contains("these jobs were in memory only").doesNotContain("job records job_");
         String table =
                 ran.out().substring(ran.out().indexOf("\nJOB "), ran.out().indexOf("How to go on:"));
         assertThat(table).contains("completed", "failed").doesNotContain("awaiting_review");

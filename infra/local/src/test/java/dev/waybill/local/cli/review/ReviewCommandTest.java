@@ -51,7 +51,10 @@ class ReviewCommandTest {
         Ran ran = server.waybill(root, "review", "show", "job_1");
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
         assertThat(ran.out())
-                .contains("unsure", "Is this the right team?", "{\"team\":\"billing\"}", "1.team.0.1", "my invoice")
+                .contains("unsure", "Is this the right team?", "1.team.0.1")
+                .contains(
+                        "input\n  {\n    \"text\" : \"my invoice\"",
+                        "answer, version 4\n  {\n    \"team\" : \"billing\"")
                 .contains("Bob: Look twice.")
                 .contains("then: fail");
         assertThat(ran.err())

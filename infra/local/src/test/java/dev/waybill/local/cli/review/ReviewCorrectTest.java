@@ -133,6 +133,8 @@ class ReviewCorrectTest {
     private static Path kept(Ran ran) {
         String said = ran.err();
         int at = said.indexOf("kept in ") + "kept in ".length();
-        return Path.of(said.substring(at, said.indexOf(';', at)));
+        Path draft = Path.of(said.substring(at, said.indexOf(';', at)));
+        draft.toFile().deleteOnExit();
+        return draft;
     }
 }
