@@ -62,8 +62,13 @@ final class Events {
         ObjectNode event = Json.object();
         ObjectNode change = event.putArray("Records").addObject().putObject("dynamodb");
         change.put("SequenceNumber", "1");
-        change.putObject("Keys").putObject("pk").put("S", "T#acme#JOB#" + job);
-        change.putObject("NewImage").putObject("facts").put("S", World.CANARY);
+        ObjectNode keys = change.putObject("Keys");
+        keys.putObject("pk").put("S", "T#acme#JOB#" + job);
+        keys.putObject("sk").put("S", "000004");
+        ObjectNode record = change.putObject("NewImage");
+        record.putObject("type").put("S", "failed");
+        record.putObject("state").put("S", "failed");
+        record.putObject("facts").put("S", World.CANARY);
         return Json.write(event);
     }
 }

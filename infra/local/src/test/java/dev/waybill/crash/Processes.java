@@ -12,6 +12,7 @@ import dev.waybill.asl.TaskTimedOutException;
 import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobQueue;
+import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.review.EndReview;
 import dev.waybill.core.json.Json;
@@ -109,11 +110,19 @@ final class Processes {
             JobKey key = ended.pop();
             invoked(() -> lookAfterJob().look(key));
         }
-        world.tables.keys().forEach(key -> invoked(() -> projectJob().project(key)));
+        world.tables.keys().forEach(this::project);
         if (world.clock.instant().getEpochSecond() % 60 == 0) {
             invoked(() -> sweep(world.clock.instant()));
         }
         dieIfDead();
+    }
+
+    /** As the stream brings it: a final record, again and again. */
+    private void project(JobKey key) {
+        JobRecord last = world.tables.read(key).orElseThrow().last();
+        if (last.state().isFinal()) {
+            invoked(() -> projectJob().project(key, last.version(), last.event().type(), last.state()));
+        }
     }
 
     private void deliver(Message message) {

@@ -6,6 +6,7 @@ import static dev.waybill.aws.dynamo.TableKeys.text;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,6 +66,11 @@ public final class DynamoJobStore implements JobStore {
     @Override
     public void project(Job job) {
         projection.project(job);
+    }
+
+    @Override
+    public void project(JobKey key, int version, JobState state) {
+        projection.project(key, version, state);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static dev.waybill.aws.dynamo.TableKeys.number;
 import static dev.waybill.aws.dynamo.TableKeys.text;
 
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.list.ListStatus;
 import java.util.List;
 import java.util.Map;
@@ -34,27 +36,14 @@ final class JobProjection {
     }
 
     void project(Job ended) {
-        Update fields = Update.builder()
-                .tableName(table)
-                .key(TableKeys.record(ended.key(), 1))
-                .updateExpression(
-                        "SET #status = :status, projected = :version REMOVE due_shard, due_at, " + ReviewFields.REMOVED)
-                .conditionExpression(OLDER)
-                .expressionAttributeNames(Map.of("#status", "status"))
-                .expressionAttributeValues(Map.of(
-                        ":status", text(ListStatus.of(ended.state()).text()),
-                        ":version", number(ended.version())))
-                .build();
         Optional<Update> figures = DynamoReviewFigures.added(table, ended);
-        try {
-            if (figures.isPresent()) {
-                dynamo.transactWriteItems(both -> both.transactItems(List.of(write(fields), write(figures.get()))));
-            } else {
-                alone(fields);
-            }
-        } catch (ConditionalCheckFailedException newer) {
-            // Fields of a record as new are there already: nothing to do.
+        if (figures.isEmpty()) {
+            project(ended.key(), ended.version(), ended.state());
             return;
+        }
+        Update fields = fields(ended.key(), ended.version(), ended.state());
+        try {
+            dynamo.transactWriteItems(both -> both.transactItems(List.of(write(fields), write(figures.get()))));
         } catch (TransactionCanceledException cancelled) {
             if (!REFUSED.equals(cancelled.cancellationReasons().get(0).code())) {
                 throw cancelled;
@@ -62,13 +51,34 @@ final class JobProjection {
         }
     }
 
-    private void alone(Update fields) {
-        dynamo.updateItem(update -> update.tableName(fields.tableName())
-                .key(fields.key())
-                .updateExpression(fields.updateExpression())
-                .conditionExpression(fields.conditionExpression())
-                .expressionAttributeNames(fields.expressionAttributeNames())
-                .expressionAttributeValues(fields.expressionAttributeValues()));
+    /** Of a job that nobody decided on. */
+    void project(JobKey key, int version, JobState state) {
+        Update fields = fields(key, version, state);
+        try {
+            dynamo.updateItem(update -> update.tableName(fields.tableName())
+                    .key(fields.key())
+                    .updateExpression(fields.updateExpression())
+                    .conditionExpression(fields.conditionExpression())
+                    .expressionAttributeNames(fields.expressionAttributeNames())
+                    .expressionAttributeValues(fields.expressionAttributeValues()));
+        } catch (ConditionalCheckFailedException newer) {
+            // Fields of a record as new are there already: nothing to do.
+            return;
+        }
+    }
+
+    private Update fields(JobKey key, int version, JobState state) {
+        return Update.builder()
+                .tableName(table)
+                .key(TableKeys.record(key, 1))
+                .updateExpression(
+                        "SET #status = :status, projected = :version REMOVE due_shard, due_at, " + ReviewFields.REMOVED)
+                .conditionExpression(OLDER)
+                .expressionAttributeNames(Map.of("#status", "status"))
+                .expressionAttributeValues(Map.of(
+                        ":status", text(ListStatus.of(state).text()),
+                        ":version", number(version)))
+                .build();
     }
 
     private static TransactWriteItem write(Update update) {

@@ -53,7 +53,7 @@ final class RecordItem {
         JobEvent event = Json.read(facts, type.event());
         return new JobRecord(
                 TableKeys.job(item.text(TableKeys.PK)),
-                Integer.parseInt(item.text(TableKeys.SK)),
+                TableKeys.recordVersion(item.text(TableKeys.SK)),
                 Instant.ofEpochMilli(item.number("at")),
                 Json.read(actor, Actor.class),
                 (int) item.number("run"),

@@ -144,6 +144,11 @@ public final class TableKeys {
         return key(figures(tenant, owner, task), "V#" + number(version));
     }
 
+    /** The number of the record with this sort key. */
+    public static int recordVersion(String sort) {
+        return Integer.parseInt(sort);
+    }
+
     /** The version in the sort key of a task version or its figures. */
     static int version(String sort) {
         return Integer.parseInt(sort.substring(2));

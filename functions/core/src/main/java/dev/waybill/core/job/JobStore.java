@@ -28,6 +28,9 @@ public interface JobStore {
      */
     void project(Job job);
 
+    /** The same for a job of which no more is known than its final record, and that no person decided on. */
+    void project(JobKey key, int version, JobState state);
+
     /**
      * Jobs whose next look is due at {@code before} or earlier, from one of {@link #dueShards} parts, oldest first, read
      * as they are asked for. One that is moved meanwhile may come twice.

@@ -62,6 +62,11 @@ public enum RecordType {
         return rows.stream().anyMatch(row -> row.from.contains(before) && row.to.contains(after));
     }
 
+    /** Whether a job may have had a review when this record ended it: no other leads away from one. */
+    public boolean endsReviews() {
+        return rows.stream().anyMatch(row -> row.from.contains(AWAITING_REVIEW));
+    }
+
     private static Row on(JobState... from) {
         return new Row(Set.of(from), Set.of());
     }

@@ -66,10 +66,15 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public synchronized void project(Job job) {
-        living(job.key()).filter(kept -> kept.projected < job.version()).ifPresent(kept -> {
-            kept.projected = job.version();
-            kept.status = ListStatus.of(job.state()).text();
+    public void project(Job job) {
+        project(job.key(), job.version(), job.state());
+    }
+
+    @Override
+    public synchronized void project(JobKey key, int version, JobState state) {
+        living(key).filter(kept -> kept.projected < version).ifPresent(kept -> {
+            kept.projected = version;
+            kept.status = ListStatus.of(state).text();
             kept.due = null;
             kept.review = null;
         });

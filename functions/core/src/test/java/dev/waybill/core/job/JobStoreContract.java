@@ -144,6 +144,19 @@ public abstract class JobStoreContract {
     }
 
     @Test
+    void project_ofAFinalRecordAlone_takesTheJobOffDue_unlessNewerFieldsAreThere() {
+        begin();
+        append(JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", clock.instant()), "n2");
+        Job job = append(JobState.COMPLETED, JobRecords.settled("1.team.0.1", Verdict.ACCEPTED), "n3");
+        store.project(key, job.version(), job.state());
+        assertThat(allDue(clock.instant().plus(Duration.ofDays(1)))).doesNotContain(key);
+        store.project(key, 1, JobState.FAILED);
+        store.project(new JobKey("acme", "job_absent"), 3, JobState.COMPLETED);
+        assertThat(store.read(key).orElseThrow().records()).isEqualTo(job.records());
+        assertThat(store.read(new JobKey("acme", "job_absent"))).isEmpty();
+    }
+
+    @Test
     void put_withADue_movesTheNextLook_whateverAnOlderLookSays() {
         begin();
         append(JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", clock.instant()), "n2");

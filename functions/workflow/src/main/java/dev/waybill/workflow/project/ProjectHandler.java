@@ -2,7 +2,10 @@ package dev.waybill.workflow.project;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.RecordType;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.project.ProjectJob;
@@ -40,10 +43,19 @@ public final class ProjectHandler implements RequestStreamHandler {
                     out,
                     log,
                     record -> record.at("/dynamodb/SequenceNumber").asText(),
-                    record -> projectJob.project(
-                            TableKeys.job(record.at("/dynamodb/Keys/pk/S").asText())));
+                    this::project);
         } catch (RuntimeException failed) {
             throw FunctionFailedException.of(failed);
         }
+    }
+
+    private void project(JsonNode change) {
+        JsonNode keys = change.at("/dynamodb/Keys");
+        JsonNode record = change.at("/dynamodb/NewImage");
+        projectJob.project(
+                TableKeys.job(keys.at("/pk/S").asText()),
+                TableKeys.recordVersion(keys.at("/sk/S").asText()),
+                RecordType.of(record.at("/type/S").asText()),
+                JobState.of(record.at("/state/S").asText()));
     }
 }

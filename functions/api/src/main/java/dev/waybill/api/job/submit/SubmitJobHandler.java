@@ -9,10 +9,13 @@ import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.http.Waits;
 import dev.waybill.api.job.JobJson;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.get.JobWait;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitJob.Submitted;
+import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import java.io.IOException;
@@ -57,10 +60,20 @@ public final class SubmitJobHandler implements RequestStreamHandler {
     }
 
     private HttpResponse submit(HttpRequest request, Principal who) {
-        Submitted submitted = submitJob.submit(who, SubmitEnvelope.read(request, fingerprints));
+        SubmitRequest asked = SubmitEnvelope.read(request, fingerprints);
         Optional<Duration> wait = Waits.preferred(request);
-        Job job = wait.map(most -> getJob.await(submitted.job().key(), most, this::isOver))
-                .orElse(submitted.job());
+        if (wait.isEmpty()) {
+            Submitted submitted = submitJob.submit(who, asked);
+            return response(submitted, submitted.job(), wait);
+        }
+        JobKey key = submitJob.key(who, asked);
+        try (JobWait end = getJob.waitFor(key)) {
+            Submitted submitted = submitJob.submit(who, key, asked);
+            return response(submitted, end.until(submitted.job(), wait.get(), this::isOver), wait);
+        }
+    }
+
+    private HttpResponse response(Submitted submitted, Job job, Optional<Duration> wait) {
         Instant now = clock.instant();
         HttpResponse response = HttpResponse.json(
                         wait.isPresent() && isOver(job) ? 200 : 202, JobJson.of(job, now, getJob.output(job)))

@@ -10,7 +10,6 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -46,22 +45,14 @@ public final class GetJob {
         if (most.isZero()) {
             return read(key);
         }
-        Instant until = clock.instant().plus(most);
-        try (JobWatch watch = watches.watch(key)) {
-            Job job = read(key);
-            while (!wanted.test(job)) {
-                Duration left = Duration.between(clock.instant(), until);
-                if (left.isZero() || left.isNegative()) {
-                    break;
-                }
-                watch.await(left);
-                job = read(key);
-            }
-            return job;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return read(key);
+        try (JobWait wait = waitFor(key)) {
+            return wait.until(read(key), most, wanted);
         }
+    }
+
+    /** Begins a wait for a job, which may be of a job that is only about to be: what happens to it from here on is not missed. */
+    public JobWait waitFor(JobKey key) {
+        return new JobWait(this, watches.watch(key), clock);
     }
 
     /** The output of a completed job, unless its payloads are past their time. */

@@ -55,14 +55,25 @@ public final class SubmitJob {
     /** The job, and whether it was there before under the same Idempotency-Key. */
     public record Submitted(Job job, boolean replayed) {}
 
+    /** The key of the job that a request becomes, for those who want to watch it from its beginning. */
+    public JobKey key(Principal who, SubmitRequest request) {
+        @Nullable Idempotency idempotency = request.idempotency();
+        return new JobKey(
+                who.tenant(), idempotency == null ? JobIds.random() : JobIds.derived(who.tenant(), idempotency.key()));
+    }
+
+    /** The same as {@link #submit(Principal, JobKey, SubmitRequest)}, under a key that nobody had to know before. */
+    public Submitted submit(Principal who, SubmitRequest request) {
+        return submit(who, key(who, request), request);
+    }
+
     /**
+     * @param key from {@link #key} for this request, used once
      * @throws Problem {@code unknown_task}, {@code invalid_input}, {@code invalid_request}, {@code payload_too_large} or
      *     {@code idempotency_mismatch}; nothing is kept then
      */
-    public Submitted submit(Principal who, SubmitRequest request) {
+    public Submitted submit(Principal who, JobKey key, SubmitRequest request) {
         @Nullable Idempotency idempotency = request.idempotency();
-        String id = idempotency == null ? JobIds.random() : JobIds.derived(who.tenant(), idempotency.key());
-        JobKey key = new JobKey(who.tenant(), id);
         if (idempotency != null) {
             Optional<Job> earlier = chain.read(key);
             if (earlier.isPresent()) {
@@ -74,10 +85,10 @@ public final class SubmitJob {
         JobRecord first = chain.first(key, who.actor(), accepted);
         if (chain.begin(first, firstLook(first.at(), accepted)) instanceof Put.Taken) {
             payloads.delete(key, accepted.input());
-            Job other =
-                    chain.read(key).orElseThrow(() -> new IllegalStateException("job " + id + " is taken and absent"));
+            Job other = chain.read(key)
+                    .orElseThrow(() -> new IllegalStateException("job " + key.id() + " is taken and absent"));
             if (idempotency == null) {
-                throw new IllegalStateException("job id " + id + " was drawn twice");
+                throw new IllegalStateException("job id " + key.id() + " was drawn twice");
             }
             return replay(other, idempotency);
         }

@@ -3,7 +3,9 @@ package dev.waybill.core.workflow.project;
 import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.RecordType;
 import dev.waybill.core.job.TaskTokens;
 
 /** Brings a job's list fields up to its final record, and wakes an execution that waited for a person. Done twice, or late, it changes nothing. Thread-safe. */
@@ -21,6 +23,20 @@ public final class ProjectJob {
 
     public void project(JobKey key) {
         store.read(key).ifPresent(this::project);
+    }
+
+    /**
+     * Projects a final record, whose job is read only where its other records matter.
+     *
+     * @param version the number of the final record
+     * @param state where it led to
+     */
+    public void project(JobKey key, int version, RecordType type, JobState state) {
+        if (type.endsReviews()) {
+            project(key);
+        } else {
+            store.project(key, version, state);
+        }
     }
 
     /** The list fields come last: a job whose execution could not be woken stays due for a look. */
