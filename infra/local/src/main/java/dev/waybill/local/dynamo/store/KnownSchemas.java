@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccessJob;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.TableSchemaInfo;
 import software.amazon.dynamodb.services.local.shared.mapper.DynamoDbObjectMapper;
@@ -24,7 +25,7 @@ final class KnownSchemas extends JsonDeserializer<TableSchemaInfo> {
     static final KnownSchemas INSTANCE = new KnownSchemas();
     private static final ObjectMapper PLAIN = new DynamoDbObjectMapper();
     private static boolean installed;
-    final Map<String, TableSchemaInfo> known = new HashMap<>();
+    final List<Known> known = new ArrayList<>();
     private int changing;
 
     private KnownSchemas() {}
@@ -55,18 +56,53 @@ final class KnownSchemas extends JsonDeserializer<TableSchemaInfo> {
     @Override
     public TableSchemaInfo deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         // All of the text is in the parser's buffer, which has gone past the first bracket.
-        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        Rest rest = new Rest();
         parser.releaseBuffered(rest);
-        String text = "{" + rest.toString(StandardCharsets.UTF_8);
         synchronized (this) {
-            TableSchemaInfo schema = known.get(text);
-            if (schema == null) {
-                schema = PLAIN.readValue(text, TableSchemaInfo.class);
-                if (changing == 0) {
-                    known.put(text, schema);
+            for (Known schema : known) {
+                if (rest.equalTo(schema.text())) {
+                    return schema.schema();
                 }
             }
+            byte[] text = rest.copy();
+            TableSchemaInfo schema =
+                    PLAIN.readValue("{" + new String(text, StandardCharsets.UTF_8), TableSchemaInfo.class);
+            if (changing == 0) {
+                known.add(new Known(text, schema));
+            }
             return schema;
+        }
+    }
+
+    /** A text without its first bracket, and what it says. There are as many as tables: few enough to compare with each. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody else holds it
+    record Known(byte[] text, TableSchemaInfo schema) {}
+
+    /** Is handed a parser's buffer, in one piece, and looks at it where it is. */
+    private static final class Rest extends OutputStream {
+
+        private byte[] buffer = {};
+        private int from;
+        private int to;
+
+        @Override
+        public void write(int one) {
+            throw new UnsupportedOperationException("a parser hands out its buffer as a whole");
+        }
+
+        @Override
+        public void write(byte[] bytes, int start, int length) {
+            buffer = bytes;
+            from = start;
+            to = start + length;
+        }
+
+        boolean equalTo(byte[] text) {
+            return Arrays.equals(buffer, from, to, text, 0, text.length);
+        }
+
+        byte[] copy() {
+            return Arrays.copyOfRange(buffer, from, to);
         }
     }
 }

@@ -122,9 +122,9 @@ class EmbeddedStoreIT {
 
         assertThat(KnownSchemas.INSTANCE.known).isNotEmpty();
         DynamoDbObjectMapper json = new DynamoDbObjectMapper();
-        for (var known : KnownSchemas.INSTANCE.known.entrySet()) {
-            assertThat(json.readTree(json.writeValueAsBytes(known.getValue())))
-                    .isEqualTo(json.readTree(known.getKey().getBytes(StandardCharsets.UTF_8)));
+        for (var known : KnownSchemas.INSTANCE.known) {
+            assertThat(json.readTree(json.writeValueAsBytes(known.schema())))
+                    .isEqualTo(json.readTree("{" + new String(known.text(), StandardCharsets.UTF_8)));
         }
     }
 
