@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 final class BareStore implements AutoCloseable {
 
+    /** In keys of what a job reads besides itself: its task's head, its models' circuits. */
+    private static final List<String> SHARED = List.of("#TASKS", "CIRCUIT#");
+
     private final LocalDynamo store;
     private final List<DynamoDbRequest> requests;
     private final String id;
@@ -37,14 +40,18 @@ final class BareStore implements AutoCloseable {
      */
     BareStore(Path template, @Nullable Path file, List<DynamoDbRequest> requests, String id) {
         this.store = new LocalDynamo(file);
-        // A sweep of all jobs may have come between, which is not this job's.
+        // A sweep of all jobs may have come between, and ends of jobs before, which are not this job's.
         this.requests = requests.stream()
-                .filter(request ->
-                        request.toString().contains(id) || request.toString().contains("CIRCUIT#"))
+                .filter(request -> isOf(request, id) || SHARED.stream().anyMatch(request.toString()::contains))
                 .toList();
         this.id = id;
         Tables tables = new Tables(store.client());
         DeploymentReader.read(Template.read(template, Map.of())).tables().forEach(tables::ensure);
+    }
+
+    /** Whether a request is about this job and no other. */
+    static boolean isOf(DynamoDbRequest request, String id) {
+        return request.toString().contains(id);
     }
 
     /** One job's requests. */

@@ -3,14 +3,18 @@ package dev.waybill.bench.added;
 import dev.waybill.local.function.ServiceClients;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** Stands before the tables of functions and notes what they ask while it is told to. Thread-safe. */
 final class Recorder {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final List<DynamoDbRequest> requests = new ArrayList<>();
     private volatile boolean noting;
 
@@ -37,6 +41,7 @@ final class Recorder {
     private void note(DynamoDbRequest request) {
         synchronized (requests) {
             requests.add(request);
+            requests.notifyAll();
         }
     }
 
@@ -44,13 +49,24 @@ final class Recorder {
         noting = true;
     }
 
-    /** All that was asked since {@link #begin}, in order. */
-    List<DynamoDbRequest> end() {
-        noting = false;
+    /**
+     * Waits for the last request of a job that {@link #begin} came before.
+     *
+     * @return all that was asked since then, in order
+     * @throws IllegalStateException where it does not come
+     */
+    List<DynamoDbRequest> end(Predicate<DynamoDbRequest> last) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
         synchronized (requests) {
-            List<DynamoDbRequest> all = List.copyOf(requests);
-            requests.clear();
-            return all;
+            while (requests.stream().noneMatch(last)) {
+                long left = until - System.nanoTime();
+                if (left <= 0) {
+                    throw new IllegalStateException("a job's last request was not made within " + PATIENCE);
+                }
+                TimeUnit.NANOSECONDS.timedWait(requests, left);
+            }
+            noting = false;
+            return List.copyOf(requests);
         }
     }
 }
