@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class PinnedHttp {
 
     private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
+    /** For all of a host's addresses together. */
     private static final int CONNECT_MILLIS = 5_000;
+    /** A knock that was lost is repeated after a second. */
+    private static final int LEAST_CONNECT_MILLIS = 2_000;
     /** Idle threads end after a minute; how many there are is bounded by the calls under way. */
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(PinnedHttp::daemon);
 
@@ -50,7 +54,7 @@ final class PinnedHttp {
      * @throws CancellationException where the calling thread is interrupted: what the server did is then unknown
      */
     Reply send(String method, URI url, Map<String, String> headers, byte @Nullable [] body, Duration timeout) {
-        AtomicReference<@Nullable Socket> open = new AtomicReference<>();
+        OpenSocket open = new OpenSocket();
         AtomicReference<@Nullable ReplyHead> seen = new AtomicReference<>();
         Future<Reply> exchange = THREADS.submit(() -> exchange(method, url, headers, body, open, seen));
         try {
@@ -64,7 +68,7 @@ final class PinnedHttp {
             throw new CancellationException("interrupted while an endpoint was being called");
         } finally {
             exchange.cancel(true);
-            close(open.get());
+            open.giveUp();
         }
     }
 
@@ -83,7 +87,7 @@ final class PinnedHttp {
             URI url,
             Map<String, String> headers,
             byte @Nullable [] body,
-            AtomicReference<@Nullable Socket> open,
+            OpenSocket open,
             AtomicReference<@Nullable ReplyHead> seen)
             throws IOException {
         try (Socket socket = connect(url, open)) {
@@ -100,15 +104,16 @@ final class PinnedHttp {
         }
     }
 
-    private Socket connect(URI url, AtomicReference<@Nullable Socket> open) throws IOException {
+    private Socket connect(URI url, OpenSocket open) throws IOException {
         boolean tls = "https".equalsIgnoreCase(url.getScheme());
         int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+        List<InetAddress> all = addresses.of(url.getHost());
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CONNECT_MILLIS);
         IOException last = new IOException("the host has no address");
-        for (InetAddress address : addresses.of(url.getHost())) {
-            Socket socket = new Socket(Proxy.NO_PROXY);
-            open.set(socket);
+        for (int i = 0; i < all.size(); i++) {
+            Socket socket = open.hold(new Socket(Proxy.NO_PROXY));
             try {
-                socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+                socket.connect(new InetSocketAddress(all.get(i), port), share(end, all.size() - i));
                 socket.setTcpNoDelay(true);
             } catch (IOException unreachable) {
                 // Nobody was reached, so the host's next address may be.
@@ -119,6 +124,14 @@ final class PinnedHttp {
             return tls ? secured(socket, url.getHost(), port) : socket;
         }
         throw TransportFailure.notConnected(last);
+    }
+
+    /** Addresses that are left share the time that is left, so that one where nobody answers leaves some to the next. */
+    private static int share(long end, int addresses) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        long share = Math.max(left / addresses, Math.min(left, LEAST_CONNECT_MILLIS));
+        // Zero would mean without a bound.
+        return (int) Math.max(1, share);
     }
 
     /** Shows and checks the name, not the address. */
@@ -148,17 +161,6 @@ final class PinnedHttp {
                     .append("\r\n");
         }
         return head.append("\r\n").toString();
-    }
-
-    private static void close(@Nullable Socket socket) {
-        if (socket != null) {
-            try {
-                // Wakes the exchange's thread where it still waits.
-                socket.close();
-            } catch (IOException gone) {
-                return;
-            }
-        }
     }
 
     private static Thread daemon(Runnable work) {
