@@ -42,6 +42,9 @@ final class FaultBench implements AutoCloseable {
             """;
 
     final FakeOpenAiServer first = FakeOpenAiServer.start();
+    /** Another provider, for what goes on beside the first one's faults. */
+    final FakeOpenAiServer silent = FakeOpenAiServer.start();
+
     final FakeOpenAiServer second = FakeOpenAiServer.start();
     private final FakeOpenAiServer untrusted;
     private final FakeOpenAiServer noHandshake;
@@ -61,6 +64,7 @@ final class FaultBench implements AutoCloseable {
         models.append(endpoint.formatted("refused", "openai", "http://127.0.0.1:" + freePort() + "/v1"));
         models.append(endpoint.formatted("untrusted", "openai", https(untrusted)));
         models.append(endpoint.formatted("no_handshake", "openai", https(noHandshake)));
+        models.append(endpoint.formatted("silent", "openai", silent.baseUrl()));
         models.append(endpoint.formatted("second", "openai", second.baseUrl()));
         waybill = RunningWaybill.start(RunningWaybill.ROOT, data, models.toString());
         second.otherwise(request -> Reaction.answer("{\"reply\":\"" + SECOND + "\"}"));
@@ -140,6 +144,7 @@ final class FaultBench implements AutoCloseable {
     public void close() throws IOException {
         waybill.close();
         first.close();
+        silent.close();
         second.close();
         untrusted.close();
         noHandshake.close();
