@@ -39,7 +39,7 @@ public record Circuit(
     static final int FAILURES = 2;
 
     /** How long an open circuit lets no call through; then one call probes. */
-    static final Duration COOL_DOWN = Duration.ofMillis(9_500);
+    static final Duration COOL_DOWN = Duration.ofSeconds(9);
 
     /** A provider that asks for a longer pause gets it, up to this. */
     private static final Duration LONGEST_COOL_DOWN = Duration.ofMinutes(1);
