@@ -6,6 +6,7 @@ import dev.waybill.bench.stack.Load.Measured;
 import dev.waybill.bench.stack.Stack;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,11 @@ public final class AddedBench {
                 "method: one process; a fake model of %d ms; a job is POST /v1/jobs with Prefer: wait, one step, one model;"
                         + " %d jobs to warm up, then %d jobs by 1, 8 and 32 callers;",
                 FakeModel.THINKS.toMillis(), WARM_UP, jobs);
+        print(
+                "JDK %s on %d cores, options %s",
+                System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getRuntimeMXBean().getInputArguments());
         print(
                 "added = a job's time less that of as many calls of the model itself by as many callers, p50 from p50 and p95"
                         + " from p95; the bare store makes the requests of one such job again, with no model");
