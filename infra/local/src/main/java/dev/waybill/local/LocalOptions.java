@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock for events and schedules
  * @param asyncRetryPause before the first retry of a failed asynchronous invocation
  * @param clients hands a function, by logical id, its clients: those given, or others around them
+ * @param lent variables that every function has besides the template's: the secrets that the operator keeps in the environment
  */
 public record LocalOptions(
         Path template,
@@ -32,7 +35,8 @@ public record LocalOptions(
         boolean verbose,
         Clock clock,
         Duration asyncRetryPause,
-        BiFunction<String, ServiceClients, ServiceClients> clients) {
+        BiFunction<String, ServiceClients, ServiceClients> clients,
+        Function<String, Optional<String>> lent) {
 
     private static final Duration SERVICE_RETRY_PAUSE = Duration.ofMinutes(1);
 
@@ -52,42 +56,51 @@ public record LocalOptions(
                 false,
                 Clock.systemUTC(),
                 SERVICE_RETRY_PAUSE,
-                (function, clients) -> clients);
+                (function, clients) -> clients,
+                name -> Optional.empty());
     }
 
     public LocalOptions withParameters(Map<String, String> values) {
-        return new LocalOptions(template, values, data, logs, address, port, verbose, clock, asyncRetryPause, clients);
+        return new LocalOptions(
+                template, values, data, logs, address, port, verbose, clock, asyncRetryPause, clients, lent);
     }
 
     public LocalOptions withData(@Nullable Path folder) {
         return new LocalOptions(
-                template, parameters, folder, logs, address, port, verbose, clock, asyncRetryPause, clients);
+                template, parameters, folder, logs, address, port, verbose, clock, asyncRetryPause, clients, lent);
     }
 
     public LocalOptions withLogs(@Nullable Path folder) {
         return new LocalOptions(
-                template, parameters, data, folder, address, port, verbose, clock, asyncRetryPause, clients);
+                template, parameters, data, folder, address, port, verbose, clock, asyncRetryPause, clients, lent);
     }
 
     public LocalOptions listening(String on, int at) {
-        return new LocalOptions(template, parameters, data, logs, on, at, verbose, clock, asyncRetryPause, clients);
+        return new LocalOptions(
+                template, parameters, data, logs, on, at, verbose, clock, asyncRetryPause, clients, lent);
     }
 
     public LocalOptions withVerbose(boolean told) {
-        return new LocalOptions(template, parameters, data, logs, address, port, told, clock, asyncRetryPause, clients);
+        return new LocalOptions(
+                template, parameters, data, logs, address, port, told, clock, asyncRetryPause, clients, lent);
     }
 
     public LocalOptions withClock(Clock other) {
         return new LocalOptions(
-                template, parameters, data, logs, address, port, verbose, other, asyncRetryPause, clients);
+                template, parameters, data, logs, address, port, verbose, other, asyncRetryPause, clients, lent);
     }
 
     public LocalOptions withAsyncRetryPause(Duration pause) {
-        return new LocalOptions(template, parameters, data, logs, address, port, verbose, clock, pause, clients);
+        return new LocalOptions(template, parameters, data, logs, address, port, verbose, clock, pause, clients, lent);
     }
 
     public LocalOptions withClients(BiFunction<String, ServiceClients, ServiceClients> handOut) {
         return new LocalOptions(
-                template, parameters, data, logs, address, port, verbose, clock, asyncRetryPause, handOut);
+                template, parameters, data, logs, address, port, verbose, clock, asyncRetryPause, handOut, lent);
+    }
+
+    public LocalOptions withLent(Function<String, Optional<String>> variables) {
+        return new LocalOptions(
+                template, parameters, data, logs, address, port, verbose, clock, asyncRetryPause, clients, variables);
     }
 }

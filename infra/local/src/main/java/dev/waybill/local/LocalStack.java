@@ -172,7 +172,7 @@ final class LocalStack implements AutoCloseable {
                                 AbsentSecrets.parameters(),
                                 AbsentSecrets.secrets()));
         ServiceClients bound = Objects.requireNonNull(access).bound(clients, identity(function.logicalId()), log);
-        return new FunctionHost(function.environment(), bound, dynamo().partitions());
+        return new FunctionHost(function.environment(), options.lent(), bound, dynamo().partitions());
     }
 
     private Map<String, MachineClients> machineClients(AccessControl access) {

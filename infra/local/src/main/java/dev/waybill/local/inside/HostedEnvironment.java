@@ -11,7 +11,7 @@ public final class HostedEnvironment implements EnvironmentProvider {
     @Override
     public Optional<Environment> environment() {
         return getClass().getClassLoader() instanceof FunctionClassLoader loader
-                ? Optional.of(Environment.of(loader.host().environment()))
+                ? Optional.of(name -> loader.host().variable(name).filter(value -> !value.isBlank()))
                 : Optional.empty();
     }
 }

@@ -47,16 +47,17 @@ final class LocalEngine implements Engine {
 
     static Engine start(UpSettings settings) {
         String models = ModelsFile.read(settings.models());
-        ModelEndpoints endpoints = ModelsFile.checked(settings.models(), models);
+        ModelsFile.Checked checked = ModelsFile.checked(settings.models(), models);
         Path store = settings.data().resolve("store");
         LocalOptions options = LocalOptions.of(settings.root().resolve("template.yaml"))
                 .withParameters(Map.of("Models", models))
+                .withLent(checked.variables())
                 .withData(settings.memory() ? null : store)
                 .withLogs(settings.data().resolve("logs"))
                 .listening(settings.listen(), settings.port())
                 .withVerbose(settings.verbose());
         try {
-            return new LocalEngine(LocalWaybill.start(options), endpoints);
+            return new LocalEngine(LocalWaybill.start(options), checked.endpoints());
         } catch (InvalidTemplateException mistaken) {
             throw CommandFailure.refused("template.yaml is refused:\n" + mistaken.getMessage());
         } catch (StoreRefusedException unusable) {

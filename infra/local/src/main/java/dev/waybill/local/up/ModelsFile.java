@@ -1,5 +1,6 @@
 package dev.waybill.local.up;
 
+import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Secrets;
@@ -13,6 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's endpoints file, {@code --models}. */
@@ -42,21 +47,35 @@ public final class ModelsFile {
     }
 
     /**
+     * What the file says, found good.
+     *
+     * @param variables the value of an environment variable that the file's secrets name; empty for all others
+     */
+    public record Checked(ModelEndpoints endpoints, Function<String, Optional<String>> variables) {}
+
+    /**
      * Which endpoints there are, every secret that they refer to looked up once.
      *
      * @throws CommandFailure naming every mistake's place in the file, or the reference that leads nowhere
      */
-    public static ModelEndpoints checked(@Nullable Path file, String text) {
+    public static Checked checked(@Nullable Path file, String text) {
         Secrets cloudOnly = reference -> {
             throw new UnresolvedSecretException(
                     reference, "there is no such service on one machine; use env:NAME or file:PATH here");
         };
-        Secrets secrets = new ReferencedSecrets(
-                ProcessEnvironment.current(), Map.of("ssm", cloudOnly, "secretsmanager", cloudOnly), Clock.systemUTC());
+        Environment process = ProcessEnvironment.current();
+        Set<String> named = ConcurrentHashMap.newKeySet();
+        Environment noted = name -> {
+            named.add(name);
+            return process.get(name);
+        };
+        Secrets secrets =
+                new ReferencedSecrets(noted, Map.of("ssm", cloudOnly, "secretsmanager", cloudOnly), Clock.systemUTC());
         try {
             ConfiguredEndpoints endpoints = new ConfiguredEndpoints(text, secrets);
             endpoints.checkSecrets();
-            return endpoints;
+            Set<String> known = Set.copyOf(named);
+            return new Checked(endpoints, name -> known.contains(name) ? process.get(name) : Optional.empty());
         } catch (InvalidEndpointsException | UnresolvedSecretException invalid) {
             throw CommandFailure.refused((file == null ? "" : file + ": ") + invalid.getMessage());
         }

@@ -22,7 +22,7 @@ class OperatorTasksTest {
     private final ModelEndpoints endpoints = ModelsFile.checked(null, """
             endpoints:
               mine: {kind: openai, baseUrl: "http://127.0.0.1:1/v1"}
-            """);
+            """).endpoints();
     private final OperatorTasks tasks =
             new OperatorTasks(new PublishTask(store, endpoints, Clock.systemUTC()), endpoints);
 

@@ -74,7 +74,8 @@ public final class TaskTry implements Callable<Integer> {
     @Override
     public Integer call() {
         TaskDefinition task = task();
-        ModelEndpoints endpoints = ModelsFile.checked(models, ModelsFile.read(models));
+        ModelEndpoints endpoints =
+                ModelsFile.checked(models, ModelsFile.read(models)).endpoints();
         refuse(new PublishTask(new OneTask(task), endpoints, Clock.systemUTC()).endpointFaults(task));
         JsonNode value = InputArgument.read(input, context.in());
         StateMachine machine = MachineFile.load(context.root().resolve("infra/statemachines/job.asl.json"));
