@@ -8,7 +8,7 @@ public final class Banner {
 
     private Banner() {}
 
-    public static List<String> lines(RunFile run) {
+    public static List<String> lines(RunFile run, boolean inMemory) {
         return List.of(
                 "Waybill is up.",
                 "",
@@ -21,7 +21,9 @@ public final class Banner {
                 "  " + submitWithCurl(run).replace("\n", "\n  "),
                 "",
                 "or: ./waybill job submit ticket-triage --input events/tickets/charged-twice.json --wait",
-                "Ctrl-C stops it; jobs and key stay for the next ./waybill up.");
+                inMemory
+                        ? "Ctrl-C stops it; the key stays for the next ./waybill up, the jobs are in memory only."
+                        : "Ctrl-C stops it; jobs and key stay for the next ./waybill up.");
     }
 
     /** A first call that can be pasted as it stands. */

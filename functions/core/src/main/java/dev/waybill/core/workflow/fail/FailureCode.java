@@ -14,7 +14,9 @@ public enum FailureCode {
     MODEL_TIMED_OUT("the last model of the chain did not answer in time", true),
     CONTEXT_TOO_LONG("the prompt is too long for every model of the chain", false),
     MODEL_REFUSED("the provider refused to answer; the attempt's record has its reason", false),
-    MODEL_MISCONFIGURED("the last model of the chain is not set up right; the operator has to mend it", false),
+    MODEL_MISCONFIGURED(
+            "the last model of the chain is not set up right, and its attempt's record has the reason; the operator has to mend it",
+            false),
     OUTPUT_INVALID("no model of the chain gave an answer that fits; the attempts' records name the violations", false),
     ATTEMPT_UNKNOWN("nothing became known of the last call to a model", true),
     CIRCUIT_OPEN("every model of the chain rests after failures, for longer than the job has time", true),
