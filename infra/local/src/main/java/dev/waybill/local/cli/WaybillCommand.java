@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             KeyCommand.class,
             EndpointsCommand.class,
             BenchCommand.class,
-            AslCommand.class
+            AslCommand.class,
+            HelpCommand.class
         })
 public final class WaybillCommand implements Runnable {
 

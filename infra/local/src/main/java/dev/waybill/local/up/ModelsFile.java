@@ -6,6 +6,7 @@ import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.UnreadableFile;
 import dev.waybill.models.endpoints.ConfiguredEndpoints;
 import dev.waybill.models.endpoints.InvalidEndpointsException;
 import dev.waybill.models.endpoints.ReferencedSecrets;
@@ -41,8 +42,8 @@ public final class ModelsFile {
             }
             return text;
         } catch (IOException e) {
-            throw CommandFailure.refused("the endpoints file " + file + " cannot be read ("
-                    + e.getClass().getSimpleName() + "): name a YAML file with --models");
+            throw CommandFailure.refused("the endpoints file " + file + " cannot be read, "
+                    + UnreadableFile.why(file, e) + ": name a YAML file with --models");
         }
     }
 

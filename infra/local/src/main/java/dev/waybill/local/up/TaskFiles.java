@@ -1,13 +1,17 @@
 package dev.waybill.local.up;
 
 import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.UnreadableFile;
 import dev.waybill.local.up.Engine.TaskFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +23,12 @@ final class TaskFiles {
 
     private TaskFiles() {}
 
+    /** Names the file in the folder, or the folder in it, where the system says which. */
+    private static CommandFailure unreadable(Path folder, IOException failure) {
+        String named = failure instanceof FileSystemException system ? system.getFile() : null;
+        return UnreadableFile.refused(named == null ? folder : Path.of(named), failure);
+    }
+
     static List<TaskFile> in(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw CommandFailure.refused(
@@ -29,9 +39,10 @@ final class TaskFiles {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 read(folder, path, files);
             }
+        } catch (UncheckedIOException e) {
+            throw unreadable(folder, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw CommandFailure.refused("the tasks folder " + folder + " cannot be read ("
-                    + e.getClass().getSimpleName() + ")");
+            throw unreadable(folder, e);
         }
         if (files.isEmpty()) {
             throw CommandFailure.refused("no task files in " + folder + ": expected <task>/<version>.yaml, such as "

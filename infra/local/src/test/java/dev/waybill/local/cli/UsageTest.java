@@ -56,11 +56,20 @@ class UsageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "job", "job submit", "task try"})
+    void help_isAWordToo(String command) {
+        Ran ran = run(("help " + command).strip());
+
+        assertThat(ran).isEqualTo(run((command + " --help").strip()));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "job submit t --inptu x",
                 "up --prot 1",
                 "frobnicate",
+                "help job frobnicate",
                 "bench --count many",
                 "review reject job_1"
             })

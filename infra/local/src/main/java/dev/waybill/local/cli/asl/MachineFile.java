@@ -3,6 +3,7 @@ package dev.waybill.local.cli.asl;
 import dev.waybill.asl.InvalidDefinitionException;
 import dev.waybill.asl.StateMachine;
 import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,7 @@ public final class MachineFile {
             throw CommandFailure.refused(file + " is refused:\n"
                     + invalid.problems().stream().map(problem -> "  " + problem).collect(Collectors.joining("\n")));
         } catch (IOException e) {
-            throw CommandFailure.refused(
-                    file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw UnreadableFile.refused(file, e);
         }
     }
 }

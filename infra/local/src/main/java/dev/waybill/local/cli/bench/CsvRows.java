@@ -1,6 +1,7 @@
 package dev.waybill.local.cli.bench;
 
 import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ public record CsvRows(List<String> headings, List<List<String>> rows) {
         try {
             text = Files.readString(file);
         } catch (IOException e) {
-            throw CommandFailure.refused("the rows in " + file + " cannot be read ("
-                    + e.getClass().getSimpleName() + "): expected a CSV file in UTF-8");
+            throw CommandFailure.refused("the rows in " + file + " cannot be read, " + UnreadableFile.why(file, e)
+                    + ": expected a CSV file in UTF-8");
         }
         List<List<String>> lines = new Parser(text).lines();
         if (lines.size() < 2) {

@@ -2,6 +2,7 @@ package dev.waybill.local.cli.client;
 
 import dev.waybill.core.environment.Environment;
 import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.UnreadableFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -68,8 +69,8 @@ public record Connection(URI url, String key) {
         try {
             return checkKey(Files.readString(file).strip(), file.toString());
         } catch (IOException e) {
-            throw CommandFailure.refused("the key file " + file + " cannot be read ("
-                    + e.getClass().getSimpleName() + "): name a readable one with --key-file");
+            throw CommandFailure.refused("the key file " + file + " cannot be read, " + UnreadableFile.why(file, e)
+                    + ": name a readable one with --key-file");
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.waybill.local.cli.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +51,10 @@ final class Tickets {
         try {
             String name = file.getFileName().toString();
             return new Ticket(name.substring(0, name.length() - ".json".length()), JSON.readTree(file.toFile()));
+        } catch (JsonProcessingException e) {
+            throw CommandFailure.refused(file + " is not JSON");
         } catch (IOException e) {
-            throw CommandFailure.refused(
-                    file + " is no readable JSON (" + e.getClass().getSimpleName() + ")");
+            throw UnreadableFile.refused(file, e);
         }
     }
 }

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** {@code --input}: JSON where it begins like JSON, standard input for {@code -}, else a file. */
@@ -40,10 +42,16 @@ public final class InputArgument {
             return "-".equals(text)
                     ? parse(standardInput.readAllBytes(), "standard input")
                     : parse(Files.readAllBytes(Path.of(text)), text);
-        } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw CommandFailure.refused(option + ": expected a readable file, - or JSON, got '" + abridged(text)
-                    + "' (" + e.getClass().getSimpleName() + ")");
+        } catch (IOException e) {
+            throw notInput(option, text, "-".equals(text) ? "it broke off" : UnreadableFile.why(Path.of(text), e));
+        } catch (InvalidPathException e) {
+            throw notInput(option, text, "no file has such a name");
         }
+    }
+
+    private static CommandFailure notInput(String option, String text, String why) {
+        return CommandFailure.refused(
+                option + ": expected a readable file, - or JSON, got '" + abridged(text) + "': " + why);
     }
 
     private static JsonNode parse(byte[] bytes, String where) throws IOException {

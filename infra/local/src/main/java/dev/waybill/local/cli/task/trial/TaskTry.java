@@ -15,6 +15,7 @@ import dev.waybill.local.cli.CliContext;
 import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.cli.Exit;
 import dev.waybill.local.cli.JsonFlag;
+import dev.waybill.local.cli.UnreadableFile;
 import dev.waybill.local.cli.asl.MachineFile;
 import dev.waybill.local.cli.job.InputArgument;
 import dev.waybill.local.cli.task.TaskPlaces;
@@ -105,8 +106,7 @@ public final class TaskTry implements Callable<Integer> {
             }
             throw CommandFailure.refused(places.toString());
         } catch (IOException e) {
-            throw CommandFailure.refused(
-                    file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw UnreadableFile.refused(file, e);
         }
     }
 
