@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.log.EventLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The contract, the template and the handlers name the same routes and the same scopes. */
@@ -20,6 +24,7 @@ class ContractTest {
 
     private static final Pattern ROUTE = Pattern.compile("Method: (\\w+), Path: (?:\"([^\"]+)\"|([^}\"]+))}");
     private static final Pattern HANDLER = Pattern.compile("Handler: ([\\w.]+)::handleRequest");
+    private static final Pattern METRIC = Pattern.compile("Namespace: Waybill\\s+MetricName: (\\w+)");
     private final Path root = Path.of(System.getProperty("waybill.root"));
 
     @Test
@@ -33,6 +38,18 @@ class ContractTest {
         assertThat(declared).contains("ANY $default");
         declared.remove("ANY $default");
         assertThat(declared).isEqualTo(contractRoutes());
+    }
+
+    @Test
+    void everyAlarm_watchesWhatTheFunctionsCount() throws IOException {
+        Set<String> counted = Arrays.stream(EventLog.Metric.values())
+                .map(EventLog.Metric::text)
+                .collect(Collectors.toSet());
+        List<String> watched = METRIC.matcher(Files.readString(root.resolve("template.yaml")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(watched).contains("ModelMisconfigured").isSubsetOf(counted);
     }
 
     @Test

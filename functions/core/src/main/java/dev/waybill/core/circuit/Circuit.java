@@ -3,6 +3,7 @@ package dev.waybill.core.circuit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many calls failed one after another
  * @param failedAt when the last of them did
  * @param openUntil no call goes out before this time; then one may probe. Null while the circuit is closed
- * @param recent the last calls noted here, newest first; every failure is, and a success once a minute
+ * @param recent the last calls noted here, newest first: every failure; a success, or a call that was not set up rightly,
+ *     once a minute or when it comes after another kind
  * @param sequence counts the writes: a writer replaces only what it has read
  */
 public record Circuit(
@@ -96,10 +98,14 @@ public record Circuit(
         return new Circuit(endpoint, model, 0, null, null, andBefore(now, outcome, took), sequence + 1);
     }
 
-    /** When the last call was noted. */
-    @Nullable
-    Instant lastAt() {
-        return recent.isEmpty() ? null : recent.get(0).at();
+    /** The same circuit, with a call that says nothing of the provider's health. */
+    Circuit noted(Instant now, String outcome, Duration took) {
+        return new Circuit(endpoint, model, failures, failedAt, openUntil, andBefore(now, outcome, took), sequence + 1);
+    }
+
+    /** The last call that was noted. */
+    Optional<Ended> last() {
+        return recent.stream().findFirst();
     }
 
     private List<Ended> andBefore(Instant now, String outcome, Duration took) {

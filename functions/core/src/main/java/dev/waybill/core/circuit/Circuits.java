@@ -15,8 +15,10 @@ import java.util.Optional;
  */
 public final class Circuits {
 
-    /** A success is noted this often where nothing else is to be noted, so that operators see a model is in use. */
+    /** What a healthy provider says is noted this often where nothing has changed, so that operators see a model is in use. */
     private static final Duration NOTED_EACH = Duration.ofMinutes(1);
+
+    private static final String MISCONFIGURED = new ModelOutcome.Misconfigured("").name();
 
     /** For what no circuit guards. */
     public static final Entry ALWAYS = new Entry.Free(Circuit.unknown("", ""));
@@ -65,9 +67,28 @@ public final class Circuits {
     public void ended(Entry.Free entry, ModelOutcome outcome, Duration took) {
         if (isFailure(outcome)) {
             failed(entry.seen(), outcome, took);
-        } else if (!(outcome instanceof ModelOutcome.Misconfigured)) {
+        } else if (outcome instanceof ModelOutcome.Misconfigured) {
+            misconfigured(entry.seen(), outcome, took);
+        } else {
             succeeded(entry.seen(), outcome, took);
         }
+    }
+
+    /** Says nothing of the provider's health, and much to who looks for the reason. */
+    private void misconfigured(Circuit seen, ModelOutcome outcome, Duration took) {
+        Instant now = clock.instant();
+        if (isNews(seen, outcome, now)) {
+            replace(seen.noted(now, outcome.name(), took));
+        }
+    }
+
+    /** Whether the last call noted is of another kind, or long ago. */
+    private static boolean isNews(Circuit seen, ModelOutcome outcome, Instant now) {
+        return seen.last()
+                .map(last -> !now.isBefore(last.at().plus(NOTED_EACH))
+                        || last.outcome().equals(MISCONFIGURED)
+                                != outcome.name().equals(MISCONFIGURED))
+                .orElse(true);
     }
 
     private void failed(Circuit seen, ModelOutcome outcome, Duration took) {
@@ -89,8 +110,7 @@ public final class Circuits {
 
     private void succeeded(Circuit seen, ModelOutcome outcome, Duration took) {
         Instant now = clock.instant();
-        boolean noted = seen.lastAt() != null && now.isBefore(seen.lastAt().plus(NOTED_EACH));
-        if (seen.failures() > 0 || !noted) {
+        if (seen.failures() > 0 || isNews(seen, outcome, now)) {
             boolean put = replace(seen.succeeded(now, outcome.name(), took));
             if (put && seen.openUntil() != null) {
                 note("circuit_closed", seen);

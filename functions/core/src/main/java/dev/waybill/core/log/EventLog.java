@@ -43,6 +43,7 @@ public final class EventLog {
         ENDPOINT,
         MODEL,
         OUTCOME,
+        REASON,
         VERDICT,
         STATE,
         STATUS,
@@ -60,7 +61,8 @@ public final class EventLog {
 
     /** What lines are counted as: a CloudWatch metric of this name, in the namespace {@code Waybill}. */
     public enum Metric {
-        LATE_ANSWERS_DROPPED("LateAnswersDropped");
+        LATE_ANSWERS_DROPPED("LateAnswersDropped"),
+        MODEL_MISCONFIGURED("ModelMisconfigured");
 
         private final String text;
 

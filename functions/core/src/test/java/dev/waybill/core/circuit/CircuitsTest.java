@@ -120,6 +120,32 @@ class CircuitsTest {
     }
 
     @Test
+    void modelThatIsNotSetUp_isSeenOnceAMinute_andItsMendingAtOnce() {
+        for (int second = 0; second < 90; second++) {
+            call(new ModelOutcome.Misconfigured("not_authenticated"));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        call(WELL);
+        call(WELL);
+        assertThat(noted()).containsExactly("ModelAnswered", "ModelMisconfigured", "ModelMisconfigured");
+    }
+
+    @Test
+    void callThatIsNotSetUp_leavesAFailuresCountAsItIs() {
+        call(DOWN);
+        call(new ModelOutcome.Misconfigured("not_authenticated"));
+        call(DOWN);
+        assertThat(call(WELL)).isFalse();
+        assertThat(noted()).containsExactly("ModelUnavailable", "ModelMisconfigured", "ModelUnavailable");
+    }
+
+    private List<String> noted() {
+        return store.read("llm", "large").orElseThrow().recent().stream()
+                .map(Circuit.Ended::outcome)
+                .toList();
+    }
+
+    @Test
     void healthyModel_isWrittenAtMostOnceAMinute() {
         for (int second = 0; second < 120; second++) {
             call(WELL);

@@ -55,8 +55,10 @@ final class Repair {
         user.append("\n\nYou were asked this before.");
         if (answer != null) {
             user.append(" Your answer was:\n").append(shortened(answer)).append("\n");
+        } else {
+            user.append(' ');
         }
-        user.append(" That answer cannot be used:\n");
+        user.append("That answer cannot be used:\n");
         violations.forEach(violation -> user.append("- ").append(violation).append('\n'));
         user.append("Answer again, whole, with JSON that fits the schema.");
         return new ModelCall.Generate(

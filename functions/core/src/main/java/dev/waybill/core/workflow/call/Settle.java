@@ -56,10 +56,8 @@ public final class Settle {
         boolean kept = job.attempt(settled.attempt())
                 .map(attempt -> settled.equals(attempt.settled()))
                 .orElse(false);
-        EventLog.Line line = kept
-                ? log.event("attempt_settled")
-                : log.event("late_answer_dropped").countedAs(Metric.LATE_ANSWERS_DROPPED);
-        line.with(Field.JOB, job.key().id())
+        line(call, settled, kept)
+                .with(Field.JOB, job.key().id())
                 .with(Field.ATTEMPT, settled.attempt())
                 .with(Field.ENDPOINT, call.choice().endpoint())
                 .with(Field.MODEL, call.choice().model())
@@ -76,6 +74,18 @@ public final class Settle {
             EvaluationLog.ofGate(log, job, unsure, settled.confidence());
         }
         return job;
+    }
+
+    private EventLog.Line line(Answered call, AttemptSettled settled, boolean kept) {
+        if (!kept) {
+            return log.event("late_answer_dropped").countedAs(Metric.LATE_ANSWERS_DROPPED);
+        }
+        EventLog.Line line = log.event("attempt_settled");
+        if (settled.reason() != null) {
+            line.with(Field.REASON, settled.reason());
+        }
+        // The operator's to mend, and nobody else sees it while the next model answers: an alarm watches this count.
+        return call.outcome() instanceof ModelOutcome.Misconfigured ? line.countedAs(Metric.MODEL_MISCONFIGURED) : line;
     }
 
     /** The answer held, so that the task's gate was asked about it. */

@@ -22,6 +22,7 @@ import dev.waybill.core.workflow.UnknownWorkflowException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -214,6 +215,20 @@ class CallModelTest {
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
+    }
+
+    @Test
+    void modelThatIsNotSetUp_isCountedForTheAlarm_withItsReason() throws Exception {
+        bench.endpoints.on("embedded", call -> new ModelOutcome.Misconfigured("not_authenticated"));
+        Job job = bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.call(job, 0, 0, 1);
+        assertThat(bench.logged.stream().filter(line -> line.contains("\"ModelMisconfigured\":1")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains(
+                        "attempt_settled",
+                        "\"reason\":\"not_authenticated\"",
+                        "\"endpoint\":\"embedded\"",
+                        "\"_aws\":{");
     }
 
     @Test
