@@ -102,29 +102,36 @@ public final class AddedBench {
             // The list fields follow the answer, after those of the jobs before.
             requests = recorder.end(request -> request instanceof UpdateItemRequest && BareStore.isOf(request, id));
         }
-        bare(store, folder, requests, id, measured);
+        double whole = measured.stream().mapToDouble(Measured::perSecond).max().orElseThrow();
+        for (BareStore.Kind kind : BareStore.Kind.values()) {
+            bare(kind, store, folder, requests, id, whole);
+        }
     }
 
     private void bare(
-            String store, @Nullable Path folder, List<DynamoDbRequest> requests, String id, List<Measured> measured)
+            BareStore.Kind kind,
+            String store,
+            @Nullable Path folder,
+            List<DynamoDbRequest> requests,
+            String id,
+            double whole)
             throws InterruptedException {
-        try (BareStore bare =
-                new BareStore(template, folder == null ? null : folder.resolve("bare.db"), requests, id)) {
-            print("%s, a job's requests: %s", store, bare.described());
+        String name = "the bare store " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        @Nullable Path file = folder == null ? null : folder.resolve(kind + ".db");
+        try (BareStore bare = new BareStore(kind, template, file, requests, id)) {
+            print("%s, %s, a job's requests: %s", store, name, bare.described());
             Load.run(8, WARM_UP / 2, bare::job);
             double best = 0;
             for (int callers : CALLERS) {
                 Measured alone = Load.run(callers, jobs, bare::job);
                 best = Math.max(best, alone.perSecond());
                 print(
-                        "%s, %2d callers: the bare store %.1f jobs/s, %.1f ms of processor a job",
-                        store, callers, alone.perSecond(), alone.processorMillis());
+                        "%s, %2d callers: %s %.1f jobs/s, %.1f ms of processor a job",
+                        store, callers, name, alone.perSecond(), alone.processorMillis());
             }
-            double whole =
-                    measured.stream().mapToDouble(Measured::perSecond).max().orElseThrow();
             print(
-                    "%s: at its best the whole does %.1f jobs/s, the bare store %.1f: %.2f of it",
-                    store, whole, best, whole / best);
+                    "%s: at its best the whole does %.1f jobs/s, %s %.1f: %.2f of it",
+                    store, whole, name, best, whole / best);
         }
     }
 

@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /**
  * The template's tables alone, in this process, asked by nobody but the benchmark: it makes one job's requests again, in the
@@ -29,24 +31,43 @@ final class BareStore implements AutoCloseable {
     /** In keys of what a job reads besides itself: its task's head, its models' circuits. */
     private static final List<String> SHARED = List.of("#TASKS", "CIRCUIT#");
 
-    private final LocalDynamo store;
+    private final DynamoDbClient client;
+    private final Runnable close;
     private final List<DynamoDbRequest> requests;
     private final String id;
     private final AtomicInteger jobs = new AtomicInteger();
 
     /**
+     * @param kind which store
      * @param file null keeps the tables in memory
      * @param requests that were made while there was only the job with this id
      */
-    BareStore(Path template, @Nullable Path file, List<DynamoDbRequest> requests, String id) {
-        this.store = new LocalDynamo(file);
+    BareStore(Kind kind, Path template, @Nullable Path file, List<DynamoDbRequest> requests, String id) {
+        if (kind == Kind.AS_IT_COMES) {
+            AmazonDynamoDBLocal plain =
+                    file == null ? DynamoDBEmbedded.create(true) : DynamoDBEmbedded.create(file.toFile(), true);
+            this.client = plain.dynamoDbClient();
+            this.close = plain::shutdownNow;
+        } else {
+            LocalDynamo ours = new LocalDynamo(file);
+            this.client = ours.client();
+            this.close = ours::close;
+        }
         // A sweep of all jobs may have come between, and ends of jobs before, which are not this job's.
         this.requests = requests.stream()
                 .filter(request -> isOf(request, id) || SHARED.stream().anyMatch(request.toString()::contains))
                 .toList();
         this.id = id;
-        Tables tables = new Tables(store.client());
+        Tables tables = new Tables(client);
         DeploymentReader.read(Template.read(template, Map.of())).tables().forEach(tables::ensure);
+    }
+
+    /** How DynamoDB Local is put together. */
+    enum Kind {
+        /** By its own {@code DynamoDBEmbedded}, without telemetry. */
+        AS_IT_COMES,
+        /** By the local runtime, for functions of this process. */
+        AS_WAYBILL_RUNS_IT
     }
 
     /** Whether a request is about this job and no other. */
@@ -57,17 +78,16 @@ final class BareStore implements AutoCloseable {
     /** One job's requests. */
     void job() {
         String other = String.format("%s%08d", id.substring(0, id.length() - 8), jobs.getAndIncrement());
-        DynamoDbClient client = store.client();
         requests.forEach(request -> {
             try {
-                make(client, request, other);
+                make(request, other);
             } catch (ConditionalCheckFailedException shared) {
                 // What jobs share, such as a circuit, changes only once by the same request: the store did its work.
             }
         });
     }
 
-    private void make(DynamoDbClient client, DynamoDbRequest request, String other) {
+    private void make(DynamoDbRequest request, String other) {
         if (request instanceof PutItemRequest put) {
             client.putItem(put.toBuilder().item(of(put.item(), other)).build());
         } else if (request instanceof GetItemRequest get) {
@@ -104,6 +124,6 @@ final class BareStore implements AutoCloseable {
 
     @Override
     public void close() {
-        store.close();
+        close.run();
     }
 }
