@@ -65,7 +65,8 @@ public final class AddedBench {
                 ManagementFactory.getRuntimeMXBean().getInputArguments());
         print(
                 "added = a job's time less that of as many calls of the model itself by as many callers, p50 from p50 and p95"
-                        + " from p95; the bare store makes the requests of one such job again, with no model");
+                        + " from p95; the bare store makes the requests of one such job again, with no model: DynamoDB Local by its own"
+                        + " DynamoDBEmbedded, and as the local runtime puts it together");
     }
 
     private void run(String store) throws IOException, InterruptedException {

@@ -33,7 +33,7 @@ public final class EmbeddedStore implements AutoCloseable {
     /** @param file the database file; null keeps everything in memory */
     public EmbeddedStore(@Nullable Path file) {
         load();
-        tables = new KnownTables(file == null ? new SQLiteDBAccess() : new SQLiteDBAccess(file.toFile()));
+        tables = new KnownTables(file == null ? new SQLiteDBAccess() : new LoggedDatabase(file.toFile()));
         JobsRegister background = new JobsRegister(Executors.newFixedThreadPool(BACKGROUND_THREADS), false);
         handler = handler(new LocalDBClient(proxy(LocalDBAccess.class, tables), background));
     }
