@@ -19,7 +19,7 @@ import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAcce
  */
 final class LoggedDatabase extends SQLiteDBAccess {
 
-    static final Duration FLUSHED_EACH = Duration.ofSeconds(1);
+    private static final Duration FLUSHED_EACH = Duration.ofSeconds(1);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "store-flush");

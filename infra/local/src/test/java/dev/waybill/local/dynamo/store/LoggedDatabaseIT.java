@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,12 @@ class LoggedDatabaseIT {
                     return count;
                 }));
             }
-            Thread.sleep(LoggedDatabase.FLUSHED_EACH.multipliedBy(3).toMillis());
+            for (int flush = 0; flush < 3; flush++) {
+                // Nothing else writes to the database itself.
+                FileTime before = Files.getLastModifiedTime(file("a.db"));
+                await().atMost(20, TimeUnit.SECONDS)
+                        .until(() -> Files.getLastModifiedTime(file("a.db")).compareTo(before) > 0);
+            }
             done.set(true);
             for (int writer = 0; writer < 2; writer++) {
                 int count = written.get(writer).get(10, TimeUnit.SECONDS);
