@@ -13,12 +13,12 @@ import java.util.Arrays;
 public final class CpuTime {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 10;
     private static final int RUNS = 5;
 
     private CpuTime() {}
 
-    /** Runs it eight times. */
+    /** Runs it fifteen times. */
     public static <E extends Exception> Duration median(Task<E> task) throws E {
         for (int i = 0; i < WARM_UPS; i++) {
             task.run();
