@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.TaskCall;
 import dev.waybill.asl.TaskFailedException;
 import dev.waybill.asl.TaskIntegration;
+import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.workflow.Position;
+import dev.waybill.core.workflow.UnknownWorkflowException;
 import dev.waybill.core.workflow.call.CallModel;
 import dev.waybill.core.workflow.call.CompleteJob;
 import dev.waybill.core.workflow.call.Settle;
@@ -17,6 +19,7 @@ import dev.waybill.core.workflow.review.NothingToReviewException;
 import dev.waybill.core.workflow.review.OpenReview;
 import dev.waybill.crash.KillSwitch.Killed;
 import dev.waybill.crash.KillSwitch.Kind;
+import dev.waybill.workflow.failure.StateErrors;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -50,9 +53,12 @@ final class FunctionTasks implements TaskIntegration {
                 return new CompletableFuture<>();
             }
             return CompletableFuture.failedFuture(new TaskFailedException("Lambda.Unknown", "killed"));
-        } catch (NothingToReviewException | IllegalStateException failed) {
+        } catch (UnknownWorkflowException
+                | MissingVariableException
+                | NothingToReviewException
+                | IllegalStateException failed) {
             return CompletableFuture.failedFuture(
-                    new TaskFailedException(failed.getClass().getName(), "failed"));
+                    new TaskFailedException(StateErrors.of(failed).getClass().getName(), "failed"));
         } catch (InterruptedException stopped) {
             throw new AssertionError("nobody stops this thread", stopped);
         }

@@ -143,7 +143,10 @@ class KillPointsTest {
     }
 
     private static void check(Way way, KillSwitch killSwitch) {
-        World world = new World(killSwitch);
+        check(way, new World(killSwitch));
+    }
+
+    static void check(Way way, World world) {
         world.provider
                 .on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"))
                 .on(

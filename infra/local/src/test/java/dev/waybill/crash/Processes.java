@@ -6,7 +6,6 @@ import dev.waybill.asl.Execution;
 import dev.waybill.asl.ExecutionAlreadyExistsException;
 import dev.waybill.asl.ExecutionListener;
 import dev.waybill.asl.StartRequest;
-import dev.waybill.asl.StateMachine;
 import dev.waybill.asl.TaskDoesNotExistException;
 import dev.waybill.asl.TaskTimedOutException;
 import dev.waybill.core.job.Executions;
@@ -23,10 +22,6 @@ import dev.waybill.core.workflow.sweep.LookAfterJob;
 import dev.waybill.core.workflow.sweep.SweepJobs;
 import dev.waybill.crash.KillSwitch.Killed;
 import dev.waybill.crash.KillSwitch.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -39,7 +34,6 @@ final class Processes {
 
     private static final String ARN = "arn:aws:states:local:000000000000:";
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
-    private static final StateMachine MACHINE = machine();
 
     private record Message(JobQueue.QueuedJob job, Instant visible) {}
 
@@ -71,13 +65,8 @@ final class Processes {
                 .build();
     }
 
-    private static StateMachine machine() {
-        Path file = Path.of(System.getProperty("waybill.root"), "infra", "statemachines", "job.asl.json");
-        try {
-            return StateMachine.parse(Files.readString(file));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    Executions executions() {
+        return executions;
     }
 
     JobQueue queue() {
@@ -190,7 +179,7 @@ final class Processes {
             String name = start.job() + "-" + start.run();
             try {
                 Execution unused = engine.start(new StartRequest(
-                        MACHINE, ARN + "stateMachine:jobs", ARN + "execution:jobs:" + name, name, input, null));
+                        world.machine, ARN + "stateMachine:jobs", ARN + "execution:jobs:" + name, name, input, null));
             } catch (ExecutionAlreadyExistsException started) {
                 return;
             }

@@ -2,6 +2,7 @@ package dev.waybill.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.asl.StateMachine;
 import dev.waybill.asl.VirtualClock;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
@@ -56,9 +57,16 @@ final class World {
     final PayloadStore payloads;
     final JobChain chain;
     final TaskTokens tokens;
+    final StateMachine machine;
 
     World(KillSwitch killSwitch) {
+        this(killSwitch, Definitions.CURRENT);
+    }
+
+    /** @param machine the definition that every execution of this world is started with */
+    World(KillSwitch killSwitch, StateMachine machine) {
         this.killSwitch = killSwitch;
+        this.machine = machine;
         this.jobs = killSwitch.guard(JobStore.class, tables);
         this.payloads = killSwitch.guard(PayloadStore.class, new InMemoryPayloadStore(clock));
         this.circuits = new Circuits(killSwitch.guard(CircuitStore.class, new InMemoryCircuitStore()), clock, log);
@@ -75,7 +83,7 @@ final class World {
                 .replace("kind: classify", "kind: classify\n    confidence: {agreement: 3}"));
     }
 
-    private void publish(String task) {
+    void publish(String task) {
         tasks.publish(new TaskVersion(TaskStore.OPERATOR, TaskParser.parse(task), BEGIN));
     }
 
@@ -104,14 +112,14 @@ final class World {
         return tables.read(key).orElseThrow();
     }
 
-    private boolean isDone(JobKey key) {
+    boolean isDone(JobKey key) {
         Job job = tables.read(key).orElseThrow();
         return job.state().isFinal()
                 && tables.listStatus(key).equals(job.state().text());
     }
 
     /** A caller who gets no answer sends the same request again, under the same key. */
-    private JobKey submit(String task, Processes processes) {
+    JobKey submit(String task, Processes processes) {
         SubmitRequest request = new SubmitRequest(
                 task,
                 null,

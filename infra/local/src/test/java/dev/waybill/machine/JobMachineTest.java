@@ -2,6 +2,7 @@ package dev.waybill.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import Waybill.NothingToReview;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +15,6 @@ import dev.waybill.core.job.Verdict;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
-import dev.waybill.core.workflow.review.NothingToReviewException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -222,7 +222,7 @@ class JobMachineTest {
         mocks.putArray(REVIEW)
                 .addObject()
                 .putObject("throw")
-                .put("error", NothingToReviewException.class.getName())
+                .put("error", NothingToReview.class.getName())
                 .put("cause", "x");
         assertThat(run(mocks).states()).containsExactly(CALL, ROUTE, REVIEW, DONE);
     }

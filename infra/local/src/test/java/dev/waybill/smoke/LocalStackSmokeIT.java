@@ -121,12 +121,12 @@ class LocalStackSmokeIT {
     }
 
     @Test
-    void errorOfAFunction_hasItsFullClassNameAsErrorName() {
+    void errorOfAFunction_hasTheNameThatTheStateMachineCatches() {
         String arn = deployment.start("{\"workflow\":99,\"tenant\":\"acme\",\"job\":\"job_none\",\"run\":1,\"step\":0,"
                 + "\"model\":0,\"try\":1}");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(deployment.status(arn)).isEqualTo("SUCCEEDED"));
-        assertThat(deployment.errors(arn)).containsExactly("dev.waybill.core.workflow.UnknownWorkflowException");
+        assertThat(deployment.errors(arn)).containsExactly("Waybill.UnknownWorkflow");
     }
 
     private static String submit() {

@@ -3,11 +3,11 @@ package dev.waybill.workflow.call;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.call.CallModel;
 import dev.waybill.workflow.Wiring;
+import dev.waybill.workflow.failure.StateErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -40,7 +40,7 @@ public final class CallModelHandler implements RequestStreamHandler {
                 throw new InterruptedIOException("the function was stopped while it waited");
             }
         } catch (RuntimeException failed) {
-            throw FunctionFailedException.of(failed);
+            throw StateErrors.of(failed);
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.waybill.workflow.fail;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.workflow.Wiring;
+import dev.waybill.workflow.failure.StateErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +32,7 @@ public final class FailJobHandler implements RequestStreamHandler {
             failJob.fail(Json.read(Json.parse(in.readAllBytes()), Position.class));
             out.write("{}".getBytes(StandardCharsets.UTF_8));
         } catch (RuntimeException failed) {
-            throw FunctionFailedException.of(failed);
+            throw StateErrors.of(failed);
         }
     }
 }
