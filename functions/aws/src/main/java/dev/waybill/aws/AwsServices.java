@@ -103,7 +103,7 @@ public final class AwsServices {
 
     /** Resolvers of {@code ssm:} and {@code secretsmanager:} references. */
     public Map<String, Secrets> secrets() {
-        return AwsSecrets.of(clients);
+        return AwsSecrets.of(clients::parameters, clients::secrets);
     }
 
     private String recordsTable() {

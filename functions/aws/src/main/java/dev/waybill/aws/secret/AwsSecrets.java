@@ -1,11 +1,13 @@
 package dev.waybill.aws.secret;
 
-import dev.waybill.aws.AwsClients;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Secrets behind {@code ssm:/name} (Parameter Store) and {@code secretsmanager:name} (Secrets Manager). */
 public final class AwsSecrets {
@@ -13,15 +15,16 @@ public final class AwsSecrets {
     private AwsSecrets() {}
 
     /** A resolver for each scheme, to be called with the whole reference. */
-    public static Map<String, Secrets> of(AwsClients clients) {
+    public static Map<String, Secrets> of(Supplier<SsmClient> parameters, Supplier<SecretsManagerClient> secrets) {
         return Map.of(
                 "ssm",
-                        reference -> resolved(reference, name -> clients.parameters()
+                        reference -> resolved(reference, name -> parameters
+                                .get()
                                 .getParameter(get -> get.name(name).withDecryption(true))
                                 .parameter()
                                 .value()),
                 "secretsmanager",
-                        reference -> resolved(reference, name -> clients.secrets()
+                        reference -> resolved(reference, name -> secrets.get()
                                 .getSecretValue(get -> get.secretId(name))
                                 .secretString()));
     }

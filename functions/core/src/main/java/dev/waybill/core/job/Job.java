@@ -5,6 +5,7 @@ import dev.waybill.core.job.JobEvent.AttemptAnnounced;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.AttemptUnknown;
 import dev.waybill.core.job.JobEvent.ReviewOpened;
+import dev.waybill.core.task.catalog.TaskRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,6 +123,11 @@ public final class Job {
     /** What record 1 says: everything a run starts from. */
     public Accepted accepted() {
         return accepted;
+    }
+
+    /** The task version that the job is a run of. */
+    public TaskRef task() {
+        return new TaskRef(accepted.taskOwner(), accepted.task(), accepted.taskVersion());
     }
 
     public Instant createdAt() {

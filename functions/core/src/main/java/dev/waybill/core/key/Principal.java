@@ -1,7 +1,6 @@
 package dev.waybill.core.key;
 
 import dev.waybill.core.job.Actor;
-import dev.waybill.core.task.catalog.TaskStore;
 import java.util.Set;
 
 /**
@@ -18,7 +17,7 @@ public record Principal(String tenant, Actor actor, Set<Scope> scopes, boolean o
 
     /** A caller of a tenant; the operator where the tenant is the operator's. */
     public Principal(String tenant, Actor actor, Set<Scope> scopes) {
-        this(tenant, actor, scopes, TaskStore.OPERATOR.equals(tenant));
+        this(tenant, actor, scopes, Tenant.OPERATOR.equals(tenant));
     }
 
     /** {@code admin} allows everything. */

@@ -3,6 +3,7 @@ package dev.waybill.core.workflow;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.Workflow;
 import dev.waybill.core.model.AttemptName;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,9 @@ public record Position(
         @JsonProperty("try") int tryNumber,
         @Nullable String reason) {
 
-    /** The version of the workflow that this code belongs to. */
-    public static final int WORKFLOW = 1;
-
     /** Where every run begins; a pure function of the job and its run. */
     public static Position start(JobKey job, int run) {
-        return new Position(WORKFLOW, job.tenant(), job.id(), run, 0, 0, 1, null);
+        return new Position(Workflow.CURRENT, job.tenant(), job.id(), run, 0, 0, 1, null);
     }
 
     public JobKey key() {

@@ -34,11 +34,11 @@ import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
 import dev.waybill.core.task.catalog.TaskCatalog;
-import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
@@ -89,7 +89,7 @@ public final class Workbench {
     }
 
     public Workbench publish(String task) {
-        tasks.publish(new TaskVersion(TaskStore.OPERATOR, TaskParser.parse(task), clock.instant()));
+        tasks.publish(new TaskVersion(Tenant.OPERATOR, TaskParser.parse(task), clock.instant()));
         return this;
     }
 

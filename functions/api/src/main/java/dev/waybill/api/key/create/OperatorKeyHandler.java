@@ -8,10 +8,10 @@ import dev.waybill.core.job.Actor;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.problem.Problem;
-import dev.waybill.core.task.catalog.TaskStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class OperatorKeyHandler implements RequestStreamHandler {
 
-    private static final Principal DEPLOYMENT = new Principal(TaskStore.OPERATOR, Actor.DEPLOYMENT, Scope.ALL);
+    private static final Principal DEPLOYMENT = new Principal(Tenant.OPERATOR, Actor.DEPLOYMENT, Scope.ALL);
 
     private final CreateKey createKey;
 

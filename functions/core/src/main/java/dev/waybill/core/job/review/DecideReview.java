@@ -78,7 +78,7 @@ public final class DecideReview {
      */
     public Job decide(Principal who, JobKey key, Request request) {
         Job seen = reviews.find(key);
-        CompiledTask task = tasks.compiled(tasks.of(seen));
+        CompiledTask task = tasks.compiled(tasks.of(seen.task()));
         ReviewPolicy policy = Optional.ofNullable(task.definition().review())
                 .orElseThrow(() -> new IllegalStateException("a task whose job was reviewed has no review"));
         Review review = checked(seen, who.actor(), policy, request);

@@ -33,7 +33,7 @@ public final class EndReview {
         if (seen.state() != JobState.AWAITING_REVIEW) {
             return seen;
         }
-        @Nullable ReviewPolicy policy = tasks.of(seen).definition().review();
+        @Nullable ReviewPolicy policy = tasks.of(seen.task()).definition().review();
         if (policy == null) {
             return seen;
         }

@@ -32,7 +32,7 @@ public final class EscalateReview {
      */
     public Job escalate(Principal who, JobKey key, int answerVersion) {
         Job seen = reviews.find(key);
-        @Nullable ReviewPolicy policy = tasks.of(seen).definition().review();
+        @Nullable ReviewPolicy policy = tasks.of(seen.task()).definition().review();
         return chain.decide(seen, job -> {
             Review review = reviews.openFor(job, who.actor(), answerVersion);
             if (policy == null || policy.escalation() == null) {

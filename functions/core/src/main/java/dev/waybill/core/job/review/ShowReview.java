@@ -68,7 +68,7 @@ public final class ShowReview {
         return new Shown(
                 job,
                 review,
-                tasks.of(job).definition(),
+                tasks.of(job.task()).definition(),
                 texts.input(job).orElse(null),
                 texts.output(job, review.opened().answer()).orElse(null),
                 notes,

@@ -10,6 +10,7 @@ import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
+import dev.waybill.core.job.Workflow;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.log.EventLog;
@@ -18,7 +19,6 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.catalog.TaskVersion;
-import dev.waybill.core.workflow.Position;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,7 +131,7 @@ public final class SubmitJob {
                 task.version(),
                 task.contentHash(),
                 version.owner(),
-                Position.WORKFLOW,
+                Workflow.CURRENT,
                 input,
                 request.priority(),
                 now.plus(asked == null ? task.deadline() : asked),

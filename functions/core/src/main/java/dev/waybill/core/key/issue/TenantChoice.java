@@ -1,12 +1,11 @@
 package dev.waybill.core.key.issue;
 
 import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
-import dev.waybill.core.task.catalog.TaskStore;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whose keys a caller manages: its own tenant's; the operator may name any. */
@@ -18,9 +17,6 @@ final class TenantChoice {
     private static final String FORM =
             "expected a tenant's name: lower-case letters, digits, - and _, at most 64, a letter or digit first";
 
-    /** Names are parts of the table's keys, so what parts those ({@code #}) is in none. */
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}|" + TaskStore.OPERATOR);
-
     private TenantChoice() {}
 
     /** @throws Problem {@code scope_missing}, the same whether or not there is such a tenant; {@code invalid_request} for no name */
@@ -31,7 +27,7 @@ final class TenantChoice {
         if (!who.operator()) {
             throw Problem.at(ProblemCode.SCOPE_MISSING, DETAIL, List.of(new Fault("/tenant", DETAIL)));
         }
-        if (!NAME.matcher(named).matches()) {
+        if (!Tenant.isName(named)) {
             throw Problem.at(ProblemCode.INVALID_REQUEST, FORM, List.of(new Fault("/tenant", FORM)));
         }
         return named;

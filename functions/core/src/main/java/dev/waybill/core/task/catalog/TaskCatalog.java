@@ -1,7 +1,6 @@
 package dev.waybill.core.task.catalog;
 
-import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.Accepted;
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.CompiledTasks;
 import java.util.ArrayList;
@@ -25,13 +24,13 @@ public final class TaskCatalog {
 
     /** The head of the task that this tenant means by the name. */
     public Optional<TaskHead> head(String tenant, String task) {
-        return store.head(tenant, task).or(() -> store.head(TaskStore.OPERATOR, task));
+        return store.head(tenant, task).or(() -> store.head(Tenant.OPERATOR, task));
     }
 
     /** All tasks this tenant may use, by name. */
     public List<TaskHead> heads(String tenant) {
         Map<String, TaskHead> heads = new TreeMap<>();
-        store.heads(TaskStore.OPERATOR).forEach(head -> heads.put(head.task(), head));
+        store.heads(Tenant.OPERATOR).forEach(head -> heads.put(head.task(), head));
         store.heads(tenant).forEach(head -> heads.put(head.task(), head));
         return new ArrayList<>(heads.values());
     }
@@ -53,12 +52,10 @@ public final class TaskCatalog {
         return read;
     }
 
-    /** The version that a job was accepted for. */
-    public TaskVersion of(Job job) {
-        Accepted accepted = job.accepted();
-        return version(accepted.taskOwner(), accepted.task(), accepted.taskVersion())
-                .orElseThrow(() -> new IllegalStateException(
-                        "task " + accepted.task() + " version " + accepted.taskVersion() + " of a job is gone"));
+    /** The version that something was accepted for: published versions are never taken away. */
+    public TaskVersion of(TaskRef ref) {
+        return version(ref.owner(), ref.task(), ref.version())
+                .orElseThrow(() -> new IllegalStateException("task " + ref + " of a job is gone"));
     }
 
     /** A version ready to run. */

@@ -6,9 +6,6 @@ import java.util.Optional;
 /** Where published tasks are kept. Thread-safe. Implementations pass the suite {@code TaskStoreContract}. */
 public interface TaskStore {
 
-    /** Owner of the tasks that every tenant may use. */
-    String OPERATOR = "_operator";
-
     Optional<TaskVersion> version(String owner, String task, int version);
 
     Optional<TaskHead> head(String owner, String task);

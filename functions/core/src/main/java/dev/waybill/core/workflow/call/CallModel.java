@@ -5,6 +5,7 @@ import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.Workflow;
 import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.job.get.GetJob.Pause;
 import dev.waybill.core.model.ModelEndpoints;
@@ -58,7 +59,7 @@ public final class CallModel {
      * @throws UnknownWorkflowException for an execution of a workflow version that this code does not know
      */
     public Hop call(Position position) throws InterruptedException {
-        if (position.workflow() != Position.WORKFLOW) {
+        if (position.workflow() != Workflow.CURRENT) {
             throw new UnknownWorkflowException(position.workflow());
         }
         Optional<Job> found = chain.read(position.key());
@@ -69,7 +70,7 @@ public final class CallModel {
         if (OpenCall.isOver(job, position.run()) || !chain.mayClose(job)) {
             return Hop.CLOSED;
         }
-        CompiledTask task = tasks.compiled(tasks.of(job));
+        CompiledTask task = tasks.compiled(tasks.of(job.task()));
         Position here = Resume.at(job, task.definition(), position);
         Hops hops = new Hops(clock, endpoints, task.definition(), position, here);
         if (here.step() == task.definition().steps().size()) {

@@ -51,7 +51,7 @@ public final class OpenReview {
      */
     public void open(Position position, String token) {
         Job seen = chain.read(position.key()).orElseThrow(NothingToReviewException::new);
-        CompiledTask task = tasks.compiled(tasks.of(seen));
+        CompiledTask task = tasks.compiled(tasks.of(seen.task()));
         @Nullable ReviewPolicy policy = task.definition().review();
         if (policy == null) {
             throw new IllegalStateException("task " + task.definition() + " has no review to open");
