@@ -22,11 +22,11 @@ import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
 import dev.waybill.core.task.catalog.TaskCatalog;
-import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
@@ -84,7 +84,7 @@ final class World {
     }
 
     void publish(String task) {
-        tasks.publish(new TaskVersion(TaskStore.OPERATOR, TaskParser.parse(task), BEGIN));
+        tasks.publish(new TaskVersion(Tenant.OPERATOR, TaskParser.parse(task), BEGIN));
     }
 
     TaskCatalog catalog() {

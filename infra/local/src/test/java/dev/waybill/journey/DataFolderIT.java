@@ -3,7 +3,7 @@ package dev.waybill.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.up.StartRefused;
 import dev.waybill.local.up.Up;
 import dev.waybill.local.up.UpSettings;
 import java.io.IOException;
@@ -54,8 +54,8 @@ class DataFolderIT {
         Object changed = Files.getLastModifiedTime(store.resolve("dynamodb.db"));
 
         assertThatThrownBy(() -> Up.start(settings(), note -> {}))
-                .isInstanceOfSatisfying(CommandFailure.class, refused -> assertThat(refused.exit())
-                        .isEqualTo(2))
+                .isInstanceOfSatisfying(StartRefused.class, refused -> assertThat(refused.isMistaken())
+                        .isTrue())
                 .hasMessageContaining("has the format 3, this version reads format 2");
 
         assertThat(store.resolve("dynamodb.db")).hasBinaryContent(database);

@@ -7,9 +7,9 @@ import dev.waybill.asl.HistoryEvent;
 import dev.waybill.aws.dynamo.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.DynamoTaskStore;
 import dev.waybill.core.key.ApiKey;
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.task.TaskParser;
-import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.Workbench;
@@ -60,7 +60,7 @@ class HappyPathCostIT {
                 .put(IssuedKey.ofDeployment(Workbench.WHO, Instant.now(), key.hash()));
         new DynamoTaskStore(runtime.dynamo(), records)
                 .publish(new TaskVersion(
-                        TaskStore.OPERATOR, TaskParser.parse(TestTasks.sorting(1, "invoices")), Instant.now()));
+                        Tenant.OPERATOR, TaskParser.parse(TestTasks.sorting(1, "invoices")), Instant.now()));
         HttpRequest submit = HttpRequest.newBuilder(URI.create(runtime.url() + "/v1/jobs"))
                 .headers(
                         "authorization",

@@ -2,9 +2,9 @@ package dev.waybill.bench.soak;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.cli.client.ApiProblem;
 import dev.waybill.local.cli.client.JobView;
+import dev.waybill.local.cli.client.UnreachableException;
 import dev.waybill.local.cli.client.WaybillClient;
 import java.time.Duration;
 import java.util.Map;
@@ -136,7 +136,7 @@ final class Driver implements AutoCloseable {
         while (true) {
             try {
                 return call.get();
-            } catch (CommandFailure away) {
+            } catch (UnreachableException away) {
                 pauseAfter(away);
             } catch (ApiProblem problem) {
                 if (problem.refused()) {

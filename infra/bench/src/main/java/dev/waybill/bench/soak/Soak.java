@@ -65,7 +65,7 @@ public final class Soak {
             Path modelsFile = SoakFiles.models(folder, models.baseUrl());
             Path tasks = SoakFiles.tasks(folder);
             UpProcess up = UpProcess.start(plan.root(), folder, port, modelsFile, tasks);
-            WaybillClient client = new WaybillClient(up.connection());
+            WaybillClient client = up.connection().client();
             try (Driver driver = new Driver(client, plan);
                     Progress progress = new Progress(plan, driver)) {
                 for (int kill = 0; kill < plan.kills() && awaitMoment(kill, driver); kill++) {

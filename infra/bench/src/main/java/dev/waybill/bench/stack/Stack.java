@@ -10,12 +10,11 @@ import dev.waybill.core.job.JobStore;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.task.catalog.PublishTask;
-import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.local.LocalOptions;
 import dev.waybill.local.LocalWaybill;
-import dev.waybill.local.cli.client.Connection;
 import dev.waybill.local.cli.client.JobView;
 import dev.waybill.local.cli.client.Reply;
 import dev.waybill.local.cli.client.WaybillClient;
@@ -75,8 +74,8 @@ public final class Stack implements AutoCloseable {
                         new DynamoTaskStore(waybill.dynamo(), records),
                         new ConfiguredEndpoints(models, reference -> ""),
                         Clock.systemUTC())
-                .publish(TaskStore.OPERATOR, TASK);
-        client = new WaybillClient(new Connection(URI.create(waybill.url()), key.secret()));
+                .publish(Tenant.OPERATOR, TASK);
+        client = new WaybillClient(URI.create(waybill.url()), key.secret());
     }
 
     /**

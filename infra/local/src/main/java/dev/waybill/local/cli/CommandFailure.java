@@ -1,5 +1,9 @@
 package dev.waybill.local.cli;
 
+import dev.waybill.local.up.UnreadableFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
 /**
  * Ends a command with one sentence on stderr and an exit status. The sentence says what was expected, what came and the
  * way out; it never holds a payload or a key.
@@ -21,6 +25,11 @@ public final class CommandFailure extends RuntimeException {
     /** The work failed. */
     public static CommandFailure failed(String sentence) {
         return new CommandFailure(Exit.FAILED, sentence);
+    }
+
+    /** A file that an argument names cannot be read. */
+    public static CommandFailure unreadable(Path file, IOException failure) {
+        return refused(file + " cannot be read: " + UnreadableFile.why(file, failure));
     }
 
     public int exit() {

@@ -26,6 +26,6 @@ public final class ConnectionOptions {
     }
 
     public WaybillClient client(CliContext context) {
-        return new WaybillClient(connection(context));
+        return connection(context).client();
     }
 }

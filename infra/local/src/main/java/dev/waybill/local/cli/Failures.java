@@ -1,7 +1,8 @@
 package dev.waybill.local.cli;
 
 import dev.waybill.local.cli.client.ApiProblem;
-import java.util.function.BooleanSupplier;
+import dev.waybill.local.cli.client.UnreachableException;
+import dev.waybill.local.up.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -11,17 +12,17 @@ import picocli.CommandLine.ParseResult;
 final class Failures implements IExecutionExceptionHandler {
 
     private final Terminal terminal;
-    private final BooleanSupplier verbose;
+    private final Verbosity verbosity;
 
-    Failures(Terminal terminal, BooleanSupplier verbose) {
+    Failures(Terminal terminal, Verbosity verbosity) {
         this.terminal = terminal;
-        this.verbose = verbose;
+        this.verbosity = verbosity;
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult given) {
         int exit = say(failure);
-        if (verbose.getAsBoolean()) {
+        if (verbosity.isMore()) {
             terminal.trace(failure);
         }
         return exit;
@@ -31,6 +32,14 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof CommandFailure sentence) {
             terminal.note("waybill: " + sentence.getMessage());
             return sentence.exit();
+        }
+        if (failure instanceof StartRefused refused) {
+            terminal.note("waybill: " + refused.getMessage());
+            return refused.isMistaken() ? Exit.REFUSED : Exit.FAILED;
+        }
+        if (failure instanceof UnreachableException unreachable) {
+            terminal.note("waybill: " + unreachable.getMessage() + wayOut(unreachable));
+            return Exit.FAILED;
         }
         if (failure instanceof ApiProblem problem) {
             terminal.note("waybill: " + problem.lines().get(0));
@@ -46,5 +55,15 @@ final class Failures implements IExecutionExceptionHandler {
         terminal.note("waybill: an unforeseen failure (" + failure.getClass().getName()
                 + "); --verbose shows where, and a report of it is welcome");
         return Exit.FAILED;
+    }
+
+    private static String wayOut(UnreachableException unreachable) {
+        return switch (unreachable.reason()) {
+            case NOTHING_ANSWERS ->
+                ": start Waybill with `./waybill up`, or name where it runs with --url or WAYBILL_URL";
+            case REDIRECTED -> ", which is not followed: name the final address with --url";
+            case BROKEN -> ": try again";
+            case TIMED_OUT, INTERRUPTED -> "";
+        };
     }
 }

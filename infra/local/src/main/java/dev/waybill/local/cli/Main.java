@@ -18,7 +18,12 @@ public final class Main {
         Path root =
                 Path.of(System.getProperty("waybill.root", "")).toAbsolutePath().normalize();
         CliContext context = new CliContext(
-                terminal, ProcessEnvironment.current(), root, System.in, Boolean.getBoolean("waybill.interactive"));
+                terminal,
+                ProcessEnvironment.current(),
+                root,
+                System.in,
+                Boolean.getBoolean("waybill.interactive"),
+                new Verbosity());
         // Pools of the embedded servers keep threads that are no daemons; the command's end is the process's end.
         System.exit(WaybillCommand.run(context, arguments));
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code waybill up}. */
 @Command(
@@ -28,9 +27,6 @@ public final class UpCommand implements Callable<Integer> {
 
     private final CliContext context;
 
-    @ParentCommand
-    private WaybillCommand root = new WaybillCommand();
-
     @Mixin
     private final UpOptions options = new UpOptions();
 
@@ -44,7 +40,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = context.terminal();
-        UpSettings settings = options.settings(context, root.verbose());
+        UpSettings settings = options.settings(context, context.verbosity().isMore());
         terminal.note("starting Waybill …");
         Up up = Up.start(settings, terminal::note);
         StopSignal.onStop(() -> {

@@ -51,17 +51,26 @@ public final class WaybillCommand implements Runnable {
             names = "--verbose",
             scope = ScopeType.INHERIT,
             description = "Say more on stderr; show the stack trace of a failure.")
-    private boolean verbose;
+    @SuppressWarnings("UnusedMethod") // picocli calls it
+    private void verbose(boolean wanted) {
+        context.verbosity().set(wanted);
+    }
+
+    private final CliContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
     private CommandSpec spec;
 
+    private WaybillCommand(CliContext context) {
+        this.context = context;
+    }
+
     /** Runs one command line and gives the process's exit status; throws nothing. */
     public static int run(CliContext context, String... arguments) {
-        WaybillCommand root = new WaybillCommand();
+        WaybillCommand root = new WaybillCommand(context);
         CommandLine line = new CommandLine(root, new CommandFactory(context));
-        line.setExecutionExceptionHandler(new Failures(context.terminal(), () -> root.verbose));
+        line.setExecutionExceptionHandler(new Failures(context.terminal(), context.verbosity()));
         line.setParameterExceptionHandler((mistake, given) -> {
             CommandLine where = mistake.getCommandLine();
             context.terminal().note("waybill: " + mistake.getMessage());
@@ -73,11 +82,6 @@ public final class WaybillCommand implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(100);
         return line.execute(arguments);
-    }
-
-    /** Whether more is to be said on stderr. */
-    public boolean verbose() {
-        return verbose;
     }
 
     @Override

@@ -29,11 +29,11 @@ public final class PartitionSignals {
         return watch;
     }
 
-    boolean isAwaited() {
+    public boolean isAwaited() {
         return !watches.isEmpty();
     }
 
-    void wrote(String partition, Map<String, AttributeValue> item) {
+    public void wrote(String partition, Map<String, AttributeValue> item) {
         watches.getOrDefault(partition, Set.of()).forEach(watch -> watch.wrote(item));
     }
 

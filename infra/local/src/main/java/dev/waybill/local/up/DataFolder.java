@@ -1,6 +1,5 @@
 package dev.waybill.local.up;
 
-import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.cli.client.RunFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -29,7 +28,7 @@ final class DataFolder implements AutoCloseable {
     /**
      * Makes the folder where it is absent, and holds it.
      *
-     * @throws CommandFailure with one sentence where it cannot be written or another Waybill holds it
+     * @throws StartRefused with one sentence where it cannot be written or another Waybill holds it
      */
     static DataFolder hold(Path path) {
         try {
@@ -41,7 +40,7 @@ final class DataFolder implements AutoCloseable {
                 String where = RunFile.read(path)
                         .map(run -> " at " + run.url() + " (process " + run.pid() + ")")
                         .orElse("");
-                throw CommandFailure.refused("another Waybill runs on " + path + where
+                throw StartRefused.refused("another Waybill runs on " + path + where
                         + ": use that one, stop it, or name another folder with --data");
             }
             return new DataFolder(path, channel);
@@ -59,8 +58,8 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    static CommandFailure unwritable(Path path, IOException e) {
-        return CommandFailure.refused("the data folder " + path + " cannot be made or written ("
+    static StartRefused unwritable(Path path, IOException e) {
+        return StartRefused.refused("the data folder " + path + " cannot be made or written ("
                 + e.getClass().getSimpleName() + "): check who owns it, or name another with --data");
     }
 

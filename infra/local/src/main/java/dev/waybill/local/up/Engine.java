@@ -10,7 +10,7 @@ interface Engine extends AutoCloseable {
     @FunctionalInterface
     interface Starter {
         /**
-         * @throws dev.waybill.local.cli.CommandFailure with one sentence: a taken port, a folder in use, a mistake in
+         * @throws StartRefused with one sentence: a taken port, a folder in use, a mistake in
          *     the template or in the endpoints file with its place
          */
         Engine start(UpSettings settings);
@@ -24,7 +24,7 @@ interface Engine extends AutoCloseable {
     /**
      * Publishes a task file for the operator.
      *
-     * @throws dev.waybill.local.cli.CommandFailure for a file with a mistake, naming file and place
+     * @throws StartRefused for a file with a mistake, naming file and place
      */
     Publication publish(TaskFile file);
 

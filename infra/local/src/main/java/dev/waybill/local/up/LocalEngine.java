@@ -14,7 +14,6 @@ import dev.waybill.local.LocalOptions;
 import dev.waybill.local.LocalWaybill;
 import dev.waybill.local.StartException;
 import dev.waybill.local.StoreRefusedException;
-import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.template.InvalidTemplateException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,11 +58,11 @@ final class LocalEngine implements Engine {
         try {
             return new LocalEngine(LocalWaybill.start(options), checked.endpoints());
         } catch (InvalidTemplateException mistaken) {
-            throw CommandFailure.refused("template.yaml is refused:\n" + mistaken.getMessage());
+            throw StartRefused.refused("template.yaml is refused:\n" + mistaken.getMessage());
         } catch (StoreRefusedException unusable) {
-            throw CommandFailure.refused(String.valueOf(unusable.getMessage()));
+            throw StartRefused.refused(String.valueOf(unusable.getMessage()));
         } catch (StartException cannot) {
-            throw CommandFailure.failed(String.valueOf(cannot.getMessage()));
+            throw StartRefused.failed(String.valueOf(cannot.getMessage()));
         }
     }
 

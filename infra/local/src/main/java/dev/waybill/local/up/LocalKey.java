@@ -1,7 +1,6 @@
 package dev.waybill.local.up;
 
 import dev.waybill.core.key.ApiKey;
-import dev.waybill.local.cli.CommandFailure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -33,12 +32,12 @@ final class LocalKey {
             Files.setPosixFilePermissions(file, OWNER_ONLY);
             ApiKey key = new ApiKey(Files.readString(file).strip());
             if (!key.isWellFormed()) {
-                throw CommandFailure.refused(file + " holds no key: expected one line wb_… of 46 characters;"
+                throw StartRefused.refused(file + " holds no key: expected one line wb_… of 46 characters;"
                         + " delete the file and a new key is made");
             }
             return key;
         } catch (IOException e) {
-            throw CommandFailure.refused("the key file " + file + " cannot be written or read ("
+            throw StartRefused.refused("the key file " + file + " cannot be written or read ("
                     + e.getClass().getSimpleName() + "): check who owns it, or name another folder with --data");
         }
     }

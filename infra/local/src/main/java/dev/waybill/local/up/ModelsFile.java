@@ -5,8 +5,6 @@ import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
-import dev.waybill.local.cli.CommandFailure;
-import dev.waybill.local.cli.UnreadableFile;
 import dev.waybill.models.endpoints.ConfiguredEndpoints;
 import dev.waybill.models.endpoints.InvalidEndpointsException;
 import dev.waybill.models.endpoints.ReferencedSecrets;
@@ -37,13 +35,13 @@ public final class ModelsFile {
         try {
             String text = Files.readString(file);
             if (text.length() > LONGEST) {
-                throw CommandFailure.refused(file + ": expected at most " + LONGEST
+                throw StartRefused.refused(file + ": expected at most " + LONGEST
                         + " characters, as the template's parameter Models takes, got " + text.length());
             }
             return text;
         } catch (IOException e) {
-            throw CommandFailure.refused("the endpoints file " + file + " cannot be read, "
-                    + UnreadableFile.why(file, e) + ": name a YAML file with --models");
+            throw StartRefused.refused("the endpoints file " + file + " cannot be read, " + UnreadableFile.why(file, e)
+                    + ": name a YAML file with --models");
         }
     }
 
@@ -57,7 +55,7 @@ public final class ModelsFile {
     /**
      * Which endpoints there are, every secret that they refer to looked up once.
      *
-     * @throws CommandFailure naming every mistake's place in the file, or the reference that leads nowhere
+     * @throws StartRefused naming every mistake's place in the file, or the reference that leads nowhere
      */
     public static Checked checked(@Nullable Path file, String text) {
         Secrets cloudOnly = reference -> {
@@ -78,7 +76,7 @@ public final class ModelsFile {
             Set<String> known = Set.copyOf(named);
             return new Checked(endpoints, name -> known.contains(name) ? process.get(name) : Optional.empty());
         } catch (InvalidEndpointsException | UnresolvedSecretException invalid) {
-            throw CommandFailure.refused((file == null ? "" : file + ": ") + invalid.getMessage());
+            throw StartRefused.refused((file == null ? "" : file + ": ") + invalid.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.local.up;
 
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.schema.Violation;
@@ -7,8 +8,6 @@ import dev.waybill.core.task.InvalidTaskException;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.PublishTask;
-import dev.waybill.core.task.catalog.TaskStore;
-import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.cli.task.TaskPlaces;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
@@ -30,11 +29,11 @@ final class OperatorTasks {
         this.endpoints = endpoints;
     }
 
-    /** @throws CommandFailure naming the file and every place in it */
+    /** @throws StartRefused naming the file and every place in it */
     Publication publish(TaskFile file) {
         TaskDefinition task = parse(file);
         if (!task.name().equals(file.task()) || task.version() != file.version()) {
-            throw CommandFailure.refused(file.path() + ": expected task " + file.task() + " version " + file.version()
+            throw StartRefused.refused(file.path() + ": expected task " + file.task() + " version " + file.version()
                     + ", as its path says, got task " + task.name() + " version " + task.version());
         }
         Optional<String> absent = task.steps().stream()
@@ -46,7 +45,7 @@ final class OperatorTasks {
             return new Publication.Skipped(absent.get());
         }
         try {
-            publishTask.publish(TaskStore.OPERATOR, file.text());
+            publishTask.publish(Tenant.OPERATOR, file.text());
             return new Publication.Published();
         } catch (Problem problem) {
             throw refused(file, problem);
@@ -61,19 +60,19 @@ final class OperatorTasks {
         }
     }
 
-    private static CommandFailure refused(TaskFile file, List<Violation> violations) {
-        return CommandFailure.refused("a task file has mistakes:\n"
+    private static StartRefused refused(TaskFile file, List<Violation> violations) {
+        return StartRefused.refused("a task file has mistakes:\n"
                 + violations.stream()
                         .map(violation -> "  " + TaskPlaces.line(file.path(), violation))
                         .collect(Collectors.joining("\n")));
     }
 
-    private static CommandFailure refused(TaskFile file, Problem problem) {
+    private static StartRefused refused(TaskFile file, Problem problem) {
         List<Violation> places = problem.faults().stream()
                 .map(fault -> new Violation(fault.pointer(), fault.detail()))
                 .toList();
         return places.isEmpty()
-                ? CommandFailure.refused(file.path() + ": " + problem.getMessage())
+                ? StartRefused.refused(file.path() + ": " + problem.getMessage())
                 : refused(file, places);
     }
 }

@@ -1,7 +1,5 @@
 package dev.waybill.local.up;
 
-import dev.waybill.local.cli.CommandFailure;
-import dev.waybill.local.cli.UnreadableFile;
 import dev.waybill.local.up.Engine.TaskFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,14 +22,14 @@ final class TaskFiles {
     private TaskFiles() {}
 
     /** Names the file in the folder, or the folder in it, where the system says which. */
-    private static CommandFailure unreadable(Path folder, IOException failure) {
+    private static StartRefused unreadable(Path folder, IOException failure) {
         String named = failure instanceof FileSystemException system ? system.getFile() : null;
-        return UnreadableFile.refused(named == null ? folder : Path.of(named), failure);
+        return StartRefused.unreadable(named == null ? folder : Path.of(named), failure);
     }
 
     static List<TaskFile> in(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw CommandFailure.refused(
+            throw StartRefused.refused(
                     "no tasks folder at " + folder + ": expected a folder of <task>/<version>.yaml files");
         }
         List<TaskFile> files = new ArrayList<>();
@@ -45,7 +43,7 @@ final class TaskFiles {
             throw unreadable(folder, e);
         }
         if (files.isEmpty()) {
-            throw CommandFailure.refused("no task files in " + folder + ": expected <task>/<version>.yaml, such as "
+            throw StartRefused.refused("no task files in " + folder + ": expected <task>/<version>.yaml, such as "
                     + folder.resolve("my-task").resolve("1.yaml"));
         }
         files.sort(Comparator.comparing(TaskFile::task).thenComparingInt(TaskFile::version));
@@ -60,7 +58,7 @@ final class TaskFiles {
         }
         Matcher version = NAME.matcher(name);
         if (parent.equals(folder) || !version.matches()) {
-            throw CommandFailure.refused(path + ": expected task files as <task>/<version>.yaml below " + folder
+            throw StartRefused.refused(path + ": expected task files as <task>/<version>.yaml below " + folder
                     + ", such as my-task/1.yaml");
         }
         files.add(new TaskFile(

@@ -1,4 +1,4 @@
-package dev.waybill.local.cli;
+package dev.waybill.local.up;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -24,10 +24,5 @@ public final class UnreadableFile {
             return "it is not text in UTF-8";
         }
         return Files.isDirectory(file) ? "it is a folder" : "the system cannot read it";
-    }
-
-    /** For a command whose argument it is. */
-    public static CommandFailure refused(Path file, IOException failure) {
-        return CommandFailure.refused(file + " cannot be read: " + why(file, failure));
     }
 }

@@ -1,7 +1,6 @@
 package dev.waybill.local.up;
 
 import dev.waybill.core.key.ApiKey;
-import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.cli.client.RunFile;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
@@ -33,7 +32,7 @@ public final class Up implements AutoCloseable {
      * Starts one.
      *
      * @param notes told what a person may want to know, line by line
-     * @throws CommandFailure with one sentence where it cannot start; nothing is left running then
+     * @throws StartRefused with one sentence where it cannot start; nothing is left running then
      */
     public static Up start(UpSettings settings, Consumer<String> notes) {
         return start(settings, notes, LocalEngine::start);
@@ -106,7 +105,7 @@ public final class Up implements AutoCloseable {
                         + " everyone who can reach this machine; only the key protects it, and it travels unencrypted");
             }
         } catch (UnknownHostException e) {
-            throw CommandFailure.refused(
+            throw StartRefused.refused(
                     "--listen: expected an address of this machine such as 127.0.0.1, got '" + settings.listen() + "'");
         }
     }

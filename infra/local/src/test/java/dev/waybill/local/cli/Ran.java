@@ -30,7 +30,8 @@ public record Ran(int exit, String out, String err) {
                 Environment.of(environment),
                 root,
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
-                interactive);
+                interactive,
+                new Verbosity());
         int exit = WaybillCommand.run(context, arguments);
         return new Ran(exit, out.toString(), err.toString());
     }

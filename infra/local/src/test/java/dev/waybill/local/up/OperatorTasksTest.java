@@ -3,10 +3,10 @@ package dev.waybill.local.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
 import dev.waybill.core.task.catalog.PublishTask;
-import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
 import java.nio.file.Path;
@@ -46,14 +46,14 @@ class OperatorTasksTest {
         assertThat(tasks.publish(file("mine", ""))).isEqualTo(new Publication.Published());
         assertThat(tasks.publish(file("mine", ""))).isEqualTo(new Publication.Published());
 
-        assertThat(store.version(TaskStore.OPERATOR, "t", 1)).isPresent();
+        assertThat(store.version(Tenant.OPERATOR, "t", 1)).isPresent();
     }
 
     @Test
     void absentEndpoint_isASkip() {
         assertThat(tasks.publish(file("llm", ""))).isEqualTo(new Publication.Skipped("llm"));
 
-        assertThat(store.heads(TaskStore.OPERATOR)).isEmpty();
+        assertThat(store.heads(Tenant.OPERATOR)).isEmpty();
     }
 
     @Test

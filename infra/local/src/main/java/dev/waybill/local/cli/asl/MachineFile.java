@@ -3,7 +3,6 @@ package dev.waybill.local.cli.asl;
 import dev.waybill.asl.InvalidDefinitionException;
 import dev.waybill.asl.StateMachine;
 import dev.waybill.local.cli.CommandFailure;
-import dev.waybill.local.cli.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ public final class MachineFile {
             throw CommandFailure.refused(file + " is refused:\n"
                     + invalid.problems().stream().map(problem -> "  " + problem).collect(Collectors.joining("\n")));
         } catch (IOException e) {
-            throw UnreadableFile.refused(file, e);
+            throw CommandFailure.unreadable(file, e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.local.cli.bench;
 
 import dev.waybill.local.cli.CommandFailure;
-import dev.waybill.local.cli.UnreadableFile;
+import dev.waybill.local.up.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

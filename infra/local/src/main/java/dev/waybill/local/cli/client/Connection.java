@@ -2,7 +2,7 @@ package dev.waybill.local.cli.client;
 
 import dev.waybill.core.environment.Environment;
 import dev.waybill.local.cli.CommandFailure;
-import dev.waybill.local.cli.UnreadableFile;
+import dev.waybill.local.up.UnreadableFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -51,6 +51,10 @@ public record Connection(URI url, String key) {
                     + " yet: start Waybill with `./waybill up`, or name a key with --key-file or WAYBILL_KEY");
         }
         return new Connection(base, readKey(local));
+    }
+
+    public WaybillClient client() {
+        return new WaybillClient(url, key);
     }
 
     private static URI parse(String text) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.client.UnreachableException.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -21,22 +21,25 @@ final class Transport {
     /** Numbers keep every digit that was sent: the hash of a record depends on them. */
     static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private final Connection connection;
+    private final URI url;
+    private final String key;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    Transport(Connection connection) {
-        this.connection = connection;
+    /** @param url base address, without a slash at its end */
+    Transport(URI url, String key) {
+        this.url = url;
+        this.key = key;
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(connection.url() + path))
-                .header("Authorization", "Bearer " + connection.key())
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", "Bearer " + key)
                 .header("Accept", "application/json")
-                .header("User-Agent", "waybill-command");
+                .header("User-Agent", "waybill-client-java");
     }
 
     Reply send(HttpRequest request) {
@@ -47,21 +50,18 @@ final class Transport {
                 throw ApiProblem.of(response.statusCode(), body);
             }
             if (response.statusCode() >= 300 && response.statusCode() != 304) {
-                throw CommandFailure.failed(connection.url() + " answers with a redirect (" + response.statusCode()
-                        + "), which is not followed: name the final address with --url");
+                throw new UnreachableException(Reason.REDIRECTED, url, String.valueOf(response.statusCode()));
             }
             return new Reply(response.statusCode(), response.headers(), body);
         } catch (ConnectException e) {
-            throw CommandFailure.failed("nothing answers at " + connection.url()
-                    + ": start Waybill with `./waybill up`, or name where it runs with --url or WAYBILL_URL");
+            throw new UnreachableException(Reason.NOTHING_ANSWERS, url);
         } catch (HttpTimeoutException e) {
-            throw CommandFailure.failed(connection.url() + " did not answer in time");
+            throw new UnreachableException(Reason.TIMED_OUT, url);
         } catch (IOException e) {
-            throw CommandFailure.failed("the connection to " + connection.url() + " broke ("
-                    + e.getClass().getSimpleName() + "): try again");
+            throw new UnreachableException(Reason.BROKEN, url, e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CommandFailure.failed("interrupted");
+            throw new UnreachableException(Reason.INTERRUPTED, url);
         }
     }
 

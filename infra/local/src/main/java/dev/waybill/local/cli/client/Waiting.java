@@ -1,6 +1,6 @@
 package dev.waybill.local.cli.client;
 
-import dev.waybill.local.cli.CommandFailure;
+import dev.waybill.local.cli.client.UnreachableException.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ public final class Waiting {
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CommandFailure.failed("interrupted");
+            throw new UnreachableException(Reason.INTERRUPTED, client.url());
         }
     }
 }

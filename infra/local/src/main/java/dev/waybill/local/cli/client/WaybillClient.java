@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The HTTP API, call by call. Thread-safe.
  *
  * <p>Every call throws {@link ApiProblem} for what the server refuses or fails at, and
- * {@link dev.waybill.local.cli.CommandFailure} where no server answers.
+ * {@link UnreachableException} where no server answers.
  */
 public final class WaybillClient {
 
@@ -25,16 +25,17 @@ public final class WaybillClient {
 
     private static final Duration SLACK = Duration.ofSeconds(20);
 
-    private final Connection connection;
+    private final URI url;
     private final Transport transport;
 
-    public WaybillClient(Connection connection) {
-        this.connection = connection;
-        this.transport = new Transport(connection);
+    /** @param url base address, without a slash at its end */
+    public WaybillClient(URI url, String key) {
+        this.url = url;
+        this.transport = new Transport(url, key);
     }
 
     public URI url() {
-        return connection.url();
+        return url;
     }
 
     /** Whether a Waybill answers there at all; throws where nothing does. */

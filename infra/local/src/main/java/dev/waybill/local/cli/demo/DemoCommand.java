@@ -6,10 +6,8 @@ import dev.waybill.local.cli.Exit;
 import dev.waybill.local.cli.JsonFlag;
 import dev.waybill.local.cli.Terminal;
 import dev.waybill.local.cli.UpOptions;
-import dev.waybill.local.cli.WaybillCommand;
 import dev.waybill.local.cli.client.Connection;
 import dev.waybill.local.cli.client.RunFile;
-import dev.waybill.local.cli.client.WaybillClient;
 import dev.waybill.local.cli.demo.Demo.Outcome;
 import dev.waybill.local.cli.demo.DemoReport.Left;
 import dev.waybill.local.cli.demo.Tickets.Ticket;
@@ -22,7 +20,6 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code waybill demo}. */
 @Command(
@@ -37,9 +34,6 @@ public final class DemoCommand implements Callable<Integer> {
     private static final String TASK = "ticket-triage";
 
     private final CliContext context;
-
-    @ParentCommand
-    private WaybillCommand root = new WaybillCommand();
 
     @Option(names = "--tickets", paramLabel = "N", defaultValue = "16", description = "How many (${DEFAULT-VALUE}).")
     private int tickets;
@@ -73,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
             return show(running.get(), chosen, Left.RUNNING);
         }
         context.terminal().note("starting Waybill …");
-        try (Up up = Up.start(options.settings(context, root.verbose()), context.terminal()::note)) {
+        try (Up up = Up.start(options.settings(context, context.verbosity().isMore()), context.terminal()::note)) {
             return show(up.runFile(), chosen, options.isInMemory() ? Left.GONE : Left.STORED);
         }
     }
@@ -83,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
         Consumer<String> lines = json.wanted() ? terminal::note : terminal::result;
         Connection connection = Connection.find(
                 context.environment(), context.defaultData(), run.url().toString(), run.keyFile());
-        Follower follower = new Follower(new WaybillClient(connection), TASK, lines);
+        Follower follower = new Follower(connection.client(), TASK, lines);
         lines.accept("Sending " + chosen.size() + " tickets to " + run.url() + "; each line is one record of one job.");
         lines.accept("");
         List<Outcome> outcomes = Demo.run(follower, chosen);

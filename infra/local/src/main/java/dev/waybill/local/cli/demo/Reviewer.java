@@ -33,7 +33,7 @@ final class Reviewer {
 
     /** Gives the person a key, which takes the right to give out keys. */
     static Reviewer hired(Connection connection, Follower follower) {
-        WaybillClient operator = new WaybillClient(connection);
+        WaybillClient operator = connection.client();
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("name", "the demo's reviewer");
         request.putArray("scopes").add("reviews:read").add("reviews:decide");
         request.putObject("principal")
@@ -44,7 +44,7 @@ final class Reviewer {
                 "expires_at",
                 Instant.now().plus(KEY_WORKS).truncatedTo(ChronoUnit.SECONDS).toString());
         String key = operator.createKey(request).path("key").asText();
-        return new Reviewer(operator, new WaybillClient(new Connection(connection.url(), key)), follower);
+        return new Reviewer(operator, new WaybillClient(connection.url(), key), follower);
     }
 
     /** Decides on those that wait for a person; the others are as they were. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.local.cli.CommandFailure;
-import dev.waybill.local.cli.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ final class Tickets {
         } catch (JsonProcessingException e) {
             throw CommandFailure.refused(file + " is not JSON");
         } catch (IOException e) {
-            throw UnreadableFile.refused(file, e);
+            throw CommandFailure.unreadable(file, e);
         }
     }
 }

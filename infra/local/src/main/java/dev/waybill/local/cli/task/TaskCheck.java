@@ -8,9 +8,9 @@ import dev.waybill.core.task.InvalidTaskException;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.local.cli.CliContext;
+import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.cli.Exit;
 import dev.waybill.local.cli.JsonFlag;
-import dev.waybill.local.cli.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ public final class TaskCheck implements Callable<Integer> {
             }
             return false;
         } catch (IOException e) {
-            throw UnreadableFile.refused(file, e);
+            throw CommandFailure.unreadable(file, e);
         }
     }
 }

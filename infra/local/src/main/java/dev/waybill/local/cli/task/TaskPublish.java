@@ -3,11 +3,11 @@ package dev.waybill.local.cli.task;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.waybill.local.cli.CliContext;
+import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.cli.ConnectionOptions;
 import dev.waybill.local.cli.Exit;
 import dev.waybill.local.cli.JsonFlag;
 import dev.waybill.local.cli.Show;
-import dev.waybill.local.cli.UnreadableFile;
 import dev.waybill.local.cli.client.ApiProblem;
 import dev.waybill.local.cli.client.Reply;
 import dev.waybill.local.cli.client.WaybillClient;
@@ -69,7 +69,7 @@ public final class TaskPublish implements Callable<Integer> {
             boolean isJson = file.toString().endsWith(".json");
             return client.publish(Files.readString(file), isJson ? "application/json" : "application/yaml");
         } catch (IOException e) {
-            throw UnreadableFile.refused(file, e);
+            throw CommandFailure.unreadable(file, e);
         } catch (ApiProblem problem) {
             context.terminal().note("waybill: " + file + " is not published");
             throw problem;

@@ -15,7 +15,6 @@ import dev.waybill.local.cli.CliContext;
 import dev.waybill.local.cli.CommandFailure;
 import dev.waybill.local.cli.Exit;
 import dev.waybill.local.cli.JsonFlag;
-import dev.waybill.local.cli.UnreadableFile;
 import dev.waybill.local.cli.asl.MachineFile;
 import dev.waybill.local.cli.job.InputArgument;
 import dev.waybill.local.cli.task.TaskPlaces;
@@ -106,7 +105,7 @@ public final class TaskTry implements Callable<Integer> {
             }
             throw CommandFailure.refused(places.toString());
         } catch (IOException e) {
-            throw UnreadableFile.refused(file, e);
+            throw CommandFailure.unreadable(file, e);
         }
     }
 
