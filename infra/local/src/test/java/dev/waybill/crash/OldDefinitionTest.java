@@ -56,6 +56,7 @@ class OldDefinitionTest {
     private static String failure(StateMachine machine) {
         World world = new World(new KillSwitch(Kind.FUNCTION), machine);
         world.publish(TestTasks.reply()
+                .replace("deadline: 1m", "deadline: 10m")
                 .replace("task: reply", "task: incomplete")
                 .replace("{{input.text}}", "{{input.gone}}"));
         world.provider.on("first", call -> ScriptedEndpoints.answer("{\"text\":\"Hi\"}"));
