@@ -8,39 +8,39 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item as it was read; an attribute that has to be there and is not is a fault that names it. */
-record Item(Map<String, AttributeValue> attributes) {
+public record Item(Map<String, AttributeValue> attributes) {
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return attributes.isEmpty();
     }
 
     /** Whether its time to live is over; an item without one is never past it. */
-    boolean isPast(Instant now) {
+    public boolean isPast(Instant now) {
         @Nullable AttributeValue ttl = attributes.get(TableKeys.TTL);
         return ttl != null && Long.parseLong(ttl.n()) <= now.getEpochSecond();
     }
 
-    String text(String name) {
+    public String text(String name) {
         return get(name).s();
     }
 
-    long number(String name) {
+    public long number(String name) {
         return Long.parseLong(get(name).n());
     }
 
-    byte[] bytes(String name) {
+    public byte[] bytes(String name) {
         return get(name).b().asByteArrayUnsafe();
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return get(name).ss();
     }
 
-    Map<String, AttributeValue> map(String name) {
+    public Map<String, AttributeValue> map(String name) {
         return get(name).m();
     }
 
-    Optional<AttributeValue> find(String name) {
+    public Optional<AttributeValue> find(String name) {
         return Optional.ofNullable(attributes.get(name));
     }
 

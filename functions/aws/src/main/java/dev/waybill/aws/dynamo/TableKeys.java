@@ -55,7 +55,7 @@ public final class TableKeys {
 
     private TableKeys() {}
 
-    static Map<String, AttributeValue> record(JobKey job, int version) {
+    public static Map<String, AttributeValue> record(JobKey job, int version) {
         return key(jobPartition(job), recordSort(version));
     }
 
@@ -64,7 +64,7 @@ public final class TableKeys {
         return "T#" + job.tenant() + JOB + job.id();
     }
 
-    static String recordSort(int version) {
+    public static String recordSort(int version) {
         return number(version);
     }
 
@@ -77,70 +77,70 @@ public final class TableKeys {
         return new JobKey(partition.substring(2, at), partition.substring(at + JOB.length()));
     }
 
-    static String month(String tenant, Instant created) {
+    public static String month(String tenant, Instant created) {
         return "T#" + tenant + "#" + Times.month(created);
     }
 
-    static String created(JobKey job, Instant created) {
+    public static String created(JobKey job, Instant created) {
         return Times.text(created) + "#" + job.id();
     }
 
     /** The time of the sort key of {@code jobs}. */
-    static Instant createdAt(String created) {
+    public static Instant createdAt(String created) {
         return Instant.parse(created.substring(0, created.indexOf('#')));
     }
 
-    static String month(String tenant, YearMonth month) {
+    public static String month(String tenant, YearMonth month) {
         return month(tenant, month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     /** The whole key under which the jobs index has a job. */
-    static Map<String, AttributeValue> listed(JobKey job, Instant created) {
+    public static Map<String, AttributeValue> listed(JobKey job, Instant created) {
         Map<String, AttributeValue> key = new HashMap<>(record(job, 1));
         key.put(MONTH, text(month(job.tenant(), created)));
         key.put(CREATED, text(created(job, created)));
         return key;
     }
 
-    static String dueShard(JobKey job) {
+    public static String dueShard(JobKey job) {
         return dueShard(Math.floorMod(job.id().hashCode(), DUE_SHARDS));
     }
 
-    static String dueShard(int shard) {
+    public static String dueShard(int shard) {
         return String.format(Locale.ROOT, "DUE#%02d", shard);
     }
 
     /** The partition of {@code reviews} that holds a tenant's open reviews. */
-    static String openReviews(String tenant) {
+    public static String openReviews(String tenant) {
         return "T#" + tenant + "#REVIEW";
     }
 
-    static String reviewDue(JobKey job, Instant dueAt) {
+    public static String reviewDue(JobKey job, Instant dueAt) {
         return created(job, dueAt);
     }
 
     /** The time of the sort key of {@code reviews}. */
-    static Instant dueAt(String reviewDue) {
+    public static Instant dueAt(String reviewDue) {
         return createdAt(reviewDue);
     }
 
     /** The whole key under which the index of open reviews has a job. */
-    static Map<String, AttributeValue> openReview(JobKey job, Instant dueAt) {
+    public static Map<String, AttributeValue> openReview(JobKey job, Instant dueAt) {
         Map<String, AttributeValue> key = new HashMap<>(record(job, 1));
         key.put(REVIEW, text(openReviews(job.tenant())));
         key.put(REVIEW_DUE, text(reviewDue(job, dueAt)));
         return key;
     }
 
-    static Map<String, AttributeValue> taskToken(JobKey job) {
+    public static Map<String, AttributeValue> taskToken(JobKey job) {
         return key("T#" + job.tenant() + "#TOKEN#" + job.id(), "TOKEN");
     }
 
-    static String figures(String tenant, String owner, String task) {
+    public static String figures(String tenant, String owner, String task) {
         return "T#" + tenant + "#FIGURES#" + owner + "#" + task;
     }
 
-    static Map<String, AttributeValue> figures(String tenant, String owner, String task, int version) {
+    public static Map<String, AttributeValue> figures(String tenant, String owner, String task, int version) {
         return key(figures(tenant, owner, task), "V#" + number(version));
     }
 
@@ -150,60 +150,60 @@ public final class TableKeys {
     }
 
     /** The version in the sort key of a task version or its figures. */
-    static int version(String sort) {
+    public static int version(String sort) {
         return Integer.parseInt(sort.substring(2));
     }
 
-    static Map<String, AttributeValue> payload(JobKey job, String name) {
+    public static Map<String, AttributeValue> payload(JobKey job, String name) {
         return key(jobPartition(job), name);
     }
 
-    static Map<String, AttributeValue> fingerprintSecret() {
+    public static Map<String, AttributeValue> fingerprintSecret() {
         return key("DEPLOYMENT", "FINGERPRINT");
     }
 
-    static Map<String, AttributeValue> taskVersion(String owner, String task, int version) {
+    public static Map<String, AttributeValue> taskVersion(String owner, String task, int version) {
         return key("T#" + owner + "#TASK#" + task, "V#" + number(version));
     }
 
-    static String taskHeads(String owner) {
+    public static String taskHeads(String owner) {
         return "T#" + owner + "#TASKS";
     }
 
-    static Map<String, AttributeValue> taskHead(String owner, String task) {
+    public static Map<String, AttributeValue> taskHead(String owner, String task) {
         return key(taskHeads(owner), task);
     }
 
-    static Map<String, AttributeValue> apiKey(String hash) {
+    public static Map<String, AttributeValue> apiKey(String hash) {
         return key("KEY#" + hash, "KEY");
     }
 
-    static String issuedKeys(String tenant) {
+    public static String issuedKeys(String tenant) {
         return "T#" + tenant + "#KEYS";
     }
 
-    static Map<String, AttributeValue> issuedKey(String tenant, String id) {
+    public static Map<String, AttributeValue> issuedKey(String tenant, String id) {
         return key(issuedKeys(tenant), id);
     }
 
-    static String circuits(String endpoint) {
+    public static String circuits(String endpoint) {
         return "CIRCUIT#" + endpoint;
     }
 
-    static Map<String, AttributeValue> circuit(String endpoint, String model) {
+    public static Map<String, AttributeValue> circuit(String endpoint, String model) {
         return key(circuits(endpoint), model);
     }
 
-    static AttributeValue text(String value) {
+    public static AttributeValue text(String value) {
         return AttributeValue.fromS(value);
     }
 
-    static AttributeValue number(long value) {
+    public static AttributeValue number(long value) {
         return AttributeValue.fromN(Long.toString(value));
     }
 
     /** A time to live, as the table wants it: whole seconds, never earlier than the time itself. */
-    static AttributeValue ttl(Instant expiresAt) {
+    public static AttributeValue ttl(Instant expiresAt) {
         return number(expiresAt.plusMillis(999).getEpochSecond());
     }
 

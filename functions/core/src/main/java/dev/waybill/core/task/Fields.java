@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of one object of a task file. Every getter notes a mistake where it finds one and goes on with a value
  * that does no harm, so that one reading finds them all.
  */
-final class Fields {
+public final class Fields {
 
     private final String pointer;
     private final JsonNode object;
@@ -28,7 +28,8 @@ final class Fields {
     /**
      * @param notBuilt fields that the format has but this version doesn't act on
      */
-    static Fields of(String pointer, JsonNode node, Mistakes mistakes, List<String> allowed, Set<String> notBuilt) {
+    public static Fields of(
+            String pointer, JsonNode node, Mistakes mistakes, List<String> allowed, Set<String> notBuilt) {
         if (!node.isObject()) {
             mistakes.add(pointer, "expected an object with " + String.join(", ", allowed) + "; got " + kind(node));
             return new Fields(pointer, MissingNode.getInstance(), mistakes);
@@ -47,25 +48,25 @@ final class Fields {
     }
 
     /** The fields of an object that is not there. */
-    static Fields none(String pointer, Mistakes mistakes) {
+    public static Fields none(String pointer, Mistakes mistakes) {
         return new Fields(pointer, MissingNode.getInstance(), mistakes);
     }
 
     /** What kind of thing a value is, for messages. */
-    static String kind(JsonNode node) {
+    public static String kind(JsonNode node) {
         return node.isMissingNode() ? "nothing" : node.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
-    String at(String name) {
+    public String at(String name) {
         return pointer + Violation.step(name);
     }
 
-    JsonNode get(String name) {
+    public JsonNode get(String name) {
         return object.path(name);
     }
 
     /** The field's value; noted as missing where it isn't there. */
-    JsonNode required(String name, String what) {
+    public JsonNode required(String name, String what) {
         JsonNode value = object.path(name);
         // Where the object itself is no object, that has been said.
         if (value.isMissingNode() && object.isObject()) {
@@ -75,18 +76,17 @@ final class Fields {
     }
 
     /** Text that is not blank; empty where it is not there or no text. */
-    String text(String name, String what) {
+    public String text(String name, String what) {
         JsonNode value = required(name, what);
         return value.isMissingNode() ? "" : textOf(name, value, what);
     }
 
-    @Nullable
-    String optionalText(String name, String what) {
+    public @Nullable String optionalText(String name, String what) {
         JsonNode value = object.path(name);
         return value.isMissingNode() ? null : textOf(name, value, what);
     }
 
-    Duration duration(String name, Duration preset, Duration least, Duration most) {
+    public Duration duration(String name, Duration preset, Duration least, Duration most) {
         JsonNode value = object.path(name);
         if (value.isMissingNode()) {
             return preset;

@@ -6,23 +6,23 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Gathers all mistakes of one task file, each with the line of its place. Not thread-safe. */
-final class Mistakes {
+public final class Mistakes {
 
     private static final int MOST = 200;
     private final SourceDocument source;
     private final List<Violation> found;
 
-    Mistakes(SourceDocument source) {
+    public Mistakes(SourceDocument source) {
         this.source = source;
         this.found = new ArrayList<>(source.mistakes());
     }
 
-    void add(String pointer, String detail) {
+    public void add(String pointer, String detail) {
         found.add(new Violation(pointer, source.line(pointer), detail));
     }
 
     /** Takes over what was found within the part of the document at {@code pointer}. */
-    void addAll(String pointer, List<Violation> within) {
+    public void addAll(String pointer, List<Violation> within) {
         within.forEach(violation -> add(pointer + violation.pointer(), violation.detail()));
     }
 
@@ -30,7 +30,7 @@ final class Mistakes {
         return found.isEmpty();
     }
 
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!found.isEmpty()) {
             found.sort(Comparator.comparingInt(violation -> violation.line() == null ? 0 : violation.line()));
             int more = found.size() - MOST;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines line by JSON Pointer, counted from 1
  * @param mistakes what was wrong though the text could be read, such as a key that stands twice
  */
-record SourceDocument(JsonNode root, Map<String, Integer> lines, List<Violation> mistakes) {
+public record SourceDocument(JsonNode root, Map<String, Integer> lines, List<Violation> mistakes) {
 
     static final int LARGEST_BYTES = 256 * 1024;
     static final int DEEPEST = 100;
@@ -21,7 +21,7 @@ record SourceDocument(JsonNode root, Map<String, Integer> lines, List<Violation>
     /**
      * @throws InvalidTaskException where the text cannot be read at all
      */
-    static SourceDocument read(String text) {
+    public static SourceDocument read(String text) {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LARGEST_BYTES) {
             throw unreadable("expected at most " + LARGEST_BYTES + " bytes, got " + bytes, null);

@@ -23,11 +23,11 @@ public final class Terminal {
         this.err = err;
     }
 
-    PrintWriter outWriter() {
+    public PrintWriter outWriter() {
         return out;
     }
 
-    PrintWriter errWriter() {
+    public PrintWriter errWriter() {
         return err;
     }
 

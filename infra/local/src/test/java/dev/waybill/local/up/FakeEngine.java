@@ -28,7 +28,7 @@ final class FakeEngine implements Engine {
             return new Publication.Skipped("llm");
         }
         if (file.text().contains("mistake")) {
-            throw dev.waybill.local.cli.CommandFailure.refused(file.path() + " has a mistake");
+            throw StartRefused.refused(file.path() + " has a mistake");
         }
         published.add(file.task() + "/" + file.version());
         return new Publication.Published();

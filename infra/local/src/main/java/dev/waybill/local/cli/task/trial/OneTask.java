@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The one task that is tried, whoever asks. Immutable. */
-record OneTask(TaskDefinition task) implements TaskStore {
+public record OneTask(TaskDefinition task) implements TaskStore {
 
     @Override
     public Optional<TaskVersion> version(String owner, String name, int version) {

@@ -6,11 +6,11 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelCall;
 
 /** What a model was asked, its templates filled in. */
-final class PromptJson {
+public final class PromptJson {
 
     private PromptJson() {}
 
-    static ObjectNode of(ModelCall call) {
+    public static ObjectNode of(ModelCall call) {
         ObjectNode prompt = Json.object();
         if (call instanceof ModelCall.Classify classify) {
             ArrayNode labels = prompt.put("text", classify.text()).putArray("labels");

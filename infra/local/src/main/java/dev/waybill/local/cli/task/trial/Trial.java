@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Runs a task once on one input: the workflow that runs in AWS, its functions and the real models, but with tables that
  * are gone afterwards.
  */
-final class Trial {
+public final class Trial {
 
     private static final String ARN = "arn:aws:states:local:000000000000:";
     private static final Principal WHO = new Principal("trial", new Actor("key", "key_trial", "trial"), Scope.ALL);
@@ -52,7 +52,7 @@ final class Trial {
     private final WatchedEndpoints endpoints;
     private final StateMachine machine;
 
-    Trial(TaskDefinition task, ModelEndpoints endpoints, StateMachine machine, Consumer<String> progress) {
+    public Trial(TaskDefinition task, ModelEndpoints endpoints, StateMachine machine, Consumer<String> progress) {
         this.catalog = new TaskCatalog(new OneTask(task));
         this.endpoints = new WatchedEndpoints(endpoints, progress);
         this.machine = machine;
@@ -64,14 +64,15 @@ final class Trial {
      * @param calls each as it was made, oldest first
      * @param output of a completed job
      */
-    record Result(Job job, List<TrialCall> calls, @Nullable JsonNode output) {}
+    public record Result(
+            Job job, List<TrialCall> calls, @Nullable JsonNode output) {}
 
     /**
      * Returns when the job is at its end, or waits for a person.
      *
      * @throws Problem where the input does not fit the task
      */
-    Result run(TaskDefinition task, JsonNode input) {
+    public Result run(TaskDefinition task, JsonNode input) {
         JobKey key = submit(task, input);
         try (Engine engine = Engine.builder().integrations(states()).build()) {
             engine.start(new StartRequest(
