@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi.Answer;
-import dev.waybill.core.job.Actor;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.catalog.TestTasks;

@@ -1,4 +1,4 @@
-/** A template, run whole on one machine: start with {@link dev.waybill.local.LocalWaybill}. */
+/** A template, run whole on one machine: start with {@link dev.waybill.emulator.Emulator}. */
 @NullMarked
 package dev.waybill.local;
 

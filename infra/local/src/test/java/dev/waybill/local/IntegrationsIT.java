@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.asl.Execution;
+import dev.waybill.emulator.Emulator;
+import dev.waybill.emulator.EmulatorOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,11 +35,11 @@ class IntegrationsIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static LocalWaybill waybill;
+    private static Emulator waybill;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        waybill = LocalWaybill.start(LocalOptions.of(TrialTemplate.in(folder, "integrations.yaml")));
+        waybill = Emulator.start(EmulatorOptions.of(TrialTemplate.in(folder, "integrations.yaml")));
     }
 
     @AfterAll

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.emulator.Emulator;
+import dev.waybill.emulator.EmulatorOptions;
+import dev.waybill.emulator.problem.StartException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,28 +18,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-class LocalStartIT {
+class EmulatorStartIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
     private final Path folder;
-    private final LocalOptions options;
+    private final EmulatorOptions options;
 
-    LocalStartIT(@TempDir Path folder) {
+    EmulatorStartIT(@TempDir Path folder) {
         this.folder = folder;
-        this.options = LocalOptions.of(TrialTemplate.in(folder));
+        this.options = EmulatorOptions.of(TrialTemplate.in(folder));
     }
 
     @Test
     void dataFolder_keepsTables_andStreamsGoOnWhereTheyWere() {
-        LocalOptions kept = options.withData(folder.resolve("data"));
-        try (LocalWaybill first = LocalWaybill.start(kept)) {
-            assertThatThrownBy(() -> LocalWaybill.start(kept))
+        EmulatorOptions kept = options.withData(folder.resolve("data"));
+        try (Emulator first = Emulator.start(kept)) {
+            assertThatThrownBy(() -> Emulator.start(kept))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("is in use by another process");
             put(first, "1");
             await().atMost(SOON).until(() -> seen(first) == 1);
         }
-        try (LocalWaybill second = LocalWaybill.start(kept)) {
+        try (Emulator second = Emulator.start(kept)) {
             put(second, "2");
             await().atMost(SOON).until(() -> seen(second) == 2);
         }
@@ -44,12 +47,12 @@ class LocalStartIT {
 
     @Test
     void tableOfAnotherShape_isRefused() throws IOException {
-        LocalOptions kept = options.withData(folder.resolve("data"));
-        LocalWaybill.start(kept).close();
+        EmulatorOptions kept = options.withData(folder.resolve("data"));
+        Emulator.start(kept).close();
         edit(
                 "KeySchema: [{AttributeName: pk, KeyType: HASH}, {AttributeName: sk, KeyType: RANGE}]",
                 "KeySchema: [{AttributeName: sk, KeyType: HASH}, {AttributeName: pk, KeyType: RANGE}]");
-        assertThatThrownBy(() -> LocalWaybill.start(kept))
+        assertThatThrownBy(() -> Emulator.start(kept))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("with other keys than the template");
     }
@@ -57,20 +60,20 @@ class LocalStartIT {
     @Test
     void takenPort_isRefused_andNothingStaysBehind() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            LocalOptions colliding =
+            EmulatorOptions colliding =
                     options.withData(folder.resolve("data")).listening("127.0.0.1", taken.getLocalPort());
-            assertThatThrownBy(() -> LocalWaybill.start(colliding))
+            assertThatThrownBy(() -> Emulator.start(colliding))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("cannot listen on")
                     .hasMessageContaining("choose another with --port");
         }
-        LocalWaybill.start(options.withData(folder.resolve("data"))).close();
+        Emulator.start(options.withData(folder.resolve("data"))).close();
     }
 
     @Test
     void mistakes_areRefusedBeforeAnythingStarts() throws IOException {
         edit("dev.waybill.trial.StepTrial::greet", "dev.waybill.trial.Nothing::greet");
-        assertThatThrownBy(() -> LocalWaybill.start(options))
+        assertThatThrownBy(() -> Emulator.start(options))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("there is no class dev.waybill.trial.Nothing");
     }
@@ -79,7 +82,7 @@ class LocalStartIT {
     void brokenMachine_isRefusedWithFileAndState() throws IOException {
         Path machine = folder.resolve("trial.asl.json");
         Files.writeString(machine, Files.readString(machine).replace("\"End\": true", "\"Next\": \"Nowhere\""));
-        assertThatThrownBy(() -> LocalWaybill.start(options))
+        assertThatThrownBy(() -> Emulator.start(options))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("trial.asl.json")
                 .hasMessageContaining("Nowhere");
@@ -89,7 +92,7 @@ class LocalStartIT {
     void editedTemplate_isFollowed() throws IOException {
         edit("Path: \"/items/{id}\"", "Path: \"/things/{id}\"");
         edit("maxReceiveCount: 2", "maxReceiveCount: 1");
-        try (LocalWaybill edited = LocalWaybill.start(options.withParameters(Map.of("Greeting", "servus")))) {
+        try (Emulator edited = Emulator.start(options.withParameters(Map.of("Greeting", "servus")))) {
             assertThat(edited.environmentOf("First")).containsEntry("GREETING", "servus");
             assertThat(edited.outputs().get("Url")).startsWith("https://");
         }
@@ -102,12 +105,12 @@ class LocalStartIT {
         Files.writeString(template, before.replace(from, to));
     }
 
-    private static void put(LocalWaybill waybill, String sk) {
+    private static void put(Emulator waybill, String sk) {
         waybill.dynamo().putItem(put -> put.tableName(waybill.physicalName("Items"))
                 .item(Map.of("pk", AttributeValue.fromS("kept"), "sk", AttributeValue.fromS(sk))));
     }
 
-    private static int seen(LocalWaybill waybill) {
+    private static int seen(Emulator waybill) {
         return waybill.dynamo()
                 .query(query -> query.tableName(waybill.physicalName("Notes"))
                         .keyConditionExpression("pk = :pk")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.asl.Execution;
+import dev.waybill.emulator.Emulator;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -17,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-class LocalWaybillIT {
+class EmulatorIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private static Path folder;
     private static TrialStack stack;
-    private static LocalWaybill waybill;
+    private static Emulator waybill;
 
     @BeforeAll
     static void start(@TempDir Path temporary) {

@@ -1,5 +1,7 @@
 package dev.waybill.local;
 
+import dev.waybill.emulator.Emulator;
+import dev.waybill.emulator.EmulatorOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,17 +24,17 @@ final class TrialStack implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(20);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private final LocalWaybill waybill;
+    private final Emulator waybill;
 
-    private TrialStack(LocalWaybill waybill) {
+    private TrialStack(Emulator waybill) {
         this.waybill = waybill;
     }
 
-    static TrialStack start(Path folder, String template, UnaryOperator<LocalOptions> more) {
-        return new TrialStack(LocalWaybill.start(more.apply(LocalOptions.of(TrialTemplate.in(folder, template)))));
+    static TrialStack start(Path folder, String template, UnaryOperator<EmulatorOptions> more) {
+        return new TrialStack(Emulator.start(more.apply(EmulatorOptions.of(TrialTemplate.in(folder, template)))));
     }
 
-    LocalWaybill waybill() {
+    Emulator waybill() {
         return waybill;
     }
 

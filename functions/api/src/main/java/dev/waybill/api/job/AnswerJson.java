@@ -1,7 +1,6 @@
 package dev.waybill.api.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
@@ -9,6 +8,7 @@ import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.key.Actor;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,13 +2,13 @@ package dev.waybill.api.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.http.HttpRequest;
-import dev.waybill.core.job.review.ClaimReview;
-import dev.waybill.core.job.review.DecideReview;
-import dev.waybill.core.job.review.Decision;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.review.ClaimReview;
+import dev.waybill.core.review.DecideReview;
+import dev.waybill.core.review.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.waybill.api.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.core.job.review.Decision;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
+import dev.waybill.core.review.Decision;
 import dev.waybill.core.task.catalog.TaskHead;
 import dev.waybill.core.task.catalog.TaskVersion;
 import java.util.Map;

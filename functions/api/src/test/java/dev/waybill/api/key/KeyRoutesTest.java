@@ -15,7 +15,7 @@ import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
-import dev.waybill.core.job.Actor;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Authenticator;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;

@@ -1,8 +1,8 @@
 package dev.waybill.aws.sfn;
 
-import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.workflow.Executions;
 import dev.waybill.core.workflow.Position;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;

@@ -1,6 +1,7 @@
 package dev.waybill.core.job;
 
 import dev.waybill.core.job.JobStore.Put;
+import dev.waybill.core.key.Actor;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

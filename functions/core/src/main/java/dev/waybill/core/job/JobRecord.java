@@ -5,6 +5,7 @@ import dev.waybill.core.json.CanonicalJson;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Sha256;
 import dev.waybill.core.json.Times;
+import dev.waybill.core.key.Actor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

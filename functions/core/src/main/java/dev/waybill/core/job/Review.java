@@ -5,6 +5,7 @@ import dev.waybill.core.job.JobEvent.ReviewCommented;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobEvent.ReviewOpened;
 import dev.waybill.core.job.JobEvent.ReviewReleased;
+import dev.waybill.core.key.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

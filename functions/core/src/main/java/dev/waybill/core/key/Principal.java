@@ -1,6 +1,5 @@
 package dev.waybill.core.key;
 
-import dev.waybill.core.job.Actor;
 import java.util.Set;
 
 /**

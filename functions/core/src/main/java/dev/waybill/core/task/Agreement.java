@@ -3,6 +3,8 @@ package dev.waybill.core.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.schema.Violation;
+import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.Mistakes;
 import java.util.List;
 import java.util.Set;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.waybill.core.model.ModelCall.Label;
 import dev.waybill.core.schema.Violation;
+import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.Mistakes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.Mistakes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.Mistakes;
 
 /**
  * What becomes of a step whose model answers badly, or whose chain gives no answer at all.

@@ -3,6 +3,7 @@ package dev.waybill.core.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.expression.InvalidTemplateException;
 import dev.waybill.core.expression.Template;
+import dev.waybill.core.source.Mistakes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.waybill.core.job;
 
 import dev.waybill.core.job.list.ListStatus;
 import dev.waybill.core.job.list.ListedJob;
-import dev.waybill.core.job.review.ReviewIndex.Listed;
+import dev.waybill.core.review.ReviewIndex.Listed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

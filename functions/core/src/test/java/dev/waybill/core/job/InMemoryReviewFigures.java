@@ -2,8 +2,8 @@ package dev.waybill.core.job;
 
 import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
-import dev.waybill.core.job.review.Decision;
-import dev.waybill.core.job.review.ReviewFigures;
+import dev.waybill.core.review.Decision;
+import dev.waybill.core.review.ReviewFigures;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package dev.waybill.core.job;
 
-import dev.waybill.core.job.review.ReviewFigures;
-import dev.waybill.core.job.review.ReviewFiguresContract;
+import dev.waybill.core.review.ReviewFigures;
+import dev.waybill.core.review.ReviewFiguresContract;
 
 class InMemoryReviewFiguresTest extends ReviewFiguresContract {
 

@@ -1,7 +1,7 @@
 package dev.waybill.core.job;
 
-import dev.waybill.core.job.review.ReviewFilter;
-import dev.waybill.core.job.review.ReviewIndex;
+import dev.waybill.core.review.ReviewFilter;
+import dev.waybill.core.review.ReviewIndex;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.waybill.core.job;
 
-import dev.waybill.core.job.review.ReviewIndex;
-import dev.waybill.core.job.review.ReviewIndexContract;
+import dev.waybill.core.review.ReviewIndex;
+import dev.waybill.core.review.ReviewIndexContract;
 
 class InMemoryReviewIndexTest extends ReviewIndexContract {
 

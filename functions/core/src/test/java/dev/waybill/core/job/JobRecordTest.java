@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.CanonicalJson;
 import dev.waybill.core.json.Sha256;
+import dev.waybill.core.key.Actor;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.waybill.core.job;
 import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobEvent.AttemptAnnounced;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.key.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

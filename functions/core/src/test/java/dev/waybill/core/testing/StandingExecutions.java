@@ -1,7 +1,7 @@
 package dev.waybill.core.testing;
 
-import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.workflow.Executions;
 import dev.waybill.core.workflow.Position;
 import java.util.ArrayList;
 import java.util.Collections;

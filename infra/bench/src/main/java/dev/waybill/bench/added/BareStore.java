@@ -1,9 +1,9 @@
 package dev.waybill.bench.added;
 
-import dev.waybill.local.dynamo.LocalDynamo;
-import dev.waybill.local.dynamo.Tables;
-import dev.waybill.local.resource.DeploymentReader;
-import dev.waybill.local.template.Template;
+import dev.waybill.emulator.dynamo.LocalDynamo;
+import dev.waybill.emulator.dynamo.Tables;
+import dev.waybill.emulator.resource.DeploymentReader;
+import dev.waybill.emulator.template.Template;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.waybill.bench.added;
 
-import dev.waybill.local.function.ServiceClients;
+import dev.waybill.emulator.function.ServiceClients;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

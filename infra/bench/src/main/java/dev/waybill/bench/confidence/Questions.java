@@ -1,10 +1,10 @@
 package dev.waybill.bench.confidence;
 
 import dev.waybill.bench.confidence.Reliability.Judged;
+import dev.waybill.command.bench.CsvRows;
 import dev.waybill.core.model.ModelCall.Label;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskParser;
-import dev.waybill.local.cli.bench.CsvRows;
 import dev.waybill.local.embedded.Calibration;
 import dev.waybill.local.embedded.LabelScores;
 import dev.waybill.local.embedded.LabelScores.Choice;

@@ -1,7 +1,6 @@
 package dev.waybill.bench.review;
 
 import dev.waybill.bench.stack.Stack;
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobEvent.AttemptAnnounced;
@@ -13,6 +12,7 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.Verdict;
+import dev.waybill.core.key.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.waybill.bench.seed;
 
 import dev.waybill.bench.stack.Stack;
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobEvent.Accepted;
@@ -12,6 +11,7 @@ import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.Verdict;
+import dev.waybill.core.key.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.waybill.bench.seed;
 
-import dev.waybill.aws.dynamo.DynamoJobBatch;
+import dev.waybill.aws.dynamo.job.DynamoJobBatch;
 import dev.waybill.core.job.Job;
-import dev.waybill.local.dynamo.LocalDynamo;
-import dev.waybill.local.resource.DeploymentReader;
-import dev.waybill.local.resource.TableSpec;
-import dev.waybill.local.template.Template;
+import dev.waybill.emulator.dynamo.LocalDynamo;
+import dev.waybill.emulator.resource.DeploymentReader;
+import dev.waybill.emulator.resource.TableSpec;
+import dev.waybill.emulator.template.Template;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.waybill.bench.soak;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.local.cli.client.ApiProblem;
-import dev.waybill.local.cli.client.JobView;
-import dev.waybill.local.cli.client.UnreachableException;
-import dev.waybill.local.cli.client.WaybillClient;
+import dev.waybill.client.ApiProblem;
+import dev.waybill.client.JobView;
+import dev.waybill.client.UnreachableException;
+import dev.waybill.client.WaybillClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

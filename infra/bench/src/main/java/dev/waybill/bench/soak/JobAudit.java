@@ -2,8 +2,8 @@ package dev.waybill.bench.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.waybill.local.cli.client.JobView;
-import dev.waybill.local.cli.client.RecordChain;
+import dev.waybill.client.JobView;
+import dev.waybill.client.RecordChain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.waybill.bench.soak;
 
-import dev.waybill.local.cli.client.WaybillClient;
+import dev.waybill.client.WaybillClient;
 import dev.waybill.models.fake.FakeOpenAiServer;
 import java.io.IOException;
 import java.io.PrintStream;

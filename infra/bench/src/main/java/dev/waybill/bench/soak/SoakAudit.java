@@ -1,7 +1,7 @@
 package dev.waybill.bench.soak;
 
-import dev.waybill.local.cli.client.JobView;
-import dev.waybill.local.cli.client.WaybillClient;
+import dev.waybill.client.JobView;
+import dev.waybill.client.WaybillClient;
 import dev.waybill.models.fake.Request;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.waybill.bench.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.waybill.local.cli.client.Connection;
+import dev.waybill.command.connection.Connection;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -45,8 +45,8 @@ final class UpProcess {
      * @throws IllegalStateException where it ends or hangs instead; says where its log is
      */
     static UpProcess start(Path root, Path folder, int port, Path models, Path tasks) throws IOException {
-        Path local = root.resolve("infra/local/target");
-        String classPath = local.resolve("waybill-local.jar")
+        Path local = root.resolve("infra/command/target");
+        String classPath = local.resolve("waybill-command.jar")
                 + File.pathSeparator
                 + Files.readString(local.resolve("classpath.txt")).strip();
         Instant begun = Instant.now();
@@ -60,7 +60,7 @@ final class UpProcess {
                         "-Dwaybill.root=" + root,
                         "-cp",
                         classPath,
-                        "dev.waybill.local.cli.Main",
+                        "dev.waybill.command.Main",
                         "up",
                         "--json",
                         "--data",

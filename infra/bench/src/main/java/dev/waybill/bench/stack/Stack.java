@@ -2,23 +2,23 @@ package dev.waybill.bench.stack;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.aws.dynamo.DynamoIssuedKeys;
-import dev.waybill.aws.dynamo.DynamoJobStore;
-import dev.waybill.aws.dynamo.DynamoTaskStore;
-import dev.waybill.core.job.Actor;
+import dev.waybill.aws.dynamo.job.DynamoJobStore;
+import dev.waybill.aws.dynamo.key.DynamoIssuedKeys;
+import dev.waybill.aws.dynamo.task.DynamoTaskStore;
+import dev.waybill.client.JobView;
+import dev.waybill.client.Reply;
+import dev.waybill.client.WaybillClient;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.Tenant;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.task.catalog.PublishTask;
-import dev.waybill.local.LocalOptions;
-import dev.waybill.local.LocalWaybill;
-import dev.waybill.local.cli.client.JobView;
-import dev.waybill.local.cli.client.Reply;
-import dev.waybill.local.cli.client.WaybillClient;
-import dev.waybill.local.function.ServiceClients;
+import dev.waybill.emulator.Emulator;
+import dev.waybill.emulator.EmulatorOptions;
+import dev.waybill.emulator.function.ServiceClients;
 import dev.waybill.models.endpoints.ConfiguredEndpoints;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ public final class Stack implements AutoCloseable {
             deadline: 5m
             """;
 
-    private final LocalWaybill waybill;
+    private final Emulator waybill;
     private final WaybillClient client;
 
     /**
@@ -60,7 +60,7 @@ public final class Stack implements AutoCloseable {
      */
     public Stack(Path template, @Nullable Path data, URI model, UnaryOperator<ServiceClients> clients) {
         String models = "endpoints:\n  fake: {kind: openai, baseUrl: \"" + model + "\"}\n";
-        waybill = LocalWaybill.start(LocalOptions.of(template)
+        waybill = Emulator.start(EmulatorOptions.of(template)
                 .withParameters(Map.of("Models", models))
                 .withData(data)
                 .withClients((function, lent) -> clients.apply(lent)));

@@ -1,8 +1,8 @@
 package dev.waybill.local.inside;
 
 import dev.waybill.aws.AwsClients;
-import dev.waybill.local.function.FunctionClassLoader;
-import dev.waybill.local.function.ServiceClients;
+import dev.waybill.emulator.function.FunctionClassLoader;
+import dev.waybill.emulator.function.ServiceClients;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;

@@ -2,7 +2,7 @@ package dev.waybill.local.inside;
 
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.EnvironmentProvider;
-import dev.waybill.local.function.FunctionClassLoader;
+import dev.waybill.emulator.function.FunctionClassLoader;
 import java.util.Optional;
 
 /** The environment of the function whose class loader defined this class; none where it is the command's own. */

@@ -1,6 +1,5 @@
 package dev.waybill.local.up;
 
-import dev.waybill.local.cli.client.RunFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,8 +1,8 @@
 package dev.waybill.local.up;
 
-import dev.waybill.aws.dynamo.DynamoIssuedKeys;
-import dev.waybill.aws.dynamo.DynamoTaskStore;
-import dev.waybill.core.job.Actor;
+import dev.waybill.aws.dynamo.key.DynamoIssuedKeys;
+import dev.waybill.aws.dynamo.task.DynamoTaskStore;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
@@ -10,11 +10,11 @@ import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.key.issue.IssuedKeys;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.catalog.PublishTask;
-import dev.waybill.local.LocalOptions;
-import dev.waybill.local.LocalWaybill;
-import dev.waybill.local.StartException;
-import dev.waybill.local.StoreRefusedException;
-import dev.waybill.local.template.InvalidTemplateException;
+import dev.waybill.emulator.Emulator;
+import dev.waybill.emulator.EmulatorOptions;
+import dev.waybill.emulator.problem.StartException;
+import dev.waybill.emulator.problem.StoreRefusedException;
+import dev.waybill.emulator.template.InvalidTemplateException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,11 +31,11 @@ final class LocalEngine implements Engine {
     /** Its id is lower than any that is given out, so that it stands last in the list of keys. */
     private static final Actor ACTOR = new Actor("key", "key_0local", "local");
 
-    private final LocalWaybill runtime;
+    private final Emulator runtime;
     private final IssuedKeys keys;
     private final OperatorTasks tasks;
 
-    private LocalEngine(LocalWaybill runtime, ModelEndpoints endpoints) {
+    private LocalEngine(Emulator runtime, ModelEndpoints endpoints) {
         this.runtime = runtime;
         String records = runtime.physicalName("RecordsTable");
         this.keys = new DynamoIssuedKeys(runtime.dynamo(), records, Clock.systemUTC());
@@ -48,7 +48,7 @@ final class LocalEngine implements Engine {
         String models = ModelsFile.read(settings.models());
         ModelsFile.Checked checked = ModelsFile.checked(settings.models(), models);
         Path store = settings.data().resolve("store");
-        LocalOptions options = LocalOptions.of(settings.root().resolve("template.yaml"))
+        EmulatorOptions options = EmulatorOptions.of(settings.root().resolve("template.yaml"))
                 .withParameters(Map.of("Models", models))
                 .withLent(checked.variables())
                 .withData(settings.memory() ? null : store)
@@ -56,7 +56,7 @@ final class LocalEngine implements Engine {
                 .listening(settings.listen(), settings.port())
                 .withVerbose(settings.verbose());
         try {
-            return new LocalEngine(LocalWaybill.start(options), checked.endpoints());
+            return new LocalEngine(Emulator.start(options), checked.endpoints());
         } catch (InvalidTemplateException mistaken) {
             throw StartRefused.refused("template.yaml is refused:\n" + mistaken.getMessage());
         } catch (StoreRefusedException unusable) {

@@ -8,7 +8,6 @@ import dev.waybill.core.task.InvalidTaskException;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.PublishTask;
-import dev.waybill.local.cli.task.TaskPlaces;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.waybill.local.up;
 
 import dev.waybill.core.json.Json;
-import dev.waybill.local.LocalWaybill;
-import dev.waybill.local.function.InvokeOutcome;
-import dev.waybill.local.function.InvokeOutcome.Returned;
+import dev.waybill.emulator.Emulator;
+import dev.waybill.emulator.function.InvokeOutcome;
+import dev.waybill.emulator.function.InvokeOutcome.Returned;
 import java.nio.charset.StandardCharsets;
 
 /** Has the sweeper look at every job that is not final, due or not, until it has seen them all. */
-record ResumeJobs(LocalWaybill runtime) implements Runnable {
+record ResumeJobs(Emulator runtime) implements Runnable {
 
     private static final String SWEEPER = "SweepJobsFunction";
     private static final byte[] ALL = "{\"due_before\":\"9999-01-01T00:00:00Z\"}".getBytes(StandardCharsets.UTF_8);

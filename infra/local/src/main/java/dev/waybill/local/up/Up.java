@@ -1,7 +1,6 @@
 package dev.waybill.local.up;
 
 import dev.waybill.core.key.ApiKey;
-import dev.waybill.local.cli.client.RunFile;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
 import java.io.IOException;

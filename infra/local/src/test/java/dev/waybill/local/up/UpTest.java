@@ -3,7 +3,6 @@ package dev.waybill.local.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.local.cli.client.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

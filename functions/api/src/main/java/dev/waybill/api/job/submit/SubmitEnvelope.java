@@ -10,7 +10,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
-import dev.waybill.core.task.Durations;
+import dev.waybill.core.source.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.waybill.api.key.create;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.core.job.Actor;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.issue.KeyRequest;
 import dev.waybill.core.problem.Problem;

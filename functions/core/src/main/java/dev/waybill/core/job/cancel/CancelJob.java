@@ -1,6 +1,5 @@
 package dev.waybill.core.job.cancel;
 
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
@@ -8,6 +7,7 @@ import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.CancelRequested;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;

@@ -1,6 +1,5 @@
 package dev.waybill.core.job.cancel;
 
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
@@ -9,6 +8,7 @@ import dev.waybill.core.job.JobEvent.CancelRequested;
 import dev.waybill.core.job.JobEvent.Cancelled;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.key.Actor;
 import java.time.Clock;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package dev.waybill.core.key.issue;
 
-import dev.waybill.core.job.Actor;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.waybill.core.key.issue;
 
-import dev.waybill.core.job.Actor;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Scope;
 import java.time.Instant;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.waybill.core.workflow.call;
 
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.AttemptAnnounced;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelCall;

@@ -1,13 +1,13 @@
 package dev.waybill.core.workflow.call;
 
 import dev.waybill.core.circuit.Circuits;
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.Workflow;
 import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.job.get.GetJob.Pause;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.Step;

@@ -1,10 +1,10 @@
 package dev.waybill.core.workflow.call;
 
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.get.GetJob.Pause;
+import dev.waybill.core.key.Actor;
 import java.time.Clock;
 import java.time.Duration;
 

@@ -1,6 +1,5 @@
 package dev.waybill.core.workflow.call;
 
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
@@ -9,13 +8,14 @@ import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.job.Verdict;
-import dev.waybill.core.job.review.EvaluationLog;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.log.EventLog.Metric;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Price;
+import dev.waybill.core.review.EvaluationLog;
 import dev.waybill.core.workflow.call.Judge.Judgement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

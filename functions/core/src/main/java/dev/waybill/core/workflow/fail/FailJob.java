@@ -1,7 +1,7 @@
 package dev.waybill.core.workflow.fail;
 
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.FailureCode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
@@ -9,6 +9,7 @@ import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.cancel.EndCancel;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.workflow.Position;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package dev.waybill.core.workflow.project;
 
-import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.RecordType;
-import dev.waybill.core.job.TaskTokens;
+import dev.waybill.core.workflow.Executions;
+import dev.waybill.core.workflow.TaskTokens;
 
 /** Brings a job's list fields up to its final record, and wakes an execution that waited for a person. Done twice, or late, it changes nothing. Thread-safe. */
 public final class ProjectJob {

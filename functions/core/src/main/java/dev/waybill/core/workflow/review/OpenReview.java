@@ -1,20 +1,20 @@
 package dev.waybill.core.workflow.review;
 
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.FailureCode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobState;
-import dev.waybill.core.job.TaskTokens;
 import dev.waybill.core.job.Verdict;
-import dev.waybill.core.job.review.Opening;
-import dev.waybill.core.job.review.ReviewReason;
+import dev.waybill.core.review.Opening;
+import dev.waybill.core.review.ReviewReason;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.ReviewPolicy;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.workflow.Position;
+import dev.waybill.core.workflow.TaskTokens;
 import dev.waybill.core.workflow.call.CompleteJob;
-import dev.waybill.core.workflow.fail.FailureCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.waybill.core.workflow.start;
 
-import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobQueue.QueuedJob;
+import dev.waybill.core.workflow.Executions;
 import dev.waybill.core.workflow.Position;
 
 /** Starts the execution of a queued job. Started twice it runs once. Thread-safe. */

@@ -1,9 +1,6 @@
 package dev.waybill.core.workflow.sweep;
 
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Attempt;
-import dev.waybill.core.job.Executions;
-import dev.waybill.core.job.Executions.Status;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
@@ -15,9 +12,12 @@ import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.cancel.EndCancel;
-import dev.waybill.core.job.review.EndReview;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.review.EndReview;
+import dev.waybill.core.workflow.Executions;
+import dev.waybill.core.workflow.Executions.Status;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.project.ProjectJob;
 import java.time.Clock;

@@ -1,6 +1,5 @@
 package dev.waybill.core.job.cancel;
 
-import dev.waybill.core.job.Executions.Status;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.Verdict;
@@ -12,6 +11,7 @@ import dev.waybill.core.testing.SteppedJobStore;
 import dev.waybill.core.testing.Turns;
 import dev.waybill.core.testing.Turns.Act;
 import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.workflow.Executions.Status;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.fail.FailJob;

@@ -2,13 +2,13 @@ package dev.waybill.core.job.get;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.job.Actor;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
 import java.util.ArrayList;

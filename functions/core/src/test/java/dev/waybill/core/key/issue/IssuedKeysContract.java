@@ -2,7 +2,7 @@ package dev.waybill.core.key.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.job.Actor;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.Principal;

@@ -2,7 +2,6 @@ package dev.waybill.core.workflow.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryTaskTokens;
 import dev.waybill.core.job.Job;
@@ -15,6 +14,7 @@ import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.TestingClock;
+import dev.waybill.core.workflow.Executions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package dev.waybill.core.workflow.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.core.job.Executions.Status;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobEvent.Started;
@@ -13,6 +12,7 @@ import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.workflow.Executions.Status;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
 import java.time.Duration;

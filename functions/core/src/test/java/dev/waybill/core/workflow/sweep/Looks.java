@@ -1,9 +1,9 @@
 package dev.waybill.core.workflow.sweep;
 
-import dev.waybill.core.job.Executions;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.workflow.Executions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.waybill.core.workflow.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.job.Executions.Status;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.RecordType;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.workflow.Executions.Status;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,0 +1,70 @@
+package dev.waybill.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a job's records by themselves, without trust in the server: numbered 1, 2, 3 … without a gap, each hash the
+ * SHA-256 of the record's RFC 8785 form without {@code hash}, each {@code previous} the hash of the one before.
+ */
+public final class RecordChain {
+
+    private RecordChain() {}
+
+    /** @return one sentence for each thing that is wrong; empty for a whole chain */
+    public static List<String> flaws(ArrayNode records) {
+        List<String> flaws = new ArrayList<>();
+        String previous = null;
+        int expected = 1;
+        for (JsonNode each : records) {
+            int version = each.path("version").asInt();
+            if (version != expected) {
+                flaws.add("expected record " + expected + ", got record " + version);
+            }
+            String named = each.path("previous").textValue();
+            if (!java.util.Objects.equals(named, previous)) {
+                flaws.add("record " + version + " names " + shown(named) + " as the one before, which is "
+                        + shown(previous));
+            }
+            String computed = hash(each);
+            String stored = each.path("hash").textValue();
+            if (!computed.equals(stored)) {
+                flaws.add("record " + version + " says its hash is " + shown(stored) + ", its content gives "
+                        + shown(computed));
+            }
+            previous = stored;
+            expected = version + 1;
+        }
+        if (records.isEmpty()) {
+            flaws.add("expected at least record 1, got none");
+        }
+        return flaws;
+    }
+
+    static String hash(JsonNode each) {
+        ObjectNode bare = ((ObjectNode) each).deepCopy();
+        bare.remove("hash");
+        try {
+            byte[] canonical = new JsonCanonicalizer(bare.toString().getBytes(StandardCharsets.UTF_8)).getEncodedUTF8();
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("a record is JSON, and every JVM has SHA-256", e);
+        }
+    }
+
+    private static String shown(@Nullable String hash) {
+        return hash == null ? "none" : hash.substring(0, Math.min(19, hash.length())) + "…";
+    }
+}

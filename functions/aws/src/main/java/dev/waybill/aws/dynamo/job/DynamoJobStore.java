@@ -1,0 +1,111 @@
+package dev.waybill.aws.dynamo.job;
+
+import static dev.waybill.aws.dynamo.TableKeys.number;
+import static dev.waybill.aws.dynamo.TableKeys.text;
+
+import dev.waybill.aws.dynamo.Item;
+import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.JobStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * Jobs in the {@code records} table: one item a record, put under the condition that there is none, or none that still
+ * lives. Reading a job is one consistent Query. Thread-safe.
+ */
+public final class DynamoJobStore implements JobStore {
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Clock clock;
+    private final RecordPut puts;
+    private final JobProjection projection;
+
+    public DynamoJobStore(DynamoDbClient dynamo, String table, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.clock = clock;
+        this.puts = new RecordPut(dynamo, table, clock);
+        this.projection = new JobProjection(dynamo, table);
+    }
+
+    @Override
+    public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
+        return puts.put(record, expiresAt, due);
+    }
+
+    @Override
+    public Optional<Job> read(JobKey key) {
+        Instant now = clock.instant();
+        List<JobRecord> records = dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", text(TableKeys.jobPartition(key)))))
+                .items()
+                .stream()
+                .map(Item::new)
+                // Costs nothing more here than in the table, which charges for what it filters out.
+                .filter(item -> !item.isPast(now))
+                .map(RecordItem::record)
+                .collect(Collectors.toList());
+        return records.isEmpty() ? Optional.empty() : Optional.of(Job.of(records));
+    }
+
+    @Override
+    public void project(Job job) {
+        projection.project(job);
+    }
+
+    @Override
+    public void project(JobKey key, int version, JobState state) {
+        projection.project(key, version, state);
+    }
+
+    @Override
+    public Stream<JobKey> due(int shard, Instant before) {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .indexName(TableKeys.DUE_INDEX)
+                        .keyConditionExpression("due_shard = :shard AND due_at <= :now")
+                        .expressionAttributeValues(Map.of(
+                                ":shard", text(TableKeys.dueShard(shard)), ":now", number(before.toEpochMilli()))))
+                .items()
+                .stream()
+                .map(item -> TableKeys.job(new Item(item).text(TableKeys.PK)));
+    }
+
+    @Override
+    public int dueShards() {
+        return TableKeys.DUE_SHARDS;
+    }
+
+    @Override
+    public void moveDue(JobKey key, int seen, Instant due) {
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(TableKeys.record(key, 1))
+                    .updateExpression("SET due_at = :due")
+                    .conditionExpression("attribute_exists(due_shard)"
+                            + " AND (attribute_not_exists(projected) OR projected <= :seen)")
+                    .expressionAttributeValues(Map.of(":due", number(due.toEpochMilli()), ":seen", number(seen))));
+        } catch (ConditionalCheckFailedException | TransactionConflictException overtaken) {
+            // The job came to its end and left the index meanwhile, or a newer record sets, or is just setting, its
+            // look.
+            return;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.waybill.aws.dynamo.job;
+
+import static dev.waybill.aws.dynamo.TableKeys.number;
+import static dev.waybill.aws.dynamo.TableKeys.text;
+
+import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.JobEvent.Accepted;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobStore.Put;
+import dev.waybill.core.job.list.ListStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * Puts records, each under the condition that there is none of its number, or none that still lives. A record that changes
+ * when its job next needs a look goes in one transaction with the first item. Who meets another's transaction was not
+ * first, and reads again. Thread-safe.
+ */
+final class RecordPut {
+
+    private static final String ABSENT = "attribute_not_exists(pk) OR #ttl <= :now";
+
+    /** As {@link #ABSENT}; and no list fields of a record as new may be there, nor may the first item be gone. */
+    private static final String OLDER =
+            "attribute_exists(pk) AND (attribute_not_exists(projected) OR projected < :version)";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Clock clock;
+
+    RecordPut(DynamoDbClient dynamo, String table, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
+        Map<String, AttributeValue> item = RecordItem.of(record, expiresAt);
+        try {
+            if (record.event() instanceof Accepted accepted && due != null) {
+                item.putAll(ListFields.of(record, accepted, due));
+            } else if (due != null) {
+                putWithFirstItem(item, record, due);
+                return new Put.Written();
+            }
+            putAlone(item);
+            return new Put.Written();
+        } catch (ConditionalCheckFailedException taken) {
+            return taken.hasItem() ? unlessOwn(record, taken.item()) : new Put.Taken();
+        } catch (TransactionCanceledException cancelled) {
+            CancellationReason ofThePut = cancelled.cancellationReasons().get(0);
+            return ofThePut.hasItem() ? unlessOwn(record, ofThePut.item()) : new Put.Taken();
+        } catch (TransactionConflictException another) {
+            return new Put.Taken();
+        }
+    }
+
+    private void putAlone(Map<String, AttributeValue> item) {
+        dynamo.putItem(put -> put.tableName(table)
+                .item(item)
+                .conditionExpression(ABSENT)
+                .expressionAttributeNames(Map.of("#ttl", TableKeys.TTL))
+                .expressionAttributeValues(Map.of(":now", now()))
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+    }
+
+    private void putWithFirstItem(Map<String, AttributeValue> item, JobRecord record, Instant due) {
+        TransactWriteItem put = TransactWriteItem.builder()
+                .put(of -> of.tableName(table)
+                        .item(item)
+                        .conditionExpression(ABSENT)
+                        .expressionAttributeNames(Map.of("#ttl", TableKeys.TTL))
+                        .expressionAttributeValues(Map.of(":now", now()))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
+        dynamo.transactWriteItems(transaction -> transaction.transactItems(List.of(
+                put, TransactWriteItem.builder().update(firstItem(record, due)).build())));
+    }
+
+    /** A final record is projected all the same, which takes the job off {@code due} and counts what people decided. */
+    private Update firstItem(JobRecord record, Instant due) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":status", text(ListStatus.of(record.state()).text()),
+                ":version", number(record.version()),
+                ":shard", text(TableKeys.dueShard(record.job())),
+                ":due", number(due.toEpochMilli())));
+        String projected = record.state().isFinal() ? "" : ", projected = :version";
+        return Update.builder()
+                .tableName(table)
+                .key(TableKeys.record(record.job(), 1))
+                .updateExpression("SET #status = :status, due_shard = :shard, due_at = :due" + projected
+                        + ReviewFields.update(record, values))
+                .conditionExpression(OLDER)
+                .expressionAttributeNames(Map.of("#status", "status"))
+                .expressionAttributeValues(values)
+                .build();
+    }
+
+    /** A put whose reply was lost meets itself: its nonce says so. */
+    private static Put unlessOwn(JobRecord record, Map<String, AttributeValue> there) {
+        @Nullable AttributeValue nonce = there.get("nonce");
+        return nonce != null && record.nonce().equals(nonce.s()) ? new Put.Written() : new Put.Taken();
+    }
+
+    private AttributeValue now() {
+        return number(clock.instant().getEpochSecond());
+    }
+}

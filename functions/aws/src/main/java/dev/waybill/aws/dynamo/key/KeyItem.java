@@ -1,0 +1,95 @@
+package dev.waybill.aws.dynamo.key;
+
+import static dev.waybill.aws.dynamo.TableKeys.number;
+import static dev.waybill.aws.dynamo.TableKeys.text;
+
+import dev.waybill.aws.dynamo.Item;
+import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.key.issue.IssuedKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The two items of a key. */
+final class KeyItem {
+
+    static final String REVOKED_AT = "revoked_at";
+
+    private KeyItem() {}
+
+    /** What is looked up with each request. */
+    static Map<String, AttributeValue> lookedUp(IssuedKey key) {
+        Map<String, AttributeValue> item = new HashMap<>(TableKeys.apiKey(key.hash()));
+        putPrincipal(key.principal(), item);
+        @Nullable Instant expiresAt = key.expiresAt();
+        if (expiresAt != null) {
+            item.put(TableKeys.TTL, TableKeys.ttl(expiresAt));
+        }
+        return item;
+    }
+
+    /** What is listed. */
+    static Map<String, AttributeValue> listed(IssuedKey key) {
+        Map<String, AttributeValue> item = new HashMap<>(TableKeys.issuedKey(key.tenant(), key.id()));
+        putPrincipal(key.principal(), item);
+        item.put("name", text(key.name()));
+        item.put("hash", text(key.hash()));
+        item.put("created_at", number(key.createdAt().toEpochMilli()));
+        item.put("created_by", text(Json.write(Json.tree(key.createdBy()))));
+        @Nullable Instant expiresAt = key.expiresAt();
+        if (expiresAt != null) {
+            item.put("expires_at", number(expiresAt.toEpochMilli()));
+        }
+        key.forgottenAt().ifPresent(time -> item.put(TableKeys.TTL, TableKeys.ttl(time)));
+        return item;
+    }
+
+    static Principal principal(Item item) {
+        return new Principal(
+                item.text("tenant"),
+                actor(item, "actor"),
+                item.texts("scopes").stream()
+                        .flatMap(scope -> Scope.of(scope).stream())
+                        .collect(Collectors.toSet()),
+                item.find("operator").map(AttributeValue::bool).orElse(false));
+    }
+
+    static IssuedKey issued(Item item) {
+        return new IssuedKey(
+                item.text(TableKeys.SK),
+                item.text("name"),
+                principal(item),
+                Instant.ofEpochMilli(item.number("created_at")),
+                actor(item, "created_by"),
+                time(item, "expires_at"),
+                time(item, REVOKED_AT),
+                item.text("hash"));
+    }
+
+    private static void putPrincipal(Principal principal, Map<String, AttributeValue> item) {
+        item.put("tenant", text(principal.tenant()));
+        item.put("actor", text(Json.write(Json.tree(principal.actor()))));
+        item.put(
+                "scopes",
+                AttributeValue.fromSs(
+                        principal.scopes().stream().map(Scope::text).sorted().collect(Collectors.toList())));
+        item.put("operator", AttributeValue.fromBool(principal.operator()));
+    }
+
+    private static Actor actor(Item item, String name) {
+        return Json.read(Json.parse(item.text(name)), Actor.class);
+    }
+
+    private static @Nullable Instant time(Item item, String name) {
+        return item.find(name)
+                .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis.n())))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.waybill.core.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobChain.Draft;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Review;
+import dev.waybill.core.json.CanonicalJson;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.Problem.Fault;
+import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.schema.Violation;
+import dev.waybill.core.task.CompiledTask;
+import dev.waybill.core.task.ReviewPolicy;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on a job: the record of the decision is the job's final one, or, where two people have to agree, the first of
+ * two; where those two do not agree, a second, wider review opens. Of two who decide at once one does, the other is told
+ * what happened. Thread-safe.
+ */
+public final class DecideReview {
+
+    private final JobChain chain;
+    private final TaskCatalog tasks;
+    private final OpenReviews reviews;
+    private final ReviewTexts texts;
+    private final Clock clock;
+    private final EventLog log;
+
+    public DecideReview(JobChain chain, TaskCatalog tasks, PayloadStore payloads, Clock clock, EventLog log) {
+        this.chain = chain;
+        this.tasks = tasks;
+        this.reviews = new OpenReviews(chain, clock);
+        this.texts = new ReviewTexts(payloads);
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /**
+     * A decision as it is asked for.
+     *
+     * @param answerVersion the version of the answer that the reviewer saw
+     * @param output the right output; with a correction only
+     * @param reasonCode a short code of the reviewer's own
+     * @param note the reviewer's words. Payload
+     */
+    public record Request(
+            Decision decision,
+            int answerVersion,
+            @Nullable JsonNode output,
+            @Nullable String reasonCode,
+            @Nullable String note) {
+        @Override
+        public String toString() {
+            return "Request[" + decision + "]";
+        }
+    }
+
+    /**
+     * @return the job: final, or waiting for the second reviewer or the second review
+     * @throws Problem {@code not_found}; {@code state_conflict} where the review is closed, claimed by another, decided
+     *     by the same person before, or the answer seen is not the last; {@code four_eyes}; {@code invalid_request} for a
+     *     correction that breaks the output schema. The record is as before then
+     */
+    public Job decide(Principal who, JobKey key, Request request) {
+        Job seen = reviews.find(key);
+        CompiledTask task = tasks.compiled(tasks.of(seen.task()));
+        ReviewPolicy policy = Optional.ofNullable(task.definition().review())
+                .orElseThrow(() -> new IllegalStateException("a task whose job was reviewed has no review"));
+        Review review = checked(seen, who.actor(), policy, request);
+        Optional<JsonNode> proposed = texts.output(seen, review.opened().answer());
+        checkAnswer(review, proposed, request);
+        @Nullable List<String> changed = null;
+        @Nullable String answer = null;
+        @Nullable JsonNode output = request.output();
+        if (request.decision() == Decision.CORRECTED && output != null) {
+            checkCorrection(task, proposed, output);
+            changed = proposed.map(before ->
+                            Difference.of(before, output, task.definition().content()))
+                    .orElse(List.of(""));
+            answer = texts.keepOutput(seen, output);
+        } else if (request.decision() == Decision.APPROVED) {
+            answer = review.opened().answer();
+        }
+        @Nullable String note = request.note() == null ? null : texts.keep(seen, request.note());
+        ReviewDecided decided = new ReviewDecided(
+                review.version(), request.decision().text(), request.reasonCode(), note, answer, changed);
+        Job job = chain.decide(seen, now -> {
+            Review open = checked(now, who.actor(), policy, request);
+            return new Draft(who.actor(), now.run(), decided, next(now, open, policy, decided), clock.instant());
+        });
+        EvaluationLog.ofPerson(log, job, decided);
+        return Disagreement.settle(chain, job, policy, who.actor(), clock);
+    }
+
+    private Review checked(Job job, Actor who, ReviewPolicy policy, Request request) {
+        Review review = reviews.openFor(job, who, request.answerVersion());
+        if (policy.fourEyes() && OpenReviews.isSame(job.records().get(0).actor(), who)) {
+            throw Problem.of(
+                    ProblemCode.FOUR_EYES, "the task wants somebody else to decide than who submitted the job");
+        }
+        boolean before = job.records().stream()
+                .filter(record -> record.event() instanceof ReviewDecided)
+                .anyMatch(record -> OpenReviews.isSame(record.actor(), who));
+        if (before) {
+            throw OpenReviews.conflict("you have decided on this job before: somebody else has to");
+        }
+        return review;
+    }
+
+    private static void checkAnswer(Review review, Optional<JsonNode> proposed, Request request) {
+        if (request.decision() != Decision.APPROVED) {
+            return;
+        }
+        if (!review.hasAnswer()) {
+            throw OpenReviews.conflict("there is no answer that could be approved: correct it, or reject it");
+        }
+        if (proposed.isEmpty()) {
+            throw OpenReviews.conflict("the answer is past its time and no longer kept: reject it");
+        }
+    }
+
+    private static void checkCorrection(CompiledTask task, Optional<JsonNode> proposed, JsonNode output) {
+        List<Violation> wrong = task.outputViolations(output);
+        if (!wrong.isEmpty()) {
+            throw Problem.at(
+                    ProblemCode.INVALID_REQUEST,
+                    "the correction breaks the task's output schema in " + wrong.size() + " place(s)",
+                    wrong.stream()
+                            .map(violation -> new Fault("/output" + violation.pointer(), violation.detail()))
+                            .collect(Collectors.toList()));
+        }
+        if (proposed.filter(before -> isEqual(before, output)).isPresent()) {
+            throw Problem.at(
+                    ProblemCode.INVALID_REQUEST,
+                    "the correction changes nothing: approve the answer",
+                    List.of(new Fault("/output", "expected another output than the answer's")));
+        }
+    }
+
+    /** The state that a decision leads to: the second of two reviewers, and every one of the second review, ends the job. */
+    private JobState next(Job job, Review review, ReviewPolicy policy, ReviewDecided decided) {
+        boolean first = policy.reviewers() == 2
+                && review.opened().level() == 1
+                && review.decisions().isEmpty();
+        boolean disagrees = review.decisions().stream().anyMatch(other -> !agree(job, other.facts(), decided));
+        if (first || disagrees) {
+            return JobState.AWAITING_REVIEW;
+        }
+        return decided.decision().equals(Decision.REJECTED.text()) ? JobState.FAILED : JobState.COMPLETED;
+    }
+
+    private boolean agree(Job job, ReviewDecided one, ReviewDecided other) {
+        if (!one.decision().equals(other.decision())) {
+            return false;
+        }
+        if (!one.decision().equals(Decision.CORRECTED.text())) {
+            return true;
+        }
+        Optional<JsonNode> mine = texts.output(job, one.answer());
+        Optional<JsonNode> yours = texts.output(job, other.answer());
+        return mine.isPresent() && yours.isPresent() && isEqual(mine.get(), yours.get());
+    }
+
+    private static boolean isEqual(JsonNode one, JsonNode other) {
+        return Arrays.equals(CanonicalJson.bytes(one), CanonicalJson.bytes(other));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.waybill.core.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.schema.Violation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where a correction differs from the answer: JSON Pointers, without values. A name that the task itself does not have is
+ * {@code *}: it may be payload.
+ */
+final class Difference {
+
+    private static final int MOST = 50;
+
+    private final Set<String> names;
+    private final List<String> changed = new ArrayList<>();
+
+    private Difference(Set<String> names) {
+        this.names = names;
+    }
+
+    /** @param task the task as it was written */
+    static List<String> of(JsonNode before, JsonNode after, JsonNode task) {
+        Set<String> names = new HashSet<>();
+        gather(task, names);
+        Difference difference = new Difference(names);
+        difference.compare("", before, after);
+        return difference.changed.stream().distinct().limit(MOST).toList();
+    }
+
+    private void compare(String pointer, JsonNode before, JsonNode after) {
+        if (before.isObject() && after.isObject()) {
+            Set<String> both = new HashSet<>();
+            before.fieldNames().forEachRemaining(both::add);
+            after.fieldNames().forEachRemaining(both::add);
+            both.stream().sorted().forEach(name -> compare(pointer + step(name), before.path(name), after.path(name)));
+        } else if (before.isArray() && after.isArray()) {
+            for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+                compare(pointer + "/" + i, before.path(i), after.path(i));
+            }
+        } else if (!before.equals(after)) {
+            changed.add(pointer);
+        }
+    }
+
+    private String step(String name) {
+        return names.contains(name) ? Violation.step(name) : "/*";
+    }
+
+    private static void gather(JsonNode node, Set<String> names) {
+        node.fieldNames().forEachRemaining(names::add);
+        node.forEach(child -> gather(child, names));
+    }
+}

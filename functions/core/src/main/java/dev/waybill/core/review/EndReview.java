@@ -1,0 +1,95 @@
+package dev.waybill.core.review;
+
+import dev.waybill.core.job.FailureCode;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobChain.Draft;
+import dev.waybill.core.job.JobEvent.Failed;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Review;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.task.ReviewPolicy;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Applies a task's {@code onTimeout} to a review that nobody decided in time. Done twice it is done once. Thread-safe. */
+public final class EndReview {
+
+    private final JobChain chain;
+    private final TaskCatalog tasks;
+    private final Clock clock;
+
+    public EndReview(JobChain chain, TaskCatalog tasks, Clock clock) {
+        this.chain = chain;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** The job as it stands then; as it was where its review is not overdue, or only the deadline is left. */
+    public Job end(Job seen) {
+        if (seen.state() != JobState.AWAITING_REVIEW) {
+            return seen;
+        }
+        @Nullable ReviewPolicy policy = tasks.of(seen.task()).definition().review();
+        if (policy == null) {
+            return seen;
+        }
+        Job job = Disagreement.settle(chain, seen, policy, Actor.SWEEPER, clock);
+        return chain.decide(job, now -> next(now, policy));
+    }
+
+    /** When a job that waits for a person needs its next look. */
+    public Instant nextLook(Job job) {
+        return job.review()
+                .map(review -> review.opened().dueAt())
+                .filter(due -> clock.instant().isBefore(due))
+                .orElseGet(job::deadlineAt);
+    }
+
+    private @Nullable Draft next(Job job, ReviewPolicy policy) {
+        Instant now = clock.instant();
+        @Nullable Review review = job.review().orElse(null);
+        if (job.state() != JobState.AWAITING_REVIEW
+                || review == null
+                || now.isBefore(review.opened().dueAt())
+                || !chain.mayClose(job)) {
+            return null;
+        }
+        return switch (policy.onTimeout(review.opened().level())) {
+            case ESCALATE -> Opening.second(job, review, policy, ReviewReason.TIMED_OUT, Actor.SWEEPER, now);
+            case ACCEPT -> review.hasAnswer() ? accepted(job, review) : failed(job, review);
+            case FAIL -> failed(job, review);
+        };
+    }
+
+    private static Draft accepted(Job job, Review review) {
+        ReviewDecided accepted = new ReviewDecided(
+                review.version(),
+                Decision.ACCEPTED.text(),
+                null,
+                null,
+                review.opened().answer(),
+                null);
+        return new Draft(
+                Actor.SWEEPER,
+                job.run(),
+                accepted,
+                JobState.COMPLETED,
+                review.opened().dueAt());
+    }
+
+    private static Draft failed(Job job, Review review) {
+        FailureCode code = FailureCode.NEEDS_REVIEW;
+        Failed failed = new Failed(
+                code.text(), code.detail(), code.retryable(), review.opened().attempt());
+        return new Draft(
+                Actor.SWEEPER,
+                job.run(),
+                failed,
+                JobState.FAILED,
+                review.opened().dueAt());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.waybill.core.review;
+
+import dev.waybill.core.json.Cursor;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.Problem.Fault;
+import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.review.ReviewIndex.Listed;
+import dev.waybill.core.review.ReviewIndex.Place;
+import dev.waybill.core.review.ReviewIndex.Stretch;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists a tenant's open reviews, the next due first, page by page. The reads of a page are bounded: where a filter finds
+ * nothing for long the page ends short, or empty, with a cursor that goes on from there. Thread-safe.
+ */
+public final class ListReviews {
+
+    /** How many reviews a page looks at, whether or not the filter wants them. */
+    static final int MOST_LOOKED_AT = 5_000;
+
+    private static final int LONGEST_READ = 1_000;
+    private final ReviewIndex index;
+
+    public ListReviews(ReviewIndex index) {
+        this.index = index;
+    }
+
+    /**
+     * One page.
+     *
+     * @param next the cursor of the next page; null at the end
+     */
+    public record Page(List<Listed> reviews, @Nullable String next) {
+        public Page {
+            reviews = List.copyOf(reviews);
+        }
+    }
+
+    /**
+     * @param limit how many reviews the page holds at most
+     * @param cursor where the page before ended
+     * @throws Problem {@code malformed_request} for a cursor that is not of this tenant and filter
+     */
+    public Page page(String tenant, ReviewFilter filter, int limit, @Nullable String cursor) {
+        @Nullable
+        Place place = cursor == null
+                ? null
+                : Cursor.read(tenant, filter, cursor).map(Place::of).orElseThrow(ListReviews::foreign);
+        List<Listed> found = new ArrayList<>();
+        int looked = 0;
+        int most = limit + 1;
+        do {
+            Stretch stretch = index.read(tenant, filter, place, Math.min(most, MOST_LOOKED_AT - looked));
+            found.addAll(stretch.wanted());
+            looked += stretch.looked();
+            place = stretch.reached();
+            // A filter that wants few is not read for drop by drop.
+            most = Math.min(most * 4, LONGEST_READ);
+        } while (found.size() <= limit && place != null && looked < MOST_LOOKED_AT);
+        if (found.size() > limit) {
+            List<Listed> page = found.subList(0, limit);
+            return new Page(page, page.get(limit - 1).place().cursor().write(tenant, filter));
+        }
+        return new Page(found, place == null ? null : place.cursor().write(tenant, filter));
+    }
+
+    private static Problem foreign() {
+        String detail = "this is no next_cursor of a list of reviews with this key's tenant and these filters: "
+                + "repeat the filters of the page before, or leave the cursor out";
+        return Problem.at(ProblemCode.MALFORMED_REQUEST, detail, List.of(new Fault("/cursor", detail)));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.waybill.core.review;
+
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain.Draft;
+import dev.waybill.core.job.JobEvent.ReviewOpened;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Review;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.task.ReviewPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The record that opens a review: of a job on its way, or the second one after a first. */
+public final class Opening {
+
+    /** The least time that machines have left behind a review: enough for a sweep, which comes once a minute. */
+    private static final Duration LEAST_FOR_MACHINES = Duration.ofMinutes(2);
+
+    private Opening() {}
+
+    /**
+     * The first review of a job.
+     *
+     * @param code why no model gave an answer that holds
+     * @param attempt the attempt it is about
+     * @param answer the name of the payload with the output to decide on, where there is one that fits
+     * @param missing the optional steps that this output had to do without
+     */
+    public static Draft first(
+            Job job,
+            ReviewPolicy policy,
+            ReviewReason reason,
+            @Nullable String code,
+            @Nullable String attempt,
+            @Nullable String answer,
+            @Nullable List<String> missing,
+            Instant now) {
+        Duration left = Duration.between(now, job.deadlineAt());
+        Duration machines = left.compareTo(LEAST_FOR_MACHINES) > 0 ? left : LEAST_FOR_MACHINES;
+        Instant due = now.plus(policy.within(1));
+        ReviewOpened opened = new ReviewOpened(
+                1, reason.text(), code, attempt, answer, missing, due, due.plus(machines), machines.toMillis());
+        return new Draft(Actor.WORKFLOW, job.run(), opened, JobState.AWAITING_REVIEW, due);
+    }
+
+    /** The second, wider one, of the same answer. */
+    public static Draft second(
+            Job job, Review first, ReviewPolicy policy, ReviewReason reason, Actor actor, Instant now) {
+        ReviewOpened before = first.opened();
+        Instant due = now.plus(policy.within(2));
+        ReviewOpened opened = new ReviewOpened(
+                2,
+                reason.text(),
+                before.code(),
+                before.attempt(),
+                before.answer(),
+                before.missing(),
+                due,
+                due.plusMillis(before.machineMs()),
+                before.machineMs());
+        return new Draft(actor, job.run(), opened, JobState.AWAITING_REVIEW, due);
+    }
+}

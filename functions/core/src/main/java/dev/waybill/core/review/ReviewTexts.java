@@ -1,0 +1,63 @@
+package dev.waybill.core.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.Problem.Fault;
+import dev.waybill.core.problem.ProblemCode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people write and decide for, kept with the job's payloads: {@code {"text": …}} and {@code {"output": …}}. What a
+ * loser kept is left to go with the job's other payloads: it may be, byte for byte, what the winner's record names.
+ */
+final class ReviewTexts {
+
+    private final PayloadStore payloads;
+
+    ReviewTexts(PayloadStore payloads) {
+        this.payloads = payloads;
+    }
+
+    String keep(Job job, String text) {
+        return payloads.put(
+                job.key(), Json.object().put("text", text), job.accepted().payloadsExpireAt());
+    }
+
+    /** @throws Problem {@code payload_too_large} */
+    String keepOutput(Job job, JsonNode output) {
+        try {
+            return payloads.put(
+                    job.key(),
+                    Json.object().set("output", output),
+                    job.accepted().payloadsExpireAt());
+        } catch (PayloadTooLargeException tooLarge) {
+            throw Problem.at(
+                    ProblemCode.PAYLOAD_TOO_LARGE,
+                    "the output: " + tooLarge.getMessage(),
+                    List.of(new Fault("/output", String.valueOf(tooLarge.getMessage()))));
+        }
+    }
+
+    /** The text of this name, unless it is past its time. */
+    Optional<String> text(Job job, String name) {
+        return payloads.get(job.key(), name)
+                .map(document -> document.path("text").asText());
+    }
+
+    /** The output in the payload of this name; missing where it has none, or is past its time. */
+    Optional<JsonNode> output(Job job, @Nullable String name) {
+        return Optional.ofNullable(name)
+                .flatMap(kept -> payloads.get(job.key(), kept))
+                .map(document -> document.get("output"));
+    }
+
+    Optional<JsonNode> input(Job job) {
+        return payloads.get(job.key(), job.accepted().input());
+    }
+}

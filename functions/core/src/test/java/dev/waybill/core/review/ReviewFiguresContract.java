@@ -1,0 +1,119 @@
+package dev.waybill.core.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobRecords;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.testing.TestingClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every count of decisions promises; run on the fake and on DynamoDB. */
+public abstract class ReviewFiguresContract {
+
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    protected final TestingClock clock = new TestingClock();
+    private final String tenant = "t" + Long.toHexString(System.nanoTime());
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private JobStore store;
+
+    @SuppressWarnings("NullAway.Init")
+    private ReviewFigures figures;
+
+    /** A store that may hold other tenants' jobs. */
+    protected abstract JobStore store();
+
+    /** The figures over the store asked for last. */
+    protected abstract ReviewFigures figures();
+
+    @BeforeEach
+    void open() {
+        store = store();
+        figures = figures();
+    }
+
+    @Test
+    void decisions_areCountedOnce_howeverOftenTheirJobIsProjected() {
+        Job approved = decided("job_a", "approved");
+        store.project(approved);
+        store.project(approved);
+        store.project(decided("job_b", "approved"));
+        store.project(decided("job_c", "corrected", "corrected"));
+        assertThat(counts()).isEqualTo(Map.of(1, counts(2, 2, 0, 0)));
+    }
+
+    @Test
+    void decision_countsOnceItsJobIsProjected() {
+        Job job = decided("job_a", "rejected");
+        assertThat(counts()).isEmpty();
+        store.project(job);
+        assertThat(counts()).isEqualTo(Map.of(1, counts(0, 0, 1, 0)));
+    }
+
+    @Test
+    void otherTenants_tasksAndOwners_haveTheirOwn() {
+        store.project(decided("job_a", "accepted"));
+        assertThat(figures.of(tenant, "_operator", "another-task")).isEmpty();
+        assertThat(figures.of(tenant, tenant, "ticket-triage")).isEmpty();
+        assertThat(figures.of("other" + tenant, "_operator", "ticket-triage")).isEmpty();
+    }
+
+    private Map<Integer, Map<Decision, Integer>> counts() {
+        return figures.of(tenant, "_operator", "ticket-triage");
+    }
+
+    private static Map<Decision, Integer> counts(int approved, int corrected, int rejected, int accepted) {
+        return Map.of(
+                Decision.APPROVED, approved,
+                Decision.CORRECTED, corrected,
+                Decision.REJECTED, rejected,
+                Decision.ACCEPTED, accepted);
+    }
+
+    private Job decided(String id, String... decisions) {
+        JobRecord first = JobRecords.first(new JobKey(tenant, id), clock.instant(), "n-" + id);
+        store.put(first, clock.instant().plus(KEPT), clock.instant());
+        Instant due = clock.instant().plusSeconds(60);
+        Job job = append(
+                Job.of(List.of(first)),
+                JobState.AWAITING_REVIEW,
+                new JobEvent.ReviewOpened(1, "unsure", null, null, "sha256:22", null, due, due, 60_000),
+                due);
+        for (int n = 0; n < decisions.length; n++) {
+            boolean last = n == decisions.length - 1;
+            JobState end = decisions[n].equals("rejected") ? JobState.FAILED : JobState.COMPLETED;
+            ReviewDecided decided = new ReviewDecided(2, decisions[n], null, null, "sha256:22", null);
+            job = append(job, last ? end : JobState.AWAITING_REVIEW, decided, clock.instant());
+        }
+        return job;
+    }
+
+    private Job append(Job job, JobState state, JobEvent event, @Nullable Instant due) {
+        JobRecord next = JobRecord.of(
+                job.key(),
+                job.version() + 1,
+                clock.instant(),
+                Actor.WORKFLOW,
+                1,
+                state,
+                event,
+                "n" + job.version(),
+                job.last().hash());
+        assertThat(store.put(next, clock.instant().plus(KEPT), due)).isInstanceOf(JobStore.Put.Written.class);
+        return job.with(next);
+    }
+}

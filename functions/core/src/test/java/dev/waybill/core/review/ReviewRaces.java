@@ -1,0 +1,98 @@
+package dev.waybill.core.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.WholeChains;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.SteppedJobStore;
+import dev.waybill.core.testing.TestingClock;
+import dev.waybill.core.testing.Workbench;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reviewers against each other, cancels, the review's time and the job's: many interleavings, each from its seed. */
+public final class ReviewRaces {
+
+    static final List<String> TASKS = List.of("failing", "accepting", "escalating", "agreeing");
+
+    private final Map<JobState, Integer> ends = new EnumMap<>(JobState.class);
+    private int byPeople;
+    private int refused;
+
+    /**
+     * Runs so many races and checks what must hold after each; prints the first seed and how they ended.
+     *
+     * @param store a store on this clock
+     */
+    public void run(long firstSeed, int races, Function<TestingClock, JobStore> store) throws InterruptedException {
+        TestingClock clock = new TestingClock();
+        SteppedJobStore stepped = new SteppedJobStore(store.apply(clock));
+        Workbench bench = new Workbench(clock, fake -> stepped);
+        String escalation = "escalation: {within: 2m}";
+        bench.publish(named("failing", "within: 2m"))
+                .publish(named("accepting", "within: 2m, onTimeout: accept"))
+                .publish(named("escalating", "within: 2m, onTimeout: escalate, " + escalation))
+                .publish(named("agreeing", "within: 2m, reviewers: 2, " + escalation));
+        for (long seed = firstSeed; seed < firstSeed + races; seed++) {
+            ReviewRace race = new ReviewRace(seed, bench, stepped);
+            try {
+                check(bench, race, race.run());
+            } catch (AssertionError | RuntimeException failed) {
+                throw new AssertionError("the race of seed " + seed + " failed: " + failed.getMessage(), failed);
+            }
+        }
+        System.out.println("review races from seed " + firstSeed + ": " + ends + ", " + byPeople + " by people, "
+                + refused + " acts refused");
+    }
+
+    /** How many races ended so. */
+    public int ended(JobState state) {
+        return ends.getOrDefault(state, 0);
+    }
+
+    private void check(Workbench bench, ReviewRace race, Job job) {
+        WholeChains.check(job);
+        List<JobRecord> decisions = job.records().stream()
+                .filter(record -> record.event() instanceof ReviewDecided)
+                .filter(record -> !record.actor().equals(Actor.SWEEPER))
+                .collect(Collectors.toList());
+        assertThat(decisions)
+                .as("decisions on record are those that were granted")
+                .hasSize(race.decided.get());
+        assertThat(decisions.stream().map(record -> record.actor().id())).doesNotHaveDuplicates();
+        assertThat(race.cancelled.get() > 0).as("a cancel was granted").isEqualTo(job.state() == JobState.CANCELLED);
+        assertThat(race.woken()).as("how often the execution was woken").isPositive();
+        if (job.state() == JobState.COMPLETED) {
+            String answer = job.output().orElseThrow();
+            assertThat(bench.payloads.get(job.key(), answer))
+                    .as("the output is there")
+                    .isPresent();
+        }
+        if (job.accepted().task().equals("agreeing") && decisions.contains(job.last()) && level(job) == 1) {
+            assertThat(decisions.stream().map(record -> ((ReviewDecided) record.event()).decision()))
+                    .as("two who agree")
+                    .hasSize(2)
+                    .containsOnly(((ReviewDecided) job.last().event()).decision());
+        }
+        ends.merge(job.state(), 1, Integer::sum);
+        byPeople += decisions.contains(job.last()) ? 1 : 0;
+        refused += race.refused.get();
+    }
+
+    private static int level(Job job) {
+        return job.review().orElseThrow().opened().level();
+    }
+
+    private static String named(String task, String policy) {
+        return TestTasks.reviewed(policy).replace("task: reviewed", "task: " + task);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.waybill.workflow.crash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Review;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.review.ClaimReview;
+import dev.waybill.core.review.CommentOnReview;
+import dev.waybill.core.review.DecideReview;
+import dev.waybill.core.review.Decision;
+import dev.waybill.core.review.EscalateReview;
+import dev.waybill.workflow.crash.KillSwitch.Killed;
+import dev.waybill.workflow.crash.KillSwitch.Kind;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who does these things to an open review, one a second, each again until the answer comes. */
+final class Person {
+
+    /** What a person can do. */
+    enum Act {
+        CLAIM,
+        COMMENT,
+        ESCALATE,
+        APPROVE,
+        CORRECT,
+        REJECT
+    }
+
+    private static final Principal WHO =
+            new Principal("acme", new Actor("person", "ada@example.com", "Ada"), Scope.ALL);
+
+    private final Deque<Act> acts;
+
+    Person(List<Act> acts) {
+        this.acts = new ArrayDeque<>(acts);
+    }
+
+    /** Does the next thing where there is an open review. */
+    void second(World world, JobKey key) {
+        Job job = world.tables.read(key).orElseThrow();
+        if (acts.isEmpty() || job.state() != JobState.AWAITING_REVIEW) {
+            return;
+        }
+        try {
+            act(world, key, job.review().orElseThrow());
+            acts.pop();
+        } catch (Problem toldOtherwise) {
+            // It was done before, and only the answer was lost.
+            acts.pop();
+        } catch (Killed killed) {
+            if (killed.kind == Kind.PROCESS) {
+                throw killed;
+            }
+        } catch (IllegalStateException failed) {
+            return;
+        }
+    }
+
+    private void act(World world, JobKey key, Review review) {
+        switch (acts.element()) {
+            case CLAIM -> new ClaimReview(world.chain, world.clock).claim(WHO, key, Duration.ofMinutes(1));
+            case COMMENT -> new CommentOnReview(world.chain, world.payloads, world.clock).comment(WHO, key, "Hm.");
+            case ESCALATE ->
+                new EscalateReview(world.chain, world.catalog(), world.clock).escalate(WHO, key, review.version());
+            case APPROVE -> decide(world, key, review, Decision.APPROVED, null);
+            case CORRECT ->
+                decide(world, key, review, Decision.CORRECTED, Json.object().put("team", "technical"));
+            case REJECT -> decide(world, key, review, Decision.REJECTED, null);
+        }
+    }
+
+    private static void decide(World world, JobKey key, Review review, Decision decision, @Nullable JsonNode output) {
+        new DecideReview(world.chain, world.catalog(), world.payloads, world.clock, world.log)
+                .decide(WHO, key, new DecideReview.Request(decision, review.version(), output, "looked_at", "So."));
+    }
+}

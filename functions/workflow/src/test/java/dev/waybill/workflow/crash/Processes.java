@@ -1,0 +1,204 @@
+package dev.waybill.workflow.crash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.asl.Engine;
+import dev.waybill.asl.Execution;
+import dev.waybill.asl.ExecutionAlreadyExistsException;
+import dev.waybill.asl.ExecutionListener;
+import dev.waybill.asl.StartRequest;
+import dev.waybill.asl.TaskDoesNotExistException;
+import dev.waybill.asl.TaskTimedOutException;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobQueue;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.Priority;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.review.EndReview;
+import dev.waybill.core.workflow.Executions;
+import dev.waybill.core.workflow.Position;
+import dev.waybill.core.workflow.project.ProjectJob;
+import dev.waybill.core.workflow.start.StartJobs;
+import dev.waybill.core.workflow.sweep.LookAfterJob;
+import dev.waybill.core.workflow.sweep.SweepJobs;
+import dev.waybill.workflow.crash.KillSwitch.Killed;
+import dev.waybill.workflow.crash.KillSwitch.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Queue, engine and functions: what a process holds, and loses when it dies. */
+final class Processes {
+
+    private static final String ARN = "arn:aws:states:local:000000000000:";
+    private static final Duration VISIBILITY = Duration.ofSeconds(30);
+
+    private record Message(JobQueue.QueuedJob job, Instant visible) {}
+
+    private final World world;
+    private final List<Message> messages = new ArrayList<>();
+    private final Deque<JobKey> ended = new ArrayDeque<>();
+    private final Engine engine;
+    private final Executions executions;
+    private final JobQueue queue;
+    private boolean sweepAll;
+    private boolean dead;
+
+    Processes(World world) {
+        this.world = world;
+        this.queue = world.killSwitch.guard(JobQueue.class, this::send);
+        this.executions = world.killSwitch.guard(Executions.class, new InThisProcess());
+        this.engine = Engine.builder()
+                .clock(world.time)
+                .integrations(new FunctionTasks(world, () -> dead = true))
+                .listener(new ExecutionListener() {
+                    @Override
+                    public void ended(Execution execution) {
+                        if (execution.status() != Execution.Status.SUCCEEDED) {
+                            ended.add(
+                                    Json.read(execution.input(), Position.class).key());
+                        }
+                    }
+                })
+                .build();
+    }
+
+    Executions executions() {
+        return executions;
+    }
+
+    JobQueue queue() {
+        return queue;
+    }
+
+    void forgetMessages() {
+        messages.clear();
+    }
+
+    /** The process that follows: it holds nothing, and looks at all jobs first. */
+    Processes next() {
+        engine.close();
+        Processes next = new Processes(world);
+        next.sweepAll = true;
+        return next;
+    }
+
+    /** All there is to do in one second. */
+    void second() {
+        if (sweepAll) {
+            sweepAll = !invoked(() -> sweep(Instant.parse("9999-01-01T00:00:00Z")));
+        }
+        for (Message message : List.copyOf(messages)) {
+            if (!message.visible().isAfter(world.clock.instant())) {
+                deliver(message);
+            }
+        }
+        while (!ended.isEmpty()) {
+            JobKey key = ended.pop();
+            invoked(() -> lookAfterJob().look(key));
+        }
+        world.tables.keys().forEach(this::project);
+        if (world.clock.instant().getEpochSecond() % 60 == 0) {
+            invoked(() -> sweep(world.clock.instant()));
+        }
+        dieIfDead();
+    }
+
+    /** As the stream brings it: a final record, again and again. */
+    private void project(JobKey key) {
+        JobRecord last = world.tables.read(key).orElseThrow().last();
+        if (last.state().isFinal()) {
+            invoked(() -> projectJob().project(key, last.version(), last.event().type(), last.state()));
+        }
+    }
+
+    private void deliver(Message message) {
+        messages.remove(message);
+        Message again = new Message(message.job(), world.clock.instant().plus(VISIBILITY));
+        messages.add(again);
+        if (invoked(() -> new StartJobs(executions).start(message.job()))) {
+            messages.remove(again);
+        }
+    }
+
+    private void sweep(Instant dueBefore) {
+        new SweepJobs(world.jobs, lookAfterJob(), world.clock, world.log)
+                .sweep(dueBefore, world.clock.instant().plusSeconds(50));
+    }
+
+    private LookAfterJob lookAfterJob() {
+        EndReview endReview = new EndReview(world.chain, world.catalog(), world.clock);
+        return new LookAfterJob(
+                world.jobs, world.chain, executions, queue, endReview, projectJob(), world.clock, world.log);
+    }
+
+    private ProjectJob projectJob() {
+        return new ProjectJob(world.jobs, world.tokens, executions);
+    }
+
+    /** How many executions have not ended. */
+    long running() {
+        return engine.executions().stream()
+                .filter(execution -> execution.status() == Execution.Status.RUNNING)
+                .count();
+    }
+
+    /** Whether the invocation of a function came to a good end. */
+    private boolean invoked(Runnable function) {
+        dieIfDead();
+        try {
+            function.run();
+            return !dead;
+        } catch (Killed killed) {
+            if (killed.kind == Kind.PROCESS) {
+                throw killed;
+            }
+            return false;
+        } catch (IllegalStateException failed) {
+            return false;
+        }
+    }
+
+    private void dieIfDead() {
+        if (dead) {
+            throw new Killed(Kind.PROCESS);
+        }
+    }
+
+    private void send(JobQueue.QueuedJob job, Priority priority, Duration delay) {
+        messages.add(new Message(job, world.clock.instant().plus(delay)));
+    }
+
+    private final class InThisProcess implements Executions {
+
+        @Override
+        public void start(Position start) {
+            JsonNode input = Json.tree(start);
+            String name = start.job() + "-" + start.run();
+            try {
+                Execution unused = engine.start(new StartRequest(
+                        world.machine, ARN + "stateMachine:jobs", ARN + "execution:jobs:" + name, name, input, null));
+            } catch (ExecutionAlreadyExistsException started) {
+                return;
+            }
+        }
+
+        @Override
+        public void wake(String token) {
+            try {
+                engine.sendTaskSuccess(token, Json.object());
+            } catch (TaskDoesNotExistException | TaskTimedOutException nobodyWaits) {
+                return;
+            }
+        }
+
+        @Override
+        public Status status(JobKey job, int run) {
+            return engine.find(ARN + "execution:jobs:" + job.id() + "-" + run)
+                    .map(execution -> execution.status() == Execution.Status.RUNNING ? Status.RUNNING : Status.ENDED)
+                    .orElse(Status.ABSENT);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.waybill.workflow.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.VirtualClock;
+import dev.waybill.core.circuit.CircuitStore;
+import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.circuit.InMemoryCircuitStore;
+import dev.waybill.core.job.InMemoryJobStore;
+import dev.waybill.core.job.InMemoryPayloadStore;
+import dev.waybill.core.job.InMemoryTaskTokens;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Priority;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.SubmitRequest;
+import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
+import dev.waybill.core.job.submit.TaskChoice;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.key.Tenant;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.task.TaskParser;
+import dev.waybill.core.task.catalog.InMemoryTaskStore;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.core.task.catalog.TaskVersion;
+import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.workflow.TaskTokens;
+import dev.waybill.workflow.crash.KillSwitch.Killed;
+import dev.waybill.workflow.crash.KillSwitch.Kind;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The whole way of a job on one thread and one virtual clock: the tables live as long as the world, everything else as
+ * long as a {@link Processes}. A process that dies is followed by another on the same tables.
+ */
+final class World {
+
+    static final Instant BEGIN = Instant.parse("2026-11-01T12:00:00Z");
+    static final Duration DEADLINE = Duration.ofMinutes(10);
+
+    final KillSwitch killSwitch;
+    final VirtualClock time = new VirtualClock(BEGIN);
+    final VirtualTime clock = new VirtualTime(time);
+    final InMemoryJobStore tables = new InMemoryJobStore(clock);
+    final InMemoryTaskStore tasks = new InMemoryTaskStore();
+    final ScriptedEndpoints provider = new ScriptedEndpoints();
+    final EventLog log = new EventLog(clock, line -> {});
+    final Circuits circuits;
+    final JobStore jobs;
+    final PayloadStore payloads;
+    final JobChain chain;
+    final TaskTokens tokens;
+    final StateMachine machine;
+
+    World(KillSwitch killSwitch) {
+        this(killSwitch, Definitions.CURRENT);
+    }
+
+    /** @param machine the definition that every execution of this world is started with */
+    World(KillSwitch killSwitch, StateMachine machine) {
+        this.killSwitch = killSwitch;
+        this.machine = machine;
+        this.jobs = killSwitch.guard(JobStore.class, tables);
+        this.payloads = killSwitch.guard(PayloadStore.class, new InMemoryPayloadStore(clock));
+        this.circuits = new Circuits(killSwitch.guard(CircuitStore.class, new InMemoryCircuitStore()), clock, log);
+        this.chain = new JobChain(jobs, clock);
+        this.tokens = killSwitch.guard(TaskTokens.class, new InMemoryTaskTokens(clock));
+        publish(TestTasks.sorting(1, "invoices"));
+        publish(TestTasks.reply().replace("deadline: 1m", "deadline: 10m"));
+        publish(TestTasks.reviewed("within: 2m"));
+        publish(TestTasks.reviewed("within: 2m, onTimeout: accept").replace("task: reviewed", "task: accepted"));
+        publish(TestTasks.reviewed("within: 2m, onTimeout: escalate, escalation: {within: 2m}")
+                .replace("task: reviewed", "task: escalated"));
+        publish(TestTasks.sorting(1, "invoices")
+                .replace("task: sorting", "task: sampled")
+                .replace("kind: classify", "kind: classify\n    confidence: {agreement: 3}"));
+    }
+
+    void publish(String task) {
+        tasks.publish(new TaskVersion(Tenant.OPERATOR, TaskParser.parse(task), BEGIN));
+    }
+
+    TaskCatalog catalog() {
+        return new TaskCatalog(tasks);
+    }
+
+    /**
+     * Submits one job, as often as it takes, and lets the world go on until the job and its list fields are final and no
+     * execution waits for anything any more.
+     */
+    Job run(String task, Person person) {
+        Processes processes = new Processes(this);
+        JobKey key = submit(task, processes);
+        Instant latest = BEGIN.plus(DEADLINE).plusSeconds(90);
+        while (!(isDone(key) && processes.running() == 0) && clock.instant().isBefore(latest)) {
+            try {
+                person.second(this, key);
+                processes.second();
+            } catch (Killed process) {
+                processes = processes.next();
+            }
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(processes.running()).as("executions that wait for nothing").isZero();
+        return tables.read(key).orElseThrow();
+    }
+
+    boolean isDone(JobKey key) {
+        Job job = tables.read(key).orElseThrow();
+        return job.state().isFinal()
+                && tables.listStatus(key).equals(job.state().text());
+    }
+
+    /** A caller who gets no answer sends the same request again, under the same key. */
+    JobKey submit(String task, Processes processes) {
+        SubmitRequest request = new SubmitRequest(
+                task,
+                null,
+                Json.parse("{\"text\":\"x\"}"),
+                Priority.INTERACTIVE,
+                DEADLINE,
+                null,
+                null,
+                null,
+                new Idempotency("key-1", "hmac:1"));
+        while (true) {
+            try {
+                SubmitJob submitJob = new SubmitJob(
+                        new TaskChoice(catalog(), () -> 0.5), chain, payloads, processes.queue(), clock, log);
+                return submitJob.submit(Workbench.WHO, request).job().key();
+            } catch (Killed killed) {
+                if (killed.kind == Kind.PROCESS) {
+                    processes.forgetMessages();
+                }
+            } catch (IllegalStateException failed) {
+                time.advance(Duration.ofSeconds(1));
+            }
+        }
+    }
+}

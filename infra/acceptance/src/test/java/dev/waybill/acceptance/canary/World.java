@@ -1,0 +1,226 @@
+package dev.waybill.acceptance.canary;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.api.about.AboutHandler;
+import dev.waybill.api.about.Contract;
+import dev.waybill.api.endpoint.ListEndpointsHandler;
+import dev.waybill.api.http.Edge;
+import dev.waybill.api.job.cancel.CancelJobHandler;
+import dev.waybill.api.job.get.GetJobHandler;
+import dev.waybill.api.job.list.ListJobsHandler;
+import dev.waybill.api.job.records.GetRecordsHandler;
+import dev.waybill.api.job.submit.SubmitJobHandler;
+import dev.waybill.api.key.create.CreateKeyHandler;
+import dev.waybill.api.key.create.OperatorKeyHandler;
+import dev.waybill.api.key.list.ListKeysHandler;
+import dev.waybill.api.key.revoke.RevokeKeyHandler;
+import dev.waybill.api.review.DecideReviewHandler;
+import dev.waybill.api.review.GetReviewHandler;
+import dev.waybill.api.review.ListReviewsHandler;
+import dev.waybill.api.review.WorkOnReviewHandler;
+import dev.waybill.api.task.list.ListTasksHandler;
+import dev.waybill.api.task.publish.PublishTaskHandler;
+import dev.waybill.api.task.show.GetTaskHandler;
+import dev.waybill.api.task.show.GetTaskVersionHandler;
+import dev.waybill.api.task.show.PublishedTasks;
+import dev.waybill.core.circuit.CircuitStore;
+import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.job.InMemoryJobIndex;
+import dev.waybill.core.job.InMemoryReviewIndex;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobQueue;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.cancel.CancelJob;
+import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.get.JobWatches;
+import dev.waybill.core.job.list.JobIndex;
+import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.TaskChoice;
+import dev.waybill.core.key.ApiKey;
+import dev.waybill.core.key.Authenticator;
+import dev.waybill.core.key.InMemoryKeys;
+import dev.waybill.core.key.KeyStore;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.issue.CreateKey;
+import dev.waybill.core.key.issue.IssuedKeys;
+import dev.waybill.core.key.issue.ListKeys;
+import dev.waybill.core.key.issue.RevokeKey;
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.review.ClaimReview;
+import dev.waybill.core.review.CommentOnReview;
+import dev.waybill.core.review.DecideReview;
+import dev.waybill.core.review.EndReview;
+import dev.waybill.core.review.EscalateReview;
+import dev.waybill.core.review.ListReviews;
+import dev.waybill.core.review.ReviewFigures;
+import dev.waybill.core.review.ReviewIndex;
+import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.workflow.Executions;
+import dev.waybill.core.workflow.TaskTokens;
+import dev.waybill.core.workflow.call.CallModel;
+import dev.waybill.core.workflow.call.CompleteJob;
+import dev.waybill.core.workflow.call.Settle;
+import dev.waybill.core.workflow.call.StepAnswers;
+import dev.waybill.core.workflow.fail.FailJob;
+import dev.waybill.core.workflow.project.ProjectJob;
+import dev.waybill.core.workflow.review.OpenReview;
+import dev.waybill.core.workflow.start.StartJobs;
+import dev.waybill.core.workflow.sweep.LookAfterJob;
+import dev.waybill.core.workflow.sweep.SweepJobs;
+import dev.waybill.workflow.call.CallModelHandler;
+import dev.waybill.workflow.fail.FailJobHandler;
+import dev.waybill.workflow.project.ProjectHandler;
+import dev.waybill.workflow.review.OpenReviewHandler;
+import dev.waybill.workflow.start.StartJobsHandler;
+import dev.waybill.workflow.sweep.SweepJobsHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Every handler over fakes, of which any may fail with an exception that says what it should not. */
+final class World {
+
+    static final String CANARY = "canary7f3a";
+    static final ApiKey KEY = new ApiKey("wb_" + CANARY + "x".repeat(43 - CANARY.length()));
+
+    final Workbench bench = new Workbench();
+    /** What executions were started with; with what handlers return it is all that an execution's history is made of. */
+    final List<Object> started = new ArrayList<>();
+
+    boolean broken;
+    boolean queueFails;
+
+    /** A new handler gets its line here and, where its event is of a new shape, one in {@link Events}. */
+    List<RequestStreamHandler> handlers() {
+        JobStore jobs = port(JobStore.class, bench.jobs);
+        PayloadStore payloads = port(PayloadStore.class, bench.payloads);
+        TaskStore tasks = port(TaskStore.class, bench.tasks);
+        JobQueue queue = port(JobQueue.class, (job, priority, delay) -> {
+            if (queueFails) {
+                throw new IllegalStateException("refused: " + CANARY);
+            }
+            bench.sent.add(job);
+        });
+        Executions executions = port(Executions.class, new Absent(started));
+        ModelEndpoints models = port(ModelEndpoints.class, bench.endpoints);
+        JobIndex index = port(JobIndex.class, new InMemoryJobIndex(bench.jobs));
+        IssuedKeys keys = port(IssuedKeys.class, new InMemoryKeys(bench.clock));
+        JobChain chain = new JobChain(jobs, bench.clock);
+        TaskCatalog catalog = new TaskCatalog(tasks);
+        Edge edge = new Edge(new Authenticator(port(KeyStore.class, new OneKey()), bench.clock), bench.log);
+        GetJob get = new GetJob(chain, payloads, bench.clock, JobWatches.pausing(bench.clock::advance));
+        PublishedTasks published = new PublishedTasks(catalog);
+        StepAnswers answers = new StepAnswers(payloads);
+        CallModel call = new CallModel(
+                chain,
+                catalog,
+                models,
+                new Circuits(port(CircuitStore.class, bench.circuitStore), bench.clock, bench.log),
+                new Settle(chain, answers, models, bench.log),
+                answers,
+                bench.clock::advance,
+                bench.clock);
+        SubmitJob submit =
+                new SubmitJob(new TaskChoice(catalog, () -> 0.5), chain, payloads, queue, bench.clock, bench.log);
+        TaskTokens tokens = port(TaskTokens.class, bench.tokens);
+        ProjectJob project = new ProjectJob(jobs, tokens, executions);
+        LookAfterJob look = new LookAfterJob(
+                jobs,
+                chain,
+                executions,
+                queue,
+                new EndReview(chain, catalog, bench.clock),
+                project,
+                bench.clock,
+                bench.log);
+        ReviewFigures figures = port(ReviewFigures.class, bench.reviewFigures());
+        ShowReview show = new ShowReview(chain, catalog, payloads, bench.clock);
+        return List.of(
+                new ListReviewsHandler(
+                        edge, new ListReviews(port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs)))),
+                new GetReviewHandler(edge, show, bench.clock),
+                new WorkOnReviewHandler(
+                        edge,
+                        new ClaimReview(chain, bench.clock),
+                        new CommentOnReview(chain, payloads, bench.clock),
+                        new EscalateReview(chain, catalog, bench.clock),
+                        show,
+                        bench.clock),
+                new DecideReviewHandler(
+                        edge, new DecideReview(chain, catalog, payloads, bench.clock, bench.log), show, bench.clock),
+                new AboutHandler(edge, Contract.bundled()),
+                new SubmitJobHandler(edge, submit, get, () -> new byte[32], bench.clock),
+                new GetJobHandler(edge, get, bench.clock),
+                new ListJobsHandler(edge, new ListJobs(index, bench.clock)),
+                new CancelJobHandler(edge, new CancelJob(chain, bench.clock), bench.clock),
+                new GetRecordsHandler(edge, get),
+                new PublishTaskHandler(edge, new PublishTask(tasks, models, bench.clock)),
+                new ListTasksHandler(edge, catalog),
+                new GetTaskHandler(edge, published, figures),
+                new GetTaskVersionHandler(edge, published),
+                new ListEndpointsHandler(
+                        edge, new LookAtEndpoints(models, port(CircuitStore.class, bench.circuitStore), bench.clock)),
+                new ListKeysHandler(edge, new ListKeys(keys)),
+                new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
+                new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
+                new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
+                new StartJobsHandler(new StartJobs(executions), bench.log),
+                new CallModelHandler(call),
+                new FailJobHandler(new FailJob(chain)),
+                new OpenReviewHandler(
+                        new OpenReview(chain, catalog, new CompleteJob(chain, answers), tokens, bench.clock)),
+                new ProjectHandler(project, bench.log),
+                new SweepJobsHandler(new SweepJobs(jobs, look, bench.clock, bench.log), look, bench.clock, bench.log));
+    }
+
+    /** A port that works, or fails as a service's client does: with a message that quotes what it was given. */
+    private <T> T port(Class<T> type, T working) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (broken) {
+                        RuntimeException failure = new IllegalStateException(
+                                "refused: " + CANARY,
+                                new IllegalArgumentException("item {\"input\":\"" + CANARY + "\"}"));
+                        failure.addSuppressed(new IllegalStateException(CANARY));
+                        throw failure;
+                    }
+                    try {
+                        return method.invoke(working, arguments);
+                    } catch (java.lang.reflect.InvocationTargetException thrown) {
+                        throw thrown.getTargetException();
+                    }
+                }));
+    }
+
+    private record Absent(List<Object> started) implements Executions {
+        @Override
+        public void start(dev.waybill.core.workflow.Position start) {
+            started.add(start);
+        }
+
+        @Override
+        public Status status(dev.waybill.core.job.JobKey job, int run) {
+            return Status.ABSENT;
+        }
+
+        @Override
+        public void wake(String token) {
+            started.add(token);
+        }
+    }
+
+    private static final class OneKey implements KeyStore {
+        @Override
+        public Optional<Principal> find(String hash) {
+            return hash.equals(KEY.hash()) ? Optional.of(Workbench.WHO) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.waybill.acceptance.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.waybill.core.environment.ProcessEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules of the house: which room may know which. */
+class HouseRulesTest {
+
+    private static final String CORE = "dev.waybill.core..";
+    private static final String AWS = "dev.waybill.aws..";
+    private static final String MODELS = "dev.waybill.models..";
+    private static final String API = "dev.waybill.api..";
+    private static final String WORKFLOW = "dev.waybill.workflow..";
+    private static final String ASL = "dev.waybill.asl..";
+    private static final String EMULATOR = "dev.waybill.emulator..";
+    private static final String LOCAL = "dev.waybill.local..";
+    private static final String CLIENT = "dev.waybill.client..";
+    private static final String COMMAND = "dev.waybill.command..";
+    private static final String BENCH = "dev.waybill.bench..";
+    private static final String SDK = "software.amazon..";
+    private static final String LAMBDA = "com.amazonaws..";
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            // Tests may know what the code they test may not: the fakes and oracles of other modules come as a jar.
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("dev.waybill");
+
+    @Test
+    void everyRoom_isLookedAt() {
+        for (String room :
+                new String[] {CORE, AWS, MODELS, API, WORKFLOW, ASL, EMULATOR, LOCAL, CLIENT, COMMAND, BENCH}) {
+            assertThat(HOUSE.that(resideInAnyPackage(room))).as(room).isNotEmpty();
+        }
+    }
+
+    @Test
+    void core_knowsNoAwsNoLambdaAndNoProvider() {
+        noRoom(CORE).mayKnow(SDK, LAMBDA, "dev.langchain4j..", AWS, MODELS, API, WORKFLOW);
+    }
+
+    @Test
+    void functions_neverImportInfraOrClients() {
+        for (String room : new String[] {CORE, AWS, MODELS, API, WORKFLOW}) {
+            noRoom(room).mayKnow(ASL, EMULATOR, LOCAL, CLIENT, COMMAND, BENCH);
+        }
+    }
+
+    @Test
+    void asl_knowsNeitherAwsNorWaybill() {
+        noRoom(ASL).mayKnow(SDK, LAMBDA, CORE, AWS, MODELS, API, WORKFLOW, EMULATOR, LOCAL, CLIENT, COMMAND, BENCH);
+    }
+
+    @Test
+    void emulator_knowsNoWaybill() {
+        noRoom(EMULATOR).mayKnow(CORE, AWS, MODELS, API, WORKFLOW, LOCAL, CLIENT, COMMAND, BENCH);
+    }
+
+    @Test
+    void client_knowsNothingOfTheHouse() {
+        noRoom(CLIENT).mayKnow(SDK, LAMBDA, CORE, AWS, MODELS, API, WORKFLOW, ASL, EMULATOR, LOCAL, COMMAND, BENCH);
+    }
+
+    @Test
+    void command_hasFourDoors_clientLocalAslAndCore() {
+        noRoom(COMMAND).mayKnow(SDK, LAMBDA, AWS, MODELS, API, WORKFLOW, EMULATOR, BENCH);
+    }
+
+    @Test
+    void local_isNoScreenAndNoClient() {
+        noRoom(LOCAL).mayKnow(CLIENT, COMMAND, BENCH);
+    }
+
+    /** Every room by its packages; and the rooms with rooms of their own by what stands first in them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev.waybill.(core.*)..",
+                "dev.waybill.(emulator.*)..",
+                "dev.waybill.(command.*)..",
+                "dev.waybill.(client)..",
+                "dev.waybill.(aws.*)..",
+                "dev.waybill.(models.*)..",
+                "dev.waybill.(api.*)..",
+                "dev.waybill.(workflow.*)..",
+                "dev.waybill.(local.*)..",
+                "dev.waybill.(bench.*)..",
+                "dev.waybill.(*)..",
+                "(dev.waybill.**)"
+            })
+    void noPackages_goInACircle(String rooms) {
+        slices().matching(rooms).should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void apiAndWorkflow_neverImportEachOther() {
+        noRoom(API).mayKnow(WORKFLOW);
+        noRoom(WORKFLOW).mayKnow(API);
+    }
+
+    @Test
+    void models_knowNoAws() {
+        noRoom(MODELS).mayKnow(SDK, LAMBDA, AWS);
+    }
+
+    @Test
+    void onlyOneClass_readsTheProcessEnvironment() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(ProcessEnvironment.class)
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void handlers_areNamedSo_andLiveInTheirRooms() {
+        classes()
+                .that()
+                .implement(RequestStreamHandler.class)
+                .should()
+                .haveSimpleNameEndingWith("Handler")
+                .andShould()
+                .resideInAnyPackage(API, WORKFLOW)
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothing_isNamedAfterNothing() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helpers?|Manager|Impl|Dto)$")
+                .check(HOUSE);
+    }
+
+    private static Room noRoom(String room) {
+        return new Room(room);
+    }
+
+    /** Half a sentence: no class of this room. */
+    private record Room(String name) {
+        void mayKnow(String... others) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(name)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(others))
+                    .check(HOUSE);
+        }
+    }
+}

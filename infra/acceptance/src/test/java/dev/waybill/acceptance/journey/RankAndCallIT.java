@@ -1,0 +1,125 @@
+package dev.waybill.acceptance.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.json.Json;
+import dev.waybill.models.fake.FakeOpenAiServer;
+import dev.waybill.models.fake.Reaction;
+import dev.waybill.models.fake.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Steps that search, and steps that call the operator's own servers, through the API. */
+class RankAndCallIT {
+
+    private static final String NOTIFY = """
+            task: %s
+            version: 1
+            input: {type: object, required: [note], properties: {note: {type: string}}}
+            output: {type: object, required: [number]}
+            steps:
+              - {name: notify, kind: call, endpoint: crm, method: POST, path: "/tickets/{{input.note}}", body: {note: "{{input.note}}"},
+                 schema: {type: object, required: [number]}, timeout: 2s %s}
+            """;
+
+    private static FakeOpenAiServer crm;
+    private static FakeOpenAiServer down;
+    private static RunningWaybill waybill;
+
+    @BeforeAll
+    static void start(@TempDir Path data) throws IOException {
+        crm = FakeOpenAiServer.start();
+        down = FakeOpenAiServer.start();
+        String models = "endpoints:\n"
+                + "  crm: {kind: http, baseUrl: \"" + crm.baseUrl() + "\", allowPrivate: true}\n"
+                + "  down: {kind: http, baseUrl: \"" + down.baseUrl() + "\", allowPrivate: true}\n";
+        waybill = RunningWaybill.start(
+                RunningWaybill.ROOT,
+                data,
+                models,
+                NOTIFY.formatted("notify", ""),
+                NOTIFY.formatted("notify-if-it-can", ", optional: true, default: {number: 0}")
+                        .replace("crm", "down"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        waybill.close();
+        crm.close();
+        down.close();
+    }
+
+    @Test
+    void search_findsTheNearestArticles_offline() throws IOException {
+        ObjectNode input =
+                (ObjectNode) Json.parse(Files.readString(RunningWaybill.ROOT.resolve("events/articles/refund.json")));
+        JsonNode job = waybill.run("article-search", input);
+        assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
+        assertThat(job.at("/output/articles").findValuesAsText("title"))
+                .hasSize(3)
+                .first()
+                .isEqualTo("Refunds");
+    }
+
+    @Test
+    void call_reachesTheOperatorsServerOnce_withAKeyOfItsOwn() {
+        crm.next(Reaction.status(201, "application/json", "{\"number\": 7}"));
+        JsonNode job = waybill.run("notify", Json.object().put("note", "a/b c"));
+        assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
+        assertThat(job.at("/output/number").asInt()).isEqualTo(7);
+        Request request = crm.requests().get(crm.requests().size() - 1);
+        assertThat(request.path()).endsWith("/tickets/a%2Fb%20c");
+        assertThat(request.body().path("note").asText()).isEqualTo("a/b c");
+        assertThat(request.attempt()).isEqualTo("1.notify.0.1");
+        assertThat(request.headers())
+                .containsEntry("idempotency-key", '"' + job.path("id").asText() + ".notify\"");
+    }
+
+    @Test
+    void valueThatWouldLeadOutOfThePath_reachesNobody() {
+        int before = crm.requests().size();
+        JsonNode job = waybill.run("notify", Json.object().put("note", "x/../../admin"));
+        assertThat(job.at("/error/code").asText()).isEqualTo("model_misconfigured");
+        assertThat(crm.requests()).hasSize(before);
+    }
+
+    @Test
+    void callThatComesAgain_carriesTheSameKey_andARefusedOneDoesNotComeAgain() {
+        int before = crm.requests().size();
+        crm.next(Reaction.error(503, "{}"), Reaction.error(422, "{}"));
+        JsonNode job = waybill.run("notify", Json.object().put("note", "x"));
+        assertThat(job.at("/error/code").asText()).isEqualTo("model_refused");
+        List<Request> requests = crm.requests().subList(before, crm.requests().size());
+        assertThat(requests)
+                .extracting(request -> request.headers().get("idempotency-key"))
+                .hasSize(2)
+                .containsOnly('"' + job.path("id").asText() + ".notify\"");
+    }
+
+    @Test
+    void optionalCall_whoseServerIsDown_leavesItsDefault() {
+        down.otherwise(request -> Reaction.error(500, "{}"));
+        JsonNode job = waybill.run("notify-if-it-can", Json.object().put("note", "x"));
+        assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
+        assertThat(job.at("/output/number").asInt()).isZero();
+    }
+
+    @Test
+    void taskThatCallsWhatIsNoHttpEndpoint_isRefusedAtItsPlace() {
+        var refused = waybill.post(
+                "/v1/tasks",
+                NOTIFY.formatted("bad", "").replace("endpoint: crm", "endpoint: embedded"),
+                "content-type",
+                "application/yaml");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("/steps/0/endpoint", "answers no call steps");
+    }
+}

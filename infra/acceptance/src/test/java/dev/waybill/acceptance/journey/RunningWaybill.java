@@ -1,0 +1,165 @@
+package dev.waybill.acceptance.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.json.Json;
+import dev.waybill.local.up.Up;
+import dev.waybill.local.up.UpSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The whole template in this process, and its API over HTTP. */
+public final class RunningWaybill implements AutoCloseable {
+
+    public static final Path ROOT = Path.of(System.getProperty("waybill.root"));
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path data;
+    private final String key;
+    private final Up up;
+
+    private RunningWaybill(Path data, Up up) throws IOException {
+        this.data = data;
+        this.up = up;
+        this.key = Files.readString(up.runFile().keyFile());
+    }
+
+    /** Starts one in memory, in this folder, with these endpoints and these task files. */
+    public static RunningWaybill start(Path root, Path data, String models, String... tasks) throws IOException {
+        Path modelsFile = Files.createDirectories(data).resolve("models.yaml");
+        Files.writeString(modelsFile, models);
+        Path folder = Files.createDirectories(data.resolve("tasks"));
+        for (String task : tasks) {
+            String name = task.lines()
+                    .filter(line -> line.startsWith("task:"))
+                    .findFirst()
+                    .orElseThrow();
+            Path file = folder.resolve(name.substring(5).strip()).resolve("1.yaml");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, task);
+        }
+        UpSettings settings = new UpSettings(
+                root,
+                "127.0.0.1",
+                0,
+                data,
+                true,
+                models.isBlank() ? null : modelsFile,
+                tasks.length == 0 ? List.of() : List.of(folder),
+                false);
+        return new RunningWaybill(data, Up.start(settings, note -> {}));
+    }
+
+    URI url() {
+        return up.runFile().url();
+    }
+
+    String key() {
+        return key;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    public HttpResponse<String> post(String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path, headers).POST(BodyPublishers.ofString(body));
+        if (Stream.of(headers).noneMatch("content-type"::equalsIgnoreCase)) {
+            request.header("content-type", "application/json");
+        }
+        return send(request.build());
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET().build());
+    }
+
+    /** With another key than the operator's. */
+    HttpResponse<String> postAs(String other, String path, String body) {
+        return send(HttpRequest.newBuilder(url().resolve(path))
+                .headers("authorization", "Bearer " + other, "content-type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    HttpResponse<String> getAs(String other, String path) {
+        return send(HttpRequest.newBuilder(url().resolve(path))
+                .header("authorization", "Bearer " + other)
+                .GET()
+                .build());
+    }
+
+    /** Submits a job and waits for its end. */
+    public JsonNode run(String task, ObjectNode input) {
+        ObjectNode body = Json.object().put("task", task);
+        body.set("input", input);
+        JsonNode job = Json.parse(
+                post("/v1/jobs", Json.write(body), "prefer", "wait=25").body());
+        while (!job.has("finished_at") && job.has("id")) {
+            job = Json.parse(
+                    get("/v1/jobs/" + job.path("id").asText() + "?wait=25").body());
+        }
+        return job;
+    }
+
+    public List<JsonNode> records(JsonNode job) {
+        List<JsonNode> records = new ArrayList<>();
+        Json.parse(get("/v1/jobs/" + job.path("id").asText() + "/records").body())
+                .path("data")
+                .forEach(records::add);
+        return records;
+    }
+
+    /** Everything that was written to files below the data folder as text: logs above all. */
+    public String logs() throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .map(RunningWaybill::read)
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(file + " cannot be read", unreadable);
+        }
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url().resolve(path)).headers("authorization", "Bearer " + key);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new IllegalStateException("no answer to " + request.method() + " " + request.uri(), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        up.close();
+    }
+}

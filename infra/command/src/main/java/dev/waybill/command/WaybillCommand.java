@@ -1,0 +1,94 @@
+package dev.waybill.command;
+
+import dev.waybill.command.asl.AslCommand;
+import dev.waybill.command.bench.BenchCommand;
+import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.Exit;
+import dev.waybill.command.demo.DemoCommand;
+import dev.waybill.command.job.JobCommand;
+import dev.waybill.command.key.KeyCommand;
+import dev.waybill.command.review.ReviewCommand;
+import dev.waybill.command.task.TaskCommand;
+import dev.waybill.command.up.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code waybill}: the root that all other commands hang from. */
+@Command(
+        name = "waybill",
+        version = "waybill 0.1.0",
+        sortOptions = false,
+        description = "An API for AI jobs that keeps a record of every hop.",
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            TaskCommand.class,
+            JobCommand.class,
+            ReviewCommand.class,
+            KeyCommand.class,
+            EndpointsCommand.class,
+            BenchCommand.class,
+            AslCommand.class,
+            HelpCommand.class
+        })
+public final class WaybillCommand implements Runnable {
+
+    @Option(names = "--version", versionHelp = true, description = "Print the version.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean version;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Say more on stderr; show the stack trace of a failure.")
+    @SuppressWarnings("UnusedMethod") // picocli calls it
+    private void verbose(boolean wanted) {
+        context.verbosity().set(wanted);
+    }
+
+    private final CliContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private CommandSpec spec;
+
+    private WaybillCommand(CliContext context) {
+        this.context = context;
+    }
+
+    /** Runs one command line and gives the process's exit status; throws nothing. */
+    public static int run(CliContext context, String... arguments) {
+        WaybillCommand root = new WaybillCommand(context);
+        CommandLine line = new CommandLine(root, new CommandFactory(context));
+        line.setExecutionExceptionHandler(new Failures(context.terminal(), context.verbosity()));
+        line.setParameterExceptionHandler((mistake, given) -> {
+            CommandLine where = mistake.getCommandLine();
+            context.terminal().note("waybill: " + mistake.getMessage());
+            context.terminal().note(where.getUsageMessage().stripTrailing());
+            return Exit.REFUSED;
+        });
+        line.setOut(context.terminal().outWriter());
+        line.setErr(context.terminal().errWriter());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(100);
+        return line.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command");
+    }
+}

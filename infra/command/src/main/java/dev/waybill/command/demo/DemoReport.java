@@ -1,0 +1,149 @@
+package dev.waybill.command.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.client.JobView;
+import dev.waybill.command.demo.Demo.Outcome;
+import dev.waybill.command.screen.Show;
+import dev.waybill.command.screen.Table;
+import dev.waybill.command.up.Banner;
+import dev.waybill.local.up.RunFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the demo leaves on the screen: a table of its jobs, and how to go on. */
+final class DemoReport {
+
+    private final List<Outcome> outcomes;
+    private final RunFile run;
+
+    DemoReport(List<Outcome> outcomes, RunFile run) {
+        this.outcomes = outcomes;
+        this.run = run;
+    }
+
+    /** Every ticket of the demo is one that its task can take to the end, or to a person, who may reject it. */
+    boolean asExpected() {
+        return outcomes.stream()
+                .map(Outcome::job)
+                .allMatch(job -> job.isCompleted()
+                        || job.isAwaitingReview()
+                        || "rejected".equals(job.json().at("/error/code").asText()));
+    }
+
+    Table table() {
+        Table table = new Table(
+                "job",
+                "ticket",
+                "task",
+                "model",
+                "attempts",
+                "time",
+                "cost",
+                "status",
+                "team",
+                "urgency",
+                "confidence");
+        for (Outcome each : outcomes) {
+            JobView job = each.job();
+            JsonNode output = job.json().path("output");
+            table.row(
+                    job.id(),
+                    Show.shortened(each.ticket().name(), 26),
+                    job.task() + " v" + job.taskVersion(),
+                    Show.value(job.json().path("answer").path("model")),
+                    Show.value(job.json().path("answer").path("attempts")),
+                    job.took().map(Show::duration).orElse("-"),
+                    Show.cost(job.costMicros()),
+                    job.status(),
+                    Show.value(output.path("team")),
+                    Show.value(output.path("urgency")),
+                    output.path("confidence").isNumber()
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%.2f",
+                                    output.path("confidence").asDouble())
+                            : "-");
+        }
+        return table;
+    }
+
+    /** What became of the jobs when the demo was over. */
+    enum Left {
+        RUNNING("   (runs already, with these jobs)"),
+        STORED("   finds these jobs again"),
+        GONE("   starts anew: these jobs were in memory only");
+
+        private final String remark;
+
+        Left(String remark) {
+            this.remark = remark;
+        }
+    }
+
+    /** The next things to type; the first keeps the jobs of this demo at hand, if anything does. */
+    List<String> wayOn(String upAgain, Left left) {
+        List<String> lines = new ArrayList<>();
+        if (left != Left.GONE) {
+            lines.addAll(reviews());
+        }
+        lines.addAll(List.of(
+                "How to go on:",
+                "",
+                "  " + upAgain + left.remark,
+                "",
+                "  URL       " + run.url(),
+                "  key file  " + run.keyFile(),
+                "",
+                "  " + Banner.submitWithCurl(run).replace("\n", "\n  "),
+                ""));
+        if (left != Left.GONE && !outcomes.isEmpty()) {
+            lines.addAll(first(outcomes.get(0).job().id()));
+        }
+        lines.addAll(List.of(
+                "  ./waybill job submit ticket-triage --input events/tickets/charged-twice.json --wait",
+                "  ./waybill task show ticket-triage --version 1"));
+        return lines;
+    }
+
+    /** How to look at one job. */
+    private List<String> first(String job) {
+        String bearer = " -H \"Authorization: Bearer $(cat " + run.keyFile() + ")\"";
+        return List.of(
+                "  curl -s " + run.url() + "/v1/jobs/" + job + bearer,
+                "  curl -s " + run.url() + "/v1/jobs/" + job + "/records" + bearer,
+                "",
+                "  ./waybill job records " + job + " --verify");
+    }
+
+    /** How to decide on what waits for a person. */
+    private List<String> reviews() {
+        List<String> waiting = outcomes.stream()
+                .map(Outcome::job)
+                .filter(JobView::isAwaitingReview)
+                .map(JobView::id)
+                .toList();
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        String first = waiting.get(0);
+        return List.of(
+                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait")
+                        + " for a person: the model was not sure, or law is in question. With `up` running:",
+                "",
+                "  ./waybill review list",
+                "  ./waybill review show " + first,
+                "  ./waybill review approve " + first + "   (or correct, reject, claim, comment)",
+                "",
+                "`./waybill demo --decide` plays that person too.",
+                "");
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = run.toJson();
+        json.putArray("jobs")
+                .addAll(outcomes.stream().map(each -> each.job().json()).toList());
+        return json;
+    }
+}

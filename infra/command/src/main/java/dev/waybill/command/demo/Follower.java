@@ -1,0 +1,78 @@
+package dev.waybill.command.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.client.JobView;
+import dev.waybill.client.WaybillClient;
+import dev.waybill.command.context.CommandFailure;
+import dev.waybill.command.demo.Tickets.Ticket;
+import dev.waybill.command.screen.RecordLine;
+import dev.waybill.command.screen.Show;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Submits a ticket and tells each of its records as soon as it is there. Thread-safe. */
+final class Follower {
+
+    private static final long LOOK_AGAIN_MILLIS = 120;
+    private static final long GIVE_UP_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    private final WaybillClient client;
+    private final String task;
+    private final Consumer<String> lines;
+    private final long start = System.nanoTime();
+
+    Follower(WaybillClient client, String task, Consumer<String> lines) {
+        this.client = client;
+        this.task = task;
+        this.lines = lines;
+    }
+
+    /** The job at its end, or where it waits for a person, or as it was when patience ran out. */
+    JobView follow(Ticket ticket) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("task", task);
+        request.set("input", ticket.input());
+        request.putObject("metadata").put("ticket", ticket.name());
+        JobView job = new JobView(client.submit(request, null, 0).body());
+        int told = 0;
+        while (true) {
+            // The job is read first, so that the records read after it hold all that led to its state.
+            job = client.job(job.id(), 0);
+            told = tell(ticket.name(), client.records(job.id()), told);
+            if (job.isFinal() || job.isAwaitingReview() || System.nanoTime() - start > GIVE_UP_NANOS) {
+                return job;
+            }
+            pause();
+        }
+    }
+
+    /** Tells the records behind those that were told before. */
+    int tell(String ticket, ArrayNode records, int told) {
+        for (int i = told; i < records.size(); i++) {
+            JsonNode each = records.get(i);
+            lines.accept(String.format(
+                            Locale.ROOT,
+                            "%6.2fs  %-26s %d %-17s %-15s %s",
+                            (System.nanoTime() - start) / 1e9,
+                            Show.shortened(ticket, 26),
+                            each.path("version").asInt(),
+                            each.path("type").asText(),
+                            RecordLine.state(each),
+                            RecordLine.what(each))
+                    .stripTrailing());
+        }
+        return records.size();
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.failed("interrupted");
+        }
+    }
+}

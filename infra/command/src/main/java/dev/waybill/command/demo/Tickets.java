@@ -1,0 +1,59 @@
+package dev.waybill.command.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.command.context.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sample tickets of the checkout, one file each. */
+final class Tickets {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Tickets() {}
+
+    /** A ticket: its file's name, and the input of a job. */
+    record Ticket(String name, JsonNode input) {}
+
+    /** So many of the folder's tickets, taken evenly from all of them, in the order of their names. */
+    static List<Ticket> spread(Path folder, int count) {
+        List<Path> files = files(folder);
+        int taken = Math.min(count, files.size());
+        List<Ticket> tickets = new ArrayList<>();
+        for (int i = 0; i < taken; i++) {
+            tickets.add(read(files.get((int) ((long) i * files.size() / taken))));
+        }
+        return tickets;
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> paths = Files.list(folder)) {
+            List<Path> files = paths.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+            if (!files.isEmpty()) {
+                return files;
+            }
+        } catch (IOException e) {
+            // Said below: a folder that cannot be listed has no tickets for us.
+        }
+        throw CommandFailure.refused("no sample tickets in " + folder + ": run the command of a whole checkout");
+    }
+
+    private static Ticket read(Path file) {
+        try {
+            String name = file.getFileName().toString();
+            return new Ticket(name.substring(0, name.length() - ".json".length()), JSON.readTree(file.toFile()));
+        } catch (JsonProcessingException e) {
+            throw CommandFailure.refused(file + " is not JSON");
+        } catch (IOException e) {
+            throw CommandFailure.unreadable(file, e);
+        }
+    }
+}

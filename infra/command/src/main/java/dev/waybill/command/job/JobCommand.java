@@ -1,0 +1,23 @@
+package dev.waybill.command.job;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code waybill job …}. */
+@Command(
+        name = "job",
+        description = "Submit a job, follow it, cancel it, read its records; list jobs.",
+        subcommands = {JobSubmit.class, JobGet.class, JobList.class, JobWait.class, JobCancel.class, JobRecords.class})
+public final class JobCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected one of submit, get, list, wait, cancel, records");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.waybill.command.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.Exit;
+import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.option.TimeOption;
+import dev.waybill.command.screen.Show;
+import dev.waybill.command.screen.Table;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code waybill job list}. */
+@Command(
+        name = "list",
+        description = "List jobs, newest first.",
+        footerHeading = "%nExample:%n",
+        footer = "  ./waybill job list --status failed --created-after 2h --json | jq -r .data[].id")
+public final class JobList implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private picocli.CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--task", paramLabel = "TASK", description = "Jobs of this task.")
+    private @Nullable String task;
+
+    @Option(names = "--batch", paramLabel = "BATCH", description = "Jobs of this batch.")
+    private @Nullable String batch;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description =
+                    "open (queued, in progress or cancelling), awaiting_review, completed, failed, cancelled or expired.")
+    private @Nullable String status;
+
+    @Option(
+            names = "--created-after",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description = "Created then or later: 2026-11-01T00:00:00Z, or how long ago: 2h.")
+    private @Nullable Instant createdAfter;
+
+    @Option(
+            names = "--created-before",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description = "Created earlier than that.")
+    private @Nullable Instant createdBefore;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many (default ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Option(
+            names = "--cursor",
+            paramLabel = "CURSOR",
+            description = "Go on behind an earlier list with the same filters.")
+    private @Nullable String cursor;
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    public JobList(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit: expected a number from 1, got " + limit);
+        }
+        JsonNode list = connection.client(context).jobs(filters(), limit, cursor);
+        if (json.wanted()) {
+            context.terminal().json(list);
+            return Exit.DONE;
+        }
+        Table table = new Table("job", "task", "status", "created");
+        for (JsonNode job : list.path("data")) {
+            table.row(
+                    Show.value(job.path("id")),
+                    Show.value(job.path("task")),
+                    Show.value(job.path("status")),
+                    Show.value(job.path("created_at")));
+        }
+        table.print(context.terminal());
+        if (list.findValuesAsText("status").contains("awaiting_review")) {
+            context.terminal().note("some wait for a person: ./waybill review list");
+        }
+        if (list.path("has_more").asBoolean()) {
+            context.terminal()
+                    .note("there are more: repeat this with --cursor "
+                            + list.path("next_cursor").asText());
+        }
+        return Exit.DONE;
+    }
+
+    private Map<String, String> filters() {
+        Map<String, String> filters = new LinkedHashMap<>();
+        put(filters, "task", task);
+        put(filters, "batch", batch);
+        put(filters, "status", status);
+        put(filters, "created_after", createdAfter);
+        put(filters, "created_before", createdBefore);
+        return filters;
+    }
+
+    private static void put(Map<String, String> filters, String name, @Nullable Object value) {
+        if (value != null) {
+            filters.put(name, value.toString());
+        }
+    }
+}

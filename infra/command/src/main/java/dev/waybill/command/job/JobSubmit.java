@@ -1,0 +1,83 @@
+package dev.waybill.command.job;
+
+import dev.waybill.client.JobView;
+import dev.waybill.client.Reply;
+import dev.waybill.client.Waiting;
+import dev.waybill.client.WaybillClient;
+import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.Exit;
+import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.DurationOption;
+import dev.waybill.command.option.JsonFlag;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code waybill job submit}. */
+@Command(
+        name = "submit",
+        description = "Submit one job; with --wait, also wait for its answer.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./waybill job submit ticket-triage --input events/tickets/charged-twice.json --wait",
+            "  ./waybill job submit ticket-triage --input '{\"subject\":\"Hi\",\"body\":\"Where is my parcel?\"}'",
+            "  generate | ./waybill job submit ticket-triage --input - --idempotency-key order-4711 --json"
+        })
+public final class JobSubmit implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Mixin
+    private final JobRequest request = new JobRequest();
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "KEY",
+            description = "Makes a repeat of this submission give the same job.")
+    private @Nullable String idempotencyKey;
+
+    @Option(
+            names = "--wait",
+            arity = "0..1",
+            fallbackValue = "25s",
+            paramLabel = "TIME",
+            converter = DurationOption.class,
+            description = "Wait for the answer, at most this long (25s if no time is given).")
+    private @Nullable Duration wait;
+
+    public JobSubmit(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        WaybillClient client = connection.client(context);
+        int hold = wait == null ? 0 : (int) Math.min(wait.toSeconds(), WaybillClient.LONGEST_HOLD_SECONDS);
+        Reply reply = client.submit(request.toJson(context), idempotencyKey, hold);
+        JobView job = new JobView(reply.body());
+        if (reply.replayed()) {
+            context.terminal().note("this idempotency key was used before: this is that job");
+        }
+        if (wait != null && !job.isFinal() && wait.toSeconds() > hold) {
+            job = new Waiting(client)
+                    .untilFinal(job.id(), wait.minusSeconds(hold), JobLines.progress(context.terminal()));
+        }
+        JobLines.show(job, json.wanted(), context.terminal());
+        if (wait == null) {
+            if (!json.wanted()) {
+                context.terminal().note("wait for it with: ./waybill job wait " + job.id());
+            }
+            return Exit.DONE;
+        }
+        return JobLines.exit(job, context.terminal());
+    }
+}

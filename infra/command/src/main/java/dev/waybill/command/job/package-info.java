@@ -1,0 +1,5 @@
+/** {@code waybill job}: submit, get, wait, records. */
+@NullMarked
+package dev.waybill.command.job;
+
+import org.jspecify.annotations.NullMarked;

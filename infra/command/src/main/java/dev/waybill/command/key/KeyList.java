@@ -1,0 +1,69 @@
+package dev.waybill.command.key;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.Exit;
+import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.Show;
+import dev.waybill.command.screen.Table;
+import java.util.StringJoiner;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code waybill key list}. */
+@Command(name = "list", description = "Show a tenant's keys, newest first. Secrets are never shown again.")
+public final class KeyList implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Mixin
+    private final TenantOption tenant = new TenantOption();
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    public KeyList(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ArrayNode keys = connection.client(context).keys(tenant.name());
+        if (json.wanted()) {
+            context.terminal().json(keys);
+            return Exit.DONE;
+        }
+        Table table = new Table("id", "name", "scopes", "speaks for", "created", "ends");
+        for (JsonNode each : keys) {
+            table.row(
+                    Show.value(each.path("id")),
+                    Show.value(each.path("name")),
+                    scopes(each.path("scopes")),
+                    each.at("/principal/type").asText().equals("person")
+                            ? Show.value(each.at("/principal/id"))
+                            : "itself",
+                    Show.value(each.path("created_at")),
+                    ends(each));
+        }
+        table.print(context.terminal());
+        return Exit.DONE;
+    }
+
+    private static String scopes(JsonNode scopes) {
+        StringJoiner words = new StringJoiner(",");
+        scopes.forEach(scope -> words.add(scope.asText()));
+        return words.toString();
+    }
+
+    private static String ends(JsonNode key) {
+        return key.hasNonNull("revoked_at")
+                ? "revoked " + key.path("revoked_at").asText()
+                : Show.value(key.path("expires_at"));
+    }
+}

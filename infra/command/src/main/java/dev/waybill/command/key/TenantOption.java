@@ -1,0 +1,19 @@
+package dev.waybill.command.key;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whose keys. */
+final class TenantOption {
+
+    @Option(
+            names = "--tenant",
+            paramLabel = "TENANT",
+            description = "The tenant whose keys they are; another than the key's own needs a key of the operator.")
+    private @Nullable String tenant;
+
+    @Nullable
+    String name() {
+        return tenant;
+    }
+}

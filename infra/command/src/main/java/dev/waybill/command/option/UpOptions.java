@@ -1,0 +1,74 @@
+package dev.waybill.command.option;
+
+import dev.waybill.command.connection.Connection;
+import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.CommandFailure;
+import dev.waybill.local.up.UpSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a local Waybill is started: the same for {@code up} and {@code demo}. */
+public final class UpOptions {
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Listen here (default " + Connection.DEFAULT_PORT + "; 0 takes any free one).")
+    private int port = Connection.DEFAULT_PORT;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder for jobs, key and logs (default .waybill).")
+    private @Nullable Path data;
+
+    @Option(names = "--memory", description = "Keep jobs in memory only; the folder then holds just key and logs.")
+    private boolean memory;
+
+    @Option(
+            names = "--models",
+            paramLabel = "FILE",
+            description = "Model endpoints (YAML), added to the built-in `embedded`.")
+    private @Nullable Path models;
+
+    @Option(
+            names = "--tasks",
+            paramLabel = "DIR",
+            description = "Publish <task>/<version>.yaml files from this folder too; repeatable.")
+    private List<Path> tasks = new ArrayList<>();
+
+    @Option(names = "--listen", paramLabel = "ADDRESS", description = "Listen on this address (default 127.0.0.1).")
+    private String listen = "127.0.0.1";
+
+    /** The data folder that was asked for. */
+    public Path data(CliContext context) {
+        return data == null ? context.defaultData() : data;
+    }
+
+    public UpSettings settings(CliContext context, boolean verbose) {
+        if (port < 0 || port > 65_535) {
+            throw CommandFailure.refused("--port: expected 0 to 65535, got " + port);
+        }
+        return new UpSettings(context.root(), listen, port, data(context), memory, models, tasks, verbose);
+    }
+
+    /** Whether jobs end with the process. */
+    public boolean isInMemory() {
+        return memory;
+    }
+
+    /** The command that finds the same jobs again. */
+    public String upAgain() {
+        StringBuilder line = new StringBuilder("./waybill up");
+        if (port != Connection.DEFAULT_PORT) {
+            line.append(" --port ").append(port);
+        }
+        if (data != null) {
+            line.append(" --data ").append(data);
+        }
+        if (models != null) {
+            line.append(" --models ").append(models);
+        }
+        return line.toString();
+    }
+}

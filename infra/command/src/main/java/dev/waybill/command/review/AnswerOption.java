@@ -1,0 +1,33 @@
+package dev.waybill.command.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.client.WaybillClient;
+import dev.waybill.command.context.CliContext;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which version of the answer is decided on. */
+final class AnswerOption {
+
+    @Option(
+            names = "--version",
+            paramLabel = "N",
+            description = "The answer_version that you looked at; else the one there is now.")
+    private @Nullable Integer version;
+
+    /** The version that was named, or the one that the review has now, and then that is said. */
+    int version(WaybillClient client, String id, CliContext context) {
+        return version == null ? now(client.review(id), context) : version;
+    }
+
+    /** The same, of a review that was read already. */
+    int version(JsonNode review, CliContext context) {
+        return version == null ? now(review, context) : version;
+    }
+
+    private static int now(JsonNode review, CliContext context) {
+        int now = review.path("answer_version").asInt();
+        context.terminal().note("on version " + now + " of the answer, as it is now");
+        return now;
+    }
+}

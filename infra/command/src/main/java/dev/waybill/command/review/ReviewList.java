@@ -1,0 +1,134 @@
+package dev.waybill.command.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.Exit;
+import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.option.TimeOption;
+import dev.waybill.command.screen.Show;
+import dev.waybill.command.screen.Table;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code waybill review list}. */
+@Command(
+        name = "list",
+        description = "List open reviews, the next due first.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./waybill review list --task ticket-triage",
+            "  ./waybill review list --reason refused --opened-before 4h --json | jq -r .data[].id"
+        })
+public final class ReviewList implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
+    private CommandSpec spec;
+
+    @Option(names = "--task", paramLabel = "TASK", description = "Reviews of this task's jobs.")
+    private @Nullable String task;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "REASON",
+            description = "unsure, refused, invalid, failed, escalated, disagreed or timed_out.")
+    private @Nullable String reason;
+
+    @Option(
+            names = "--opened-before",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description = "Opened earlier than that: 2026-11-01T00:00:00Z, or how long ago: 2h.")
+    private @Nullable Instant openedBefore;
+
+    @Option(
+            names = "--due-before",
+            paramLabel = "TIME",
+            converter = TimeOption.class,
+            description = "Due earlier than that.")
+    private @Nullable Instant dueBefore;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many (default ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Option(
+            names = "--cursor",
+            paramLabel = "CURSOR",
+            description = "Go on behind an earlier list with the same filters.")
+    private @Nullable String cursor;
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    public ReviewList(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit: expected a number from 1, got " + limit);
+        }
+        JsonNode list = connection.client(context).reviews(filters(), limit, cursor);
+        if (json.wanted()) {
+            context.terminal().json(list);
+            return Exit.DONE;
+        }
+        if (list.path("data").isEmpty() && !list.path("has_more").asBoolean()) {
+            context.terminal().note("no review is open" + (filters().isEmpty() ? "" : " that these filters want"));
+            return Exit.DONE;
+        }
+        Instant now = Instant.now();
+        Table table = new Table("review", "task", "reason", "level", "opened", "due");
+        for (JsonNode review : list.path("data")) {
+            table.row(
+                    Show.value(review.path("id")),
+                    Show.value(review.path("task")),
+                    Show.value(review.path("reason")),
+                    Show.value(review.path("level")),
+                    RelativeTime.of(review.path("opened_at"), now),
+                    RelativeTime.after(review.path("due_at"), now));
+        }
+        table.print(context.terminal());
+        if (list.path("has_more").asBoolean()) {
+            context.terminal()
+                    .note("there are more: repeat this with --cursor "
+                            + list.path("next_cursor").asText());
+        }
+        return Exit.DONE;
+    }
+
+    private Map<String, String> filters() {
+        Map<String, String> filters = new LinkedHashMap<>();
+        put(filters, "task", task);
+        put(filters, "reason", reason);
+        put(filters, "opened_before", openedBefore);
+        put(filters, "due_before", dueBefore);
+        return filters;
+    }
+
+    private static void put(Map<String, String> filters, String name, @Nullable Object value) {
+        if (value != null) {
+            filters.put(name, value.toString());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.waybill.command.review;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.client.WaybillClient;
+import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.Exit;
+import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.JsonFlag;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code waybill review reject}. */
+@Command(
+        name = "reject",
+        description = {"Reject the answer: the job fails with the code rejected."},
+        footerHeading = "%nExample:%n",
+        footer = "  ./waybill review reject job_… --reason no_case")
+public final class ReviewReject implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Parameters(index = "0", paramLabel = "REVIEW", description = "The review's id, which is its job's.")
+    private String id = "";
+
+    @Mixin
+    private final AnswerOption answer = new AnswerOption();
+
+    @Option(names = "--reason", required = true, paramLabel = "CODE", description = "A short code of your own.")
+    private String reason = "";
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Your words, at most 4,000 characters.")
+    private @Nullable String note;
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    public ReviewReject(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        WaybillClient client = connection.client(context);
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("answer_version", answer.version(client, id, context));
+        body.put("reason_code", reason);
+        if (note != null) {
+            body.put("note", note);
+        }
+        ReviewLines.done(client.actOnReview(id, "reject", body), json.wanted(), context.terminal());
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.waybill.command.review;
+
+import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.Exit;
+import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.JsonFlag;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code waybill review show}. */
+@Command(
+        name = "show",
+        description = "Show a review, open or closed: what came in, what is proposed, why a person is asked.",
+        footerHeading = "%nExample:%n",
+        footer = "  ./waybill review show job_… --json | jq .answer")
+public final class ReviewShow implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Parameters(paramLabel = "REVIEW", description = "The review's id, which is its job's.")
+    private String id = "";
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    public ReviewShow(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ReviewLines.show(connection.client(context).review(id), json.wanted(), context.terminal());
+        return Exit.DONE;
+    }
+}

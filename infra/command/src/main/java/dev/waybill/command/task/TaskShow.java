@@ -1,0 +1,78 @@
+package dev.waybill.command.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.Exit;
+import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.Show;
+import dev.waybill.command.screen.Table;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code waybill task show}. */
+@Command(
+        name = "show",
+        description = "Show a task, or with --version one version of it whole.",
+        footerHeading = "%nExample:%n",
+        footer = "  ./waybill task show ticket-triage --version 1")
+public final class TaskShow implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Parameters(paramLabel = "TASK", description = "The task's name.")
+    private String task = "";
+
+    @Option(names = "--version", paramLabel = "N", description = "The version to show.")
+    private @Nullable Integer version;
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    public TaskShow(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (version != null) {
+            JsonNode definition = connection.client(context).taskVersion(task, version);
+            if (json.wanted()) {
+                context.terminal().json(definition);
+            } else {
+                context.terminal().result(definition.toPrettyString());
+            }
+            return Exit.DONE;
+        }
+        JsonNode found = connection.client(context).task(task);
+        if (json.wanted()) {
+            context.terminal().json(found);
+            return Exit.DONE;
+        }
+        Table table = Table.ofFacts()
+                .row("task", Show.value(found.path("task")))
+                .row("latest version", Show.value(found.path("latest_version")))
+                .row("new jobs get", Rollouts.words(found.path("rollout")))
+                .row("input", found.path("input").toString())
+                .row("output", found.path("output").toString());
+        found.path("reviews")
+                .properties()
+                .forEach(version -> table.row("people on v" + version.getKey(), decisions(version.getValue())));
+        table.print(context.terminal());
+        return Exit.DONE;
+    }
+
+    private static String decisions(JsonNode counts) {
+        return counts.properties().stream()
+                .map(count -> count.getValue().asText() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.waybill.command.up;
+
+import dev.waybill.local.up.RunFile;
+import java.util.List;
+
+/** What a person reads once Waybill is up: where, with which key, and a first call to try. */
+public final class Banner {
+
+    private Banner() {}
+
+    public static List<String> lines(RunFile run, boolean inMemory) {
+        return List.of(
+                "Waybill is up.",
+                "",
+                "  URL       " + run.url(),
+                "  API docs  " + run.url() + "/docs",
+                "  key file  " + run.keyFile(),
+                "",
+                "A first job:",
+                "",
+                "  " + submitWithCurl(run).replace("\n", "\n  "),
+                "",
+                "or: ./waybill job submit ticket-triage --input events/tickets/charged-twice.json --wait",
+                inMemory
+                        ? "Ctrl-C stops it; the key stays for the next ./waybill up, the jobs are in memory only."
+                        : "Ctrl-C stops it; jobs and key stay for the next ./waybill up.");
+    }
+
+    /** A first call that can be pasted as it stands. */
+    public static String submitWithCurl(RunFile run) {
+        return "curl -s " + run.url() + "/v1/jobs \\\n"
+                + "  -H \"Authorization: Bearer $(cat " + run.keyFile() + ")\" \\\n"
+                + "  -H 'Content-Type: application/json' -H 'Prefer: wait=25' \\\n"
+                + "  -d '{\"task\":\"ticket-triage\",\"input\":{\"subject\":\"Charged twice\","
+                + "\"body\":\"I see two payments for one order.\"}}'";
+    }
+}

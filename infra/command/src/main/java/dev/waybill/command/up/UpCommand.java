@@ -1,0 +1,62 @@
+package dev.waybill.command.up;
+
+import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.Exit;
+import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.option.UpOptions;
+import dev.waybill.command.screen.Terminal;
+import dev.waybill.local.up.Up;
+import dev.waybill.local.up.UpSettings;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code waybill up}. */
+@Command(
+        name = "up",
+        sortOptions = false,
+        description = {
+            "Run Waybill on this machine and stay.",
+            "",
+            "With --json, one line on stdout says when it is ready: {\"url\",\"keyFile\",\"pid\"}."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./waybill up",
+            "  ./waybill up --models models.yaml --tasks my-tasks",
+            "  ./waybill up --port 9000 --data /tmp/waybill --json"
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    private final CliContext context;
+
+    @Mixin
+    private final UpOptions options = new UpOptions();
+
+    @Mixin
+    private final JsonFlag json = new JsonFlag();
+
+    public UpCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Terminal terminal = context.terminal();
+        UpSettings settings = options.settings(context, context.verbosity().isMore());
+        terminal.note("starting Waybill …");
+        Up up = Up.start(settings, terminal::note);
+        StopSignal.onStop(() -> {
+            terminal.note("stopping …");
+            up.close();
+        });
+        if (json.wanted()) {
+            terminal.json(up.runFile().toJson());
+        } else {
+            Banner.lines(up.runFile(), options.isInMemory()).forEach(terminal::result);
+        }
+        new CountDownLatch(1).await();
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.waybill.command.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.command.FakeWaybill;
+import dev.waybill.command.FakeWaybill.Answer;
+import dev.waybill.command.FakeWaybill.Asked;
+import dev.waybill.command.Ran;
+import dev.waybill.command.context.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobCommandTest {
+
+    private static final String QUEUED = """
+            {"id":"job_1","task":"t","task_version":1,"status":"queued","created_at":"2026-01-01T00:00:00Z"}""";
+    private static final String COMPLETED = """
+            {"id":"job_1","task":"t","task_version":1,"status":"completed","created_at":"2026-01-01T00:00:00Z",
+             "finished_at":"2026-01-01T00:00:00.250Z","output":{"team":"billing"},"usage":{"cost_micros":12},
+             "answer":{"endpoint":"embedded","model":"m","confidence":0.91,"attempts":1,"decided_by":"model"}}""";
+    private static final String FAILED = """
+            {"id":"job_1","task":"t","task_version":1,"status":"failed",
+             "error":{"code":"models_failed","detail":"no model answered","retryable":true}}""";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
+    private Path root;
+
+    private final FakeWaybill server = new FakeWaybill();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void submit_sendsWhatWasAskedFor() throws IOException {
+        server.on("POST /v1/jobs", 202, QUEUED);
+        Path input = Files.writeString(root.resolve("in.json"), "{\"amount\": 12.300}");
+
+        Ran ran = server.waybill(
+                root,
+                ("job submit t --version 2 --priority bulk --deadline 90s --subject s --metadata a=b --metadata c=d"
+                                + " --idempotency-key k\"1 --input " + input)
+                        .split(" "));
+
+        Asked asked = server.last();
+        JsonNode expected = FakeWaybill.parse("""
+                {"task":"t","task_version":2,"input":{"amount":12.300},"priority":"bulk","deadline":"PT1M30S",
+                 "subject":"s","metadata":{"a":"b","c":"d"}}""");
+        assertThat(asked.json()).isEqualTo(expected);
+        assertThat(asked.body()).contains("12.300");
+        assertThat(asked.headers())
+                .containsEntry("Authorization", "Bearer " + FakeWaybill.KEY)
+                .containsEntry("Idempotency-Key", "\"k\\\"1\"")
+                .containsEntry("Content-Type", "application/json")
+                .doesNotContainKey("Prefer");
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(ran.out()).contains("job_1", "queued");
+        assertThat(ran.err()).contains("job wait job_1");
+    }
+
+    @Test
+    void submitWithWait_showsTheAnswer() {
+        server.on("POST /v1/jobs", 200, COMPLETED);
+
+        Ran ran = server.waybill(root, "job", "submit", "t", "--input", "{}", "--wait");
+
+        assertThat(server.last().headers()).containsEntry("Prefer", "wait=25");
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(ran.out()).contains("embedded/m, confidence 0.91, 1 attempt", "250 ms", "$0.000012", "billing");
+    }
+
+    @Test
+    void submitFromStandardInput_readsIt() {
+        server.on("POST /v1/jobs", 202, QUEUED);
+
+        Ran ran = Ran.waybill(
+                root,
+                Map.of("WAYBILL_URL", server.url().toString(), "WAYBILL_KEY", FakeWaybill.KEY),
+                "{\"a\":1}",
+                "job submit t --json --input -".split(" "));
+
+        assertThat(server.last().json().path("input")).isEqualTo(FakeWaybill.parse("{\"a\":1}"));
+        assertThat(ran.out()).hasLineCount(1);
+        assertThat(FakeWaybill.parse(ran.out())).isEqualTo(FakeWaybill.parse(QUEUED));
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void inputThatIsNoJson_isRefusedWithItsPlaceAndNoneOfItsText() {
+        Ran ran = server.waybill(root, "job", "submit", "t", "--input", "{\"secret-canary\": oops}");
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err())
+                .contains("line 1, column")
+                .doesNotContain("canary")
+                .doesNotContain("oops");
+    }
+
+    @Test
+    void missingInputFile_isRefusedByName() {
+        Ran ran = server.waybill(root, "job", "submit", "t", "--input", "nowhere.json");
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("nowhere.json");
+    }
+
+    @Test
+    void wait_pollsUntilTheEnd() {
+        server.on(
+                "GET /v1/jobs/job_1",
+                asked -> Answer.json(200, server.count("GET", "/v1/jobs/job_1") < 2 ? QUEUED : COMPLETED));
+
+        Ran ran = server.waybill(root, "job", "wait", "job_1", "--timeout", "20s");
+
+        assertThat(server.last().query()).startsWith("wait=");
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(ran.err()).contains("job_1 is queued");
+    }
+
+    @Test
+    void waitForAJobThatFails_exitsWithOneAndItsReason() {
+        server.on("GET /v1/jobs/job_1", 200, FAILED);
+
+        Ran ran = server.waybill(root, "job", "wait", "job_1");
+
+        assertThat(ran.exit()).isEqualTo(Exit.FAILED);
+        assertThat(ran.out()).contains("models_failed: no model answered");
+    }
+
+    @Test
+    void waitThatRunsOut_saysHowToGoOn() {
+        server.on("GET /v1/jobs/job_1", 200, QUEUED);
+
+        Ran ran = server.waybill(root, "job", "wait", "job_1", "--timeout", "0");
+
+        assertThat(ran.exit()).isEqualTo(Exit.FAILED);
+        assertThat(ran.err()).contains("still queued", "./waybill job wait job_1");
+    }
+
+    @Test
+    void unknownJob_isRefused() {
+        assertThat(server.waybill(root, "job", "get", "job_9").exit()).isEqualTo(Exit.REFUSED);
+    }
+}

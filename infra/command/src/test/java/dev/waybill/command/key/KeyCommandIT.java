@@ -1,0 +1,59 @@
+package dev.waybill.command.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.command.FakeWaybill;
+import dev.waybill.command.Ran;
+import dev.waybill.command.context.Exit;
+import dev.waybill.local.up.Up;
+import dev.waybill.local.up.UpSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against a running Waybill. */
+class KeyCommandIT {
+
+    private static final Path ROOT = Path.of(System.getProperty("waybill.root"));
+
+    @Test
+    void key_isGivenOutUsedListedAndRevoked(@TempDir Path data) throws IOException {
+        try (Up up = Up.start(new UpSettings(ROOT, "127.0.0.1", 0, data, true, null, List.of(), false), note -> {})) {
+            String machine = Files.readString(up.runFile().keyFile());
+            Ran created =
+                    run(up, machine, "key", "create", "--tenant", "team-b", "--name", "first", "--scopes", "admin");
+            assertThat(created.exit()).as(created.err()).isEqualTo(Exit.DONE);
+            String key = created.out().strip();
+
+            JsonNode listed =
+                    FakeWaybill.parse(run(up, key, "key", "list", "--json").out());
+            assertThat(listed).hasSize(1);
+            assertThat(listed.at("/0/tenant").asText()).isEqualTo("team-b");
+            String id = listed.at("/0/id").asText();
+
+            Ran foreign = run(up, key, "key", "list", "--tenant", "local");
+            assertThat(foreign.exit()).isEqualTo(Exit.REFUSED);
+            assertThat(foreign.err()).contains("403 scope_missing", "/tenant");
+            assertThat(run(up, machine, "key", "revoke", id).exit()).isEqualTo(Exit.REFUSED);
+            assertThat(run(up, machine, "key", "revoke", id, "--tenant", "team-b")
+                            .exit())
+                    .isEqualTo(Exit.DONE);
+            assertThat(run(up, machine, "key", "list", "--tenant", "team-b").out())
+                    .contains(id, "revoked 20");
+            assertThat(run(up, key, "key", "create", "--name", "a", "--scopes", "everything")
+                            .exit())
+                    .isEqualTo(Exit.REFUSED);
+        }
+    }
+
+    private static Ran run(Up up, String key, String... arguments) {
+        Map<String, String> environment =
+                Map.of("WAYBILL_URL", up.runFile().url().toString(), "WAYBILL_KEY", key);
+        return Ran.waybill(ROOT, environment, "", arguments);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.waybill.emulator.dynamo.store;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.dynamodb.services.local.shared.access.LocalDBAccess;
+import software.amazon.dynamodb.services.local.shared.access.TableInfo;
+
+/**
+ * Stands before the store's database and answers what a table looks like from memory. All is forgotten before and after every call
+ * that may change a table, which is each that is not known to be about items alone, and nothing is kept while one runs. Thread-safe.
+ */
+final class KnownTables implements InvocationHandler {
+
+    /** Besides those that begin with "get". */
+    private static final Set<String> HARMLESS = Set.of(
+            "putRecord",
+            "deleteRecord",
+            "queryRecords",
+            "beginTransaction",
+            "commitTransaction",
+            "rollbackTransaction",
+            "shardIsNotExpired");
+
+    /** The client's calls that only handle items. */
+    private static final Set<String> OF_ITEMS = Set.of(
+            "getItem",
+            "putItem",
+            "updateItem",
+            "deleteItem",
+            "query",
+            "queryPaginator",
+            "scan",
+            "batchGetItem",
+            "batchWriteItem",
+            "transactGetItems",
+            "transactWriteItems");
+
+    private final LocalDBAccess database;
+    private final Map<String, TableInfo> known = new HashMap<>();
+    private int changing;
+    private long changes;
+
+    KnownTables(LocalDBAccess database) {
+        this.database = database;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        String name = method.getName();
+        if (name.equals("getTableInfo") && arguments != null) {
+            return table((String) arguments[0]);
+        }
+        return name.startsWith("get") || HARMLESS.contains(name)
+                ? call(database, method, arguments)
+                : change(() -> call(database, method, arguments));
+    }
+
+    /** A client's handler, whose calls also tell when a table may change: some of them edit what they read before they write it. */
+    InvocationHandler changedBy(InvocationHandler client) {
+        return (proxy, method, arguments) -> OF_ITEMS.contains(method.getName())
+                ? client.invoke(proxy, method, arguments)
+                : change(() -> client.invoke(proxy, method, arguments));
+    }
+
+    private @Nullable TableInfo table(String name) {
+        long before;
+        synchronized (this) {
+            TableInfo info = known.get(name);
+            if (info != null) {
+                return info;
+            }
+            before = changes;
+        }
+        TableInfo read = database.getTableInfo(name);
+        synchronized (this) {
+            if (read != null && changing == 0 && changes == before) {
+                known.put(name, read);
+            }
+        }
+        return read;
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        @Nullable
+        Object make() throws Throwable;
+    }
+
+    private @Nullable Object change(Change change) throws Throwable {
+        changing(1);
+        try {
+            return change.make();
+        } finally {
+            changing(-1);
+        }
+    }
+
+    private synchronized void changing(int more) {
+        changing += more;
+        changes++;
+        known.clear();
+        KnownSchemas.changing(more);
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+        }
+    }
+}

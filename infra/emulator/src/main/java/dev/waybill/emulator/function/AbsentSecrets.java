@@ -1,0 +1,62 @@
+package dev.waybill.emulator.function;
+
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
+import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+
+/** Parameter Store and Secrets Manager without anything in them: on one machine secrets come from variables and files. */
+public final class AbsentSecrets {
+
+    private AbsentSecrets() {}
+
+    public static SsmClient parameters() {
+        return new Parameters();
+    }
+
+    public static SecretsManagerClient secrets() {
+        return new Secrets();
+    }
+
+    private static final class Parameters implements SsmClient {
+        @Override
+        public GetParameterResponse getParameter(GetParameterRequest request) {
+            throw ParameterNotFoundException.builder()
+                    .message("there is no Parameter Store on one machine: name the secret as env:NAME or file:PATH")
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    }
+
+    private static final class Secrets implements SecretsManagerClient {
+        @Override
+        public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
+            throw ResourceNotFoundException.builder()
+                    .message("there is no Secrets Manager on one machine: name the secret as env:NAME or file:PATH")
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    }
+}

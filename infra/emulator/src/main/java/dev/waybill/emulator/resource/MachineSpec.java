@@ -1,0 +1,11 @@
+package dev.waybill.emulator.resource;
+
+import dev.waybill.emulator.template.Place;
+
+/**
+ * A state machine.
+ *
+ * @param definition Amazon States Language with its substitutions filled in
+ * @param source where the definition stands, for messages
+ */
+public record MachineSpec(String logicalId, String name, String arn, String definition, String source, Place place) {}

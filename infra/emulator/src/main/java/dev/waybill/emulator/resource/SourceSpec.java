@@ -1,0 +1,43 @@
+package dev.waybill.emulator.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Where a function's batches come from. */
+public sealed interface SourceSpec {
+
+    /** Logical id. */
+    String function();
+
+    /** What both kinds have. Filters are event patterns, of which one must match; none lets everything pass. */
+    record Batching(int size, Duration window, boolean partialFailures, List<JsonNode> filters) {
+        public Batching {
+            filters = List.copyOf(filters);
+        }
+    }
+
+    /** A queue. */
+    record FromQueue(String function, QueueSpec queue, Batching batching, OptionalInt maxConcurrency)
+            implements SourceSpec {}
+
+    /**
+     * A table's stream.
+     *
+     * @param retries how often a batch that fails is tried again; without it until it expires
+     * @param longestRecordAge how old a change may be that is still tried; without it any age
+     * @param failureQueue ARN of the queue that is told of a batch that was given up
+     */
+    record FromStream(
+            String function,
+            String table,
+            Batching batching,
+            boolean fromTrimHorizon,
+            OptionalInt retries,
+            Optional<Duration> longestRecordAge,
+            boolean bisect,
+            Optional<String> failureQueue)
+            implements SourceSpec {}
+}

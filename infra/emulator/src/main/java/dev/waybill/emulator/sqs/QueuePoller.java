@@ -1,0 +1,98 @@
+package dev.waybill.emulator.sqs;
+
+import dev.waybill.emulator.function.LocalFunction;
+import dev.waybill.emulator.resource.SourceSpec.FromQueue;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * Feeds a function from a queue, as an event source mapping does: one long poll after the other, and at most so many batches at once.
+ * Runs on its own threads.
+ */
+public final class QueuePoller implements AutoCloseable {
+
+    private static final int DEFAULT_CONCURRENCY = 5;
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private final QueueBatches batches;
+    private final int most;
+    private final Semaphore concurrency;
+    private final ExecutorService threads;
+    private volatile boolean closed;
+
+    public QueuePoller(FromQueue source, LocalFunction function, SqsClient sqs) {
+        this.batches = new QueueBatches(source, function, sqs, () -> closed);
+        this.most = source.maxConcurrency().orElse(DEFAULT_CONCURRENCY);
+        this.concurrency = new Semaphore(most);
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "queue-" + source.queue().logicalId());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    public void start() {
+        threads.execute(this::poll);
+    }
+
+    private void poll() {
+        while (!closed) {
+            try {
+                concurrency.acquire();
+                List<Message> batch = batches.receive();
+                if (batch.isEmpty() || closed) {
+                    concurrency.release();
+                } else {
+                    threads.execute(() -> take(batch));
+                }
+            } catch (InterruptedException | RejectedExecutionException stopped) {
+                return;
+            } catch (SdkException fault) {
+                concurrency.release();
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(closed ? 0 : PAUSE_AFTER_FAULT.toMillis());
+        } catch (InterruptedException stopped) {
+            closed = true;
+        }
+    }
+
+    private void take(List<Message> batch) {
+        try {
+            batches.take(batch);
+        } catch (SdkException fault) {
+            return; // not deleted: they come again
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            concurrency.release();
+        }
+    }
+
+    /** Takes no more batches, and lets those under way end; an idle poll is left to the end of its connection. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdown();
+        try {
+            if (!concurrency.tryAcquire(most - 1, DRAIN.toNanos(), TimeUnit.NANOSECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.waybill.emulator.template;
+
+/** Where something stands in a file; lines and columns count from one. */
+public record Place(String file, int line, int column) {
+
+    @Override
+    public String toString() {
+        return file + ":" + line + ":" + column;
+    }
+}

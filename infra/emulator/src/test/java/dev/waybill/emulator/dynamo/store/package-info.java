@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.emulator.dynamo.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Which permissions calls of services need, and clients that make a call only where its caller has them. */
-@NullMarked
-package dev.waybill.local.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A client of the HTTP API: the same for a local and a deployed Waybill. */
-@NullMarked
-package dev.waybill.local.cli.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** {@code waybill demo}: sample tickets through the whole way, shown as it happens. */
-@NullMarked
-package dev.waybill.local.cli.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** {@code waybill job}: submit, get, wait, records. */
-@NullMarked
-package dev.waybill.local.cli.job;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** {@code waybill key}: keys given out, listed and revoked from the command line. */
-@NullMarked
-package dev.waybill.local.cli.key;
-
-import org.jspecify.annotations.NullMarked;

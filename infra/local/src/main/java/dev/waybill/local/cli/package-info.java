@@ -1,5 +1,0 @@
-/** What a user types: the {@code waybill} command, its options, its tables and its exit status. */
-@NullMarked
-package dev.waybill.local.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** {@code waybill review …}: what a reviewer does, from a terminal. */
-@NullMarked
-package dev.waybill.local.cli.review;
-
-import org.jspecify.annotations.NullMarked;

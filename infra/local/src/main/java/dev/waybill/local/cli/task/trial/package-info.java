@@ -1,5 +1,0 @@
-/** A task run once in this process, on one input, with nothing kept. */
-@NullMarked
-package dev.waybill.local.cli.task.trial;
-
-import org.jspecify.annotations.NullMarked;

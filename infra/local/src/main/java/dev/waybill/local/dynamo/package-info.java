@@ -1,5 +1,0 @@
-/** The embedded DynamoDB: tables of the template, and streams that feed functions. */
-@NullMarked
-package dev.waybill.local.dynamo;
-
-import org.jspecify.annotations.NullMarked;

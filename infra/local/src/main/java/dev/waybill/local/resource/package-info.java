@@ -1,5 +1,0 @@
-/** What a template deploys, as typed records: functions, queues, tables, state machines and what ties them together. */
-@NullMarked
-package dev.waybill.local.resource;
-
-import org.jspecify.annotations.NullMarked;

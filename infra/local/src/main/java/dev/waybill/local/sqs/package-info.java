@@ -1,5 +1,0 @@
-/** The embedded queues: the template's queues with redrive, and the sources that feed functions from them. */
-@NullMarked
-package dev.waybill.local.sqs;
-
-import org.jspecify.annotations.NullMarked;

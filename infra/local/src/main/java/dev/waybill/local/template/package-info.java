@@ -1,5 +1,0 @@
-/** Reads a SAM template: YAML with its places, intrinsic functions, and what each resource type may say. */
-@NullMarked
-package dev.waybill.local.template;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.waybill.local.trial;
+
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.workflow.TaskTokens;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps nothing: nobody decides on a trial. */
+final class NoTokens implements TaskTokens {
+
+    @Override
+    public void put(JobKey job, String token, Instant expiresAt) {}
+
+    @Override
+    public Optional<String> find(JobKey job) {
+        return Optional.empty();
+    }
+}

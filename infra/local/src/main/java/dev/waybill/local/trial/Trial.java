@@ -1,0 +1,116 @@
+package dev.waybill.local.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.asl.Engine;
+import dev.waybill.asl.StartRequest;
+import dev.waybill.asl.StateMachine;
+import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.Priority;
+import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.get.JobWatches;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.SubmitRequest;
+import dev.waybill.core.job.submit.TaskChoice;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.task.TaskDefinition;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.core.workflow.Position;
+import dev.waybill.core.workflow.call.CallModel;
+import dev.waybill.core.workflow.call.CompleteJob;
+import dev.waybill.core.workflow.call.Settle;
+import dev.waybill.core.workflow.call.StepAnswers;
+import dev.waybill.core.workflow.fail.FailJob;
+import dev.waybill.core.workflow.review.OpenReview;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a task once on one input: the workflow that runs in AWS, its functions and the real models, but with tables that
+ * are gone afterwards.
+ */
+public final class Trial {
+
+    private static final String ARN = "arn:aws:states:local:000000000000:";
+    private static final Principal WHO = new Principal("trial", new Actor("key", "key_trial", "trial"), Scope.ALL);
+
+    private final Clock clock = Clock.systemUTC();
+    private final EventLog log = new EventLog(clock, line -> {});
+    private final OneJob tables = new OneJob();
+    private final JobChain chain = new JobChain(tables, clock);
+    private final TaskCatalog catalog;
+    private final WatchedEndpoints endpoints;
+    private final StateMachine machine;
+
+    public Trial(TaskDefinition task, ModelEndpoints endpoints, StateMachine machine, Consumer<String> progress) {
+        this.catalog = new TaskCatalog(new OneTask(task));
+        this.endpoints = new WatchedEndpoints(endpoints, progress);
+        this.machine = machine;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param calls each as it was made, oldest first
+     * @param output of a completed job
+     */
+    public record Result(
+            Job job, List<TrialCall> calls, @Nullable JsonNode output) {}
+
+    /**
+     * Returns when the job is at its end, or waits for a person.
+     *
+     * @throws Problem where the input does not fit the task
+     */
+    public Result run(TaskDefinition task, JsonNode input) {
+        JobKey key = submit(task, input);
+        try (Engine engine = Engine.builder().integrations(states()).build()) {
+            engine.start(new StartRequest(
+                            machine,
+                            ARN + "stateMachine:jobs",
+                            ARN + "execution:jobs:trial",
+                            "trial",
+                            Json.tree(Position.start(key, 1)),
+                            null))
+                    .done()
+                    .toCompletableFuture()
+                    .join();
+        }
+        GetJob getJob = new GetJob(chain, tables, clock, JobWatches.current());
+        Job job = getJob.read(key);
+        return new Result(job, endpoints.calls(), getJob.output(job).orElse(null));
+    }
+
+    private JobKey submit(TaskDefinition task, JsonNode input) {
+        TaskChoice choice = new TaskChoice(catalog, () -> 0);
+        SubmitJob submitJob = new SubmitJob(choice, chain, tables, (job, priority, delay) -> {}, clock, log);
+        SubmitRequest request = new SubmitRequest(
+                task.name(), task.version(), input, Priority.INTERACTIVE, task.deadline(), null, null, null, null);
+        return submitJob.submit(WHO, request).job().key();
+    }
+
+    private TrialStates states() {
+        StepAnswers answers = new StepAnswers(tables);
+        CallModel callModel = new CallModel(
+                chain,
+                catalog,
+                endpoints,
+                new Circuits(new TrialCircuits(), clock, log),
+                new Settle(chain, answers, endpoints, log),
+                answers,
+                time -> Thread.sleep(time.toMillis()),
+                clock);
+        OpenReview openReview = new OpenReview(chain, catalog, new CompleteJob(chain, answers), new NoTokens(), clock);
+        return new TrialStates(callModel, openReview, new FailJob(chain));
+    }
+}

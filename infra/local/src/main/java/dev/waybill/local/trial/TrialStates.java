@@ -1,0 +1,55 @@
+package dev.waybill.local.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.asl.TaskCall;
+import dev.waybill.asl.TaskFailedException;
+import dev.waybill.asl.TaskIntegration;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.workflow.Position;
+import dev.waybill.core.workflow.call.CallModel;
+import dev.waybill.core.workflow.fail.FailJob;
+import dev.waybill.core.workflow.review.NothingToReviewException;
+import dev.waybill.core.workflow.review.OpenReview;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The functions that the state machine calls, run where they are called. */
+record TrialStates(CallModel callModel, OpenReview openReview, FailJob failJob) implements TaskIntegration {
+
+    @Override
+    public boolean supports(String resource) {
+        return resource.startsWith("arn:aws:states:::lambda:invoke");
+    }
+
+    @Override
+    @SuppressWarnings("CatchingUnchecked") // as the service does: what a function throws is its error's name
+    public CompletionStage<JsonNode> call(TaskCall call) {
+        JsonNode payload = call.arguments().path("Payload");
+        try {
+            ObjectNode result = Json.object();
+            result.set("Payload", invoke(call.stateName(), payload));
+            return CompletableFuture.completedFuture(result);
+        } catch (RuntimeException thrown) {
+            return CompletableFuture.failedFuture(
+                    new TaskFailedException(thrown.getClass().getName(), ""));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return CompletableFuture.failedFuture(new TaskFailedException("Lambda.Unknown", ""));
+        }
+    }
+
+    private JsonNode invoke(String state, JsonNode payload) throws InterruptedException {
+        if (state.equals("OpenReview")) {
+            openReview.open(Json.read(payload.path("position"), Position.class), "nobody");
+            // The trial is over where a person's part begins.
+            throw new NothingToReviewException();
+        }
+        Position position = Json.read(payload, Position.class);
+        if (state.equals("FailJob")) {
+            failJob.fail(position);
+            return Json.object();
+        }
+        return Json.tree(callModel.call(position));
+    }
+}

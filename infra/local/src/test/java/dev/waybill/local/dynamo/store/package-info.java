@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.local.dynamo.store;
-
-import org.jspecify.annotations.NullMarked;

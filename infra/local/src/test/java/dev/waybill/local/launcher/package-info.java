@@ -1,5 +1,0 @@
-/** The launcher script at the checkout's root, run as a process. */
-@NullMarked
-package dev.waybill.local.launcher;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Templates with one mistake each, as people make them, and what is said of it. */
-@NullMarked
-package dev.waybill.mistake;
-
-import org.jspecify.annotations.NullMarked;

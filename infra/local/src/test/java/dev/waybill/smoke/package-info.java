@@ -1,5 +1,0 @@
-/** The packaged template on LocalStack. */
-@NullMarked
-package dev.waybill.smoke;
-
-import org.jspecify.annotations.NullMarked;
