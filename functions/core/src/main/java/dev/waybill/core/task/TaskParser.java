@@ -9,6 +9,7 @@ import dev.waybill.core.schema.InvalidSchemaException;
 import dev.waybill.core.schema.JsonSchema;
 import dev.waybill.core.source.Durations;
 import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.source.Mistakes;
 import dev.waybill.core.source.SourceDocument;
 import java.time.Duration;
@@ -40,10 +41,10 @@ public final class TaskParser {
     }
 
     /**
-     * @throws InvalidTaskException with every mistake
+     * @throws InvalidSourceException with every mistake
      */
     public static TaskDefinition parse(String yamlOrJson) {
-        return new TaskParser(SourceDocument.read(yamlOrJson)).task();
+        return new TaskParser(SourceDocument.read("a task", yamlOrJson)).task();
     }
 
     private TaskDefinition task() {
