@@ -1,6 +1,6 @@
 package dev.waybill.emulator;
 
-import dev.waybill.asl.Engine;
+import dev.waybill.asl.engine.Engine;
 import dev.waybill.emulator.function.InvokeOutcome;
 import dev.waybill.emulator.http.HttpServer;
 import dev.waybill.emulator.problem.StartException;

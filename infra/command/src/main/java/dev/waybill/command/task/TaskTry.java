@@ -1,7 +1,7 @@
 package dev.waybill.command.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.command.asl.MachineFile;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
