@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -72,6 +73,10 @@ public final class Emulator implements AutoCloseable {
 
     public SqsClient sqs() {
         return stack.queues().client();
+    }
+
+    public SfnClient stepFunctions() {
+        return stack.workflows().client();
     }
 
     public Engine engine() {
