@@ -30,6 +30,10 @@ final class TemplateTables implements AutoCloseable {
         return named("RecordsTable");
     }
 
+    String payloads() {
+        return named("PayloadsTable");
+    }
+
     private String named(String logicalId) {
         return tables.stream()
                 .filter(table -> table.logicalId().equals(logicalId))
