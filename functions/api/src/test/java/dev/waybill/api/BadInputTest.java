@@ -3,7 +3,9 @@ package dev.waybill.api;
 import static dev.waybill.api.TestApi.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.Routes.Route;
 import dev.waybill.api.TestApi.Answer;
@@ -150,7 +152,7 @@ class BadInputTest {
     }
 
     private Answer answeredCheaply(Route route, ObjectNode event) throws IOException {
-        RequestStreamHandler handler = Routes.handler(api, route);
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler = Routes.handler(api, route);
         List<Object> before = stored();
         Answer answer = call(handler, event);
         assertThat(CpuTime.median(() -> call(handler, event)))

@@ -3,6 +3,9 @@ package dev.waybill.api;
 import static dev.waybill.api.TestApi.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi.Answer;
 import dev.waybill.core.key.Actor;
@@ -122,7 +125,7 @@ class RefusalTableTest {
                 .add(what);
     }
 
-    private com.amazonaws.services.lambda.runtime.RequestStreamHandler handler(String route) {
+    private RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler(String route) {
         return java.util.Objects.requireNonNull(Routes.handlers(api).get(route), route);
     }
 

@@ -2,7 +2,9 @@ package dev.waybill.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
@@ -76,18 +78,19 @@ public final class Routes {
     }
 
     /** The handler of a route. A new route gets its line here, so that every suite over all routes takes it in. */
-    public static RequestStreamHandler handler(TestApi api, Route route) {
-        RequestStreamHandler handler = handlers(api).get(route.key());
+    public static RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler(TestApi api, Route route) {
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler =
+                handlers(api).get(route.key());
         assertThat(handler)
                 .as("%s is in the contract: add its handler to Routes.handlers, so that it is tested as all are", route)
                 .isNotNull();
         return handler;
     }
 
-    public static Map<String, RequestStreamHandler> handlers(TestApi api) {
+    public static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers(TestApi api) {
         PublishedTasks tasks = new PublishedTasks(api.bench.catalog);
         AboutHandler about = new AboutHandler(api.edge, Contract.bundled());
-        Map<String, RequestStreamHandler> handlers = new LinkedHashMap<>();
+        Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
         handlers.put("GET /healthz", about);
         handlers.put("GET /openapi.json", about);
         handlers.put("GET /docs", about);
@@ -119,18 +122,18 @@ public final class Routes {
         return handlers;
     }
 
-    private static Map<String, RequestStreamHandler> reviews(TestApi api) {
+    private static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> reviews(TestApi api) {
         Workbench bench = api.bench;
-        RequestStreamHandler work = new WorkOnReviewHandler(
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> work = new WorkOnReviewHandler(
                 api.edge,
                 bench.claimReview(),
                 bench.commentOnReview(),
                 bench.escalateReview(),
                 bench.showReview(),
                 bench.clock);
-        RequestStreamHandler decide =
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> decide =
                 new DecideReviewHandler(api.edge, bench.decideReview(), bench.showReview(), bench.clock);
-        Map<String, RequestStreamHandler> handlers = new LinkedHashMap<>();
+        Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
         handlers.put("GET /v1/reviews", new ListReviewsHandler(api.edge, bench.listReviews()));
         handlers.put("GET /v1/reviews/{id}", new GetReviewHandler(api.edge, bench.showReview(), bench.clock));
         for (String act : List.of("claim", "release", "comment", "escalate")) {

@@ -1,6 +1,10 @@
 package dev.waybill.api;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.http.Edge;
@@ -11,13 +15,15 @@ import dev.waybill.core.key.InMemoryKeys;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.testing.Workbench;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** The edge over fakes, and a way to call a handler as the gateway would. */
 public final class TestApi {
+
+    private static final PojoSerializer<APIGatewayV2HTTPEvent> EVENTS =
+            JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPEvent.class);
+    private static final PojoSerializer<APIGatewayV2HTTPResponse> RESPONSES =
+            JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPResponse.class);
 
     public final Workbench bench = new Workbench();
     public final InMemoryKeys keys = new InMemoryKeys(bench.clock);
@@ -62,11 +68,10 @@ public final class TestApi {
         return event;
     }
 
-    /** What the handler answers. */
-    public static Answer call(RequestStreamHandler handler, JsonNode event) throws IOException {
+    /** What the handler answers to an event that Lambda's own runtime reads. */
+    public static Answer call(RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler, JsonNode event) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        handler.handleRequest(
-                new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)), out, new TestContext());
+        RESPONSES.toJson(handler.handleRequest(EVENTS.fromJson(Json.write(event)), new TestContext()), out);
         return new Answer(Json.parse(out.toByteArray()));
     }
 

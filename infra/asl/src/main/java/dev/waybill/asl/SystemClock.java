@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** Real time. Ten thousand timers are entries in a heap, not threads. */
 final class SystemClock implements EngineClock {
 
+    private static final System.Logger LOG = System.getLogger(SystemClock.class.getName());
     private final ScheduledThreadPoolExecutor timers;
 
     SystemClock() {
@@ -27,8 +28,21 @@ final class SystemClock implements EngineClock {
 
     @Override
     public Timer schedule(Duration delay, Runnable action) {
-        ScheduledFuture<?> future = timers.schedule(action, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> future =
+                timers.schedule(() -> fire(action), Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
         return () -> future.cancel(false);
+    }
+
+    /** A future that nobody asks would keep what an action throws to itself. */
+    private static void fire(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A timer failed with {0}; the others go on",
+                    e.getClass().getName());
+        }
     }
 
     @Override

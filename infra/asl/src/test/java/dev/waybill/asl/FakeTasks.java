@@ -25,7 +25,7 @@ final class FakeTasks implements TaskIntegration {
         return add(state, CompletableFuture.failedFuture(new TaskFailedException(error, cause)));
     }
 
-    FakeTasks breaks(String state, RuntimeException exception) {
+    FakeTasks breaks(String state, Throwable exception) {
         return add(state, CompletableFuture.failedFuture(exception));
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** An engine on a virtual clock and the test's own thread. */
@@ -17,13 +18,22 @@ final class TestEngine {
 
     final VirtualClock clock = new VirtualClock(START);
     final FakeTasks tasks = new FakeTasks();
-    final Engine engine = Engine.builder()
-            .clock(clock)
-            .integrations(tasks)
-            .random(new Random(7))
-            .retention(Duration.ofHours(1), 100)
-            .build();
+    final Engine engine;
     private int executions;
+
+    TestEngine() {
+        this(builder -> builder);
+    }
+
+    /** @param more changes settings, or adds integrations for what the fake does not support */
+    TestEngine(UnaryOperator<Engine.Builder> more) {
+        engine = more.apply(Engine.builder()
+                        .clock(clock)
+                        .integrations(tasks)
+                        .random(new Random(7))
+                        .retention(Duration.ofHours(1), 100))
+                .build();
+    }
 
     Execution start(String machine, String input) {
         return start(StateMachine.parse(Json.of(machine)), Json.of(input));
@@ -49,6 +59,12 @@ final class TestEngine {
     /** One state with no other, on an empty object. */
     Execution runOne(String state) {
         return start(machine("'One':" + state), "{}");
+    }
+
+    /** Throws anything from anywhere; declared to return, so that a caller may throw it. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     void pass(long seconds) {

@@ -1,5 +1,6 @@
 package dev.waybill.emulator;
 
+import dev.waybill.emulator.function.InProcess;
 import dev.waybill.emulator.function.ServiceClients;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock for events and schedules
  * @param asyncRetryPause before the first retry of a failed asynchronous invocation
  * @param clients hands a function, by logical id, its clients: those given, or others around them
+ * @param inProcess which functions run in this JVM, and how
  * @param lent variables that every function has besides the template's: the secrets that the operator keeps in the environment
  */
 public record EmulatorOptions(
@@ -36,7 +38,8 @@ public record EmulatorOptions(
         Clock clock,
         Duration asyncRetryPause,
         BiFunction<String, ServiceClients, ServiceClients> clients,
-        Function<String, Optional<String>> lent) {
+        Function<String, Optional<String>> lent,
+        InProcess inProcess) {
 
     private static final Duration SERVICE_RETRY_PAUSE = Duration.ofMinutes(1);
 
@@ -57,51 +60,134 @@ public record EmulatorOptions(
                 Clock.systemUTC(),
                 SERVICE_RETRY_PAUSE,
                 (function, clients) -> clients,
-                name -> Optional.empty());
+                name -> Optional.empty(),
+                InProcess.NONE);
     }
 
     public EmulatorOptions withParameters(Map<String, String> values) {
         return new EmulatorOptions(
-                template, values, data, logs, address, port, verbose, clock, asyncRetryPause, clients, lent);
+                template, values, data, logs, address, port, verbose, clock, asyncRetryPause, clients, lent, inProcess);
     }
 
     public EmulatorOptions withData(@Nullable Path folder) {
         return new EmulatorOptions(
-                template, parameters, folder, logs, address, port, verbose, clock, asyncRetryPause, clients, lent);
+                template,
+                parameters,
+                folder,
+                logs,
+                address,
+                port,
+                verbose,
+                clock,
+                asyncRetryPause,
+                clients,
+                lent,
+                inProcess);
     }
 
     public EmulatorOptions withLogs(@Nullable Path folder) {
         return new EmulatorOptions(
-                template, parameters, data, folder, address, port, verbose, clock, asyncRetryPause, clients, lent);
+                template,
+                parameters,
+                data,
+                folder,
+                address,
+                port,
+                verbose,
+                clock,
+                asyncRetryPause,
+                clients,
+                lent,
+                inProcess);
     }
 
     public EmulatorOptions listening(String on, int at) {
         return new EmulatorOptions(
-                template, parameters, data, logs, on, at, verbose, clock, asyncRetryPause, clients, lent);
+                template, parameters, data, logs, on, at, verbose, clock, asyncRetryPause, clients, lent, inProcess);
     }
 
     public EmulatorOptions withVerbose(boolean told) {
         return new EmulatorOptions(
-                template, parameters, data, logs, address, port, told, clock, asyncRetryPause, clients, lent);
+                template,
+                parameters,
+                data,
+                logs,
+                address,
+                port,
+                told,
+                clock,
+                asyncRetryPause,
+                clients,
+                lent,
+                inProcess);
     }
 
     public EmulatorOptions withClock(Clock other) {
         return new EmulatorOptions(
-                template, parameters, data, logs, address, port, verbose, other, asyncRetryPause, clients, lent);
+                template,
+                parameters,
+                data,
+                logs,
+                address,
+                port,
+                verbose,
+                other,
+                asyncRetryPause,
+                clients,
+                lent,
+                inProcess);
     }
 
     public EmulatorOptions withAsyncRetryPause(Duration pause) {
         return new EmulatorOptions(
-                template, parameters, data, logs, address, port, verbose, clock, pause, clients, lent);
+                template, parameters, data, logs, address, port, verbose, clock, pause, clients, lent, inProcess);
     }
 
     public EmulatorOptions withClients(BiFunction<String, ServiceClients, ServiceClients> handOut) {
         return new EmulatorOptions(
-                template, parameters, data, logs, address, port, verbose, clock, asyncRetryPause, handOut, lent);
+                template,
+                parameters,
+                data,
+                logs,
+                address,
+                port,
+                verbose,
+                clock,
+                asyncRetryPause,
+                handOut,
+                lent,
+                inProcess);
     }
 
     public EmulatorOptions withLent(Function<String, Optional<String>> variables) {
         return new EmulatorOptions(
-                template, parameters, data, logs, address, port, verbose, clock, asyncRetryPause, clients, variables);
+                template,
+                parameters,
+                data,
+                logs,
+                address,
+                port,
+                verbose,
+                clock,
+                asyncRetryPause,
+                clients,
+                variables,
+                inProcess);
+    }
+
+    public EmulatorOptions withInProcess(InProcess functions) {
+        return new EmulatorOptions(
+                template,
+                parameters,
+                data,
+                logs,
+                address,
+                port,
+                verbose,
+                clock,
+                asyncRetryPause,
+                clients,
+                lent,
+                functions);
     }
 }

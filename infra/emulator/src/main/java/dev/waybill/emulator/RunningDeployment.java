@@ -12,6 +12,7 @@ import dev.waybill.emulator.function.Functions;
 import dev.waybill.emulator.function.ServiceClients;
 import dev.waybill.emulator.http.HttpServer;
 import dev.waybill.emulator.iam.Identity;
+import dev.waybill.emulator.jvm.JvmFunctions;
 import dev.waybill.emulator.problem.StartException;
 import dev.waybill.emulator.resource.Deployment;
 import dev.waybill.emulator.resource.FunctionSpec;
@@ -148,9 +149,17 @@ final class RunningDeployment implements AutoCloseable {
                 (function, event) -> async.invoke(functions().get(function), event));
         access = new AccessControl(deployment.tables(), token -> workflows().machineOfToken(token));
         workflows = new LocalWorkflows(machines, machineClients(access), this::functions, async, bus, options.clock());
+        JvmFunctions ownJvms = new JvmFunctions();
+        running.push(ownJvms);
         functions = times.measure(
                 "functions",
-                () -> new Functions(deployment.functions(), options.logs(), options.verbose(), this::hostOf));
+                () -> new Functions(
+                        deployment.functions(),
+                        options.logs(),
+                        options.verbose(),
+                        this::hostOf,
+                        options.inProcess(),
+                        ownJvms));
         running.push(functions);
         running.push(workflows);
         running.push(async);

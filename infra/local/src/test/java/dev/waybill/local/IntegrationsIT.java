@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.asl.Execution;
 import dev.waybill.emulator.Emulator;
-import dev.waybill.emulator.EmulatorOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,7 +38,7 @@ class IntegrationsIT {
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        waybill = Emulator.start(EmulatorOptions.of(TrialTemplate.in(folder, "integrations.yaml")));
+        waybill = Emulator.start(WaybillFunctions.options(TrialTemplate.in(folder, "integrations.yaml")));
     }
 
     @AfterAll

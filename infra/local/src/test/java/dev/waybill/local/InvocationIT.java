@@ -116,6 +116,7 @@ class InvocationIT {
         assertThat(rule.at("/resources/0").asText()).contains(":rule/OnTimeRate");
         assertThat(rule.path("detail")).isEmpty();
         assertThat(event("own")).hasSize(1);
+        CLOCK.advance(Duration.ofSeconds(2));
         await().atMost(SOON).until(() -> events().contains("aws.scheduler"));
         JsonNode scheduler = event("aws.scheduler");
         assertThat(scheduler.at("/resources/0").asText()).contains(":schedule/default/OnTimeCron");

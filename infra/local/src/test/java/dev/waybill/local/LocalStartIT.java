@@ -26,7 +26,7 @@ class EmulatorStartIT {
 
     EmulatorStartIT(@TempDir Path folder) {
         this.folder = folder;
-        this.options = EmulatorOptions.of(TrialTemplate.in(folder));
+        this.options = WaybillFunctions.options(TrialTemplate.in(folder));
     }
 
     @Test

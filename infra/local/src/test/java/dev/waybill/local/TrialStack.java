@@ -31,7 +31,7 @@ final class TrialStack implements AutoCloseable {
     }
 
     static TrialStack start(Path folder, String template, UnaryOperator<EmulatorOptions> more) {
-        return new TrialStack(Emulator.start(more.apply(EmulatorOptions.of(TrialTemplate.in(folder, template)))));
+        return new TrialStack(Emulator.start(more.apply(WaybillFunctions.options(TrialTemplate.in(folder, template)))));
     }
 
     Emulator waybill() {

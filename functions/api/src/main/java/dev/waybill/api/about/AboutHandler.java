@@ -1,7 +1,9 @@
 package dev.waybill.api.about;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
@@ -9,16 +11,13 @@ import dev.waybill.api.http.HttpResponse;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Set;
 
 /**
  * What needs no key: {@code GET /healthz}, {@code /openapi.json} and {@code /docs}; and the answer to every route there
  * is none for: {@code 405} where the path is known with another method, else {@code 404}.
  */
-public final class AboutHandler implements RequestStreamHandler {
+public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final Contract contract;
@@ -33,8 +32,8 @@ public final class AboutHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, this::respond);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, this::respond);
     }
 
     private HttpResponse respond(HttpRequest request) {

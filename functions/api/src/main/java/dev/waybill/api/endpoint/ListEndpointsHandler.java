@@ -1,7 +1,9 @@
 package dev.waybill.api.endpoint;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.Wiring;
@@ -12,12 +14,9 @@ import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** {@code GET /v1/endpoints}: the operator's endpoints, their models' circuits and what the last calls came to. */
-public final class ListEndpointsHandler implements RequestStreamHandler {
+public final class ListEndpointsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final LookAtEndpoints endpoints;
@@ -36,8 +35,8 @@ public final class ListEndpointsHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.ADMIN, this::list);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.ADMIN, this::list);
     }
 
     private HttpResponse list(HttpRequest request, Principal who) {

@@ -1,7 +1,8 @@
 package dev.waybill.api.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.waybill.core.json.Json;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.core.json.MalformedJsonException;
 import dev.waybill.core.key.Authenticator;
 import dev.waybill.core.key.Principal;
@@ -11,13 +12,9 @@ import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
- * What every HTTP handler has around it: the event read, the key checked, the response written, every failure turned into
+ * What every HTTP handler has around it: the key checked, every failure turned into
  * a problem document. Nothing of a request but its route gets into the log. Thread-safe.
  */
 public final class Edge {
@@ -43,15 +40,14 @@ public final class Edge {
     }
 
     /** Serves one event to a caller who has this scope. */
-    public void serve(InputStream in, OutputStream out, Context context, Scope scope, Action action)
-            throws IOException {
-        serve(in, out, context, request -> action.respond(request, allowed(request, scope)));
+    public APIGatewayV2HTTPResponse serve(APIGatewayV2HTTPEvent event, Context context, Scope scope, Action action) {
+        return serve(event, context, request -> action.respond(request, allowed(request, scope)));
     }
 
     /** Serves one event to anybody. */
     @SuppressWarnings("CatchingUnchecked") // the last line of defence: whatever went wrong, the caller gets a problem
-    public void serve(InputStream in, OutputStream out, Context context, OpenAction action) throws IOException {
-        HttpRequest request = new HttpRequest(Json.parse(in.readAllBytes()));
+    public APIGatewayV2HTTPResponse serve(APIGatewayV2HTTPEvent event, Context context, OpenAction action) {
+        HttpRequest request = new HttpRequest(event);
         HttpResponse response;
         try {
             response = action.respond(request);
@@ -67,7 +63,7 @@ public final class Edge {
                     ProblemCode.INTERNAL, "the request could not be handled; quote request_id when you ask about it");
             response = Problems.response(problem, request, context.getAwsRequestId());
         }
-        out.write(Json.write(response.event()).getBytes(StandardCharsets.UTF_8));
+        return response.event();
     }
 
     private static Problem problem(MalformedJsonException malformed) {

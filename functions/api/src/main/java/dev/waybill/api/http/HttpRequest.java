@@ -1,6 +1,7 @@
 package dev.waybill.api.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import dev.waybill.core.json.StorableJson;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
@@ -11,11 +12,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** An HTTP API event, payload format 2.0, as handlers ask about it. Carries payload: never log one. */
-public record HttpRequest(JsonNode event) {
+/**
+ * An HTTP API event, payload format 2.0, as handlers ask about it. Whatever may be absent from an event may be absent here:
+ * the gateway leaves out what is empty. Carries payload: never log one.
+ */
+public record HttpRequest(APIGatewayV2HTTPEvent event) {
 
     /** No request needs more: an input of the largest size fits with every character of it escaped. */
     static final int LARGEST_BODY = 2 * 1024 * 1024;
@@ -23,34 +28,40 @@ public record HttpRequest(JsonNode event) {
     private static final int LONGEST_NAME = 256;
 
     public String method() {
-        return event.at("/requestContext/http/method").asText("");
+        RequestContext context = event.getRequestContext();
+        return context == null || context.getHttp() == null
+                ? ""
+                : orEmpty(context.getHttp().getMethod());
     }
 
     /** The route that the gateway chose, for example {@code GET /v1/jobs/{id}}. */
     public String route() {
-        return event.path("routeKey").asText("");
+        return orEmpty(event.getRouteKey());
     }
 
     public String path() {
-        return event.path("rawPath").asText("");
+        return orEmpty(event.getRawPath());
     }
 
+    /**
+     * A header by its name in whatever case: the service sends names in lower case, SAM's local API as the caller wrote
+     * them (RFC 9110 makes no difference between them).
+     */
     public Optional<String> header(String name) {
-        JsonNode value = event.path("headers").path(name.toLowerCase(Locale.ROOT));
-        return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+        return all(event.getHeaders()).entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     public Optional<String> query(String name) {
-        JsonNode value = event.path("queryStringParameters").path(name);
-        return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+        return Optional.ofNullable(all(event.getQueryStringParameters()).get(name));
     }
 
     /** The names of all query parameters. */
     public List<String> queryNames() {
-        return event.path("queryStringParameters")
-                .propertyStream()
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toList());
+        return List.copyOf(all(event.getQueryStringParameters()).keySet());
     }
 
     /**
@@ -59,7 +70,7 @@ public record HttpRequest(JsonNode event) {
      * @throws Problem {@code not_found} for what no name can be: the store takes keys of a bounded length only
      */
     public String pathParameter(String name) {
-        String value = event.path("pathParameters").path(name).asText("");
+        String value = orEmpty(all(event.getPathParameters()).get(name));
         if (value.length() > LONGEST_NAME || !StorableJson.isStorable(value)) {
             throw Problem.of(ProblemCode.NOT_FOUND, "there is nothing of this name");
         }
@@ -83,8 +94,8 @@ public record HttpRequest(JsonNode event) {
             throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "expected a body without content-encoding")
                     .with("Accept-Encoding", "identity");
         }
-        String body = event.path("body").asText("");
-        boolean encoded = event.path("isBase64Encoded").asBoolean();
+        String body = orEmpty(event.getBody());
+        boolean encoded = event.getIsBase64Encoded();
         if ((encoded ? body.length() / 4 * 3L : body.length()) > LARGEST_BODY) {
             throw Problem.of(
                     ProblemCode.PAYLOAD_TOO_LARGE, "expected a body of at most " + LARGEST_BODY + " characters");
@@ -107,6 +118,14 @@ public record HttpRequest(JsonNode event) {
         } catch (CharacterCodingException | IllegalArgumentException notText) {
             throw Problem.of(ProblemCode.MALFORMED_REQUEST, "the body is not UTF-8 text");
         }
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static Map<String, String> all(@Nullable Map<String, String> parameters) {
+        return parameters == null ? Map.of() : parameters;
     }
 
     @Override

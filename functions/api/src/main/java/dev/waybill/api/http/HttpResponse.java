@@ -1,7 +1,7 @@
 package dev.waybill.api.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,11 +31,11 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
         return new HttpResponse(status, more, body);
     }
 
-    ObjectNode event() {
-        ObjectNode event =
-                Json.object().put("statusCode", status).put("body", body).put("isBase64Encoded", false);
-        ObjectNode names = event.putObject("headers");
-        headers.forEach(names::put);
-        return event;
+    APIGatewayV2HTTPResponse event() {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(headers)
+                .withBody(body)
+                .build();
     }
 }

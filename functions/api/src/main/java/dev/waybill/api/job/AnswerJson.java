@@ -5,6 +5,7 @@ import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.JobEvent.Unknown;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.json.Json;
@@ -19,8 +20,11 @@ final class AnswerJson {
 
     private AnswerJson() {}
 
-    /** Empty where no model answered and nobody decided. */
+    /** Empty where no model answered and nobody decided, or where it is not known who completed the job. */
     static Optional<ObjectNode> of(Job job) {
+        if (job.last().event() instanceof Unknown) {
+            return Optional.empty();
+        }
         if (!(job.last().event() instanceof ReviewDecided decided)) {
             return job.answeringAttempt().map(last -> about(job, last, "model"));
         }

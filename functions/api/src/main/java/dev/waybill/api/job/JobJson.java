@@ -35,8 +35,8 @@ public final class JobJson {
                 .put("object", "job")
                 .put("task", accepted.task())
                 .put("task_version", accepted.taskVersion())
-                .put("status", state.text())
-                .put("priority", accepted.priority().text());
+                .put("status", job.statusAt(now))
+                .put("priority", job.priority());
         output.ifPresent(value -> json.set("output", value));
         if (state.isFinal() && state != JobState.COMPLETED) {
             json.set("error", error(job, state));
@@ -83,7 +83,7 @@ public final class JobJson {
                 .put("id", job.id())
                 .put("object", "job")
                 .put("task", job.task())
-                .put("status", job.status().text())
+                .put("status", job.status())
                 .put("batch", job.batch())
                 .put("created_at", Times.text(job.createdAt()));
         json.set("links", links(job.id()));
@@ -113,6 +113,12 @@ public final class JobJson {
                     .put("detail", "a person decided that there is to be no answer")
                     .put("retryable", false);
             return decided.reasonCode() == null ? error : error.put("reason_code", decided.reasonCode());
+        }
+        if (state == JobState.FAILED) {
+            return Json.object()
+                    .put("code", "unknown")
+                    .put("detail", "a newer version of Waybill failed the job: its last record says why")
+                    .put("retryable", false);
         }
         if (state == JobState.CANCELLED) {
             return Json.object()

@@ -1,7 +1,9 @@
 package dev.waybill.api.review;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
@@ -12,13 +14,10 @@ import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.review.DecideReview;
 import dev.waybill.core.review.ShowReview;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 
 /** {@code POST /v1/reviews/{id}/approve}, {@code correct} and {@code reject}: 200 with the review. */
-public final class DecideReviewHandler implements RequestStreamHandler {
+public final class DecideReviewHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final DecideReview decideReview;
@@ -41,8 +40,8 @@ public final class DecideReviewHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.REVIEWS_DECIDE, this::decide);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.REVIEWS_DECIDE, this::decide);
     }
 
     private HttpResponse decide(HttpRequest request, Principal who) {

@@ -1,7 +1,9 @@
 package dev.waybill.api.review;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.Wiring;
@@ -15,15 +17,12 @@ import dev.waybill.core.key.Scope;
 import dev.waybill.core.review.ListReviews;
 import dev.waybill.core.review.ReviewFilter;
 import dev.waybill.core.review.ReviewReason;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code GET /v1/reviews}: the tenant's open reviews, the next due first, page by page. */
-public final class ListReviewsHandler implements RequestStreamHandler {
+public final class ListReviewsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private static final List<String> NAMES =
             List.of("limit", "cursor", "task", "reason", "opened_before", "due_before");
@@ -47,8 +46,8 @@ public final class ListReviewsHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.REVIEWS_READ, this::list);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.REVIEWS_READ, this::list);
     }
 
     private HttpResponse list(HttpRequest request, Principal who) {

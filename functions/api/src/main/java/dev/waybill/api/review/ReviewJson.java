@@ -41,7 +41,7 @@ final class ReviewJson {
                 .put("object", "review")
                 .put("status", "open")
                 .put("task", review.task())
-                .put("reason", review.reason().text())
+                .put("reason", review.reason())
                 .put("level", review.level())
                 .put("opened_at", Times.text(review.openedAt()))
                 .put("due_at", Times.text(review.dueAt()));
@@ -57,7 +57,7 @@ final class ReviewJson {
                 .put("id", job.key().id())
                 .put("object", "review")
                 .put("status", state == JobState.AWAITING_REVIEW ? "open" : "closed")
-                .put("job_status", state.text())
+                .put("job_status", job.statusAt(now))
                 .put("task", job.accepted().task())
                 .put("task_version", job.accepted().taskVersion())
                 .put("answer_version", review.version())

@@ -1,7 +1,9 @@
 package dev.waybill.api.review;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
@@ -16,13 +18,10 @@ import dev.waybill.core.review.ClaimReview;
 import dev.waybill.core.review.CommentOnReview;
 import dev.waybill.core.review.EscalateReview;
 import dev.waybill.core.review.ShowReview;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 
 /** {@code POST /v1/reviews/{id}/claim}, {@code release}, {@code comment} and {@code escalate}: 200 with the review. */
-public final class WorkOnReviewHandler implements RequestStreamHandler {
+public final class WorkOnReviewHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final ClaimReview claimReview;
@@ -61,8 +60,8 @@ public final class WorkOnReviewHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.REVIEWS_DECIDE, this::work);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.REVIEWS_DECIDE, this::work);
     }
 
     private HttpResponse work(HttpRequest request, Principal who) {

@@ -6,7 +6,9 @@ import static dev.waybill.api.TestApi.path;
 import static dev.waybill.api.TestApi.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
@@ -213,7 +215,7 @@ class KeyRoutesTest {
 
     /** 404 where the key is let in: there is no such job. */
     private int use(String secret) throws Exception {
-        RequestStreamHandler handler = getJob;
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler = getJob;
         return call(handler, path(asked("GET /v1/jobs/{id}", secret), "id", "job_none"))
                 .status();
     }

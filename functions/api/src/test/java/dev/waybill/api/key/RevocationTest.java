@@ -5,7 +5,9 @@ import static dev.waybill.api.TestApi.header;
 import static dev.waybill.api.TestApi.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.Routes;
 import dev.waybill.api.Routes.Route;
@@ -24,7 +26,8 @@ class RevocationTest {
     private static final String NEW_KEY = "{\"name\":\"shop\",\"scopes\":[\"jobs:read\",\"admin\"]}";
 
     private final TestApi api = new TestApi();
-    private final Map<String, RequestStreamHandler> handlers = Routes.handlers(api);
+    private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers =
+            Routes.handlers(api);
 
     static Stream<Route> guarded() {
         return Routes.all().stream().filter(route -> !route.isOpen());

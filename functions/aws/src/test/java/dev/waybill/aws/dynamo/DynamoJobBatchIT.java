@@ -48,7 +48,7 @@ class DynamoJobBatchIT {
         assertThat(index.read("acme", YearMonth.of(2026, 11), JobFilter.ALL, null, 100)
                         .wanted())
                 .hasSize(30)
-                .allMatch(listed -> listed.status().text().equals("completed"));
+                .allMatch(listed -> listed.status().equals("completed"));
         assertThat(store.due(0, clock.instant().plusSeconds(3600))).isEmpty();
     }
 

@@ -24,8 +24,11 @@ public final class Job {
     private final Accepted accepted;
     private final Map<String, Attempt> attempts;
 
+    private final boolean understood;
+
     private Job(List<JobRecord> records, Accepted accepted, Map<String, Attempt> attempts) {
         this.records = records;
+        this.understood = records.stream().allMatch(JobRecord::isUnderstood);
         this.accepted = accepted;
         this.attempts = attempts;
     }
@@ -105,6 +108,14 @@ public final class Job {
         return last().event() instanceof Accepted || last().event() instanceof JobEvent.Started;
     }
 
+    /**
+     * Whether this version knows what each record means for the job. Where it does not, the job is shown as the records say,
+     * and nobody of this version changes it: what may come next only the version knows that wrote them.
+     */
+    public boolean isUnderstood() {
+        return understood;
+    }
+
     /** The state on record. */
     public JobState state() {
         return last().state();
@@ -115,9 +126,18 @@ public final class Job {
         return isOverdue(now) ? JobState.EXPIRED : state();
     }
 
-    /** Whether the deadline passed before a final record was put. */
+    /** The same as callers read it: a state that a newer version wrote stays in its words. */
+    public String statusAt(Instant now) {
+        JobState state = stateAt(now);
+        return state == JobState.UNKNOWN ? last().wording().state() : state.text();
+    }
+
+    /**
+     * Whether the deadline passed before a final record was put. Of a job that is not understood nobody can tell: a record of
+     * a type unknown here may have moved its deadline, as a review does.
+     */
     public boolean isOverdue(Instant now) {
-        return !state().isFinal() && !now.isBefore(deadlineAt());
+        return !state().isFinal() && understood && !now.isBefore(deadlineAt());
     }
 
     /** What record 1 says: everything a run starts from. */
@@ -132,6 +152,13 @@ public final class Job {
 
     public Instant createdAt() {
         return records.get(0).at();
+    }
+
+    /** In the words of record 1, which a newer version may have written. */
+    public String priority() {
+        return accepted.priority() == Priority.UNKNOWN
+                ? records.get(0).wording().facts().path("priority").asText()
+                : accepted.priority().text();
     }
 
     /** When the first attempt was announced, if one was. */
@@ -192,8 +219,11 @@ public final class Job {
                 .findFirst();
     }
 
-    /** The name of the payload that holds a completed job's output. */
+    /** The name of the payload that holds a completed job's output; empty where it is not known what completed the job. */
     public Optional<String> output() {
+        if (last().event() instanceof JobEvent.Unknown) {
+            return Optional.empty();
+        }
         if (last().event() instanceof JobEvent.Completed completed) {
             return Optional.of(completed.answer());
         }

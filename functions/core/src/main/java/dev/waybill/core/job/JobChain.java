@@ -2,6 +2,8 @@ package dev.waybill.core.job;
 
 import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.key.Actor;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.ProblemCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,11 +24,18 @@ public final class JobChain {
     private static final int MOST_ROUNDS = 100;
     private final JobStore store;
     private final Clock clock;
+    private final Backoff backoff;
     private final SecureRandom random = new SecureRandom();
 
     public JobChain(JobStore store, Clock clock) {
+        this(store, clock, Backoff.real());
+    }
+
+    /** @param backoff between the rounds of a writer that met others */
+    public JobChain(JobStore store, Clock clock, Backoff backoff) {
         this.store = store;
         this.clock = clock;
+        this.backoff = backoff;
     }
 
     /** The next record a writer wants, or null where the job is as it should be. */
@@ -67,7 +76,8 @@ public final class JobChain {
     }
 
     /**
-     * Brings a job one record further.
+     * Brings a job one record further. One that this version does not understand is left as it is, whatever is decided: no
+     * transition leads on from a record that only a newer version knows.
      *
      * @param seen the job as the caller read it last
      * @return the job with the new record, or as it stands where the decision was that nothing is to be done
@@ -77,7 +87,7 @@ public final class JobChain {
         Job job = seen;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             @Nullable Draft draft = decision.on(job);
-            if (draft == null) {
+            if (draft == null || !job.isUnderstood()) {
                 return job;
             }
             check(job, draft);
@@ -94,6 +104,7 @@ public final class JobChain {
             if (store.put(next, job.accepted().expiresAt(), draft.due()) instanceof Put.Written) {
                 return job.with(next);
             }
+            backoff.before(round + 1);
             job = store.read(job.key()).orElseThrow(() -> new BrokenChainException("a job went away while it changed"));
         }
         throw new IllegalStateException(
@@ -112,7 +123,7 @@ public final class JobChain {
     }
 
     /**
-     * Brings a job to its end: first puts what is not known of an open attempt, then the final record.
+     * Brings a job that is understood to its end: first puts what is not known of an open attempt, then the final record.
      *
      * @param last decides on the final record; asked only about a job without an open attempt
      */
@@ -120,8 +131,17 @@ public final class JobChain {
         Job job = seen;
         do {
             job = decide(closeOpenAttempt(job, actor), now -> now.openAttempt().isPresent() ? null : last.on(now));
-        } while (!job.state().isFinal() && job.openAttempt().isPresent());
+        } while (job.isUnderstood()
+                && !job.state().isFinal()
+                && job.openAttempt().isPresent());
         return job;
+    }
+
+    /** Why nothing can be done to a job that this version does not understand. */
+    public static Problem notUnderstood() {
+        return Problem.of(
+                ProblemCode.STATE_CONFLICT,
+                "the job holds a record of a newer version of Waybill, and only that version can change it");
     }
 
     /** Whether a final record other than {@code expired} may still be put. */

@@ -1,8 +1,11 @@
 package dev.waybill.core.job;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.model.ModelOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,29 @@ public sealed interface JobEvent {
 
     /** The record's type, for example {@code attempt_settled}. */
     RecordType type();
+
+    /** Whether this version knows every word of it that decides what may come next. Not named like a fact: it is none. */
+    default boolean hasKnownWords() {
+        return true;
+    }
+
+    /** Something that this version has no type for; what it is, {@link JobRecord#wording} says. */
+    record Unknown() implements JobEvent {
+        @Override
+        public RecordType type() {
+            return RecordType.UNKNOWN;
+        }
+
+        @Override
+        public boolean hasKnownWords() {
+            return false;
+        }
+
+        @Override
+        public ObjectNode facts() {
+            return Json.object();
+        }
+    }
 
     /** The job was taken. Everything a run starts from is here. */
     record Accepted(
@@ -35,9 +61,18 @@ public sealed interface JobEvent {
             @Nullable String traceparent,
             @Nullable String fingerprint)
             implements JobEvent {
+        public Accepted {
+            present(task, taskHash, taskOwner, input, priority, deadlineAt, expiresAt, payloadsExpireAt);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.ACCEPTED;
+        }
+
+        @Override
+        public boolean hasKnownWords() {
+            return priority != Priority.UNKNOWN;
         }
     }
 
@@ -49,6 +84,10 @@ public sealed interface JobEvent {
      *     is left
      */
     record Started(String reason) implements JobEvent {
+        public Started {
+            present(reason);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.STARTED;
@@ -72,6 +111,20 @@ public sealed interface JobEvent {
             String priceVersion,
             long reservedCostMicros)
             implements JobEvent {
+        public AttemptAnnounced {
+            present(
+                    attempt,
+                    step,
+                    endpoint,
+                    operation,
+                    provider,
+                    requestModel,
+                    promptName,
+                    promptVersion,
+                    until,
+                    priceVersion);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.ATTEMPT_ANNOUNCED;
@@ -114,14 +167,27 @@ public sealed interface JobEvent {
             @Nullable Long retryAfterMs,
             @Nullable List<String> missing)
             implements JobEvent {
+        public AttemptSettled {
+            present(attempt, step, outcome);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.ATTEMPT_SETTLED;
+        }
+
+        @Override
+        public boolean hasKnownWords() {
+            return verdict != Verdict.UNKNOWN && ModelOutcome.NAMES.contains(outcome);
         }
     }
 
     /** Nothing is known of a call: whoever made it is gone. */
     record AttemptUnknown(String attempt, String step, long costMicros) implements JobEvent {
+        public AttemptUnknown {
+            present(attempt, step);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.ATTEMPT_UNKNOWN;
@@ -135,6 +201,10 @@ public sealed interface JobEvent {
      * @param missing the optional steps that have no answer
      */
     record Completed(String answer, List<String> missing) implements JobEvent {
+        public Completed {
+            present(answer, missing);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.COMPLETED;
@@ -166,6 +236,10 @@ public sealed interface JobEvent {
             Instant deadlineAt,
             long machineMs)
             implements JobEvent {
+        public ReviewOpened {
+            present(reason, dueAt, deadlineAt);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.REVIEW_OPENED;
@@ -174,6 +248,10 @@ public sealed interface JobEvent {
 
     /** Its actor looks at the review until then, and nobody else decides meanwhile. */
     record ReviewClaimed(int review, Instant until) implements JobEvent {
+        public ReviewClaimed {
+            present(until);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.REVIEW_CLAIMED;
@@ -190,6 +268,10 @@ public sealed interface JobEvent {
 
     /** @param comment the salted hash of the payload that holds the text */
     record ReviewCommented(int review, String comment) implements JobEvent {
+        public ReviewCommented {
+            present(comment);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.REVIEW_COMMENTED;
@@ -215,6 +297,10 @@ public sealed interface JobEvent {
             @Nullable String answer,
             @Nullable List<String> changed)
             implements JobEvent {
+        public ReviewDecided {
+            present(decision);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.REVIEW_DECIDED;
@@ -227,6 +313,10 @@ public sealed interface JobEvent {
             String detail,
             boolean retryable,
             @Nullable String attempt) implements JobEvent {
+        public Failed {
+            present(code, detail);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.FAILED;
@@ -235,6 +325,10 @@ public sealed interface JobEvent {
 
     /** The job is to be cancelled as soon as the call that is under way has come to its end, whatever its end is. */
     record CancelRequested(String attempt) implements JobEvent {
+        public CancelRequested {
+            present(attempt);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.CANCEL_REQUESTED;
@@ -255,6 +349,10 @@ public sealed interface JobEvent {
 
     /** The deadline passed. */
     record Expired(Instant deadlineAt) implements JobEvent {
+        public Expired {
+            present(deadlineAt);
+        }
+
         @Override
         public RecordType type() {
             return RecordType.EXPIRED;
@@ -264,5 +362,12 @@ public sealed interface JobEvent {
     /** The facts as JSON, names whole. */
     default ObjectNode facts() {
         return Json.tree(this);
+    }
+
+    /** A fact that its type always has is never absent, whoever wrote the record. */
+    private static void present(Object... facts) {
+        for (Object fact : facts) {
+            requireNonNull(fact);
+        }
     }
 }

@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Record {@code version} of a job: what happened, by whom, and the state it led to. Records are numbered from 1 without
  * a gap, and each holds the hash of the one before.
  *
+ * <p>Records are read forward and back: one of a newer version of Waybill is read as far as this one understands it, and
+ * shown and hashed as it was written.
+ *
  * @param at in whole milliseconds, as it is shown and hashed
  * @param nonce the writer's own mark, by which it knows its put again when the reply was lost
+ * @param state {@link JobState#UNKNOWN} where it is none of this version's
+ * @param event {@link JobEvent.Unknown} where its type is none of this version's
  * @param previous the hash of the record before; null on the first
  * @param hash {@code sha256:} and the hex SHA-256 of the canonical form (RFC 8785) of {@link #json()} without it
+ * @param asWritten what it says, where that is more than the typed form does; null on every record of this version
  */
 public record JobRecord(
         JobKey job,
@@ -29,7 +35,8 @@ public record JobRecord(
         JobEvent event,
         String nonce,
         @Nullable String previous,
-        String hash) {
+        String hash,
+        @Nullable Wording asWritten) {
 
     /** The schema number of records written by this version of Waybill. */
     public static final int SCHEMA = 1;
@@ -45,10 +52,49 @@ public record JobRecord(
             JobEvent event,
             String nonce,
             @Nullable String previous) {
-        JobRecord unsigned = new JobRecord(
-                job, version, at.truncatedTo(ChronoUnit.MILLIS), actor, run, state, event, nonce, previous, "");
-        return new JobRecord(
-                job, version, unsigned.at, actor, run, state, event, nonce, previous, unsigned.computeHash());
+        Instant millis = at.truncatedTo(ChronoUnit.MILLIS);
+        return new JobRecord(job, version, millis, actor, run, state, event, nonce, previous, "", null).signed();
+    }
+
+    /**
+     * A record as it was kept.
+     *
+     * @param hash as it was kept: whether it is that of the content is for {@link #computeHash} to say
+     */
+    public static JobRecord read(
+            JobKey job,
+            int version,
+            Instant at,
+            int run,
+            Wording wording,
+            String nonce,
+            @Nullable String previous,
+            String hash) {
+        Actor actor = Json.read(wording.actor(), Actor.class);
+        JobState state = JobState.of(wording.state());
+        JobEvent event = Facts.read(wording.type(), wording.facts());
+        boolean said = wording.says(Wording.of(actor, state, event));
+        return new JobRecord(job, version, at, actor, run, state, event, nonce, previous, hash, said ? null : wording);
+    }
+
+    /** This record with the hash of its content. */
+    public JobRecord signed() {
+        return new JobRecord(job, version, at, actor, run, state, event, nonce, previous, computeHash(), asWritten);
+    }
+
+    /**
+     * Whether this version knows what the record means for its job: one with more facts than it knows is understood, one of
+     * another type, another schema, or with a word it does not know for what comes next is not.
+     */
+    public boolean isUnderstood() {
+        return event.hasKnownWords()
+                && state != JobState.UNKNOWN
+                && (asWritten == null || asWritten.schema() <= SCHEMA);
+    }
+
+    /** What the record says, as it is shown and kept. */
+    public Wording wording() {
+        return asWritten == null ? Wording.of(actor, state, event) : asWritten;
     }
 
     /** The hash that this record's content has, whatever {@link #hash} says. */
@@ -62,14 +108,15 @@ public record JobRecord(
     }
 
     private ObjectNode body() {
+        Wording words = wording();
         ObjectNode body = Json.object()
                 .put("job", job.id())
                 .put("version", version)
                 .put("at", Times.text(at))
-                .put("type", event.type().text());
-        body.set("actor", Json.tree(actor));
-        body.put("run", run).put("state", state.text());
-        body.set("facts", event.facts());
-        return body.put("nonce", nonce).put("previous", previous).put("schema", SCHEMA);
+                .put("type", words.type());
+        body.set("actor", words.actor().deepCopy());
+        body.put("run", run).put("state", words.state());
+        body.set("facts", words.facts().deepCopy());
+        return body.put("nonce", nonce).put("previous", previous).put("schema", words.schema());
     }
 }

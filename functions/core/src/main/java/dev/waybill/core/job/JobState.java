@@ -13,12 +13,14 @@ public enum JobState {
     COMPLETED,
     FAILED,
     CANCELLED,
-    EXPIRED;
+    EXPIRED,
+    /** One that a newer version knows: what may follow, and whether anything may, is not known here. */
+    UNKNOWN;
 
     /** Whether the job has come to its end. */
     public boolean isFinal() {
         return switch (this) {
-            case QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING -> false;
+            case QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING, UNKNOWN -> false;
             case COMPLETED, FAILED, CANCELLED, EXPIRED -> true;
         };
     }
@@ -30,6 +32,6 @@ public enum JobState {
 
     @JsonCreator
     public static JobState of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return Words.of(values(), JobState::text, text, UNKNOWN);
     }
 }

@@ -7,7 +7,9 @@ import java.util.Locale;
 /** Which queue a job waits in. */
 public enum Priority {
     INTERACTIVE,
-    BULK;
+    BULK,
+    /** One that a newer version knows. */
+    UNKNOWN;
 
     @JsonValue
     public String text() {
@@ -16,6 +18,6 @@ public enum Priority {
 
     @JsonCreator
     public static Priority of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return Words.of(values(), Priority::text, text, UNKNOWN);
     }
 }

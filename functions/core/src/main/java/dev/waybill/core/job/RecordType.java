@@ -45,7 +45,9 @@ public enum RecordType {
     FAILED(JobEvent.Failed.class, on(QUEUED, IN_PROGRESS, AWAITING_REVIEW).leadingTo(JobState.FAILED)),
     EXPIRED(
             JobEvent.Expired.class,
-            on(QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING).leadingTo(JobState.EXPIRED));
+            on(QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING).leadingTo(JobState.EXPIRED)),
+    /** Whatever a newer version writes that this one has no type for. It is put on no job, and a job that has one is left alone. */
+    UNKNOWN(JobEvent.Unknown.class);
 
     private final Class<? extends JobEvent> event;
 
@@ -64,7 +66,7 @@ public enum RecordType {
 
     /** Whether a job may have had a review when this record ended it: no other leads away from one. */
     public boolean endsReviews() {
-        return rows.stream().anyMatch(row -> row.from.contains(AWAITING_REVIEW));
+        return this == UNKNOWN || rows.stream().anyMatch(row -> row.from.contains(AWAITING_REVIEW));
     }
 
     private static Row on(JobState... from) {
@@ -90,6 +92,6 @@ public enum RecordType {
 
     @JsonCreator
     public static RecordType of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return Words.of(values(), RecordType::text, text, UNKNOWN);
     }
 }

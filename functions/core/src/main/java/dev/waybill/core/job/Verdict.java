@@ -11,7 +11,9 @@ public enum Verdict {
     UNSURE,
     /** It holds, and is one of several that are compared: the step's answer follows with the last of them. */
     SAMPLED,
-    REFUSED;
+    REFUSED,
+    /** One that a newer version gave. */
+    UNKNOWN;
 
     @JsonValue
     public String text() {
@@ -20,6 +22,6 @@ public enum Verdict {
 
     @JsonCreator
     public static Verdict of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return Words.of(values(), Verdict::text, text, UNKNOWN);
     }
 }

@@ -41,6 +41,7 @@ public final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
@@ -87,7 +88,10 @@ public final class Json {
         }
     }
 
-    /** A typed value from a tree that Waybill itself wrote. */
+    /**
+     * A typed value from a tree that Waybill itself wrote, in this version or another: what a newer one has added is passed
+     * over.
+     */
     public static <T> T read(JsonNode node, Class<T> type) {
         try {
             return MAPPER.treeToValue(node, type);

@@ -15,6 +15,16 @@ public record AttemptName(int run, String step, int model, int tryNumber) {
                 Integer.parseInt(parts[0]), parts[1], Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
     }
 
+    /** Whether a call can be named like this; a newer version may name calls in another way. */
+    public static boolean isName(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
     @Override
     public String toString() {
         return run + "." + step + "." + model + "." + tryNumber;

@@ -2,6 +2,7 @@ package dev.waybill.core.model;
 
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,16 @@ import org.jspecify.annotations.Nullable;
  * state machine. {@code reason} is a fixed short text or the provider's own error code; never a payload.
  */
 public sealed interface ModelOutcome {
+
+    /** The names of all outcomes that this version knows; a newer one may put others on record. */
+    Set<String> NAMES = Set.of(
+            "ModelAnswered",
+            "ModelThrottled",
+            "ModelUnavailable",
+            "ModelTimedOut",
+            "ContextTooLong",
+            "ModelRefused",
+            "ModelMisconfigured");
 
     /** The stable name that records, the state machine and metrics use. */
     default String name() {

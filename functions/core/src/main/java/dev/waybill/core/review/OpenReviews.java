@@ -29,6 +29,9 @@ final class OpenReviews {
 
     /** The review that is open. @throws Problem {@code state_conflict} saying what closed it */
     Review open(Job job) {
+        if (!job.isUnderstood() && !job.state().isFinal()) {
+            throw JobChain.notUnderstood();
+        }
         JobState state = job.stateAt(clock.instant());
         if (job.state() != JobState.AWAITING_REVIEW || state.isFinal()) {
             throw conflict("the review is closed: the job is " + state.text() + how(job));

@@ -21,7 +21,7 @@ public record ReviewFilter(
 
     public boolean wants(Listed review) {
         return (task == null || task.equals(review.task()))
-                && (reason == null || reason == review.reason())
+                && (reason == null || reason.text().equals(review.reason()))
                 && (openedBefore == null || review.openedAt().isBefore(openedBefore))
                 && (dueBefore == null || review.dueAt().isBefore(dueBefore));
     }

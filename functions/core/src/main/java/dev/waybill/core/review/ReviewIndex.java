@@ -22,8 +22,12 @@ public interface ReviewIndex {
      */
     Stretch read(String tenant, ReviewFilter filter, @Nullable Place behind, int most);
 
-    /** An open review as a list shows it; its id is its job's. */
-    record Listed(String id, String task, ReviewReason reason, int level, Instant openedAt, Instant dueAt) {
+    /**
+     * An open review as a list shows it; its id is its job's.
+     *
+     * @param reason as it is on record, which is that of a {@link ReviewReason} unless a newer version opened the review
+     */
+    record Listed(String id, String task, String reason, int level, Instant openedAt, Instant dueAt) {
 
         /** What lists show of this job while its review is open; of a job that has no open review nothing. */
         public static Optional<Listed> of(Job job) {
@@ -33,7 +37,7 @@ public interface ReviewIndex {
                             .map(review -> new Listed(
                                     job.key().id(),
                                     job.accepted().task(),
-                                    ReviewReason.of(review.opened().reason()).orElseThrow(),
+                                    review.opened().reason(),
                                     review.opened().level(),
                                     review.openedAt(),
                                     review.opened().dueAt()));

@@ -139,7 +139,7 @@ public final class InMemoryJobStore implements JobStore {
 
     private static ListedJob listed(JobKey key, JobRecord first, String status) {
         String task = ((JobEvent.Accepted) first.event()).task();
-        return new ListedJob(key.id(), task, ListStatus.of(status).orElseThrow(), first.at(), null);
+        return new ListedJob(key.id(), task, status, first.at(), null);
     }
 
     private Optional<Kept> living(JobKey key) {

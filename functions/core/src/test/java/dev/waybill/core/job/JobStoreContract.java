@@ -3,6 +3,8 @@ package dev.waybill.core.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.job.JobStore.Put;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.testing.NewerVersion;
 import dev.waybill.core.testing.TestingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +62,44 @@ public abstract class JobStoreContract {
                 .isEqualTo(settled.records())
                 .startsWith(announced.records().get(0));
         assertThat(read.records()).allSatisfy(r -> assertThat(r.computeHash()).isEqualTo(r.hash()));
+    }
+
+    @Test
+    void whatANewerVersionWrote_isReadAndKeptAsItIs() {
+        begin();
+        Job job = append(JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", clock.instant()), "n2");
+        JobRecord more = NewerVersion.atLast(
+                        job.with(JobRecords.next(
+                                job,
+                                clock.instant(),
+                                JobState.IN_PROGRESS,
+                                JobRecords.settled("1.team.0.1", Verdict.ACCEPTED),
+                                "n3")),
+                        words -> NewerVersion.actor(
+                                NewerVersion.fact(words, "region", Json.parse("{\"of\":[1,null,0.5]}")),
+                                "role",
+                                Json.parse("\"lead\"")))
+                .last();
+        assertThat(put(more)).isInstanceOf(Put.Written.class);
+        Job known = store.read(key).orElseThrow();
+        assertThat(known.isUnderstood()).isTrue();
+        JobRecord unknown = NewerVersion.unknown(known, clock.instant(), JobState.IN_PROGRESS);
+        assertThat(put(unknown)).isInstanceOf(Put.Written.class);
+        JobRecord later = NewerVersion.next(
+                known.with(unknown),
+                clock.instant(),
+                NewerVersion.schema(NewerVersion.state(unknown.wording(), "paused"), 2));
+        assertThat(put(later)).isInstanceOf(Put.Written.class);
+        Job read = store.read(key).orElseThrow();
+        assertThat(read.records())
+                .extracting(record -> record.json().toString())
+                .endsWith(
+                        more.json().toString(),
+                        unknown.json().toString(),
+                        later.json().toString());
+        assertThat(read.records()).allSatisfy(r -> assertThat(r.computeHash()).isEqualTo(r.hash()));
+        assertThat(read.isUnderstood()).isFalse();
+        assertThat(read.statusAt(clock.instant())).isEqualTo("paused");
     }
 
     @Test

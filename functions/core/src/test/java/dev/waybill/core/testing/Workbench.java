@@ -2,6 +2,7 @@ package dev.waybill.core.testing;
 
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.InMemoryCircuitStore;
+import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
@@ -82,7 +83,7 @@ public final class Workbench {
         this.clock = clock;
         this.jobs = new InMemoryJobStore(clock);
         this.store = store.apply(jobs);
-        this.chain = new JobChain(this.store, clock);
+        this.chain = new JobChain(this.store, clock, new Backoff(time -> {}, bound -> 0));
         this.payloads = new InMemoryPayloadStore(clock);
         this.tokens = new InMemoryTaskTokens(clock);
         this.log = new EventLog(clock, logged::add);

@@ -1,16 +1,11 @@
 package dev.waybill.workflow.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.core.json.Json;
 import dev.waybill.core.log.EventLog;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A batch from a queue or a stream: every record is taken by itself, and only those that failed come again. */
 public final class Batch {
@@ -18,24 +13,24 @@ public final class Batch {
     private Batch() {}
 
     /**
-     * Takes each record of the event and answers with the ids of those that failed.
+     * Takes each record.
      *
-     * @param idOf what the service wants to be told of a record that failed
+     * @param records none where the event has none
+     * @param failure what the service wants to be told of a record that failed
+     * @return the failures, in the order of their records
      */
     @SuppressWarnings("CatchingUnchecked") // one bad record must not bring back the others
-    public static void each(
-            InputStream in, OutputStream out, EventLog log, Function<JsonNode, String> idOf, Consumer<JsonNode> take)
-            throws IOException {
-        ObjectNode response = Json.object();
-        ArrayNode failures = response.putArray("batchItemFailures");
-        for (JsonNode record : Json.parse(in.readAllBytes()).path("Records")) {
+    public static <R, F> List<F> each(
+            @Nullable List<R> records, EventLog log, Consumer<R> take, Function<R, F> failure) {
+        List<F> failures = new ArrayList<>();
+        for (R record : records == null ? List.<R>of() : records) {
             try {
                 take.accept(record);
             } catch (RuntimeException failed) {
                 log.failure("record_failed", failed).write();
-                failures.addObject().put("itemIdentifier", idOf.apply(record));
+                failures.add(failure.apply(record));
             }
         }
-        out.write(Json.write(response).getBytes(StandardCharsets.UTF_8));
+        return failures;
     }
 }

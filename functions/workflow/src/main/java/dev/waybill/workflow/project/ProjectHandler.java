@@ -1,8 +1,13 @@
 package dev.waybill.workflow.project;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.RecordType;
@@ -11,12 +16,11 @@ import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.Batch;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes final records from the stream of the records table. */
-public final class ProjectHandler implements RequestStreamHandler {
+public final class ProjectHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
     private final ProjectJob projectJob;
     private final EventLog log;
@@ -36,26 +40,30 @@ public final class ProjectHandler implements RequestStreamHandler {
 
     @Override
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
         try {
-            Batch.each(
-                    in,
-                    out,
+            return new StreamsEventResponse(Batch.each(
+                    event.getRecords(),
                     log,
-                    record -> record.at("/dynamodb/SequenceNumber").asText(),
-                    this::project);
+                    this::project,
+                    change -> new BatchItemFailure(change.getDynamodb().getSequenceNumber())));
         } catch (RuntimeException failed) {
             throw FunctionFailedException.of(failed);
         }
     }
 
-    private void project(JsonNode change) {
-        JsonNode keys = change.at("/dynamodb/Keys");
-        JsonNode record = change.at("/dynamodb/NewImage");
+    private void project(DynamodbStreamRecord change) {
+        StreamRecord record = change.getDynamodb();
         projectJob.project(
-                TableKeys.job(keys.at("/pk/S").asText()),
-                TableKeys.recordVersion(keys.at("/sk/S").asText()),
-                RecordType.of(record.at("/type/S").asText()),
-                JobState.of(record.at("/state/S").asText()));
+                TableKeys.job(text(record.getKeys(), "pk")),
+                TableKeys.recordVersion(text(record.getKeys(), "sk")),
+                RecordType.of(text(record.getNewImage(), "type")),
+                JobState.of(text(record.getNewImage(), "state")));
+    }
+
+    /** Empty where the item has no such text: what is made of it then says what is wrong. */
+    private static String text(@Nullable Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item == null ? null : item.get(name);
+        return value == null || value.getS() == null ? "" : value.getS();
     }
 }

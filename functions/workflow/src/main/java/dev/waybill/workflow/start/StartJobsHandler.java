@@ -1,7 +1,11 @@
 package dev.waybill.workflow.start;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.log.EventLog;
@@ -9,12 +13,9 @@ import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.start.StartJobs;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.Batch;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** Takes batches of the two queues of jobs; a message whose execution could not be started comes again. */
-public final class StartJobsHandler implements RequestStreamHandler {
+public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
     private final StartJobs startJobs;
     private final EventLog log;
@@ -34,17 +35,16 @@ public final class StartJobsHandler implements RequestStreamHandler {
 
     @Override
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         try {
-            Batch.each(
-                    in,
-                    out,
-                    log,
-                    message -> message.path("messageId").asText(),
-                    message -> startJobs.start(
-                            Json.read(Json.parse(message.path("body").asText()), QueuedJob.class)));
+            return new SQSBatchResponse(Batch.each(
+                    event.getRecords(), log, this::start, message -> new BatchItemFailure(message.getMessageId())));
         } catch (RuntimeException failed) {
             throw FunctionFailedException.of(failed);
         }
+    }
+
+    private void start(SQSMessage message) {
+        startJobs.start(Json.read(Json.parse(message.getBody()), QueuedJob.class));
     }
 }

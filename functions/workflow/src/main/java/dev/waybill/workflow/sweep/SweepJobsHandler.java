@@ -1,8 +1,7 @@
 package dev.waybill.workflow.sweep;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
@@ -12,18 +11,17 @@ import dev.waybill.core.workflow.sweep.LookAfterJob;
 import dev.waybill.core.workflow.sweep.SweepJobs;
 import dev.waybill.core.workflow.sweep.SweepJobs.Swept;
 import dev.waybill.workflow.Wiring;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * By schedule: looks at every job that is due. On the end of an execution: looks at that execution's job at once. Invoked
  * by hand with {@code {"due_before": "<time>"}}: looks at every job due by then, with a far time at all that are not final.
+ *
+ * <p>Three shapes of event, of which {@code ScheduledEvent} would read only two: it has no place for {@code due_before}.
  */
-public final class SweepJobsHandler implements RequestStreamHandler {
+public final class SweepJobsHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
     /** Time kept back for the look that is under way when the function's time runs out. */
     private static final int MARGIN_MILLIS = 5_000;
@@ -50,28 +48,23 @@ public final class SweepJobsHandler implements RequestStreamHandler {
 
     @Override
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         try {
-            JsonNode event = Json.parse(in.readAllBytes());
-            JsonNode ended = event.at("/detail/input");
-            if (ended.isTextual()) {
-                lookAfterJob.look(
-                        Json.read(Json.parse(ended.textValue()), Position.class).key());
-                out.write("{}".getBytes(StandardCharsets.UTF_8));
-            } else {
-                Swept swept = sweep(event, context);
-                out.write(Json.write(Json.tree(swept)).getBytes(StandardCharsets.UTF_8));
+            if (event.get("detail") instanceof Map<?, ?> detail && detail.get("input") instanceof String ended) {
+                lookAfterJob.look(Json.read(Json.parse(ended), Position.class).key());
+                return Map.of();
             }
+            Swept swept = sweep(event, context);
+            return Map.of("looked", swept.looked(), "whole", swept.whole());
         } catch (RuntimeException failed) {
             throw FunctionFailedException.of(failed);
         }
     }
 
-    private Swept sweep(JsonNode event, Context context) {
+    private Swept sweep(Map<String, Object> event, Context context) {
         Instant now = clock.instant();
-        JsonNode dueBefore = event.path("due_before");
         Swept swept = sweepJobs.sweep(
-                dueBefore.isTextual() ? Instant.parse(dueBefore.textValue()) : now,
+                event.get("due_before") instanceof String dueBefore ? Instant.parse(dueBefore) : now,
                 now.plusMillis(Math.max(0, context.getRemainingTimeInMillis() - MARGIN_MILLIS)));
         log.event("swept").with(Field.COUNT, swept.looked()).write();
         return swept;

@@ -7,6 +7,7 @@ import dev.waybill.asl.load.StateMachine;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.InMemoryCircuitStore;
+import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
 import dev.waybill.core.job.InMemoryTaskTokens;
@@ -70,7 +71,7 @@ final class World {
         this.jobs = killSwitch.guard(JobStore.class, tables);
         this.payloads = killSwitch.guard(PayloadStore.class, new InMemoryPayloadStore(clock));
         this.circuits = new Circuits(killSwitch.guard(CircuitStore.class, new InMemoryCircuitStore()), clock, log);
-        this.chain = new JobChain(jobs, clock);
+        this.chain = new JobChain(jobs, clock, new Backoff(pause -> {}, bound -> 0));
         this.tokens = killSwitch.guard(TaskTokens.class, new InMemoryTaskTokens(clock));
         publish(TestTasks.sorting(1, "invoices"));
         publish(TestTasks.reply().replace("deadline: 1m", "deadline: 10m"));

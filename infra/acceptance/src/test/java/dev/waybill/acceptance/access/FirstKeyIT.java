@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.emulator.Emulator;
-import dev.waybill.emulator.EmulatorOptions;
 import dev.waybill.emulator.function.InvokeOutcome;
 import dev.waybill.emulator.function.InvokeOutcome.Returned;
+import dev.waybill.local.WaybillFunctions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,8 +33,8 @@ class FirstKeyIT {
 
     @BeforeAll
     static void start() {
-        runtime =
-                Emulator.start(EmulatorOptions.of(ROOT.resolve("template.yaml")).withParameters(Map.of("Models", "")));
+        runtime = Emulator.start(
+                WaybillFunctions.options(ROOT.resolve("template.yaml")).withParameters(Map.of("Models", "")));
     }
 
     @AfterAll

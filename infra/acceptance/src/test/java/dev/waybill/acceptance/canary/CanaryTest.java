@@ -3,6 +3,7 @@ package dev.waybill.acceptance.canary;
 import static dev.waybill.acceptance.canary.World.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -71,7 +72,8 @@ class CanaryTest {
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("dev.waybill.api", "dev.waybill.workflow")
                         .stream()
-                        .filter(type -> type.isAssignableTo(RequestStreamHandler.class))
+                        .filter(type -> type.isAssignableTo(RequestHandler.class)
+                                || type.isAssignableTo(RequestStreamHandler.class))
                         .map(type -> type.getName())
                         .collect(Collectors.toSet());
         Set<String> driven = world.handlers().stream()
@@ -167,7 +169,8 @@ class CanaryTest {
         });
         written.call(handler(CallModelHandler.class), Events.position(called, 0, 0));
         String reviewed = reviewed();
-        Set<Class<?>> seen = new HashSet<>();
+        // What this version does not know it does not write.
+        Set<Class<?>> seen = new HashSet<>(Set.of(JobEvent.Unknown.class));
         for (String job : List.of(unknown, lost, failed, incomplete, waiting, called, reviewed)) {
             job(job).records().forEach(record -> seen.add(record.event().getClass()));
             assertNothingGotOut(job);
@@ -231,7 +234,7 @@ class CanaryTest {
                 "task: canary7f3a\nversion: canary7f3a\nsteps: [{kind: canary7f3a, text: '{{canary7f3a'}]\n",
             })
     void malformedInputToAnyHandler_isNotRepeated(String body) {
-        for (RequestStreamHandler handler : world.handlers()) {
+        for (Object handler : world.handlers()) {
             for (String route : List.of("POST /v1/jobs", "GET /v1/jobs/{id}", "ANY /canary")) {
                 written.call(handler, Json.write(Events.http(route, body)));
             }
@@ -246,9 +249,9 @@ class CanaryTest {
     @Test
     void failingServices_areNotQuoted() {
         String job = submit("reply");
-        List<RequestStreamHandler> handlers = world.handlers();
+        List<Object> handlers = world.handlers();
         world.broken = true;
-        for (RequestStreamHandler handler : handlers) {
+        for (Object handler : handlers) {
             for (String event : goodEvents(job)) {
                 written.call(handler, event);
             }
@@ -310,7 +313,7 @@ class CanaryTest {
         assertThat(written.toString()).doesNotContain(CANARY);
     }
 
-    private RequestStreamHandler handler(Class<?> type) {
+    private Object handler(Class<?> type) {
         return world.handlers().stream().filter(type::isInstance).findFirst().orElseThrow();
     }
 

@@ -3,7 +3,6 @@ package dev.waybill.acceptance.canary;
 import static dev.waybill.acceptance.canary.World.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.about.AboutHandler;
@@ -126,7 +125,7 @@ class ProblemCanaryTest {
     }
 
     private JsonNode failingStores() {
-        RequestStreamHandler handler = handler(SubmitJobHandler.class);
+        Object handler = handler(SubmitJobHandler.class);
         world.broken = true;
         return Json.parse(written.silently(handler, Json.write(Events.submit("sorting"))));
     }
@@ -141,7 +140,7 @@ class ProblemCanaryTest {
         return Json.parse(written.silently(handler(handler), Json.write(event)));
     }
 
-    private RequestStreamHandler handler(Class<?> type) {
+    private Object handler(Class<?> type) {
         return world.handlers().stream().filter(type::isInstance).findFirst().orElseThrow();
     }
 

@@ -1,6 +1,5 @@
 package dev.waybill.acceptance.canary;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
@@ -26,6 +25,7 @@ import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryReviewIndex;
 import dev.waybill.core.job.JobChain;
@@ -99,7 +99,7 @@ final class World {
     boolean queueFails;
 
     /** A new handler gets its line here and, where its event is of a new shape, one in {@link Events}. */
-    List<RequestStreamHandler> handlers() {
+    List<Object> handlers() {
         JobStore jobs = port(JobStore.class, bench.jobs);
         PayloadStore payloads = port(PayloadStore.class, bench.payloads);
         TaskStore tasks = port(TaskStore.class, bench.tasks);
@@ -113,7 +113,7 @@ final class World {
         ModelEndpoints models = port(ModelEndpoints.class, bench.endpoints);
         JobIndex index = port(JobIndex.class, new InMemoryJobIndex(bench.jobs));
         IssuedKeys keys = port(IssuedKeys.class, new InMemoryKeys(bench.clock));
-        JobChain chain = new JobChain(jobs, bench.clock);
+        JobChain chain = new JobChain(jobs, bench.clock, new Backoff(pause -> {}, bound -> 0));
         TaskCatalog catalog = new TaskCatalog(tasks);
         Edge edge = new Edge(new Authenticator(port(KeyStore.class, new OneKey()), bench.clock), bench.log);
         GetJob get = new GetJob(chain, payloads, bench.clock, JobWatches.pausing(bench.clock::advance));

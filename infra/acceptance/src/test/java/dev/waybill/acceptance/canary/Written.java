@@ -1,10 +1,8 @@
 package dev.waybill.acceptance.canary;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -28,14 +26,14 @@ final class Written {
     }
 
     /** What the handler returned, kept as written. */
-    JsonNode call(RequestStreamHandler handler, String event) {
+    JsonNode call(Object handler, String event) {
         String result = silently(handler, event);
         add(result);
         return result.isEmpty() ? Json.object() : Json.parse(result.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the handler returned, which is the caller's own and not looked at. */
-    String silently(RequestStreamHandler handler, String event) {
+    String silently(Object handler, String event) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -44,7 +42,7 @@ final class Written {
         System.setOut(both);
         System.setErr(both);
         try {
-            handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), result, context());
+            AsLambda.call(handler, event, result, context());
         } catch (Throwable thrown) {
             StringWriter text = new StringWriter();
             thrown.printStackTrace(new PrintWriter(text, true)); // with all causes and what was suppressed

@@ -15,8 +15,8 @@ import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.emulator.Emulator;
-import dev.waybill.emulator.EmulatorOptions;
 import dev.waybill.emulator.function.ServiceClients;
+import dev.waybill.local.WaybillFunctions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +43,7 @@ class HappyPathCostIT {
     @BeforeAll
     static void runOneJob() throws Exception {
         Path template = Path.of(System.getProperty("waybill.root"), "template.yaml");
-        runtime = Emulator.start(EmulatorOptions.of(template)
+        runtime = Emulator.start(WaybillFunctions.options(template)
                 .withParameters(Map.of("Models", ""))
                 .withClients((function, clients) -> {
                     CountingDynamo counting = CountingDynamo.over(clients.dynamo());

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -129,6 +130,8 @@ class HouseRulesTest {
     void handlers_areNamedSo_andLiveInTheirRooms() {
         classes()
                 .that()
+                .implement(RequestHandler.class)
+                .or()
                 .implement(RequestStreamHandler.class)
                 .should()
                 .haveSimpleNameEndingWith("Handler")

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
 import dev.waybill.emulator.Emulator;
-import dev.waybill.emulator.EmulatorOptions;
+import dev.waybill.local.WaybillFunctions;
 import dev.waybill.models.fake.FakeOpenAiServer;
 import dev.waybill.models.fake.Reaction;
 import java.io.IOException;
@@ -119,7 +119,7 @@ class EditedTemplateIT {
                 "          JOB_STATE_MACHINE_ARN: !Ref JobStateMachine\n",
                 "          JOB_STATE_MACHINE_ARN: none\n");
         try (Emulator runtime =
-                Emulator.start(EmulatorOptions.of(checkout.root().resolve("template.yaml"))
+                Emulator.start(WaybillFunctions.options(checkout.root().resolve("template.yaml"))
                         .withParameters(Map.of("Models", ""))
                         .withLogs(checkout.root().resolve("logs")))) {
             String queue = runtime.environmentOf("SubmitJobFunction").get("INTERACTIVE_QUEUE_URL");

@@ -21,7 +21,7 @@ record CarefulListener(ExecutionListener listener) implements ExecutionListener 
     private static void tell(Runnable telling) {
         try {
             telling.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "A listener failed with {0}; the execution goes on",

@@ -44,7 +44,10 @@ public final class Run extends RunRecord implements Strand.Owner {
         });
     }
 
-    /** Queues an action; it is dropped if the execution has ended by then. */
+    /**
+     * Queues an action; it is dropped if the execution has ended by then. One that throws, be it an {@link Error}, ends the
+     * execution with {@code States.Runtime}: what it left half done cannot be gone on with, and is never left RUNNING.
+     */
     void post(Runnable action) {
         mailbox.post(() -> {
             if (status() != Status.RUNNING) {
@@ -53,20 +56,19 @@ public final class Run extends RunRecord implements Strand.Owner {
             try {
                 action.run();
             } catch (Journal.Full e) {
-                failed(
-                        root,
-                        new StateError(
-                                StateError.RUNTIME,
-                                "The execution reached the maximum number of history events (" + Journal.MOST_EVENTS
-                                        + ")."));
-            } catch (RuntimeException e) {
-                failed(
-                        root,
-                        new StateError(
-                                StateError.RUNTIME,
-                                "The engine failed: " + e.getClass().getName()));
+                broke("The execution reached the maximum number of history events (" + Journal.MOST_EVENTS + ").");
+            } catch (Throwable e) {
+                // The message may hold data; the class says enough.
+                broke("The engine failed: " + e.getClass().getName());
             }
         });
+    }
+
+    /** Unless it ended before the rest of the action failed: an end is final. */
+    private void broke(String cause) {
+        if (status() == Status.RUNNING) {
+            failed(root, new StateError(StateError.RUNTIME, cause));
+        }
     }
 
     private void setDeadline() {
@@ -106,18 +108,30 @@ public final class Run extends RunRecord implements Strand.Owner {
                 Details.of("error", error, "cause", cause)));
     }
 
+    /** Whatever of it fails, the execution has ended after it, and whoever waits for that is told. */
     private void end(Outcome last, String event, Map<String, Object> details) {
+        Instant now = services.clock().now();
+        try {
+            letGo();
+            journal().close(root.lastEvent(), now, event, details);
+        } finally {
+            CompletableFuture<Execution> ending = ended(last.at(now));
+            try {
+                onEnd.accept(this);
+                services.listener().ended(this);
+            } finally {
+                ending.complete(this);
+            }
+        }
+    }
+
+    /** Timers and tasks that nobody waits for any more. */
+    private void letGo() {
         EngineClock.Timer timer = deadline;
         if (timer != null) {
             timer.cancel();
         }
         root.cancel();
-        Instant now = services.clock().now();
-        journal().close(root.lastEvent(), now, event, details);
-        CompletableFuture<Execution> ending = ended(last.at(now));
-        onEnd.accept(this);
-        services.listener().ended(this);
-        ending.complete(this);
     }
 
     /** Goes on where it stood; the caller's thread only queues. */

@@ -79,7 +79,7 @@ final class TaskAttempt implements Activity {
         CompletionStage<JsonNode> stage;
         try {
             stage = integration.call(call);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             refused(e);
             return;
         }
@@ -155,12 +155,15 @@ final class TaskAttempt implements Activity {
         if (!settled.compareAndSet(false, true)) {
             return false;
         }
-        release();
-        strand.run().post(() -> {
-            if (strand.awaits(this)) {
-                strand.step(then);
-            }
-        });
+        try {
+            release();
+        } finally {
+            strand.run().post(() -> {
+                if (strand.awaits(this)) {
+                    strand.step(then);
+                }
+            });
+        }
         return true;
     }
 

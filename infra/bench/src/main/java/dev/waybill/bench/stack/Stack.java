@@ -17,8 +17,8 @@ import dev.waybill.core.key.Tenant;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.emulator.Emulator;
-import dev.waybill.emulator.EmulatorOptions;
 import dev.waybill.emulator.function.ServiceClients;
+import dev.waybill.local.WaybillFunctions;
 import dev.waybill.models.endpoints.ConfiguredEndpoints;
 import java.net.URI;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public final class Stack implements AutoCloseable {
      */
     public Stack(Path template, @Nullable Path data, URI model, UnaryOperator<ServiceClients> clients) {
         String models = "endpoints:\n  fake: {kind: openai, baseUrl: \"" + model + "\"}\n";
-        waybill = Emulator.start(EmulatorOptions.of(template)
+        waybill = Emulator.start(WaybillFunctions.options(template)
                 .withParameters(Map.of("Models", models))
                 .withData(data)
                 .withClients((function, lent) -> clients.apply(lent)));

@@ -3,9 +3,9 @@ package dev.waybill.emulator.dynamo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.emulator.function.BatchResult;
+import dev.waybill.emulator.function.Invocable;
 import dev.waybill.emulator.function.InvokeOutcome;
 import dev.waybill.emulator.function.InvokeOutcome.Throttled;
-import dev.waybill.emulator.function.LocalFunction;
 import dev.waybill.emulator.resource.SourceSpec.FromStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,12 +29,12 @@ final class StreamBatches {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private final FromStream source;
-    private final LocalFunction function;
+    private final Invocable function;
     private final Clock clock;
     private final BiConsumer<String, String> send;
 
     /** @param send takes a queue's ARN and a message */
-    StreamBatches(FromStream source, LocalFunction function, Clock clock, BiConsumer<String, String> send) {
+    StreamBatches(FromStream source, Invocable function, Clock clock, BiConsumer<String, String> send) {
         this.source = source;
         this.function = function;
         this.clock = clock;

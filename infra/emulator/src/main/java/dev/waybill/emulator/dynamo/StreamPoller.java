@@ -1,8 +1,7 @@
 package dev.waybill.emulator.dynamo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.emulator.function.LocalFunction;
-import dev.waybill.emulator.pattern.EventPattern;
+import dev.waybill.emulator.function.Invocable;
 import dev.waybill.emulator.resource.SourceSpec.FromStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * Feeds a function from a table's stream, as an event source mapping does: batches of every shard in order. Looks at the stream when
@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
  */
 public final class StreamPoller implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(StreamPoller.class.getName());
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
     /** Writes give a signal; without one only what the store deletes itself can be new, and that may take its time. */
@@ -45,15 +46,27 @@ public final class StreamPoller implements AutoCloseable {
     public StreamPoller(
             FromStream source,
             String streamArn,
-            LocalFunction function,
+            Invocable function,
             LocalDynamo dynamo,
+            @Nullable Path positions,
+            Clock clock,
+            BiConsumer<String, String> send) {
+        this(source, streamArn, function, dynamo.streams(), dynamo.writes(), positions, clock, send);
+    }
+
+    StreamPoller(
+            FromStream source,
+            String streamArn,
+            Invocable function,
+            DynamoDbStreamsClient streams,
+            WriteSignal writes,
             @Nullable Path positions,
             Clock clock,
             BiConsumer<String, String> send) {
         this.source = source;
         this.streamArn = streamArn;
-        this.writes = dynamo.writes();
-        this.shards = new StreamShards(dynamo.streams(), streamArn, new Checkpoints(positions));
+        this.writes = writes;
+        this.shards = new StreamShards(streams, streamArn, new Checkpoints(positions));
         this.batches = new StreamBatches(source, function, clock, send);
         this.thread = new Thread(this::run, "stream-" + source.table());
         this.thread.setDaemon(true);
@@ -84,16 +97,21 @@ public final class StreamPoller implements AutoCloseable {
                 }
             } catch (InterruptedException stopped) {
                 return;
-            } catch (RuntimeException fault) {
+            } catch (Throwable fault) {
                 afterFault(fault);
             }
         }
     }
 
-    /** Whatever the store says, the stream is read again, from where it was. */
-    private void afterFault(RuntimeException fault) {
-        System.getLogger(StreamPoller.class.getName())
-                .log(System.Logger.Level.DEBUG, "the stream cannot be read", fault);
+    /** Whatever was met, the stream is read again, from where it was. Told by class only: the message may hold a payload. */
+    private void afterFault(Throwable fault) {
+        if (!closed) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the stream of {0} cannot be read: {1}; it is read again",
+                    source.table(),
+                    fault.getClass().getName());
+        }
         shards.reopen();
         try {
             TimeUnit.MILLISECONDS.sleep(closed ? 0 : PAUSE_AFTER_FAULT.toMillis());
@@ -132,7 +150,7 @@ public final class StreamPoller implements AutoCloseable {
 
     private boolean passes(ObjectNode record) {
         return source.batching().filters().isEmpty()
-                || source.batching().filters().stream().anyMatch(filter -> EventPattern.matches(filter, record));
+                || source.batching().filters().stream().anyMatch(filter -> filter.matches(record));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.waybill.emulator.function;
 
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -22,11 +23,19 @@ public final class AbsentSecrets {
         return new Secrets();
     }
 
+    private static AwsErrorDetails details(String code, String service) {
+        return AwsErrorDetails.builder()
+                .errorCode(code)
+                .errorMessage("there is no " + service + " on one machine: name the secret as env:NAME or file:PATH")
+                .build();
+    }
+
     private static final class Parameters implements SsmClient {
         @Override
         public GetParameterResponse getParameter(GetParameterRequest request) {
             throw ParameterNotFoundException.builder()
-                    .message("there is no Parameter Store on one machine: name the secret as env:NAME or file:PATH")
+                    .awsErrorDetails(details("ParameterNotFound", "Parameter Store"))
+                    .statusCode(400)
                     .build();
         }
 
@@ -45,7 +54,8 @@ public final class AbsentSecrets {
         @Override
         public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
             throw ResourceNotFoundException.builder()
-                    .message("there is no Secrets Manager on one machine: name the secret as env:NAME or file:PATH")
+                    .awsErrorDetails(details("ResourceNotFoundException", "Secrets Manager"))
+                    .statusCode(400)
                     .build();
         }
 

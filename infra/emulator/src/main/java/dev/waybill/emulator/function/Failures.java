@@ -11,13 +11,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Failures as Lambda's Java runtime reports them. */
-final class Failures {
+public final class Failures {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Whose frames are the machine's, no function's. */
+    private static final String RUNTIME = Failures.class.getPackageName() + ".";
+
     private Failures() {}
 
-    static Failed of(Throwable thrown) {
+    public static Failed of(Throwable thrown) {
         String type = thrown.getClass().getName();
         return new Failed(type, describe(thrown, type).toString());
     }
@@ -28,7 +31,7 @@ final class Failures {
         error.put("errorType", type);
         ArrayNode trace = error.putArray("stackTrace");
         for (StackTraceElement frame : thrown.getStackTrace()) {
-            if (frame.getClassName().equals(Handler.class.getName())) {
+            if (frame.getClassName().startsWith(RUNTIME)) {
                 break;
             }
             if (!frame.getClassName().startsWith("jdk.internal.reflect.")
@@ -61,7 +64,7 @@ final class Failures {
         }
     }
 
-    static Failed timedOut(FunctionSpec function, String requestId) {
+    public static Failed timedOut(FunctionSpec function, String requestId) {
         return named(
                 "Sandbox.Timedout",
                 "RequestId: " + requestId + " Error: Task timed out after "
@@ -75,7 +78,15 @@ final class Failures {
                         + " bytes).");
     }
 
-    static Failed stopped() {
+    /** The function's JVM ended while it ran. */
+    public static Failed exited(String requestId, int status) {
+        return named(
+                "Runtime.ExitError",
+                "RequestId: " + requestId + " Error: Runtime exited "
+                        + (status == 0 ? "without providing a reason" : "with error: exit status " + status));
+    }
+
+    public static Failed stopped() {
         return named("Runtime.ExitError", "The runtime was stopped while the function ran");
     }
 

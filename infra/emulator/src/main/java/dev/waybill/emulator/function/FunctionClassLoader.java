@@ -11,9 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class loader of one function. Waybill's own classes come from the function's code, so that no two functions share their
- * static state; libraries that this machine has too are shared; the host's side of what functions look up is defined here anew,
- * so that it implements the function's own interfaces. Thread-safe.
+ * The class loader of a function that runs in this JVM. The host's side of what functions look up is defined here anew, so that it
+ * implements the function's own interfaces. The function's libraries are those of this machine as long as it has them all in the
+ * same versions, and are loaded once for all functions then; with one in another version all of them are the function's own, since a
+ * shared library would link to this machine's copy of the one that is not. Thread-safe.
  */
 public final class FunctionClassLoader extends URLClassLoader {
 
@@ -21,26 +22,30 @@ public final class FunctionClassLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    private static final String OWN = "dev.waybill.";
-    private static final List<String> SHARED =
-            List.of("dev.waybill.local.", "dev.waybill.emulator.", "dev.waybill.asl.");
-    private static final List<String> DEFINED_HERE =
-            List.of("dev.waybill.local.inside.", "dev.waybill.local.embedded.");
+    /** What functions and machine hand each other: Lambda's interfaces, the AWS clients, and what the clients' types are made of. */
+    private static final List<String> HANDED_OVER =
+            List.of("software.amazon.awssdk.", "software.amazon.eventstream.", "org.reactivestreams.");
 
-    /** Knows nothing of Waybill and holds a model: loaded once for all functions. */
-    private static final String ENCODER = "dev.waybill.local.embedded.encoder.";
-
-    /** Where this machine names what it adds for functions only; in the usual place it would be found outside of them too. */
-    private static final String INSIDE_SERVICES = "META-INF/inside/";
-
-    private static final String OWN_SERVICES = "META-INF/services/" + OWN;
+    private static final String LAMBDA = "com.amazonaws.services.lambda.runtime.";
+    private static final String SERVICES = "META-INF/services/";
     private final ClassLoader shared;
     private final FunctionHost host;
+    private final InProcess inProcess;
+    private final boolean ownLibraries;
 
-    FunctionClassLoader(String function, List<URL> code, ClassLoader shared, FunctionHost host) {
+    /** @param ownLibraries whether the function's libraries are not shared with this machine */
+    FunctionClassLoader(
+            String function,
+            List<URL> code,
+            ClassLoader shared,
+            FunctionHost host,
+            InProcess inProcess,
+            boolean ownLibraries) {
         super(function, code.toArray(URL[]::new), shared);
         this.shared = shared;
         this.host = host;
+        this.inProcess = inProcess;
+        this.ownLibraries = ownLibraries;
     }
 
     public FunctionHost host() {
@@ -62,24 +67,35 @@ public final class FunctionClassLoader extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(OWN) || isShared(name)) {
-            return super.loadClass(name, resolve);
-        }
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);
             if (known != null) {
                 return known;
             }
-            return startsWithAny(name, DEFINED_HERE) ? define(name) : findClass(name);
+            if (inProcess.isInside(name)) {
+                return define(name);
+            }
+            if (inProcess.isOwn(name)) {
+                return findClass(name);
+            }
+            Class<?> own = ownLibraries && !isHandedOver(name) ? find(name) : null;
+            return own != null ? own : super.loadClass(name, resolve);
         }
     }
 
-    private static boolean isShared(String name) {
-        return name.startsWith(ENCODER) || (startsWithAny(name, SHARED) && !startsWithAny(name, DEFINED_HERE));
+    /** Lambda's interfaces are in one package and its {@code logging}; its event types, below it too, are a library. */
+    private static boolean isHandedOver(String name) {
+        return HANDED_OVER.stream().anyMatch(name::startsWith)
+                || (name.startsWith(LAMBDA)
+                        && (name.indexOf('.', LAMBDA.length()) < 0 || name.startsWith(LAMBDA + "logging.")));
     }
 
-    private static boolean startsWithAny(String name, List<String> prefixes) {
-        return prefixes.stream().anyMatch(name::startsWith);
+    private @Nullable Class<?> find(String name) {
+        try {
+            return name.startsWith("java.") ? null : findClass(name);
+        } catch (ClassNotFoundException elsewhere) {
+            return null;
+        }
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {
@@ -100,29 +116,21 @@ public final class FunctionClassLoader extends URLClassLoader {
         return own != null ? own : super.getResource(name);
     }
 
-    /** The services of Waybill's own interfaces: the function's, and those that this machine adds; not those of other functions. */
+    /** The services of the functions' own interfaces: the function's, and those that this machine adds; not those of other functions. */
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-        if (!name.startsWith(OWN_SERVICES)) {
+        if (!name.startsWith(SERVICES + inProcess.own())) {
             return super.getResources(name);
         }
-        String here = location(shared);
+        String here = inProcess.location();
         List<URL> found = new ArrayList<>();
         for (URL url : Collections.list(shared.getResources(name))) {
             if (url.toString().contains(here)) {
                 found.add(url);
             }
         }
-        String type = name.substring("META-INF/services/".length());
-        found.addAll(Collections.list(shared.getResources(INSIDE_SERVICES + type)));
+        found.addAll(Collections.list(shared.getResources(InProcess.SERVICES + name.substring(SERVICES.length()))));
         found.addAll(Collections.list(findResources(name)));
         return Collections.enumeration(found);
-    }
-
-    /** Where this machine's own services lie: beside what it adds for functions. */
-    private static String location(ClassLoader shared) {
-        String marker = INSIDE_SERVICES + "dev.waybill.aws.AwsClients";
-        URL found = shared.getResource(marker);
-        return found == null ? "nowhere" : found.toString().replace(marker, "");
     }
 }

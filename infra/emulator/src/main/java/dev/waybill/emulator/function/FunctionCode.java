@@ -13,13 +13,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** The jars and folders that a function's {@code CodeUri} stands for, as Lambda takes them. */
+/** The jars and folders that a function's {@code CodeUri} stands for, as Lambda takes them. Immutable. */
 final class FunctionCode {
 
-    private FunctionCode() {}
+    private final Path root;
+    private final List<Path> parts;
 
-    static List<URL> urls(Path code) {
-        return parts(code).stream().map(FunctionCode::url).toList();
+    private FunctionCode(Path root) {
+        this.root = root;
+        this.parts = parts(root);
+    }
+
+    /** @param root a folder with classes and {@code lib/*.jar}, or one jar */
+    static FunctionCode at(Path root) {
+        return new FunctionCode(root);
     }
 
     private static List<Path> parts(Path code) {
@@ -35,6 +42,10 @@ final class FunctionCode {
         return parts;
     }
 
+    List<URL> urls() {
+        return parts.stream().map(FunctionCode::url).toList();
+    }
+
     private static URL url(Path path) {
         try {
             return path.toUri().toURL();
@@ -43,17 +54,25 @@ final class FunctionCode {
         }
     }
 
+    /** The jars, in the order that classes are looked for in them. */
+    List<Path> jars() {
+        return parts.stream().filter(Files::isRegularFile).toList();
+    }
+
+    /** Whether a class is in it, by its full name. */
+    boolean has(String className) {
+        String file = className.replace('.', '/') + ".class";
+        return parts.stream()
+                .anyMatch(part -> Files.isDirectory(part) ? Files.exists(part.resolve(file)) : hasEntry(part, file));
+    }
+
     /** @throws StartException where the handler's class is not in the code */
-    static void requireHandler(FunctionSpec function) {
-        String file = function.handlerClass().replace('.', '/') + ".class";
-        for (Path part : parts(function.code())) {
-            if (Files.isDirectory(part) ? Files.exists(part.resolve(file)) : hasEntry(part, file)) {
-                return;
-            }
+    void requireHandler(FunctionSpec function) {
+        if (!has(function.handlerClass())) {
+            throw new StartException(function.place() + ": " + function.logicalId() + ".Handler: there is no class "
+                    + function.handlerClass() + " in " + root
+                    + "; correct the name, or build: mvn -DskipTests package");
         }
-        throw new StartException(function.place() + ": " + function.logicalId() + ".Handler: there is no class "
-                + function.handlerClass() + " in " + function.code()
-                + "; correct the name, or build: mvn -DskipTests package");
     }
 
     private static boolean hasEntry(Path jar, String entry) {

@@ -58,6 +58,12 @@ final class FunctionLog extends OutputStream implements LambdaLogger, Closeable 
         }
     }
 
+    /** The time since then, as Lambda's reports have it. */
+    static String millis(long sinceNanos) {
+        long hundredths = (System.nanoTime() - sinceNanos) / 10_000;
+        return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10;
+    }
+
     @Override
     public synchronized void close() {
         try {

@@ -1,5 +1,6 @@
 package dev.waybill.emulator.function;
 
+import dev.waybill.emulator.function.FunctionPackages.FunctionPackage;
 import dev.waybill.emulator.problem.StartException;
 import dev.waybill.emulator.resource.FunctionSpec;
 import java.io.FileDescriptor;
@@ -36,13 +37,17 @@ public final class Functions implements AutoCloseable {
      * @param logs folder for one log file a function; null keeps none
      * @param echo whether logs go to standard error too
      * @param hosts gives each function what it has of this machine; takes a line for the function's log, too
+     * @param inProcess which functions run in this JVM, and how their classes are loaded
+     * @param ownJvms runs the others
      * @throws StartException where a handler's class is not in the function's code, or the folder cannot be written
      */
     public Functions(
             List<FunctionSpec> specs,
             @Nullable Path logs,
             boolean echo,
-            BiFunction<FunctionSpec, Consumer<String>, FunctionHost> hosts) {
+            BiFunction<FunctionSpec, Consumer<String>, FunctionHost> hosts,
+            InProcess inProcess,
+            OwnJvms ownJvms) {
         AtomicInteger count = new AtomicInteger();
         threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "function-" + count.incrementAndGet());
@@ -55,17 +60,31 @@ public final class Functions implements AutoCloseable {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
-        specs.forEach(FunctionCode::requireHandler);
+        FunctionPackages packages = new FunctionPackages(inProcess);
+        specs.forEach(spec -> packages.at(spec.code()).code().requireHandler(spec));
         StandardStreams.install();
         OutputStream toStandardError = echo ? new FileOutputStream(FileDescriptor.err) : null;
         for (FunctionSpec spec : specs) {
             FunctionLog log = log(spec, logs, toStandardError);
             this.logs.add(log);
             FunctionHost host = hosts.apply(spec, log::log);
-            FunctionClassLoader loader = new FunctionClassLoader(
-                    spec.logicalId(), FunctionCode.urls(spec.code()), Functions.class.getClassLoader(), host);
-            functions.put(spec.logicalId(), new LocalFunction(spec, loader, log, threads, timer));
+            FunctionPackage code = packages.at(spec.code());
+            Sandbox sandbox = code.runsInProcess()
+                    ? new InProcessSandbox(spec, loader(spec, code, host, inProcess), log)
+                    : ownJvms.of(spec, host, log);
+            functions.put(spec.logicalId(), new LocalFunction(spec, sandbox, log, threads, timer));
         }
+    }
+
+    private static FunctionClassLoader loader(
+            FunctionSpec spec, FunctionPackage code, FunctionHost host, InProcess inProcess) {
+        return new FunctionClassLoader(
+                spec.logicalId(),
+                code.code().urls(),
+                Functions.class.getClassLoader(),
+                host,
+                inProcess,
+                !code.libraries().areSame());
     }
 
     private static FunctionLog log(FunctionSpec spec, @Nullable Path folder, @Nullable OutputStream echo) {
@@ -114,6 +133,7 @@ public final class Functions implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         timer.shutdownNow();
+        functions.values().forEach(LocalFunction::close);
         logs.forEach(FunctionLog::close);
     }
 }

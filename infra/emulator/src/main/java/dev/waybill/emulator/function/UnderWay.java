@@ -12,7 +12,7 @@ public final class UnderWay implements AutoCloseable {
     private final Map<Long, CompletableFuture<InvokeOutcome>> invocations = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
 
-    public CompletableFuture<InvokeOutcome> start(LocalFunction function, byte[] event) {
+    public CompletableFuture<InvokeOutcome> start(Invocable function, byte[] event) {
         CompletableFuture<InvokeOutcome> invocation = function.start(event);
         Long number = count.incrementAndGet();
         invocations.put(number, invocation);

@@ -1,4 +1,4 @@
-/** Runs handlers in-process as Lambda does: a class loader each, a time limit, bounded concurrency, a log file. */
+/** Runs functions as Lambda does: each by itself, with a time limit, bounded concurrency and a log file. */
 @NullMarked
 package dev.waybill.emulator.function;
 

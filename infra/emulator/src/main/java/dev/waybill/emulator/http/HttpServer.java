@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Listens for the HTTP API. Each request under way holds a thread, so held waits are bounded by {@link #MOST_THREADS}. */
 public final class HttpServer implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
     private static final int MOST_THREADS = 300;
     private static final int FEWEST_THREADS = 4;
     private static final int IDLE_MILLIS = 60_000;
@@ -101,8 +102,21 @@ public final class HttpServer implements AutoCloseable {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws IOException {
             byte[] body = body(request);
-            write(response, callback, body == null ? GatewayResponse.TOO_LARGE : gateway.answer(read(request, body)));
+            write(response, callback, body == null ? GatewayResponse.TOO_LARGE : answer(read(request, body)));
             return true;
+        }
+    }
+
+    /** What breaks here is told to the caller as the service would, and in one line without the request. */
+    private GatewayResponse answer(GatewayRequest request) {
+        try {
+            return gateway.answer(request);
+        } catch (RuntimeException | Error broken) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a request was answered 500: {0}",
+                    broken.getClass().getName());
+            return GatewayResponse.INTERNAL;
         }
     }
 

@@ -1,103 +1,117 @@
 package dev.waybill.emulator.pattern;
 
+import com.cronutils.model.Cron;
+import com.cronutils.model.definition.CronConstraintsFactory;
+import com.cronutils.model.definition.CronDefinition;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * The six fields of EventBridge's cron: minutes, hours, day of month, month, day of week (1 is Sunday), year. Lists, ranges,
- * steps, names, {@code *} and {@code ?}; {@code L}, {@code W} and {@code #} are refused. Immutable.
+ * The six fields of EventBridge's cron: minutes, hours, day of month, month, day of week (1 is Sunday), year. Lists, ranges, steps,
+ * names, {@code *}, {@code ?}, {@code L}, {@code W} and {@code #}. Where its zone puts clocks forward, a time that does not exist is
+ * passed over; where it puts them back, a time of the day comes once. Immutable.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html">cron expressions</a>
  */
 public final class CronExpression {
 
-    private static final int FIRST_YEAR = 1970;
-    private static final int LAST_YEAR = 2199;
-    private static final List<String> MONTHS =
-            List.of("", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
-    private static final List<String> DAYS = List.of("", "SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
+    private static final int DAY = 2;
+    private static final int WEEKDAY = 4;
 
-    private final BitSet minutes;
-    private final BitSet hours;
-    private final BitSet days;
-    private final BitSet months;
-    private final BitSet weekdays;
-    private final BitSet years;
+    /** In a list the library reads these as if they were not there. */
+    private static final Pattern IN_A_LIST = Pattern.compile(".*,.*([LW#].*)|.*[LW#].*,.*");
+
+    private static final Pattern NOT_EACH_MONTH = Pattern.compile("(29|30|31)W");
+    private final ExecutionTime times;
     private final ZoneId zone;
 
-    private CronExpression(List<String> fields, ZoneId zone) {
-        this.minutes = set(fields.get(0), 0, 59, List.of());
-        this.hours = set(fields.get(1), 0, 23, List.of());
-        this.days = set(fields.get(2), 1, 31, List.of());
-        this.months = set(fields.get(3), 1, 12, MONTHS);
-        this.weekdays = set(fields.get(4), 1, 7, DAYS);
-        this.years = set(fields.get(5), FIRST_YEAR, LAST_YEAR, List.of());
+    private CronExpression(ExecutionTime times, ZoneId zone) {
+        this.times = times;
         this.zone = zone;
     }
 
+    /** @throws IllegalArgumentException saying what was expected */
     static CronExpression parse(String text, ZoneId zone) {
         List<String> fields = List.of(text.strip().split("\\s+", -1));
-        if (fields.size() != 6 || fields.get(2).equals("?") == fields.get(4).equals("?")) {
+        if (fields.size() != 6
+                || fields.get(DAY).equals("?") == fields.get(WEEKDAY).equals("?")) {
             throw new IllegalArgumentException(
                     "expected cron(minutes hours day month weekday year) with a ? for either day or"
                             + " weekday, found 'cron(" + text + ")'");
         }
-        return new CronExpression(fields, zone);
-    }
-
-    Instant next(Instant after) {
-        ZonedDateTime time = after.atZone(zone).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
-        while (time.getYear() <= LAST_YEAR) {
-            if (!years.get(time.getYear()) || !months.get(time.getMonthValue())) {
-                time = time.plusMonths(1).withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS);
-            } else if (!days.get(time.getDayOfMonth())
-                    || !weekdays.get((time.getDayOfWeek().getValue() % 7) + 1)) {
-                time = time.plusDays(1).truncatedTo(ChronoUnit.DAYS);
-            } else if (!hours.get(time.getHour())) {
-                time = time.plusHours(1).truncatedTo(ChronoUnit.HOURS);
-            } else if (!minutes.get(time.getMinute())) {
-                time = time.plusMinutes(1);
-            } else {
-                return time.toInstant();
-            }
-        }
-        return Instant.MAX;
-    }
-
-    private static BitSet set(String field, int least, int most, List<String> names) {
-        BitSet set = new BitSet();
-        for (String part : List.of(field.toUpperCase(Locale.ROOT).split(",", -1))) {
-            int slash = part.indexOf('/');
-            int step = slash < 0 ? 1 : number(part.substring(slash + 1), 1, most, List.of());
-            String range = slash < 0 ? part : part.substring(0, slash);
-            int dash = range.indexOf('-');
-            boolean all = range.equals("*") || range.equals("?");
-            int from = all ? least : number(dash < 0 ? range : range.substring(0, dash), least, most, names);
-            int to = from;
-            if (all || (slash >= 0 && dash < 0)) {
-                to = most;
-            } else if (dash >= 0) {
-                to = number(range.substring(dash + 1), least, most, names);
-            }
-            for (int i = from; i <= to; i += step) {
-                set.set(i);
-            }
-        }
-        return set;
-    }
-
-    private static int number(String text, int least, int most, List<String> names) {
-        int named = names.indexOf(text);
-        if (named > 0) {
-            return named;
-        }
-        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+        requireAlone(fields.get(DAY));
+        requireAlone(fields.get(WEEKDAY).replaceAll("[A-Z]{3}", ""));
+        if (NOT_EACH_MONTH.matcher(fields.get(DAY)).matches()) {
             throw new IllegalArgumentException(
-                    "cron: expected a number from " + least + " to " + most + ", found '" + text + "'");
+                    "cron: expected a weekday near a day that each month has, 1W to 28W, or LW, the last one; found '"
+                            + fields.get(DAY) + "'");
         }
-        return Integer.parseInt(text);
+        try {
+            Cron cron = new CronParser(Service.DEFINITION).parse(text.strip()).validate();
+            return new CronExpression(ExecutionTime.forCron(cron), zone);
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException(
+                    "expected cron(minutes hours day month weekday year), found 'cron(" + text + ")': "
+                            + broken.getMessage(),
+                    broken);
+        }
+    }
+
+    private static void requireAlone(String field) {
+        if (IN_A_LIST.matcher(field).matches()) {
+            throw new IllegalArgumentException("cron: expected L, W or # alone, without a list, found '" + field + "'");
+        }
+    }
+
+    /** The next time after the given one; {@link Instant#MAX} where there is none. */
+    Instant next(Instant after) {
+        return times.nextExecution(after.atZone(zone))
+                .map(ZonedDateTime::toInstant)
+                .orElse(Instant.MAX);
+    }
+
+    /** Made where the first cron is met: most templates have none. */
+    private static final class Service {
+
+        private static final int FIRST_YEAR = 1970;
+        private static final int LAST_YEAR = 2199;
+
+        static final CronDefinition DEFINITION = CronDefinitionBuilder.defineCron()
+                .withMinutes()
+                .withStrictRange()
+                .and()
+                .withHours()
+                .withStrictRange()
+                .and()
+                .withDayOfMonth()
+                .supportsL()
+                .supportsW()
+                .supportsLW()
+                .supportsQuestionMark()
+                .withStrictRange()
+                .and()
+                .withMonth()
+                .withStrictRange()
+                .and()
+                .withDayOfWeek()
+                .withValidRange(1, 7)
+                .withMondayDoWValue(2)
+                .supportsL()
+                .supportsHash()
+                .supportsQuestionMark()
+                .withStrictRange()
+                .and()
+                .withYear()
+                .withValidRange(FIRST_YEAR, LAST_YEAR)
+                .withStrictRange()
+                .and()
+                .withCronValidation(CronConstraintsFactory.ensureEitherDayOfWeekOrDayOfMonth())
+                .instance();
     }
 }

@@ -9,8 +9,13 @@ import java.util.regex.Pattern;
 /** When a schedule is due: {@code rate(5 minutes)} or {@code cron(0 3 * * ? *)}. Immutable. */
 public sealed interface ScheduleExpression {
 
-    /** The next time after the given one. */
-    Instant next(Instant after);
+    /**
+     * The next time after it was due last. Times that have passed by now, say while the machine slept, are not made up for.
+     *
+     * @param last what a rate counts from
+     * @return later than both; {@link Instant#MAX} where there is none
+     */
+    Instant next(Instant last, Instant now);
 
     /** @throws IllegalArgumentException saying what was expected */
     static ScheduleExpression parse(String text, ZoneId zone) {
@@ -46,16 +51,17 @@ public sealed interface ScheduleExpression {
         }
 
         @Override
-        public Instant next(Instant after) {
-            return after.plus(interval);
+        public Instant next(Instant last, Instant now) {
+            long passed = now.isBefore(last) ? 0 : Duration.between(last, now).dividedBy(interval);
+            return last.plus(interval.multipliedBy(passed + 1));
         }
     }
 
     /** At times of the calendar. */
     record Cron(CronExpression expression) implements ScheduleExpression {
         @Override
-        public Instant next(Instant after) {
-            return expression.next(after);
+        public Instant next(Instant last, Instant now) {
+            return expression.next(now.isBefore(last) ? last : now);
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.OptionalInt;
  *
  * @param code a folder with classes and {@code lib/*.jar}, or one jar
  * @param handler {@code package.Class::method}, or {@code package.Class}
- * @param memoryMegabytes noted and shown to the handler, not enforced: all functions share one heap
+ * @param memoryMegabytes noted and shown to the handler; it bounds the heap of a function in a JVM of its own, those in this one share
+ *     its heap
  * @param reserved at most so many invocations at once
  * @param environment its variables, the runtime's own included
  * @param retries how often a failed asynchronous invocation is tried again
@@ -43,8 +44,9 @@ public record FunctionSpec(
         return colons < 0 ? handler : handler.substring(0, colons);
     }
 
-    public String handlerMethod() {
+    /** Empty where the class alone is named, which then implements one of Lambda's interfaces. */
+    public Optional<String> handlerMethod() {
         int colons = handler.indexOf("::");
-        return colons < 0 ? "handleRequest" : handler.substring(colons + 2);
+        return colons < 0 ? Optional.empty() : Optional.of(handler.substring(colons + 2));
     }
 }

@@ -70,13 +70,14 @@ final class RuleReader {
 
     /** Empty where it is disabled. */
     static Optional<TriggerSpec> rule(String name, String function, Fields properties, String property) {
-        JsonNode pattern = NodeJson.of(Objects.requireNonNull(properties.get(property)));
+        JsonNode written = NodeJson.of(Objects.requireNonNull(properties.get(property)));
+        EventPattern pattern;
         try {
-            EventPattern.check(pattern);
+            pattern = EventPattern.parse(written.toString());
         } catch (IllegalArgumentException broken) {
             throw new InvalidTemplateException(properties.placeOf(property), property + ": " + broken.getMessage());
         }
-        for (JsonNode source : pattern.path("source")) {
+        for (JsonNode source : written.path("source")) {
             if (source.asText().startsWith("aws.") && !source.asText().equals("aws.states")) {
                 throw new InvalidTemplateException(
                         properties.placeOf(property),

@@ -1,8 +1,5 @@
 package dev.waybill.emulator.resource;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.emulator.pattern.EventPattern;
 import dev.waybill.emulator.resource.SourceSpec.Batching;
 import dev.waybill.emulator.resource.SourceSpec.FromQueue;
@@ -20,7 +17,6 @@ import java.util.OptionalInt;
 /** Reads event sources, of a function's events and as resources of their own; defaults are the service's. */
 final class SourceReader {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int QUEUE_BATCH = 10;
     private static final int STREAM_BATCH = 100;
     private final List<FunctionSpec> functions;
@@ -123,7 +119,7 @@ final class SourceReader {
                             properties.placeOf("FunctionResponseTypes"),
                             "FunctionResponseTypes: expected ReportBatchItemFailures, found '" + type + "'");
                 });
-        List<JsonNode> filters = new ArrayList<>();
+        List<EventPattern> filters = new ArrayList<>();
         properties.fields("FilterCriteria").ifPresent(criteria -> {
             for (Node filter : criteria.items("Filters")) {
                 filters.add(pattern((Fields) filter));
@@ -136,21 +132,13 @@ final class SourceReader {
                 filters);
     }
 
-    private static JsonNode pattern(Fields filter) {
+    private static EventPattern pattern(Fields filter) {
         try {
-            JsonNode pattern = JSON.readTree(filter.requireText("Pattern"));
-            EventPattern.check(pattern);
-            return pattern;
-        } catch (JsonProcessingException | IllegalArgumentException broken) {
+            return EventPattern.parse(filter.requireText("Pattern"));
+        } catch (IllegalArgumentException broken) {
             throw new InvalidTemplateException(
-                    filter.placeOf("Pattern"), "Pattern: expected an event pattern in JSON: " + reason(broken));
+                    filter.placeOf("Pattern"), "Pattern: expected an event pattern in JSON: " + broken.getMessage());
         }
-    }
-
-    private static String reason(Exception broken) {
-        return broken instanceof JsonProcessingException json
-                ? json.getOriginalMessage()
-                : String.valueOf(broken.getMessage());
     }
 
     /** The logical id behind a function's name or ARN. */

@@ -1,6 +1,6 @@
 package dev.waybill.emulator.resource;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.emulator.pattern.EventPattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public sealed interface SourceSpec {
     String function();
 
     /** What both kinds have. Filters are event patterns, of which one must match; none lets everything pass. */
-    record Batching(int size, Duration window, boolean partialFailures, List<JsonNode> filters) {
+    record Batching(int size, Duration window, boolean partialFailures, List<EventPattern> filters) {
         public Batching {
             filters = List.copyOf(filters);
         }

@@ -1,6 +1,6 @@
 package dev.waybill.emulator.resource;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.emulator.pattern.EventPattern;
 import dev.waybill.emulator.pattern.ScheduleExpression;
 import java.util.Optional;
 
@@ -25,5 +25,5 @@ public sealed interface TriggerSpec {
             implements TriggerSpec {}
 
     /** On events that match a pattern. */
-    record OnEvent(String name, String function, JsonNode pattern, Optional<String> input) implements TriggerSpec {}
+    record OnEvent(String name, String function, EventPattern pattern, Optional<String> input) implements TriggerSpec {}
 }

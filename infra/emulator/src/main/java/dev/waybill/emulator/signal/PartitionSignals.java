@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Tells those who wait for a change under one partition key that there was a write. Thread-safe. */
 public final class PartitionSignals {
 
+    private static final System.Logger LOG = System.getLogger(PartitionSignals.class.getName());
     private final Map<String, Set<Watch>> watches = new ConcurrentHashMap<>();
 
     /**
@@ -48,8 +49,19 @@ public final class PartitionSignals {
             this.matters = matters;
         }
 
+        /** A predicate that breaks must not fail the writer, whose item is put already: the waiting party looks for itself. */
         private void wrote(Map<String, AttributeValue> item) {
-            if (matters.test(item)) {
+            boolean looks;
+            try {
+                looks = matters.test(item);
+            } catch (RuntimeException | Error broken) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "a look at a write met {0}; who waits for it reads instead",
+                        broken.getClass().getName());
+                looks = true;
+            }
+            if (looks) {
                 written.release();
             }
         }

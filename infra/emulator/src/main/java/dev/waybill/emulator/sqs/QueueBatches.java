@@ -1,9 +1,9 @@
 package dev.waybill.emulator.sqs;
 
 import dev.waybill.emulator.function.BatchResult;
+import dev.waybill.emulator.function.Invocable;
 import dev.waybill.emulator.function.InvokeOutcome;
 import dev.waybill.emulator.function.InvokeOutcome.Throttled;
-import dev.waybill.emulator.function.LocalFunction;
 import dev.waybill.emulator.resource.SourceSpec.FromQueue;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +28,11 @@ final class QueueBatches {
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 1000;
     private final FromQueue source;
-    private final LocalFunction function;
+    private final Invocable function;
     private final SqsClient sqs;
     private final BooleanSupplier closed;
 
-    QueueBatches(FromQueue source, LocalFunction function, SqsClient sqs, BooleanSupplier closed) {
+    QueueBatches(FromQueue source, Invocable function, SqsClient sqs, BooleanSupplier closed) {
         this.source = source;
         this.function = function;
         this.sqs = sqs;

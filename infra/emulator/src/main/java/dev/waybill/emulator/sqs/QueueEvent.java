@@ -26,7 +26,7 @@ final class QueueEvent {
     }
 
     /** Whether one of the filters lets the message pass; they see a body that is JSON as an object. */
-    static boolean passes(Message message, String queueArn, List<JsonNode> filters) {
+    static boolean passes(Message message, String queueArn, List<EventPattern> filters) {
         if (filters.isEmpty()) {
             return true;
         }
@@ -39,7 +39,7 @@ final class QueueEvent {
         } catch (JsonProcessingException plainText) {
             record.put("body", message.body());
         }
-        return filters.stream().anyMatch(filter -> EventPattern.matches(filter, record));
+        return filters.stream().anyMatch(filter -> filter.matches(record));
     }
 
     private static ObjectNode record(Message message, String queueArn) {

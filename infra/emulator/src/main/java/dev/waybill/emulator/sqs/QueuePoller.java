@@ -1,6 +1,6 @@
 package dev.waybill.emulator.sqs;
 
-import dev.waybill.emulator.function.LocalFunction;
+import dev.waybill.emulator.function.Invocable;
 import dev.waybill.emulator.resource.SourceSpec.FromQueue;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -22,18 +21,21 @@ public final class QueuePoller implements AutoCloseable {
     private static final int DEFAULT_CONCURRENCY = 5;
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final System.Logger LOG = System.getLogger(QueuePoller.class.getName());
+    private final String queue;
     private final QueueBatches batches;
     private final int most;
     private final Semaphore concurrency;
     private final ExecutorService threads;
     private volatile boolean closed;
 
-    public QueuePoller(FromQueue source, LocalFunction function, SqsClient sqs) {
+    public QueuePoller(FromQueue source, Invocable function, SqsClient sqs) {
+        this.queue = source.queue().logicalId();
         this.batches = new QueueBatches(source, function, sqs, () -> closed);
         this.most = source.maxConcurrency().orElse(DEFAULT_CONCURRENCY);
         this.concurrency = new Semaphore(most);
         this.threads = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "queue-" + source.queue().logicalId());
+            Thread thread = new Thread(work, "queue-" + queue);
             thread.setDaemon(true);
             return thread;
         });
@@ -43,21 +45,30 @@ public final class QueuePoller implements AutoCloseable {
         threads.execute(this::poll);
     }
 
+    /** Ends only when it is closed: whatever a poll meets, its permit comes back and the queue is asked again. */
     private void poll() {
         while (!closed) {
             try {
                 concurrency.acquire();
-                List<Message> batch = batches.receive();
-                if (batch.isEmpty() || closed) {
-                    concurrency.release();
-                } else {
-                    threads.execute(() -> take(batch));
-                }
-            } catch (InterruptedException | RejectedExecutionException stopped) {
+            } catch (InterruptedException stopped) {
                 return;
-            } catch (SdkException fault) {
-                concurrency.release();
+            }
+            boolean handedOn = false;
+            try {
+                List<Message> batch = batches.receive();
+                if (!batch.isEmpty() && !closed) {
+                    threads.execute(() -> take(batch));
+                    handedOn = true;
+                }
+            } catch (RejectedExecutionException stopped) {
+                return;
+            } catch (Throwable fault) {
+                tell("cannot be read", fault);
                 pause();
+            } finally {
+                if (!handedOn) {
+                    concurrency.release();
+                }
             }
         }
     }
@@ -73,12 +84,24 @@ public final class QueuePoller implements AutoCloseable {
     private void take(List<Message> batch) {
         try {
             batches.take(batch);
-        } catch (SdkException fault) {
-            return; // not deleted: they come again
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (Throwable fault) {
+            tell("gave a batch that comes again", fault); // not deleted
         } finally {
             concurrency.release();
+        }
+    }
+
+    /** By class only: the message may hold a payload. */
+    private void tell(String what, Throwable fault) {
+        if (!closed) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} {1}: {2}",
+                    queue,
+                    what,
+                    fault.getClass().getName());
         }
     }
 

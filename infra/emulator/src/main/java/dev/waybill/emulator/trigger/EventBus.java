@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.emulator.pattern.EventPattern;
 import dev.waybill.emulator.resource.TriggerSpec;
 import dev.waybill.emulator.resource.TriggerSpec.OnEvent;
 import dev.waybill.emulator.template.Names;
@@ -17,6 +16,7 @@ import java.util.function.BiConsumer;
 /** The default event bus: hands each event to the functions of the rules that match it. Thread-safe. */
 public final class EventBus {
 
+    private static final System.Logger LOG = System.getLogger(EventBus.class.getName());
     private final List<OnEvent> rules;
     private final BiConsumer<String, String> invoke;
 
@@ -31,8 +31,17 @@ public final class EventBus {
 
     public void publish(JsonNode event) {
         for (OnEvent rule : rules) {
-            if (EventPattern.matches(rule.pattern(), event)) {
-                invoke.accept(rule.function(), rule.input().orElseGet(event::toString));
+            try {
+                if (rule.pattern().matches(event)) {
+                    invoke.accept(rule.function(), rule.input().orElseGet(event::toString));
+                }
+            } catch (RuntimeException | Error broken) {
+                // By class only: the message may hold the event.
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "the rule {0} met {1}; the event goes on to the others",
+                        rule.name(),
+                        broken.getClass().getName());
             }
         }
     }

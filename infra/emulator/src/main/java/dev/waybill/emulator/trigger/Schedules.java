@@ -9,33 +9,48 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/** Calls functions when their schedules are due. Thread-safe. */
+/**
+ * Calls functions when their schedules are due, never before and once each time. A time that passes while the machine sleeps is met
+ * late, and those behind it that have passed too are left out. Thread-safe.
+ */
 public final class Schedules implements AutoCloseable {
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "schedules");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final System.Logger LOG = System.getLogger(Schedules.class.getName());
+
+    /** Timers count in other time than the clock, which may be set, and stand still while the machine sleeps. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
     private final List<OnSchedule> schedules;
     private final Clock clock;
     private final BiConsumer<String, String> invoke;
+    private final Timer timer;
 
     /** @param invoke takes a function's logical id and an event, and does not block */
     public Schedules(List<TriggerSpec> triggers, Clock clock, BiConsumer<String, String> invoke) {
+        this(triggers, clock, invoke, new ThreadTimer());
+    }
+
+    Schedules(List<TriggerSpec> triggers, Clock clock, BiConsumer<String, String> invoke, Timer timer) {
         this.clock = clock;
         this.invoke = invoke;
+        this.timer = timer;
         this.schedules = triggers.stream()
                 .filter(OnSchedule.class::isInstance)
                 .map(OnSchedule.class::cast)
                 .toList();
+    }
+
+    /** What makes it wait. */
+    interface Timer extends AutoCloseable {
+
+        /** Runs the action about so much later, or never where it was closed. */
+        void after(Duration wait, Runnable action);
+
+        @Override
+        void close();
     }
 
     public void start() {
@@ -44,30 +59,57 @@ public final class Schedules implements AutoCloseable {
 
     /** A rate counts from the start, so its first call is now; a cron waits for its time. */
     private void first(OnSchedule schedule) {
+        Instant now = clock.instant();
         if (schedule.expression() instanceof ScheduleExpression.Rate) {
-            fire(schedule, clock.instant());
+            fire(schedule, now);
         } else {
-            next(schedule);
+            next(schedule, now);
         }
     }
 
-    private void next(OnSchedule schedule) {
-        Instant now = clock.instant();
-        Instant due = schedule.expression().next(now);
-        if (due.equals(Instant.MAX)) {
-            return;
-        }
+    /** @param last when it was due before */
+    private void next(OnSchedule schedule, Instant last) {
+        Instant due;
         try {
-            Future<?> unused = timer.schedule(
-                    () -> fire(schedule, due), Duration.between(now, due).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException closed) {
+            due = schedule.expression().next(last, clock.instant());
+        } catch (RuntimeException | Error broken) {
+            tell(schedule, broken);
+            timer.after(LONGEST_WAIT, () -> next(schedule, last));
             return;
         }
+        if (!due.equals(Instant.MAX)) {
+            await(schedule, due);
+        }
+    }
+
+    private void await(OnSchedule schedule, Instant due) {
+        Duration left = Duration.between(clock.instant(), due);
+        Duration wait = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
+        timer.after(wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait, () -> {
+            if (clock.instant().isBefore(due)) {
+                await(schedule, due);
+            } else {
+                fire(schedule, due);
+            }
+        });
     }
 
     private void fire(OnSchedule schedule, Instant due) {
-        invoke.accept(schedule.function(), schedule.input().orElseGet(() -> event(schedule, due)));
-        next(schedule);
+        try {
+            invoke.accept(schedule.function(), schedule.input().orElseGet(() -> event(schedule, due)));
+        } catch (RuntimeException | Error broken) {
+            tell(schedule, broken);
+        }
+        next(schedule, due);
+    }
+
+    /** By class only: the message may hold the event. */
+    private static void tell(OnSchedule schedule, Throwable broken) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "the schedule {0} met {1}; it goes on",
+                schedule.name(),
+                broken.getClass().getName());
     }
 
     /** The scheduler's event names itself as the source, and its detail is text. */
@@ -88,6 +130,6 @@ public final class Schedules implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.close();
     }
 }

@@ -61,7 +61,9 @@ final class LambdaTask implements TaskIntegration, AutoCloseable {
         JsonNode payload = call.arguments().path("Payload");
         String event = payload.isMissingNode() ? "{}" : payload.toString();
         if (call.arguments().path("InvocationType").asText().equals("Event")) {
-            async.invoke(function, event);
+            if (!async.invoke(function, event)) {
+                throw throttled();
+            }
             return CompletableFuture.completedFuture(response(202));
         }
         return underWay.start(function, event.getBytes(StandardCharsets.UTF_8)).thenApply(LambdaTask::result);
@@ -89,7 +91,11 @@ final class LambdaTask implements TaskIntegration, AutoCloseable {
             throw new TaskFailedException(
                     failed.errorType().isEmpty() ? "Lambda.Unknown" : failed.errorType(), failed.payload());
         }
-        throw new TaskFailedException(
+        throw throttled();
+    }
+
+    private static TaskFailedException throttled() {
+        return new TaskFailedException(
                 "Lambda.TooManyRequestsException", "Rate Exceeded. (Service: Lambda, Status Code: 429)");
     }
 

@@ -15,6 +15,7 @@ import dev.waybill.emulator.EmulatorOptions;
 import dev.waybill.emulator.problem.StartException;
 import dev.waybill.emulator.problem.StoreRefusedException;
 import dev.waybill.emulator.template.InvalidTemplateException;
+import dev.waybill.local.WaybillFunctions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +49,7 @@ final class LocalEngine implements Engine {
         String models = ModelsFile.read(settings.models());
         ModelsFile.Checked checked = ModelsFile.checked(settings.models(), models);
         Path store = settings.data().resolve("store");
-        EmulatorOptions options = EmulatorOptions.of(settings.root().resolve("template.yaml"))
+        EmulatorOptions options = WaybillFunctions.options(settings.root().resolve("template.yaml"))
                 .withParameters(Map.of("Models", models))
                 .withLent(checked.variables())
                 .withData(settings.memory() ? null : store)

@@ -1,7 +1,9 @@
 package dev.waybill.api.job.cancel;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
@@ -12,15 +14,12 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
 /** {@code POST /v1/jobs/{id}/cancel}: 200 with the cancelled job, or 202 while a call to a model is waited for. */
-public final class CancelJobHandler implements RequestStreamHandler {
+public final class CancelJobHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final CancelJob cancelJob;
@@ -41,8 +40,8 @@ public final class CancelJobHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.JOBS_WRITE, this::cancel);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.JOBS_WRITE, this::cancel);
     }
 
     private HttpResponse cancel(HttpRequest request, Principal who) {

@@ -1,7 +1,9 @@
 package dev.waybill.api.job.get;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
@@ -14,9 +16,6 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,7 @@ import java.time.Instant;
  * {@code GET /v1/jobs/{id}}: the job as it stands, or with {@code ?wait=n} as soon as it has come to its end.
  * {@code ?include=input} adds the input.
  */
-public final class GetJobHandler implements RequestStreamHandler {
+public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final GetJob getJob;
@@ -46,8 +45,8 @@ public final class GetJobHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.JOBS_READ, this::show);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.JOBS_READ, this::show);
     }
 
     private HttpResponse show(HttpRequest request, Principal who) {

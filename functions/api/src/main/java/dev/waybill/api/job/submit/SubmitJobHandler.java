@@ -1,7 +1,9 @@
 package dev.waybill.api.job.submit;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
@@ -18,9 +20,6 @@ import dev.waybill.core.job.submit.SubmitJob.Submitted;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,7 @@ import java.util.Optional;
  * {@code POST /v1/jobs}: {@code 202} with the job, or, where the caller prefers to wait and the job comes to its end in
  * time, {@code 200} with the finished job.
  */
-public final class SubmitJobHandler implements RequestStreamHandler {
+public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final SubmitJob submitJob;
@@ -55,8 +54,8 @@ public final class SubmitJobHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.JOBS_WRITE, this::submit);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.JOBS_WRITE, this::submit);
     }
 
     private HttpResponse submit(HttpRequest request, Principal who) {

@@ -1,7 +1,9 @@
 package dev.waybill.api.key.create;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
@@ -13,12 +15,9 @@ import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** {@code POST /v1/keys}: {@code 201} with the new key and, this once, its secret. */
-public final class CreateKeyHandler implements RequestStreamHandler {
+public final class CreateKeyHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final CreateKey createKey;
@@ -37,8 +36,8 @@ public final class CreateKeyHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.ADMIN, this::create);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.ADMIN, this::create);
     }
 
     private HttpResponse create(HttpRequest request, Principal who) {

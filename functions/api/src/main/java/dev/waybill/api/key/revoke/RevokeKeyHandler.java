@@ -1,7 +1,9 @@
 package dev.waybill.api.key.revoke;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
@@ -11,12 +13,9 @@ import dev.waybill.api.key.KeyQuery;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.issue.RevokeKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** {@code POST /v1/keys/{id}/revoke}: {@code 200} with the key as it is now; again, the same. */
-public final class RevokeKeyHandler implements RequestStreamHandler {
+public final class RevokeKeyHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final RevokeKey revokeKey;
@@ -35,8 +34,8 @@ public final class RevokeKeyHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.ADMIN, this::revoke);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.ADMIN, this::revoke);
     }
 
     private HttpResponse revoke(HttpRequest request, Principal who) {

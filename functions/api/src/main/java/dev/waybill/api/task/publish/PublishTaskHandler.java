@@ -1,7 +1,9 @@
 package dev.waybill.api.task.publish;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
@@ -13,16 +15,13 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.catalog.PublishTask;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Set;
 
 /**
  * {@code POST /v1/tasks}: publishes a task version given as YAML or JSON: {@code 201}, the same content again {@code 200},
  * other content under the same version {@code 409}.
  */
-public final class PublishTaskHandler implements RequestStreamHandler {
+public final class PublishTaskHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private static final Set<String> TYPES =
             Set.of("application/json", "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
@@ -44,8 +43,8 @@ public final class PublishTaskHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.TASKS_WRITE, this::publish);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.TASKS_WRITE, this::publish);
     }
 
     private HttpResponse publish(HttpRequest request, Principal who) {

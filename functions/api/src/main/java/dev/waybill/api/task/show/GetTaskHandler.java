@@ -1,7 +1,9 @@
 package dev.waybill.api.task.show;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
@@ -13,12 +15,9 @@ import dev.waybill.core.key.Scope;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.task.catalog.TaskHead;
 import dev.waybill.core.task.catalog.TaskVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** {@code GET /v1/tasks/{task}}: a task with its rollout, the latest version's schemas, and how people have decided on the tenant's jobs of it. */
-public final class GetTaskHandler implements RequestStreamHandler {
+public final class GetTaskHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final PublishedTasks tasks;
@@ -39,8 +38,8 @@ public final class GetTaskHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.TASKS_READ, this::show);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.TASKS_READ, this::show);
     }
 
     private HttpResponse show(HttpRequest request, Principal who) {

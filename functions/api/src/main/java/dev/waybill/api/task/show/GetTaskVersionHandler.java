@@ -1,7 +1,9 @@
 package dev.waybill.api.task.show;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
@@ -10,12 +12,9 @@ import dev.waybill.api.task.TaskJson;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.catalog.TaskHead;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** {@code GET /v1/tasks/{task}/versions/{version}}: one version as it was published. */
-public final class GetTaskVersionHandler implements RequestStreamHandler {
+public final class GetTaskVersionHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final PublishedTasks tasks;
@@ -34,8 +33,8 @@ public final class GetTaskVersionHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        edge.serve(in, out, context, Scope.TASKS_READ, this::show);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return edge.serve(event, context, Scope.TASKS_READ, this::show);
     }
 
     private HttpResponse show(HttpRequest request, Principal who) {

@@ -1,5 +1,6 @@
 package dev.waybill.aws.dynamo.job;
 
+import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobRecord;
 import java.time.Instant;
@@ -21,6 +22,8 @@ public final class DynamoJobBatch {
 
     private final DynamoDbClient dynamo;
     private final String table;
+
+    private final Backoff backoff = Backoff.real();
 
     public DynamoJobBatch(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
@@ -53,7 +56,8 @@ public final class DynamoJobBatch {
     /** What the service had no room for is sent again. */
     private void write(List<WriteRequest> some) {
         Map<String, List<WriteRequest>> left = Map.of(table, some);
-        while (!left.isEmpty()) {
+        for (int round = 0; !left.isEmpty(); round++) {
+            backoff.before(round);
             Map<String, List<WriteRequest>> sent = left;
             left = dynamo.batchWriteItem(batch -> batch.requestItems(sent)).unprocessedItems();
         }

@@ -8,7 +8,6 @@ import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.list.JobFilter;
 import dev.waybill.core.job.list.JobIndex;
-import dev.waybill.core.job.list.ListStatus;
 import dev.waybill.core.job.list.ListedJob;
 import dev.waybill.core.job.list.Place;
 import dev.waybill.core.json.Times;
@@ -93,8 +92,7 @@ public final class DynamoJobIndex implements JobIndex {
         return new ListedJob(
                 place.id(),
                 item.text("task"),
-                ListStatus.of(item.text("status"))
-                        .orElseThrow(() -> new IllegalStateException("a job is listed under no status of a list")),
+                item.text("status"),
                 place.createdAt(),
                 item.find("batch").map(AttributeValue::s).orElse(null));
     }

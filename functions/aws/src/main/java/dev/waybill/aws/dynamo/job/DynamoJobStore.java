@@ -5,6 +5,7 @@ import static dev.waybill.aws.dynamo.TableKeys.text;
 
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
@@ -35,10 +36,15 @@ public final class DynamoJobStore implements JobStore {
     private final JobProjection projection;
 
     public DynamoJobStore(DynamoDbClient dynamo, String table, Clock clock) {
+        this(dynamo, table, clock, Backoff.real());
+    }
+
+    /** @param backoff between tries of a write for which the table had no room */
+    public DynamoJobStore(DynamoDbClient dynamo, String table, Clock clock, Backoff backoff) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;
-        this.puts = new RecordPut(dynamo, table, clock);
+        this.puts = new RecordPut(dynamo, table, clock, backoff);
         this.projection = new JobProjection(dynamo, table);
     }
 

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Short names of facts in records of schema 1. A name that is not in the table is stored whole. The table of a schema
- * never changes: records of years ago are read by it.
+ * Short names of facts in records of schema 1, and, until one has a table of its own, of every schema after it. The table is
+ * closed: records of years ago are read by it, and records of years to come by versions that have no other. A fact that is
+ * new is stored under its full name, so that a version that does not know it reads, shows and verifies it all the same.
  */
 final class FactNames {
 
@@ -53,7 +54,13 @@ final class FactNames {
 
     private FactNames() {}
 
+    /** @throws IllegalArgumentException for a fact whose full name is the short name of another */
     static ObjectNode shorten(ObjectNode facts) {
+        facts.fieldNames().forEachRemaining(name -> {
+            if (LONG.containsKey(name)) {
+                throw new IllegalArgumentException("a fact named " + name + " would be read as " + LONG.get(name));
+            }
+        });
         return renamed(facts, SHORT);
     }
 

@@ -3,6 +3,7 @@ package dev.waybill.aws.dynamo.job;
 import static dev.waybill.aws.dynamo.TableKeys.number;
 import static dev.waybill.aws.dynamo.TableKeys.text;
 
+import dev.waybill.aws.dynamo.Cancellation;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
@@ -27,7 +28,6 @@ final class JobProjection {
     private static final String OLDER =
             "attribute_exists(pk) AND (attribute_not_exists(projected) OR projected < :version)";
 
-    private static final String REFUSED = "ConditionalCheckFailed";
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -46,7 +46,7 @@ final class JobProjection {
         try {
             dynamo.transactWriteItems(both -> both.transactItems(List.of(write(fields), write(figures.get()))));
         } catch (TransactionCanceledException cancelled) {
-            if (!REFUSED.equals(cancelled.cancellationReasons().get(0).code())) {
+            if (!Cancellation.of(cancelled).refused(0)) {
                 throw cancelled;
             }
         }

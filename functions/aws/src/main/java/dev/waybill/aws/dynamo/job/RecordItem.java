@@ -3,16 +3,12 @@ package dev.waybill.aws.dynamo.job;
 import static dev.waybill.aws.dynamo.TableKeys.number;
 import static dev.waybill.aws.dynamo.TableKeys.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
-import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobRecord;
-import dev.waybill.core.job.JobState;
-import dev.waybill.core.job.RecordType;
+import dev.waybill.core.job.Wording;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.key.Actor;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -32,15 +28,16 @@ final class RecordItem {
 
     static Map<String, AttributeValue> of(JobRecord record, Instant expiresAt) {
         Map<String, AttributeValue> item = new HashMap<>(TableKeys.record(record.job(), record.version()));
+        Wording words = record.wording();
         item.put("at", number(record.at().toEpochMilli()));
-        item.put("type", text(record.event().type().text()));
-        item.put("actor", text(Json.write(Json.tree(record.actor()))));
+        item.put("type", text(words.type()));
+        item.put("actor", text(Json.write(words.actor())));
         item.put("run", number(record.run()));
-        item.put("state", text(record.state().text()));
-        item.put("facts", text(Json.write(FactNames.shorten(record.event().facts()))));
+        item.put("state", text(words.state()));
+        item.put("facts", text(Json.write(FactNames.shorten(words.facts()))));
         item.put("nonce", text(record.nonce()));
         item.put("hash", bytes(record.hash()));
-        item.put("schema", number(JobRecord.SCHEMA));
+        item.put("schema", number(words.schema()));
         item.put(TableKeys.TTL, TableKeys.ttl(expiresAt));
         if (record.previous() != null) {
             item.put("previous", bytes(record.previous()));
@@ -48,19 +45,20 @@ final class RecordItem {
         return item;
     }
 
+    /** The record, whichever version of Waybill wrote it. */
     static JobRecord record(Item item) {
-        RecordType type = RecordType.of(item.text("type"));
-        ObjectNode facts = FactNames.expand((ObjectNode) Json.parse(item.text("facts")));
-        JsonNode actor = Json.parse(item.text("actor"));
-        JobEvent event = Json.read(facts, type.event());
-        return new JobRecord(
+        Wording words = new Wording(
+                item.text("type"),
+                (ObjectNode) Json.parse(item.text("actor")),
+                item.text("state"),
+                FactNames.expand((ObjectNode) Json.parse(item.text("facts"))),
+                (int) item.number("schema"));
+        return JobRecord.read(
                 TableKeys.job(item.text(TableKeys.PK)),
                 TableKeys.recordVersion(item.text(TableKeys.SK)),
                 Instant.ofEpochMilli(item.number("at")),
-                Json.read(actor, Actor.class),
                 (int) item.number("run"),
-                JobState.of(item.text("state")),
-                event,
+                words,
                 item.text("nonce"),
                 item.find("previous").isPresent() ? hash(item.bytes("previous")) : null,
                 hash(item.bytes("hash")));

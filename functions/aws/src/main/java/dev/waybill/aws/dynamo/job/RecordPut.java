@@ -3,7 +3,9 @@ package dev.waybill.aws.dynamo.job;
 import static dev.waybill.aws.dynamo.TableKeys.number;
 import static dev.waybill.aws.dynamo.TableKeys.text;
 
+import dev.waybill.aws.dynamo.Cancellation;
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobStore.Put;
@@ -37,32 +39,40 @@ final class RecordPut {
     private static final String OLDER =
             "attribute_exists(pk) AND (attribute_not_exists(projected) OR projected < :version)";
 
+    /** As often as the SDK tries any other call. */
+    private static final int MOST_ROUNDS = 4;
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final Clock clock;
+    private final Backoff backoff;
 
-    RecordPut(DynamoDbClient dynamo, String table, Clock clock) {
+    RecordPut(DynamoDbClient dynamo, String table, Clock clock, Backoff backoff) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;
+        this.backoff = backoff;
     }
 
+    /**
+     * Only a record of its number that is there, and another's transaction that is under way, are {@link Put.Taken}.
+     *
+     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException where the table is too busy (which may help to
+     *     try again) or refuses the request (which does not)
+     * @throws IllegalStateException where the first item is gone, or ahead of its job's records
+     */
     Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
         Map<String, AttributeValue> item = RecordItem.of(record, expiresAt);
         try {
             if (record.event() instanceof Accepted accepted && due != null) {
                 item.putAll(ListFields.of(record, accepted, due));
             } else if (due != null) {
-                putWithFirstItem(item, record, due);
-                return new Put.Written();
+                return putWithFirstItem(item, record, due);
             }
             putAlone(item);
             return new Put.Written();
         } catch (ConditionalCheckFailedException taken) {
             return taken.hasItem() ? unlessOwn(record, taken.item()) : new Put.Taken();
-        } catch (TransactionCanceledException cancelled) {
-            CancellationReason ofThePut = cancelled.cancellationReasons().get(0);
-            return ofThePut.hasItem() ? unlessOwn(record, ofThePut.item()) : new Put.Taken();
         } catch (TransactionConflictException another) {
             return new Put.Taken();
         }
@@ -77,7 +87,35 @@ final class RecordPut {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
     }
 
-    private void putWithFirstItem(Map<String, AttributeValue> item, JobRecord record, Instant due) {
+    /** The SDK tries a put again for which the table had no room just now, but no transaction: that is done here. */
+    private Put putWithFirstItem(Map<String, AttributeValue> item, JobRecord record, Instant due) {
+        for (int round = 0; ; round++) {
+            backoff.before(round);
+            try {
+                transact(item, record, due);
+                return new Put.Written();
+            } catch (TransactionCanceledException cancelled) {
+                Cancellation why = Cancellation.of(cancelled);
+                if (why.refused(0)) {
+                    CancellationReason ofThePut = why.reasons().get(0);
+                    return ofThePut.hasItem() ? unlessOwn(record, ofThePut.item()) : new Put.Taken();
+                }
+                if (why.refused(1)) {
+                    throw new IllegalStateException(
+                            "the first item of job " + record.job().id() + " is gone, or ahead of its records",
+                            cancelled);
+                }
+                if (why.metAnother()) {
+                    return new Put.Taken();
+                }
+                if (!why.isForWantOfRoom() || round == MOST_ROUNDS - 1) {
+                    throw cancelled;
+                }
+            }
+        }
+    }
+
+    private void transact(Map<String, AttributeValue> item, JobRecord record, Instant due) {
         TransactWriteItem put = TransactWriteItem.builder()
                 .put(of -> of.tableName(table)
                         .item(item)

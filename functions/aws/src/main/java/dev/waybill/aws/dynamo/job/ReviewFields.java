@@ -10,7 +10,6 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.review.ReviewIndex.Listed;
-import dev.waybill.core.review.ReviewReason;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,12 +42,10 @@ final class ReviewFields {
 
     static Listed listed(Item item) {
         JobKey job = TableKeys.job(item.text(TableKeys.PK));
-        String reason = item.text(REASON);
         return new Listed(
                 job.id(),
                 item.text("task"),
-                ReviewReason.of(reason)
-                        .orElseThrow(() -> new IllegalStateException("a review is listed for no reason of a review")),
+                item.text(REASON),
                 (int) item.number(LEVEL),
                 Instant.ofEpochMilli(item.number(OPENED)),
                 TableKeys.dueAt(item.text(TableKeys.REVIEW_DUE)));

@@ -3,8 +3,10 @@ package dev.waybill.aws.dynamo.key;
 import static dev.waybill.aws.dynamo.TableKeys.number;
 import static dev.waybill.aws.dynamo.TableKeys.text;
 
+import dev.waybill.aws.dynamo.Cancellation;
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.Backoff;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.key.issue.IssuedKeys;
 import java.time.Clock;
@@ -23,14 +25,21 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** Given-out keys in the {@code records} table: the listed item and the one that is looked up change together. Thread-safe. */
 public final class DynamoIssuedKeys implements IssuedKeys {
 
-    /** How often a revocation that met another writer looks again. */
-    private static final int MOST_TRIES = 5;
+    /** How often a revocation that met another writer, or a busy table, looks again. */
+    private static final int MOST_ROUNDS = 5;
 
     private final DynamoDbClient dynamo;
     private final String table;
     private final Clock clock;
+    private final Backoff backoff;
 
     public DynamoIssuedKeys(DynamoDbClient dynamo, String table, Clock clock) {
+        this(dynamo, table, clock, Backoff.real());
+    }
+
+    /** @param backoff between tries of a revocation */
+    public DynamoIssuedKeys(DynamoDbClient dynamo, String table, Clock clock, Backoff backoff) {
+        this.backoff = backoff;
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;
@@ -76,7 +85,8 @@ public final class DynamoIssuedKeys implements IssuedKeys {
 
     @Override
     public Optional<IssuedKey> revoke(String tenant, String id, Instant at) {
-        for (int tried = 1; ; tried++) {
+        for (int round = 0; ; round++) {
+            backoff.before(round);
             Optional<IssuedKey> found = find(tenant, id);
             if (found.isEmpty() || found.get().revokedAt() != null) {
                 return found;
@@ -87,7 +97,9 @@ public final class DynamoIssuedKeys implements IssuedKeys {
                 return Optional.of(revoked);
             } catch (TransactionCanceledException met) {
                 // Another revocation came first, or is at it: what it did holds.
-                if (tried == MOST_TRIES) {
+                Cancellation why = Cancellation.of(met);
+                boolean mayHelp = why.refused(0) || why.metAnother() || why.isForWantOfRoom();
+                if (!mayHelp || round == MOST_ROUNDS - 1) {
                     throw met;
                 }
             }

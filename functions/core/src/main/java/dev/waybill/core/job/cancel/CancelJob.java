@@ -41,6 +41,9 @@ public final class CancelJob {
         if (job.state() == JobState.CANCELLED || job.state() == JobState.CANCELLING) {
             return job;
         }
+        if (!job.isUnderstood()) {
+            throw JobChain.notUnderstood();
+        }
         JobState state = job.stateAt(clock.instant());
         throw Problem.of(
                 ProblemCode.STATE_CONFLICT,

@@ -24,7 +24,7 @@ public record JobFilter(
     public boolean wants(ListedJob job) {
         return (task == null || task.equals(job.task()))
                 && (batch == null || batch.equals(job.batch()))
-                && (status == null || status == job.status());
+                && (status == null || status.text().equals(job.status()));
     }
 
     /** Whether the window holds this time. */

@@ -20,7 +20,7 @@ public enum ListStatus {
     /** The status under which a job in this state is listed. */
     public static ListStatus of(JobState state) {
         return switch (state) {
-            case QUEUED, IN_PROGRESS, CANCELLING -> OPEN;
+            case QUEUED, IN_PROGRESS, CANCELLING, UNKNOWN -> OPEN;
             case AWAITING_REVIEW -> AWAITING_REVIEW;
             case COMPLETED -> COMPLETED;
             case FAILED -> FAILED;

@@ -16,7 +16,10 @@ record OpenCall(JobChain chain, Pause pause, Clock clock) {
     /** The job without an open attempt, or as it stands where it is over for this run. */
     Job await(Job seen, int run) throws InterruptedException {
         Job job = seen;
-        while (!job.state().isFinal() && job.run() <= run && job.openAttempt().isPresent()) {
+        while (job.isUnderstood()
+                && !job.state().isFinal()
+                && job.run() <= run
+                && job.openAttempt().isPresent()) {
             Duration left = job.openAttempt().get().timeLeft(clock.instant());
             if (left.isZero()) {
                 return chain.closeOpenAttempt(job, Actor.WORKFLOW);
@@ -27,9 +30,10 @@ record OpenCall(JobChain chain, Pause pause, Clock clock) {
         return job;
     }
 
-    /** Nothing more is to be begun: the job is at its end or on its way there, with a person, or a later run has taken it over. */
+    /** Nothing more is to be begun: the job is at its end or on its way there, with a person, a later run has taken it over, or only a newer version knows what comes next. */
     static boolean isOver(Job job, int run) {
-        return job.state().isFinal()
+        return !job.isUnderstood()
+                || job.state().isFinal()
                 || job.state() == JobState.CANCELLING
                 || job.state() == JobState.AWAITING_REVIEW
                 || job.run() > run;

@@ -34,7 +34,7 @@ public final class ProjectJob {
     public void project(JobKey key, int version, RecordType type, JobState state) {
         if (type.endsReviews()) {
             project(key);
-        } else {
+        } else if (state.isFinal()) {
             store.project(key, version, state);
         }
     }

@@ -72,6 +72,10 @@ public final class LookAfterJob {
     }
 
     private void look(Job seen) {
+        if (!seen.isUnderstood() && !seen.state().isFinal()) {
+            leaveAlone(seen);
+            return;
+        }
         Job job = seen.isOverdue(clock.instant()) ? expire(seen) : endReview.end(endCancel.end(seen, Actor.SWEEPER));
         if (job.state().isFinal()) {
             projectJob.project(job);
@@ -101,6 +105,15 @@ public final class LookAfterJob {
         }
     }
 
+    /** What comes next only the version knows that wrote its records: the job stays due until that version looks. */
+    private void leaveAlone(Job job) {
+        moveDue(job, clock.instant().plus(LONGEST_STEP));
+        log.event("job_not_understood")
+                .with(Field.JOB, job.key().id())
+                .with(Field.STATE, job.last().wording().state())
+                .write();
+    }
+
     /** A run that is gone, or came to its end without its job, is followed by the next one, a few times. */
     private void replace(Job seen, Status status) {
         int lost = seen.run();
@@ -119,7 +132,7 @@ public final class LookAfterJob {
                                 || now.run() > lost
                         ? null
                         : new Draft(Actor.SWEEPER, lost + 1, started, JobState.IN_PROGRESS));
-        if (job.state() != JobState.IN_PROGRESS) {
+        if (job.state() != JobState.IN_PROGRESS || !job.isUnderstood()) {
             look(job);
             return;
         }

@@ -68,7 +68,7 @@ public abstract class JobIndexContract {
         Instant at = clock.instant();
         begin("job_a");
         assertThat(read(JobFilter.ALL, null, 10).wanted())
-                .containsExactly(new ListedJob("job_a", "ticket-triage", ListStatus.OPEN, at, null));
+                .containsExactly(new ListedJob("job_a", "ticket-triage", "open", at, null));
     }
 
     @Test

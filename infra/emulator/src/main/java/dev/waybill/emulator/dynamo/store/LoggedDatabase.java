@@ -6,9 +6,6 @@ import com.almworks.sqlite4java.SQLiteJob;
 import com.almworks.sqlite4java.SQLiteStatement;
 import java.io.File;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccess;
 
@@ -21,11 +18,7 @@ final class LoggedDatabase extends SQLiteDBAccess {
 
     private static final Duration FLUSHED_EACH = Duration.ofSeconds(1);
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "store-flush");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final FlushTimer timer = new FlushTimer(FLUSHED_EACH, this::flush);
 
     LoggedDatabase(File file) {
         super(file);
@@ -37,8 +30,7 @@ final class LoggedDatabase extends SQLiteDBAccess {
         // The store has a read open whenever it commits, so that SQLite by itself could never begin the log anew.
         ask("PRAGMA wal_autocheckpoint = 0");
         ask("PRAGMA journal_size_limit = 0");
-        long millis = FLUSHED_EACH.toMillis();
-        var unused = timer.scheduleWithFixedDelay(this::flush, millis, millis, TimeUnit.MILLISECONDS);
+        timer.start();
     }
 
     /** Brings the log to the disk and into the database, and lets the next write begin it anew. */
@@ -67,7 +59,7 @@ final class LoggedDatabase extends SQLiteDBAccess {
 
     @Override
     public void close() {
-        timer.shutdown();
+        timer.close();
         super.close();
         try {
             // The last flush is made as the connection closes; who waits for us may take the files then.

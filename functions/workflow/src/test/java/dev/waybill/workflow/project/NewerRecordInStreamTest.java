@@ -1,0 +1,69 @@
+package dev.waybill.workflow.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.NewerVersion;
+import dev.waybill.core.testing.StandingExecutions;
+import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.workflow.Executions.Status;
+import dev.waybill.core.workflow.project.ProjectJob;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** What a newer version writes comes through the stream of this one, and holds up nothing behind it. */
+class NewerRecordInStreamTest {
+
+    private final Workbench bench = new Workbench().publish(TestTasks.sorting(1, "invoices"));
+    private final ProjectHandler handler = new ProjectHandler(
+            new ProjectJob(bench.store, bench.tokens, new StandingExecutions(Status.ENDED)), bench.log);
+
+    @Test
+    @SuppressWarnings("NullAway") // the handler asks its context for nothing
+    void unknownTypeAndState_failNoBatch_andAreProjectedAsFarAsTheyGo() throws IOException {
+        Job completed = newer("completed");
+        Job paused = newer("paused");
+        ObjectNode event = Json.object();
+        ArrayNode records = event.putArray("Records");
+        records.add(change(completed.last()));
+        records.add(change(paused.last()));
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)), out, null);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(bench.jobs.listStatus(completed.key())).isEqualTo("completed");
+        assertThat(bench.jobs.listStatus(paused.key())).isEqualTo("open");
+        assertThat(bench.read(paused).records()).isEqualTo(paused.records());
+    }
+
+    private Job newer(String state) {
+        Job job = bench.submit("sorting", "{\"text\":\"x\"}");
+        JobRecord unknown = NewerVersion.unknown(job, bench.clock.instant(), JobState.IN_PROGRESS);
+        JobRecord next = NewerVersion.next(job, bench.clock.instant(), NewerVersion.state(unknown.wording(), state));
+        bench.store.put(next, job.accepted().expiresAt(), null);
+        return job.with(next);
+    }
+
+    private static ObjectNode change(JobRecord record) {
+        ObjectNode change = Json.object();
+        ObjectNode keys = change.withObject("/dynamodb/Keys");
+        keys.withObject("/pk").put("S", "T#acme#JOB#" + record.job().id());
+        keys.withObject("/sk").put("S", String.format(Locale.ROOT, "%06d", record.version()));
+        ObjectNode image = change.withObject("/dynamodb/NewImage");
+        image.withObject("/type").put("S", record.wording().type());
+        image.withObject("/state").put("S", record.wording().state());
+        change.withObject("/dynamodb").put("SequenceNumber", record.job().id());
+        return change;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.waybill.workflow.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.workflow.Executions;
+import dev.waybill.core.workflow.Position;
+import dev.waybill.core.workflow.start.StartJobs;
+import dev.waybill.workflow.AsLambda;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartJobsHandlerTest {
+
+    private final Workbench bench = new Workbench();
+    private final List<Position> started = new ArrayList<>();
+
+    @Test
+    void eachMessage_startsItsJob() throws IOException {
+        assertThat(call(AsLambda.sample("start-jobs/one-message.json"))).isEqualTo(noFailures());
+        assertThat(started).hasSize(1);
+    }
+
+    @Test
+    void onlyTheMessageThatFails_comesAgain() throws IOException {
+        JsonNode answer = call(AsLambda.sample("start-jobs/one-good-one-broken.json"));
+        assertThat(answer.path("batchItemFailures")).hasSize(1);
+        assertThat(answer.at("/batchItemFailures/0/itemIdentifier").asText())
+                .isEqualTo("059f36b4-87a3-44ab-83d2-661975090002");
+        assertThat(started).hasSize(1);
+        assertThat(bench.logged).anyMatch(line -> line.contains("record_failed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"Records\":null}", "{\"Records\":[]}"})
+    void eventWithoutRecords_startsNothing(String event) {
+        assertThat(call(event)).isEqualTo(noFailures());
+        assertThat(started).isEmpty();
+    }
+
+    @Test
+    void messageWithoutBody_comesAgain() {
+        assertThat(call("{\"Records\":[{\"messageId\":\"m-1\"}]}")
+                        .at("/batchItemFailures/0/itemIdentifier")
+                        .asText())
+                .isEqualTo("m-1");
+    }
+
+    private static JsonNode noFailures() {
+        return Json.parse("{\"batchItemFailures\":[]}");
+    }
+
+    private JsonNode call(String event) {
+        StartJobsHandler handler = new StartJobsHandler(new StartJobs(new Started()), bench.log);
+        return AsLambda.call(handler, SQSEvent.class, SQSBatchResponse.class, event);
+    }
+
+    private final class Started implements Executions {
+        @Override
+        public void start(Position start) {
+            started.add(start);
+        }
+
+        @Override
+        public Status status(JobKey job, int run) {
+            return Status.ABSENT;
+        }
+
+        @Override
+        public void wake(String token) {
+            throw new UnsupportedOperationException(token);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.waybill.workflow.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.problem.FunctionFailedException;
+import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.StandingExecutions;
+import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.workflow.Executions;
+import dev.waybill.core.workflow.sweep.LookAfterJob;
+import dev.waybill.core.workflow.sweep.SweepJobs;
+import dev.waybill.workflow.AsLambda;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SweepJobsHandlerTest {
+
+    private final Workbench bench = new Workbench();
+
+    @BeforeEach
+    void publish() {
+        bench.publish(TestTasks.sorting(1, "invoices"));
+    }
+
+    @Test
+    void schedule_looksAtWhatIsDue() throws IOException {
+        bench.submit("sorting", "{\"text\":\"x\"}");
+        assertThat(call(AsLambda.sample("sweep-jobs/each-minute.json"))).isEqualTo(swept(0));
+        bench.clock.advance(Duration.ofMinutes(1));
+        assertThat(call(AsLambda.sample("sweep-jobs/each-minute.json"))).isEqualTo(swept(1));
+    }
+
+    @Test
+    void byHand_looksAtAllThatIsDueByTheGivenTime() throws IOException {
+        bench.submit("sorting", "{\"text\":\"x\"}");
+        assertThat(call(AsLambda.sample("sweep-jobs/look-at-all.json"))).isEqualTo(swept(1));
+    }
+
+    @Test
+    void endOfAnExecution_looksAtItsJobAtOnce() throws IOException {
+        Job job = bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.sent.clear();
+        String event = AsLambda.sample("sweep-jobs/dead-execution.json")
+                .replace("\\\"tenant\\\": \\\"local\\\"", "\\\"tenant\\\": \\\"acme\\\"")
+                .replace(
+                        "\\\"job_06f2k8n4v1q7x3m5t9w0c2r8ha\\\"",
+                        "\\\"" + job.key().id() + "\\\"");
+        assertThat(call(event)).isEqualTo(Json.object());
+        assertThat(bench.sent).isNotEmpty();
+    }
+
+    @Test
+    void failure_leavesWithoutItsMessage() {
+        assertThatThrownBy(() -> call("{\"due_before\":\"secret\"}"))
+                .isInstanceOf(FunctionFailedException.class)
+                .hasMessage("java.time.format.DateTimeParseException");
+    }
+
+    private static JsonNode swept(int looked) {
+        return Json.object().put("looked", looked).put("whole", true);
+    }
+
+    @SuppressWarnings("unchecked") // the handler's types
+    private JsonNode call(String event) {
+        LookAfterJob look = bench.lookAfterJob(new StandingExecutions(Executions.Status.ABSENT));
+        SweepJobsHandler handler = new SweepJobsHandler(
+                new SweepJobs(bench.jobs, look, bench.clock, bench.log), look, bench.clock, bench.log);
+        Class<Map<String, Object>> map = (Class<Map<String, Object>>) (Class<?>) Map.class;
+        return AsLambda.call(handler, map, map, event);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.waybill.emulator.dynamo.store;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Flushes again and again, on a thread of its own; one flush that fails keeps no later one from being made. */
+final class FlushTimer implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(FlushTimer.class.getName());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "store-flush");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Duration each;
+    private final Runnable flush;
+
+    /** @param each from the end of one flush to the next */
+    FlushTimer(Duration each, Runnable flush) {
+        this.each = each;
+        this.flush = flush;
+    }
+
+    void start() {
+        long nanos = each.toNanos();
+        var unused = timer.scheduleWithFixedDelay(this::flush, nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void flush() {
+        try {
+            flush.run();
+        } catch (Throwable failed) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the store was not flushed to its file: {0}; it is tried again",
+                    failed.getClass().getName());
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdown();
+    }
+}
