@@ -10,29 +10,29 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * TransactWriteItems). One code covers all of it, so it is only the reasons that tell a lost race from a table that is busy
  * or a request that is wrong.
  */
-record Cancellation(List<CancellationReason> reasons) {
+public record Cancellation(List<CancellationReason> reasons) {
 
     private static final String CONDITION = "ConditionalCheckFailed";
     private static final String CONFLICT = "TransactionConflict";
     private static final Set<String> BUSY =
             Set.of("ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded");
 
-    static Cancellation of(TransactionCanceledException cancelled) {
+    public static Cancellation of(TransactionCanceledException cancelled) {
         return new Cancellation(cancelled.hasCancellationReasons() ? cancelled.cancellationReasons() : List.of());
     }
 
     /** Whether the condition of this item, counted from 0, did not hold. */
-    boolean refused(int item) {
+    public boolean refused(int item) {
         return item < reasons.size() && CONDITION.equals(reasons.get(item).code());
     }
 
     /** Whether another transaction was at one of the items. */
-    boolean metAnother() {
+    public boolean metAnother() {
         return reasons.stream().anyMatch(reason -> CONFLICT.equals(reason.code()));
     }
 
     /** Whether the table had no room for it just now. */
-    boolean isForWantOfRoom() {
+    public boolean isForWantOfRoom() {
         return reasons.stream().anyMatch(reason -> BUSY.contains(reason.code()));
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What this version writes, where it says nothing new, is what the versions before it can read. */
+@SuppressWarnings("NullAway") // an item that lacks what is asked of it fails the test, as it should
 class RecordFormatIT {
 
     private static final TemplateTables TABLES = new TemplateTables();

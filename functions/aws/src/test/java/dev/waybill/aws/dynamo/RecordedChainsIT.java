@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The chains of every released format, read and written again by this version. */
+@SuppressWarnings("NullAway") // an item that lacks what is asked of it fails the test, as it should
 class RecordedChainsIT {
 
     private static final TemplateTables TABLES = new TemplateTables();

@@ -34,6 +34,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ways that a job can go, each taken by the use cases themselves on a clock that stands. */
+@SuppressWarnings("NullAway") // an item that lacks what is asked of it fails the test, as it should
 final class Ways {
 
     private static final ModelOutcome BUSY = new ModelOutcome.Throttled(Duration.ofMillis(1200), "http_429");

@@ -2,6 +2,9 @@ package dev.waybill.workflow.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.job.Job;
@@ -14,10 +17,7 @@ import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.workflow.Executions.Status;
 import dev.waybill.core.workflow.project.ProjectJob;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.waybill.workflow.AsLambda;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +29,7 @@ class NewerRecordInStreamTest {
             new ProjectJob(bench.store, bench.tokens, new StandingExecutions(Status.ENDED)), bench.log);
 
     @Test
-    @SuppressWarnings("NullAway") // the handler asks its context for nothing
-    void unknownTypeAndState_failNoBatch_andAreProjectedAsFarAsTheyGo() throws IOException {
+    void unknownTypeAndState_failNoBatch_andAreProjectedAsFarAsTheyGo() {
         Job completed = newer("completed");
         Job paused = newer("paused");
         ObjectNode event = Json.object();
@@ -38,10 +37,9 @@ class NewerRecordInStreamTest {
         records.add(change(completed.last()));
         records.add(change(paused.last()));
 
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)), out, null);
+        JsonNode answer = AsLambda.call(handler, DynamodbEvent.class, StreamsEventResponse.class, Json.write(event));
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(answer.path("batchItemFailures")).isEmpty();
         assertThat(bench.jobs.listStatus(completed.key())).isEqualTo("completed");
         assertThat(bench.jobs.listStatus(paused.key())).isEqualTo("open");
         assertThat(bench.read(paused).records()).isEqualTo(paused.records());

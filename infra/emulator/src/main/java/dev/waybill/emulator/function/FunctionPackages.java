@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The packages that a template's functions come in, each looked at once: many functions share one. Not thread-safe. */
-final class FunctionPackages {
+public final class FunctionPackages {
 
     private final Map<Path, FunctionPackage> known = new HashMap<>();
     private final InProcess inProcess;
 
-    FunctionPackages(InProcess inProcess) {
+    public FunctionPackages(InProcess inProcess) {
         this.inProcess = inProcess;
     }
 
@@ -21,15 +21,15 @@ final class FunctionPackages {
      * @param takesPart whether it asks its host for its environment and clients
      * @param libraries compared with this machine's; only where it takes part
      */
-    record FunctionPackage(FunctionCode code, boolean takesPart, Libraries libraries) {
+    public record FunctionPackage(FunctionCode code, boolean takesPart, Libraries libraries) {
 
         /** One that brings other AWS clients than this machine has cannot be handed this machine's. */
-        boolean runsInProcess() {
+        public boolean runsInProcess() {
             return takesPart && libraries.fitTheClients();
         }
     }
 
-    FunctionPackage at(Path root) {
+    public FunctionPackage at(Path root) {
         return known.computeIfAbsent(root, this::look);
     }
 

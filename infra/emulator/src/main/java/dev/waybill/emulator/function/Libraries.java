@@ -19,7 +19,7 @@ import java.util.zip.ZipFile;
  *
  * @param different coordinates as {@code group:artifact}, or names of jars
  */
-record Libraries(List<String> different) {
+public record Libraries(List<String> different) {
 
     private static final String COORDINATES = "META-INF/maven/";
     private static final String PROPERTIES = "/pom.properties";
@@ -29,7 +29,7 @@ record Libraries(List<String> different) {
      */
     private static final String SDK = "software.amazon.awssdk:";
 
-    Libraries {
+    public Libraries {
         different = List.copyOf(different);
     }
 

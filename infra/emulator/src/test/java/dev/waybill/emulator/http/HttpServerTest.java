@@ -3,6 +3,7 @@ package dev.waybill.emulator.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.emulator.function.Functions;
+import dev.waybill.emulator.function.InProcess;
 import dev.waybill.emulator.resource.ApiSpec;
 import dev.waybill.emulator.resource.RouteSpec;
 import dev.waybill.emulator.template.Place;
@@ -25,9 +26,17 @@ class HttpServerTest {
         RouteSpec broken =
                 new RouteSpec("GET", "/broken", "Missing", Duration.ofSeconds(5), new Place("template.yaml", 1, 1));
         ApiSpec api = new ApiSpec("api", List.of(broken), Optional.empty());
-        try (Functions none = new Functions(List.of(), null, false, (function, log) -> {
-                    throw new IllegalStateException();
-                });
+        try (Functions none = new Functions(
+                        List.of(),
+                        null,
+                        false,
+                        (function, log) -> {
+                            throw new IllegalStateException();
+                        },
+                        InProcess.NONE,
+                        (function, host, log) -> {
+                            throw new IllegalStateException();
+                        });
                 HttpServer server = new HttpServer(api, none, "127.0.0.1", 0, Clock.systemUTC())) {
             assertThat(get(server, "/broken")).isEqualTo("500 {\"message\":\"Internal Server Error\"}");
             assertThat(get(server, "/none")).isEqualTo("404 {\"message\":\"Not Found\"}");

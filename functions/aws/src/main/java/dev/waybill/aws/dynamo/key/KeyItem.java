@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The two items of a key. */
-final class KeyItem {
+public final class KeyItem {
 
     static final String REVOKED_AT = "revoked_at";
 
@@ -36,7 +36,7 @@ final class KeyItem {
     }
 
     /** What is listed. */
-    static Map<String, AttributeValue> listed(IssuedKey key) {
+    public static Map<String, AttributeValue> listed(IssuedKey key) {
         Map<String, AttributeValue> item = new HashMap<>(TableKeys.issuedKey(key.tenant(), key.id()));
         putPrincipal(key.principal(), item);
         item.put("name", text(key.name()));
