@@ -85,14 +85,16 @@ class BrokenPageTest {
                 ./waybill job submit ticket-triage --inputs x.json --wait
                 ./waybill bench --count many --task t --rows r.csv
                 ./waybill bench --count 10
+                ./waybill job submit ticket-triage --inputs x.json --input …
                 ```
                 """));
-        assertThat(flaws).hasSize(5);
+        assertThat(flaws).hasSize(6);
         assertThat(flaws.get(0)).startsWith("docs/page.md:1: ./waybill jobs: ");
         assertThat(flaws.get(1)).startsWith("docs/page.md:1: ./waybill key delete: ");
-        assertThat(flaws.get(2)).contains("--inputs");
+        assertThat(flaws.get(2)).contains("Missing required option: '--input");
         assertThat(flaws.get(3)).contains("--count");
-        assertThat(flaws.get(4)).contains("Missing required");
+        assertThat(flaws.get(4)).contains("Missing required options: '--task");
+        assertThat(flaws.get(5)).contains("--inputs");
     }
 
     @Test

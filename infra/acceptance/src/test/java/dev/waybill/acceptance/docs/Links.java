@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Links to files of the repository lead to a file that is there, and to a heading that it has. */
 final class Links implements Rule {
@@ -20,16 +21,16 @@ final class Links implements Rule {
             Path target = parts[0].isEmpty()
                     ? page.file()
                     : page.file().resolveSibling(parts[0]).normalize();
-            if (!target.startsWith(page.root()) || !Files.exists(target)) {
+            if (!target.startsWith(page.root()) || (!target.equals(page.file()) && !Files.exists(target))) {
                 flaws.add(page.flaw(link, "the link leads nowhere: " + link.text()));
-            } else if (parts.length == 2 && !anchors(page, target).anchors().contains(parts[1])) {
+            } else if (parts.length == 2 && !anchors(page, target).contains(parts[1])) {
                 flaws.add(page.flaw(link, "the page has no such heading: " + link.text()));
             }
         }
         return flaws;
     }
 
-    private static Page anchors(Page page, Path target) {
-        return target.equals(page.file()) ? page : Page.read(page.root(), target);
+    private static Set<String> anchors(Page page, Path target) {
+        return (target.equals(page.file()) ? page : Page.read(page.root(), target)).anchors();
     }
 }

@@ -38,9 +38,7 @@ final class Paths implements Rule {
             return isBuilt(root.resolve(path.substring(0, built)), path.substring(path.lastIndexOf('/') + 1));
         }
         String pattern = path.replaceAll("<[^>]*>", "*");
-        return pattern.matches(".*[*{].*")
-                ? matches(root, pattern)
-                : Files.exists(root.resolve(path));
+        return pattern.matches(".*[*{].*") ? matches(root, pattern) : Files.exists(root.resolve(path));
     }
 
     /** A file's name without the end of a jar is in the module's pom; folders of classes are every module's. */

@@ -37,6 +37,7 @@ final class WaybillCommands implements Rule {
                 arguments.add(words.get(i));
             }
         }
+        // A command's bare name in a sentence is no whole command line.
         return whole && arguments.size() > 2
                 ? CommandGrammar.refusal(arguments)
                 : CommandGrammar.refusalOfBeginning(arguments);
