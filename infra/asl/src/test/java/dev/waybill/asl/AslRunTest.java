@@ -3,6 +3,8 @@ package dev.waybill.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.asl.engine.AslRun;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.asl.mock.InvalidMocksException;
 import dev.waybill.asl.mock.Mocks;
 import java.time.Duration;

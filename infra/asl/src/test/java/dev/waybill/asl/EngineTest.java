@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.asl.engine.Engine;
+import dev.waybill.asl.load.StateMachine;
+import dev.waybill.asl.run.StartRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

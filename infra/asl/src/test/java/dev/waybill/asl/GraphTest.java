@@ -3,6 +3,7 @@ package dev.waybill.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.asl.graph.MermaidGraph;
+import dev.waybill.asl.load.StateMachine;
 import org.junit.jupiter.api.Test;
 
 class GraphTest {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.waybill.asl.load.StateMachine;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {

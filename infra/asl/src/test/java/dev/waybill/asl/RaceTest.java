@@ -2,6 +2,9 @@ package dev.waybill.asl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.asl.engine.Engine;
+import dev.waybill.asl.load.StateMachine;
+import dev.waybill.asl.run.StartRequest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

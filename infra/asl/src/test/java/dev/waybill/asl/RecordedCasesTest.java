@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.asl.engine.AslRun;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.asl.mock.Mocks;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import dev.waybill.asl.engine.Engine;
+import dev.waybill.asl.load.StateMachine;
+import dev.waybill.asl.run.StartRequest;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

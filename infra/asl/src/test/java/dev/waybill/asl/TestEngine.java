@@ -1,6 +1,9 @@
 package dev.waybill.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.asl.engine.Engine;
+import dev.waybill.asl.load.StateMachine;
+import dev.waybill.asl.run.StartRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

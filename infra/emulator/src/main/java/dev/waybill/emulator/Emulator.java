@@ -1,6 +1,6 @@
 package dev.waybill.emulator;
 
-import dev.waybill.asl.Engine;
+import dev.waybill.asl.engine.Engine;
 import dev.waybill.emulator.function.InvokeOutcome;
 import dev.waybill.emulator.http.HttpServer;
 import dev.waybill.emulator.problem.StartException;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -72,6 +73,10 @@ public final class Emulator implements AutoCloseable {
 
     public SqsClient sqs() {
         return stack.queues().client();
+    }
+
+    public SfnClient stepFunctions() {
+        return stack.workflows().client();
     }
 
     public Engine engine() {

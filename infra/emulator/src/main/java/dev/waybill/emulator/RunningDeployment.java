@@ -1,6 +1,6 @@
 package dev.waybill.emulator;
 
-import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.emulator.access.AccessControl;
 import dev.waybill.emulator.dynamo.LocalDynamo;
 import dev.waybill.emulator.dynamo.StreamPoller;

@@ -116,6 +116,20 @@ class JobRoutesTest {
     }
 
     @Test
+    void idempotencyKey_tellsOneDigitFromAnother_andNoSpellings() throws Exception {
+        api.bench.publish(TestTasks.sorting(2, "numbers").replace("additionalProperties: false, ", ""));
+        String body = "{\"task\":\"sorting\",\"task_version\":2,\"input\":{\"text\":\"x\",\"id\":9007199254740993}}";
+        Answer first = call(submit, header(body(body), "idempotency-key", "k-1"));
+        assertThat(first.status()).as(first.text()).isEqualTo(202);
+        Answer same = call(submit, header(body(body.replace("993", "993.0")), "idempotency-key", "k-1"));
+        assertThat(same.body().path("id")).isEqualTo(first.body().path("id"));
+        for (String other : new String[] {"992", "994", "9930"}) {
+            Answer refused = call(submit, header(body(body.replace("993", other)), "idempotency-key", "k-1"));
+            assertThat(refused.body().path("code").asText()).isEqualTo("idempotency_mismatch");
+        }
+    }
+
+    @Test
     void idempotencyKey_replaysOrRefuses() throws Exception {
         String body = "{\"task\":\"sorting\",\"input\":{\"text\":\"x\"}}";
         Answer first = call(submit, header(body(body), "idempotency-key", "\"k-1\""));

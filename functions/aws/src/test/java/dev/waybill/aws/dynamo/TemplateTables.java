@@ -18,7 +18,7 @@ final class TemplateTables implements AutoCloseable {
 
     TemplateTables() {
         Path template = Path.of(System.getProperty("waybill.root"), "template.yaml");
-        tables = DeploymentReader.read(Template.read(template, Map.of())).tables();
+        tables = DeploymentReader.tables(Template.read(template, Map.of()));
         tables.forEach(new Tables(local.client())::ensure);
     }
 
@@ -28,6 +28,10 @@ final class TemplateTables implements AutoCloseable {
 
     String records() {
         return named("RecordsTable");
+    }
+
+    String payloads() {
+        return named("PayloadsTable");
     }
 
     private String named(String logicalId) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSONata expression, parsed once. Thread-safe. An evaluation is bounded to one second, 200 levels and results of two
- * million characters; {@code $eval} is not there, because what it runs would have been checked by nobody.
+ * million characters; {@code $eval} is not there, because what it runs would have been checked by nobody. A number that is
+ * only handed on keeps its digits; what is reckoned with or compared is a double.
  */
 public final class Expression {
 
@@ -22,9 +23,11 @@ public final class Expression {
     private static final Pattern CODE = Pattern.compile("[A-Z]\\d{4}");
 
     private final Jsonata jsonata;
+    private final boolean copies;
 
-    private Expression(Jsonata jsonata) {
+    private Expression(Jsonata jsonata, boolean copies) {
         this.jsonata = jsonata;
+        this.copies = copies;
     }
 
     /**
@@ -43,7 +46,9 @@ public final class Expression {
             jsonata.setValidateInput(false);
             // Else null and undefined are one and the same in the result.
             jsonata.setOutputConvertNulls(false);
-            return new Expression(jsonata);
+            // The sign of the transform operator; where it is but a part of a text, nothing is lost by taking it for
+            // one.
+            return new Expression(jsonata, text.indexOf('|') >= 0);
         } catch (JException malformed) {
             int position = Math.max(1, Math.min(malformed.getLocation(), text.length()));
             throw new InvalidExpressionException(String.valueOf(malformed.getMessage()), position);
@@ -62,13 +67,14 @@ public final class Expression {
      */
     public JsonNode evaluate(Map<String, JsonNode> scope) {
         Map<String, @Nullable Object> input = new LinkedHashMap<>();
-        scope.forEach((name, value) -> input.put(name, JsonataValues.of(value)));
+        JsonataValues values = new JsonataValues(copies);
+        scope.forEach((name, value) -> input.put(name, values.of(value)));
         Frame frame = jsonata.createFrame();
         frame.setRuntimeBounds(MOST_MILLIS, DEEPEST);
         ResultBound.bind(frame);
         SafeFunctions.bind(frame);
         try {
-            return JsonataValues.json(jsonata.evaluate(input, frame));
+            return values.json(jsonata.evaluate(input, frame));
         } catch (JException failed) {
             throw new ExpressionFailedException(code(failed));
         } catch (StackOverflowError tooDeep) {

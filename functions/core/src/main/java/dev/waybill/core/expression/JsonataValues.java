@@ -9,24 +9,38 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Between Jackson's trees and the maps, lists and numbers that JSONata works on. */
+/**
+ * Between Jackson's trees and the maps, lists and numbers that JSONata works on. A number that comes out as it went in is
+ * written as it was: {@link ExactNumber} carries what a double would change; a double that was only written in a way of its
+ * own ({@code 1.50}, {@code 1E5}) is known again as the object that went in. One for each evaluation; not thread-safe.
+ */
 final class JsonataValues {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MOST_NODES = 100_000;
     private static final int DEEPEST = 100;
 
+    /** What is written at more length is an {@link ExactNumber} too, whose characters {@link ResultBound} counts. */
+    private static final int LONGEST_SPELLING = 40;
+
+    private final IdentityHashMap<Object, JsonNode> spellings = new IdentityHashMap<>();
+    private final @Nullable CopiedNumbers copied;
     private int nodesLeft = MOST_NODES;
 
-    private JsonataValues() {}
+    /** @param copies whether numbers may come out of a copy that the library made */
+    JsonataValues(boolean copies) {
+        this.copied = copies ? new CopiedNumbers() : null;
+    }
 
-    /** What JSONata works on; numbers as it has them: up to 64-bit integers, else doubles. */
-    static @Nullable Object of(JsonNode node) {
+    /** What JSONata works on; numbers as it has them: up to 64-bit integers, else doubles where those are the number. */
+    @Nullable
+    Object of(JsonNode node) {
         if (node.isObject()) {
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
             node.properties().forEach(field -> map.put(field.getKey(), of(field.getValue())));
@@ -38,9 +52,7 @@ final class JsonataValues {
             return list;
         }
         if (node.isNumber()) {
-            return node.canConvertToInt() && node.isIntegralNumber()
-                    ? (Object) node.intValue()
-                    : node.canConvertToLong() && node.isIntegralNumber() ? node.longValue() : node.doubleValue();
+            return number(node);
         }
         if (node.isBoolean()) {
             return node.booleanValue();
@@ -51,11 +63,39 @@ final class JsonataValues {
         return node.isMissingNode() ? null : node.asText();
     }
 
+    private Object number(JsonNode node) {
+        if (node.isInt()) {
+            return node.intValue();
+        }
+        if (copied != null) {
+            copied.add(node);
+        }
+        if (node.isLong()) {
+            Long box = node.longValue();
+            spellings.put(box, node);
+            return box;
+        }
+        // Zero is zero, however its sign is written.
+        double nearest = node.doubleValue() == 0 ? 0.0 : node.doubleValue();
+        if (!isExactly(nearest, node)
+                || node.asText().length() > LONGEST_SPELLING
+                || (copied != null && !CopiedNumbers.survives(nearest))) {
+            return new ExactNumber(node);
+        }
+        Double box = nearest;
+        spellings.put(box, node);
+        return box;
+    }
+
+    private static boolean isExactly(double nearest, JsonNode node) {
+        return node.isDouble() || new BigDecimal(Double.toString(nearest)).compareTo(node.decimalValue()) == 0;
+    }
+
     /**
      * @throws ExpressionFailedException {@code no-json} for a function, {@code too-large}, {@code too-deep}
      */
-    static JsonNode json(@Nullable Object result) {
-        return result == null ? MissingNode.getInstance() : new JsonataValues().node(result, 0);
+    JsonNode json(@Nullable Object result) {
+        return result == null ? MissingNode.getInstance() : node(result, 0);
     }
 
     private JsonNode node(@Nullable Object value, int depth) {
@@ -86,7 +126,11 @@ final class JsonataValues {
         if (value instanceof Boolean bool) {
             return NODES.booleanNode(bool);
         }
-        return number(value);
+        JsonNode written = value instanceof ExactNumber exact ? exact.written() : spellings.get(value);
+        if (written == null && copied != null && value instanceof Number number) {
+            written = copied.original(number.doubleValue());
+        }
+        return written == null ? number(value) : written;
     }
 
     private static JsonNode number(Object value) {

@@ -47,6 +47,9 @@ final class ResultBound implements ExitCallback {
         if (value instanceof String text) {
             return VALUE + text.length();
         }
+        if (value instanceof ExactNumber number) {
+            return VALUE + number.toString().length();
+        }
         if (!(value instanceof Map<?, ?>) && !(value instanceof List<?>)) {
             return VALUE;
         }

@@ -23,6 +23,7 @@ final class SafeFunctions {
         frame.bind("pad", pad());
         frame.bind("join", join());
         frame.bind("replace", replace());
+        HandingOn.bind(frame);
     }
 
     private static JFunction pad() {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where inputs and answers are kept, apart from the records that name them. Thread-safe. A payload is named by the
- * SHA-256 of a random salt, kept with it, and its canonical form: who deletes the payload leaves a name that says nothing
- * about it.
+ * Where inputs and answers are kept, apart from the records that name them. Thread-safe. A payload comes back as it was
+ * written: the same fields in the same order, each number in the same digits. It is named by the SHA-256 of a random salt,
+ * kept with it, and its bytes: who deletes the payload leaves a name that says nothing about it.
  */
 public interface PayloadStore {
 

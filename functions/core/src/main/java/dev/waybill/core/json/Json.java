@@ -24,7 +24,7 @@ import java.time.Instant;
 
 /**
  * The one JSON mapper: snake_case names, absent instead of null, times as RFC 3339 in milliseconds, duplicate keys and
- * trailing tokens refused, nesting bounded. Thread-safe.
+ * trailing tokens refused, nesting bounded, numbers written again as they were read. Thread-safe.
  */
 public final class Json {
 
@@ -34,7 +34,8 @@ public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(100)
+                            // Read as text first, so that a number that is too long can be refused with its place.
+                            .maxNumberLength(Integer.MAX_VALUE)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -43,6 +44,7 @@ public final class Json {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .addModule(WrittenTrees.module())
             .addModule(new SimpleModule()
                     .addSerializer(new InstantSerializer())
                     .addDeserializer(Instant.class, new InstantDeserializer()))
@@ -57,7 +59,7 @@ public final class Json {
 
     /**
      * Reads one JSON document that anybody may have written: its texts can be written as UTF-8 and hold no NUL, its
-     * numbers are finite.
+     * numbers are within {@link NumberBounds}.
      *
      * @throws MalformedJsonException saying where, never what
      */
@@ -99,7 +101,7 @@ public final class Json {
         return MAPPER.valueToTree(value);
     }
 
-    /** The text of a tree. */
+    /** The text of a tree; one that was read from a text has its numbers as they were there. */
     public static String write(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);

@@ -31,8 +31,7 @@ public final class MalformedJsonException extends RuntimeException {
         // The library's own text quotes the input, so only its kind is kept.
         String reason;
         if (cause instanceof StreamConstraintsException) {
-            reason = "the document nests deeper than " + Json.MAX_DEPTH
-                    + " levels or holds a number or text that is too long";
+            reason = "the document nests deeper than " + Json.MAX_DEPTH + " levels or holds a text that is too long";
         } else if (String.valueOf(cause.getOriginalMessage()).startsWith("Duplicate")) {
             reason = "a key stands twice in one object";
         } else {

@@ -3,8 +3,8 @@ package dev.waybill.core.json;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What JSON can say and nothing behind it can keep: half of a surrogate pair has no UTF-8, a NUL ends texts elsewhere, and
- * a number beyond a double would come back as another.
+ * What JSON can say and nothing behind it can keep or reckon with: half of a surrogate pair has no UTF-8, a NUL ends texts
+ * elsewhere, and a number beyond {@link NumberBounds} is one that a few bytes may make of gigabytes.
  */
 public final class StorableJson {
 
@@ -51,9 +51,8 @@ public final class StorableJson {
             }
         } else if (node.isTextual()) {
             text(node.textValue(), pointer, "a text");
-        } else if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
-            throw new MalformedJsonException(
-                    "expected numbers that a double can hold; one is too large", pointer.toString());
+        } else if (node.isNumber() && !node.isInt() && !node.isLong() && !NumberBounds.hold(node.asText())) {
+            throw new MalformedJsonException("expected " + NumberBounds.EXPECTED, pointer.toString());
         }
     }
 

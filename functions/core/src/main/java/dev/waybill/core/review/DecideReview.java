@@ -9,7 +9,7 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Review;
-import dev.waybill.core.json.CanonicalJson;
+import dev.waybill.core.json.PlainNumbers;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.log.EventLog;
@@ -21,7 +21,6 @@ import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.ReviewPolicy;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -177,6 +176,6 @@ public final class DecideReview {
     }
 
     private static boolean isEqual(JsonNode one, JsonNode other) {
-        return Arrays.equals(CanonicalJson.bytes(one), CanonicalJson.bytes(other));
+        return PlainNumbers.of(one).equals(PlainNumbers.of(other));
     }
 }

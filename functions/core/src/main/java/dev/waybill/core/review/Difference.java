@@ -1,6 +1,7 @@
 package dev.waybill.core.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.PlainNumbers;
 import dev.waybill.core.schema.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +28,7 @@ final class Difference {
         Set<String> names = new HashSet<>();
         gather(task, names);
         Difference difference = new Difference(names);
-        difference.compare("", before, after);
+        difference.compare("", PlainNumbers.of(before), PlainNumbers.of(after));
         return difference.changed.stream().distinct().limit(MOST).toList();
     }
 

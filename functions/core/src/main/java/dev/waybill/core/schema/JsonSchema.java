@@ -9,6 +9,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.waybill.core.json.NumberBounds;
+import dev.waybill.core.json.PlainNumbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,7 +20,7 @@ import java.util.Set;
  *
  * <p>{@code format} is checked, not only noted. Only references within the schema itself are followed; nothing is ever
  * fetched. Patterns run within a bound on their steps, and a validation within one on how
- * often its schemas are asked.
+ * often its schemas are asked. Numbers are compared by value, to the last digit.
  */
 public final class JsonSchema {
 
@@ -58,7 +60,8 @@ public final class JsonSchema {
             throw new InvalidSchemaException(wrong);
         }
         try {
-            com.networknt.schema.JsonSchema compiled = FACTORY.getSchema(VisitBound.on(schema), CONFIG);
+            com.networknt.schema.JsonSchema compiled =
+                    FACTORY.getSchema(VisitBound.on(PlainNumbers.of(schema)), CONFIG);
             compiled.initializeValidators();
             return new JsonSchema(compiled);
         } catch (JsonSchemaException | StackOverflowError refused) {
@@ -69,15 +72,19 @@ public final class JsonSchema {
     }
 
     /** All violations, the same each time and in the same order (past 200 only counted); empty where the document fits. */
-    public List<Violation> validate(JsonNode document) {
-        if (document.isMissingNode()) {
+    public List<Violation> validate(JsonNode written) {
+        if (written.isMissingNode()) {
             return List.of(new Violation("", "expected a value, got nothing"));
         }
         Set<ValidationMessage> messages;
         try {
+            // The library compares some numbers by how they are written; JSON Schema has values only.
+            JsonNode document = PlainNumbers.of(written);
             messages = VisitBound.bounded(document, () -> BoundedPattern.bounded(() -> compiled.validate(document)));
         } catch (StackOverflowError tooDeep) {
             return List.of(new Violation("", "the document nests too deeply to be checked against its schema"));
+        } catch (ArithmeticException outOfBounds) {
+            return List.of(new Violation("", "expected " + NumberBounds.EXPECTED));
         } catch (BoundedPattern.TooCostlyException tooCostly) {
             return List.of(new Violation("", BoundedPattern.TOO_COSTLY));
         } catch (VisitBound.TooManyVisitsException tooMany) {

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.StorableJson;
 import dev.waybill.core.schema.Violation;
-import dev.waybill.core.task.InvalidTaskException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ final class JsonReader {
     /**
      * Empty where the text is no JSON but might be YAML's flow style.
      *
-     * @throws InvalidTaskException where it can only be meant as JSON and is none
+     * @throws InvalidSourceException where it can only be meant as JSON and is none
      */
     static Optional<SourceDocument> read(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
@@ -51,7 +50,7 @@ final class JsonReader {
             parser.nextToken();
             JsonNode root = reader.value("");
             if (parser.nextToken() != null) {
-                throw SourceDocument.unreadable("expected the end after the task", reader.line());
+                throw SourceDocument.unreadable("expected the end of the text after the object", reader.line());
             }
             return Optional.of(new SourceDocument(root, reader.lines, reader.mistakes));
         } catch (JsonProcessingException malformed) {

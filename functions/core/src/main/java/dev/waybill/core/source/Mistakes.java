@@ -1,7 +1,6 @@
 package dev.waybill.core.source;
 
 import dev.waybill.core.schema.Violation;
-import dev.waybill.core.task.InvalidTaskException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class Mistakes {
                 found.subList(MOST, found.size()).clear();
                 add("", "and " + more + " more mistakes");
             }
-            throw new InvalidTaskException(found);
+            throw new InvalidSourceException(found);
         }
     }
 }

@@ -2,10 +2,10 @@ package dev.waybill.core.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.schema.Violation;
-import dev.waybill.core.task.InvalidTaskException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,26 +20,31 @@ public record SourceDocument(JsonNode root, Map<String, Integer> lines, List<Vio
     static final int DEEPEST = 100;
 
     /**
-     * @throws InvalidTaskException where the text cannot be read at all
+     * @param what the text is meant to be, for messages: {@code a task}
+     * @throws InvalidSourceException where the text cannot be read at all
      */
-    public static SourceDocument read(String text) {
+    public static SourceDocument read(String what, String text) {
+        return readIfAny(text)
+                .orElseThrow(() -> unreadable("expected " + what + " as YAML or JSON, got an empty text", null));
+    }
+
+    /** The same; empty where the text holds nothing but white space and comments. */
+    public static Optional<SourceDocument> readIfAny(String text) {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LARGEST_BYTES) {
             throw unreadable("expected at most " + LARGEST_BYTES + " bytes, got " + bytes, null);
         }
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (plain.isBlank()) {
-            throw unreadable("expected a task as YAML or JSON, got an empty text", null);
+            return Optional.empty();
         }
-        if (plain.stripLeading().startsWith("{")) {
-            return JsonReader.read(plain).orElseGet(() -> YamlReader.read(plain));
-        }
-        return YamlReader.read(plain);
+        Optional<SourceDocument> json =
+                plain.stripLeading().startsWith("{") ? JsonReader.read(plain) : Optional.empty();
+        return json.isPresent() ? json : YamlReader.read(plain);
     }
 
     /** The line of a place, or of the nearest place above it. */
-    @Nullable
-    Integer line(String pointer) {
+    public @Nullable Integer line(String pointer) {
         String place = pointer;
         while (!lines.containsKey(place) && !place.isEmpty()) {
             place = place.substring(0, place.lastIndexOf('/'));
@@ -47,7 +52,7 @@ public record SourceDocument(JsonNode root, Map<String, Integer> lines, List<Vio
         return lines.get(place);
     }
 
-    static InvalidTaskException unreadable(String detail, @Nullable Integer line) {
-        return new InvalidTaskException(List.of(new Violation("", line, detail)));
+    static InvalidSourceException unreadable(String detail, @Nullable Integer line) {
+        return new InvalidSourceException(List.of(new Violation("", line, detail)));
     }
 }

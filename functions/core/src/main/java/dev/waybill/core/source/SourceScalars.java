@@ -1,13 +1,16 @@
 package dev.waybill.core.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.waybill.core.json.CanonicalJson;
+import dev.waybill.core.json.NumberBounds;
 import dev.waybill.core.json.StorableJson;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Texts and numbers of a task file as JSON that has a canonical form (RFC 8785); missing where there is none. */
+/** Texts and numbers of a task file as JSON; missing where there is none. */
 final class SourceScalars {
 
     static final String EXPECTED = "expected text, a finite number, true, false or null; tags are not supported";
@@ -26,11 +29,14 @@ final class SourceScalars {
     }
 
     static JsonNode decimal(String digits) {
-        // The double is what the canonical form keeps; a number beyond it would hash as another.
-        double number = digits.length() > LONGEST_NUMBER ? Double.NaN : Double.parseDouble(digits);
-        if (!Double.isFinite(number)) {
+        if (digits.length() > LONGEST_NUMBER || !NumberBounds.hold(digits)) {
             return MissingNode.getInstance();
         }
+        JsonNode exact = DecimalNode.valueOf(new BigDecimal(digits));
+        if (!CanonicalJson.survives(exact)) {
+            return exact;
+        }
+        double number = exact.doubleValue();
         return Math.rint(number) == number && Math.abs(number) < 1e15
                 ? integer(BigDecimal.valueOf(number).toBigInteger())
                 : NODES.numberNode(number);

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.StorableJson;
 import dev.waybill.core.schema.Violation;
-import dev.waybill.core.task.InvalidTaskException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -42,24 +42,24 @@ final class YamlReader {
 
     private YamlReader() {}
 
-    static SourceDocument read(String text) {
+    /** Empty where the text holds only comments. */
+    static Optional<SourceDocument> read(String text) {
+        @Nullable Node graph = compose(text);
+        if (graph == null) {
+            return Optional.empty();
+        }
         YamlReader reader = new YamlReader();
-        JsonNode root = reader.convert(compose(text), "", 0);
-        return new SourceDocument(root, reader.lines, reader.mistakes);
+        JsonNode root = reader.convert(graph, "", 0);
+        return Optional.of(new SourceDocument(root, reader.lines, reader.mistakes));
     }
 
-    private static Node compose(String text) {
+    private static @Nullable Node compose(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setNestingDepthLimit(SourceDocument.DEEPEST);
         options.setCodePointLimit(SourceDocument.LARGEST_BYTES);
         try {
-            @Nullable
-            Node root = new Composer(new CountingParser(text, options), new YamlCoreScalars(), options).getSingleNode();
-            if (root == null) {
-                throw SourceDocument.unreadable("expected a task as YAML or JSON, found only comments", null);
-            }
-            return root;
+            return new Composer(new CountingParser(text, options), new YamlCoreScalars(), options).getSingleNode();
         } catch (MarkedYAMLException malformed) {
             Integer line = malformed.getProblemMark() == null
                     ? null
@@ -75,7 +75,7 @@ final class YamlReader {
         }
     }
 
-    private static InvalidTaskException tooMany(int line) {
+    private static InvalidSourceException tooMany(int line) {
         return SourceDocument.unreadable("expected at most " + MOST_NODES + " values, aliases followed", line);
     }
 

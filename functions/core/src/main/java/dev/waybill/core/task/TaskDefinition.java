@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param output JSON Schema of a job's output
  * @param result JSONata over {@code {input, steps}}; absent: the output is the last step's answer
  * @param review when a person decides; absent: never
- * @param content the task as it was written, as JSON; {@code TaskParser.parse(content)} gives this definition again
+ * @param content the task as it was written, as JSON; {@code TaskParser.parsePublished(content)} gives this definition again
  * @param contentHash {@code sha256:} and the hex SHA-256 of the RFC 8785 form of {@code content}; the order of keys
  *     doesn't count
  */

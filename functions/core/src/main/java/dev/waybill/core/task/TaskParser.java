@@ -7,8 +7,10 @@ import dev.waybill.core.json.CanonicalJson;
 import dev.waybill.core.json.Sha256;
 import dev.waybill.core.schema.InvalidSchemaException;
 import dev.waybill.core.schema.JsonSchema;
+import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.Durations;
 import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.source.Mistakes;
 import dev.waybill.core.source.SourceDocument;
 import java.time.Duration;
@@ -40,10 +42,39 @@ public final class TaskParser {
     }
 
     /**
-     * @throws InvalidTaskException with every mistake
+     * @throws InvalidSourceException with every mistake
      */
     public static TaskDefinition parse(String yamlOrJson) {
-        return new TaskParser(SourceDocument.read(yamlOrJson)).task();
+        TaskParser parser = new TaskParser(SourceDocument.read("a task", yamlOrJson));
+        parser.requireHashableNumbers("", parser.content);
+        return parser.task();
+    }
+
+    /**
+     * The same for the content of a definition that was published before. What was let through then still is.
+     *
+     * @throws InvalidSourceException with every mistake
+     */
+    public static TaskDefinition parsePublished(String content) {
+        return new TaskParser(SourceDocument.read("a task", content)).task();
+    }
+
+    /** A number that the hash would take for another: two tasks that differ in a digit would be one. */
+    private void requireHashableNumbers(String pointer, JsonNode node) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(field ->
+                            requireHashableNumbers(pointer + Violation.step(field.getKey()), field.getValue()));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                requireHashableNumbers(pointer + "/" + i, node.get(i));
+            }
+        } else if (node.isNumber() && !CanonicalJson.survives(node)) {
+            mistakes.add(
+                    pointer,
+                    "expected a number that a double keeps to its last digit: whole up to 9007199254740992 (2^53), else of"
+                            + " at most 15 digits; write a longer one as text");
+        }
     }
 
     private TaskDefinition task() {

@@ -24,12 +24,12 @@ class TemplateTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
                     {{input.html}}                                         | <b> & "q"
                     {{{input.html}}}{{&input.html}}                        | <b> & "q"<b> & "q"
-                    {{input.n}} {{input.big}} {{input.no}}                 | 1.5 12345678901234567890 false
+                    {{input.n}} {{input.big}} {{input.no}}                 | 1.50 12345678901234567890 false
                     {{input.list}} {{input.who.items}}                     | [1,"x"] [{"id":1},{"id":2}]
                     [{{input.none}}]                                       | []
                     {{input.evil}}                                         | {{input.n}}
                     {{#input.who}}{{name}}{{/input.who}}                   | Ann
-                    {{#input.who.items}}{{id}} {{input.n}};{{/input.who.items}} | 1 1.5;2 1.5;
+                    {{#input.who.items}}{{id}} {{input.n}};{{/input.who.items}} | 1 1.50;2 1.50;
                     {{#input.list}}<{{.}}>{{/input.list}}                  | <1><x>
                     {{#input.gone}}a{{/input.gone}}{{^input.gone}}b{{/input.gone}} | b
                     {{#input.empty}}a{{/input.empty}}{{#input.none}}b{{/input.none}}{{^input.no}}c{{/input.no}} | c

@@ -1,8 +1,9 @@
 package dev.waybill.core.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.core.json.CanonicalJson;
+import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The fake payload store. Thread-safe. */
+/** The fake payload store. It keeps what the real one does: bytes, so that what is put and then changed stays as it was. Thread-safe. */
 public final class InMemoryPayloadStore implements PayloadStore {
 
     private final Clock clock;
@@ -20,16 +21,17 @@ public final class InMemoryPayloadStore implements PayloadStore {
         this.clock = clock;
     }
 
-    private record Kept(JsonNode payload, Instant expiresAt) {}
+    private record Kept(String json, Instant expiresAt) {}
 
     @Override
     public String put(JobKey job, JsonNode payload, Instant expiresAt) {
-        byte[] bytes = CanonicalJson.bytes(payload);
-        if (bytes.length > MAX_BYTES) {
-            throw new PayloadTooLargeException(bytes.length);
+        String json = Json.write(payload);
+        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BYTES) {
+            throw new PayloadTooLargeException(bytes);
         }
-        String name = Sha256.of(UUID.randomUUID() + job.id());
-        payloads.put(job + name, new Kept(payload, expiresAt));
+        String name = Sha256.of(UUID.randomUUID() + json);
+        payloads.put(job + name, new Kept(json, expiresAt));
         return name;
     }
 
@@ -37,7 +39,7 @@ public final class InMemoryPayloadStore implements PayloadStore {
     public Optional<JsonNode> get(JobKey job, String name) {
         return Optional.ofNullable(payloads.get(job + name))
                 .filter(kept -> clock.instant().isBefore(kept.expiresAt))
-                .map(Kept::payload);
+                .map(kept -> Json.parse(kept.json.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -50,6 +50,30 @@ class DecideReviewTest {
     }
 
     @Test
+    void correctionOfOneDigit_isAChange_andAnotherSpellingIsNone() throws InterruptedException {
+        String task = TestTasks.reviewed("within: 1h")
+                .replace("{enum: [billing, technical]}", "{}")
+                .replace("'{\"team\": steps.team.label}'", "'{\"team\": input.id}'");
+        bench.publish(task);
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
+        Job job = bench.submit("reviewed", "{\"text\":\"x\",\"id\":9007199254740993}");
+        bench.call(job, 0, 0, 1);
+        bench.openReview().open(Position.start(job.key(), 1), "token");
+        Job open = bench.read(job);
+        for (String same : new String[] {"9007199254740993", "9007199254740993.0", "9007199254740993e0"}) {
+            refused(
+                    open,
+                    ProblemCode.INVALID_REQUEST,
+                    "changes nothing",
+                    () -> decide(ada, open, Decision.CORRECTED, Json.parse("{\"team\":" + same + "}")));
+        }
+        JsonNode right = Json.parse("{\"team\":9007199254740992}");
+        Job corrected = decide(ada, open, Decision.CORRECTED, right);
+        assertThat(output(corrected)).isEqualTo(right);
+        assertThat(((ReviewDecided) corrected.last().event()).changed()).containsExactly("/team");
+    }
+
+    @Test
     void rejection_failsTheJob() throws InterruptedException {
         Job job = decide(ada, opened("within: 1h"), Decision.REJECTED, null);
         assertThat(job.state()).isEqualTo(JobState.FAILED);

@@ -1,6 +1,7 @@
 package dev.waybill.core.task;
 
 import dev.waybill.core.schema.Violation;
+import dev.waybill.core.source.InvalidSourceException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
@@ -73,7 +74,7 @@ final class TaskFiles {
     }
 
     static List<Violation> violations(String text) {
-        return Assertions.assertThrows(InvalidTaskException.class, () -> TaskParser.parse(text))
+        return Assertions.assertThrows(InvalidSourceException.class, () -> TaskParser.parse(text))
                 .violations();
     }
 }

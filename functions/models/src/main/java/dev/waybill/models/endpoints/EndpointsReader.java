@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointConfig.ModelInfo;
 import dev.waybill.core.model.Price;
+import dev.waybill.core.schema.Violation;
+import dev.waybill.core.source.SourceDocument;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +25,15 @@ final class EndpointsReader {
     private static final Set<String> FIELDS =
             Set.of("kind", "baseUrl", "secret", "price", "models", "region", "allowPrivate");
 
-    private final Fields fields;
+    private final Entries fields;
     private final Set<String> kinds;
 
-    EndpointsReader(LocatedYaml document, Set<String> kinds) {
-        this.fields = new Fields(document);
+    EndpointsReader(SourceDocument document, Set<String> kinds) {
+        this.fields = new Entries(document);
         this.kinds = kinds;
     }
 
-    List<Problem> problems() {
+    List<Violation> problems() {
         return fields.problems();
     }
 
@@ -42,7 +44,7 @@ final class EndpointsReader {
         // A key without a value (everything below it commented out) is no endpoints, not a mistake.
         if (root.hasNonNull("endpoints")) {
             fields.named("/endpoints", root.get("endpoints")).forEach((name, entry) -> {
-                String at = LocatedYaml.child("/endpoints", name);
+                String at = Entries.child("/endpoints", name);
                 if (!name.matches(NAME)) {
                     fields.refuse(at, "a name of letters, digits, '.', '_' and '-', at most 64", "another name");
                 }
@@ -64,7 +66,7 @@ final class EndpointsReader {
         Map<String, ModelInfo> models = new LinkedHashMap<>();
         if (entry.has("models")) {
             fields.named(at + "/models", entry.get("models"))
-                    .forEach((model, info) -> models.put(model, model(LocatedYaml.child(at + "/models", model), info)));
+                    .forEach((model, info) -> models.put(model, model(Entries.child(at + "/models", model), info)));
         }
         return new EndpointConfig(
                 name,

@@ -1,5 +1,6 @@
 package dev.waybill.models.endpoints;
 
+import dev.waybill.core.schema.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,16 +8,21 @@ import java.util.stream.Collectors;
 public final class InvalidEndpointsException extends RuntimeException {
 
     // Not serialized: an exception of this kind ends a start, it never travels.
-    private final transient List<Problem> problems;
+    private final transient List<Violation> problems;
 
-    InvalidEndpointsException(List<Problem> problems) {
+    InvalidEndpointsException(List<Violation> problems) {
         super("the model endpoints cannot be used, mend and start again (docs/reference/models.md shows the format):\n"
-                + problems.stream().map(problem -> "  " + problem).collect(Collectors.joining("\n")));
+                + problems.stream().map(problem -> "  " + line(problem)).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
     /** Every mistake, in the order of the file. */
-    public List<Problem> problems() {
+    public List<Violation> problems() {
         return problems;
+    }
+
+    private static String line(Violation problem) {
+        String place = problem.pointer().isEmpty() ? "the file" : problem.pointer();
+        return place + (problem.line() == null ? "" : " (line " + problem.line() + ")") + ": " + problem.detail();
     }
 }

@@ -68,7 +68,7 @@ final class EmbeddingsEndpoint {
     }
 
     private ModelOutcome ranked(Rank call, Received reply) {
-        JsonNode body = Wire.read(reply.body());
+        JsonNode body = Wire.readAsDoubles(reply.body());
         Unavailable unreadable = Reading.notJsonObject(reply, body);
         if (unreadable != null) {
             return unreadable;

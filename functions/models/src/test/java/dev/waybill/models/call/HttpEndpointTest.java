@@ -59,6 +59,14 @@ class HttpEndpointTest {
         assertThat(request.headers()).containsEntry("host", server.baseUrl().getAuthority());
     }
 
+    @Test
+    void numbers_goThereAndComeBackAsTheyAreWritten() {
+        String numbers = "{\"n\":[9007199254740993,1.50,1E5,-0,0.1234567890123456789,1e400]}";
+        server.next(Reaction.error(200, numbers));
+        assertThat(((Answered) call("POST", "/x", numbers)).answer().content()).isEqualTo(numbers);
+        assertThat(server.requests().get(0).body()).hasToString(numbers);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
     void everyMethod_isSentWithoutABodyToo(String method) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointConfig.ModelInfo;
 import dev.waybill.core.model.Price;
+import dev.waybill.core.schema.Violation;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -101,10 +102,10 @@ class EndpointsFileTest {
         InvalidEndpointsException invalid = refusal("endpoints:\n  " + name + ": " + entry + "\n");
 
         assertThat(invalid.problems()).hasSize(1);
-        Problem problem = invalid.problems().get(0);
+        Violation problem = invalid.problems().get(0);
         assertThat(problem.pointer()).isEqualTo(pointer);
         assertThat(problem.line()).isEqualTo(2);
-        assertThat(problem.expected()).contains(expected);
+        assertThat(problem.detail()).contains(expected);
         assertThat(invalid).hasMessageContaining(pointer).message().doesNotContain("canary");
     }
 
@@ -120,19 +121,19 @@ class EndpointsFileTest {
                 """);
 
         assertThat(invalid.problems())
-                .extracting(Problem::pointer)
+                .extracting(Violation::pointer)
                 .containsExactly("/prices", "/endpoints/a/kind", "/endpoints/b", "/endpoints/b/secret");
-        assertThat(invalid.problems()).extracting(Problem::line).containsExactly(1, 3, 4, 6);
+        assertThat(invalid.problems()).extracting(Violation::line).containsExactly(1, 3, 4, 6);
     }
 
     @Test
     void sameNameTwice_isRefused() {
         assertThat(refusal("endpoints:\n  a: {kind: embedded}\n  a: {kind: embedded}\n")
                         .problems())
-                .containsExactly(new Problem("/endpoints/a", 3, "each name once", "the same name again"));
+                .containsExactly(new Violation("/endpoints/a", 3, "this key stands twice; keep one"));
         assertThat(refusal("endpoints:\n  a: {kind: embedded, kind: embedded}\n")
                         .problems())
-                .extracting(Problem::pointer)
+                .extracting(Violation::pointer)
                 .containsExactly("/endpoints/a/kind");
     }
 
@@ -141,7 +142,6 @@ class EndpointsFileTest {
             strings = {
                 "endpoints: {a: [canary",
                 "endpoints:\n\t- canary",
-                "endpoints: {a: &x {kind: embedded}, b: *x}",
                 "endpoints: {}\n---\nendpoints: {}",
                 "[]",
                 "just canary text",
@@ -153,6 +153,12 @@ class EndpointsFileTest {
         assertThatExceptionOfType(InvalidEndpointsException.class)
                 .isThrownBy(() -> parse(yaml))
                 .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("canary"));
+    }
+
+    @Test
+    void alias_standsForWhatItsAnchorMarks() {
+        assertThat(parse("endpoints: {a: &x {kind: embedded}, b: *x}").endpoints())
+                .containsOnlyKeys("a", "b");
     }
 
     private static EndpointsFile parse(String yaml) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.json.WrittenTrees;
 
 /** How a provider words its answers. Each counts 11 input and 7 output tokens. */
 public enum Dialect {
@@ -89,7 +90,7 @@ public enum Dialect {
 
     private static JsonNode object(String content) {
         try {
-            return new ObjectMapper().readTree(content);
+            return new ObjectMapper().registerModule(WrittenTrees.module()).readTree(content);
         } catch (JsonProcessingException noJson) {
             return JsonNodeFactory.instance.missingNode();
         }

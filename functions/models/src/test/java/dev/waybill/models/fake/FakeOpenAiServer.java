@@ -1,6 +1,7 @@
 package dev.waybill.models.fake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.core.json.WrittenTrees;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeOpenAiServer implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(WrittenTrees.module());
 
     private final ServerSocket listening;
     private final ExecutorService threads = Executors.newCachedThreadPool(FakeOpenAiServer::daemon);

@@ -2,6 +2,7 @@ package dev.waybill.models.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.core.json.WrittenTrees;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointKind;
@@ -72,7 +73,7 @@ public enum Kinds {
 
     public static JsonNode json(String text) {
         try {
-            return new ObjectMapper().readTree(text);
+            return new ObjectMapper().registerModule(WrittenTrees.module()).readTree(text);
         } catch (com.fasterxml.jackson.core.JsonProcessingException broken) {
             throw new IllegalArgumentException("the test's own JSON", broken);
         }

@@ -1,6 +1,6 @@
 package dev.waybill.workflow.crash;
 
-import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.load.StateMachine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

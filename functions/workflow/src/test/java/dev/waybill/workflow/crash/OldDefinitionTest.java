@@ -2,7 +2,7 @@ package dev.waybill.workflow.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobKey;

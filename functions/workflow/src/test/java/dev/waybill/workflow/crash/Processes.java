@@ -1,13 +1,13 @@
 package dev.waybill.workflow.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.asl.Engine;
 import dev.waybill.asl.Execution;
 import dev.waybill.asl.ExecutionAlreadyExistsException;
 import dev.waybill.asl.ExecutionListener;
-import dev.waybill.asl.StartRequest;
 import dev.waybill.asl.TaskDoesNotExistException;
 import dev.waybill.asl.TaskTimedOutException;
+import dev.waybill.asl.engine.Engine;
+import dev.waybill.asl.run.StartRequest;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobRecord;

@@ -2,8 +2,8 @@ package dev.waybill.workflow.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.asl.StateMachine;
 import dev.waybill.asl.VirtualClock;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.InMemoryCircuitStore;

@@ -2,8 +2,8 @@ package dev.waybill.workflow.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.asl.StateMachine;
 import dev.waybill.asl.graph.MermaidGraph;
+import dev.waybill.asl.load.StateMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

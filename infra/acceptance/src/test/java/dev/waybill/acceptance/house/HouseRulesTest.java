@@ -40,8 +40,7 @@ class HouseRulesTest {
 
     @Test
     void everyRoom_isLookedAt() {
-        for (String room :
-                new String[] {CORE, AWS, MODELS, API, WORKFLOW, ASL, EMULATOR, LOCAL, CLIENT, COMMAND, BENCH}) {
+        for (String room : new String[] {CORE, AWS, MODELS, API, WORKFLOW, ASL, EMULATOR, LOCAL, CLIENT, COMMAND}) {
             assertThat(HOUSE.that(resideInAnyPackage(room))).as(room).isNotEmpty();
         }
     }
@@ -96,9 +95,8 @@ class HouseRulesTest {
                 "dev.waybill.(api.*)..",
                 "dev.waybill.(workflow.*)..",
                 "dev.waybill.(local.*)..",
-                "dev.waybill.(bench.*)..",
                 "dev.waybill.(*)..",
-                "(dev.waybill.**)"
+                "dev.waybill.(**)"
             })
     void noPackages_goInACircle(String rooms) {
         slices().matching(rooms).should().beFreeOfCycles().check(HOUSE);

@@ -1,14 +1,14 @@
 package dev.waybill.acceptance.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.asl.AslRun;
-import dev.waybill.asl.Engine;
 import dev.waybill.asl.Execution;
 import dev.waybill.asl.ExecutionListener;
-import dev.waybill.asl.StartRequest;
-import dev.waybill.asl.StateMachine;
 import dev.waybill.asl.VirtualClock;
+import dev.waybill.asl.engine.AslRun;
+import dev.waybill.asl.engine.Engine;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.asl.mock.Mocks;
+import dev.waybill.asl.run.StartRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.waybill.acceptance.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.asl.Engine;
 import dev.waybill.asl.EngineClock;
 import dev.waybill.asl.TaskCall;
 import dev.waybill.asl.TaskIntegration;
 import dev.waybill.asl.TaskTimedOutException;
+import dev.waybill.asl.engine.Engine;
 import dev.waybill.core.json.Json;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;

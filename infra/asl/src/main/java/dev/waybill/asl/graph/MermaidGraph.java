@@ -1,6 +1,6 @@
 package dev.waybill.asl.graph;
 
-import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.asl.load.Transitions;
 import dev.waybill.asl.model.ChoiceState;
 import dev.waybill.asl.model.FailState;

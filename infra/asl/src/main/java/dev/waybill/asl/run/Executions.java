@@ -4,7 +4,6 @@ import dev.waybill.asl.Execution;
 import dev.waybill.asl.ExecutionAlreadyExistsException;
 import dev.waybill.asl.ExecutionDoesNotExistException;
 import dev.waybill.asl.InvalidExecutionInputException;
-import dev.waybill.asl.StartRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.asl.EngineClock;
 import dev.waybill.asl.Execution;
 import dev.waybill.asl.ExecutionNotRedrivableException;
-import dev.waybill.asl.StartRequest;
 import dev.waybill.asl.model.Machine;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package dev.waybill.asl.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.asl.Execution;
 import dev.waybill.asl.HistoryEvent;
-import dev.waybill.asl.StartRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

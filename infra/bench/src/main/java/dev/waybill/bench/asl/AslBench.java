@@ -2,10 +2,10 @@ package dev.waybill.bench.asl;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.management.OperatingSystemMXBean;
-import dev.waybill.asl.Engine;
 import dev.waybill.asl.Execution;
-import dev.waybill.asl.StartRequest;
-import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.engine.Engine;
+import dev.waybill.asl.load.StateMachine;
+import dev.waybill.asl.run.StartRequest;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.waybill.command.asl;
 
-import dev.waybill.asl.AslRun;
 import dev.waybill.asl.Execution;
-import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.engine.AslRun;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.asl.mock.InvalidMocksException;
 import dev.waybill.asl.mock.Mocks;
 import dev.waybill.command.context.CliContext;

@@ -1,7 +1,7 @@
 package dev.waybill.command.asl;
 
 import dev.waybill.asl.InvalidDefinitionException;
-import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.command.context.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.waybill.command.review;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.waybill.command.screen.Show;
+import dev.waybill.core.json.NumberBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,9 +42,12 @@ final class OutputDifference {
         }
     }
 
-    /** Numbers by value: 1 and 1.0 are the same output. */
+    /** Numbers by value: 1 and 1.0 are the same output. One that no server takes is compared as it is written. */
     private static boolean isEqual(JsonNode before, JsonNode after) {
-        if (before.isNumber() && after.isNumber()) {
+        if (before.isNumber()
+                && after.isNumber()
+                && NumberBounds.hold(before.asText())
+                && NumberBounds.hold(after.asText())) {
             return before.decimalValue().compareTo(after.decimalValue()) == 0;
         }
         return before.equals(after);

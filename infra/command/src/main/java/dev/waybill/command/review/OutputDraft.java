@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
+import dev.waybill.core.json.WrittenTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class OutputDraft implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .registerModule(WrittenTrees.module())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final CliContext context;

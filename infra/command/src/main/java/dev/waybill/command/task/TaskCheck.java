@@ -8,7 +8,7 @@ import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.core.schema.Violation;
-import dev.waybill.core.task.InvalidTaskException;
+import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.local.up.TaskPlaces;
@@ -66,7 +66,7 @@ public final class TaskCheck implements Callable<Integer> {
                 context.terminal().result(file + ": " + task.name() + " version " + task.version() + " is fine");
             }
             return true;
-        } catch (InvalidTaskException invalid) {
+        } catch (InvalidSourceException invalid) {
             for (Violation violation : invalid.violations()) {
                 errors.addObject().put("pointer", violation.pointer()).put("detail", violation.detail());
                 if (!json.wanted()) {

@@ -1,7 +1,7 @@
 package dev.waybill.command.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.command.asl.MachineFile;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
@@ -13,7 +13,7 @@ import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.schema.Violation;
-import dev.waybill.core.task.InvalidTaskException;
+import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.PublishTask;
@@ -100,7 +100,7 @@ public final class TaskTry implements Callable<Integer> {
     private TaskDefinition task() {
         try {
             return TaskParser.parse(Files.readString(file));
-        } catch (InvalidTaskException invalid) {
+        } catch (InvalidSourceException invalid) {
             StringBuilder places = new StringBuilder("the task has mistakes");
             for (Violation violation : invalid.violations()) {
                 places.append("\n  ").append(TaskPlaces.line(file, violation));

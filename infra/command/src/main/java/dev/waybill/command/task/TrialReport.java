@@ -3,6 +3,7 @@ package dev.waybill.command.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.core.job.Attempt;
@@ -137,7 +138,7 @@ final class TrialReport {
         try {
             return Json.parse(content);
         } catch (MalformedJsonException text) {
-            return Json.tree(content);
+            return TextNode.valueOf(content);
         }
     }
 

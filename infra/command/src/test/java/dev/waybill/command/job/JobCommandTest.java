@@ -40,6 +40,24 @@ class JobCommandTest {
     }
 
     @Test
+    void get_showsNumbersAsTheyWereSent() {
+        String output =
+                "{\"order\":9007199254740993,\"of\":[1234567890123456789012345678901234567890,1.50,1E5,-0],\"a\":0.1234567890123456789}";
+        server.on("GET /v1/jobs/job_1", 200, COMPLETED.replace("{\"team\":\"billing\"}", output));
+        assertThat(server.waybill(root, "job", "get", "job_1", "--json").out()).contains("\"output\":" + output);
+        assertThat(server.waybill(root, "job", "get", "job_1").out())
+                .contains("9007199254740993", "1234567890123456789012345678901234567890", "1.50", "1E5", "-0");
+    }
+
+    @Test
+    void submit_sendsNumbersAsTheyAreWritten() {
+        server.on("POST /v1/jobs", 202, QUEUED);
+        String input = "{\"z\":9007199254740993,\"a\":[1.50,1E5,-0,0.1234567890123456789,1e400]}";
+        server.waybill(root, "job", "submit", "t", "--input", input);
+        assertThat(server.last().body()).contains("\"input\":" + input);
+    }
+
+    @Test
     void submit_sendsWhatWasAskedFor() throws IOException {
         server.on("POST /v1/jobs", 202, QUEUED);
         Path input = Files.writeString(root.resolve("in.json"), "{\"amount\": 12.300}");

@@ -34,6 +34,20 @@ public final class DeploymentReader {
         return deployment;
     }
 
+    /**
+     * The tables alone, whether or not the functions are built.
+     *
+     * @throws InvalidTemplateException naming every mistake in one of them
+     */
+    public static List<TableSpec> tables(Template template) {
+        DeploymentReader reader = new DeploymentReader(template);
+        List<TableSpec> tables = reader.each("AWS::DynamoDB::Table", TableReader::read);
+        if (!reader.mistakes.isEmpty()) {
+            throw new InvalidTemplateException(reader.mistakes);
+        }
+        return tables;
+    }
+
     private Deployment deployment() {
         List<QueueSpec> queues = each("AWS::SQS::Queue", QueueReader::read);
         each("AWS::SQS::Queue", queue -> QueueReader.checkRedrive(queue, queues));

@@ -1,8 +1,8 @@
 package dev.waybill.emulator.workflow;
 
-import dev.waybill.asl.Engine;
 import dev.waybill.asl.InvalidDefinitionException;
-import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.engine.Engine;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.emulator.function.AsyncInvocations;
 import dev.waybill.emulator.function.Functions;
 import dev.waybill.emulator.problem.StartException;

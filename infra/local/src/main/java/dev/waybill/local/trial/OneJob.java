@@ -7,7 +7,8 @@ import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
-import dev.waybill.core.json.CanonicalJson;
+import dev.waybill.core.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ final class OneJob implements JobStore, PayloadStore {
 
     @Override
     public synchronized String put(JobKey job, JsonNode payload, Instant expiresAt) {
-        int bytes = CanonicalJson.bytes(payload).length;
+        int bytes = Json.write(payload).getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
             throw new PayloadTooLargeException(bytes);
         }

@@ -1,9 +1,9 @@
 package dev.waybill.local.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.asl.Engine;
-import dev.waybill.asl.StartRequest;
-import dev.waybill.asl.StateMachine;
+import dev.waybill.asl.engine.Engine;
+import dev.waybill.asl.load.StateMachine;
+import dev.waybill.asl.run.StartRequest;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;

@@ -4,7 +4,7 @@ import dev.waybill.core.key.Tenant;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.schema.Violation;
-import dev.waybill.core.task.InvalidTaskException;
+import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.PublishTask;
@@ -54,7 +54,7 @@ final class OperatorTasks {
     private static TaskDefinition parse(TaskFile file) {
         try {
             return TaskParser.parse(file.text());
-        } catch (InvalidTaskException invalid) {
+        } catch (InvalidSourceException invalid) {
             throw refused(file, invalid.violations());
         }
     }

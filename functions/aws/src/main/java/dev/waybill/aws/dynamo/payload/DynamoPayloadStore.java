@@ -5,7 +5,6 @@ import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.PayloadStore;
-import dev.waybill.core.json.CanonicalJson;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Sha256;
 import java.io.ByteArrayInputStream;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Payloads in the {@code payloads} table: canonical JSON, deflated, beside the salt of its name. Thread-safe. */
+/** Payloads in the {@code payloads} table: their JSON as it was written, deflated, beside the salt of its name. Thread-safe. */
 public final class DynamoPayloadStore implements PayloadStore {
 
     private final DynamoDbClient dynamo;
@@ -42,7 +42,7 @@ public final class DynamoPayloadStore implements PayloadStore {
 
     @Override
     public String put(JobKey job, JsonNode payload, Instant expiresAt) {
-        byte[] body = CanonicalJson.bytes(payload);
+        byte[] body = Json.write(payload).getBytes(StandardCharsets.UTF_8);
         if (body.length > MAX_BYTES) {
             throw new PayloadTooLargeException(body.length);
         }

@@ -42,7 +42,9 @@ public final class DynamoTaskStore implements TaskStore {
         return item.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TaskVersion(
-                        owner, TaskParser.parse(item.text("content")), Instant.ofEpochMilli(item.number("at"))));
+                        owner,
+                        TaskParser.parsePublished(item.text("content")),
+                        Instant.ofEpochMilli(item.number("at"))));
     }
 
     @Override

@@ -16,12 +16,15 @@ public interface Fingerprints {
     /** The deployment's secret, 32 bytes, the same for its whole life. */
     byte[] secret();
 
-    /** HMAC-SHA256 of the body's canonical form (RFC 8785), so that spacing and key order do not matter. */
+    /**
+     * HMAC-SHA256 of the body's canonical form (RFC 8785), so that spacing and key order do not matter, with the digits of
+     * what would not survive that form.
+     */
     default String of(JsonNode body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret(), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(CanonicalJson.bytes(body)));
+            return HexFormat.of().formatHex(mac.doFinal(CanonicalJson.exactBytes(body)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
         }

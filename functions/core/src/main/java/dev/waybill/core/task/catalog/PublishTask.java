@@ -5,7 +5,7 @@ import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
-import dev.waybill.core.task.InvalidTaskException;
+import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskDefinition;
@@ -41,7 +41,7 @@ public final class PublishTask {
         TaskDefinition definition;
         try {
             definition = TaskParser.parse(text);
-        } catch (InvalidTaskException invalid) {
+        } catch (InvalidSourceException invalid) {
             throw Problem.at(
                     ProblemCode.INVALID_TASK,
                     "the task has " + invalid.violations().size() + " mistake(s), each is named in errors",

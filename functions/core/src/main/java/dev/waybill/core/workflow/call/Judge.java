@@ -48,7 +48,9 @@ final class Judge {
         try {
             value = Json.parse(withoutFence(answer.content()));
         } catch (MalformedJsonException notJson) {
-            return invalid("the answer is not JSON");
+            // With a place it is JSON, of which something cannot be kept; the message says what, and never repeats it.
+            return invalid(
+                    notJson.pointer().isPresent() ? String.valueOf(notJson.getMessage()) : "the answer is not JSON");
         }
         try {
             return judge(call, value);

@@ -76,7 +76,7 @@ final class Samples {
     private static String said(Step step, JsonNode sample) {
         return step instanceof Step.Classify
                 ? sample.path("label").asText()
-                : new String(CanonicalJson.bytes(sample), StandardCharsets.UTF_8);
+                : new String(CanonicalJson.exactBytes(sample), StandardCharsets.UTF_8);
     }
 
     /**

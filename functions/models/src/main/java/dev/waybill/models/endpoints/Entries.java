@@ -2,24 +2,27 @@ package dev.waybill.models.endpoints;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.waybill.core.schema.Violation;
+import dev.waybill.core.source.SourceDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Typed reads of a file's fields: a wrong one is noted, and something harmless goes on in its place. */
-final class Fields {
+/** Typed reads of the entries of an endpoints file: a wrong one is noted, and something harmless goes on in its place. */
+final class Entries {
 
-    private final LocatedYaml document;
-    private final List<Problem> problems = new ArrayList<>();
+    private final SourceDocument document;
+    private final List<Violation> problems = new ArrayList<>();
 
-    Fields(LocatedYaml document) {
+    Entries(SourceDocument document) {
         this.document = document;
     }
 
-    List<Problem> problems() {
+    List<Violation> problems() {
         return problems;
     }
 
@@ -27,8 +30,17 @@ final class Fields {
         return document.root();
     }
 
+    /** The place of a named value. */
+    static String child(String pointer, String name) {
+        return pointer + Violation.step(name);
+    }
+
     void refuse(String pointer, String expected, String came) {
-        problems.add(new Problem(pointer, document.lineOf(pointer), expected, came));
+        problems.add(violation(pointer, document.line(pointer), expected, came));
+    }
+
+    static Violation violation(String pointer, @Nullable Integer line, String expected, String came) {
+        return new Violation(pointer, line, "expected " + expected + ", came " + came);
     }
 
     /** The object there, every field of it known; a missing node where it is none. */
@@ -40,7 +52,7 @@ final class Fields {
         for (String name : named(pointer, node).keySet()) {
             if (!known.contains(name)) {
                 refuse(
-                        LocatedYaml.child(pointer, name),
+                        child(pointer, name),
                         "one of the fields " + String.join(", ", new TreeSet<>(known)),
                         "an unknown field");
             }

@@ -1,6 +1,7 @@
-package dev.waybill.asl;
+package dev.waybill.asl.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.asl.load.StateMachine;
 import org.jspecify.annotations.Nullable;
 
 /**

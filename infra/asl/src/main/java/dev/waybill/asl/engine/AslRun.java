@@ -1,10 +1,15 @@
-package dev.waybill.asl;
+package dev.waybill.asl.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.asl.Execution;
+import dev.waybill.asl.ExecutionListener;
+import dev.waybill.asl.VirtualClock;
+import dev.waybill.asl.load.StateMachine;
 import dev.waybill.asl.mock.MockIntegration;
 import dev.waybill.asl.mock.Mocks;
+import dev.waybill.asl.run.StartRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

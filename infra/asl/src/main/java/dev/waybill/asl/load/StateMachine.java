@@ -1,11 +1,11 @@
-package dev.waybill.asl;
+package dev.waybill.asl.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.waybill.asl.load.MachineLoader;
+import dev.waybill.asl.InvalidDefinitionException;
 import dev.waybill.asl.model.Machine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
-package dev.waybill.core.task;
+package dev.waybill.core.source;
 
 import dev.waybill.core.schema.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A task file that Waybill does not take: all its mistakes, each with its place. Trying again cannot help. */
-public final class InvalidTaskException extends RuntimeException {
+/** A file that somebody wrote and Waybill does not take: all its mistakes, each with its place. Trying again cannot help. */
+public final class InvalidSourceException extends RuntimeException {
 
     private final transient List<Violation> violations;
 
-    public InvalidTaskException(List<Violation> violations) {
+    public InvalidSourceException(List<Violation> violations) {
         super(violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
         this.violations = List.copyOf(violations);
     }

@@ -1,8 +1,20 @@
-package dev.waybill.asl;
+package dev.waybill.asl.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.asl.EngineClock;
+import dev.waybill.asl.Execution;
+import dev.waybill.asl.ExecutionAlreadyExistsException;
+import dev.waybill.asl.ExecutionDoesNotExistException;
+import dev.waybill.asl.ExecutionListener;
+import dev.waybill.asl.ExecutionNotRedrivableException;
+import dev.waybill.asl.InvalidExecutionInputException;
+import dev.waybill.asl.TaskDoesNotExistException;
+import dev.waybill.asl.TaskIntegration;
+import dev.waybill.asl.TaskTimedOutException;
+import dev.waybill.asl.VirtualClock;
 import dev.waybill.asl.run.Executions;
 import dev.waybill.asl.run.Services;
+import dev.waybill.asl.run.StartRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

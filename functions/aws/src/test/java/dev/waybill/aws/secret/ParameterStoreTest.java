@@ -1,0 +1,8 @@
+package dev.waybill.aws.secret;
+
+class ParameterStoreTest extends AwsSecretsContract {
+
+    ParameterStoreTest() {
+        super("ssm");
+    }
+}

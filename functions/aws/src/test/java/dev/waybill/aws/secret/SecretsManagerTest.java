@@ -1,0 +1,8 @@
+package dev.waybill.aws.secret;
+
+class SecretsManagerTest extends AwsSecretsContract {
+
+    SecretsManagerTest() {
+        super("secretsmanager");
+    }
+}
