@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ class DocsTest {
     private static final Path ROOT =
             Path.of(System.getProperty("waybill.root")).toAbsolutePath().normalize();
     private static final JavaFiles JAVA = JavaFiles.of(ROOT);
+    private static final Pattern PAGE = Pattern.compile("(?<![\\w/.])docs/[\\w/-]+\\.md");
     private static final List<Rule> RULES =
             List.of(new Links(), new Paths(), new Classes(JAVA), new WaybillCommands(), new MavenCommands(JAVA));
 
@@ -67,6 +70,28 @@ class DocsTest {
     void mapOfTheCode_namesPackagesThatAre() throws IOException {
         assertThat(Rooms.flaws(ROOT, Files.readString(ROOT.resolve("CONTRIBUTING.md"))))
                 .isEmpty();
+    }
+
+    /** Messages, comments, descriptions and examples that send a reader to a page. */
+    @Test
+    void pagesThatCodeSendsReadersTo_areThere() {
+        assertThat(Stream.of(
+                                List.of(ROOT.resolve("template.yaml"), ROOT.resolve("waybill")),
+                                Tree.below(ROOT.resolve("infra/tasks")),
+                                JAVA.files().stream().map(ROOT::resolve).toList(),
+                                Tree.below(ROOT.resolve("infra/emulator/src/main/resources")))
+                        .flatMap(List::stream)
+                        // The pages that are broken on purpose.
+                        .filter(file -> !file.endsWith("BrokenPageTest.java"))
+                        .filter(Files::isRegularFile)
+                        .flatMap(DocsTest::pagesNamedIn)
+                        .distinct())
+                .contains("docs/reference/models.md")
+                .allMatch(page -> Files.exists(ROOT.resolve(page)));
+    }
+
+    private static Stream<String> pagesNamedIn(Path file) {
+        return PAGE.matcher(Tree.read(file)).results().map(MatchResult::group);
     }
 
     @Test
