@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The table of refusals in docs/api.md is what the handlers answer: each row's requests are sent, and the table is made of
+ * The table of refusals in docs/reference/api.md is what the handlers answer: each row's requests are sent, and the table is made of
  * the answers. {@code -Dwaybill.rewrite=true} writes it.
  */
 class RefusalTableTest {
@@ -59,7 +59,7 @@ class RefusalTableTest {
                         .formatted(row.getValue().stream().distinct().collect(Collectors.joining("; ")), row.getKey()))
                 .collect(Collectors.joining());
 
-        Path file = Path.of(System.getProperty("waybill.root"), "docs", "api.md");
+        Path file = Path.of(System.getProperty("waybill.root"), "docs", "reference", "api.md");
         String text = Files.readString(file);
         int from = text.indexOf(BEGIN) + BEGIN.length();
         int to = text.indexOf(END, from);
@@ -67,7 +67,7 @@ class RefusalTableTest {
             Files.writeString(file, text.substring(0, from) + table + text.substring(to));
         } else {
             assertThat(text.substring(from, to))
-                    .as("docs/api.md tells other refusals: write it anew with -Dwaybill.rewrite=true")
+                    .as("docs/reference/api.md tells other refusals: write it anew with -Dwaybill.rewrite=true")
                     .isEqualTo(table);
         }
     }

@@ -71,8 +71,7 @@ public final class WaybillCommand implements Runnable {
 
     /** Runs one command line and gives the process's exit status; throws nothing. */
     public static int run(CliContext context, String... arguments) {
-        WaybillCommand root = new WaybillCommand(context);
-        CommandLine line = new CommandLine(root, new CommandFactory(context));
+        CommandLine line = line(context);
         line.setExecutionExceptionHandler(new Failures(context.terminal(), context.verbosity()));
         line.setParameterExceptionHandler((mistake, given) -> {
             CommandLine where = mistake.getCommandLine();
@@ -82,9 +81,14 @@ public final class WaybillCommand implements Runnable {
         });
         line.setOut(context.terminal().outWriter());
         line.setErr(context.terminal().errWriter());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(100);
         return line.execute(arguments);
+    }
+
+    /** All commands and their options, as they are read. */
+    static CommandLine line(CliContext context) {
+        return new CommandLine(new WaybillCommand(context), new CommandFactory(context))
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

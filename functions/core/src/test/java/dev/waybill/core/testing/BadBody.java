@@ -11,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A body that no route takes, and how it is refused. The same list is sent to the handlers and, over HTTP, to the running
- * template; the table in docs/api.md is made of it.
+ * template; the table in docs/reference/api.md is made of it.
  *
  * @param headers by lower-case name; no content-type is sent where there is none
  * @param pointer what the first place named in {@code errors} begins with; empty where no place is named

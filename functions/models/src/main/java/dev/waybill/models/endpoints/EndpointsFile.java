@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's endpoints file, read and found good. {@code docs/models.md} has the format.
+ * The operator's endpoints file, read and found good. {@code docs/reference/models.md} has the format.
  *
  * @param priceVersion the operator's own name of the price table, if the file gives one
  * @param endpoints every endpoint by name, in the order of the file

@@ -11,7 +11,7 @@ public final class InvalidEndpointsException extends RuntimeException {
     private final transient List<Violation> problems;
 
     InvalidEndpointsException(List<Violation> problems) {
-        super("the model endpoints cannot be used, mend and start again (docs/models.md shows the format):\n"
+        super("the model endpoints cannot be used, mend and start again (docs/reference/models.md shows the format):\n"
                 + problems.stream().map(problem -> "  " + line(problem)).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

@@ -17,7 +17,7 @@ class WorkflowDocTest {
         Path root = Path.of(System.getProperty("waybill.root"));
         String graph =
                 MermaidGraph.of(StateMachine.parse(Files.readString(root.resolve("infra/statemachines/job.asl.json"))));
-        assertThat(Files.readString(root.resolve("docs/workflow.md")))
+        assertThat(Files.readString(root.resolve("docs/reference/workflow.md")))
                 .as("redraw it with: ./waybill asl graph infra/statemachines/job.asl.json")
                 .contains("```mermaid\n" + graph.strip() + "\n```");
     }

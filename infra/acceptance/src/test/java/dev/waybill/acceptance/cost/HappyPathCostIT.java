@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a job with one step costs on its happy path, counted on the running template: the figures of docs/cost.md. */
+/** What a job with one step costs on its happy path, counted on the running template: the figures of docs/reference/cost.md. */
 class HappyPathCostIT {
 
     private static final Map<String, CountingDynamo> BY_FUNCTION = new ConcurrentHashMap<>();

@@ -13,7 +13,7 @@ class FaultTableTest {
 
     private static final String BEGIN = "<!-- written by the fault suite -->\n\n";
     private static final String END = "\n<!-- end -->";
-    private static final Path PAGE = Path.of(System.getProperty("waybill.root"), "docs", "faults.md");
+    private static final Path PAGE = Path.of(System.getProperty("waybill.root"), "docs", "reference", "faults.md");
 
     @Test
     void docs_sayWhatTheSuiteTests() throws IOException {

@@ -64,7 +64,7 @@ final class ResourceReader {
                                 + "', which is neither run nor checked here"
                                 + NearName.nearest(name, types.all().keySet())
                                         .map(near -> "; did you mean '" + near + "'?")
-                                        .orElse("; docs/local.md lists those that are")));
+                                        .orElse("; docs/reference/local.md lists those that are")));
         resource.keys().stream()
                 .filter(key -> !ATTRIBUTES.contains(key))
                 .forEach(key -> mistakes.add(new Mistake(

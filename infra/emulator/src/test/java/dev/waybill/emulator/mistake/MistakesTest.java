@@ -52,9 +52,9 @@ class MistakesTest {
                         + (wrong.linter() ? "" : " not"))
                 .map(row -> row.endsWith(" not") ? row + " |" : row + " yes |")
                 .collect(Collectors.joining("\n"));
-        Path docs = Path.of(System.getProperty("waybill.root"), "docs/local.md");
+        Path docs = Path.of(System.getProperty("waybill.root"), "docs/reference/local.md");
         assertThat(Files.readString(docs))
-                .as("docs/local.md needs these rows:\n" + table)
+                .as("docs/reference/local.md needs these rows:\n" + table)
                 .contains(table);
     }
 

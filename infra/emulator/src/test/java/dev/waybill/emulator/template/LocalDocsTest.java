@@ -12,7 +12,7 @@ class LocalDocsTest {
 
     @Test
     void docs_listEveryTypeUnderWhatBecomesOfIt() throws IOException {
-        String docs = Files.readString(Path.of(System.getProperty("waybill.root", "../.."), "docs/local.md"));
+        String docs = Files.readString(Path.of(System.getProperty("waybill.root", "../.."), "docs/reference/local.md"));
         String run = docs.substring(docs.indexOf("### Run"), docs.indexOf("### Checked only"));
         String checked = docs.substring(docs.indexOf("### Checked only"), docs.indexOf("### Refused"));
         new ResourceTypes().all().values().forEach(type -> assertThat(type.run() ? run : checked)
