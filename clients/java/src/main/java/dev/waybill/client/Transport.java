@@ -16,6 +16,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one request and turns what comes back into a {@link Reply}, an {@link ApiProblem} or one sentence. */
 final class Transport {
@@ -25,6 +30,9 @@ final class Transport {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    /** Of a request that says nothing of its own. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final URI url;
     private final String key;
@@ -48,8 +56,12 @@ final class Transport {
     }
 
     Reply send(HttpRequest request) {
+        // The request's own timeout ends with the headers of the answer; this one bounds the body too.
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    exchange.get(request.timeout().orElse(LONGEST).toMillis(), TimeUnit.MILLISECONDS);
             JsonNode body = parse(response.body());
             if (response.statusCode() >= 400) {
                 throw ApiProblem.of(response.statusCode(), body);
@@ -58,16 +70,30 @@ final class Transport {
                 throw new UnreachableException(Reason.REDIRECTED, url, String.valueOf(response.statusCode()));
             }
             return new Reply(response.statusCode(), response.headers(), body);
-        } catch (ConnectException e) {
-            throw new UnreachableException(Reason.NOTHING_ANSWERS, url);
-        } catch (HttpTimeoutException e) {
+        } catch (TimeoutException e) {
             throw new UnreachableException(Reason.TIMED_OUT, url);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
         } catch (IOException e) {
-            throw new UnreachableException(Reason.BROKEN, url, e.getClass().getSimpleName());
+            throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnreachableException(Reason.INTERRUPTED, url);
+        } finally {
+            // Ends the exchange and its connection where it still runs.
+            exchange.cancel(true);
         }
+    }
+
+    private UnreachableException failure(@Nullable Throwable cause) {
+        if (cause instanceof ConnectException) {
+            return new UnreachableException(Reason.NOTHING_ANSWERS, url);
+        }
+        if (cause instanceof HttpTimeoutException) {
+            return new UnreachableException(Reason.TIMED_OUT, url);
+        }
+        return new UnreachableException(
+                Reason.BROKEN, url, cause == null ? "unknown" : cause.getClass().getSimpleName());
     }
 
     private static JsonNode parse(byte[] body) throws IOException {

@@ -16,6 +16,7 @@ import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.environment.Environment;
+import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
@@ -93,6 +94,14 @@ public final class AwsServices {
     }
 
     public JobQueue queue() {
+        return queues();
+    }
+
+    public Backlog backlog() {
+        return queues();
+    }
+
+    private SqsJobQueue queues() {
         return new SqsJobQueue(
                 clients.sqs(), environment.require("INTERACTIVE_QUEUE_URL"), environment.require("BULK_QUEUE_URL"));
     }

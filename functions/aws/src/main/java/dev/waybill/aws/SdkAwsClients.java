@@ -6,8 +6,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -16,19 +14,20 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * The SDK's clients, each made at its first use, all on one small HTTP client. {@code AWS_ENDPOINT_URL_<SERVICE>} says
- * where a service answers; where it is not set, the service's usual address holds.
+ * The SDK's clients, each made at its first use, on the small HTTP client, within {@link CallLimits}.
+ * {@code AWS_ENDPOINT_URL_<SERVICE>} says where a service answers; where it is not set, the service's usual address holds.
  */
 final class SdkAwsClients implements AwsClients {
 
     private final Environment environment;
-    private final Supplier<SdkHttpClient> http = once(UrlConnectionHttpClient::create);
-    private final Supplier<DynamoDbClient> dynamo = once(() -> build(DynamoDbClient.builder(), "DYNAMODB"));
-    private final Supplier<SqsClient> sqs = once(() -> build(SqsClient.builder(), "SQS"));
-    private final Supplier<SfnClient> stepFunctions = once(() -> build(SfnClient.builder(), "SFN"));
-    private final Supplier<SsmClient> parameters = once(() -> build(SsmClient.builder(), "SSM"));
+    private final Supplier<DynamoDbClient> dynamo =
+            once(() -> build(DynamoDbClient.builder(), "DYNAMODB", CallLimits.DYNAMODB));
+    private final Supplier<SqsClient> sqs = once(() -> build(SqsClient.builder(), "SQS", CallLimits.SQS));
+    private final Supplier<SfnClient> stepFunctions =
+            once(() -> build(SfnClient.builder(), "SFN", CallLimits.STEP_FUNCTIONS));
+    private final Supplier<SsmClient> parameters = once(() -> build(SsmClient.builder(), "SSM", CallLimits.PARAMETERS));
     private final Supplier<SecretsManagerClient> secrets =
-            once(() -> build(SecretsManagerClient.builder(), "SECRETS_MANAGER"));
+            once(() -> build(SecretsManagerClient.builder(), "SECRETS_MANAGER", CallLimits.SECRETS));
 
     SdkAwsClients(Environment environment) {
         this.environment = environment;
@@ -59,13 +58,16 @@ final class SdkAwsClients implements AwsClients {
         return secrets.get();
     }
 
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder, String service) {
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+            B builder, String service, CallLimits limits) {
         environment
                 .get("AWS_ENDPOINT_URL_" + service)
                 .or(() -> environment.get("AWS_ENDPOINT_URL"))
                 .ifPresent(url -> builder.endpointOverride(URI.create(url)));
         environment.get("AWS_REGION").ifPresent(region -> builder.region(Region.of(region)));
-        return builder.httpClient(http.get()).build();
+        return builder.httpClient(limits.http())
+                .overrideConfiguration(limits.client())
+                .build();
     }
 
     private static <T> Supplier<T> once(Supplier<T> make) {

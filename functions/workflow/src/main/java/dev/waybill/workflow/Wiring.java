@@ -19,14 +19,21 @@ import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.core.workflow.review.OpenReview;
 import dev.waybill.core.workflow.start.StartJobs;
+import dev.waybill.core.workflow.sweep.Crew;
 import dev.waybill.core.workflow.sweep.LookAfterJob;
 import dev.waybill.core.workflow.sweep.SweepJobs;
 import dev.waybill.models.endpoints.ConfiguredEndpoints;
 import dev.waybill.models.endpoints.ReferencedSecrets;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
+
+    private static final int SWEEPERS = 16;
 
     private final Environment environment;
     private final AwsServices aws;
@@ -69,7 +76,8 @@ public final class Wiring {
                 settle,
                 answers,
                 time -> Thread.sleep(time.toMillis()),
-                clock);
+                clock,
+                new SecureRandom());
     }
 
     public FailJob failJob() {
@@ -92,14 +100,27 @@ public final class Wiring {
 
     public SweepJobs sweepJobs() {
         JobStore jobs = aws.jobs();
-        return new SweepJobs(jobs, lookAfterJob(), clock, log);
+        return new SweepJobs(jobs, lookAfterJob(), aws.backlog(), crew(), clock, log);
     }
 
     public LookAfterJob lookAfterJob() {
         JobStore jobs = aws.jobs();
         JobChain chain = chain(jobs);
-        EndReview endReview = new EndReview(chain, new TaskCatalog(aws.tasks()), clock);
+        EndReview endReview = new EndReview(chain, new TaskCatalog(aws.tasks()), aws.payloads(), clock);
         return new LookAfterJob(jobs, chain, aws.executions(), aws.queue(), endReview, projectJob(), clock, log);
+    }
+
+    /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */
+    private Crew crew() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                SWEEPERS - 1, SWEEPERS - 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "sweep");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        int asksPerSecond = Integer.parseInt(environment.require("ENGINE_ASKS_PER_SECOND"));
+        return new Crew(threads, SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
     }
 
     private JobChain chain(JobStore jobs) {

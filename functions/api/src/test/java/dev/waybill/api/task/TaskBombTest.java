@@ -71,6 +71,8 @@ class TaskBombTest {
                         "variable that no input has",
                         TASK.formatted("{type: object, additionalProperties: false}", "{{input.nothing}}", "1")),
                 Arguments.of("template of 5,000 levels", TASK.formatted("{}", "{{#input.a}}".repeat(5_000), "1")),
+                Arguments.of("template of 20,000 names", TASK.formatted("{}", "{{input.a}}\\n".repeat(20_000), "(")),
+                Arguments.of("name of 50,000 parts", TASK.formatted("{}", "{{input" + ".a".repeat(50_000) + "}}", "1")),
                 Arguments.of(
                         "expression of 5,000 levels",
                         TASK.formatted("{}", "x", "(".repeat(5_000) + "1" + ")".repeat(5_000))),

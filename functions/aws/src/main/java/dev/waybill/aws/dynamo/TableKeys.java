@@ -1,6 +1,7 @@
 package dev.waybill.aws.dynamo;
 
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobStore.DueJob;
 import dev.waybill.core.json.Times;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -108,6 +109,14 @@ public final class TableKeys {
 
     public static String dueShard(int shard) {
         return String.format(Locale.ROOT, "DUE#%02d", shard);
+    }
+
+    /** The whole key under which the index of what is due has a job. */
+    static Map<String, AttributeValue> due(DueJob due) {
+        Map<String, AttributeValue> key = new HashMap<>(record(due.key(), 1));
+        key.put(DUE_SHARD, text(dueShard(due.key())));
+        key.put(DUE_AT, number(due.at().toEpochMilli()));
+        return key;
     }
 
     /** The partition of {@code reviews} that holds a tenant's open reviews. */

@@ -79,6 +79,11 @@ public record Circuit(
                 endpoint, model, failures, failedAt, now.plus(longer(timeout, COOL_DOWN)), recent, sequence + 1);
     }
 
+    /** The probe that was taken is not made: the next caller takes it. */
+    Circuit givenBackAt(Instant now) {
+        return new Circuit(endpoint, model, failures, failedAt, now, recent, sequence + 1);
+    }
+
     /** @param askedFor the pause that the provider asked for, zero where it asked for none */
     Circuit failed(Instant now, String outcome, Duration took, Duration askedFor) {
         boolean follows = failedAt != null && now.isBefore(failedAt.plus(FORGOTTEN_AFTER));
@@ -98,9 +103,21 @@ public record Circuit(
         return new Circuit(endpoint, model, 0, null, null, andBefore(now, outcome, took), sequence + 1);
     }
 
-    /** The same circuit, with a call that says nothing of the provider's health. */
+    /** The same circuit, with a call that says nothing of the provider's health; where that was to probe, the next one does. */
     Circuit noted(Instant now, String outcome, Duration took) {
-        return new Circuit(endpoint, model, failures, failedAt, openUntil, andBefore(now, outcome, took), sequence + 1);
+        return new Circuit(
+                endpoint,
+                model,
+                failures,
+                failedAt,
+                isProbed() ? now : null,
+                andBefore(now, outcome, took),
+                sequence + 1);
+    }
+
+    /** Whether a call that was let out on this circuit is the one that all others wait for. */
+    boolean isProbed() {
+        return openUntil != null;
     }
 
     /** The last call that was noted. */

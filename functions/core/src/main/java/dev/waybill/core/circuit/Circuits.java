@@ -37,7 +37,7 @@ public final class Circuits {
     /** Whether a call may go out. */
     public sealed interface Entry {
 
-        /** It may; what it comes to is told to {@link #ended}. */
+        /** It may; what it comes to is told to {@link #ended}, or to {@link #notMade} where there is no call after all. */
         record Free(Circuit seen) implements Entry {}
 
         /** It may not, for so long. */
@@ -63,6 +63,13 @@ public final class Circuits {
         return read(endpoint, model).openFor(clock.instant());
     }
 
+    /** The call does not go out after all: where it was to probe, the next one does. */
+    public void notMade(Entry.Free entry) {
+        if (entry.seen().isProbed()) {
+            replace(entry.seen().givenBackAt(clock.instant()));
+        }
+    }
+
     /** Notes what a call came to. */
     public void ended(Entry.Free entry, ModelOutcome outcome, Duration took) {
         if (isFailure(outcome)) {
@@ -77,7 +84,7 @@ public final class Circuits {
     /** Says nothing of the provider's health, and much to who looks for the reason. */
     private void misconfigured(Circuit seen, ModelOutcome outcome, Duration took) {
         Instant now = clock.instant();
-        if (isNews(seen, outcome, now)) {
+        if (seen.isProbed() || isNews(seen, outcome, now)) {
             replace(seen.noted(now, outcome.name(), took));
         }
     }

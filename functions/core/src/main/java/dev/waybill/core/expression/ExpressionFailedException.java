@@ -1,6 +1,6 @@
 package dev.waybill.core.expression;
 
-/** An expression that failed on its data. Carries a code and never data, so neither message nor cause of the library. */
+/** An expression, or a template, that failed on its data. Carries a code and never data, so neither message nor cause of the library. */
 public final class ExpressionFailedException extends RuntimeException {
 
     private final String code;

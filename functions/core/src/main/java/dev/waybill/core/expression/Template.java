@@ -65,13 +65,17 @@ public final class Template {
      * Renders over an object of these fields.
      *
      * @throws MissingVariableException where a variable is not there
+     * @throws ExpressionFailedException {@code too-large} where its sections go round too often, or the text has no end
      */
     public String render(Map<String, JsonNode> scope) {
         Map<String, Object> values = new HashMap<>();
         scope.forEach((name, value) -> values.put(name, TemplateValues.of(value)));
         try {
-            return compiled.execute(values);
+            return RenderBound.text(out -> compiled.execute(values, out));
         } catch (MustacheException.Context missing) {
+            if (missing.getCause() instanceof ExpressionFailedException bound) {
+                throw bound;
+            }
             throw new MissingVariableException(missing.key);
         }
     }

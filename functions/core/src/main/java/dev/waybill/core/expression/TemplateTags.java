@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +13,12 @@ import java.util.regex.Pattern;
  */
 final class TemplateTags {
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*(\\.[\\p{L}\\p{N}_-]+)*");
     private static final int DEEPEST = 20;
+    private static final int MOST_PARTS = 100;
+
+    /** Bounded, since the pattern and the look-up at rendering both go one call deeper with every part of a name. */
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*(\\.[\\p{L}\\p{N}_-]+){0," + MOST_PARTS + "}");
 
     /** A section that is open. Within a plain one, bare names mean fields of its item. */
     private record Section(String name, boolean inverted, int line) {}
@@ -23,6 +26,11 @@ final class TemplateTags {
     private final String text;
     private final Deque<Section> open = new ArrayDeque<>();
     private final Set<String> names = new LinkedHashSet<>();
+
+    /** The line of {@code counted}: counted on from tag to tag, so that a text of many tags is read once. */
+    private int line = 1;
+
+    private int counted;
 
     private TemplateTags(String text) {
         this.text = text;
@@ -41,11 +49,11 @@ final class TemplateTags {
             boolean triple = text.startsWith("{{{", at);
             String closing = triple ? "}}}" : "}}";
             int end = text.indexOf(closing, at + 2);
-            int line = line(at);
+            countTo(at);
             if (end < 0) {
                 throw new InvalidTemplateException("expected " + closing + " after {{, found the end", line);
             }
-            tag(text.substring(at + (triple ? 3 : 2), end), triple, line);
+            tag(text.substring(at + (triple ? 3 : 2), end), triple);
             at = end + closing.length();
         }
         if (!open.isEmpty()) {
@@ -55,39 +63,41 @@ final class TemplateTags {
         return names;
     }
 
-    private void tag(String inner, boolean triple, int line) {
+    private void tag(String inner, boolean triple) {
         String tag = inner.strip();
         char sign = tag.isEmpty() || triple ? ' ' : tag.charAt(0);
         switch (sign) {
             case '!' -> {}
             case '#', '^' -> {
-                Section section = new Section(name(tag.substring(1), line), sign == '^', line);
+                Section section = new Section(name(tag.substring(1)), sign == '^', line);
                 note(section.name());
                 open.push(section);
                 if (open.size() > DEEPEST) {
                     throw new InvalidTemplateException("sections may nest " + DEEPEST + " deep", line);
                 }
             }
-            case '/' -> close(name(tag.substring(1), line), line);
-            case '&' -> note(name(tag.substring(1), line));
+            case '/' -> close(name(tag.substring(1)));
+            case '&' -> note(name(tag.substring(1)));
             case '>', '=', '<', '$' ->
                 throw new InvalidTemplateException(
                         "tags that begin with " + sign + " (partials, delimiters, inheritance) are not supported",
                         line);
-            default -> note(name(tag, line));
+            default -> note(name(tag));
         }
     }
 
-    private void close(String name, int line) {
+    private void close(String name) {
         if (open.isEmpty() || !open.pop().name().equals(name)) {
             throw new InvalidTemplateException("{{/" + name + "}} closes what is not open", line);
         }
     }
 
-    private String name(String tag, int line) {
+    private String name(String tag) {
         String name = tag.strip();
         if (!name.equals(".") && !NAME.matcher(name).matches()) {
-            throw new InvalidTemplateException("expected a name such as input.text between the braces", line);
+            throw new InvalidTemplateException(
+                    "expected a name such as input.text, of at most " + (MOST_PARTS + 1) + " parts, between the braces",
+                    line);
         }
         return name;
     }
@@ -100,8 +110,11 @@ final class TemplateTags {
         }
     }
 
-    private int line(int offset) {
-        Matcher breaks = Pattern.compile("\n").matcher(text).region(0, offset);
-        return 1 + (int) breaks.results().count();
+    private void countTo(int offset) {
+        for (; counted < offset; counted++) {
+            if (text.charAt(counted) == '\n') {
+                line++;
+            }
+        }
     }
 }

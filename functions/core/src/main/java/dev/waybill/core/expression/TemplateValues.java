@@ -53,6 +53,7 @@ final class TemplateValues {
 
                 @Override
                 public Object next() {
+                    RenderBound.step();
                     return of(items.next());
                 }
             };
@@ -62,12 +63,14 @@ final class TemplateValues {
         public Mustache.@Nullable VariableFetcher createFetcher(Object context, String name) {
             if (context instanceof JsonNode object && object.isObject()) {
                 return (node, field) -> {
+                    RenderBound.step();
                     JsonNode value = ((JsonNode) node).get(field);
                     return value == null ? Template.NO_FETCHER_FOUND : of(value);
                 };
             }
             if (context instanceof Map<?, ?>) {
                 return (map, field) -> {
+                    RenderBound.step();
                     Object value = ((Map<?, ?>) map).get(field);
                     return value == null ? Template.NO_FETCHER_FOUND : value;
                 };

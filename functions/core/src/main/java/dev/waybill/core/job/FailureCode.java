@@ -1,6 +1,7 @@
 package dev.waybill.core.job;
 
 import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.job.JobEvent.Failed;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ public enum FailureCode {
     CIRCUIT_OPEN("every model of the chain rests after failures, for longer than the job has time", true),
     ATTEMPTS_EXHAUSTED("the job made as many attempts as a job may make", true),
     PROMPT_INCOMPLETE("the task's template names a variable that this input does not have", false),
+    RECORD_FULL(Failed.RECORD_FULL, false),
     NEEDS_REVIEW("a person had to decide, and nobody did in time", false),
+    PAYLOADS_DELETED("the answer that the job was to be completed with is past its time and no longer kept", false),
     WORKFLOW_UNSUPPORTED("the job was started by a newer version of Waybill", true),
     WORKFLOW_FAILED("the workflow failed on its way; nothing is wrong with the request", true);
 

@@ -1,15 +1,18 @@
 package dev.waybill.core.job;
 
 import dev.waybill.core.job.JobStore.Put;
+import dev.waybill.core.job.Room.WhenFull;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
-import java.security.SecureRandom;
+import dev.waybill.core.random.Unguessable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +24,20 @@ public final class JobChain {
     /** A final record other than {@code expired} is put only until so long before the deadline. */
     public static final Duration CLOSING_MARGIN = Duration.ofSeconds(2);
 
+    /**
+     * The longest that such a put and its retries may take. What it leaves of the margin is for a request that is under way
+     * to the table when its sender gives up.
+     */
+    public static final Duration CLOSING_TIME = Duration.ofSeconds(1);
+
     private static final int MOST_ROUNDS = 100;
+
+    /** A table that is silent so often is left to the next who tries. */
+    private static final int MOST_UNKNOWN = 3;
+
     private final JobStore store;
     private final Clock clock;
     private final Backoff backoff;
-    private final SecureRandom random = new SecureRandom();
 
     public JobChain(JobStore store, Clock clock) {
         this(store, clock, Backoff.real());
@@ -80,17 +92,23 @@ public final class JobChain {
      * transition leads on from a record that only a newer version knows.
      *
      * @param seen the job as the caller read it last
-     * @return the job with the new record, or as it stands where the decision was that nothing is to be done
+     * @return the job with the new record, or as it stands where the decision was that nothing is to be done; where its
+     *     record is full and a machine would go on, the job failed with {@code record_full}
      * @throws IllegalStateException where the decision is against the transition table
+     * @throws dev.waybill.core.problem.Problem {@code record_full} where a person would act on a job whose record is full
      */
     public Job decide(Job seen, Decision decision) {
         Job job = seen;
+        Set<String> unknown = new HashSet<>();
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            @Nullable Draft draft = decision.on(job);
-            if (draft == null || !job.isUnderstood()) {
+            @Nullable Draft draft = job.isUnderstood() ? inTime(job, decision) : null;
+            if (draft == null) {
                 return job;
             }
             check(job, draft);
+            if (!Room.isLeft(job, draft.event().type())) {
+                return withoutRoom(job, draft);
+            }
             JobRecord next = JobRecord.of(
                     job.key(),
                     job.version() + 1,
@@ -101,14 +119,72 @@ public final class JobChain {
                     draft.event(),
                     nonce(),
                     job.last().hash());
-            if (store.put(next, job.accepted().expiresAt(), draft.due()) instanceof Put.Written) {
+            Put put = put(next, job.accepted().expiresAt(), draft.due());
+            if (put instanceof Put.Written) {
                 return job.with(next);
             }
-            backoff.before(round + 1);
+            if (put instanceof Put.Unknown) {
+                unknown.add(next.nonce());
+            }
+            if (unknown.size() == MOST_UNKNOWN) {
+                throw new IllegalStateException("the table did not say in time whether the final record of job "
+                        + job.key().id() + " is there, " + MOST_UNKNOWN + " times");
+            }
+            if (put instanceof Put.Taken) {
+                backoff.before(round + 1);
+            }
             job = store.read(job.key()).orElseThrow(() -> new BrokenChainException("a job went away while it changed"));
+            if (job.records().stream().anyMatch(record -> unknown.contains(record.nonce()))) {
+                return job;
+            }
         }
         throw new IllegalStateException(
                 "job " + seen.key().id() + " changed " + MOST_ROUNDS + " times under one writer");
+    }
+
+    /** What a person would put is refused; where a machine would go on, the job fails instead. */
+    private Job withoutRoom(Job seen, Draft refused) {
+        RecordType type = refused.event().type();
+        if (type.room().whenFull() == WhenFull.REFUSED) {
+            throw Room.refusal(seen, type);
+        }
+        return close(seen, refused.actor(), job -> mayClose(job) ? Room.failure(job, refused) : null);
+    }
+
+    /**
+     * Says whether a record of this type finds room, for who has to keep something before the record names it.
+     *
+     * @throws dev.waybill.core.problem.Problem {@code record_full}
+     */
+    public void checkRoom(Job job, RecordType type) {
+        if (!Room.isLeft(job, type)) {
+            throw Room.refusal(job, type);
+        }
+    }
+
+    /** A decision may have taken its time: one that closes the job is taken anew where there is no time left for it. */
+    private @Nullable Draft inTime(Job job, Decision decision) {
+        @Nullable Draft draft = decision.on(job);
+        if (draft == null || !mustBeInTime(draft.state()) || mayClose(job)) {
+            return draft;
+        }
+        @Nullable Draft again = decision.on(job);
+        if (again != null && mustBeInTime(again.state())) {
+            throw new IllegalStateException("too close to its deadline for job "
+                    + job.key().id() + " to become " + again.state().text());
+        }
+        return again;
+    }
+
+    private Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
+        return mustBeInTime(record.state())
+                ? store.put(record, expiresAt, due, CLOSING_TIME)
+                : store.put(record, expiresAt, due);
+    }
+
+    /** Past the deadline readers see {@code expired}: no other end may come to light then. */
+    private static boolean mustBeInTime(JobState state) {
+        return state.isFinal() && state != JobState.EXPIRED;
     }
 
     /** Puts {@code attempt_unknown} for an attempt whose end is not on record; a final record may follow then. */
@@ -165,9 +241,7 @@ public final class JobChain {
         }
     }
 
-    private String nonce() {
-        byte[] bytes = new byte[12];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    private static String nonce() {
+        return HexFormat.of().formatHex(Unguessable.bytes(12));
     }
 }

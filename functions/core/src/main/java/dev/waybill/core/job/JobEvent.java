@@ -313,6 +313,11 @@ public sealed interface JobEvent {
             String detail,
             boolean retryable,
             @Nullable String attempt) implements JobEvent {
+
+        /** Why a job fails whose record is full. */
+        public static final String RECORD_FULL =
+                "the job's record is full, and what is left of it is kept for decisions and for the job's end";
+
         public Failed {
             present(code, detail);
         }

@@ -1,5 +1,6 @@
 package dev.waybill.core.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,14 @@ public interface JobStore {
      */
     Put put(JobRecord record, Instant expiresAt, @Nullable Instant due);
 
+    /**
+     * The same for a record that must not come late: neither the put nor a retry of it is under way for longer than this.
+     *
+     * @param within for the put and its retries together
+     * @return {@link Put.Unknown} too, where that time is over
+     */
+    Put put(JobRecord record, Instant expiresAt, @Nullable Instant due, Duration within);
+
     /** Reads a job consistently: everything that was put before is seen. */
     Optional<Job> read(JobKey key);
 
@@ -35,7 +44,14 @@ public interface JobStore {
      * Jobs whose next look is due at {@code before} or earlier, from one of {@link #dueShards} parts, oldest first, read
      * as they are asked for. One that is moved meanwhile may come twice.
      */
-    Stream<JobKey> due(int shard, Instant before);
+    Stream<DueJob> due(int shard, Instant before);
+
+    /**
+     * Jobs whose next look is due later than {@code after}, from one part, the latest first, read as they are asked for.
+     *
+     * @param below where to go on: the job after which the reading ended before; null to begin
+     */
+    Stream<DueJob> dueLater(int shard, Instant after, @Nullable DueJob below);
 
     /** Into how many parts the jobs due for a look are split. */
     int dueShards();
@@ -47,6 +63,13 @@ public interface JobStore {
      */
     void moveDue(JobKey key, int seen, Instant due);
 
+    /**
+     * A job that is due for a look.
+     *
+     * @param at since when, or from when on
+     */
+    record DueJob(JobKey key, Instant at) {}
+
     /** What became of a put. */
     sealed interface Put {
 
@@ -55,5 +78,8 @@ public interface JobStore {
 
         /** Another writer was first: read again and decide anew. */
         record Taken() implements Put {}
+
+        /** Nobody said in time whether it is in the table: read again, it is there or it is not. */
+        record Unknown() implements Put {}
     }
 }

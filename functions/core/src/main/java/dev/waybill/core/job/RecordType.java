@@ -7,6 +7,7 @@ import static dev.waybill.core.job.JobState.QUEUED;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.waybill.core.job.Room.WhenFull;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,48 +15,67 @@ import java.util.Set;
 /**
  * The kinds of records, and with them the one transition table. Read a row as: "this record may be put on a job that is
  * in one of the states <i>on</i>, and leaves it in one of the states <i>leading to</i>". A final state also wants that
- * no attempt is left open.
+ * no attempt is left open. Between type and rows stands what becomes of the record on a job whose record is full.
  */
 public enum RecordType {
-    ACCEPTED(JobEvent.Accepted.class, on().leadingTo(QUEUED)),
-    STARTED(JobEvent.Started.class, on(QUEUED, IN_PROGRESS).leadingTo(IN_PROGRESS)),
-    ATTEMPT_ANNOUNCED(JobEvent.AttemptAnnounced.class, on(QUEUED, IN_PROGRESS).leadingTo(IN_PROGRESS)),
+    ACCEPTED(JobEvent.Accepted.class, always(), on().leadingTo(QUEUED)),
+    STARTED(JobEvent.Started.class, orTheJobFails(), on(QUEUED, IN_PROGRESS).leadingTo(IN_PROGRESS)),
+    ATTEMPT_ANNOUNCED(
+            JobEvent.AttemptAnnounced.class,
+            orTheJobFails(),
+            on(QUEUED, IN_PROGRESS).leadingTo(IN_PROGRESS)),
     ATTEMPT_SETTLED(
             JobEvent.AttemptSettled.class,
+            always(),
             on(IN_PROGRESS).leadingTo(IN_PROGRESS, JobState.COMPLETED),
             on(CANCELLING).leadingTo(CANCELLING)),
     ATTEMPT_UNKNOWN(
             JobEvent.AttemptUnknown.class,
+            always(),
             on(IN_PROGRESS).leadingTo(IN_PROGRESS),
             on(CANCELLING).leadingTo(CANCELLING)),
     REVIEW_OPENED(
             JobEvent.ReviewOpened.class,
+            always(),
             on(QUEUED, IN_PROGRESS, AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
-    REVIEW_CLAIMED(JobEvent.ReviewClaimed.class, on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
-    REVIEW_RELEASED(JobEvent.ReviewReleased.class, on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
-    REVIEW_COMMENTED(JobEvent.ReviewCommented.class, on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
+    REVIEW_CLAIMED(
+            JobEvent.ReviewClaimed.class, atMost(200), on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
+    REVIEW_RELEASED(
+            JobEvent.ReviewReleased.class, atMost(200), on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
+    REVIEW_COMMENTED(
+            JobEvent.ReviewCommented.class, atMost(100), on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
     REVIEW_DECIDED(
             JobEvent.ReviewDecided.class,
+            always(),
             on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW, JobState.COMPLETED, JobState.FAILED)),
-    COMPLETED(JobEvent.Completed.class, on(QUEUED, IN_PROGRESS).leadingTo(JobState.COMPLETED)),
-    CANCEL_REQUESTED(JobEvent.CancelRequested.class, on(IN_PROGRESS).leadingTo(CANCELLING)),
+    COMPLETED(JobEvent.Completed.class, always(), on(QUEUED, IN_PROGRESS).leadingTo(JobState.COMPLETED)),
+    CANCEL_REQUESTED(JobEvent.CancelRequested.class, always(), on(IN_PROGRESS).leadingTo(CANCELLING)),
     CANCELLED(
             JobEvent.Cancelled.class,
+            always(),
             on(QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING).leadingTo(JobState.CANCELLED)),
-    FAILED(JobEvent.Failed.class, on(QUEUED, IN_PROGRESS, AWAITING_REVIEW).leadingTo(JobState.FAILED)),
+    FAILED(
+            JobEvent.Failed.class,
+            always(),
+            on(QUEUED, IN_PROGRESS, AWAITING_REVIEW).leadingTo(JobState.FAILED)),
     EXPIRED(
             JobEvent.Expired.class,
+            always(),
             on(QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING).leadingTo(JobState.EXPIRED)),
     /** Whatever a newer version writes that this one has no type for. It is put on no job, and a job that has one is left alone. */
-    UNKNOWN(JobEvent.Unknown.class);
+    UNKNOWN(JobEvent.Unknown.class, always());
 
     private final Class<? extends JobEvent> event;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of a number and a constant
+    private final Room room;
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of rows whose sets nobody else holds
     private final List<Row> rows;
 
-    RecordType(Class<? extends JobEvent> event, Row... rows) {
+    RecordType(Class<? extends JobEvent> event, Room room, Row... rows) {
         this.event = event;
+        this.room = room;
         this.rows = List.of(rows);
     }
 
@@ -67,6 +87,23 @@ public enum RecordType {
     /** Whether a job may have had a review when this record ended it: no other leads away from one. */
     public boolean endsReviews() {
         return this == UNKNOWN || rows.stream().anyMatch(row -> row.from.contains(AWAITING_REVIEW));
+    }
+
+    /** How many of this type a job may have, and what becomes of one too many. */
+    Room room() {
+        return room;
+    }
+
+    private static Room always() {
+        return new Room(WhenFull.PUT_ALL_THE_SAME, Room.MOST_RECORDS);
+    }
+
+    private static Room orTheJobFails() {
+        return new Room(WhenFull.FAILS_THE_JOB, Room.MOST_RECORDS);
+    }
+
+    private static Room atMost(int most) {
+        return new Room(WhenFull.REFUSED, most);
     }
 
     private static Row on(JobState... from) {

@@ -1,7 +1,7 @@
 package dev.waybill.core.key;
 
 import dev.waybill.core.json.Sha256;
-import java.security.SecureRandom;
+import dev.waybill.core.random.Unguessable;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
@@ -14,9 +14,7 @@ public record ApiKey(String secret) {
     private static final Pattern FORM = Pattern.compile("wb_[A-Za-z0-9_-]{43}");
 
     public static ApiKey random() {
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        return new ApiKey("wb_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new ApiKey("wb_" + Base64.getUrlEncoder().withoutPadding().encodeToString(Unguessable.bytes(32)));
     }
 
     /** Whether this text can be a key at all. */

@@ -12,6 +12,7 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "The method does not fit the route", false),
     CONFLICT(409, "The state does not allow this", false),
     STATE_CONFLICT(409, "The job's state does not allow this", false),
+    RECORD_FULL(409, "The job's record is full", false),
     PAYLOAD_TOO_LARGE(413, "The payload is too large", false),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported", false),
     INVALID_REQUEST(422, "The request breaks its schema", false),

@@ -37,7 +37,7 @@ public final class ClaimReview {
 
     /**
      * @throws dev.waybill.core.problem.Problem {@code not_found}; {@code state_conflict} where another has it, or it is
-     *     closed
+     *     closed; {@code record_full}
      */
     public Job claim(Principal who, JobKey key, Duration lease) {
         Actor actor = who.actor();

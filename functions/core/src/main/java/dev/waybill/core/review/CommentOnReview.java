@@ -7,6 +7,7 @@ import dev.waybill.core.job.JobEvent.ReviewCommented;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.RecordType;
 import dev.waybill.core.key.Principal;
 import java.time.Clock;
 
@@ -20,13 +21,14 @@ public final class CommentOnReview {
     public CommentOnReview(JobChain chain, PayloadStore payloads, Clock clock) {
         this.chain = chain;
         this.reviews = new OpenReviews(chain, clock);
-        this.texts = new ReviewTexts(payloads);
+        this.texts = new ReviewTexts(payloads, clock);
     }
 
-    /** @throws dev.waybill.core.problem.Problem {@code not_found}; {@code state_conflict} where it is closed */
+    /** @throws dev.waybill.core.problem.Problem {@code not_found}; {@code state_conflict} where it is closed; {@code record_full} */
     public Job comment(Principal who, JobKey key, String text) {
         Job seen = reviews.find(key);
         reviews.open(seen);
+        chain.checkRoom(seen, RecordType.REVIEW_COMMENTED);
         String name = texts.keep(seen, text);
         return chain.decide(
                 seen,

@@ -44,7 +44,7 @@ public final class DecideReview {
         this.chain = chain;
         this.tasks = tasks;
         this.reviews = new OpenReviews(chain, clock);
-        this.texts = new ReviewTexts(payloads);
+        this.texts = new ReviewTexts(payloads, clock);
         this.clock = clock;
         this.log = log;
     }
@@ -117,6 +117,9 @@ public final class DecideReview {
                 .anyMatch(record -> OpenReviews.isSame(record.actor(), who));
         if (before) {
             throw OpenReviews.conflict("you have decided on this job before: somebody else has to");
+        }
+        if (review.opened().level() == 1 && review.decisions().size() >= policy.reviewers()) {
+            throw OpenReviews.conflict("two have decided, and differently: the second review opens, decide on that");
         }
         return review;
     }

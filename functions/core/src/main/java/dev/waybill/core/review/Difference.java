@@ -3,8 +3,8 @@ package dev.waybill.core.review;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.PlainNumbers;
 import dev.waybill.core.schema.Violation;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +17,7 @@ final class Difference {
     private static final int MOST = 50;
 
     private final Set<String> names;
-    private final List<String> changed = new ArrayList<>();
+    private final Set<String> changed = new LinkedHashSet<>();
 
     private Difference(Set<String> names) {
         this.names = names;
@@ -29,10 +29,13 @@ final class Difference {
         gather(task, names);
         Difference difference = new Difference(names);
         difference.compare("", PlainNumbers.of(before), PlainNumbers.of(after));
-        return difference.changed.stream().distinct().limit(MOST).toList();
+        return List.copyOf(difference.changed);
     }
 
     private void compare(String pointer, JsonNode before, JsonNode after) {
+        if (changed.size() == MOST) {
+            return;
+        }
         if (before.isObject() && after.isObject()) {
             Set<String> both = new HashSet<>();
             before.fieldNames().forEachRemaining(both::add);

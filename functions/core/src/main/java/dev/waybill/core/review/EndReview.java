@@ -7,6 +7,7 @@ import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.task.ReviewPolicy;
@@ -20,11 +21,13 @@ public final class EndReview {
 
     private final JobChain chain;
     private final TaskCatalog tasks;
+    private final ReviewTexts texts;
     private final Clock clock;
 
-    public EndReview(JobChain chain, TaskCatalog tasks, Clock clock) {
+    public EndReview(JobChain chain, TaskCatalog tasks, PayloadStore payloads, Clock clock) {
         this.chain = chain;
         this.tasks = tasks;
+        this.texts = new ReviewTexts(payloads, clock);
         this.clock = clock;
     }
 
@@ -60,12 +63,19 @@ public final class EndReview {
         }
         return switch (policy.onTimeout(review.opened().level())) {
             case ESCALATE -> Opening.second(job, review, policy, ReviewReason.TIMED_OUT, Actor.SWEEPER, now);
-            case ACCEPT -> review.hasAnswer() ? accepted(job, review) : failed(job, review);
-            case FAIL -> failed(job, review);
+            case ACCEPT -> accepted(job, review);
+            case FAIL -> failed(job, review, FailureCode.NEEDS_REVIEW);
         };
     }
 
-    private static Draft accepted(Job job, Review review) {
+    /** A job is completed with an output that is there, and with none else. */
+    private Draft accepted(Job job, Review review) {
+        if (!review.hasAnswer()) {
+            return failed(job, review, FailureCode.NEEDS_REVIEW);
+        }
+        if (texts.output(job, review.opened().answer()).isEmpty()) {
+            return failed(job, review, FailureCode.PAYLOADS_DELETED);
+        }
         ReviewDecided accepted = new ReviewDecided(
                 review.version(),
                 Decision.ACCEPTED.text(),
@@ -81,8 +91,7 @@ public final class EndReview {
                 review.opened().dueAt());
     }
 
-    private static Draft failed(Job job, Review review) {
-        FailureCode code = FailureCode.NEEDS_REVIEW;
+    private static Draft failed(Job job, Review review, FailureCode code) {
         Failed failed = new Failed(
                 code.text(), code.detail(), code.retryable(), review.opened().attempt());
         return new Draft(

@@ -8,6 +8,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class ReviewTexts {
 
     private final PayloadStore payloads;
+    private final Clock clock;
 
-    ReviewTexts(PayloadStore payloads) {
+    ReviewTexts(PayloadStore payloads, Clock clock) {
         this.payloads = payloads;
+        this.clock = clock;
     }
 
+    /** @throws Problem {@code state_conflict} where the job's payloads are past their time */
     String keep(Job job, String text) {
+        checkKept(job);
         return payloads.put(
                 job.key(), Json.object().put("text", text), job.accepted().payloadsExpireAt());
     }
 
-    /** @throws Problem {@code payload_too_large} */
+    /** @throws Problem {@code payload_too_large}; {@code state_conflict} as above */
     String keepOutput(Job job, JsonNode output) {
+        checkKept(job);
         try {
             return payloads.put(
                     job.key(),
@@ -41,6 +47,14 @@ final class ReviewTexts {
                     ProblemCode.PAYLOAD_TOO_LARGE,
                     "the output: " + tooLarge.getMessage(),
                     List.of(new Fault("/output", String.valueOf(tooLarge.getMessage()))));
+        }
+    }
+
+    /** What would be kept no more is not taken: the record would name what nobody can read. */
+    private void checkKept(Job job) {
+        if (!clock.instant().isBefore(job.accepted().payloadsExpireAt())) {
+            throw OpenReviews.conflict("the job's payloads are past their time, and nothing is kept with them any more:"
+                    + " reject it, without a note");
         }
     }
 

@@ -24,7 +24,7 @@ public final class ShowReview {
     public ShowReview(JobChain chain, TaskCatalog tasks, PayloadStore payloads, Clock clock) {
         this.reviews = new OpenReviews(chain, clock);
         this.tasks = tasks;
-        this.texts = new ReviewTexts(payloads);
+        this.texts = new ReviewTexts(payloads, clock);
     }
 
     /**

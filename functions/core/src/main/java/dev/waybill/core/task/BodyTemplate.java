@@ -22,7 +22,7 @@ sealed interface BodyTemplate {
 
     JsonNode render(Map<String, JsonNode> scope);
 
-    Pattern ONE_NAME = Pattern.compile("\\{\\{\\s*([A-Za-z_]\\w*(?:\\.\\w+)*)\\s*\\}\\}");
+    Pattern ONE_NAME = Pattern.compile("\\{\\{\\s*([A-Za-z_]\\w*(?:\\.\\w+){0,100})\\s*\\}\\}");
 
     static BodyTemplate of(JsonNode node) {
         if (node.isObject()) {

@@ -8,7 +8,6 @@ import dev.waybill.core.json.Sha256;
 import dev.waybill.core.schema.InvalidSchemaException;
 import dev.waybill.core.schema.JsonSchema;
 import dev.waybill.core.schema.Violation;
-import dev.waybill.core.source.Durations;
 import dev.waybill.core.source.Fields;
 import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.source.Mistakes;
@@ -35,28 +34,33 @@ public final class TaskParser {
 
     private final Mistakes mistakes;
     private final JsonNode content;
+    private final boolean isNew;
 
-    private TaskParser(SourceDocument source) {
+    private TaskParser(SourceDocument source, boolean isNew) {
+        this.isNew = isNew;
         this.mistakes = new Mistakes(source);
         this.content = source.root();
     }
 
     /**
+     * A task that is to be published.
+     *
      * @throws InvalidSourceException with every mistake
      */
     public static TaskDefinition parse(String yamlOrJson) {
-        TaskParser parser = new TaskParser(SourceDocument.read("a task", yamlOrJson));
+        TaskParser parser = new TaskParser(SourceDocument.read("a task", yamlOrJson), true);
         parser.requireHashableNumbers("", parser.content);
         return parser.task();
     }
 
     /**
-     * The same for the content of a definition that was published before. What was let through then still is.
+     * The same for the content of a definition that was published before, maybe when less was asked of one. What was let through
+     * then still is, so that its jobs go on.
      *
      * @throws InvalidSourceException with every mistake
      */
     public static TaskDefinition parsePublished(String content) {
-        return new TaskParser(SourceDocument.read("a task", content)).task();
+        return new TaskParser(SourceDocument.read("a task", content), false).task();
     }
 
     /** A number that the hash would take for another: two tasks that differ in a digit would be one. */
@@ -91,18 +95,14 @@ public final class TaskParser {
         Duration records = keep.duration(
                 "records", TaskDefinition.DEFAULT_KEEP_RECORDS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
         @Nullable ReviewPolicy review = ReviewPolicy.of(fields.get("review"), mistakes);
-        if (review != null && review.longest().compareTo(payloads) >= 0) {
-            mistakes.add(
-                    "/review",
-                    "expected reviews that end before the payloads are deleted (" + Durations.text(payloads)
-                            + "), got up to " + Durations.text(review.longest())
-                            + ": shorten `within`, or keep payloads longer (privacy.keep.payloads)");
-        }
         Duration deadline = fields.duration(
                 "deadline",
                 TaskDefinition.DEFAULT_DEADLINE,
                 TaskDefinition.SHORTEST_DEADLINE,
                 TaskDefinition.LONGEST_DEADLINE);
+        if (isNew) {
+            new Retention(content, mistakes).check(payloads, records, deadline, review);
+        }
         mistakes.throwIfAny();
         String hash = Sha256.of(CanonicalJson.bytes(content));
         return new TaskDefinition(

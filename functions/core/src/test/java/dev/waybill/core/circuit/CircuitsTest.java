@@ -93,6 +93,52 @@ class CircuitsTest {
     }
 
     @Test
+    void probeThatIsNotMade_isTheNextCallers() {
+        call(DOWN);
+        call(DOWN);
+        clock.advance(Circuit.COOL_DOWN);
+        circuits.notMade((Entry.Free) circuits.enter("llm", "large", TIMEOUT));
+        Entry next = circuits.enter("llm", "large", TIMEOUT);
+        assertThat(next).isInstanceOf(Entry.Free.class);
+        assertThat(circuits.enter("llm", "large", TIMEOUT)).isInstanceOf(Entry.Open.class);
+        circuits.ended((Entry.Free) next, WELL, Duration.ZERO);
+        assertThat(call(WELL)).isTrue();
+    }
+
+    @Test
+    void callThatIsNotMade_onAClosedCircuit_changesNothing() {
+        call(DOWN);
+        circuits.notMade((Entry.Free) circuits.enter("llm", "large", TIMEOUT));
+        call(DOWN);
+        assertThat(call(WELL)).isFalse();
+    }
+
+    @Test
+    void probeGivenBackTooLate_doesNotOpenTheWayForASecond() {
+        call(DOWN);
+        call(DOWN);
+        clock.advance(Circuit.COOL_DOWN);
+        Entry slow = circuits.enter("llm", "large", TIMEOUT);
+        clock.advance(Circuit.COOL_DOWN);
+        assertThat(circuits.enter("llm", "large", TIMEOUT)).isInstanceOf(Entry.Free.class);
+        circuits.notMade((Entry.Free) slow);
+        assertThat(circuits.enter("llm", "large", TIMEOUT)).isInstanceOf(Entry.Open.class);
+    }
+
+    @Test
+    void probeThatWasNotSetUpRightly_keepsNobodyWaiting() {
+        call(DOWN);
+        call(DOWN);
+        clock.advance(Circuit.COOL_DOWN);
+        for (int round = 0; round < 3; round++) {
+            assertThat(call(new ModelOutcome.Misconfigured("not_authenticated")))
+                    .isTrue();
+        }
+        assertThat(call(DOWN)).isTrue();
+        assertThat(call(WELL)).isFalse();
+    }
+
+    @Test
     void minuteOfOutage_takesAtMostEightCalls() {
         Instant end = clock.instant().plusSeconds(60);
         int calls = 0;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.testing.CpuTime;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,45 @@ class TemplateTest {
                     """)
     void template_isRendered(String text, String rendered) {
         assertThat(Template.parse(text).render(SCOPE)).isEqualTo(rendered);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 12, 19})
+    void sectionsThatGoThroughAListOverAndOver_endInLittleWork(int levels) {
+        Map<String, JsonNode> scope = Map.of("input", Json.parse("{\"list\": [" + "1,".repeat(99) + "1]}"));
+        String opening = "{{#input.list}}".repeat(levels);
+        String closing = "{{/input.list}}".repeat(levels);
+        for (String text : List.of("{{.}}", "x".repeat(1_000), "{{#input.none}}x{{/input.none}}")) {
+            Template bomb = Template.parse(opening + text + closing);
+            assertThat(CpuTime.median(() -> tooLarge(bomb, scope))).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    private static void tooLarge(Template bomb, Map<String, JsonNode> scope) {
+        assertThatThrownBy(() -> bomb.render(scope))
+                .isInstanceOfSatisfying(ExpressionFailedException.class, failed -> assertThat(failed.code())
+                        .isEqualTo("too-large"));
+    }
+
+    @Test
+    void textAsLargeAsAJobMayHold_isRendered_manyTimesOver() {
+        Map<String, JsonNode> scope = Map.of("input", Json.object().put("text", "x".repeat(256 * 1024)));
+        assertThat(Template.parse("{{input.text}}".repeat(16)).render(scope)).hasSize(16 * 256 * 1024);
+    }
+
+    @Test
+    void nameOfMoreParts_thanAnyDocumentIsDeep_isRefused() {
+        assertThat(Template.parse("{{input" + ".a".repeat(100) + "}}").variables())
+                .hasSize(1);
+        assertThatThrownBy(() -> Template.parse("{{input" + ".a".repeat(101) + "}}"))
+                .isInstanceOf(InvalidTemplateException.class);
+    }
+
+    @Test
+    void mistake_isNamedWithItsLine_behindManyTags() {
+        assertThatThrownBy(() -> Template.parse("{{input.a}}\n".repeat(30_000) + "{{>x}}"))
+                .isInstanceOfSatisfying(InvalidTemplateException.class, invalid -> assertThat(invalid.line())
+                        .isEqualTo(30_001));
     }
 
     @ParameterizedTest

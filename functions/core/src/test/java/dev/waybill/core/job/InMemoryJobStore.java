@@ -4,6 +4,7 @@ import dev.waybill.core.job.list.ListStatus;
 import dev.waybill.core.job.list.ListedJob;
 import dev.waybill.core.review.ReviewIndex.Listed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,12 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fake: passes the same contract as the store on DynamoDB. Thread-safe. */
 public final class InMemoryJobStore implements JobStore {
+
+    private static final Comparator<DueJob> OLDEST_FIRST =
+            Comparator.comparing(DueJob::at).thenComparing(due -> due.key().id());
 
     private final Clock clock;
     private final Map<JobKey, Kept> jobs = new HashMap<>();
@@ -61,6 +66,11 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
+    public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due, Duration within) {
+        return put(record, expiresAt, due);
+    }
+
+    @Override
     public synchronized Optional<Job> read(JobKey key) {
         return living(key).map(kept -> Job.of(kept.records));
     }
@@ -81,15 +91,26 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public synchronized Stream<JobKey> due(int shard, Instant before) {
-        return jobs.entrySet().stream()
-                .filter(entry -> entry.getValue().due != null
-                        && !entry.getValue().due.isAfter(before)
-                        && Math.floorMod(entry.getKey().id().hashCode(), dueShards()) == shard)
-                .sorted(Comparator.comparing(entry -> String.valueOf(entry.getValue().due)))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toList())
-                .stream();
+    public Stream<DueJob> due(int shard, Instant before) {
+        return due(shard, OLDEST_FIRST, due -> !due.at().isAfter(before));
+    }
+
+    @Override
+    public Stream<DueJob> dueLater(int shard, Instant after, @Nullable DueJob below) {
+        return due(
+                shard,
+                OLDEST_FIRST.reversed(),
+                due -> due.at().isAfter(after) && (below == null || OLDEST_FIRST.compare(due, below) < 0));
+    }
+
+    private synchronized Stream<DueJob> due(int shard, Comparator<DueJob> order, Predicate<DueJob> wanted) {
+        List<DueJob> found = new ArrayList<>();
+        jobs.forEach((key, kept) -> {
+            if (kept.due != null && Math.floorMod(key.id().hashCode(), dueShards()) == shard) {
+                found.add(new DueJob(key, kept.due));
+            }
+        });
+        return found.stream().filter(wanted).sorted(order).collect(Collectors.toList()).stream();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.waybill.core.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.job.JobStore.DueJob;
 import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.testing.NewerVersion;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +166,56 @@ public abstract class JobStoreContract {
     }
 
     @Test
+    void dueLater_namesJobsTheLatestFirst_andGoesOnBelowOne() {
+        begin();
+        Instant now = clock.instant();
+        JobKey other = inTheSameShard();
+        put(JobRecords.first(other, now, "n1"));
+        store.moveDue(key, 1, now.plusSeconds(90));
+        DueJob later = new DueJob(key, now.plusSeconds(90));
+        DueJob sooner = new DueJob(other, now.plusSeconds(60));
+        assertThat(dueLater(now, null)).containsSubsequence(later, sooner);
+        assertThat(dueLater(now, later)).contains(sooner).doesNotContain(later);
+        assertThat(dueLater(now, sooner)).doesNotContain(sooner, later);
+        assertThat(dueLater(now.plusSeconds(60), null)).contains(later).doesNotContain(sooner);
+    }
+
+    @Test
+    void put_withinATime_isAPut() {
+        begin();
+        Job job = store.read(key).orElseThrow();
+        JobRecord next = JobRecords.next(
+                job, clock.instant(), JobState.FAILED, new JobEvent.Failed("code", "Words.", true, null), "mine");
+        Instant expiresAt = job.accepted().expiresAt();
+        assertThat(store.put(next, expiresAt, null, Duration.ofSeconds(30))).isInstanceOf(Put.Written.class);
+        assertThat(store.put(next, expiresAt, null, Duration.ofSeconds(30))).isInstanceOf(Put.Written.class);
+        JobRecord other = JobRecords.next(
+                job, clock.instant(), JobState.EXPIRED, new JobEvent.Expired(job.deadlineAt()), "theirs");
+        assertThat(store.put(other, expiresAt, null, Duration.ofSeconds(30))).isInstanceOf(Put.Taken.class);
+    }
+
+    private int shard() {
+        return IntStream.range(0, store.dueShards())
+                .filter(shard -> store.dueLater(shard, Instant.EPOCH, null)
+                        .anyMatch(due -> due.key().equals(key)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JobKey inTheSameShard() {
+        int wanted = Math.floorMod(key.id().hashCode(), store.dueShards());
+        return IntStream.range(0, 10_000)
+                .mapToObj(i -> new JobKey("acme", key.id() + "-" + i))
+                .filter(other -> Math.floorMod(other.id().hashCode(), store.dueShards()) == wanted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<DueJob> dueLater(Instant after, @Nullable DueJob below) {
+        return store.dueLater(shard(), after, below).collect(Collectors.toList());
+    }
+
+    @Test
     void moveDue_movesTheNextLook() {
         begin();
         store.moveDue(key, 1, clock.instant().plus(Duration.ofMinutes(5)));
@@ -283,6 +335,7 @@ public abstract class JobStoreContract {
         return IntStream.range(0, store.dueShards())
                 .boxed()
                 .flatMap(shard -> store.due(shard, now))
+                .map(DueJob::key)
                 .collect(Collectors.toList());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
@@ -14,6 +15,9 @@ import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.task.TaskParser;
+import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.StandingExecutions;
@@ -21,6 +25,7 @@ import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.workflow.Executions.Status;
 import dev.waybill.core.workflow.Position;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,57 @@ class DecideReviewTest {
         Job job = opened("within: 1h");
         decide(ada, job, Decision.APPROVED, null);
         refused(job, ProblemCode.STATE_CONFLICT, "completed, by ada", () -> decide(bob, job, Decision.REJECTED, null));
+    }
+
+    /** Published when a review could still be longer than what it is about is kept. */
+    private Job openedBeforePayloadsHadToOutliveReviews(String onTimeout) throws InterruptedException {
+        String task =
+                TestTasks.reviewed("within: 29d, onTimeout: " + onTimeout).replace("deadline: 10m", "deadline: 7d")
+                        + "privacy: {keep: {payloads: 30d}}\n";
+        bench.tasks.publish(
+                new TaskVersion(TaskStore.OPERATOR, TaskParser.parsePublished(task), bench.clock.instant()));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
+        Job job = bench.submit("reviewed", "{\"text\":\"x\"}");
+        bench.clock.advance(Duration.ofDays(5));
+        bench.call(job, 0, 0, 1);
+        bench.openReview().open(Position.start(job.key(), 1), "token");
+        return bench.read(job);
+    }
+
+    @Test
+    void answerThatIsGone_isNotAcceptedAtTheDueTime() throws InterruptedException {
+        Job job = openedBeforePayloadsHadToOutliveReviews("accept");
+        bench.clock.advance(Duration.ofDays(29));
+        bench.lookAfterJob(new StandingExecutions(Status.RUNNING)).look(job.key());
+        Job after = bench.read(job);
+        assertThat(after.state()).isEqualTo(JobState.FAILED);
+        assertThat(((Failed) after.last().event()).code()).isEqualTo("payloads_deleted");
+    }
+
+    @Test
+    void answerThatIsStillThere_isAcceptedAtTheDueTime() throws InterruptedException {
+        Job job = opened("within: 1h, onTimeout: accept");
+        bench.clock.advance(Duration.ofHours(1));
+        bench.lookAfterJob(new StandingExecutions(Status.RUNNING)).look(job.key());
+        assertThat(bench.read(job).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(output(bench.read(job))).isEqualTo(Json.parse("{\"team\":\"billing\"}"));
+    }
+
+    @Test
+    void whatWouldBeKeptNoMore_isNotTaken_onlyARejection() throws InterruptedException {
+        Job job = openedBeforePayloadsHadToOutliveReviews("fail");
+        bench.clock.advance(Duration.ofDays(26));
+        for (Decision decision : List.of(Decision.APPROVED, Decision.CORRECTED)) {
+            refused(
+                    job,
+                    ProblemCode.STATE_CONFLICT,
+                    "past",
+                    () -> decide(ada, job, decision, decision == Decision.CORRECTED ? TECHNICAL : null));
+        }
+        refused(job, ProblemCode.STATE_CONFLICT, "past their time", () -> bench.commentOnReview()
+                .comment(ada, job.key(), "Look twice."));
+        DecideReview.Request reject = new DecideReview.Request(Decision.REJECTED, version(job), null, "too_late", null);
+        assertThat(bench.decideReview().decide(ada, job.key(), reject).state()).isEqualTo(JobState.FAILED);
     }
 
     @Test

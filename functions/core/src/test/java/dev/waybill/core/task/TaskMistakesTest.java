@@ -60,6 +60,10 @@ class TaskMistakesTest {
                     deadline: 500ms             | /deadline: expected a duration from 1s to 7d, got 500ms
                     deadline: 8d                | /deadline: expected a duration from 1s to 7d, got 8d
                     deadline: 10                | /deadline: expected a duration such as 500ms, 20s, 10m, 24h, 30d or PT10M; got number
+                    privacy: {keep: {payloads: 24h}} | /privacy/keep/payloads: expected payloads that are kept for a day longer than the deadline (10m), got 1d: keep payloads longer
+                    privacy: {keep: {records: 1h}}  | /privacy/keep/records: expected records that are kept longer than payloads (30d), got 1h
+                    privacy: {keep: {payloads: 400d}} | /privacy/keep/payloads: expected records that are kept longer than payloads (400d), got 400d
+                    privacy: {keep: {payloads: 2d, records: 2d}} | /privacy/keep/records: expected records that are kept longer than payloads (2d), got 2d
                     privacy: {keep: {payloads: 1m}} | /privacy/keep/payloads: expected a duration from 1h to 3650d, got 1m
                     privacy: {keep: {forever: 1d}}  | /privacy/keep/forever: unknown field; allowed here: payloads, records
                     privacy: {redact: [/a]}     | /privacy/redact: `redact` is not supported by this version of Waybill; leave it out
@@ -71,7 +75,9 @@ class TaskMistakesTest {
                     review: {fourEyes: 1}       | /review/fourEyes: expected true or false
                     review: {wen: 'true'}       | /review/wen: unknown field; allowed here: when, escalate, within, onTimeout, escalation, instructions, fourEyes, reviewers
                     review: {escalation: {onTimeout: escalate}} | /review/escalation/onTimeout: expected one of fail, accept
-                    review: {within: 40d}       | /review: expected reviews that end before the payloads are deleted (30d), got up to 40d
+                    review: {within: 40d}       | /review: expected payloads that are kept for a day longer than the deadline (10m) and all reviews (40d), got 30d
+                    review: {within: 29d}       | /review: expected payloads that are kept for a day longer than
+                    review: {within: 15d, onTimeout: escalate} | /review: expected payloads that are kept for a day longer than the deadline (10m) and all reviews (30d), got 30d
                     rollout: {1: 3}             | /rollout: `rollout` is not supported by this version of Waybill; leave it out
                     result: 7                   | /result: expected text (a JSONata expression), got number
                     result: ''                  | /result: expected text (a JSONata expression), got none

@@ -5,6 +5,7 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
@@ -33,6 +34,12 @@ public final class SteppedJobStore implements JobStore {
     }
 
     @Override
+    public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due, Duration within) {
+        turns.take();
+        return store.put(record, expiresAt, due, within);
+    }
+
+    @Override
     public Optional<Job> read(JobKey key) {
         turns.take();
         return store.read(key);
@@ -51,9 +58,15 @@ public final class SteppedJobStore implements JobStore {
     }
 
     @Override
-    public Stream<JobKey> due(int shard, Instant before) {
+    public Stream<DueJob> due(int shard, Instant before) {
         turns.take();
         return store.due(shard, before);
+    }
+
+    @Override
+    public Stream<DueJob> dueLater(int shard, Instant after, @Nullable DueJob below) {
+        turns.take();
+        return store.dueLater(shard, after, below);
     }
 
     @Override

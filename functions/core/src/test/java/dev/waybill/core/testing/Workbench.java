@@ -53,7 +53,9 @@ import dev.waybill.core.workflow.sweep.LookAfterJob;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /** The domain on fakes: everything a test of a use case needs, on one standing clock. */
 public final class Workbench {
@@ -73,6 +75,9 @@ public final class Workbench {
     public final List<QueuedJob> sent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> logged = Collections.synchronizedList(new ArrayList<>());
     public final EventLog log;
+
+    /** Throws the same in every run. */
+    public final RandomGenerator random = new Random(20_261_129);
 
     public Workbench() {
         this(new TestingClock(), store -> store);
@@ -131,7 +136,7 @@ public final class Workbench {
                 chain,
                 executions,
                 queue,
-                new EndReview(chain, catalog, clock),
+                new EndReview(chain, catalog, payloads, clock),
                 new ProjectJob(store, tokens, executions),
                 clock,
                 log);
@@ -172,7 +177,7 @@ public final class Workbench {
     public CallModel callModel() {
         StepAnswers answers = new StepAnswers(payloads);
         Settle settle = new Settle(chain, answers, endpoints, log);
-        return new CallModel(chain, catalog, endpoints, circuits(), settle, answers, clock::advance, clock);
+        return new CallModel(chain, catalog, endpoints, circuits(), settle, answers, clock::advance, clock, random);
     }
 
     /** A request for this task with this input. */

@@ -1,6 +1,7 @@
 package dev.waybill.models.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.model.Fence;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
@@ -55,7 +56,7 @@ final class MessageReply {
             }
             text.append(block.path("text").asText(""));
         }
-        return Reading.withoutFence(text);
+        return Fence.strip(text.toString());
     }
 
     /** What is written to and read from the cache is input too; it has no price of its own here. */

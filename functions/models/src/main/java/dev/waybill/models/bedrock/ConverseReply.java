@@ -1,6 +1,7 @@
 package dev.waybill.models.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.model.Fence;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
@@ -60,6 +61,6 @@ final class ConverseReply {
             }
             text.append(block.path("text").asText(""));
         }
-        return Reading.withoutFence(text);
+        return Fence.strip(text.toString());
     }
 }

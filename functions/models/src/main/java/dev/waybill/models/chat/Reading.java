@@ -5,7 +5,6 @@ import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
 import dev.waybill.models.http.Reply.Received;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,6 @@ public final class Reading {
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]{1,40}");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/@+-]{1,200}");
-    private static final Pattern FENCED =
-            Pattern.compile("\\s*```(?:json)?\\s*\\n(.*?)\\n?\\s*```\\s*", Pattern.DOTALL);
     /** Keeps costs within a long, whatever a server counts. */
     private static final long MAX_TOKENS = 1_000_000_000L;
 
@@ -49,12 +46,6 @@ public final class Reading {
     /** The name of a model or a response, or null where there is none that can be kept. */
     public static @Nullable String name(JsonNode node) {
         return node.isTextual() && NAME.matcher(node.textValue()).matches() ? node.textValue() : null;
-    }
-
-    /** A fence around the whole text is the model's packing, not its answer. */
-    public static String withoutFence(CharSequence text) {
-        Matcher fenced = FENCED.matcher(text);
-        return fenced.matches() ? fenced.group(1) : text.toString();
     }
 
     /** The tokens that these fields of the usage count; none where there is no usage. */

@@ -1,6 +1,7 @@
 package dev.waybill.models.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.model.Fence;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
@@ -54,6 +55,6 @@ final class ChatReply {
     private static String content(JsonNode content) {
         StringBuilder text = new StringBuilder(content.asText(""));
         content.forEach(part -> text.append(part.path("text").asText("")));
-        return Reading.withoutFence(text);
+        return Fence.strip(text.toString());
     }
 }

@@ -111,6 +111,17 @@ class OpenAiAnswerTest {
     }
 
     @Test
+    void answerCutOffInEndlessWhiteSpace_isReadAtOnce() {
+        String endless = "```json" + "\n".repeat(100_000);
+        server.next(Reaction.finished(endless, "length"));
+
+        ModelAnswer answer = answer(generate(server));
+
+        assertThat(answer.complete()).isFalse();
+        assertThat(answer.content()).isEqualTo(endless);
+    }
+
+    @Test
     void usageMissing_countsNoTokens() {
         server.next(Reaction.error(
                 200, "{\"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"content\": \"{}\"}}]}"));

@@ -8,18 +8,21 @@ import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.sweep.LookAfterJob;
+import dev.waybill.core.workflow.sweep.SweepCursor;
 import dev.waybill.core.workflow.sweep.SweepJobs;
-import dev.waybill.core.workflow.sweep.SweepJobs.Swept;
+import dev.waybill.core.workflow.sweep.Swept;
 import dev.waybill.workflow.Wiring;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * By schedule: looks at every job that is due. On the end of an execution: looks at that execution's job at once. Invoked
- * by hand with {@code {"due_before": "<time>"}}: looks at every job due by then, with a far time at all that are not final.
+ * by hand with {@code {"due_before": "<time>"}}: looks at every job due by then, with a far time at all that are not final, as
+ * if queues and executions were gone; what it answers under {@code next} goes on where its time ran out.
  *
- * <p>Three shapes of event, of which {@code ScheduledEvent} would read only two: it has no place for {@code due_before}.
+ * <p>Four shapes of event, of which {@code ScheduledEvent} would read only two: it has no place for {@code due_before}.
  */
 public final class SweepJobsHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
@@ -54,8 +57,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
                 lookAfterJob.look(Json.read(Json.parse(ended), Position.class).key());
                 return Map.of();
             }
-            Swept swept = sweep(event, context);
-            return Map.of("looked", swept.looked(), "whole", swept.whole());
+            return answer(sweep(event, context));
         } catch (RuntimeException failed) {
             throw FunctionFailedException.of(failed);
         }
@@ -63,10 +65,23 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
 
     private Swept sweep(Map<String, Object> event, Context context) {
         Instant now = clock.instant();
-        Swept swept = sweepJobs.sweep(
-                event.get("due_before") instanceof String dueBefore ? Instant.parse(dueBefore) : now,
-                now.plusMillis(Math.max(0, context.getRemainingTimeInMillis() - MARGIN_MILLIS)));
+        Instant until = now.plusMillis(Math.max(0, context.getRemainingTimeInMillis() - MARGIN_MILLIS));
+        Swept swept = event.get("next") instanceof Map<?, ?> next
+                ? sweepJobs.sweepAll(Json.read(Json.tree(next), SweepCursor.class), until)
+                : event.get("due_before") instanceof String dueBefore
+                        ? sweepJobs.sweepAll(Instant.parse(dueBefore), until)
+                        : sweepJobs.sweep(until);
         log.event("swept").with(Field.COUNT, swept.looked()).write();
         return swept;
+    }
+
+    private static Map<String, Object> answer(Swept swept) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("looked", swept.looked());
+        answer.put("whole", swept.whole());
+        if (swept.next() != null) {
+            answer.put("next", Json.read(Json.tree(swept.next()), Map.class));
+        }
+        return answer;
     }
 }

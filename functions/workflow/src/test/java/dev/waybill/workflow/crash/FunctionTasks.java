@@ -87,7 +87,8 @@ final class FunctionTasks implements TaskIntegration {
                 settle,
                 answers,
                 world.time::advance,
-                world.clock);
+                world.clock,
+                world.random);
         return Json.tree(callModel.call(position));
     }
 

@@ -34,7 +34,8 @@ final class KillSwitch {
     }
 
     /** Methods of the ports that change nothing. */
-    private static final Set<String> READS = Set.of("read", "get", "find", "due", "dueShards", "status", "list");
+    private static final Set<String> READS =
+            Set.of("read", "get", "find", "due", "dueLater", "dueShards", "status", "list");
 
     private final Kind kind;
     private final Set<Integer> points;

@@ -18,6 +18,7 @@ import dev.waybill.core.workflow.Executions;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.core.workflow.start.StartJobs;
+import dev.waybill.core.workflow.sweep.Crew;
 import dev.waybill.core.workflow.sweep.LookAfterJob;
 import dev.waybill.core.workflow.sweep.SweepJobs;
 import dev.waybill.workflow.crash.KillSwitch.Killed;
@@ -88,7 +89,7 @@ final class Processes {
     /** All there is to do in one second. */
     void second() {
         if (sweepAll) {
-            sweepAll = !invoked(() -> sweep(Instant.parse("9999-01-01T00:00:00Z")));
+            sweepAll = !invoked(() -> sweepJobs().sweepAll(Instant.parse("9999-01-01T00:00:00Z"), soon()));
         }
         for (Message message : List.copyOf(messages)) {
             if (!message.visible().isAfter(world.clock.instant())) {
@@ -101,7 +102,7 @@ final class Processes {
         }
         world.tables.keys().forEach(this::project);
         if (world.clock.instant().getEpochSecond() % 60 == 0) {
-            invoked(() -> sweep(world.clock.instant()));
+            invoked(() -> sweepJobs().sweep(soon()));
         }
         dieIfDead();
     }
@@ -123,13 +124,22 @@ final class Processes {
         }
     }
 
-    private void sweep(Instant dueBefore) {
-        new SweepJobs(world.jobs, lookAfterJob(), world.clock, world.log)
-                .sweep(dueBefore, world.clock.instant().plusSeconds(50));
+    private SweepJobs sweepJobs() {
+        return new SweepJobs(
+                world.jobs,
+                lookAfterJob(),
+                priority -> messages.size(),
+                Crew.alone(world.time::advance, 10),
+                world.clock,
+                world.log);
+    }
+
+    private Instant soon() {
+        return world.clock.instant().plusSeconds(50);
     }
 
     private LookAfterJob lookAfterJob() {
-        EndReview endReview = new EndReview(world.chain, world.catalog(), world.clock);
+        EndReview endReview = new EndReview(world.chain, world.catalog(), world.payloads, world.clock);
         return new LookAfterJob(
                 world.jobs, world.chain, executions, queue, endReview, projectJob(), world.clock, world.log);
     }

@@ -36,6 +36,8 @@ import dev.waybill.workflow.crash.KillSwitch.Killed;
 import dev.waybill.workflow.crash.KillSwitch.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * The whole way of a job on one thread and one virtual clock: the tables live as long as the world, everything else as
@@ -52,6 +54,7 @@ final class World {
     final InMemoryJobStore tables = new InMemoryJobStore(clock);
     final InMemoryTaskStore tasks = new InMemoryTaskStore();
     final ScriptedEndpoints provider = new ScriptedEndpoints();
+    final RandomGenerator random = new Random(7);
     final EventLog log = new EventLog(clock, line -> {});
     final Circuits circuits;
     final JobStore jobs;

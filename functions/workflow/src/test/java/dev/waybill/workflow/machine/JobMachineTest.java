@@ -263,6 +263,60 @@ class JobMachineTest {
     }
 
     @Test
+    void callThatWentOut_letsTheNextWaitForRestingModelsBeginSmallAgain() throws IOException {
+        for (ObjectNode between : List.of(
+                hop(Verdict.ACCEPTED, "ModelAnswered", false, null, null),
+                hop(null, "ModelTimedOut", true, null, null),
+                hop(null, "ModelThrottled", false, null, 2L))) {
+            hops.removeAll();
+            waits(8);
+            answers(between);
+            waits(1);
+            answers(Hop.CLOSED);
+            assertThat(String.valueOf(run().output())).matches(".*\"waits\":0,\"wait_seconds\":2\\D.*");
+        }
+    }
+
+    @Test
+    void stepPassedOverWhileItsModelsRested_letsTheNextOneBeginSmallAgain() throws IOException {
+        waits(8);
+        answers(hop(null, "circuit_open", false, null, 90L).put("optional", true));
+        waits(1);
+        answers(hop(null, "circuit_open", false, null, 90L));
+        AslRun.Result result = run();
+        assertThat(result.states()).endsWith(STEP_FAILED, FAIL, DONE);
+        assertThat(String.valueOf(result.output())).contains("\"step\":1", "\"wait_seconds\":2,", "\"waits\":1");
+    }
+
+    @Test
+    void chainOfModelsThatAllRest_isWaitedForLongerEachTime_whicheverOfThemIsLookedAt() throws IOException {
+        for (int round = 0; round < 5; round++) {
+            answers(hop(null, "circuit_open", true, null, null));
+            ObjectNode last = hop(null, "circuit_open", false, null, 2L);
+            last.set("at", Json.tree(new Hop.At(0, 0, 1)));
+            answers(last);
+        }
+        answers(Hop.CLOSED);
+        assertThat(String.valueOf(run().output())).contains("\"wait_seconds\":16");
+    }
+
+    @Test
+    void reasonOfAStepThatWasPassedOver_isNoReasonOfTheNext() throws IOException {
+        answers(hop(Verdict.REFUSED, "ModelRefused", false, null, null).put("optional", true));
+        answers(hop(null, "ModelTimedOut", false, null, null));
+        AslRun.Result result = run();
+        assertThat(result.states()).endsWith(STEP_FAILED, FAIL, DONE);
+        assertThat(String.valueOf(result.output())).doesNotContain("model_refused");
+    }
+
+    /** So many waits for a chain whose models rest. */
+    private void waits(int times) {
+        for (int wait = 0; wait < times; wait++) {
+            answers(hop(null, "circuit_open", false, null, 2L).put("remaining_seconds", 1_000));
+        }
+    }
+
+    @Test
     void functionThatThrows_failsTheJob() throws IOException {
         hops.addObject()
                 .putObject("throw")

@@ -25,6 +25,7 @@ import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryReviewIndex;
@@ -72,6 +73,7 @@ import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.core.workflow.review.OpenReview;
 import dev.waybill.core.workflow.start.StartJobs;
+import dev.waybill.core.workflow.sweep.Crew;
 import dev.waybill.core.workflow.sweep.LookAfterJob;
 import dev.waybill.core.workflow.sweep.SweepJobs;
 import dev.waybill.workflow.call.CallModelHandler;
@@ -127,7 +129,8 @@ final class World {
                 new Settle(chain, answers, models, bench.log),
                 answers,
                 bench.clock::advance,
-                bench.clock);
+                bench.clock,
+                bench.random);
         SubmitJob submit =
                 new SubmitJob(new TaskChoice(catalog, () -> 0.5), chain, payloads, queue, bench.clock, bench.log);
         TaskTokens tokens = port(TaskTokens.class, bench.tokens);
@@ -137,7 +140,7 @@ final class World {
                 chain,
                 executions,
                 queue,
-                new EndReview(chain, catalog, bench.clock),
+                new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,
                 bench.log);
@@ -178,7 +181,17 @@ final class World {
                 new OpenReviewHandler(
                         new OpenReview(chain, catalog, new CompleteJob(chain, answers), tokens, bench.clock)),
                 new ProjectHandler(project, bench.log),
-                new SweepJobsHandler(new SweepJobs(jobs, look, bench.clock, bench.log), look, bench.clock, bench.log));
+                new SweepJobsHandler(
+                        new SweepJobs(
+                                jobs,
+                                look,
+                                port(Backlog.class, priority -> 0),
+                                Crew.alone(bench.clock::advance, 10),
+                                bench.clock,
+                                bench.log),
+                        look,
+                        bench.clock,
+                        bench.log));
     }
 
     /** A port that works, or fails as a service's client does: with a message that quotes what it was given. */

@@ -8,10 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.waybill.core.environment.ProcessEnvironment;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.random.Unguessable;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +134,76 @@ class HouseRulesTest {
                 .callMethod(System.class, "getenv")
                 .orShould()
                 .callMethod(System.class, "getenv", String.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void core_takesTheTimeFromTheClockItIsHanded() {
+        noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .accessTargetWhere(readsTheTimeOfThisMachine())
+                .check(HOUSE);
+    }
+
+    @Test
+    void core_leavesNothingToChanceOfItsOwn_butWhatNobodyMayGuess() {
+        noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .and()
+                .doNotBelongToAnyOf(Unguessable.class)
+                .should()
+                .accessTargetWhere(throwsDiceOfItsOwn())
+                .check(HOUSE);
+    }
+
+    /** Every generator that is made or fetched here, and what draws from one behind one's back; a handed one may be asked. */
+    private static DescribedPredicate<JavaAccess<?>> throwsDiceOfItsOwn() {
+        return DescribedPredicate.describe("throws dice of its own", access -> {
+            String method = access.getTarget().getName();
+            JavaClass owner = access.getTargetOwner();
+            boolean generator = owner.isAssignableTo(RandomGenerator.class)
+                    && !(owner.isEquivalentTo(RandomGenerator.class) && method.startsWith("next"));
+            return generator
+                    || owner.getName().startsWith("java.util.random.RandomGeneratorFactory")
+                    || (owner.isEquivalentTo(UUID.class) && method.equals("randomUUID"))
+                    || ((owner.isEquivalentTo(Math.class) || owner.isEquivalentTo(StrictMath.class))
+                            && method.equals("random"))
+                    || (owner.isEquivalentTo(Collections.class) && method.equals("shuffle"));
+        });
+    }
+
+    /** {@code Clock.systemUTC()} and all that asks it, or the machine, behind one's back. */
+    private static DescribedPredicate<JavaAccess<?>> readsTheTimeOfThisMachine() {
+        return DescribedPredicate.describe("reads the time of this machine", access -> {
+            String method = access.getTarget().getName();
+            JavaClass owner = access.getTargetOwner();
+            boolean bare = access.getTarget() instanceof CodeUnitAccessTarget called
+                    && called.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+            return (owner.isEquivalentTo(System.class)
+                            && (method.equals("currentTimeMillis") || method.equals("nanoTime")))
+                    || (owner.isEquivalentTo(Clock.class)
+                            && (method.startsWith("system") || method.startsWith("tick"))
+                            && bare)
+                    || (owner.getPackageName().equals("java.time") && method.equals("now") && bare);
+        });
+    }
+
+    /** So that table and room of a chain hold for whoever writes one. */
+    @Test
+    void onlyTheChain_putsRecords() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE, AWS, MODELS, API, WORKFLOW, LOCAL)
+                .and()
+                .doNotBelongToAnyOf(JobChain.class)
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "puts a record",
+                        access -> access.getTargetOwner().isAssignableTo(JobStore.class)
+                                && access.getTarget().getName().equals("put")))
                 .check(HOUSE);
     }
 

@@ -9,6 +9,7 @@ import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,11 @@ final class OneJob implements JobStore, PayloadStore {
     }
 
     @Override
+    public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due, Duration within) {
+        return put(record, expiresAt, due);
+    }
+
+    @Override
     public synchronized Optional<Job> read(JobKey key) {
         return records.isEmpty() ? Optional.empty() : Optional.of(Job.of(records));
     }
@@ -46,7 +52,12 @@ final class OneJob implements JobStore, PayloadStore {
     public void project(JobKey key, int version, JobState state) {}
 
     @Override
-    public Stream<JobKey> due(int shard, Instant before) {
+    public Stream<DueJob> due(int shard, Instant before) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<DueJob> dueLater(int shard, Instant after, @Nullable DueJob below) {
         return Stream.empty();
     }
 

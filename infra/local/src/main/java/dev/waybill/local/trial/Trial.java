@@ -30,6 +30,7 @@ import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.review.OpenReview;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -109,7 +110,8 @@ public final class Trial {
                 new Settle(chain, answers, endpoints, log),
                 answers,
                 time -> Thread.sleep(time.toMillis()),
-                clock);
+                clock,
+                new SecureRandom());
         OpenReview openReview = new OpenReview(chain, catalog, new CompleteJob(chain, answers), new NoTokens(), clock);
         return new TrialStates(callModel, openReview, new FailJob(chain));
     }

@@ -28,6 +28,10 @@ import java.util.Optional;
 final class LocalEngine implements Engine {
 
     private static final String TENANT = "local";
+    private static final String SWEEPER = "SweepJobsFunction";
+
+    /** The engine is in this process, and has no quota. */
+    private static final String ASKS_PER_SECOND = "1000";
 
     /** Its id is lower than any that is given out, so that it stands last in the list of keys. */
     private static final Actor ACTOR = new Actor("key", "key_0local", "local");
@@ -50,7 +54,7 @@ final class LocalEngine implements Engine {
         ModelsFile.Checked checked = ModelsFile.checked(settings.models(), models);
         Path store = settings.data().resolve("store");
         EmulatorOptions options = WaybillFunctions.options(settings.root().resolve("template.yaml"))
-                .withParameters(Map.of("Models", models))
+                .withParameters(Map.of("Models", models, "EngineAsksPerSecond", ASKS_PER_SECOND))
                 .withLent(checked.variables())
                 .withData(settings.memory() ? null : store)
                 .withLogs(settings.data().resolve("logs"))
@@ -95,7 +99,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public void resume() {
-        Thread looks = new Thread(new ResumeJobs(runtime), "resume-jobs");
+        Thread looks = new Thread(new ResumeJobs(all -> runtime.invoke(SWEEPER, all)), "resume-jobs");
         looks.setDaemon(true);
         looks.start();
     }

@@ -53,7 +53,8 @@ final class OperatorTasks {
 
     private static TaskDefinition parse(TaskFile file) {
         try {
-            return TaskParser.parse(file.text());
+            // Publishing asks for more, save where this very content is published already.
+            return TaskParser.parsePublished(file.text());
         } catch (InvalidSourceException invalid) {
             throw refused(file, invalid.violations());
         }

@@ -1,28 +1,27 @@
 package dev.waybill.local.up;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;
-import dev.waybill.emulator.Emulator;
 import dev.waybill.emulator.function.InvokeOutcome;
 import dev.waybill.emulator.function.InvokeOutcome.Returned;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /** Has the sweeper look at every job that is not final, due or not, until it has seen them all. */
-record ResumeJobs(Emulator runtime) implements Runnable {
+record ResumeJobs(Function<byte[], InvokeOutcome> sweeper) implements Runnable {
 
-    private static final String SWEEPER = "SweepJobsFunction";
-    private static final byte[] ALL = "{\"due_before\":\"9999-01-01T00:00:00Z\"}".getBytes(StandardCharsets.UTF_8);
+    private static final String ALL = "{\"due_before\":\"9999-01-01T00:00:00Z\"}";
 
+    /** What one invocation has no time for, the next does; where one fails or finds nothing to do, the sweeps by schedule go on. */
     @Override
     public void run() {
-        boolean done = false;
-        while (!done) {
-            done = isDone(runtime.invoke(SWEEPER, ALL));
+        String event = ALL;
+        while (sweeper.apply(event.getBytes(StandardCharsets.UTF_8)) instanceof Returned returned) {
+            JsonNode swept = Json.parse(returned.text());
+            if (!swept.path("next").isObject() || swept.path("looked").asInt() == 0) {
+                return;
+            }
+            event = Json.write(Json.object().set("next", swept.get("next")));
         }
-    }
-
-    /** What one invocation has no time for, the next does; where one fails, the sweeps by schedule go on from there. */
-    private static boolean isDone(InvokeOutcome outcome) {
-        return !(outcome instanceof Returned swept)
-                || Json.parse(swept.text()).path("whole").asBoolean();
     }
 }

@@ -12,15 +12,18 @@ import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
@@ -28,6 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * lives. Reading a job is one consistent Query. Thread-safe.
  */
 public final class DynamoJobStore implements JobStore {
+
+    /** Sixteen parts are read side by side: what of a page is not looked at any more was read for nothing. */
+    private static final int DUE_PAGE = 500;
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -51,6 +57,11 @@ public final class DynamoJobStore implements JobStore {
     @Override
     public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
         return puts.put(record, expiresAt, due);
+    }
+
+    @Override
+    public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due, Duration within) {
+        return puts.put(record, expiresAt, due, within);
     }
 
     @Override
@@ -82,16 +93,32 @@ public final class DynamoJobStore implements JobStore {
     }
 
     @Override
-    public Stream<JobKey> due(int shard, Instant before) {
+    public Stream<DueJob> due(int shard, Instant before) {
+        return due(query -> query.keyConditionExpression("due_shard = :shard AND due_at <= :before")
+                .expressionAttributeValues(
+                        Map.of(":shard", text(TableKeys.dueShard(shard)), ":before", number(before.toEpochMilli()))));
+    }
+
+    @Override
+    public Stream<DueJob> dueLater(int shard, Instant after, @Nullable DueJob below) {
+        return due(query -> query.keyConditionExpression("due_shard = :shard AND due_at > :after")
+                .expressionAttributeValues(
+                        Map.of(":shard", text(TableKeys.dueShard(shard)), ":after", number(after.toEpochMilli())))
+                .scanIndexForward(false)
+                .exclusiveStartKey(below == null ? null : TableKeys.due(below)));
+    }
+
+    private Stream<DueJob> due(Consumer<QueryRequest.Builder> range) {
         return dynamo
-                .queryPaginator(query -> query.tableName(table)
-                        .indexName(TableKeys.DUE_INDEX)
-                        .keyConditionExpression("due_shard = :shard AND due_at <= :now")
-                        .expressionAttributeValues(Map.of(
-                                ":shard", text(TableKeys.dueShard(shard)), ":now", number(before.toEpochMilli()))))
+                .queryPaginator(query -> {
+                    query.tableName(table).indexName(TableKeys.DUE_INDEX).limit(DUE_PAGE);
+                    range.accept(query);
+                })
                 .items()
                 .stream()
-                .map(item -> TableKeys.job(new Item(item).text(TableKeys.PK)));
+                .map(Item::new)
+                .map(item -> new DueJob(
+                        TableKeys.job(item.text(TableKeys.PK)), Instant.ofEpochMilli(item.number(TableKeys.DUE_AT))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.waybill.aws.dynamo.job;
 import static dev.waybill.aws.dynamo.TableKeys.number;
 import static dev.waybill.aws.dynamo.TableKeys.text;
 
+import dev.waybill.aws.CallLimits;
 import dev.waybill.aws.dynamo.Cancellation;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.Backoff;
@@ -11,11 +12,15 @@ import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.job.list.ListStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -62,14 +67,31 @@ final class RecordPut {
      * @throws IllegalStateException where the first item is gone, or ahead of its job's records
      */
     Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
+        return put(record, expiresAt, due, (AwsRequestOverrideConfiguration) null);
+    }
+
+    /** Cut off when its time is over, all tries together. */
+    Put put(JobRecord record, Instant expiresAt, @Nullable Instant due, Duration within) {
+        try {
+            return put(record, expiresAt, due, CallLimits.within(within));
+        } catch (ApiCallTimeoutException | ApiCallAttemptTimeoutException silent) {
+            return new Put.Unknown();
+        }
+    }
+
+    private Put put(
+            JobRecord record,
+            Instant expiresAt,
+            @Nullable Instant due,
+            @Nullable AwsRequestOverrideConfiguration limits) {
         Map<String, AttributeValue> item = RecordItem.of(record, expiresAt);
         try {
             if (record.event() instanceof Accepted accepted && due != null) {
                 item.putAll(ListFields.of(record, accepted, due));
             } else if (due != null) {
-                return putWithFirstItem(item, record, due);
+                return putWithFirstItem(item, record, due, limits);
             }
-            putAlone(item);
+            putAlone(item, limits);
             return new Put.Written();
         } catch (ConditionalCheckFailedException taken) {
             return taken.hasItem() ? unlessOwn(record, taken.item()) : new Put.Taken();
@@ -78,8 +100,9 @@ final class RecordPut {
         }
     }
 
-    private void putAlone(Map<String, AttributeValue> item) {
+    private void putAlone(Map<String, AttributeValue> item, @Nullable AwsRequestOverrideConfiguration limits) {
         dynamo.putItem(put -> put.tableName(table)
+                .overrideConfiguration(limits)
                 .item(item)
                 .conditionExpression(ABSENT)
                 .expressionAttributeNames(Map.of("#ttl", TableKeys.TTL))
@@ -88,11 +111,15 @@ final class RecordPut {
     }
 
     /** The SDK tries a put again for which the table had no room just now, but no transaction: that is done here. */
-    private Put putWithFirstItem(Map<String, AttributeValue> item, JobRecord record, Instant due) {
+    private Put putWithFirstItem(
+            Map<String, AttributeValue> item,
+            JobRecord record,
+            Instant due,
+            @Nullable AwsRequestOverrideConfiguration limits) {
         for (int round = 0; ; round++) {
             backoff.before(round);
             try {
-                transact(item, record, due);
+                transact(item, record, due, limits);
                 return new Put.Written();
             } catch (TransactionCanceledException cancelled) {
                 Cancellation why = Cancellation.of(cancelled);
@@ -108,14 +135,19 @@ final class RecordPut {
                 if (why.metAnother()) {
                     return new Put.Taken();
                 }
-                if (!why.isForWantOfRoom() || round == MOST_ROUNDS - 1) {
+                // A put with a time limit of its own leaves no time for another round.
+                if (!why.isForWantOfRoom() || limits != null || round == MOST_ROUNDS - 1) {
                     throw cancelled;
                 }
             }
         }
     }
 
-    private void transact(Map<String, AttributeValue> item, JobRecord record, Instant due) {
+    private void transact(
+            Map<String, AttributeValue> item,
+            JobRecord record,
+            Instant due,
+            @Nullable AwsRequestOverrideConfiguration limits) {
         TransactWriteItem put = TransactWriteItem.builder()
                 .put(of -> of.tableName(table)
                         .item(item)
@@ -124,8 +156,13 @@ final class RecordPut {
                         .expressionAttributeValues(Map.of(":now", now()))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build();
-        dynamo.transactWriteItems(transaction -> transaction.transactItems(List.of(
-                put, TransactWriteItem.builder().update(firstItem(record, due)).build())));
+        dynamo.transactWriteItems(transaction -> transaction
+                .overrideConfiguration(limits)
+                .transactItems(List.of(
+                        put,
+                        TransactWriteItem.builder()
+                                .update(firstItem(record, due))
+                                .build())));
     }
 
     /** A final record is projected all the same, which takes the job off {@code due} and counts what people decided. */

@@ -1,22 +1,19 @@
 package dev.waybill.core.job.submit;
 
 import dev.waybill.core.json.Sha256;
+import dev.waybill.core.random.Unguessable;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Arrays;
 
 /** Ids of jobs: {@code job_} and 26 letters or digits, 128 bits. */
 public final class JobIds {
 
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private JobIds() {}
 
     public static String random() {
-        byte[] bits = new byte[16];
-        RANDOM.nextBytes(bits);
-        return text(bits);
+        return text(Unguessable.bytes(16));
     }
 
     /** The id of every job that this tenant submits with this Idempotency-Key. */

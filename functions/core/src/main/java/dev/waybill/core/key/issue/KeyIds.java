@@ -1,6 +1,6 @@
 package dev.waybill.core.key.issue;
 
-import java.security.SecureRandom;
+import dev.waybill.core.random.Unguessable;
 import java.time.Instant;
 
 /** Ids of keys: {@code key_}, the time in nine letters or digits, and 16 random ones (80 bits), so that ids sort by time. */
@@ -9,7 +9,6 @@ final class KeyIds {
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final int TIME = 9;
     private static final int RANDOM = 16;
-    private static final SecureRandom BITS = new SecureRandom();
 
     private KeyIds() {}
 
@@ -18,8 +17,8 @@ final class KeyIds {
         for (int n = TIME - 1; n >= 0; n--) {
             text.append(ALPHABET[(int) (time.toEpochMilli() >>> (5 * n)) & 31]);
         }
-        for (int n = 0; n < RANDOM; n++) {
-            text.append(ALPHABET[BITS.nextInt(ALPHABET.length)]);
+        for (byte bits : Unguessable.bytes(RANDOM)) {
+            text.append(ALPHABET[bits & 31]);
         }
         return text.toString();
     }

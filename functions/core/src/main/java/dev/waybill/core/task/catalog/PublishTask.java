@@ -42,12 +42,7 @@ public final class PublishTask {
         try {
             definition = TaskParser.parse(text);
         } catch (InvalidSourceException invalid) {
-            throw Problem.at(
-                    ProblemCode.INVALID_TASK,
-                    "the task has " + invalid.violations().size() + " mistake(s), each is named in errors",
-                    invalid.violations().stream()
-                            .map(violation -> new Fault(violation.pointer(), violation.detail()))
-                            .collect(Collectors.toList()));
+            return publishedBefore(owner, text).orElseThrow(() -> problem(invalid));
         }
         List<Fault> faults = endpointFaults(definition);
         if (!faults.isEmpty()) {
@@ -63,6 +58,27 @@ public final class PublishTask {
                         "version " + definition.version() + " of " + definition.name()
                                 + " is published with other content and never changes: publish it as a new version");
         };
+    }
+
+    /** What was published when less was asked of a task is still published: sending it again changes nothing. */
+    private Optional<Result> publishedBefore(String owner, String text) {
+        try {
+            TaskDefinition task = TaskParser.parsePublished(text);
+            return store.version(owner, task.name(), task.version())
+                    .filter(kept -> kept.definition().contentHash().equals(task.contentHash()))
+                    .map(kept -> new Result(kept, false));
+        } catch (InvalidSourceException invalid) {
+            return Optional.empty();
+        }
+    }
+
+    private static Problem problem(InvalidSourceException invalid) {
+        return Problem.at(
+                ProblemCode.INVALID_TASK,
+                "the task has " + invalid.violations().size() + " mistake(s), each is named in errors",
+                invalid.violations().stream()
+                        .map(violation -> new Fault(violation.pointer(), violation.detail()))
+                        .collect(Collectors.toList()));
     }
 
     /** The places where a task names an endpoint that is not there or cannot answer such a step. */

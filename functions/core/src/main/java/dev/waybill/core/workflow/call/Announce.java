@@ -1,5 +1,6 @@
 package dev.waybill.core.workflow.call;
 
+import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
@@ -14,6 +15,8 @@ import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.Step;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Puts a call on record before it is made. */
 record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
@@ -21,17 +24,22 @@ record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
     /** Between the announced end of a call and the moment it counts as over, for the writes around it. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    /** The job with the attempt open, or as it stands where another was faster. */
-    Job announce(Job seen, Step step, ModelChoice choice, ModelCall call) {
+    /**
+     * The job with the attempt open; empty where the call is not to be made. Another invocation that announced this very
+     * attempt makes the call itself.
+     */
+    Optional<Job> announce(Job seen, Step step, ModelChoice choice, ModelCall call) {
         AttemptName name = call.attempt();
         EndpointConfig endpoint = endpoints.config(choice.endpoint()).orElseThrow();
-        return chain.decide(seen, job -> {
+        AtomicBoolean own = new AtomicBoolean();
+        Job announced = chain.decide(seen, job -> {
+            own.set(false);
             if (OpenCall.isOver(job, name.run())
                     || job.openAttempt().isPresent()
                     || job.attempt(name.toString()).isPresent()) {
                 return null;
             }
-            AttemptAnnounced announced = new AttemptAnnounced(
+            AttemptAnnounced event = new AttemptAnnounced(
                     name.toString(),
                     step.name(),
                     choice.endpoint(),
@@ -43,7 +51,11 @@ record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
                     clock.instant().plus(call.timeout()).plus(GRACE),
                     endpoints.priceVersion(),
                     Reserve.costMicros(call, endpoint.priceOf(choice.model())));
-            return new Draft(Actor.WORKFLOW, name.run(), announced, JobState.IN_PROGRESS);
+            own.set(true);
+            return new Draft(Actor.WORKFLOW, name.run(), event, JobState.IN_PROGRESS);
         });
+        return Optional.of(announced)
+                .filter(job -> own.get()
+                        && job.attempt(name.toString()).filter(Attempt::isOpen).isPresent());
     }
 }

@@ -17,6 +17,7 @@ import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.UnknownWorkflowException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * One attempt at one model: announced on record, made, judged, settled on record. Called twice for one position it makes
@@ -33,7 +34,9 @@ public final class CallModel {
     private final Settle settle;
     private final EndCancel endCancel;
     private final Clock clock;
+    private final RandomGenerator random;
 
+    /** @param random for pauses that are not in step with everybody else's; thread-safe */
     public CallModel(
             JobChain chain,
             TaskCatalog tasks,
@@ -42,16 +45,18 @@ public final class CallModel {
             Settle settle,
             StepAnswers answers,
             Pause pause,
-            Clock clock) {
+            Clock clock,
+            RandomGenerator random) {
         this.chain = chain;
         this.tasks = tasks;
         this.endpoints = endpoints;
         this.openCall = new OpenCall(chain, pause, clock);
-        this.makeAttempt = new MakeAttempt(chain, endpoints, circuits, settle, answers, pause, clock);
+        this.makeAttempt = new MakeAttempt(chain, endpoints, circuits, settle, answers, pause, clock, random);
         this.settle = settle;
         this.completeJob = new CompleteJob(chain, answers);
         this.endCancel = new EndCancel(chain, clock);
         this.clock = clock;
+        this.random = random;
     }
 
     /**
@@ -72,7 +77,7 @@ public final class CallModel {
         }
         CompiledTask task = tasks.compiled(tasks.of(job.task()));
         Position here = Resume.at(job, task.definition(), position);
-        Hops hops = new Hops(clock, endpoints, task.definition(), position, here);
+        Hops hops = new Hops(clock, random, endpoints, task.definition(), position, here);
         if (here.step() == task.definition().steps().size()) {
             return completeJob.complete(job, task, hops, position.run(), settle.log());
         }

@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,13 @@ import org.jspecify.annotations.Nullable;
  * @param asked where the execution thinks it stands
  * @param here where the job does
  */
-record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position asked, Position here) {
+record Hops(
+        Clock clock,
+        RandomGenerator random,
+        ModelEndpoints endpoints,
+        TaskDefinition task,
+        Position asked,
+        Position here) {
 
     private static final long LONGEST_BACKOFF_SECONDS = 60;
     private static final Set<String> NOT_FOR_PEOPLE = Set.of("ContextTooLong", "ModelMisconfigured");
@@ -173,9 +179,9 @@ record Hops(Clock clock, ModelEndpoints endpoints, TaskDefinition task, Position
     }
 
     /** Full jitter: anything up to twice as long with every try. */
-    private static long backoffSeconds(int tries) {
+    private long backoffSeconds(int tries) {
         long most = Math.min(LONGEST_BACKOFF_SECONDS, 1L << Math.min(tries, 6));
-        return ThreadLocalRandom.current().nextLong(1, most + 1);
+        return random.nextLong(1, most + 1);
     }
 
     private long secondsLeft(Job job) {

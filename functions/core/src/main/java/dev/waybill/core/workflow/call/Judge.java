@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.expression.ExpressionFailedException;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.MalformedJsonException;
+import dev.waybill.core.model.Fence;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.schema.Violation;
 import dev.waybill.core.workflow.call.Samples.Agreed;
@@ -13,16 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges an answer: whole, JSON, as the step's schema and check want it, and on the last step the output as well. */
 final class Judge {
 
     private static final int MOST_VIOLATIONS = 10;
-    private static final Pattern FENCED = Pattern.compile("\\s*```(?:json)?\\s*(.*?)\\s*```\\s*", Pattern.DOTALL);
+    private static final int LONGEST_INDEX = 9;
 
     private Judge() {}
 
@@ -46,7 +46,7 @@ final class Judge {
         }
         JsonNode value;
         try {
-            value = Json.parse(withoutFence(answer.content()));
+            value = Json.parse(Fence.strip(answer.content()));
         } catch (MalformedJsonException notJson) {
             // With a place it is JSON, of which something cannot be kept; the message says what, and never repeats it.
             return invalid(
@@ -103,12 +103,6 @@ final class Judge {
         return Samples.agreed(call.step(), samples);
     }
 
-    /** Models that were asked for JSON in words like to put it into a code fence. */
-    private static String withoutFence(String content) {
-        Matcher fenced = FENCED.matcher(content);
-        return fenced.matches() ? fenced.group(1) : content;
-    }
-
     private static Judgement invalid(String why) {
         return new Judgement.Invalid(List.of(why));
     }
@@ -124,10 +118,13 @@ final class Judge {
 
     /** A place in an answer, for the record: a name that is not the task's own was made up by the model and is payload. */
     private static String told(String pointer, Set<String> names) {
-        return Pattern.compile("/")
-                .splitAsStream(pointer)
-                .map(part -> part.isEmpty() || part.matches("\\d{1,9}") || names.contains(part) ? part : "*")
+        return Stream.of(pointer.split("/", -1))
+                .map(part -> part.isEmpty() || isIndex(part) || names.contains(part) ? part : "*")
                 .collect(Collectors.joining("/"));
+    }
+
+    private static boolean isIndex(String part) {
+        return part.length() <= LONGEST_INDEX && part.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     private static void gather(JsonNode node, Set<String> names) {

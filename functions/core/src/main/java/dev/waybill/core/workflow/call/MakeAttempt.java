@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** A call that is on no record yet: let out by its circuit, announced, made, settled. Thread-safe. */
 record MakeAttempt(
@@ -31,7 +32,8 @@ record MakeAttempt(
         Settle settle,
         StepAnswers answers,
         Pause pause,
-        Clock clock) {
+        Clock clock,
+        RandomGenerator random) {
 
     Hop attempt(Job job, CompiledTask task, Step step, Hops hops) throws InterruptedException {
         Position here = hops.here();
@@ -54,22 +56,40 @@ record MakeAttempt(
         if (entry instanceof Entry.Open) {
             return hops.passedOver(job, circuits);
         }
-        Job announced = new Announce(chain, endpoints, clock).announce(job, step, choice, call);
-        if (!announced.attempt(name.toString()).map(Attempt::isOpen).orElse(false)) {
+        Optional<Job> announced = announce(job, step, choice, call, (Entry.Free) entry);
+        if (announced.isEmpty()) {
             return Hop.CLOSED;
         }
         Instant began = clock.instant();
         ModelOutcome outcome = endpoints.endpoint(choice.endpoint()).call(call);
         Duration took = Duration.between(began, clock.instant());
         Answered answered = new Answered(task, here, choice, name, given, outcome, took);
-        Job settled = new EndCancel(chain, clock).end(settle.settle(announced, answered), Actor.WORKFLOW);
-        if (isRemote(choice)) {
-            circuits.ended((Entry.Free) entry, outcome, took);
+        Job settled;
+        try {
+            settled = new EndCancel(chain, clock).end(settle.settle(announced.get(), answered), Actor.WORKFLOW);
+        } finally {
+            // What the call said of the provider holds, whatever becomes of its record.
+            if (isRemote(choice)) {
+                circuits.ended((Entry.Free) entry, outcome, took);
+            }
         }
         return settled.attempt(name.toString())
                 .filter(attempt -> !attempt.isOpen() && settled.state() != JobState.CANCELLING)
                 .map(attempt -> hops.of(settled, attempt))
                 .orElse(Hop.CLOSED);
+    }
+
+    /** The job with the attempt open; empty where it is not this call that is to be made, which then probes no circuit. */
+    private Optional<Job> announce(Job seen, Step step, ModelChoice choice, ModelCall call, Entry.Free entry) {
+        Optional<Job> announced = Optional.empty();
+        try {
+            announced = new Announce(chain, endpoints, clock).announce(seen, step, choice, call);
+            return announced;
+        } finally {
+            if (announced.isEmpty()) {
+                circuits.notMade(entry);
+            }
+        }
     }
 
     /** Whoever acts on a call can tell that it comes again, in whichever try or run. */
@@ -96,6 +116,6 @@ record MakeAttempt(
 
     /** A second try follows at once, but not in step with everybody else's. */
     private void pauseShortly() throws InterruptedException {
-        pause.of(Duration.ofMillis(50 + (long) (Math.random() * 250)));
+        pause.of(Duration.ofMillis(random.nextLong(50, 300)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.core.workflow.sweep;
 
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
@@ -11,6 +12,7 @@ import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.JobStore.DueJob;
 import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.log.EventLog;
@@ -27,13 +29,16 @@ import java.util.Optional;
 
 /**
  * One look at one job, due or not: expires it past its deadline, finishes the list fields of a final one, sends it again
- * where its run never began, and begins the next run where one was lost. Looked at twice at once, a job changes as if it
+ * where its message is lost, and begins the next run where one was lost. Looked at twice at once, a job changes as if it
  * had been looked at once. Thread-safe.
  */
 public final class LookAfterJob {
 
     static final Duration SHORTEST_STEP = Duration.ofMinutes(1);
     private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
+
+    /** So many messages are handled within well under a minute: what is not by then is not among them. */
+    private static final long SOON_STARTED = 500;
 
     private final JobStore store;
     private final JobChain chain;
@@ -67,39 +72,101 @@ public final class LookAfterJob {
         this.log = log;
     }
 
+    /** Looks at a job and asks the engine how its execution stands, whatever the records say. */
     public void look(JobKey key) {
         chain.read(key).ifPresent(this::look);
     }
 
+    /**
+     * Looks at a job by its records, and at how much waits in its queue.
+     *
+     * @return false where only the engine can tell more; the job is due as before then
+     */
+    boolean look(DueJob due, Backlog backlog) {
+        Optional<Job> going = chain.read(due.key()).flatMap(this::settle);
+        if (going.isEmpty()) {
+            return true;
+        }
+        Job job = going.get();
+        Instant now = clock.instant();
+        Optional<Instant> explained = Explanation.until(job, now);
+        if (explained.isPresent()) {
+            moveDue(job, earlier(earlier(explained.get(), now.plus(LONGEST_STEP)), job.deadlineAt()));
+            return true;
+        }
+        return job.awaitsItsRun() && waits(job, due, backlog);
+    }
+
+    /** Whether the job's message may still come, or was sent again: then nobody is asked. */
+    private boolean waits(Job job, DueJob due, Backlog backlog) {
+        WaitInQueue wait = WaitInQueue.of(job);
+        Instant now = clock.instant();
+        if (wait.isTimeFor(due, now)) {
+            // Where its run has begun all the same, a second start is none.
+            sendAgain(job, Duration.ZERO);
+            return true;
+        }
+        boolean heldBack = now.isBefore(wait.since().plus(WaitInQueue.SHORT));
+        if (!heldBack && backlog.waiting(job.accepted().priority()) <= SOON_STARTED) {
+            return false;
+        }
+        moveDue(job, nextLook(job, Duration.ZERO));
+        return true;
+    }
+
+    /**
+     * Looks at a job as if queues and executions were gone: one that waits for its run is sent again at once.
+     *
+     * @return false where the engine has to be asked first
+     */
+    boolean resume(JobKey key) {
+        Optional<Job> going = chain.read(key).flatMap(this::settle);
+        if (going.isEmpty()) {
+            return true;
+        }
+        Job job = going.get();
+        if (!job.awaitsItsRun()) {
+            return false;
+        }
+        Duration held = Duration.between(clock.instant(), WaitInQueue.of(job).since());
+        sendAgain(job, held.isNegative() ? Duration.ZERO : held);
+        return true;
+    }
+
     private void look(Job seen) {
+        settle(seen).ifPresent(this::ask);
+    }
+
+    /** Does what follows from the records alone; the job, where a run should be under way. */
+    private Optional<Job> settle(Job seen) {
         if (!seen.isUnderstood() && !seen.state().isFinal()) {
             leaveAlone(seen);
-            return;
+            return Optional.empty();
         }
         Job job = seen.isOverdue(clock.instant()) ? expire(seen) : endReview.end(endCancel.end(seen, Actor.SWEEPER));
         if (job.state().isFinal()) {
             projectJob.project(job);
-            return;
-        }
-        if (job.state() == JobState.AWAITING_REVIEW) {
+        } else if (job.state() == JobState.AWAITING_REVIEW) {
             // It needs no execution: whoever decides puts the job's final record.
             moveDue(job, endReview.nextLook(job));
-            return;
-        }
-        if (job.state() == JobState.CANCELLING) {
+        } else if (job.state() == JobState.CANCELLING) {
             moveDue(job, endCancel.nextLook(job));
-            return;
+        } else if (!chain.mayClose(job)) {
+            // Within the last moments before the deadline no run can bring the job to another end than the deadline
+            // does.
+            moveDue(job, job.deadlineAt());
+        } else {
+            return Optional.of(job);
         }
+        return Optional.empty();
+    }
+
+    private void ask(Job job) {
         Status status = executions.status(job.key(), job.run());
-        // Within the last moments before the deadline no run can bring the job to another end than the deadline does.
-        if (status == Status.RUNNING || !chain.mayClose(job)) {
+        if (status == Status.RUNNING) {
             moveDue(job, nextLook(job, Duration.ZERO));
         } else if (status == Status.ABSENT && job.awaitsItsRun()) {
-            send(job, Duration.ZERO);
-            log.event("job_sent_again")
-                    .with(Field.JOB, job.key().id())
-                    .with(Field.RUN, job.run())
-                    .write();
+            sendAgain(job, Duration.ZERO);
         } else {
             replace(job, status);
         }
@@ -111,6 +178,14 @@ public final class LookAfterJob {
         log.event("job_not_understood")
                 .with(Field.JOB, job.key().id())
                 .with(Field.STATE, job.last().wording().state())
+                .write();
+    }
+
+    private void sendAgain(Job job, Duration delay) {
+        send(job, delay);
+        log.event("job_sent_again")
+                .with(Field.JOB, job.key().id())
+                .with(Field.RUN, job.run())
                 .write();
     }
 
@@ -132,7 +207,7 @@ public final class LookAfterJob {
                                 || now.run() > lost
                         ? null
                         : new Draft(Actor.SWEEPER, lost + 1, started, JobState.IN_PROGRESS));
-        if (job.state() != JobState.IN_PROGRESS || !job.isUnderstood()) {
+        if (job.state() != JobState.IN_PROGRESS || job.run() == lost || !job.isUnderstood()) {
             look(job);
             return;
         }
@@ -179,8 +254,12 @@ public final class LookAfterJob {
         Instant now = clock.instant();
         Duration age = Duration.between(job.createdAt(), now);
         Duration step = age.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : longer(SHORTEST_STEP, age);
-        Instant next = now.plus(delay).plus(step);
-        return next.isBefore(job.deadlineAt()) ? next : job.deadlineAt();
+        Instant latest = job.awaitsItsRun() ? WaitInQueue.of(job).nextAfter(now) : job.deadlineAt();
+        return earlier(now.plus(delay).plus(step), latest);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {

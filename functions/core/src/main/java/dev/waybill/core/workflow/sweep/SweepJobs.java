@@ -1,68 +1,86 @@
 package dev.waybill.core.workflow.sweep;
 
-import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.log.EventLog;
-import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.workflow.sweep.SweepCursor.Place;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.Set;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Looks at every job that is due for a look. Thread-safe. */
+/** Looks at every job that is due for a look, or at all that are not final. Thread-safe. */
 public final class SweepJobs {
 
     private final JobStore store;
     private final LookAfterJob lookAfterJob;
+    private final Backlog backlog;
+    private final Crew crew;
     private final Clock clock;
     private final EventLog log;
 
-    public SweepJobs(JobStore store, LookAfterJob lookAfterJob, Clock clock, EventLog log) {
+    public SweepJobs(JobStore store, LookAfterJob lookAfterJob, Backlog backlog, Crew crew, Clock clock, EventLog log) {
         this.store = store;
         this.lookAfterJob = lookAfterJob;
+        this.backlog = backlog;
+        this.crew = crew;
         this.clock = clock;
         this.log = log;
     }
 
     /**
-     * What a sweep did.
+     * The everyday sweep: looks at each job whose next look is due, the oldest of each shard first.
      *
-     * @param looked how many jobs it looked at
-     * @param whole whether it came to the end; what is left is due at the next sweep
-     */
-    public record Swept(int looked, boolean whole) {}
-
-    /**
-     * @param dueBefore which jobs: those whose next look is due by then; {@code now} for an everyday sweep
      * @param until no new look begins after this moment
      */
-    public Swept sweep(Instant dueBefore, Instant until) {
-        // An index shows what it held a moment ago: a job that was looked at may turn up again, and is passed over.
-        Set<JobKey> looked = new HashSet<>();
-        for (int shard = 0; shard < store.dueShards(); shard++) {
-            Iterator<JobKey> due = store.due(shard, dueBefore).iterator();
-            while (due.hasNext()) {
-                JobKey key = due.next();
-                if (!clock.instant().isBefore(until)) {
-                    return new Swept(looked.size(), false);
-                }
-                if (looked.add(key)) {
-                    lookSafely(key);
-                }
-            }
-        }
-        return new Swept(looked.size(), true);
+    public Swept sweep(Instant until) {
+        Sweep sweep = new Sweep(store, lookAfterJob, crew, clock, log, until);
+        Backlog waiting = new Waiting(backlog, log);
+        Instant now = clock.instant();
+        List<ShardWalk> walks = inTurn(shard -> new ShardWalk(shard, () -> store.due(shard, now)));
+        sweep.walk(walks, due -> lookAfterJob.look(due, waiting));
+        sweep.ask();
+        return new Swept(sweep.looked(), walks.stream().allMatch(ShardWalk::isDone), null);
     }
 
-    /** One job that cannot be looked at must not keep the others from being looked at. */
-    @SuppressWarnings("CatchingUnchecked")
-    private void lookSafely(JobKey key) {
-        try {
-            lookAfterJob.look(key);
-        } catch (RuntimeException failed) {
-            log.failure("look_failed", failed).with(Field.JOB, key.id()).write();
-            store.moveDue(key, Integer.MAX_VALUE, clock.instant().plus(LookAfterJob.SHORTEST_STEP));
-        }
+    /** Begins to look at every job whose next look is due by {@code dueBefore}, as if queues and executions were gone. */
+    public Swept sweepAll(Instant dueBefore, Instant until) {
+        return sweepAll(SweepCursor.begin(clock.instant(), dueBefore, store.dueShards()), until);
+    }
+
+    /** Goes on with that where an earlier call came to the end of its time. */
+    public Swept sweepAll(SweepCursor from, Instant until) {
+        Sweep sweep = new Sweep(store, lookAfterJob, crew, clock, log, until);
+        List<ShardWalk> later = inTurn(shard -> later(from, shard)).stream()
+                .filter(walk -> !from.places().get(walk.shard()).done())
+                .collect(Collectors.toList());
+        sweep.walk(later, job -> job.at().isAfter(from.before()) || lookAfterJob.resume(job.key()));
+        SweepCursor next = from.after(later);
+        boolean whole = next.isDone() && resumeDue(sweep, from.asOf());
+        sweep.ask();
+        sweep.postponeQuestions();
+        return new Swept(sweep.looked(), whole, whole ? null : next);
+    }
+
+    private boolean resumeDue(Sweep sweep, Instant before) {
+        List<ShardWalk> due = inTurn(shard -> new ShardWalk(shard, () -> store.due(shard, before)));
+        sweep.walk(due, job -> lookAfterJob.resume(job.key()));
+        return due.stream().allMatch(ShardWalk::isDone);
+    }
+
+    private ShardWalk later(SweepCursor from, int shard) {
+        Place place = from.places().get(shard);
+        return new ShardWalk(shard, () -> store.dueLater(shard, from.asOf(), place.last()));
+    }
+
+    /** All shards, each minute another one first. */
+    private List<ShardWalk> inTurn(IntFunction<ShardWalk> walk) {
+        int shards = store.dueShards();
+        int first = (int) Math.floorMod(clock.instant().getEpochSecond() / 60, (long) shards);
+        return IntStream.range(0, shards)
+                .mapToObj(place -> walk.apply((first + place) % shards))
+                .collect(Collectors.toList());
     }
 }

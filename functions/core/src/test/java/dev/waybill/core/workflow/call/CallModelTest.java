@@ -153,6 +153,19 @@ class CallModelTest {
     }
 
     @Test
+    void endlessWhiteSpaceInAnAnswer_isInvalid_andHoldsNothingUp() throws Exception {
+        String endless = "```json" + "\n".repeat(100_000) + "{\"text\":";
+        bench.endpoints
+                .on("first", call -> ScriptedEndpoints.answer(endless))
+                .on("second", call -> ScriptedEndpoints.answer("{\"text\":\"Hi\"}" + " ".repeat(1_000_000)));
+        Job job = bench.submit("reply", "{\"text\":\"x\"}");
+        bench.call(job, 0, 0, 1);
+
+        assertThat(bench.call(job, 1, 0, 1).verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(bench.call(job, 1, 1, 1).verdict()).isEqualTo(Verdict.ACCEPTED);
+    }
+
+    @Test
     void answerTooCloseToTheDeadline_settlesAndCompletesNothing() throws Exception {
         bench.endpoints.on("embedded", call -> {
             bench.clock.advance(Duration.ofMinutes(10).minusSeconds(1));

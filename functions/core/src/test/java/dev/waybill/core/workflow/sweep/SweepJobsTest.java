@@ -3,14 +3,23 @@ package dev.waybill.core.workflow.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.RecordType;
+import dev.waybill.core.review.EndReview;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.workflow.Executions.Status;
+import dev.waybill.core.workflow.project.ProjectJob;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +27,7 @@ class SweepJobsTest {
 
     private final Workbench bench = new Workbench();
     private Status status = Status.ABSENT;
+    private long waiting;
 
     @BeforeEach
     void publish() {
@@ -101,18 +111,99 @@ class SweepJobsTest {
     @Test
     void lookAtAll_findsJobsThatAreNotDueYet() {
         bench.submit("sorting", "{\"text\":\"x\"}");
-        assertThat(sweep(Instant.parse("9999-01-01T00:00:00Z"))).isEqualTo(1);
+        assertThat(sweepJobs()
+                        .sweepAll(Instant.parse("9999-01-01T00:00:00Z"), soon())
+                        .looked())
+                .isEqualTo(1);
         assertThat(bench.sent).hasSize(2);
     }
 
-    private int sweep() {
-        return sweep(bench.clock.instant());
+    @Test
+    void jobThatCanNeitherBeLookedAtNorMoved_keepsNobodyElseFromBeingLookedAt() {
+        Job broken = bench.submit("sorting", "{\"text\":\"x\"}");
+        for (int i = 0; i < 20; i++) {
+            bench.submit("sorting", "{\"text\":\"x\"}");
+        }
+        bench.sent.clear();
+        bench.clock.advance(Duration.ofMinutes(1));
+        JobStore store = failing(bench.jobs, arguments -> broken.key().equals(arguments[0]));
+        Swept swept = sweepJobs(store).sweep(soon());
+        assertThat(swept).isEqualTo(new Swept(21, true, null));
+        assertThat(bench.sent).hasSize(20);
+        assertThat(bench.logged)
+                .filteredOn(line -> line.contains("look_failed") || line.contains("look_not_moved"))
+                .hasSize(2);
     }
 
-    private int sweep(Instant dueBefore) {
-        LookAfterJob look = new Looks(bench).with(status);
-        return new SweepJobs(bench.jobs, look, bench.clock, bench.log)
-                .sweep(dueBefore, bench.clock.instant().plusSeconds(50))
-                .looked();
+    @Test
+    void shardThatCannotBeRead_keepsNoOtherFromBeingLookedAt() {
+        for (int i = 0; i < 20; i++) {
+            bench.submit("sorting", "{\"text\":\"x\"}");
+        }
+        bench.clock.advance(Duration.ofMinutes(1));
+        int ofIt = (int) bench.jobs.due(1, bench.clock.instant()).count();
+        JobStore store = failing(bench.jobs, arguments -> arguments[0].equals(1));
+        assertThat(sweepJobs(store).sweep(soon())).isEqualTo(new Swept(20 - ofIt, false, null));
+        assertThat(bench.logged)
+                .filteredOn(line -> line.contains("shard_not_read"))
+                .hasSize(1);
+    }
+
+    @Test
+    void shards_areBegunAtADifferentOneEachMinute() {
+        List<Integer> first = new ArrayList<>();
+        for (int minute = 0; minute < 8; minute++) {
+            List<Integer> asked = new ArrayList<>();
+            JobStore store =
+                    failing(bench.jobs, arguments -> arguments[0] instanceof Integer shard && asked.add(shard));
+            sweepJobs(store).sweep(soon());
+            first.add(asked.get(0));
+            bench.clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(first.subList(0, 4)).containsExactlyInAnyOrder(0, 1, 2, 3);
+        assertThat(first.subList(4, 8)).isEqualTo(first.subList(0, 4));
+    }
+
+    /** A store that fails where it is asked like this. */
+    private JobStore failing(JobStore store, Predicate<Object[]> fails) {
+        return (JobStore) Proxy.newProxyInstance(
+                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, arguments) -> {
+                    if (arguments != null && fails.test(arguments)) {
+                        throw new IllegalStateException("no answer");
+                    }
+                    return method.invoke(store, arguments);
+                });
+    }
+
+    private int sweep() {
+        return sweepJobs().sweep(soon()).looked();
+    }
+
+    private SweepJobs sweepJobs() {
+        return sweepJobs(bench.jobs);
+    }
+
+    private SweepJobs sweepJobs(JobStore store) {
+        ProjectJob project = new ProjectJob(store, bench.tokens, new StandingExecutions(status));
+        JobChain chain = new JobChain(store, bench.clock);
+        return new SweepJobs(
+                store,
+                new LookAfterJob(
+                        store,
+                        chain,
+                        new StandingExecutions(status),
+                        (job, priority, delay) -> bench.sent.add(job),
+                        new EndReview(chain, bench.catalog, bench.clock),
+                        project,
+                        bench.clock,
+                        bench.log),
+                priority -> waiting,
+                Crew.alone(bench.clock::advance, 10),
+                bench.clock,
+                bench.log);
+    }
+
+    private Instant soon() {
+        return bench.clock.instant().plusSeconds(50);
     }
 }
