@@ -2,8 +2,6 @@ package dev.waybill.client;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.command.connection.Connection;
-import dev.waybill.command.context.CommandFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,11 +26,11 @@ class TransportTest {
             serving.setDaemon(true);
             serving.start();
             URI url = URI.create("http://127.0.0.1:" + server.getLocalPort());
-            Transport transport = new Transport(new Connection(url, "wb_key"));
+            Transport transport = new Transport(url, "wb_key");
             HttpRequest request =
                     transport.request("/healthz").timeout(Duration.ofSeconds(1)).build();
             assertThatThrownBy(() -> transport.send(request))
-                    .isInstanceOf(CommandFailure.class)
+                    .isInstanceOf(UnreachableException.class)
                     .hasMessageContaining("did not answer in time");
         } finally {
             for (Socket socket : open) {

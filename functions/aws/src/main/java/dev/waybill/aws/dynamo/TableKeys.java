@@ -112,7 +112,7 @@ public final class TableKeys {
     }
 
     /** The whole key under which the index of what is due has a job. */
-    static Map<String, AttributeValue> due(DueJob due) {
+    public static Map<String, AttributeValue> due(DueJob due) {
         Map<String, AttributeValue> key = new HashMap<>(record(due.key(), 1));
         key.put(DUE_SHARD, text(dueShard(due.key())));
         key.put(DUE_AT, number(due.at().toEpochMilli()));

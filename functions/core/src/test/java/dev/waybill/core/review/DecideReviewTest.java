@@ -13,10 +13,10 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.TaskParser;
-import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
@@ -97,8 +97,7 @@ class DecideReviewTest {
         String task =
                 TestTasks.reviewed("within: 29d, onTimeout: " + onTimeout).replace("deadline: 10m", "deadline: 7d")
                         + "privacy: {keep: {payloads: 30d}}\n";
-        bench.tasks.publish(
-                new TaskVersion(TaskStore.OPERATOR, TaskParser.parsePublished(task), bench.clock.instant()));
+        bench.tasks.publish(new TaskVersion(Tenant.OPERATOR, TaskParser.parsePublished(task), bench.clock.instant()));
         bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
         Job job = bench.submit("reviewed", "{\"text\":\"x\"}");
         bench.clock.advance(Duration.ofDays(5));

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.Durations;
+import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.task.catalog.PublishTask;
-import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import java.util.stream.Collectors;
-import dev.waybill.core.source.InvalidSourceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +74,7 @@ class RetentionTest {
 
         bench.tasks.publish(new TaskVersion("acme", TaskParser.parsePublished(SHORT), bench.clock.instant()));
         assertThat(publish.publish("acme", SHORT).isNew()).isFalse();
-        assertThatThrownBy(() -> publish.publish(TaskStore.OPERATOR, SHORT)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> publish.publish(Tenant.OPERATOR, SHORT)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> publish.publish("acme", SHORT.replace("within: 29d", "within: 28d")))
                 .isInstanceOf(Problem.class);
     }

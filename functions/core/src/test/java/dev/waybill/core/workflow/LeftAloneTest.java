@@ -25,7 +25,9 @@ import dev.waybill.core.workflow.Executions.Status;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.core.workflow.review.NothingToReviewException;
+import dev.waybill.core.workflow.sweep.Crew;
 import dev.waybill.core.workflow.sweep.SweepJobs;
+import dev.waybill.core.workflow.sweep.Swept;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -225,9 +227,14 @@ class LeftAloneTest {
 
     private void sweep(Status execution) {
         Instant now = bench.clock.instant();
-        SweepJobs.Swept swept = new SweepJobs(
-                        bench.store, bench.lookAfterJob(new StandingExecutions(execution)), bench.clock, bench.log)
-                .sweep(Instant.parse("9999-01-01T00:00:00Z"), now.plusSeconds(50));
+        Swept swept = new SweepJobs(
+                        bench.store,
+                        bench.lookAfterJob(new StandingExecutions(execution)),
+                        priority -> 0,
+                        Crew.alone(bench.clock::advance, 10),
+                        bench.clock,
+                        bench.log)
+                .sweepAll(Instant.parse("9999-01-01T00:00:00Z"), now.plusSeconds(50));
         assertThat(swept.whole()).isTrue();
     }
 

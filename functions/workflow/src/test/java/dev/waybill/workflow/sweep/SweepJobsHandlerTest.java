@@ -11,6 +11,7 @@ import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.workflow.Executions;
+import dev.waybill.core.workflow.sweep.Crew;
 import dev.waybill.core.workflow.sweep.LookAfterJob;
 import dev.waybill.core.workflow.sweep.SweepJobs;
 import dev.waybill.workflow.AsLambda;
@@ -71,7 +72,11 @@ class SweepJobsHandlerTest {
     private JsonNode call(String event) {
         LookAfterJob look = bench.lookAfterJob(new StandingExecutions(Executions.Status.ABSENT));
         SweepJobsHandler handler = new SweepJobsHandler(
-                new SweepJobs(bench.jobs, look, bench.clock, bench.log), look, bench.clock, bench.log);
+                new SweepJobs(
+                        bench.jobs, look, priority -> 0, Crew.alone(bench.clock::advance, 10), bench.clock, bench.log),
+                look,
+                bench.clock,
+                bench.log);
         Class<Map<String, Object>> map = (Class<Map<String, Object>>) (Class<?>) Map.class;
         return AsLambda.call(handler, map, map, event);
     }

@@ -2,6 +2,7 @@ package dev.waybill.bench.sweep;
 
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
 import dev.waybill.aws.dynamo.job.DynamoTaskTokens;
+import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
@@ -114,7 +115,8 @@ public final class SweepBench {
                 chain,
                 none,
                 (job, priority, delay) -> sent.incrementAndGet(),
-                new EndReview(chain, tasks, clock),
+                // No review is open here, so no payload is ever read.
+                new EndReview(chain, tasks, new DynamoPayloadStore(local.client(), table, clock), clock),
                 new ProjectJob(store, new DynamoTaskTokens(local.client(), table, clock), none),
                 clock,
                 log);

@@ -193,7 +193,7 @@ class SweepJobsTest {
                         chain,
                         new StandingExecutions(status),
                         (job, priority, delay) -> bench.sent.add(job),
-                        new EndReview(chain, bench.catalog, bench.clock),
+                        new EndReview(chain, bench.catalog, bench.payloads, bench.clock),
                         project,
                         bench.clock,
                         bench.log),
