@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code waybill}: the root that all other commands hang from. */
 @Command(
         name = "waybill",
-        version = "waybill 0.1.0",
+        version = "waybill 0.2.0",
         sortOptions = false,
         description = "An API for AI jobs that keeps a record of every hop.",
         subcommands = {
