@@ -40,7 +40,7 @@ final class ShopPackage {
 
     /** Another version of a library than this machine has; the build puts it there. */
     static Path otherJoda() throws IOException {
-        Path target = Path.of(System.getProperty("waybill.root"), "infra/local/target/other-libraries");
+        Path target = Path.of(System.getProperty("waybill.root"), "infra/emulator/target/other-libraries");
         try (Stream<Path> jars = Files.list(target)) {
             return jars.findFirst().orElseThrow();
         }

@@ -144,7 +144,7 @@ class LibrariesTest {
     }
 
     private static Path otherJoda() throws IOException {
-        Path target = Path.of(System.getProperty("waybill.root"), "infra/local/target/other-libraries");
+        Path target = Path.of(System.getProperty("waybill.root"), "infra/emulator/target/other-libraries");
         try (Stream<Path> jars = Files.list(target)) {
             return jars.findFirst().orElseThrow();
         }
