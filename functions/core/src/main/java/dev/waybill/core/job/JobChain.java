@@ -101,8 +101,9 @@ public final class JobChain {
         Job job = seen;
         Set<String> unknown = new HashSet<>();
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            @Nullable Draft draft = job.isUnderstood() ? inTime(job, decision) : null;
-            if (draft == null) {
+            // Who decides is asked either way: a person is told why nothing can be done.
+            @Nullable Draft draft = job.isUnderstood() ? inTime(job, decision) : decision.on(job);
+            if (draft == null || !job.isUnderstood()) {
                 return job;
             }
             check(job, draft);

@@ -242,7 +242,7 @@ class LeftAloneTest {
         return IntStream.range(0, bench.store.dueShards())
                 .boxed()
                 .flatMap(shard -> bench.store.due(shard, before))
-                .anyMatch(key::equals);
+                .anyMatch(due -> due.key().equals(key));
     }
 
     private void untouched(Job job) {
