@@ -43,8 +43,10 @@ public final class Emulator implements AutoCloseable {
         CompletableFuture<LocalQueues> queues =
                 CompletableFuture.supplyAsync(() -> times.measure("queue server", LocalQueues::new));
         try {
-            Template template =
-                    times.measure("template", () -> Template.read(options.template(), options.parameters()));
+            Template template = times.measure(
+                    "template",
+                    () -> Template.read(
+                            options.source().template(), options.source().parameters()));
             Deployment deployment = times.measure("resources", () -> DeploymentReader.read(template));
             RunningDeployment stack = new RunningDeployment(options, deployment, queues, times);
             stack.start();
@@ -58,7 +60,9 @@ public final class Emulator implements AutoCloseable {
 
     /** Where the HTTP API answers, without a slash at the end. */
     public String url() {
-        String host = options.address().contains(":") ? "[" + options.address() + "]" : options.address();
+        String host = options.listen().address().contains(":")
+                ? "[" + options.listen().address() + "]"
+                : options.listen().address();
         return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port();
     }
 

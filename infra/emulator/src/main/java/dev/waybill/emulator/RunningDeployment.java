@@ -95,7 +95,12 @@ final class RunningDeployment implements AutoCloseable {
                     .api()
                     .map(api -> times.measure(
                             "http api",
-                            () -> new HttpServer(api, functions(), options.address(), options.port(), options.clock())))
+                            () -> new HttpServer(
+                                    api,
+                                    functions(),
+                                    options.listen().address(),
+                                    options.listen().port(),
+                                    options.clock())))
                     .orElse(null);
             if (http != null) {
                 running.push(http);
@@ -109,7 +114,7 @@ final class RunningDeployment implements AutoCloseable {
 
     /** The two take most of the time, so they start at once. */
     private void startStores() {
-        Path folder = options.data();
+        Path folder = options.folders().data();
         if (folder != null) {
             data = StoreFolder.open(folder);
             running.push(data);
@@ -143,7 +148,8 @@ final class RunningDeployment implements AutoCloseable {
     private void startFunctions() {
         Map<String, StateMachine> machines =
                 times.measure("state machines", () -> LocalWorkflows.parse(deployment.machines()));
-        AsyncInvocations async = new AsyncInvocations(options.asyncRetryPause(), options.clock(), queues()::send);
+        AsyncInvocations async =
+                new AsyncInvocations(options.invocations().asyncRetryPause(), options.clock(), queues()::send);
         EventBus bus = new EventBus(
                 deployment.triggers(),
                 (function, event) -> async.invoke(functions().get(function), event));
@@ -155,10 +161,10 @@ final class RunningDeployment implements AutoCloseable {
                 "functions",
                 () -> new Functions(
                         deployment.functions(),
-                        options.logs(),
+                        options.folders().logs(),
                         options.verbose(),
                         this::hostOf,
-                        options.inProcess(),
+                        options.invocations().inProcess(),
                         ownJvms));
         running.push(functions);
         running.push(workflows);
@@ -172,7 +178,8 @@ final class RunningDeployment implements AutoCloseable {
     }
 
     private FunctionHost hostOf(FunctionSpec function, Consumer<String> log) {
-        ServiceClients clients = options.clients()
+        ServiceClients clients = options.invocations()
+                .clients()
                 .apply(
                         function.logicalId(),
                         new ServiceClients(
@@ -182,7 +189,7 @@ final class RunningDeployment implements AutoCloseable {
                                 AbsentSecrets.parameters(),
                                 AbsentSecrets.secrets()));
         ServiceClients bound = Objects.requireNonNull(access).bound(clients, identity(function.logicalId()), log);
-        return new FunctionHost(function.environment(), options.lent(), bound, dynamo().partitions());
+        return new FunctionHost(function.environment(), options.invocations().lent(), bound, dynamo().partitions());
     }
 
     private Map<String, MachineClients> machineClients(AccessControl access) {

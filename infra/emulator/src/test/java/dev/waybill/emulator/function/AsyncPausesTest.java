@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class AsyncPausesTest {
 
-    private final AsyncPauses pauses =
-            new AsyncPauses(EmulatorOptions.of(Path.of("template.yaml")).asyncRetryPause());
+    private final AsyncPauses pauses = new AsyncPauses(
+            EmulatorOptions.of(Path.of("template.yaml")).invocations().asyncRetryPause());
 
     @Test
     void failure_waitsOneMinute_thenTwo() {
