@@ -31,7 +31,7 @@ class EmulatorIT {
         stack = TrialStack.start(folder, "trial.yaml", options -> options.withLogs(folder.resolve("logs"))
                 .withVerbose(true)
                 .withAsyncRetryPause(Duration.ofMillis(50)));
-        emulator = stack.waybill();
+        emulator = stack.emulator();
     }
 
     @AfterAll

@@ -217,7 +217,7 @@ class IntegrationsIT {
     private static String received(String part) {
         return await().atMost(SOON)
                 .until(
-                        () -> waybill
+                        () -> emulator
                                 .sqs()
                                 .receiveMessage(receive -> receive.queueUrl(queue())
                                         .maxNumberOfMessages(10)

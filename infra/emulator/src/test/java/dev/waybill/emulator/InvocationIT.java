@@ -43,8 +43,8 @@ class InvocationIT {
                 json(Objects.requireNonNull(run("about-1", "About").output()).toString());
         assertThat(about.path("memory").asInt()).isEqualTo(512);
         assertThat(about.path("memoryVariable").asText()).isEqualTo("512");
-        assertThat(about.path("name").asText()).isEqualTo(stack.waybill().physicalName("About"));
-        assertThat(about.path("arn").asText()).isEqualTo(stack.waybill().arn("About"));
+        assertThat(about.path("name").asText()).isEqualTo(stack.emulator().physicalName("About"));
+        assertThat(about.path("arn").asText()).isEqualTo(stack.emulator().arn("About"));
         assertThat(about.path("remaining").asInt()).isBetween(1, 7000);
     }
 
@@ -82,7 +82,7 @@ class InvocationIT {
         assertThat(told.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
         assertThat(told.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(3);
         assertThat(told.at("/requestContext/functionArn").asText())
-                .isEqualTo(stack.waybill().arn("Fails") + ":$LATEST");
+                .isEqualTo(stack.emulator().arn("Fails") + ":$LATEST");
         assertThat(told.at("/requestPayload/name").asText()).isEqualTo("later");
         assertThat(told.at("/responseContext/functionError").asText()).isEqualTo("Unhandled");
         assertThat(told.at("/responsePayload/errorType").asText())
@@ -168,11 +168,11 @@ class InvocationIT {
         String arn = stack.post(
                         "/start",
                         "{\"name\":\"" + name + "\",\"function\":\""
-                                + stack.waybill().arn(function) + "\"" + more + "}")
+                                + stack.emulator().arn(function) + "\"" + more + "}")
                 .body();
         await().atMost(SOON)
-                .until(() -> stack.waybill().engine().find(arn).orElseThrow().status() != Execution.Status.RUNNING);
-        return stack.waybill().engine().find(arn).orElseThrow();
+                .until(() -> stack.emulator().engine().find(arn).orElseThrow().status() != Execution.Status.RUNNING);
+        return stack.emulator().engine().find(arn).orElseThrow();
     }
 
     private static JsonNode json(String text) throws IOException {

@@ -107,7 +107,7 @@ class QueueSourceIT {
     }
 
     private static void sendAll(String queue, String prefix, int count) {
-        stack.waybill().sqs().sendMessageBatch(send -> send.queueUrl(stack.queueUrl(queue))
+        stack.emulator().sqs().sendMessageBatch(send -> send.queueUrl(stack.queueUrl(queue))
                 .entries(IntStream.range(0, count)
                         .mapToObj(i -> SendMessageBatchRequestEntry.builder()
                                 .id("m" + i)
@@ -118,7 +118,7 @@ class QueueSourceIT {
 
     /** Messages that are in a queue, visible or not. */
     private static int left(String queue) {
-        Map<QueueAttributeName, String> counts = stack.waybill()
+        Map<QueueAttributeName, String> counts = stack.emulator()
                 .sqs()
                 .getQueueAttributes(get -> get.queueUrl(stack.queueUrl(queue)).attributeNames(QueueAttributeName.ALL))
                 .attributes();

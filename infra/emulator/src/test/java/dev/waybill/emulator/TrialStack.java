@@ -25,7 +25,7 @@ final class TrialStack implements AutoCloseable {
     private final Emulator emulator;
 
     private TrialStack(Emulator emulator) {
-        this.waybill = emulator;
+        this.emulator = emulator;
     }
 
     static TrialStack start(Path folder, String template, UnaryOperator<EmulatorOptions> more) {
@@ -73,7 +73,7 @@ final class TrialStack implements AutoCloseable {
 
     /** The texts noted under a key, in the order of their sort keys. */
     List<String> notes(String key) {
-        return waybill
+        return emulator
                 .dynamo()
                 .query(query -> query.tableName(emulator.physicalName("Notes"))
                         .keyConditionExpression("pk = :pk")
@@ -90,7 +90,7 @@ final class TrialStack implements AutoCloseable {
 
     /** What lies in a queue and is visible; it stays there. */
     List<String> bodies(String queue) {
-        return waybill
+        return emulator
                 .sqs()
                 .receiveMessage(receive ->
                         receive.queueUrl(queueUrl(queue)).visibilityTimeout(0).maxNumberOfMessages(10))
