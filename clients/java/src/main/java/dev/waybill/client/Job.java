@@ -62,8 +62,8 @@ public record Job(JsonNode raw) {
      * @throws IllegalArgumentException where it does not fit; says where, but nothing of the output
      */
     public <T> T output(Class<T> type) {
-        JsonNode output = output()
-                .orElseThrow(() -> new IllegalStateException(id() + " is " + status() + " and has no output to read"));
+        JsonNode output = output().orElseThrow(
+                        () -> new IllegalStateException(id() + " is " + status() + " and has no output to read"));
         return Json.as(type, output, "the output of " + id());
     }
 
@@ -108,7 +108,9 @@ public record Job(JsonNode raw) {
     /** The strings it was submitted with. */
     public Map<String, String> metadata() {
         Map<String, String> strings = new TreeMap<>();
-        raw.path("metadata").properties().forEach(each -> strings.put(each.getKey(), each.getValue().asText()));
+        raw.path("metadata")
+                .properties()
+                .forEach(each -> strings.put(each.getKey(), each.getValue().asText()));
         return Collections.unmodifiableMap(strings);
     }
 
@@ -148,7 +150,8 @@ public record Job(JsonNode raw) {
     public record Head(int version, String hash) {
 
         static Head of(JsonNode json) {
-            return new Head(Read.count(json, "version"), Read.optionalText(json, "hash").orElse(""));
+            return new Head(
+                    Read.count(json, "version"), Read.optionalText(json, "hash").orElse(""));
         }
     }
 

@@ -13,8 +13,6 @@ public record JobError(String code, String detail, boolean retryable) {
 
     static JobError of(JsonNode json) {
         return new JobError(
-                Read.text(json, "code"),
-                Read.optionalText(json, "detail").orElse(""),
-                Read.flag(json, "retryable"));
+                Read.text(json, "code"), Read.optionalText(json, "detail").orElse(""), Read.flag(json, "retryable"));
     }
 }

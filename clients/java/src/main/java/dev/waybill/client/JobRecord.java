@@ -52,7 +52,7 @@ public record JobRecord(JsonNode raw) {
 
     @Override
     public String toString() {
-        return "JobRecord[" + raw.path("job").asText() + " " + raw.path("version").asText() + " "
-                + raw.path("type").asText() + "]";
+        return "JobRecord[" + raw.path("job").asText() + " "
+                + raw.path("version").asText() + " " + raw.path("type").asText() + "]";
     }
 }

@@ -56,7 +56,7 @@ public final class JobRequest {
 
     /** Makes a repeat of this submission give the same job, for as long as its records are kept; printable ASCII. */
     public JobRequest idempotencyKey(String key) {
-        if (!key.matches("[ -~]+")) {
+        if (!key.matches("[ -~]*")) {
             throw new IllegalArgumentException("expected an idempotency key of printable ASCII characters");
         }
         return new JobRequest(body, key);

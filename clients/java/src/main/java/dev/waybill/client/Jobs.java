@@ -37,7 +37,8 @@ public final class Jobs {
         boolean own = request.idempotencyKey().isEmpty();
         Call call = held(Call.post(PATH, request.body()), waitFor);
         if (!own || calls.retries().isOn()) {
-            String key = request.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
+            String key =
+                    request.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
             call = call.with("Idempotency-Key", quoted(key)).safeToRepeat();
         }
         Reply reply = calls.send(call);

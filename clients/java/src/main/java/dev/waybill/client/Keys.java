@@ -24,7 +24,7 @@ public final class Keys {
     }
 
     /** The keys of another tenant than that of the key in use; for the operator only. */
-    public Keys of(String tenant) {
+    public Keys ofTenant(String tenant) {
         return new Keys(calls, "?tenant=" + Call.encoded(tenant));
     }
 

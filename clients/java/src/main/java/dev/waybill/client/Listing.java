@@ -35,11 +35,7 @@ public final class Listing<T> implements Iterable<T> {
     }
 
     private Listing(
-            Calls calls,
-            String path,
-            Map<String, String> filters,
-            Function<JsonNode, T> type,
-            Optional<String> begin) {
+            Calls calls, String path, Map<String, String> filters, Function<JsonNode, T> type, Optional<String> begin) {
         this.calls = calls;
         this.path = path;
         this.filters = filters;
@@ -94,14 +90,19 @@ public final class Listing<T> implements Iterable<T> {
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw new IllegalArgumentException("expected a page of 1 to " + LONGEST_PAGE + ", got " + limit);
         }
-        StringBuilder query = new StringBuilder(path.contains("?") ? "&" : "?").append("limit=").append(limit);
-        filters.forEach((name, value) ->
-                query.append('&').append(name).append('=').append(Call.encoded(value)));
+        StringBuilder query = new StringBuilder(path.contains("?") ? "&" : "?")
+                .append("limit=")
+                .append(limit);
+        filters.forEach(
+                (name, value) -> query.append('&').append(name).append('=').append(Call.encoded(value)));
         cursor.ifPresent(at -> query.append("&cursor=").append(Call.encoded(at)));
         JsonNode page = calls.object(Call.get(path + query));
         Optional<String> next = Read.flag(page, "has_more") ? Read.optionalText(page, "next_cursor") : Optional.empty();
         if (next.isPresent() && next.equals(cursor)) {
             throw new UnexpectedAnswerException("a page of " + path + " leads back to itself");
+        }
+        if (!page.path("data").isArray()) {
+            throw new UnexpectedAnswerException("a page of " + path + " has no data, as the API promises");
         }
         return new Page<>(Read.list(page, "data", type), next);
     }

@@ -14,9 +14,8 @@ import java.util.function.DoubleSupplier;
 record Pacing(Clock clock, Pause pause, DoubleSupplier chance) {
 
     static final Pacing REAL = new Pacing(
-            Clock.systemUTC(),
-            time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
-            () -> ThreadLocalRandom.current().nextDouble());
+            Clock.systemUTC(), time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()), () -> ThreadLocalRandom.current()
+                    .nextDouble());
 
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(5);

@@ -78,6 +78,7 @@ final class Read {
     }
 
     private static UnexpectedAnswerException missing(String name, String kind) {
-        return new UnexpectedAnswerException("the answer has no " + name + " that is " + kind + ", as the API promises");
+        return new UnexpectedAnswerException(
+                "the answer has no " + name + " that is " + kind + ", as the API promises");
     }
 }

@@ -18,7 +18,8 @@ final class RetryAfter {
     static @Nullable Duration in(HttpHeaders headers, Clock clock) {
         return headers.firstValue("Retry-After")
                 .map(String::strip)
-                .map(value -> value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : until(value, clock))
+                .map(value ->
+                        value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : until(value, clock))
                 .orElse(null);
     }
 

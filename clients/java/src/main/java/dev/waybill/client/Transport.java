@@ -92,8 +92,7 @@ final class Transport {
             return new UnreachableException(Reason.NOTHING_ANSWERS, url);
         }
         if (cause instanceof IOException) {
-            return new UnreachableException(
-                    Reason.BROKEN, url, cause.getClass().getSimpleName());
+            return new UnreachableException(Reason.BROKEN, url, cause.getClass().getSimpleName());
         }
         return new IllegalStateException("the HTTP client failed", cause);
     }

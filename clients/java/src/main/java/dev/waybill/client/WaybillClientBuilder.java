@@ -59,7 +59,8 @@ public final class WaybillClientBuilder {
      */
     public WaybillClientBuilder httpClient(HttpClient client) {
         if (client.followRedirects() != Redirect.NEVER) {
-            throw new IllegalArgumentException("expected an HTTP client that follows no redirects: they would get the key");
+            throw new IllegalArgumentException(
+                    "expected an HTTP client that follows no redirects: they would get the key");
         }
         this.http = client;
         return this;
