@@ -1,63 +1,86 @@
 package dev.waybill.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The server's answer to a call that it did not do, as its problem document (RFC 9457) says. */
-public final class ApiProblem extends RuntimeException {
+/** The server's answer to a call that it did not do, as its problem document (RFC 9457) says; the message is its detail. */
+public final class ApiProblem extends WaybillException {
 
     private final int status;
     private final String code;
+    private final boolean retryable;
     private final transient List<Place> places;
     private final @Nullable String requestId;
+    private final @Nullable Duration retryAfter;
 
     /** One violation: where in the request (JSON Pointer), and what is wrong there. */
     public record Place(String pointer, String detail) {}
 
-    private ApiProblem(int status, String code, String detail, List<Place> places, @Nullable String requestId) {
+    private ApiProblem(int status, String code, String detail, JsonNode body, @Nullable Duration retryAfter) {
         super(detail);
         this.status = status;
         this.code = code;
-        this.places = places;
-        this.requestId = requestId;
-    }
-
-    static ApiProblem of(int status, JsonNode body) {
-        if (!body.hasNonNull("code") && !body.hasNonNull("title")) {
-            String said = body.path("message").asText("it sent no problem document, so something before it answered");
-            return new ApiProblem(status, "http_" + status, said, List.of(), null);
-        }
-        List<Place> places = new ArrayList<>();
+        this.retryAfter = retryAfter;
+        this.retryable = body.path("retryable").asBoolean(isPassing(status));
+        this.requestId = body.path("request_id").textValue();
+        List<Place> found = new ArrayList<>();
         for (JsonNode error : body.path("errors")) {
-            places.add(new Place(
+            found.add(new Place(
                     error.path("pointer").asText(), error.path("detail").asText()));
         }
-        String title = body.path("title").asText();
-        return new ApiProblem(
-                status,
-                body.path("code").asText("http_" + status),
-                body.path("detail").asText(title),
-                List.copyOf(places),
-                body.path("request_id").textValue());
+        this.places = List.copyOf(found);
     }
 
+    /** @param body what came: a problem document, a gateway's own words, or nothing that is JSON */
+    static ApiProblem of(int status, JsonNode body, @Nullable Duration retryAfter) {
+        String code = body.path("code").asText("http_" + status);
+        String detail = body.hasNonNull("code") || body.hasNonNull("title")
+                ? body.path("detail").asText(body.path("title").asText())
+                : body.path("message").asText("it sent no problem document, so something before it answered");
+        return new ApiProblem(status, code, detail, body, retryAfter);
+    }
+
+    /** The HTTP status, from 400. */
     public int status() {
         return status;
     }
 
+    /** A stable word, such as {@code invalid_input}; {@code http_502} where none came. */
     public String code() {
         return code;
     }
 
+    /** Where the request breaks a rule; empty where it is not about places. */
     public List<Place> places() {
         return places;
     }
 
+    /** What the server's operator finds the request by. */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    /** How long the server wants to be left alone, from when the answer came. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    @Override
+    public boolean retryable() {
+        return retryable;
+    }
+
     /** Whether the request itself was at fault, rather than the server or the moment. */
     public boolean refused() {
-        return status >= 400 && status < 500 && status != 408 && status != 429;
+        return !isPassing(status);
+    }
+
+    private static boolean isPassing(int status) {
+        return status >= 500 || status == 408 || status == 429;
     }
 
     /** The problem for people, one line each. */

@@ -1,7 +1,6 @@
 package dev.waybill.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +22,18 @@ public final class RecordChain {
     private RecordChain() {}
 
     /** @return one sentence for each thing that is wrong; empty for a whole chain */
-    public static List<String> flaws(ArrayNode records) {
+    public static List<String> flaws(List<JobRecord> records) {
         List<String> flaws = new ArrayList<>();
         String previous = null;
         int expected = 1;
-        for (JsonNode each : records) {
+        for (JobRecord one : records) {
+            JsonNode each = one.raw();
             int version = each.path("version").asInt();
             if (version != expected) {
                 flaws.add("expected record " + expected + ", got record " + version);
             }
             String named = each.path("previous").textValue();
-            if (!java.util.Objects.equals(named, previous)) {
+            if (!Objects.equals(named, previous)) {
                 flaws.add("record " + version + " names " + shown(named) + " as the one before, which is "
                         + shown(previous));
             }

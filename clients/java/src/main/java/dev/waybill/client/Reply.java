@@ -4,9 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 
 /** A successful answer. */
-public record Reply(int status, HttpHeaders headers, JsonNode body) {
+record Reply(int status, HttpHeaders headers, JsonNode body) {
 
-    public boolean replayed() {
+    /** The JSON object that the API promises. */
+    JsonNode object() {
+        if (!body.isObject()) {
+            throw new UnexpectedAnswerException("status " + status
+                    + " came without a JSON object, so something else than Waybill answered: check the URL");
+        }
+        return body;
+    }
+
+    boolean replayed() {
         return headers.firstValue("Idempotency-Replayed")
                 .filter("true"::equalsIgnoreCase)
                 .isPresent();

@@ -3,7 +3,7 @@ package dev.waybill.client;
 import java.net.URI;
 
 /** No answer that can be used came from the address; what became of the request there is not known. */
-public final class UnreachableException extends RuntimeException {
+public final class UnreachableException extends WaybillException {
 
     /** What went wrong between here and there. */
     public enum Reason {
@@ -11,6 +11,7 @@ public final class UnreachableException extends RuntimeException {
         TIMED_OUT("%s did not answer in time"),
         BROKEN("the connection to %s broke"),
         REDIRECTED("%s answers with a redirect"),
+        /** The thread was interrupted, and is so still. */
         INTERRUPTED("the wait for %s was interrupted");
 
         private final String sentence;
@@ -34,5 +35,13 @@ public final class UnreachableException extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    @Override
+    public boolean retryable() {
+        return switch (reason) {
+            case NOTHING_ANSWERS, TIMED_OUT, BROKEN -> true;
+            case REDIRECTED, INTERRUPTED -> false;
+        };
     }
 }

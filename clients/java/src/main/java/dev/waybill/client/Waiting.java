@@ -1,68 +1,72 @@
 package dev.waybill.client;
 
-import dev.waybill.client.UnreachableException.Reason;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Waits for a job's end by long-polling, and bears with a server that is busy for a moment. */
-public final class Waiting {
+/** Waits for a job by long-polling until a time that is counted from its making. */
+final class Waiting {
 
-    private final WaybillClient client;
-    private final Clock clock;
-    private final Duration pause;
+    /** A server that does not hold the request would otherwise be asked as fast as it can answer. */
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
-    public Waiting(WaybillClient client) {
-        this(client, Clock.systemUTC(), Duration.ofSeconds(1));
+    private final Jobs jobs;
+    private final Calls calls;
+    private final Instant end;
+
+    Waiting(Jobs jobs, Calls calls, Duration timeout) {
+        this.jobs = jobs;
+        this.calls = calls;
+        this.end = calls.now().plus(timeout);
     }
 
-    Waiting(WaybillClient client, Clock clock, Duration pause) {
-        this.client = client;
-        this.clock = clock;
-        this.pause = pause;
+    /** Whether nothing but a person can move it on. */
+    static boolean isAtRest(Job job) {
+        return job.isFinal() || job.isAwaitingReview();
     }
 
-    /**
-     * @param progress told the job as it is each time the server let go without an end
-     * @return the job: final, or as it was when {@code timeout} was over
-     */
-    public JobView untilFinal(String id, Duration timeout, Consumer<JobView> progress) {
-        return until(JobView::isFinal, id, timeout, progress);
-    }
-
-    /** The same, until this holds of the job. */
-    public JobView until(Predicate<JobView> rest, String id, Duration timeout, Consumer<JobView> progress) {
-        Instant end = clock.instant().plus(timeout);
+    Job until(Predicate<Job> rest, String id, Consumer<Job> progress) {
         while (true) {
-            long left = Math.max(0, Duration.between(clock.instant(), end).toSeconds());
-            Instant asked = clock.instant();
+            Instant asked = calls.now();
+            Duration left = Duration.between(asked, end);
+            Duration pause = LEAST_PAUSE;
             try {
-                JobView job = client.job(id, (int) Math.min(left, WaybillClient.LONGEST_HOLD_SECONDS));
-                if (rest.test(job) || !clock.instant().isBefore(end) || left == 0) {
+                Job job = jobs.lookOnce(id, left);
+                if (rest.test(job) || left.toSeconds() <= 0 || isOver()) {
                     return job;
                 }
                 progress.accept(job);
             } catch (ApiProblem problem) {
-                if (problem.refused() || !clock.instant().isBefore(end)) {
+                if (problem.refused() || isOver()) {
                     throw problem;
                 }
+                pause = longer(pause, problem.retryAfter().orElse(Duration.ZERO));
+            } catch (UnreachableException unreachable) {
+                if (!mayComeBack(unreachable) || isOver()) {
+                    throw unreachable;
+                }
             }
-            if (Duration.between(asked, clock.instant()).compareTo(pause) < 0) {
-                pauseBriefly();
+            Duration lasted = Duration.between(asked, calls.now());
+            if (lasted.compareTo(pause) < 0) {
+                calls.pause(shorter(pause, longer(Duration.between(calls.now(), end), Duration.ZERO)));
             }
         }
     }
 
-    /** A server that does not hold the request would otherwise be asked as fast as it can answer. */
-    private void pauseBriefly() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnreachableException(Reason.INTERRUPTED, client.url());
-        }
+    private boolean mayComeBack(UnreachableException unreachable) {
+        return calls.retries().isOn() && unreachable.retryable();
+    }
+
+    private boolean isOver() {
+        return !calls.now().isBefore(end);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

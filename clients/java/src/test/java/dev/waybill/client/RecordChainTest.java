@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordChainTest {
 
     @Test
     void wholeChain_hasNoFlaw() {
-        assertThat(RecordChain.flaws(Chains.whole(4))).isEmpty();
+        assertThat(flaws(Chains.whole(4))).isEmpty();
     }
 
     @Test
@@ -29,7 +31,7 @@ class RecordChainTest {
         ArrayNode records = Chains.whole(3);
         ((ObjectNode) records.get(1).path("facts")).put("a", "b");
 
-        assertThat(RecordChain.flaws(records)).singleElement().asString().startsWith("record 2 says its hash is");
+        assertThat(flaws(records)).singleElement().asString().startsWith("record 2 says its hash is");
     }
 
     @Test
@@ -37,11 +39,17 @@ class RecordChainTest {
         ArrayNode records = Chains.whole(3);
         records.remove(1);
 
-        assertThat(RecordChain.flaws(records)).first().asString().isEqualTo("expected record 2, got record 3");
+        assertThat(flaws(records)).first().asString().isEqualTo("expected record 2, got record 3");
     }
 
     @Test
     void noRecords_areAFlaw() {
-        assertThat(RecordChain.flaws(Chains.whole(0))).hasSize(1);
+        assertThat(flaws(Chains.whole(0))).hasSize(1);
+    }
+
+    private static List<String> flaws(ArrayNode records) {
+        List<JobRecord> typed = new ArrayList<>();
+        records.forEach(each -> typed.add(new JobRecord(each)));
+        return RecordChain.flaws(typed);
     }
 }

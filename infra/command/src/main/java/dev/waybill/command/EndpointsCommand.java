@@ -2,10 +2,12 @@ package dev.waybill.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.waybill.client.Endpoint;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import java.time.Duration;
@@ -41,7 +43,8 @@ public final class EndpointsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArrayNode endpoints = connection.client(context).endpoints();
+        ArrayNode endpoints =
+                RawList.of(connection.client(context).endpoints().list().all(), Endpoint::raw);
         if (json.wanted()) {
             context.terminal().json(endpoints);
             return Exit.DONE;

@@ -1,6 +1,7 @@
 package dev.waybill.command;
 
 import dev.waybill.client.ApiProblem;
+import dev.waybill.client.UnexpectedAnswerException;
 import dev.waybill.client.UnreachableException;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
@@ -43,6 +44,10 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof UnreachableException unreachable) {
             terminal.note("waybill: " + unreachable.getMessage() + wayOut(unreachable));
+            return Exit.FAILED;
+        }
+        if (failure instanceof UnexpectedAnswerException unexpected) {
+            terminal.note("waybill: " + unexpected.getMessage());
             return Exit.FAILED;
         }
         if (failure instanceof ApiProblem problem) {

@@ -67,4 +67,32 @@ class ProblemTest {
         assertThat(ran.exit()).isEqualTo(Exit.FAILED);
         assertThat(ran.err()).contains("redirect");
     }
+
+    @Test
+    void successThatIsNoAnswerOfWaybill_isSaidSo() {
+        server.on("GET /v1/jobs/job_1", request -> new Answer(200, "text/html", "<html>Welcome</html>"));
+
+        Ran ran = server.waybill(root, "job", "get", "job_1");
+
+        assertThat(ran.exit()).isEqualTo(Exit.FAILED);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("something else than Waybill answered").doesNotContain("Welcome");
+    }
+
+    @Test
+    void idempotencyKeyThatNoHeaderCarries_isRefused_andNotSent() {
+        Ran ran = server.waybill(root, "job", "submit", "t", "--input", "{}", "--idempotency-key", "schlüssel");
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("--idempotency-key: expected", "ASCII").doesNotContain("schlüssel");
+        assertThat(server.count("POST", "/v1/jobs")).isZero();
+    }
+
+    @Test
+    void urlWithAPasswordOrAQuery_isRefused() {
+        for (String url : new String[] {"http://a:b@127.0.0.1", "http://127.0.0.1?a", "http://127.0.0.1#a"}) {
+            assertThat(server.waybill(root, "task", "list", "--url", url).exit())
+                    .isEqualTo(Exit.REFUSED);
+        }
+    }
 }

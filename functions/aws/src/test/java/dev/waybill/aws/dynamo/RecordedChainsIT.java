@@ -3,7 +3,6 @@ package dev.waybill.aws.dynamo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.waybill.aws.dynamo.job.DynamoJobIndex;
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
 import dev.waybill.aws.dynamo.job.DynamoReviewIndex;
@@ -218,9 +217,9 @@ class RecordedChainsIT {
 
     /** As {@code ./waybill job records --verify} looks at them. */
     private static List<String> flaws(Job job) {
-        ArrayNode records = Json.object().putArray("data");
-        job.records().forEach(record -> records.add(record.json()));
-        return RecordChain.flaws(records);
+        return RecordChain.flaws(job.records().stream()
+                .map(record -> new dev.waybill.client.JobRecord(record.json()))
+                .toList());
     }
 
     private static List<String> shown(Job job) {

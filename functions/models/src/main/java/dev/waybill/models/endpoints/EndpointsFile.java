@@ -28,6 +28,9 @@ public record EndpointsFile(@Nullable String priceVersion, Map<String, EndpointC
             return new EndpointsFile(null, Map.of());
         }
         SourceDocument document = read.get();
+        if (document.root().isNull() && document.mistakes().isEmpty()) {
+            return new EndpointsFile(null, Map.of());
+        }
         if (!document.mistakes().isEmpty()) {
             throw new InvalidEndpointsException(document.mistakes());
         }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.client.RecordChain;
+import dev.waybill.client.WaybillClient;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.local.up.Up;
@@ -87,11 +87,10 @@ class OldFolderIT {
                             .until(() -> job(url, key, id).path("status").asText(), "completed"::equals);
                     assertThat(job(url, key, id).at("/output/text").asText()).isEqualTo("now");
                 }
+                WaybillClient client = WaybillClient.of(url, key);
                 for (List<String> ids : List.of(done, waiting, inFlight)) {
                     for (String id : ids) {
-                        JsonNode records = get(url, key, "/v1/jobs/" + id + "/records?limit=100");
-                        assertThat(RecordChain.flaws((ArrayNode) records.path("data")))
-                                .isEmpty();
+                        assertThat(RecordChain.flaws(client.jobs().records(id))).isEmpty();
                     }
                 }
                 assertThat(get(url, key, "/v1/jobs?limit=100").path("data"))

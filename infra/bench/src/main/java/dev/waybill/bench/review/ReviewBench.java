@@ -1,9 +1,10 @@
 package dev.waybill.bench.review;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.waybill.bench.stack.FakeModel;
 import dev.waybill.bench.stack.Load.Measured;
 import dev.waybill.bench.stack.Stack;
+import dev.waybill.client.ReviewFilter;
+import dev.waybill.client.Reviews;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Runs two Waybills, one with few open reviews and one with many, and prints what lists and claims take with either. Run from
@@ -75,7 +75,7 @@ public final class ReviewBench {
 
     private Stack waiting(int jobs, FakeModel model) {
         Stack stack = new Stack(template, null, model.url(), clients -> clients);
-        stack.client().publish(TASK, "application/yaml");
+        stack.client().tasks().publishYaml(TASK);
         new WaitingJobs(stack.jobs(), Instant.now().truncatedTo(ChronoUnit.MILLIS)).write(jobs);
         return stack;
     }
@@ -92,12 +92,12 @@ public final class ReviewBench {
 
     /** What calls of one Waybill took, in nanoseconds. */
     private static final class Times {
-        private final Stack stack;
+        private final Reviews reviews;
         private final List<Long> lists = new ArrayList<>();
         private final List<Long> claims = new ArrayList<>();
 
         Times(Stack stack) {
-            this.stack = stack;
+            this.reviews = stack.client().reviews();
         }
 
         void forget() {
@@ -108,17 +108,16 @@ public final class ReviewBench {
         void round() {
             for (int call = 0; call < CALLS_A_ROUND; call++) {
                 long began = System.nanoTime();
-                int listed =
-                        stack.client().reviews(Map.of(), 20, null).path("data").size();
+                int listed = reviews.list(ReviewFilter.ALL).page(20).items().size();
                 lists.add(System.nanoTime() - began);
                 if (listed != 20) {
                     throw new IllegalStateException("expected a page of 20 reviews, got " + listed);
                 }
                 String id = WaitingJobs.id(call % FEW);
                 long asked = System.nanoTime();
-                stack.client().actOnReview(id, "claim", JsonNodeFactory.instance.objectNode());
+                reviews.claim(id);
                 claims.add(System.nanoTime() - asked);
-                stack.client().actOnReview(id, "release", JsonNodeFactory.instance.objectNode());
+                reviews.release(id);
             }
         }
     }

@@ -1,11 +1,10 @@
 package dev.waybill.bench.soak;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.client.ApiProblem;
-import dev.waybill.client.JobView;
+import dev.waybill.client.Job;
+import dev.waybill.client.JobRequest;
+import dev.waybill.client.Jobs;
 import dev.waybill.client.UnreachableException;
-import dev.waybill.client.WaybillClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Driver implements AutoCloseable {
 
-    private static final int HOLD_SECONDS = 20;
+    private static final Duration HOLD = Duration.ofSeconds(20);
 
-    private final WaybillClient client;
+    private final Jobs jobs;
     private final SoakPlan plan;
     private final String prefix;
     private final ExecutorService callers;
@@ -37,10 +36,10 @@ final class Driver implements AutoCloseable {
     private volatile boolean killsToCome;
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private final Map<String, String> ids = new ConcurrentHashMap<>();
-    private final Map<String, JobView> ended = new ConcurrentHashMap<>();
+    private final Map<String, Job> ended = new ConcurrentHashMap<>();
 
-    Driver(WaybillClient client, SoakPlan plan) {
-        this.client = client;
+    Driver(Jobs jobs, SoakPlan plan) {
+        this.jobs = jobs;
         this.plan = plan;
         this.killsToCome = plan.kills() > 0;
         this.prefix = "t" + plan.seed() + "-";
@@ -65,22 +64,21 @@ final class Driver implements AutoCloseable {
 
     private void take(int job) {
         String token = prefix + job;
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("task", SoakFiles.task(job));
-        request.putObject("input").put("token", token);
-        String id =
-                insist(() -> client.submit(request, token, 0)).body().path("id").asText();
+        JobRequest request =
+                JobRequest.of(SoakFiles.task(job), Map.of("token", token)).idempotencyKey(token);
+        String id = insist(() -> jobs.submit(request)).id();
         ids.put(token, id);
-        JobView view = insist(() -> hold(id));
+        Job view = insist(() -> hold(id));
         while (!view.isFinal()) {
             view = insist(() -> hold(id));
         }
         ended.put(token, view);
     }
 
-    private JobView hold(String id) {
+    private Job hold(String id) {
         held.incrementAndGet();
         try {
-            return client.job(id, HOLD_SECONDS);
+            return jobs.get(id, HOLD);
         } finally {
             held.decrementAndGet();
         }
@@ -118,7 +116,7 @@ final class Driver implements AutoCloseable {
     }
 
     /** The jobs seen at their end, by token. */
-    Map<String, JobView> ended() {
+    Map<String, Job> ended() {
         return ended;
     }
 

@@ -1,8 +1,7 @@
 package dev.waybill.bench.soak;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.waybill.client.JobView;
+import dev.waybill.client.Job;
+import dev.waybill.client.JobRecord;
 import dev.waybill.client.RecordChain;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param calls how many requests came under each attempt's name
  */
-record JobAudit(String token, JobView job, ArrayNode records, Map<String, Integer> calls) {
+record JobAudit(String token, Job job, List<JobRecord> records, Map<String, Integer> calls) {
 
     /**
      * Reasons for which no request can have come. A call that found its connection cut, or got no answer in time, is not
@@ -36,7 +35,7 @@ record JobAudit(String token, JobView job, ArrayNode records, Map<String, Intege
             flaws.add("is " + job.status() + ", which is not final");
         }
         String right = FaultyModels.mark(token, "second");
-        String came = job.json().path("output").path("mark").asText();
+        String came = job.raw().path("output").path("mark").asText();
         if (job.isCompleted() && !came.equals(right)) {
             flaws.add("is completed with a wrong answer");
         }
@@ -53,10 +52,9 @@ record JobAudit(String token, JobView job, ArrayNode records, Map<String, Intege
                         + announced.getOrDefault(name, 0) + " times");
             }
         });
-        for (JsonNode settled : of("attempt_settled")) {
+        for (JobRecord settled : of("attempt_settled")) {
             if (!calls.containsKey(attempt(settled))
-                    && !NEVER_CONNECTED.contains(
-                            settled.path("facts").path("reason").asText())) {
+                    && !NEVER_CONNECTED.contains(settled.facts().path("reason").asText())) {
                 flaws.add("has attempt " + attempt(settled) + " settled without a call");
             }
         }
@@ -71,11 +69,11 @@ record JobAudit(String token, JobView job, ArrayNode records, Map<String, Intege
     /** How each attempt ended: an outcome's name, or {@code unknown}; {@code open} where the job ended first. */
     Map<String, List<String>> ends() {
         Map<String, List<String>> ends = new TreeMap<>();
-        for (JsonNode each : records) {
-            String type = each.path("type").asText();
+        for (JobRecord each : records) {
+            String type = each.type();
             if (type.equals("attempt_settled")) {
                 ends.computeIfAbsent(attempt(each), name -> new ArrayList<>())
-                        .add(each.path("facts").path("outcome").asText());
+                        .add(each.facts().path("outcome").asText());
             } else if (type.equals("attempt_unknown")) {
                 ends.computeIfAbsent(attempt(each), name -> new ArrayList<>()).add("unknown");
             }
@@ -86,15 +84,15 @@ record JobAudit(String token, JobView job, ArrayNode records, Map<String, Intege
 
     /** Whether it had been accepted, and was not final, at this time. */
     boolean underWayAt(Instant time) {
-        return !at(records.path(0)).isAfter(time)
-                && at(records.path(records.size() - 1)).isAfter(time);
+        return !records.get(0).at().isAfter(time)
+                && records.get(records.size() - 1).at().isAfter(time);
     }
 
     /** The time of the first record after this one. */
     Optional<Instant> movedAfter(Instant time) {
-        for (JsonNode each : records) {
-            if (at(each).isAfter(time)) {
-                return Optional.of(at(each));
+        for (JobRecord each : records) {
+            if (each.at().isAfter(time)) {
+                return Optional.of(each.at());
             }
         }
         return Optional.empty();
@@ -103,31 +101,21 @@ record JobAudit(String token, JobView job, ArrayNode records, Map<String, Intege
     /** When the attempt that was open at this time was over at the latest; that time itself where none was. */
     Instant openUntil(Instant time) {
         Instant until = time;
-        for (JsonNode each : records) {
-            if (!at(each).isAfter(time)) {
-                until = each.path("type").asText().equals("attempt_announced")
-                        ? Instant.parse(each.path("facts").path("until").asText())
+        for (JobRecord each : records) {
+            if (!each.at().isAfter(time)) {
+                until = each.type().equals("attempt_announced")
+                        ? Instant.parse(each.facts().path("until").asText())
                         : time;
             }
         }
         return until.isAfter(time) ? until : time;
     }
 
-    private List<JsonNode> of(String type) {
-        List<JsonNode> some = new ArrayList<>();
-        for (JsonNode each : records) {
-            if (each.path("type").asText().equals(type)) {
-                some.add(each);
-            }
-        }
-        return some;
+    private List<JobRecord> of(String type) {
+        return records.stream().filter(each -> each.type().equals(type)).toList();
     }
 
-    private static String attempt(JsonNode each) {
-        return each.path("facts").path("attempt").asText();
-    }
-
-    private static Instant at(JsonNode each) {
-        return Instant.parse(each.path("at").asText());
+    private static String attempt(JobRecord each) {
+        return each.facts().path("attempt").asText();
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.bench.soak;
 
-import dev.waybill.client.JobView;
+import dev.waybill.client.Job;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.models.fake.Request;
 import java.time.Duration;
@@ -27,8 +27,8 @@ record SoakAudit(SoakPlan plan, WaybillClient client, Driver driver, List<Reques
         Map<String, Map<String, Integer>> calls = callsByToken();
         List<JobAudit> audits = new ArrayList<>();
         driver.ids().forEach((token, id) -> {
-            JobView job = client.job(id, 0);
-            audits.add(new JobAudit(token, job, client.records(id), calls.getOrDefault(token, Map.of())));
+            Job job = client.jobs().get(id);
+            audits.add(new JobAudit(token, job, client.jobs().records(id), calls.getOrDefault(token, Map.of())));
         });
         calls.keySet().stream()
                 .filter(token -> !driver.ids().containsKey(token))

@@ -48,7 +48,7 @@ record SoakResult(
         Map<String, Integer> byStatus = new TreeMap<>();
         Map<String, Integer> byOutcome = new TreeMap<>();
         audits.forEach(audit -> {
-            byStatus.merge(audit.job().status(), 1, Integer::sum);
+            byStatus.merge(audit.job().status().text(), 1, Integer::sum);
             audit.ends().values().forEach(ends -> ends.forEach(end -> byOutcome.merge(end, 1, Integer::sum)));
         });
         int calls = audits.stream()

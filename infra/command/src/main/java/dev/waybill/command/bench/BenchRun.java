@@ -1,14 +1,14 @@
 package dev.waybill.command.bench;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.client.JobView;
-import dev.waybill.client.Waiting;
+import dev.waybill.client.Job;
+import dev.waybill.client.JobRequest;
+import dev.waybill.client.Jobs;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.command.context.CommandFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,12 +22,12 @@ import java.util.function.IntConsumer;
  */
 final class BenchRun {
 
-    private final WaybillClient client;
+    private final Jobs jobs;
     private final String task;
     private final TaskShape shape;
 
     BenchRun(WaybillClient client, String task, TaskShape shape) {
-        this.client = client;
+        this.jobs = client.jobs();
         this.task = task;
         this.shape = shape;
     }
@@ -65,21 +65,19 @@ final class BenchRun {
     }
 
     private Measured measure(Sample.Row row, Duration patience) {
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("task", task);
-        request.putObject("input").put(shape.inputField(), row.text());
+        JobRequest request = JobRequest.of(task, Map.of(shape.inputField(), row.text()));
         long start = System.nanoTime();
-        JobView job = new JobView(client.submit(request, null, 0).body());
+        Job job = jobs.submit(request).job();
         long accepted = System.nanoTime();
         // A job that waits for a person would wait for longer than any bench.
-        JobView end = new Waiting(client)
-                .until(now -> now.isFinal() || now.isAwaitingReview(), job.id(), patience, unfinished -> {});
+        Job end = jobs.await(job.id(), patience, now -> now.isFinal() || now.isAwaitingReview(), unfinished -> {});
         long answered = System.nanoTime();
         boolean right = end.isCompleted()
-                && end.json().path("output").path(shape.answerField()).asText().equals(row.label());
+                && end.raw().path("output").path(shape.answerField()).asText().equals(row.label());
         return new Measured(
                 Duration.ofNanos(accepted - start),
                 Duration.ofNanos(answered - start),
-                end.status(),
+                end.status().text(),
                 end.isFinal() || end.isAwaitingReview(),
                 right);
     }

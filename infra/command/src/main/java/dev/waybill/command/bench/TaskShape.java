@@ -1,6 +1,7 @@
 package dev.waybill.command.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.client.TaskHead;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.command.context.CommandFailure;
 import java.util.Map;
@@ -18,8 +19,9 @@ import java.util.TreeSet;
 record TaskShape(String inputField, String answerField, Set<String> labels) {
 
     static TaskShape of(WaybillClient client, String task) {
-        JsonNode found = client.task(task);
-        JsonNode version = client.taskVersion(task, found.path("latest_version").asInt());
+        TaskHead head = client.tasks().get(task);
+        JsonNode found = head.raw();
+        JsonNode version = client.tasks().version(task, head.latestVersion()).raw();
         JsonNode definition = version.has("definition") ? version.path("definition") : version;
         Set<String> labels = new TreeSet<>();
         definition

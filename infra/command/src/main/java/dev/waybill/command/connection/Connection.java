@@ -1,5 +1,6 @@
 package dev.waybill.command.connection;
 
+import dev.waybill.client.RetryPolicy;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.core.environment.Environment;
@@ -55,14 +56,22 @@ public record Connection(URI url, String key) {
         return new Connection(base, readKey(local));
     }
 
+    /** A client that sends every call once: a person who sees it fail decides whether to try again. */
     public WaybillClient client() {
-        return new WaybillClient(url, key);
+        return client(key);
+    }
+
+    /** The same, with another key to the same Waybill. */
+    public WaybillClient client(String key) {
+        return WaybillClient.builder(url, key).retries(RetryPolicy.NONE).build();
     }
 
     private static URI parse(String text) {
         try {
             URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+            boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            boolean isBase = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            if (isWeb && isBase && uri.getHost() != null) {
                 return uri;
             }
         } catch (URISyntaxException e) {

@@ -1,6 +1,6 @@
 package dev.waybill.command.demo;
 
-import dev.waybill.client.JobView;
+import dev.waybill.client.Job;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.demo.Tickets.Ticket;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class Demo {
     private Demo() {}
 
     /** A ticket and the job that it became. */
-    record Outcome(Ticket ticket, JobView job) {}
+    record Outcome(Ticket ticket, Job job) {}
 
     static List<Outcome> run(Follower follower, List<Ticket> tickets) {
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);

@@ -77,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
         Consumer<String> lines = json.wanted() ? terminal::note : terminal::result;
         Connection connection = Connection.find(
                 context.environment(), context.defaultData(), run.url().toString(), run.keyFile());
-        Follower follower = new Follower(connection.client(), TASK, lines);
+        Follower follower = new Follower(connection.client().jobs(), TASK, lines);
         lines.accept("Sending " + chosen.size() + " tickets to " + run.url() + "; each line is one record of one job.");
         lines.accept("");
         List<Outcome> outcomes = Demo.run(follower, chosen);

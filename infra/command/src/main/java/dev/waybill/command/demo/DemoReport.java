@@ -2,7 +2,7 @@ package dev.waybill.command.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.client.JobView;
+import dev.waybill.client.Job;
 import dev.waybill.command.demo.Demo.Outcome;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
@@ -29,7 +29,9 @@ final class DemoReport {
                 .map(Outcome::job)
                 .allMatch(job -> job.isCompleted()
                         || job.isAwaitingReview()
-                        || "rejected".equals(job.json().at("/error/code").asText()));
+                        || job.error()
+                                .filter(error -> error.code().equals("rejected"))
+                                .isPresent());
     }
 
     Table table() {
@@ -46,17 +48,17 @@ final class DemoReport {
                 "urgency",
                 "confidence");
         for (Outcome each : outcomes) {
-            JobView job = each.job();
-            JsonNode output = job.json().path("output");
+            Job job = each.job();
+            JsonNode output = job.raw().path("output");
             table.row(
                     job.id(),
                     Show.shortened(each.ticket().name(), 26),
                     job.task() + " v" + job.taskVersion(),
-                    Show.value(job.json().path("answer").path("model")),
-                    Show.value(job.json().path("answer").path("attempts")),
+                    Show.value(job.raw().path("answer").path("model")),
+                    Show.value(job.raw().path("answer").path("attempts")),
                     job.took().map(Show::duration).orElse("-"),
-                    Show.cost(job.costMicros()),
-                    job.status(),
+                    Show.cost(job.usage().costMicros()),
+                    job.status().text(),
                     Show.value(output.path("team")),
                     Show.value(output.path("urgency")),
                     output.path("confidence").isNumber()
@@ -121,8 +123,8 @@ final class DemoReport {
     private List<String> reviews() {
         List<String> waiting = outcomes.stream()
                 .map(Outcome::job)
-                .filter(JobView::isAwaitingReview)
-                .map(JobView::id)
+                .filter(Job::isAwaitingReview)
+                .map(Job::id)
                 .toList();
         if (waiting.isEmpty()) {
             return List.of();
@@ -143,7 +145,7 @@ final class DemoReport {
     ObjectNode toJson() {
         ObjectNode json = run.toJson();
         json.putArray("jobs")
-                .addAll(outcomes.stream().map(each -> each.job().json()).toList());
+                .addAll(outcomes.stream().map(each -> each.job().raw()).toList());
         return json;
     }
 }

@@ -1,15 +1,15 @@
 package dev.waybill.command.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.client.JobView;
-import dev.waybill.client.WaybillClient;
+import dev.waybill.client.Job;
+import dev.waybill.client.JobRecord;
+import dev.waybill.client.JobRequest;
+import dev.waybill.client.Jobs;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.demo.Tickets.Ticket;
 import dev.waybill.command.screen.RecordLine;
 import dev.waybill.command.screen.Show;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,28 +20,26 @@ final class Follower {
     private static final long LOOK_AGAIN_MILLIS = 120;
     private static final long GIVE_UP_NANOS = TimeUnit.MINUTES.toNanos(5);
 
-    private final WaybillClient client;
+    private final Jobs jobs;
     private final String task;
     private final Consumer<String> lines;
     private final long start = System.nanoTime();
 
-    Follower(WaybillClient client, String task, Consumer<String> lines) {
-        this.client = client;
+    Follower(Jobs jobs, String task, Consumer<String> lines) {
+        this.jobs = jobs;
         this.task = task;
         this.lines = lines;
     }
 
     /** The job at its end, or where it waits for a person, or as it was when patience ran out. */
-    JobView follow(Ticket ticket) {
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("task", task);
-        request.set("input", ticket.input());
-        request.putObject("metadata").put("ticket", ticket.name());
-        JobView job = new JobView(client.submit(request, null, 0).body());
+    Job follow(Ticket ticket) {
+        JobRequest request = JobRequest.of(task, ticket.input()).metadata("ticket", ticket.name());
+        Job job = jobs.submit(request).job();
         int told = 0;
         while (true) {
             // The job is read first, so that the records read after it hold all that led to its state.
-            job = client.job(job.id(), 0);
-            told = tell(ticket.name(), client.records(job.id()), told);
+            job = jobs.get(job.id());
+            told = tell(ticket.name(), jobs.records(job.id()), told);
             if (job.isFinal() || job.isAwaitingReview() || System.nanoTime() - start > GIVE_UP_NANOS) {
                 return job;
             }
@@ -50,9 +48,9 @@ final class Follower {
     }
 
     /** Tells the records behind those that were told before. */
-    int tell(String ticket, ArrayNode records, int told) {
+    int tell(String ticket, List<JobRecord> records, int told) {
         for (int i = told; i < records.size(); i++) {
-            JsonNode each = records.get(i);
+            JsonNode each = records.get(i).raw();
             lines.accept(String.format(
                             Locale.ROOT,
                             "%6.2fs  %-26s %d %-17s %-15s %s",

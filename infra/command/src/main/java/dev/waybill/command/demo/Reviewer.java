@@ -1,9 +1,14 @@
 package dev.waybill.command.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.client.JobView;
+import dev.waybill.client.Decision;
+import dev.waybill.client.Job;
+import dev.waybill.client.Jobs;
+import dev.waybill.client.Key;
+import dev.waybill.client.KeyRequest;
+import dev.waybill.client.Review;
+import dev.waybill.client.Reviews;
+import dev.waybill.client.Scope;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.command.connection.Connection;
 import dev.waybill.command.demo.Demo.Outcome;
@@ -21,12 +26,12 @@ final class Reviewer {
 
     private static final Duration KEY_WORKS = Duration.ofHours(1);
 
-    private final WaybillClient operator;
-    private final WaybillClient person;
+    private final Jobs jobs;
+    private final Reviews person;
     private final Follower follower;
 
-    private Reviewer(WaybillClient operator, WaybillClient person, Follower follower) {
-        this.operator = operator;
+    private Reviewer(Jobs jobs, Reviews person, Follower follower) {
+        this.jobs = jobs;
         this.person = person;
         this.follower = follower;
     }
@@ -34,17 +39,13 @@ final class Reviewer {
     /** Gives the person a key, which takes the right to give out keys. */
     static Reviewer hired(Connection connection, Follower follower) {
         WaybillClient operator = connection.client();
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("name", "the demo's reviewer");
-        request.putArray("scopes").add("reviews:read").add("reviews:decide");
-        request.putObject("principal")
-                .put("type", "person")
-                .put("id", "demo-reviewer")
-                .put("name", "Demo Reviewer");
-        request.put(
-                "expires_at",
-                Instant.now().plus(KEY_WORKS).truncatedTo(ChronoUnit.SECONDS).toString());
-        String key = operator.createKey(request).path("key").asText();
-        return new Reviewer(operator, new WaybillClient(connection.url(), key), follower);
+        Key key = operator.keys()
+                .create(KeyRequest.of("the demo's reviewer", Scope.REVIEWS_READ, Scope.REVIEWS_DECIDE)
+                        .person("demo-reviewer")
+                        .personName("Demo Reviewer")
+                        .expiresAt(Instant.now().plus(KEY_WORKS).truncatedTo(ChronoUnit.SECONDS)));
+        Reviews person = connection.client(key.secret().orElse("")).reviews();
+        return new Reviewer(operator.jobs(), person, follower);
     }
 
     /** Decides on those that wait for a person; the others are as they were. */
@@ -57,27 +58,25 @@ final class Reviewer {
         return decided;
     }
 
-    private JobView decide(Outcome waiting, int turn) {
+    private Job decide(Outcome waiting, int turn) {
         String id = waiting.job().id();
-        int told = operator.records(id).size();
-        JsonNode review = person.review(id);
-        person.actOnReview(id, "claim", JsonNodeFactory.instance.objectNode());
-        ObjectNode decision = JsonNodeFactory.instance
-                .objectNode()
-                .put("answer_version", review.path("answer_version").asInt());
-        if (!review.path("answer").isObject()) {
-            person.actOnReview(id, "reject", decision.put("reason_code", "no_answer"));
-        } else if (turn == 1) {
-            ObjectNode output = review.path("answer").deepCopy();
-            String team = output.path("team").asText().equals("legal") ? "account" : "legal";
-            decision.set("output", output.put("team", team));
-            person.actOnReview(id, "correct", decision.put("reason_code", "wrong_team"));
-        } else if (turn == 2) {
-            person.actOnReview(id, "reject", decision.put("reason_code", "no_case"));
-        } else {
-            person.actOnReview(id, "approve", decision);
+        int told = jobs.records(id).size();
+        Review review = person.get(id);
+        Review unusedClaim = person.claim(id);
+        Review unusedDecision = decide(id, review, turn);
+        int unused = follower.tell(waiting.ticket().name(), jobs.records(id), told);
+        return jobs.get(id);
+    }
+
+    private Review decide(String id, Review review, int turn) {
+        Decision decision = Decision.on(review);
+        if (!(review.answer().orElse(null) instanceof ObjectNode answer)) {
+            return person.reject(id, decision.because("no_answer"));
         }
-        int unused = follower.tell(waiting.ticket().name(), operator.records(id), told);
-        return operator.job(id, 0);
+        if (turn == 1) {
+            String team = answer.path("team").asText().equals("legal") ? "account" : "legal";
+            return person.correct(id, answer.deepCopy().put("team", team), decision.because("wrong_team"));
+        }
+        return turn == 2 ? person.reject(id, decision.because("no_case")) : person.approve(id, decision);
     }
 }

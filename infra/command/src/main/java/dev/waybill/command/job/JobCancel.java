@@ -1,6 +1,6 @@
 package dev.waybill.command.job;
 
-import dev.waybill.client.JobView;
+import dev.waybill.client.Job;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
@@ -38,7 +38,7 @@ public final class JobCancel implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobView job = connection.client(context).cancel(id);
+        Job job = connection.client(context).jobs().cancel(id);
         JobLines.show(job, json.wanted(), context.terminal());
         if (!job.isFinal()) {
             context.terminal()

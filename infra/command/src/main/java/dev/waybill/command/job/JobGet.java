@@ -34,7 +34,7 @@ public final class JobGet implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobLines.show(connection.client(context).job(id, 0), json.wanted(), context.terminal());
+        JobLines.show(connection.client(context).jobs().get(id), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

@@ -1,7 +1,9 @@
 package dev.waybill.command.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.client.JobView;
+import dev.waybill.client.Answer;
+import dev.waybill.client.DecidedBy;
+import dev.waybill.client.Job;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
@@ -13,20 +15,20 @@ final class JobLines {
 
     private JobLines() {}
 
-    static void show(JobView job, boolean asJson, Terminal terminal) {
+    static void show(Job job, boolean asJson, Terminal terminal) {
         if (asJson) {
-            terminal.json(job.json());
+            terminal.json(job.raw());
         } else {
             table(job).print(terminal);
         }
     }
 
-    static Consumer<JobView> progress(Terminal terminal) {
+    static Consumer<Job> progress(Terminal terminal) {
         return job -> terminal.note(job.id() + " is " + job.status() + " …");
     }
 
     /** 0 for a completed job; 1, with a line that says why, for any other. */
-    static int exit(JobView job, Terminal terminal) {
+    static int exit(Job job, Terminal terminal) {
         if (job.isCompleted()) {
             return Exit.DONE;
         }
@@ -39,15 +41,13 @@ final class JobLines {
         return Exit.FAILED;
     }
 
-    private static Table table(JobView job) {
-        JsonNode json = job.json();
+    private static Table table(Job job) {
+        JsonNode json = job.raw();
         Table table = Table.ofFacts()
                 .row("job", job.id())
                 .row("task", job.task() + " version " + job.taskVersion())
-                .row("status", job.status());
-        if (json.hasNonNull("answer")) {
-            table.row("answer", answer(job));
-        }
+                .row("status", job.status().text());
+        job.answer().ifPresent(answer -> table.row("answer", answer(answer)));
         job.took().ifPresent(took -> table.row("time", Show.duration(took)));
         if (json.path("review").isObject()) {
             table.row(
@@ -56,7 +56,7 @@ final class JobLines {
                             + Show.value(json.path("review").path("due_at")) + ": ./waybill review show " + job.id());
         }
         if (job.isFinal()) {
-            table.row("cost", Show.cost(job.costMicros()));
+            table.row("cost", Show.cost(job.usage().costMicros()));
         } else {
             table.row("deadline", Show.value(json.path("deadline_at")));
         }
@@ -64,29 +64,21 @@ final class JobLines {
                 "record",
                 Show.value(json.path("record").path("version")) + ", "
                         + Show.value(json.path("record").path("hash")));
-        if (json.hasNonNull("error")) {
-            JsonNode error = json.path("error");
-            table.row("error", Show.value(error.path("code")) + ": " + Show.value(error.path("detail")));
-        }
-        if (json.has("output")) {
-            table.row("output", json.path("output").toString());
-        }
+        job.error().ifPresent(error -> table.row("error", error.code() + ": " + error.detail()));
+        job.output().ifPresent(output -> table.row("output", output.toString()));
         return table;
     }
 
-    private static String answer(JobView job) {
-        JsonNode answer = job.json().path("answer");
-        long attempts = answer.path("attempts").asLong();
-        StringBuilder line = new StringBuilder(answer.has("model") ? job.model() : "a person's own");
-        if (answer.hasNonNull("confidence")) {
-            line.append(", confidence ").append(answer.path("confidence").asText());
-        }
-        line.append(", ").append(attempts).append(attempts == 1 ? " attempt" : " attempts");
-        if (answer.path("repaired").asBoolean()) {
+    private static String answer(Answer answer) {
+        StringBuilder line =
+                new StringBuilder(answer.model().map(Answer.Model::toString).orElse("a person's own"));
+        answer.confidence().ifPresent(confidence -> line.append(", confidence ").append(confidence));
+        line.append(", ").append(answer.attempts()).append(answer.attempts() == 1 ? " attempt" : " attempts");
+        if (answer.repaired()) {
             line.append(", repaired");
         }
         return line.append(", decided by ")
-                .append(Show.value(answer.path("decided_by")))
+                .append(answer.decidedBy().map(DecidedBy::text).orElse("-"))
                 .toString();
     }
 }

@@ -1,16 +1,19 @@
 package dev.waybill.command.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.client.JobFilter;
+import dev.waybill.client.JobStatus;
+import dev.waybill.client.JobSummary;
+import dev.waybill.client.Listing;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.option.TimeOption;
+import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,7 +91,8 @@ public final class JobList implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit: expected a number from 1, got " + limit);
         }
-        JsonNode list = connection.client(context).jobs(filters(), limit, cursor);
+        Listing<JobSummary> jobs = connection.client(context).jobs().list(filter());
+        JsonNode list = RawList.of((cursor == null ? jobs : jobs.from(cursor)).first(limit), JobSummary::raw);
         if (json.wanted()) {
             context.terminal().json(list);
             return Exit.DONE;
@@ -113,19 +117,23 @@ public final class JobList implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private Map<String, String> filters() {
-        Map<String, String> filters = new LinkedHashMap<>();
-        put(filters, "task", task);
-        put(filters, "batch", batch);
-        put(filters, "status", status);
-        put(filters, "created_after", createdAfter);
-        put(filters, "created_before", createdBefore);
-        return filters;
-    }
-
-    private static void put(Map<String, String> filters, String name, @Nullable Object value) {
-        if (value != null) {
-            filters.put(name, value.toString());
+    private JobFilter filter() {
+        JobFilter filter = JobFilter.ALL;
+        if (task != null) {
+            filter = filter.task(task);
         }
+        if (batch != null) {
+            filter = filter.batch(batch);
+        }
+        if (status != null) {
+            filter = filter.status(new JobStatus(status));
+        }
+        if (createdAfter != null) {
+            filter = filter.createdAfter(createdAfter);
+        }
+        if (createdBefore != null) {
+            filter = filter.createdBefore(createdBefore);
+        }
+        return filter;
     }
 }

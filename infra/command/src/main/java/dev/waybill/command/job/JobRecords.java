@@ -1,12 +1,13 @@
 package dev.waybill.command.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.waybill.client.JobRecord;
 import dev.waybill.client.RecordChain;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.RecordLine;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
@@ -47,16 +48,16 @@ public final class JobRecords implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArrayNode records = connection.client(context).records(id);
+        List<JobRecord> records = connection.client(context).jobs().records(id);
         if (json.wanted()) {
-            context.terminal().json(records);
+            context.terminal().json(RawList.of(records, JobRecord::raw));
         } else {
             table(records).print(context.terminal());
         }
         return verify ? verified(records) : Exit.DONE;
     }
 
-    private int verified(ArrayNode records) {
+    private int verified(List<JobRecord> records) {
         List<String> flaws = RecordChain.flaws(records);
         flaws.forEach(flaw -> context.terminal().note("waybill: " + flaw));
         if (!flaws.isEmpty()) {
@@ -64,13 +65,14 @@ public final class JobRecords implements Callable<Integer> {
         }
         context.terminal()
                 .note("the chain holds: " + records.size() + " records, last "
-                        + records.get(records.size() - 1).path("hash").asText());
+                        + records.get(records.size() - 1).hash().orElse(""));
         return Exit.DONE;
     }
 
-    private static Table table(ArrayNode records) {
+    private static Table table(List<JobRecord> records) {
         Table table = new Table("n", "at", "run", "type", "actor", "state", "what", "hash");
-        for (JsonNode each : records) {
+        for (JobRecord one : records) {
+            JsonNode each = one.raw();
             String hash = Show.value(each.path("hash"));
             table.row(
                     Show.value(each.path("version")),

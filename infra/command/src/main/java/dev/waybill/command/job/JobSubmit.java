@@ -1,10 +1,11 @@
 package dev.waybill.command.job;
 
-import dev.waybill.client.JobView;
-import dev.waybill.client.Reply;
-import dev.waybill.client.Waiting;
-import dev.waybill.client.WaybillClient;
+import dev.waybill.client.Job;
+import dev.waybill.client.JobRequest;
+import dev.waybill.client.Jobs;
+import dev.waybill.client.Submitted;
 import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.DurationOption;
@@ -31,7 +32,7 @@ public final class JobSubmit implements Callable<Integer> {
     private final CliContext context;
 
     @Mixin
-    private final JobRequest request = new JobRequest();
+    private final RequestOptions request = new RequestOptions();
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
@@ -60,16 +61,16 @@ public final class JobSubmit implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WaybillClient client = connection.client(context);
-        int hold = wait == null ? 0 : (int) Math.min(wait.toSeconds(), WaybillClient.LONGEST_HOLD_SECONDS);
-        Reply reply = client.submit(request.toJson(context), idempotencyKey, hold);
-        JobView job = new JobView(reply.body());
-        if (reply.replayed()) {
+        Jobs jobs = connection.client(context).jobs();
+        Duration hold = wait == null ? Duration.ZERO : wait;
+        Submitted submitted = jobs.submit(asked(), hold);
+        Job job = submitted.job();
+        if (submitted.replayed()) {
             context.terminal().note("this idempotency key was used before: this is that job");
         }
-        if (wait != null && !job.isFinal() && wait.toSeconds() > hold) {
-            job = new Waiting(client)
-                    .untilFinal(job.id(), wait.minusSeconds(hold), JobLines.progress(context.terminal()));
+        if (hold.toSeconds() > Jobs.LONGEST_HOLD.toSeconds() && !job.isFinal()) {
+            job = jobs.await(
+                    job.id(), hold.minus(Jobs.LONGEST_HOLD), Job::isFinal, JobLines.progress(context.terminal()));
         }
         JobLines.show(job, json.wanted(), context.terminal());
         if (wait == null) {
@@ -79,5 +80,14 @@ public final class JobSubmit implements Callable<Integer> {
             return Exit.DONE;
         }
         return JobLines.exit(job, context.terminal());
+    }
+
+    private JobRequest asked() {
+        JobRequest asked = request.read(context);
+        try {
+            return idempotencyKey == null ? asked : asked.idempotencyKey(idempotencyKey);
+        } catch (IllegalArgumentException noKey) {
+            throw CommandFailure.refused("--idempotency-key: " + noKey.getMessage());
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.waybill.command.job;
 
-import dev.waybill.client.JobView;
-import dev.waybill.client.Waiting;
+import dev.waybill.client.Job;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.DurationOption;
@@ -46,8 +45,10 @@ public final class JobWait implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobView job =
-                new Waiting(connection.client(context)).untilFinal(id, timeout, JobLines.progress(context.terminal()));
+        Job job = connection
+                .client(context)
+                .jobs()
+                .await(id, timeout, Job::isFinal, JobLines.progress(context.terminal()));
         JobLines.show(job, json.wanted(), context.terminal());
         return JobLines.exit(job, context.terminal());
     }

@@ -1,8 +1,8 @@
 package dev.waybill.command.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.client.KeyRequest;
+import dev.waybill.client.Scope;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
@@ -74,7 +74,7 @@ public final class KeyCreate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode key = connection.client(context).createKey(request());
+        JsonNode key = connection.client(context).keys().create(request()).raw();
         if (json.wanted()) {
             context.terminal().json(key);
             return Exit.DONE;
@@ -86,28 +86,19 @@ public final class KeyCreate implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private ObjectNode request() {
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("name", name);
-        scopes.forEach(request.putArray("scopes")::add);
+    private KeyRequest request() {
+        KeyRequest request = KeyRequest.of(name, scopes.stream().map(Scope::new).toList());
         if (tenant.name() != null) {
-            request.put("tenant", tenant.name());
+            request = request.tenant(tenant.name());
         }
-        if (person != null || personName != null) {
-            ObjectNode principal = request.putObject("principal").put("type", "person");
-            if (person != null) {
-                principal.put("id", person);
-            }
-            if (personName != null) {
-                principal.put("name", personName);
-            }
+        if (person != null) {
+            request = request.person(person);
+        }
+        if (personName != null) {
+            request = request.personName(personName);
         }
         if (expiresIn != null) {
-            request.put(
-                    "expires_at",
-                    Instant.now()
-                            .plus(expiresIn)
-                            .truncatedTo(ChronoUnit.SECONDS)
-                            .toString());
+            request = request.expiresAt(Instant.now().plus(expiresIn).truncatedTo(ChronoUnit.SECONDS));
         }
         return request;
     }

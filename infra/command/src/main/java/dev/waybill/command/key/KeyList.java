@@ -2,10 +2,12 @@ package dev.waybill.command.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.waybill.client.Key;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import java.util.StringJoiner;
@@ -34,7 +36,8 @@ public final class KeyList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArrayNode keys = connection.client(context).keys(tenant.name());
+        ArrayNode keys =
+                RawList.of(tenant.keys(connection.client(context)).list().all(), Key::raw);
         if (json.wanted()) {
             context.terminal().json(keys);
             return Exit.DONE;

@@ -35,7 +35,7 @@ public final class KeyRevoke implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode key = connection.client(context).revokeKey(id, tenant.name());
+        JsonNode key = tenant.keys(connection.client(context)).revoke(id).raw();
         if (json.wanted()) {
             context.terminal().json(key);
         } else {

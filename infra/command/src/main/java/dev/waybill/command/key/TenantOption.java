@@ -1,5 +1,7 @@
 package dev.waybill.command.key;
 
+import dev.waybill.client.Keys;
+import dev.waybill.client.WaybillClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,5 +17,9 @@ final class TenantOption {
     @Nullable
     String name() {
         return tenant;
+    }
+
+    Keys keys(WaybillClient client) {
+        return tenant == null ? client.keys() : client.keys().ofTenant(tenant);
     }
 }

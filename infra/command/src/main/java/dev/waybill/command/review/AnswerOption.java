@@ -1,7 +1,7 @@
 package dev.waybill.command.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.client.WaybillClient;
+import dev.waybill.client.Review;
+import dev.waybill.client.Reviews;
 import dev.waybill.command.context.CliContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,17 +16,17 @@ final class AnswerOption {
     private @Nullable Integer version;
 
     /** The version that was named, or the one that the review has now, and then that is said. */
-    int version(WaybillClient client, String id, CliContext context) {
-        return version == null ? now(client.review(id), context) : version;
+    int version(Reviews reviews, String id, CliContext context) {
+        return version == null ? now(reviews.get(id), context) : version;
     }
 
     /** The same, of a review that was read already. */
-    int version(JsonNode review, CliContext context) {
+    int version(Review review, CliContext context) {
         return version == null ? now(review, context) : version;
     }
 
-    private static int now(JsonNode review, CliContext context) {
-        int now = review.path("answer_version").asInt();
+    private static int now(Review review, CliContext context) {
+        int now = review.answerVersion();
         context.terminal().note("on version " + now + " of the answer, as it is now");
         return now;
     }

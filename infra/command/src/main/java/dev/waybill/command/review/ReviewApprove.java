@@ -1,8 +1,7 @@
 package dev.waybill.command.review;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.client.WaybillClient;
+import dev.waybill.client.Decision;
+import dev.waybill.client.Reviews;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
@@ -43,11 +42,9 @@ public final class ReviewApprove implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WaybillClient client = connection.client(context);
-        ObjectNode body =
-                JsonNodeFactory.instance.objectNode().put("answer_version", answer.version(client, id, context));
-        why.addTo(body);
-        ReviewLines.done(client.actOnReview(id, "approve", body), json.wanted(), context.terminal());
+        Reviews reviews = connection.client(context).reviews();
+        Decision decision = why.decision(answer.version(reviews, id, context));
+        ReviewLines.done(reviews.approve(id, decision).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

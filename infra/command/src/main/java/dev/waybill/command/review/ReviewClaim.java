@@ -1,7 +1,5 @@
 package dev.waybill.command.review;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
@@ -47,8 +45,8 @@ public final class ReviewClaim implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("lease_seconds", lease.toSeconds());
-        ReviewLines.done(connection.client(context).actOnReview(id, "claim", body), json.wanted(), context.terminal());
+        ReviewLines.done(
+                connection.client(context).reviews().claim(id, lease).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

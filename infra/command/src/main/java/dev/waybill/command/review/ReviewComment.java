@@ -1,7 +1,5 @@
 package dev.waybill.command.review;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
@@ -39,9 +37,8 @@ public final class ReviewComment implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("text", text);
         ReviewLines.done(
-                connection.client(context).actOnReview(id, "comment", body), json.wanted(), context.terminal());
+                connection.client(context).reviews().comment(id, text).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

@@ -1,10 +1,10 @@
 package dev.waybill.command.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.client.ApiProblem;
-import dev.waybill.client.WaybillClient;
+import dev.waybill.client.Decision;
+import dev.waybill.client.Review;
+import dev.waybill.client.Reviews;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
@@ -69,12 +69,12 @@ public final class ReviewCorrect implements Callable<Integer> {
         if (!yes && (!context.interactive() || "-".equals(output))) {
             throw CommandFailure.refused("nobody can be asked whether to send it: say --yes to send without asking");
         }
-        WaybillClient client = connection.client(context);
-        JsonNode review = client.review(id);
+        Reviews reviews = connection.client(context).reviews();
+        Review review = reviews.get(id);
         int version = answer.version(review, context);
-        try (OutputDraft draft = OutputDraft.of(review, context)) {
+        try (OutputDraft draft = OutputDraft.of(review.raw(), context)) {
             JsonNode right = output == null ? draft.edited() : InputArgument.read("--output", output, context.in());
-            List<String> changes = OutputDifference.lines(review.path("answer"), right);
+            List<String> changes = OutputDifference.lines(review.raw().path("answer"), right);
             if (changes.isEmpty() || (output == null && draft.isUntouched(right))) {
                 context.terminal().note("nothing was changed: nothing was sent");
                 return Exit.DONE;
@@ -85,17 +85,14 @@ public final class ReviewCorrect implements Callable<Integer> {
                 context.terminal().note("nothing was sent");
                 return Exit.DONE;
             }
-            ObjectNode body = JsonNodeFactory.instance.objectNode().put("answer_version", version);
-            body.set("output", right);
-            why.addTo(body);
-            send(client, draft, body);
+            send(reviews, draft, right, why.decision(version));
         }
         return Exit.DONE;
     }
 
-    private void send(WaybillClient client, OutputDraft draft, ObjectNode body) {
+    private void send(Reviews reviews, OutputDraft draft, JsonNode right, Decision decision) {
         try {
-            ReviewLines.done(client.actOnReview(id, "correct", body), json.wanted(), context.terminal());
+            ReviewLines.done(reviews.correct(id, right, decision).raw(), json.wanted(), context.terminal());
         } catch (ApiProblem | CommandFailure notTaken) {
             draft.keep();
             throw notTaken;

@@ -1,8 +1,6 @@
 package dev.waybill.command.review;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.client.WaybillClient;
+import dev.waybill.client.Reviews;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
@@ -40,10 +38,9 @@ public final class ReviewEscalate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WaybillClient client = connection.client(context);
-        ObjectNode body =
-                JsonNodeFactory.instance.objectNode().put("answer_version", answer.version(client, id, context));
-        ReviewLines.done(client.actOnReview(id, "escalate", body), json.wanted(), context.terminal());
+        Reviews reviews = connection.client(context).reviews();
+        int version = answer.version(reviews, id, context);
+        ReviewLines.done(reviews.escalate(id, version).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

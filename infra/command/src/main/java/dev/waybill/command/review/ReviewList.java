@@ -1,16 +1,19 @@
 package dev.waybill.command.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.client.Listing;
+import dev.waybill.client.ReviewFilter;
+import dev.waybill.client.ReviewReason;
+import dev.waybill.client.ReviewSummary;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.option.TimeOption;
+import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,13 +91,16 @@ public final class ReviewList implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit: expected a number from 1, got " + limit);
         }
-        JsonNode list = connection.client(context).reviews(filters(), limit, cursor);
+        ReviewFilter filter = filter();
+        Listing<ReviewSummary> reviews = connection.client(context).reviews().list(filter);
+        JsonNode list = RawList.of((cursor == null ? reviews : reviews.from(cursor)).first(limit), ReviewSummary::raw);
         if (json.wanted()) {
             context.terminal().json(list);
             return Exit.DONE;
         }
         if (list.path("data").isEmpty() && !list.path("has_more").asBoolean()) {
-            context.terminal().note("no review is open" + (filters().isEmpty() ? "" : " that these filters want"));
+            context.terminal()
+                    .note("no review is open" + (filter.equals(ReviewFilter.ALL) ? "" : " that these filters want"));
             return Exit.DONE;
         }
         Instant now = Instant.now();
@@ -117,18 +123,20 @@ public final class ReviewList implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private Map<String, String> filters() {
-        Map<String, String> filters = new LinkedHashMap<>();
-        put(filters, "task", task);
-        put(filters, "reason", reason);
-        put(filters, "opened_before", openedBefore);
-        put(filters, "due_before", dueBefore);
-        return filters;
-    }
-
-    private static void put(Map<String, String> filters, String name, @Nullable Object value) {
-        if (value != null) {
-            filters.put(name, value.toString());
+    private ReviewFilter filter() {
+        ReviewFilter filter = ReviewFilter.ALL;
+        if (task != null) {
+            filter = filter.task(task);
         }
+        if (reason != null) {
+            filter = filter.reason(new ReviewReason(reason));
+        }
+        if (openedBefore != null) {
+            filter = filter.openedBefore(openedBefore);
+        }
+        if (dueBefore != null) {
+            filter = filter.dueBefore(dueBefore);
+        }
+        return filter;
     }
 }

@@ -1,8 +1,7 @@
 package dev.waybill.command.review;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.client.WaybillClient;
+import dev.waybill.client.Decision;
+import dev.waybill.client.Reviews;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
@@ -48,14 +47,12 @@ public final class ReviewReject implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WaybillClient client = connection.client(context);
-        ObjectNode body =
-                JsonNodeFactory.instance.objectNode().put("answer_version", answer.version(client, id, context));
-        body.put("reason_code", reason);
+        Reviews reviews = connection.client(context).reviews();
+        Decision decision = Decision.on(answer.version(reviews, id, context)).because(reason);
         if (note != null) {
-            body.put("note", note);
+            decision = decision.note(note);
         }
-        ReviewLines.done(client.actOnReview(id, "reject", body), json.wanted(), context.terminal());
+        ReviewLines.done(reviews.reject(id, decision).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

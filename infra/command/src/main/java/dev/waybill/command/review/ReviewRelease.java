@@ -1,7 +1,5 @@
 package dev.waybill.command.review;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
@@ -36,9 +34,7 @@ public final class ReviewRelease implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ReviewLines.done(
-                connection.client(context).actOnReview(id, "release", body), json.wanted(), context.terminal());
+        ReviewLines.done(connection.client(context).reviews().release(id).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

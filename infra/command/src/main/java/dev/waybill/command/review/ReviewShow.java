@@ -34,7 +34,7 @@ public final class ReviewShow implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReviewLines.show(connection.client(context).review(id), json.wanted(), context.terminal());
+        ReviewLines.show(connection.client(context).reviews().get(id).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

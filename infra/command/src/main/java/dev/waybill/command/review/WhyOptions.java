@@ -1,6 +1,6 @@
 package dev.waybill.command.review;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.client.Decision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -13,12 +13,11 @@ final class WhyOptions {
     @Option(names = "--note", paramLabel = "TEXT", description = "Your words, at most 4,000 characters.")
     private @Nullable String note;
 
-    void addTo(ObjectNode body) {
+    Decision decision(int answerVersion) {
+        Decision decision = Decision.on(answerVersion);
         if (reason != null) {
-            body.put("reason_code", reason);
+            decision = decision.because(reason);
         }
-        if (note != null) {
-            body.put("note", note);
-        }
+        return note == null ? decision : decision.note(note);
     }
 }

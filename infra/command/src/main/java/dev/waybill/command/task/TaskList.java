@@ -2,10 +2,12 @@ package dev.waybill.command.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.waybill.client.TaskHead;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import java.util.concurrent.Callable;
@@ -30,7 +32,7 @@ public final class TaskList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArrayNode tasks = connection.client(context).tasks();
+        ArrayNode tasks = RawList.of(connection.client(context).tasks().list().all(), TaskHead::raw);
         if (json.wanted()) {
             context.terminal().json(tasks);
             return Exit.DONE;

@@ -1,9 +1,10 @@
 package dev.waybill.command.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.waybill.client.ApiProblem;
-import dev.waybill.client.Reply;
+import dev.waybill.client.Published;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
@@ -49,13 +50,14 @@ public final class TaskPublish implements Callable<Integer> {
         WaybillClient client = connection.client(context);
         ArrayNode published = JsonNodeFactory.instance.arrayNode();
         for (Path file : files) {
-            Reply reply = publish(client, file);
-            published.add(reply.body());
+            Published one = publish(client, file);
+            JsonNode version = one.version().raw();
+            published.add(version);
             if (!json.wanted()) {
                 context.terminal()
-                        .result(file + ": " + Show.value(reply.body().path("task")) + " version "
-                                + Show.value(reply.body().path("version"))
-                                + (reply.status() == 201 ? " published" : " was published before, unchanged"));
+                        .result(file + ": " + Show.value(version.path("task")) + " version "
+                                + Show.value(version.path("version"))
+                                + (one.isNew() ? " published" : " was published before, unchanged"));
             }
         }
         if (json.wanted()) {
@@ -64,10 +66,12 @@ public final class TaskPublish implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private Reply publish(WaybillClient client, Path file) {
+    private Published publish(WaybillClient client, Path file) {
         try {
-            boolean isJson = file.toString().endsWith(".json");
-            return client.publish(Files.readString(file), isJson ? "application/json" : "application/yaml");
+            String definition = Files.readString(file);
+            return file.toString().endsWith(".json")
+                    ? client.tasks().publishJson(definition)
+                    : client.tasks().publishYaml(definition);
         } catch (IOException e) {
             throw CommandFailure.unreadable(file, e);
         } catch (ApiProblem problem) {

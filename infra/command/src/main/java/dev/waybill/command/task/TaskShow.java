@@ -44,7 +44,8 @@ public final class TaskShow implements Callable<Integer> {
     @Override
     public Integer call() {
         if (version != null) {
-            JsonNode definition = connection.client(context).taskVersion(task, version);
+            JsonNode definition =
+                    connection.client(context).tasks().version(task, version).raw();
             if (json.wanted()) {
                 context.terminal().json(definition);
             } else {
@@ -52,7 +53,7 @@ public final class TaskShow implements Callable<Integer> {
             }
             return Exit.DONE;
         }
-        JsonNode found = connection.client(context).task(task);
+        JsonNode found = connection.client(context).tasks().get(task).raw();
         if (json.wanted()) {
             context.terminal().json(found);
             return Exit.DONE;

@@ -1,7 +1,7 @@
 package dev.waybill.command.job;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.client.JobRequest;
+import dev.waybill.client.Priority;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.option.DurationOption;
 import dev.waybill.command.option.InputArgument;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a submission asks for, as options, and as the body of the request. */
-public final class JobRequest {
+/** What a submission asks for, as options. */
+final class RequestOptions {
 
     @Parameters(paramLabel = "TASK", description = "The task to run.")
     private String task = "";
@@ -29,7 +29,7 @@ public final class JobRequest {
     private @Nullable Integer version;
 
     @Option(names = "--priority", paramLabel = "P", description = "interactive (the default) or bulk.")
-    private @Nullable Priority priority;
+    private @Nullable Queue queue;
 
     @Option(
             names = "--deadline",
@@ -45,31 +45,28 @@ public final class JobRequest {
     private Map<String, String> metadata = new TreeMap<>();
 
     /** The two queues a job can go through. */
-    enum Priority {
+    enum Queue {
         interactive,
         bulk
     }
 
-    ObjectNode toJson(CliContext context) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("task", task);
+    JobRequest read(CliContext context) {
+        JobRequest request = JobRequest.of(task, InputArgument.read(input, context.in()));
         if (version != null) {
-            body.put("task_version", version);
+            request = request.taskVersion(version);
         }
-        body.set("input", InputArgument.read(input, context.in()));
-        if (priority != null) {
-            body.put("priority", priority.name());
+        if (queue != null) {
+            request = request.priority(new Priority(queue.name()));
         }
         if (deadline != null) {
-            body.put("deadline", deadline.toString());
+            request = request.deadline(deadline);
         }
         if (subject != null) {
-            body.put("subject", subject);
+            request = request.subject(subject);
         }
-        if (!metadata.isEmpty()) {
-            ObjectNode strings = body.putObject("metadata");
-            metadata.forEach(strings::put);
+        for (Map.Entry<String, String> each : metadata.entrySet()) {
+            request = request.metadata(each.getKey(), each.getValue());
         }
-        return body;
+        return request;
     }
 }

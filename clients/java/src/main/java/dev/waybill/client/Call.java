@@ -1,0 +1,44 @@
+package dev.waybill.client;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One request, before it is sent.
+ *
+ * @param path with its query, everything in it encoded
+ * @param hold how long the server may hold it
+ * @param repeatable whether sending it again is safe, whatever became of it
+ */
+record Call(String method, String path, Map<String, String> headers, String body, Duration hold, boolean repeatable) {
+
+    static Call get(String path) {
+        return new Call("GET", path, Map.of(), "", Duration.ZERO, true);
+    }
+
+    static Call post(String path, String body) {
+        return new Call("POST", path, Map.of("Content-Type", "application/json"), body, Duration.ZERO, false);
+    }
+
+    Call with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new Call(method, path, Map.copyOf(more), body, hold, repeatable);
+    }
+
+    Call heldFor(Duration time) {
+        return new Call(method, path, headers, body, time, repeatable);
+    }
+
+    Call safeToRepeat() {
+        return new Call(method, path, headers, body, hold, true);
+    }
+
+    /** Text as it stands in a path or a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

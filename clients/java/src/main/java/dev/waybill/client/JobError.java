@@ -1,0 +1,18 @@
+package dev.waybill.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Why a job has no output.
+ *
+ * @param code a stable word, such as {@code deadline_exceeded}; more may come
+ * @param detail for people
+ * @param retryable whether the same input may do better another time
+ */
+public record JobError(String code, String detail, boolean retryable) {
+
+    static JobError of(JsonNode json) {
+        return new JobError(
+                Read.text(json, "code"), Read.optionalText(json, "detail").orElse(""), Read.flag(json, "retryable"));
+    }
+}

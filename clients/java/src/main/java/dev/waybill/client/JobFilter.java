@@ -1,0 +1,44 @@
+package dev.waybill.client;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** Which jobs a list holds. Immutable: each method gives a narrower filter. */
+public record JobFilter(Map<String, String> parameters) {
+
+    /** Every job that the key may read. */
+    public static final JobFilter ALL = new JobFilter(Map.of());
+
+    /** @param parameters of the query, by name */
+    public JobFilter {
+        parameters = Query.kept(parameters);
+    }
+
+    public JobFilter task(String name) {
+        return with("task", name);
+    }
+
+    public JobFilter batch(String id) {
+        return with("batch", id);
+    }
+
+    /** {@link JobStatus#OPEN}, {@link JobStatus#AWAITING_REVIEW} or a final one. */
+    public JobFilter status(JobStatus status) {
+        return with("status", status.text());
+    }
+
+    /** Created then or later. */
+    public JobFilter createdAfter(Instant time) {
+        return with("created_after", time.toString());
+    }
+
+    /** Created earlier than that. */
+    public JobFilter createdBefore(Instant time) {
+        return with("created_before", time.toString());
+    }
+
+    /** Any filter of the API, one that this client does not know too. */
+    public JobFilter with(String parameter, String value) {
+        return new JobFilter(Query.with(parameters, parameter, value));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.waybill.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Jobs: submitted, looked at, waited for, cancelled. Thread-safe. Every method throws {@link WaybillException}. */
+public final class Jobs {
+
+    /** The longest that the server holds a request. */
+    public static final Duration LONGEST_HOLD = Duration.ofSeconds(25);
+
+    private static final String PATH = "/v1/jobs";
+
+    private final Calls calls;
+
+    Jobs(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** Submits a job. It is kept when this returns, whatever happens after. */
+    public Submitted submit(JobRequest request) {
+        return submit(request, Duration.ZERO);
+    }
+
+    /**
+     * Submits a job and lets the server hold the answer.
+     *
+     * <p>Where this client {@linkplain RetryPolicy retries}, a request without an idempotency key gets one of its own, so that
+     * a lost answer can be asked for again without a second job.
+     *
+     * @param waitFor in whole seconds; at most {@link #LONGEST_HOLD} of it counts, and none where the job waits for a person
+     */
+    public Submitted submit(JobRequest request, Duration waitFor) {
+        boolean own = request.idempotencyKey().isEmpty();
+        Call call = held(Call.post(PATH, request.body()), waitFor);
+        if (!own || calls.retries().isOn()) {
+            String key =
+                    request.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
+            call = call.with("Idempotency-Key", quoted(key)).safeToRepeat();
+        }
+        Reply reply = calls.send(call);
+        // A key of our own was used before by nobody but this very call.
+        return new Submitted(new Job(reply.object()), !own && reply.replayed());
+    }
+
+    private static Call held(Call call, Duration waitFor) {
+        long seconds = seconds(waitFor);
+        return seconds == 0 ? call : call.with("Prefer", "wait=" + seconds).heldFor(Duration.ofSeconds(seconds));
+    }
+
+    /**
+     * Submits a job and waits for it.
+     *
+     * @return the job: final, or waiting for a person, or as it was when {@code timeout} was over
+     */
+    public Job run(JobRequest request, Duration timeout) {
+        Waiting waiting = new Waiting(this, calls, timeout);
+        Job job = submit(request, timeout).job();
+        return Waiting.isAtRest(job) ? job : waiting.until(Waiting::isAtRest, job.id(), unfinished -> {});
+    }
+
+    /** The job as it is now. */
+    public Job get(String id) {
+        return get(id, Duration.ZERO);
+    }
+
+    /**
+     * The job as soon as it is final, or as it is when the time is over.
+     *
+     * @param waitFor in whole seconds; at most {@link #LONGEST_HOLD} of it counts
+     */
+    public Job get(String id, Duration waitFor) {
+        return new Job(calls.object(look(id, waitFor)));
+    }
+
+    /** The job with what it was submitted with, as long as that is kept. */
+    public Job getWithInput(String id) {
+        return new Job(calls.object(Call.get(path(id) + "?include=input")));
+    }
+
+    /** The same as {@link #get(String, Duration)}, sent once. */
+    Job lookOnce(String id, Duration waitFor) {
+        return new Job(calls.sendOnce(look(id, waitFor)).object());
+    }
+
+    private static Call look(String id, Duration waitFor) {
+        long seconds = seconds(waitFor);
+        return Call.get(path(id) + (seconds == 0 ? "" : "?wait=" + seconds)).heldFor(Duration.ofSeconds(seconds));
+    }
+
+    /**
+     * Waits for a job's end, and bears with a server that is away or busy meanwhile. A job that waits for a person is not at
+     * its end.
+     *
+     * @return the job: final, or as it was when {@code timeout} was over, which can be seen late by the time limit of one call
+     */
+    public Job await(String id, Duration timeout) {
+        return await(id, timeout, Job::isFinal, unfinished -> {});
+    }
+
+    /**
+     * The same, until something else holds.
+     *
+     * @param rest what is waited for
+     * @param progress told the job as it is each time that does not hold yet
+     */
+    public Job await(String id, Duration timeout, Predicate<Job> rest, Consumer<Job> progress) {
+        return new Waiting(this, calls, timeout).until(rest, id, progress);
+    }
+
+    /** Jobs, newest first. */
+    public Listing<JobSummary> list(JobFilter filter) {
+        return new Listing<>(calls, PATH, filter.parameters(), JobSummary::new);
+    }
+
+    /**
+     * Asks for a job's end. At once where no call to a model is under way; else it is cancelling until that call's end.
+     *
+     * @throws ApiProblem with status 409 where it came to another end before
+     */
+    public Job cancel(String id) {
+        return new Job(calls.object(Call.post(path(id) + "/cancel", "")));
+    }
+
+    /** All that happened to a job, oldest first; {@link RecordChain} checks it. */
+    public List<JobRecord> records(String id) {
+        return new Listing<>(calls, path(id) + "/records", JobFilter.ALL.parameters(), JobRecord::new).all();
+    }
+
+    private static long seconds(Duration waitFor) {
+        return Math.max(0, Math.min(waitFor.toSeconds(), LONGEST_HOLD.toSeconds()));
+    }
+
+    private static String path(String id) {
+        return PATH + "/" + Call.encoded(id);
+    }
+
+    /** A structured-field string (RFC 9651). */
+    private static String quoted(String key) {
+        return '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,84 @@
+package dev.waybill.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Typed facts out of what the server sent. What may be absent is; what the API promises, and is not there or of another
+ * kind, is an {@link UnexpectedAnswerException} for whoever asks for it.
+ */
+final class Read {
+
+    private Read() {}
+
+    static String text(JsonNode from, String name) {
+        return optionalText(from, name).orElseThrow(() -> missing(name, "text"));
+    }
+
+    static Optional<String> optionalText(JsonNode from, String name) {
+        return Optional.ofNullable(from.path(name).textValue());
+    }
+
+    static Instant time(JsonNode from, String name) {
+        return optionalTime(from, name).orElseThrow(() -> missing(name, "a time"));
+    }
+
+    static Optional<Instant> optionalTime(JsonNode from, String name) {
+        return optionalText(from, name).map(text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException noTime) {
+                throw missing(name, "a time");
+            }
+        });
+    }
+
+    /** A whole number; 0 where there is none. */
+    static long whole(JsonNode from, String name) {
+        JsonNode number = from.path(name);
+        if (number.isNumber() && !(number.isIntegralNumber() && number.canConvertToLong())) {
+            throw missing(name, "a whole number of 64 bits");
+        }
+        return number.longValue();
+    }
+
+    /** A number that counts: a version, a level; 0 where there is none. */
+    static int count(JsonNode from, String name) {
+        long number = whole(from, name);
+        if (number != (int) number) {
+            throw missing(name, "a whole number of 32 bits");
+        }
+        return (int) number;
+    }
+
+    static Optional<BigDecimal> number(JsonNode from, String name) {
+        return from.path(name).isNumber() ? Optional.of(from.path(name).decimalValue()) : Optional.empty();
+    }
+
+    static boolean flag(JsonNode from, String name) {
+        return from.path(name).booleanValue();
+    }
+
+    /** A part that is there and not null. */
+    static Optional<JsonNode> part(JsonNode from, String name) {
+        return from.hasNonNull(name) ? Optional.of(from.path(name)) : Optional.empty();
+    }
+
+    static <T> List<T> list(JsonNode from, String name, Function<JsonNode, T> type) {
+        List<T> list = new ArrayList<>();
+        from.path(name).forEach(each -> list.add(type.apply(each)));
+        return List.copyOf(list);
+    }
+
+    private static UnexpectedAnswerException missing(String name, String kind) {
+        return new UnexpectedAnswerException(
+                "the answer has no " + name + " that is " + kind + ", as the API promises");
+    }
+}

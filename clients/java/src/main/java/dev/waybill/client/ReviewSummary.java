@@ -1,0 +1,38 @@
+package dev.waybill.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/**
+ * An open review as lists show it, a moment behind its job's records.
+ *
+ * @param raw as the server sent it; not to be changed
+ */
+public record ReviewSummary(JsonNode raw) {
+
+    /** The review's id, which is its job's. */
+    public String id() {
+        return Read.text(raw, "id");
+    }
+
+    public String task() {
+        return Read.text(raw, "task");
+    }
+
+    public ReviewReason reason() {
+        return new ReviewReason(Read.text(raw, "reason"));
+    }
+
+    /** 1, or 2 for the second, wider review. */
+    public int level() {
+        return Read.count(raw, "level");
+    }
+
+    public Instant openedAt() {
+        return Read.time(raw, "opened_at");
+    }
+
+    public Instant dueAt() {
+        return Read.time(raw, "due_at");
+    }
+}

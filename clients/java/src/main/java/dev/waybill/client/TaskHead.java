@@ -1,0 +1,44 @@
+package dev.waybill.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A task, whatever its version.
+ *
+ * @param raw as the server sent it; not to be changed
+ */
+public record TaskHead(JsonNode raw) {
+
+    public String name() {
+        return Read.text(raw, "task");
+    }
+
+    public int latestVersion() {
+        return Read.count(raw, "latest_version");
+    }
+
+    /** Which versions new jobs get: weights by version. */
+    public SortedMap<Integer, Integer> rollout() {
+        SortedMap<Integer, Integer> weights = new TreeMap<>();
+        for (var each : raw.path("rollout").properties()) {
+            if (each.getKey().matches("\\d{1,9}")) {
+                weights.put(Integer.valueOf(each.getKey()), each.getValue().asInt());
+            }
+        }
+        return Collections.unmodifiableSortedMap(weights);
+    }
+
+    /** The input schema of the latest version; empty in lists. */
+    public Optional<JsonNode> input() {
+        return Read.part(raw, "input");
+    }
+
+    /** The output schema of the latest version; empty in lists. */
+    public Optional<JsonNode> output() {
+        return Read.part(raw, "output");
+    }
+}

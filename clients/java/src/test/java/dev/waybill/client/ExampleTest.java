@@ -1,0 +1,127 @@
+package dev.waybill.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The examples that the documentation shows, compiled and run. */
+class ExampleTest {
+
+    private final FakeServer server = new FakeServer();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    record Triage(String team) {}
+
+    private static String first(String url, String key) {
+        // first job
+        WaybillClient waybill = WaybillClient.of(URI.create(url), key);
+        JobRequest request = JobRequest.of("ticket-triage", Map.of("subject", "Hi", "body", "Where is my parcel?"))
+                .metadata("ticket", "4711");
+        Job job = waybill.jobs().run(request, Duration.ofMinutes(2));
+        if (job.isCompleted()) {
+            Triage triage = job.output(Triage.class);
+            return triage.team();
+        }
+        return job.isAwaitingReview()
+                ? "a person decides"
+                : job.error().map(JobError::code).orElse("not yet");
+        // end
+    }
+
+    private static String errors(WaybillClient waybill, JobRequest request) {
+        // errors
+        try {
+            return waybill.jobs().submit(request.idempotencyKey("order-4711")).id();
+        } catch (ApiProblem problem) {
+            problem.places().forEach(place -> System.err.println(place.pointer() + ": " + place.detail()));
+            return problem.code() + (problem.retryable() ? ", later perhaps" : "");
+        } catch (UnreachableException unreachable) {
+            return "no answer: " + unreachable.reason();
+        }
+        // end
+    }
+
+    private static int reviews(WaybillClient waybill) {
+        // reviews
+        Reviews reviews = waybill.reviews();
+        int decided = 0;
+        for (ReviewSummary each : reviews.list(ReviewFilter.ALL.task("ticket-triage"))) {
+            Review review = reviews.claim(each.id(), Duration.ofMinutes(15));
+            Decision decision = Decision.on(review).note("The contract says so, page 3.");
+            Review closed = review.answer().isPresent()
+                    ? reviews.approve(review.id(), decision)
+                    : reviews.correct(review.id(), Map.of("team", "legal"), decision.because("no_answer"));
+            decided += closed.isOpen() ? 0 : 1;
+        }
+        return decided;
+        // end
+    }
+
+    @Test
+    void firstJob_runs() {
+        server.answers(
+                FakeServer.json(202, "{\"id\":\"job_1\",\"status\":\"queued\"}"),
+                FakeServer.json(200, "{\"id\":\"job_1\",\"status\":\"completed\",\"output\":{\"team\":\"billing\"}}"));
+
+        assertThat(first(server.url().toString(), FakeServer.KEY)).isEqualTo("billing");
+    }
+
+    @Test
+    void errors_areTold() {
+        server.answers(422, "{\"code\":\"invalid_input\",\"title\":\"Invalid\"}");
+
+        assertThat(errors(server.client(), JobRequest.of("t", Map.of()))).isEqualTo("invalid_input");
+    }
+
+    @Test
+    void reviews_areDecided() {
+        server.answers(
+                FakeServer.json(200, "{\"data\":[{\"id\":\"job_1\"}],\"has_more\":false}"),
+                FakeServer.json(200, "{\"id\":\"job_1\",\"status\":\"open\",\"answer_version\":4,\"answer\":null}"),
+                FakeServer.json(200, "{\"id\":\"job_1\",\"status\":\"closed\",\"answer_version\":4}"));
+
+        assertThat(reviews(server.client())).isEqualTo(1);
+        assertThat(server.last().line()).isEqualTo("POST /v1/reviews/job_1/correct");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first job", "errors", "reviews"})
+    void readme_showsWhatIsTestedHere(String example) throws IOException {
+        assertThat(squeezed(Path.of("README.md"))).contains(example(example));
+    }
+
+    @Test
+    void packageDocumentation_showsTheFirstJob() throws IOException {
+        String shown = Files.readString(Path.of("src/main/java/dev/waybill/client/package-info.java"))
+                .replace("\n * ", "\n");
+        assertThat(squeezed(shown)).contains(example("first job"));
+    }
+
+    private static String example(String name) throws IOException {
+        String source = Files.readString(Path.of("src/test/java/dev/waybill/client/ExampleTest.java"));
+        int begin = source.indexOf("// " + name + "\n") + name.length() + 4;
+        return squeezed(source.substring(begin, source.indexOf("// end", begin)));
+    }
+
+    private static String squeezed(Path file) throws IOException {
+        return squeezed(Files.readString(file));
+    }
+
+    /** White space is for the formatter to choose. */
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}

@@ -1,0 +1,190 @@
+package dev.waybill.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.client.FakeServer.Asked;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each method puts on the wire. */
+class RoutesTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+    private final FakeServer server =
+            new FakeServer().answers(200, "{\"id\":\"job_1\",\"data\":[],\"has_more\":false}");
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    static Stream<Arguments> calls() {
+        return Stream.of(
+                call("GET /healthz", "", WaybillClient::health),
+                call("GET /v1/jobs/job%2F1", "", waybill -> waybill.jobs().get("job/1")),
+                call("GET /v1/jobs/job_1?wait=9", "", waybill -> waybill.jobs().get("job_1", Duration.ofSeconds(9))),
+                call("GET /v1/jobs/job_1?wait=25", "", waybill -> waybill.jobs().get("job_1", Duration.ofHours(1))),
+                call("GET /v1/jobs/job_1?include=input", "", waybill -> waybill.jobs()
+                        .getWithInput("job_1")),
+                call("GET /v1/jobs/job_1/records?limit=100", "", waybill -> waybill.jobs()
+                        .records("job_1")),
+                call("POST /v1/jobs/job_1/cancel", "", waybill -> waybill.jobs().cancel("job_1")),
+                call(
+                        "GET /v1/jobs?limit=100&task=a%20b&batch=c&status=open&created_after=2026-11-01T12%3A00%3A00Z"
+                                + "&created_before=2026-11-01T12%3A00%3A00Z&parent=p",
+                        "", waybill -> waybill.jobs()
+                                .list(JobFilter.ALL
+                                        .task("a b")
+                                        .batch("c")
+                                        .status(JobStatus.OPEN)
+                                        .createdAfter(NOON)
+                                        .createdBefore(NOON)
+                                        .with("parent", "p"))
+                                .all()),
+                call(
+                        "GET /v1/reviews?limit=7&task=t&reason=unsure&opened_before=2026-11-01T12%3A00%3A00Z"
+                                + "&due_before=2026-11-01T12%3A00%3A00Z&cursor=c%2B%2F%3D",
+                        "", waybill -> waybill.reviews()
+                                .list(ReviewFilter.ALL
+                                        .task("t")
+                                        .reason(ReviewReason.UNSURE)
+                                        .openedBefore(NOON)
+                                        .dueBefore(NOON))
+                                .from("c+/=")
+                                .page(7)),
+                call("GET /v1/reviews/job_1", "", waybill -> waybill.reviews().get("job_1")),
+                call("POST /v1/reviews/job_1/claim", "{}", waybill -> waybill.reviews()
+                        .claim("job_1")),
+                call("POST /v1/reviews/job_1/claim", "{\"lease_seconds\":1800}", waybill -> waybill.reviews()
+                        .claim("job_1", Duration.ofMinutes(30))),
+                call("POST /v1/reviews/job_1/release", "{}", waybill -> waybill.reviews()
+                        .release("job_1")),
+                call("POST /v1/reviews/job_1/comment", "{\"text\":\"ä\"}", waybill -> waybill.reviews()
+                        .comment("job_1", "ä")),
+                call("POST /v1/reviews/job_1/escalate", "{\"answer_version\":4}", waybill -> waybill.reviews()
+                        .escalate("job_1", 4)),
+                call(
+                        "POST /v1/reviews/job_1/approve",
+                        "{\"answer_version\":4,\"note\":\"Fine.\"}",
+                        waybill -> waybill.reviews()
+                                .approve("job_1", Decision.on(4).note("Fine."))),
+                call(
+                        "POST /v1/reviews/job_1/correct",
+                        "{\"answer_version\":4,\"output\":{\"team\":\"legal\"},\"reason_code\":\"wrong_team\"}",
+                        waybill -> waybill.reviews()
+                                .correct(
+                                        "job_1",
+                                        Map.of("team", "legal"),
+                                        Decision.on(4).because("wrong_team"))),
+                call(
+                        "POST /v1/reviews/job_1/reject",
+                        "{\"answer_version\":4,\"reason_code\":\"no_case\"}",
+                        waybill ->
+                                waybill.reviews().reject("job_1", Decision.on(4).because("no_case"))),
+                call("GET /v1/tasks?limit=100", "", waybill -> waybill.tasks()
+                        .list()
+                        .all()),
+                call("GET /v1/tasks/t", "", waybill -> waybill.tasks().get("t")),
+                call("GET /v1/tasks/t/versions/2", "", waybill -> waybill.tasks()
+                        .version("t", 2)),
+                call("POST /v1/tasks", "task: t # ä\n", waybill -> waybill.tasks()
+                        .publishYaml("task: t # ä\n")),
+                call("POST /v1/tasks", "{}", waybill -> waybill.tasks().publishJson("{}")),
+                call("GET /v1/keys?limit=100", "", waybill -> waybill.keys()
+                        .list()
+                        .all()),
+                call(
+                        "GET /v1/keys?tenant=a%26b&limit=100",
+                        "", waybill -> waybill.keys().ofTenant("a&b").list().all()),
+                call("POST /v1/keys/key_1/revoke", "", waybill -> waybill.keys().revoke("key_1")),
+                call("POST /v1/keys/key_1/revoke?tenant=acme", "", waybill -> waybill.keys()
+                        .ofTenant("acme")
+                        .revoke("key_1")),
+                call(
+                        "POST /v1/keys",
+                        "{\"name\":\"shop\",\"scopes\":[\"jobs:read\",\"new:one\"],\"tenant\":\"acme\",\"principal\":"
+                                + "{\"type\":\"person\",\"id\":\"jane\",\"name\":\"Jane\"},\"expires_at\":\"2026-11-01T12:00:00Z\"}",
+                        waybill -> waybill.keys()
+                                .create(KeyRequest.of("shop", Scope.JOBS_READ, new Scope("new:one"))
+                                        .tenant("acme")
+                                        .person("jane")
+                                        .personName("Jane")
+                                        .expiresAt(NOON))),
+                call("GET /v1/endpoints?limit=100", "", waybill -> waybill.endpoints()
+                        .list()
+                        .all()));
+    }
+
+    private static Arguments call(String line, String body, Consumer<WaybillClient> call) {
+        return Arguments.of(line, body, call);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("calls")
+    void eachMethod_asksAsTheContractSays(String line, String body, Consumer<WaybillClient> call) {
+        call.accept(server.client());
+
+        assertThat(server.asked()).singleElement().satisfies(asked -> {
+            assertThat(asked.line()).isEqualTo(line);
+            assertThat(asked.body()).isEqualTo(body);
+            assertThat(asked.headers())
+                    .containsEntry("Authorization", "Bearer " + FakeServer.KEY)
+                    .containsEntry("Accept", "application/json")
+                    .doesNotContainKeys("Prefer", "Idempotency-Key");
+        });
+    }
+
+    @Test
+    void submit_sendsAllThatWasAskedFor() {
+        JobRequest request = JobRequest.of("t", Map.of("amount", 1))
+                .taskVersion(2)
+                .priority(Priority.BULK)
+                .deadline(Duration.ofSeconds(90))
+                .subject("s")
+                .metadata("a", "b")
+                .metadata("c", "d")
+                .idempotencyKey("k\"1\\");
+
+        Submitted submitted = server.client().jobs().submit(request, Duration.ofMillis(9_900));
+
+        Asked asked = server.last();
+        assertThat(submitted.id()).isEqualTo("job_1");
+        assertThat(asked.line()).isEqualTo("POST /v1/jobs");
+        assertThat(asked.body())
+                .isEqualTo("{\"task\":\"t\",\"input\":{\"amount\":1},\"task_version\":2,\"priority\":\"bulk\","
+                        + "\"deadline\":\"PT1M30S\",\"subject\":\"s\",\"metadata\":{\"a\":\"b\",\"c\":\"d\"}}");
+        assertThat(asked.headers())
+                .containsEntry("Content-Type", "application/json")
+                .containsEntry("Idempotency-Key", "\"k\\\"1\\\\\"")
+                .containsEntry("Prefer", "wait=9");
+    }
+
+    @Test
+    void publication_saysWhatItIs_andWhetherItWasNew() {
+        server.answers(
+                FakeServer.json(201, "{\"task\":\"t\",\"version\":1,\"definition\":{\"task\":\"t\"}}"),
+                FakeServer.json(200, "{\"task\":\"t\",\"version\":1}"));
+
+        assertThat(server.client().tasks().publishYaml("task: t").isNew()).isTrue();
+        assertThat(server.last().headers()).containsEntry("Content-Type", "application/yaml");
+        assertThat(server.client().tasks().publishJson("{}").isNew()).isFalse();
+        assertThat(server.last().headers()).containsEntry("Content-Type", "application/json");
+    }
+
+    @Test
+    void slashAtTheEndOfTheUrl_isNoPartOfPaths() {
+        WaybillClient.of(server.url().resolve("/"), FakeServer.KEY).tasks().get("t");
+
+        assertThat(server.asked()).extracting(Asked::line).isEqualTo(List.of("GET /v1/tasks/t"));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.waybill.client;
+
+import static dev.waybill.client.FakeServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.waybill.client.FakeServer.Answer;
+import dev.waybill.client.FakeServer.Asked;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WaitingTest {
+
+    private static final Answer QUEUED = json(200, "{\"id\":\"job_1\",\"status\":\"queued\"}");
+    private static final Answer PERSON = json(200, "{\"id\":\"job_1\",\"status\":\"awaiting_review\"}");
+    private static final Answer DONE = json(200, "{\"id\":\"job_1\",\"status\":\"completed\"}");
+
+    private final FakeServer server = new FakeServer();
+    private final FakeTime time = new FakeTime();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Jobs jobs(RetryPolicy policy) {
+        return WaybillClient.builder(server.url(), FakeServer.KEY)
+                .retries(policy)
+                .pacing(time.pacing())
+                .build()
+                .jobs();
+    }
+
+    private Jobs jobs() {
+        return jobs(RetryPolicy.DEFAULT);
+    }
+
+    /** As a server that holds the request for as long as it was asked. */
+    private Answer holding(Answer then) {
+        return exchange -> {
+            String query = exchange.getRequestURI().getQuery();
+            time.pass(Duration.ofSeconds(query == null ? 0 : Long.parseLong(query.replace("wait=", ""))));
+            then.to(exchange);
+        };
+    }
+
+    @Test
+    void await_holdsAgainUntilTheEnd_andTellsWhatItSaw() {
+        server.answers(holding(QUEUED), holding(PERSON), DONE);
+        List<JobStatus> seen = new ArrayList<>();
+
+        Job job = jobs().await("job_1", Duration.ofSeconds(60), Job::isFinal, now -> seen.add(now.status()));
+
+        assertThat(job.isCompleted()).isTrue();
+        assertThat(seen).containsExactly(JobStatus.QUEUED, JobStatus.AWAITING_REVIEW);
+        assertThat(server.asked())
+                .extracting(Asked::line)
+                .isEqualTo(List.of(
+                        "GET /v1/jobs/job_1?wait=25", "GET /v1/jobs/job_1?wait=25", "GET /v1/jobs/job_1?wait=10"));
+        assertThat(time.pauses()).isEmpty();
+    }
+
+    @Test
+    void timeThatRunsOut_givesTheJobAsItIs() {
+        server.answers(holding(QUEUED));
+
+        assertThat(jobs().await("job_1", Duration.ofSeconds(30)).status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void serverThatDoesNotHold_isNotAskedAsFastAsItAnswers() {
+        server.answers(QUEUED);
+
+        assertThat(jobs().await("job_1", Duration.ofSeconds(3)).isFinal()).isFalse();
+        assertThat(time.pauses()).containsOnly(Duration.ofSeconds(1));
+        assertThat(server.asked()).hasSize(4);
+    }
+
+    @Test
+    void serverThatIsBusyOrAway_isBorneWith_untilTheTimeIsOver() {
+        Answer broken = FakeServer.halfAnAnswer(HttpExchange::close);
+        server.answers(json(503, "{}"), json(429, "{}", "Retry-After: 5"), broken, DONE);
+
+        assertThat(jobs().await("job_1", Duration.ofSeconds(60)).isCompleted()).isTrue();
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(1));
+
+        server.answers(json(503, "{}"));
+        assertThatExceptionOfType(ApiProblem.class).isThrownBy(() -> jobs().await("job_1", Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void refusal_endsTheWait() {
+        server.answers(json(404, "{\"code\":\"not_found\",\"title\":\"Not found\"}"));
+
+        assertThatExceptionOfType(ApiProblem.class).isThrownBy(() -> jobs().await("job_1", Duration.ofSeconds(60)));
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void withoutRetries_aServerThatIsAwayEndsTheWait() {
+        server.answers(FakeServer.halfAnAnswer(HttpExchange::close));
+
+        assertThatExceptionOfType(UnreachableException.class)
+                .isThrownBy(() -> jobs(RetryPolicy.NONE).await("job_1", Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void run_submitsAndWaits_butNotForAPerson() {
+        server.answers(json(202, "{\"id\":\"job_1\",\"status\":\"queued\"}"), QUEUED, PERSON);
+
+        Job job = jobs().run(JobRequest.of("t", Map.of()), Duration.ofMinutes(1));
+
+        assertThat(job.isAwaitingReview()).isTrue();
+        assertThat(server.asked().get(0).headers()).containsEntry("Prefer", "wait=25");
+    }
+}
