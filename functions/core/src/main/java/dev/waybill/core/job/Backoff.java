@@ -1,7 +1,8 @@
 package dev.waybill.core.job;
 
+import dev.waybill.core.random.Unguessable;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -28,10 +29,12 @@ public final class Backoff {
         void of(Duration time) throws InterruptedException;
     }
 
-    /** Of the time that everybody lives in. */
+    /** Of the time that everybody lives in. What is drawn spreads writers and decides nothing, so nobody hands it in. */
     public static Backoff real() {
-        return new Backoff(time -> Thread.sleep(time.toMillis()), bound -> ThreadLocalRandom.current()
-                .nextLong(bound));
+        return new Backoff(
+                time -> Thread.sleep(time.toMillis()),
+                bound -> Math.floorMod(
+                        ByteBuffer.wrap(Unguessable.bytes(Long.BYTES)).getLong(), bound));
     }
 
     /**
