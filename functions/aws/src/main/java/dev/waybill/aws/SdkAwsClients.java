@@ -1,5 +1,6 @@
 package dev.waybill.aws;
 
+import dev.waybill.aws.limit.CallLimits;
 import dev.waybill.core.environment.Environment;
 import java.net.URI;
 import java.util.function.Supplier;

@@ -11,6 +11,7 @@ import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.review.DecideReviewHandler;
+import dev.waybill.api.review.WorkOnReviewHandler;
 import dev.waybill.api.task.publish.PublishTaskHandler;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.ProblemCode;
@@ -66,6 +67,7 @@ class ProblemCanaryTest {
                 () -> ask(PublishTaskHandler.class, yaml("task: a\nversion: " + CANARY + "\nsteps: " + CANARY)));
         driven.put(ProblemCode.UNKNOWN_TASK, () -> ask(jobs, Events.submit(CANARY)));
         driven.put(ProblemCode.FOUR_EYES, this::decideOnOnesOwn);
+        driven.put(ProblemCode.RECORD_FULL, this::commentWithoutEnd);
         driven.put(ProblemCode.IDEMPOTENCY_MISMATCH, this::sameKeyOtherBody);
         driven.put(ProblemCode.INTERNAL, this::failingStores);
     }
@@ -103,13 +105,28 @@ class ProblemCanaryTest {
         return ask(CancelJobHandler.class, Events.job("POST /v1/jobs/{id}/cancel", job));
     }
 
-    private JsonNode decideOnOnesOwn() {
-        world.bench.publish(TestTasks.reviewed("fourEyes: true"));
+    private String opened(String policy) {
+        world.bench.publish(TestTasks.reviewed(policy));
         String job = accepted(Events.submit("reviewed"));
         written.call(handler(CallModelHandler.class), Events.position(job, 0, 0));
         ObjectNode waiting = Json.object().put("task_token", "token-1");
         waiting.set("position", Json.parse(Events.position(job, 0, 0)));
         written.call(handler(OpenReviewHandler.class), Json.write(waiting));
+        return job;
+    }
+
+    private JsonNode commentWithoutEnd() {
+        ObjectNode comment = Events.job("POST /v1/reviews/{id}/comment", opened("within: 1h"))
+                .put("body", "{\"text\":\"" + CANARY + "\"}");
+        JsonNode answer = ask(WorkOnReviewHandler.class, comment);
+        for (int times = 0; answer.path("statusCode").asInt() == 200 && times < 500; times++) {
+            answer = ask(WorkOnReviewHandler.class, comment);
+        }
+        return answer;
+    }
+
+    private JsonNode decideOnOnesOwn() {
+        String job = opened("fourEyes: true");
         ObjectNode approval = Events.job("POST /v1/reviews/{id}/approve", job);
         return ask(
                 DecideReviewHandler.class, approval.put("body", "{\"answer_version\":4,\"note\":\"" + CANARY + "\"}"));

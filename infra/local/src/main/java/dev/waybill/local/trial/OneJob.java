@@ -26,18 +26,22 @@ final class OneJob implements JobStore, PayloadStore {
     private final Map<String, JsonNode> payloads = new HashMap<>();
 
     @Override
-    public synchronized Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
+    public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
+        return keep(record);
+    }
+
+    @Override
+    public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due, Duration within) {
+        return keep(record);
+    }
+
+    private synchronized Put keep(JobRecord record) {
         if (record.version() <= records.size()) {
             String nonce = records.get(record.version() - 1).nonce();
             return nonce.equals(record.nonce()) ? new Put.Written() : new Put.Taken();
         }
         records.add(record);
         return new Put.Written();
-    }
-
-    @Override
-    public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due, Duration within) {
-        return put(record, expiresAt, due);
     }
 
     @Override

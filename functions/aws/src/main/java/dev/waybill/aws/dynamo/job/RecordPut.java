@@ -3,9 +3,9 @@ package dev.waybill.aws.dynamo.job;
 import static dev.waybill.aws.dynamo.TableKeys.number;
 import static dev.waybill.aws.dynamo.TableKeys.text;
 
-import dev.waybill.aws.CallLimits;
 import dev.waybill.aws.dynamo.Cancellation;
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.aws.limit.CallLimits;
 import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobRecord;

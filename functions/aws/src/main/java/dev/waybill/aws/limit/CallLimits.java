@@ -1,4 +1,4 @@
-package dev.waybill.aws;
+package dev.waybill.aws.limit;
 
 import java.time.Duration;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -55,7 +55,7 @@ public enum CallLimits {
     }
 
     /** For a client of this service. */
-    ClientOverrideConfiguration client() {
+    public ClientOverrideConfiguration client() {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(attempt)
                 .apiCallTimeout(call)
@@ -66,7 +66,7 @@ public enum CallLimits {
     }
 
     /** Its sockets know the limits too, since a socket that is being connected cannot be interrupted. */
-    SdkHttpClient http() {
+    public SdkHttpClient http() {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(attempt)
