@@ -1,12 +1,10 @@
-package dev.waybill.aws.limit;
+package dev.waybill.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.aws.AwsClients;
-import dev.waybill.aws.SdkAwsClients;
-import dev.waybill.aws.SilentService;
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
+import dev.waybill.aws.limit.CallLimits;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
