@@ -73,7 +73,7 @@ class SamplingIT {
         first.next(label("legal"), label("legal"), label("legal"));
         JsonNode sure = waybill.run("sampled", Json.object().put("text", "my lawyer writes"));
         assertThat(sure.path("status").asText()).as(sure.toString()).isEqualTo("completed");
-        assertThat(sure.path("output")).isEqualTo(Json.parse("{\"team\": \"legal\", \"confidence\": 1}"));
+        assertThat(sure.path("output")).isEqualTo(Json.parse("{\"team\": \"legal\", \"confidence\": 1.0}"));
         assertThat(sure.at("/answer/confidence").asDouble()).isEqualTo(1);
         assertThat(settled(sure))
                 .extracting(facts -> facts.path("verdict").asText())
