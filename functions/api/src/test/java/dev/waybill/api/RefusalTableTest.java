@@ -82,7 +82,7 @@ class RefusalTableTest {
         sent(
                 "a key that is not known here",
                 TestApi.header(api.request("GET /v1/jobs"), "authorization", "Bearer wb_" + "x".repeat(43)));
-        Principal reader = new Principal("acme", new Actor("key", "key_9", "reader"), Set.of(Scope.JOBS_READ));
+        Principal reader = new Principal("acme", Actor.key("key_9", "reader"), Set.of(Scope.JOBS_READ));
         sent(
                 "a key without the route's scope",
                 TestApi.header(job("{}"), "authorization", "Bearer " + api.keyOf(reader)));

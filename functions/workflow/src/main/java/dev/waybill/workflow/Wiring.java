@@ -15,6 +15,7 @@ import dev.waybill.core.workflow.call.CallModel;
 import dev.waybill.core.workflow.call.CompleteJob;
 import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
+import dev.waybill.core.workflow.call.Timing;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.core.workflow.review.OpenReview;
@@ -75,9 +76,7 @@ public final class Wiring {
                 new Circuits(aws.circuits(), clock, log),
                 settle,
                 answers,
-                time -> Thread.sleep(time.toMillis()),
-                clock,
-                new SecureRandom());
+                new Timing(time -> Thread.sleep(time.toMillis()), clock, new SecureRandom()));
     }
 
     public FailJob failJob() {
@@ -107,7 +106,8 @@ public final class Wiring {
         JobStore jobs = aws.jobs();
         JobChain chain = chain(jobs);
         EndReview endReview = new EndReview(chain, new TaskCatalog(aws.tasks()), aws.payloads(), clock);
-        return new LookAfterJob(jobs, chain, aws.executions(), aws.queue(), endReview, projectJob(), clock, log);
+        return new LookAfterJob(
+                jobs, chain, new LookAfterJob.Runs(aws.executions(), aws.queue()), endReview, projectJob(), clock, log);
     }
 
     /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */

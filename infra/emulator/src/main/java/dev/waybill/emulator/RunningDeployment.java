@@ -90,7 +90,7 @@ final class RunningDeployment implements AutoCloseable {
         try {
             startStores();
             startFunctions();
-            deployment.sources().forEach(this::startSource);
+            deployment.starts().sources().forEach(this::startSource);
             http = deployment
                     .api()
                     .map(api -> times.measure(
@@ -151,7 +151,7 @@ final class RunningDeployment implements AutoCloseable {
         AsyncInvocations async =
                 new AsyncInvocations(options.invocations().asyncRetryPause(), options.clock(), queues()::send);
         EventBus bus = new EventBus(
-                deployment.triggers(),
+                deployment.starts().triggers(),
                 (function, event) -> async.invoke(functions().get(function), event));
         access = new AccessControl(deployment.tables(), token -> workflows().machineOfToken(token));
         workflows = new LocalWorkflows(machines, machineClients(access), this::functions, async, bus, options.clock());
@@ -170,7 +170,7 @@ final class RunningDeployment implements AutoCloseable {
         running.push(workflows);
         running.push(async);
         Schedules schedules = new Schedules(
-                deployment.triggers(),
+                deployment.starts().triggers(),
                 options.clock(),
                 (function, event) -> async.invoke(functions().get(function), event));
         running.push(schedules);

@@ -38,7 +38,7 @@ final class EndpointJson {
         for (Ended each : circuit.recent()) {
             recent.addObject()
                     .put("at", Times.text(each.at()))
-                    .put("outcome", each.outcome())
+                    .put("outcome", each.outcome().text())
                     .put("latency_ms", each.latencyMs());
         }
         return json;

@@ -2,8 +2,8 @@ package dev.waybill.api.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobEvent.Unknown;
 import dev.waybill.core.job.Review;
@@ -53,9 +53,9 @@ final class AnswerJson {
                 .put("endpoint", last.announced().endpoint())
                 .put(
                         "model",
-                        settled == null || settled.responseModel() == null
+                        settled == null || settled.reply().model() == null
                                 ? last.announced().requestModel()
-                                : settled.responseModel());
+                                : settled.reply().model());
         if (settled != null && settled.confidence() != null) {
             answer.put("confidence", settled.confidence());
         }

@@ -2,10 +2,10 @@ package dev.waybill.api.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.job.Accepted;
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.Accepted;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobState;
@@ -71,7 +71,7 @@ public final class JobJson {
     /** What the job waits for. */
     private static ObjectNode review(Review review) {
         return Json.object()
-                .put("reason", review.opened().reason())
+                .put("reason", review.reason())
                 .put("level", review.opened().level())
                 .put("due_at", Times.text(review.opened().dueAt()))
                 .put("answer_version", review.version());
@@ -137,9 +137,11 @@ public final class JobJson {
         long output = 0;
         for (Attempt attempt : job.attempts()) {
             @Nullable AttemptSettled settled = attempt.settled();
-            if (settled != null && settled.inputTokens() != null && settled.outputTokens() != null) {
-                input += settled.inputTokens();
-                output += settled.outputTokens();
+            if (settled != null
+                    && settled.spent().inputTokens() != null
+                    && settled.spent().outputTokens() != null) {
+                input += settled.spent().inputTokens();
+                output += settled.spent().outputTokens();
             }
         }
         return Json.object()

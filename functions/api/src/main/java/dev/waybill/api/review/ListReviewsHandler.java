@@ -11,15 +11,14 @@ import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.http.ListParameters;
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.review.ListReviews;
 import dev.waybill.core.review.ReviewFilter;
-import dev.waybill.core.review.ReviewReason;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** {@code GET /v1/reviews}: the tenant's open reviews, the next due first, page by page. */
 public final class ListReviewsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -27,7 +26,7 @@ public final class ListReviewsHandler implements RequestHandler<APIGatewayV2HTTP
     private static final List<String> NAMES =
             List.of("limit", "cursor", "task", "reason", "opened_before", "due_before");
     private static final String REASONS =
-            Stream.of(ReviewReason.values()).map(ReviewReason::text).collect(Collectors.joining(", "));
+            ReviewReason.known().stream().map(ReviewReason::text).collect(Collectors.joining(", "));
 
     private final Edge edge;
     private final ListReviews listReviews;
@@ -54,7 +53,7 @@ public final class ListReviewsHandler implements RequestHandler<APIGatewayV2HTTP
         ListParameters given = new ListParameters(request, "reviews", NAMES);
         ReviewFilter filter = new ReviewFilter(
                 given.name("task"),
-                given.oneOf("reason", REASONS, ReviewReason::of),
+                given.oneOf("reason", REASONS, ReviewReason::find),
                 given.time("opened_before"),
                 given.time("due_before"));
         ListReviews.Page page = listReviews.page(who.tenant(), filter, given.limit(), given.cursor());

@@ -2,13 +2,13 @@ package dev.waybill.api.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.http.HttpRequest;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.review.ClaimReview;
 import dev.waybill.core.review.DecideReview;
-import dev.waybill.core.review.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,14 +89,14 @@ final class ReviewEnvelope {
 
     /** {@code {"answer_version", "output"?, "reason_code"?, "note"?}}. */
     static DecideReview.Request decision(HttpRequest request) {
-        Decision decision =
+        Decided decision =
                 switch (act(request)) {
-                    case "approve" -> Decision.APPROVED;
-                    case "correct" -> Decision.CORRECTED;
-                    case "reject" -> Decision.REJECTED;
+                    case "approve" -> Decided.APPROVED;
+                    case "correct" -> Decided.CORRECTED;
+                    case "reject" -> Decided.REJECTED;
                     default -> throw Problem.of(ProblemCode.NOT_FOUND, "there is nothing of this name");
                 };
-        boolean corrects = decision == Decision.CORRECTED;
+        boolean corrects = decision == Decided.CORRECTED;
         ReviewEnvelope envelope = new ReviewEnvelope(
                 request,
                 false,
@@ -110,7 +110,7 @@ final class ReviewEnvelope {
                 decision,
                 envelope.version(),
                 corrects ? envelope.body.path("output") : null,
-                envelope.code(decision == Decision.REJECTED),
+                envelope.code(decision == Decided.REJECTED),
                 envelope.text("note", false)));
     }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.job.JobJson;
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
@@ -62,7 +62,7 @@ final class ReviewJson {
                 .put("task_version", job.accepted().taskVersion())
                 .put("answer_version", review.version())
                 .put("level", review.opened().level())
-                .put("reason", review.opened().reason());
+                .put("reason", review.reason());
         if (review.opened().code() != null) {
             json.put("code", review.opened().code());
         }
@@ -78,7 +78,7 @@ final class ReviewJson {
                     .put("four_eyes", policy.fourEyes())
                     .put(
                             "may_escalate",
-                            policy.escalation() != null && review.opened().level() == 1);
+                            policy.second() != null && review.opened().level() == 1);
         }
         json.set("input", orNull(shown.input()));
         json.set("answer", orNull(shown.answer()));
@@ -108,12 +108,12 @@ final class ReviewJson {
         if (settled == null) {
             return json.put("outcome", attempt.isOpen() ? "under_way" : "attempt_unknown");
         }
-        json.put("outcome", settled.outcome());
+        json.put("outcome", settled.outcome().text());
         if (settled.verdict() != null) {
             json.put("verdict", settled.verdict().text());
         }
-        if (settled.errorType() != null) {
-            json.put("error_type", settled.errorType());
+        if (settled.trouble().errorType() != null) {
+            json.put("error_type", settled.trouble().errorType());
         }
         if (settled.violations() != null) {
             settled.violations().forEach(json.putArray("violations")::add);
@@ -138,7 +138,7 @@ final class ReviewJson {
     }
 
     private static ObjectNode decision(JobRecord record, ReviewDecided decided, @Nullable String note) {
-        ObjectNode json = Json.object().put("decision", decided.decision());
+        ObjectNode json = Json.object().put("decision", decided.decision().text());
         json.set("by", Json.tree(record.actor()));
         json.put("at", Times.text(record.at())).put("answer_version", decided.review());
         if (decided.reasonCode() != null) {

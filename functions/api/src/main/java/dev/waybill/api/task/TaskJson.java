@@ -1,9 +1,9 @@
 package dev.waybill.api.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
-import dev.waybill.core.review.Decision;
 import dev.waybill.core.task.catalog.TaskHead;
 import dev.waybill.core.task.catalog.TaskVersion;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class TaskJson {
     }
 
     /** Decisions by task version: {@code {"1": {approved, corrected, rejected, accepted}}}. */
-    public static ObjectNode of(SortedMap<Integer, Map<Decision, Integer>> figures) {
+    public static ObjectNode of(SortedMap<Integer, Map<Decided, Integer>> figures) {
         ObjectNode json = Json.object();
         figures.forEach((version, counts) -> {
             ObjectNode of = json.putObject(version.toString());

@@ -110,7 +110,7 @@ class IdempotencyKeyTest {
 
     @Test
     void sameKeyOfAnotherTenant_isAnotherJob() throws Exception {
-        String stranger = api.keyOf(new Principal("other", new Actor("key", "key_2", "other"), Scope.ALL));
+        String stranger = api.keyOf(new Principal("other", Actor.key("key_2", "other"), Scope.ALL));
         Answer theirs = call(submit, header(event("k", BODY), "authorization", "Bearer " + stranger));
 
         assertThat(theirs.header("Idempotency-Replayed")).isEmpty();

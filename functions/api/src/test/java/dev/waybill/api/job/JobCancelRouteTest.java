@@ -81,10 +81,10 @@ class JobCancelRouteTest {
     @Test
     void anothersJob_is404_andAReadersKey403() throws Exception {
         Job job = api.bench.submit("sorting", "{\"text\":\"x\"}");
-        assertThat(cancel(job, new Principal("other", new Actor("key", "k", null), Scope.ALL))
+        assertThat(cancel(job, new Principal("other", Actor.key("k", null), Scope.ALL))
                         .status())
                 .isEqualTo(404);
-        assertThat(cancel(job, new Principal("acme", new Actor("key", "k", null), Set.of(Scope.JOBS_READ)))
+        assertThat(cancel(job, new Principal("acme", Actor.key("k", null), Set.of(Scope.JOBS_READ)))
                         .status())
                 .isEqualTo(403);
         assertThat(api.bench.read(job).version()).isEqualTo(1);

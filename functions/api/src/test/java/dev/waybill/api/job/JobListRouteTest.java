@@ -78,7 +78,7 @@ class JobListRouteTest {
     @Test
     void anothersCursor_isRefusedByName() throws Exception {
         String cursor = list("limit", "1").body().path("next_cursor").asText();
-        String other = api.keyOf(new Principal("other", new Actor("key", "k", null), Set.of(Scope.JOBS_READ)));
+        String other = api.keyOf(new Principal("other", Actor.key("k", null), Set.of(Scope.JOBS_READ)));
         ObjectNode event = query(TestApi.open("GET /v1/jobs"), "cursor", cursor);
         Answer foreign = call(list, TestApi.header(event, "authorization", "Bearer " + other));
         assertThat(foreign.status()).isEqualTo(400);

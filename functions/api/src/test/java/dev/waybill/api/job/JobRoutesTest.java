@@ -219,8 +219,8 @@ class JobRoutesTest {
     @Test
     void anothersJob_isNotFound_andAMissingScopeIsSaid() throws Exception {
         Job job = api.bench.submit("sorting", "{\"text\":\"x\"}");
-        String other = api.keyOf(new Principal("other", new Actor("key", "k", null), Scope.ALL));
-        String reader = api.keyOf(new Principal("acme", new Actor("key", "k", null), Set.of(Scope.JOBS_READ)));
+        String other = api.keyOf(new Principal("other", Actor.key("k", null), Scope.ALL));
+        String reader = api.keyOf(new Principal("acme", Actor.key("k", null), Set.of(Scope.JOBS_READ)));
         ObjectNode event =
                 path(TestApi.open("GET /v1/jobs/{id}"), "id", job.key().id());
         assertThat(call(get, event).status()).isEqualTo(401);

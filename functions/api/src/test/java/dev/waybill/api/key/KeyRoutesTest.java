@@ -42,8 +42,7 @@ class KeyRoutesTest {
     private final RevokeKeyHandler revoke = new RevokeKeyHandler(api.edge, new RevokeKey(api.keys, api.bench.clock));
     private final GetJobHandler getJob = new GetJobHandler(api.edge, api.bench.getJob(), api.bench.clock);
     private final String admin = api.keyOf(Workbench.WHO);
-    private final String operator =
-            api.keyOf(new Principal("_operator", new Actor("key", "key_0op", "operator"), Scope.ALL));
+    private final String operator = api.keyOf(new Principal("_operator", Actor.key("key_0op", "operator"), Scope.ALL));
 
     @Test
     void createdKey_isShownOnceWithItsSecret_andWorks() throws Exception {
@@ -139,7 +138,7 @@ class KeyRoutesTest {
     @Test
     void anotherTenantsKeys_areNeitherSeenNorTouched() throws Exception {
         JsonNode key = create(admin, SUBMITTER).body();
-        String other = api.keyOf(new Principal("other", new Actor("key", "key_2", "other"), Scope.ALL));
+        String other = api.keyOf(new Principal("other", Actor.key("key_2", "other"), Scope.ALL));
         assertThat(revoke(other, key).status()).isEqualTo(404);
         assertThat(list(other).text()).doesNotContain(key.path("id").asText());
         ObjectNode named = query(asked("GET /v1/keys", other), "tenant", "acme");

@@ -120,9 +120,8 @@ class CancelledTransactionTest {
         IssuedKey key = new IssuedKey(
                 "key_1",
                 "ci",
-                new Principal("acme", new Actor("key", "key_1", "ci"), Scope.ALL),
-                clock.instant(),
-                Actor.DEPLOYMENT,
+                new Principal("acme", Actor.key("key_1", "ci"), Scope.ALL),
+                new IssuedKey.Creation(clock.instant(), Actor.DEPLOYMENT),
                 null,
                 null,
                 "hash");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.submit.JobIds;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitJob.Submitted;
@@ -96,15 +95,6 @@ class IdempotentSubmitsIT {
                 bench.log);
         return submit.submit(
                 Workbench.WHO,
-                new SubmitRequest(
-                        "sorting",
-                        null,
-                        Json.parse("{\"text\":\"x\"}"),
-                        Priority.BULK,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new Idempotency(key, fingerprint)));
+                SubmitRequest.of("sorting", Json.parse("{\"text\":\"x\"}")).under(new Idempotency(key, fingerprint)));
     }
 }

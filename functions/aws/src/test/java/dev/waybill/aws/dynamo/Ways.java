@@ -3,6 +3,7 @@ package dev.waybill.aws.dynamo;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
@@ -10,13 +11,14 @@ import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
+import dev.waybill.core.job.submit.SubmitRequest.Labels;
+import dev.waybill.core.job.submit.SubmitRequest.Wanted;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.review.DecideReview;
-import dev.waybill.core.review.Decision;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.StandingExecutions;
@@ -83,12 +85,12 @@ final class Ways {
         ways.put("cancelling", on -> on.cancelled(on.diedInACall(on.sorting())));
         ways.put("cancelled_after_its_call", Ways::cancelledInACall);
         ways.put("awaiting_review", on -> on.opened("within: 1h"));
-        ways.put("approved", on -> on.decided("ada", on.opened("within: 1h"), Decision.APPROVED));
+        ways.put("approved", on -> on.decided("ada", on.opened("within: 1h"), Decided.APPROVED));
         ways.put("corrected_after_claim_and_comment", Ways::discussed);
-        ways.put("rejected", on -> on.decided("ada", on.opened("within: 1h"), Decision.REJECTED));
+        ways.put("rejected", on -> on.decided("ada", on.opened("within: 1h"), Decided.REJECTED));
         ways.put("escalated", Ways::escalated);
-        ways.put("two_reviewers_agree", on -> on.twice(Decision.CORRECTED));
-        ways.put("two_reviewers_disagree", on -> on.decided("cyd", on.twice(Decision.REJECTED), Decision.APPROVED));
+        ways.put("two_reviewers_agree", on -> on.twice(Decided.CORRECTED));
+        ways.put("two_reviewers_disagree", on -> on.decided("cyd", on.twice(Decided.REJECTED), Decided.APPROVED));
         ways.put("accepted_for_nobody_came", on -> on.overdue("within: 1h, onTimeout: accept"));
         ways.put("failed_for_nobody_came", on -> on.overdue("within: 1h"));
         return ways;
@@ -111,13 +113,11 @@ final class Ways {
     private Job told() throws InterruptedException {
         bench.publish(TestTasks.sorting(1, "invoices"));
         SubmitRequest request = new SubmitRequest(
-                "sorting",
-                1,
+                new Wanted("sorting", 1),
                 Json.parse("{\"text\":\"x\"}"),
                 Priority.BULK,
                 Duration.ofMinutes(5),
-                "customer-7",
-                Map.of("order", "4711", "umlaut", "ä"),
+                new Labels("customer-7", Map.of("order", "4711", "umlaut", "ä")),
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
                 new Idempotency("key-1", "hmac:1"));
         return call(bench.submitJob().submit(Workbench.WHO, key(), request).job(), 0, 0, 1);
@@ -176,18 +176,17 @@ final class Ways {
         bench.claimReview().release(person("ada"), job.key());
         bench.claimReview().claim(person("bob"), job.key(), Duration.ofMinutes(5));
         bench.commentOnReview().comment(person("bob"), job.key(), "Look twice.");
-        return decided("bob", read(job), Decision.CORRECTED);
+        return decided("bob", read(job), Decided.CORRECTED);
     }
 
     private Job escalated() throws InterruptedException {
         Job job = opened("within: 1h, escalation: {within: 2h}");
-        return decided(
-                "bob", bench.escalateReview().escalate(person("ada"), job.key(), answer(job)), Decision.APPROVED);
+        return decided("bob", bench.escalateReview().escalate(person("ada"), job.key(), answer(job)), Decided.APPROVED);
     }
 
     /** Ada corrects, and Bob decides as is said. */
-    private Job twice(Decision second) throws InterruptedException {
-        return decided("bob", decided("ada", opened("within: 1h, reviewers: 2"), Decision.CORRECTED), second);
+    private Job twice(Decided second) throws InterruptedException {
+        return decided("bob", decided("ada", opened("within: 1h, reviewers: 2"), Decided.CORRECTED), second);
     }
 
     private Job overdue(String policy) throws InterruptedException {
@@ -201,8 +200,8 @@ final class Ways {
         return read(job);
     }
 
-    private Job decided(String who, Job job, Decision decision) {
-        @Nullable JsonNode output = decision == Decision.CORRECTED ? TECHNICAL : null;
+    private Job decided(String who, Job job, Decided decision) {
+        @Nullable JsonNode output = decision == Decided.CORRECTED ? TECHNICAL : null;
         DecideReview.Request request = new DecideReview.Request(decision, answer(job), output, "looked_at", "So.");
         return bench.decideReview().decide(person(who), job.key(), request);
     }
@@ -228,7 +227,8 @@ final class Ways {
 
     private Job call(Job job, int run, int step, int model, int tryNumber) throws InterruptedException {
         JobKey key = job.key();
-        bench.callModel().call(new Position(1, key.tenant(), key.id(), run, step, model, tryNumber, null));
+        bench.callModel()
+                .call(new Position(1, key.tenant(), key.id(), run, new Position.At(step, model, tryNumber), null));
         return read(job);
     }
 
@@ -292,6 +292,6 @@ final class Ways {
     }
 
     private static Principal person(String name) {
-        return new Principal("acme", new Actor("person", name, "The " + name), Scope.ALL);
+        return new Principal("acme", Actor.person(name, "The " + name), Scope.ALL);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.core.circuit;
 
+import dev.waybill.core.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ public record Circuit(
     }
 
     /** One call that came to its end: as which outcome, and how long it took. */
-    public record Ended(Instant at, String outcome, long latencyMs) {}
+    public record Ended(Instant at, Outcome outcome, long latencyMs) {}
 
     /** So many failures one after another open a circuit. */
     static final int FAILURES = 2;
@@ -85,7 +86,7 @@ public record Circuit(
     }
 
     /** @param askedFor the pause that the provider asked for, zero where it asked for none */
-    Circuit failed(Instant now, String outcome, Duration took, Duration askedFor) {
+    Circuit failed(Instant now, Outcome outcome, Duration took, Duration askedFor) {
         boolean follows = failedAt != null && now.isBefore(failedAt.plus(FORGOTTEN_AFTER));
         int count = follows || openUntil != null ? failures + 1 : 1;
         Duration asked = askedFor.compareTo(LONGEST_COOL_DOWN) < 0 ? askedFor : LONGEST_COOL_DOWN;
@@ -99,12 +100,12 @@ public record Circuit(
                 sequence + 1);
     }
 
-    Circuit succeeded(Instant now, String outcome, Duration took) {
+    Circuit succeeded(Instant now, Outcome outcome, Duration took) {
         return new Circuit(endpoint, model, 0, null, null, andBefore(now, outcome, took), sequence + 1);
     }
 
     /** The same circuit, with a call that says nothing of the provider's health; where that was to probe, the next one does. */
-    Circuit noted(Instant now, String outcome, Duration took) {
+    Circuit noted(Instant now, Outcome outcome, Duration took) {
         return new Circuit(
                 endpoint,
                 model,
@@ -125,7 +126,7 @@ public record Circuit(
         return recent.stream().findFirst();
     }
 
-    private List<Ended> andBefore(Instant now, String outcome, Duration took) {
+    private List<Ended> andBefore(Instant now, Outcome outcome, Duration took) {
         return Stream.concat(Stream.of(new Ended(now, outcome, took.toMillis())), recent.stream())
                 .limit(MOST_RECENT)
                 .collect(Collectors.toList());

@@ -3,6 +3,7 @@ package dev.waybill.core.circuit;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,6 @@ public final class Circuits {
 
     /** What a healthy provider says is noted this often where nothing has changed, so that operators see a model is in use. */
     private static final Duration NOTED_EACH = Duration.ofMinutes(1);
-
-    private static final String MISCONFIGURED = new ModelOutcome.Misconfigured("").name();
 
     /** For what no circuit guards. */
     public static final Entry ALWAYS = new Entry.Free(Circuit.unknown("", ""));
@@ -85,7 +84,7 @@ public final class Circuits {
     private void misconfigured(Circuit seen, ModelOutcome outcome, Duration took) {
         Instant now = clock.instant();
         if (seen.isProbed() || isNews(seen, outcome, now)) {
-            replace(seen.noted(now, outcome.name(), took));
+            replace(seen.noted(now, outcome.word(), took));
         }
     }
 
@@ -93,8 +92,7 @@ public final class Circuits {
     private static boolean isNews(Circuit seen, ModelOutcome outcome, Instant now) {
         return seen.last()
                 .map(last -> !now.isBefore(last.at().plus(NOTED_EACH))
-                        || last.outcome().equals(MISCONFIGURED)
-                                != outcome.name().equals(MISCONFIGURED))
+                        || (last.outcome() == Outcome.MISCONFIGURED) != (outcome.word() == Outcome.MISCONFIGURED))
                 .orElse(true);
     }
 
@@ -104,7 +102,7 @@ public final class Circuits {
                 ? throttled.retryAfter()
                 : Duration.ZERO;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Circuit next = circuit.failed(clock.instant(), outcome.name(), took, asked);
+            Circuit next = circuit.failed(clock.instant(), outcome.word(), took, asked);
             if (replace(next)) {
                 if (next.openUntil() != null && circuit.openUntil() == null) {
                     note("circuit_opened", next);
@@ -118,7 +116,7 @@ public final class Circuits {
     private void succeeded(Circuit seen, ModelOutcome outcome, Duration took) {
         Instant now = clock.instant();
         if (seen.failures() > 0 || isNews(seen, outcome, now)) {
-            boolean put = replace(seen.succeeded(now, outcome.name(), took));
+            boolean put = replace(seen.succeeded(now, outcome.word(), took));
             if (put && seen.openUntil() != null) {
                 note("circuit_closed", seen);
             }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when the call was announced
  */
 public record Attempt(
-        JobEvent.AttemptAnnounced announced,
+        AttemptAnnounced announced,
         int run,
         Instant openedAt,
-        JobEvent.@Nullable AttemptSettled settled,
+        @Nullable AttemptSettled settled,
         JobEvent.@Nullable AttemptUnknown unknown) {
 
     /** Which call of the job this is. */

@@ -1,7 +1,6 @@
 package dev.waybill.core.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.core.job.JobEvent.AttemptAnnounced;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.AttemptName;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.waybill.core.job;
 
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.Failed;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -58,13 +57,13 @@ public enum FailureCode {
             return OUTPUT_INVALID;
         }
         return switch (settled.outcome()) {
-            case "ModelThrottled" -> MODEL_THROTTLED;
-            case "ModelUnavailable" -> MODEL_UNAVAILABLE;
-            case "ModelTimedOut" -> MODEL_TIMED_OUT;
-            case "ContextTooLong" -> CONTEXT_TOO_LONG;
-            case "ModelRefused" -> MODEL_REFUSED;
-            case "ModelMisconfigured" -> MODEL_MISCONFIGURED;
-            default -> WORKFLOW_FAILED;
+            case THROTTLED -> MODEL_THROTTLED;
+            case UNAVAILABLE -> MODEL_UNAVAILABLE;
+            case TIMED_OUT -> MODEL_TIMED_OUT;
+            case CONTEXT_TOO_LONG -> CONTEXT_TOO_LONG;
+            case REFUSED -> MODEL_REFUSED;
+            case MISCONFIGURED -> MODEL_MISCONFIGURED;
+            case ANSWERED, ATTEMPT_UNKNOWN, CIRCUIT_OPEN, OUTPUT_INVALID, UNKNOWN -> WORKFLOW_FAILED;
         };
     }
 

@@ -1,10 +1,6 @@
 package dev.waybill.core.job;
 
-import dev.waybill.core.job.JobEvent.Accepted;
-import dev.waybill.core.job.JobEvent.AttemptAnnounced;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.AttemptUnknown;
-import dev.waybill.core.job.JobEvent.ReviewOpened;
 import dev.waybill.core.task.catalog.TaskRef;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.waybill.core.job;
 
+import dev.waybill.core.job.JobRecord.Act;
 import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.job.Room.WhenFull;
 import dev.waybill.core.key.Actor;
@@ -78,13 +79,13 @@ public final class JobChain {
     }
 
     /** Record 1 of a new job; not put yet. */
-    public JobRecord first(JobKey key, Actor actor, JobEvent.Accepted accepted) {
-        return JobRecord.of(key, 1, clock.instant(), actor, 1, JobState.QUEUED, accepted, nonce(), null);
+    public JobRecord first(JobKey key, Actor actor, Accepted accepted) {
+        return JobRecord.of(key, 1, clock.instant(), new Act(actor, 1, accepted, JobState.QUEUED), nonce(), null);
     }
 
     /** Puts record 1. */
     public Put begin(JobRecord first, Instant due) {
-        return store.put(first, ((JobEvent.Accepted) first.event()).expiresAt(), due);
+        return store.put(first, ((Accepted) first.event()).expiresAt(), due);
     }
 
     /**
@@ -114,10 +115,7 @@ public final class JobChain {
                     job.key(),
                     job.version() + 1,
                     clock.instant(),
-                    draft.actor(),
-                    draft.run(),
-                    draft.state(),
-                    draft.event(),
+                    new Act(draft.actor(), draft.run(), draft.event(), draft.state()),
                     nonce(),
                     job.last().hash());
             Put put = put(next, job.accepted().expiresAt(), draft.due());
@@ -231,13 +229,11 @@ public final class JobChain {
             throw new IllegalStateException("no record " + draft.event().type().text() + " leads a job from "
                     + job.state().text() + " to " + draft.state().text());
         }
-        if (draft.state().isFinal()
-                && job.openAttempt().isPresent()
-                && !(draft.event() instanceof JobEvent.AttemptSettled)) {
+        if (draft.state().isFinal() && job.openAttempt().isPresent() && !(draft.event() instanceof AttemptSettled)) {
             throw new IllegalStateException(
                     "no final record " + draft.event().type().text() + " while the end of an attempt is not on record");
         }
-        if (draft.run() < job.run() && !(draft.event() instanceof JobEvent.AttemptSettled)) {
+        if (draft.run() < job.run() && !(draft.event() instanceof AttemptSettled)) {
             throw new IllegalStateException("run " + draft.run() + " is over: run " + job.run() + " has begun");
         }
     }

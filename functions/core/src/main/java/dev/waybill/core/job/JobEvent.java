@@ -2,21 +2,39 @@ package dev.waybill.core.job;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.json.Words;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one record says happened: the facts, typed. Their JSON form is what the records route shows under {@code facts};
  * names that begin with {@code gen_ai.} and {@code error.} are OpenTelemetry's. Costs are integer micro-dollars, times
- * of duration are milliseconds. No event holds a payload: payloads are named by salted hash.
+ * of duration are milliseconds. No event holds a payload: payloads are named by salted hash. Events with many facts group
+ * them; their JSON is flat.
  */
-public sealed interface JobEvent {
+public sealed interface JobEvent
+        permits Accepted,
+                JobEvent.Started,
+                AttemptAnnounced,
+                AttemptSettled,
+                JobEvent.AttemptUnknown,
+                JobEvent.Completed,
+                ReviewOpened,
+                JobEvent.ReviewClaimed,
+                JobEvent.ReviewReleased,
+                JobEvent.ReviewCommented,
+                JobEvent.ReviewDecided,
+                JobEvent.Failed,
+                JobEvent.CancelRequested,
+                JobEvent.Cancelled,
+                JobEvent.Expired,
+                JobEvent.Unknown {
 
     /** The record's type, for example {@code attempt_settled}. */
     RecordType type();
@@ -44,46 +62,34 @@ public sealed interface JobEvent {
         }
     }
 
-    /** The job was taken. Everything a run starts from is here. */
-    record Accepted(
-            String task,
-            int taskVersion,
-            String taskHash,
-            String taskOwner,
-            int workflow,
-            String input,
-            Priority priority,
-            Instant deadlineAt,
-            Instant expiresAt,
-            Instant payloadsExpireAt,
-            @Nullable String subject,
-            @Nullable Map<String, String> metadata,
-            @Nullable String traceparent,
-            @Nullable String fingerprint)
-            implements JobEvent {
-        public Accepted {
-            present(task, taskHash, taskOwner, input, priority, deadlineAt, expiresAt, payloadsExpireAt);
-        }
-
-        @Override
-        public RecordType type() {
-            return RecordType.ACCEPTED;
-        }
-
-        @Override
-        public boolean hasKnownWords() {
-            return priority != Priority.UNKNOWN;
-        }
-    }
-
     /**
      * A new run begins, because the one before was lost. From here on no run below it may put a record, but for the
      * settling of its own open attempt.
      *
-     * @param reason {@code execution_ended}: it came to an end without the job; {@code execution_absent}: nothing of it
-     *     is left
+     * @param reason what became of the run before
      */
-    record Started(String reason) implements JobEvent {
+    record Started(Loss reason) implements JobEvent {
+
+        /** How a run can be lost. */
+        public enum Loss {
+            /** Its execution came to an end without the job. */
+            EXECUTION_ENDED,
+            /** Nothing of its execution is left. */
+            EXECUTION_ABSENT,
+            /** As a newer version has it. */
+            UNKNOWN;
+
+            @JsonValue
+            public String text() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            @JsonCreator
+            static Loss of(String text) {
+                return Words.of(values(), Loss::text, text, UNKNOWN);
+            }
+        }
+
         public Started {
             present(reason);
         }
@@ -91,94 +97,6 @@ public sealed interface JobEvent {
         @Override
         public RecordType type() {
             return RecordType.STARTED;
-        }
-    }
-
-    /**
-     * A call to a model is about to be made; it is over, one way or another, at {@code until}. Should nothing become known
-     * of it, it counts as having cost {@code reservedCostMicros}.
-     */
-    record AttemptAnnounced(
-            String attempt,
-            String step,
-            String endpoint,
-            @JsonProperty("gen_ai.operation.name") String operation,
-            @JsonProperty("gen_ai.provider.name") String provider,
-            @JsonProperty("gen_ai.request.model") String requestModel,
-            @JsonProperty("gen_ai.prompt.name") String promptName,
-            @JsonProperty("gen_ai.prompt.version") String promptVersion,
-            Instant until,
-            String priceVersion,
-            long reservedCostMicros)
-            implements JobEvent {
-        public AttemptAnnounced {
-            present(
-                    attempt,
-                    step,
-                    endpoint,
-                    operation,
-                    provider,
-                    requestModel,
-                    promptName,
-                    promptVersion,
-                    until,
-                    priceVersion);
-        }
-
-        @Override
-        public RecordType type() {
-            return RecordType.ATTEMPT_ANNOUNCED;
-        }
-    }
-
-    /**
-     * What became of a call.
-     *
-     * @param outcome {@code ModelAnswered}, or what went wrong ({@code ModelThrottled}, {@code ModelUnavailable}, …)
-     * @param verdict what became of the answer, where there was one
-     * @param answer the salted hash of the payload that holds the answer (and, on a job's last step, its output); an
-     *     invalid one is kept where the model is asked again
-     * @param missing the optional steps that have no answer, where this record completes the job
-     */
-    record AttemptSettled(
-            String attempt,
-            String step,
-            String outcome,
-            @Nullable Verdict verdict,
-            @Nullable String reason,
-            @Nullable List<String> violations,
-            @Nullable String answer,
-            @Nullable Double confidence,
-            @JsonProperty("gen_ai.response.model") @Nullable String responseModel,
-            @JsonProperty("gen_ai.response.id") @Nullable String responseId,
-
-            @JsonProperty("gen_ai.response.finish_reasons") @Nullable
-            List<String> finishReasons,
-
-            @JsonProperty("gen_ai.usage.input_tokens") @Nullable
-            Long inputTokens,
-
-            @JsonProperty("gen_ai.usage.output_tokens") @Nullable
-            Long outputTokens,
-
-            @JsonProperty("error.type") @Nullable String errorType,
-            long costMicros,
-            long latencyMs,
-            @Nullable Long retryAfterMs,
-            @Nullable List<String> missing)
-            implements JobEvent {
-        public AttemptSettled {
-            present(attempt, step, outcome);
-        }
-
-        @Override
-        public RecordType type() {
-            return RecordType.ATTEMPT_SETTLED;
-        }
-
-        @Override
-        public boolean hasKnownWords() {
-            return verdict != Verdict.UNKNOWN && ModelOutcome.NAMES.contains(outcome);
         }
     }
 
@@ -208,41 +126,6 @@ public sealed interface JobEvent {
         @Override
         public RecordType type() {
             return RecordType.COMPLETED;
-        }
-    }
-
-    /**
-     * A person has to decide. The answer that the decision is about keeps the number of this record as its version.
-     *
-     * @param level 1, or 2 for the second, wider review
-     * @param reason why: {@code unsure}, {@code refused}, {@code invalid}, {@code failed}; {@code escalated},
-     *     {@code disagreed} or {@code timed_out} where another review was before
-     * @param code why no model gave an answer that holds, as {@code error.code} would have it
-     * @param attempt whose answer it is about, or the last one that gave none
-     * @param answer the salted hash of the payload that holds the output to decide on; absent where there is none that fits
-     * @param missing the optional steps that this output had to do without
-     * @param dueAt by when somebody should have decided
-     * @param deadlineAt the job's deadline from here on
-     * @param machineMs what was left of the time for machines when the job was first given to a person
-     */
-    record ReviewOpened(
-            int level,
-            String reason,
-            @Nullable String code,
-            @Nullable String attempt,
-            @Nullable String answer,
-            @Nullable List<String> missing,
-            Instant dueAt,
-            Instant deadlineAt,
-            long machineMs)
-            implements JobEvent {
-        public ReviewOpened {
-            present(reason, dueAt, deadlineAt);
-        }
-
-        @Override
-        public RecordType type() {
-            return RecordType.REVIEW_OPENED;
         }
     }
 
@@ -282,8 +165,6 @@ public sealed interface JobEvent {
      * A decision. Where it closes the review, this record is the job's final one.
      *
      * @param review the version of the answer that was decided on
-     * @param decision {@code approved}, {@code corrected}, {@code rejected}; {@code accepted} where nobody came and the
-     *     task accepts the answer then
      * @param reasonCode the reviewer's own short code
      * @param note the salted hash of the payload that holds the reviewer's words
      * @param answer the salted hash of the payload that holds the output that was decided for
@@ -291,7 +172,7 @@ public sealed interface JobEvent {
      */
     record ReviewDecided(
             int review,
-            String decision,
+            Decided decision,
             @Nullable String reasonCode,
             @Nullable String note,
             @Nullable String answer,
@@ -304,6 +185,11 @@ public sealed interface JobEvent {
         @Override
         public RecordType type() {
             return RecordType.REVIEW_DECIDED;
+        }
+
+        @Override
+        public boolean hasKnownWords() {
+            return decision != Decided.UNKNOWN;
         }
     }
 

@@ -18,68 +18,88 @@ import org.jspecify.annotations.Nullable;
  * shown and hashed as it was written.
  *
  * @param at in whole milliseconds, as it is shown and hashed
- * @param nonce the writer's own mark, by which it knows its put again when the reply was lost
- * @param state {@link JobState#UNKNOWN} where it is none of this version's
- * @param event {@link JobEvent.Unknown} where its type is none of this version's
- * @param previous the hash of the record before; null on the first
- * @param hash {@code sha256:} and the hex SHA-256 of the canonical form (RFC 8785) of {@link #json()} without it
  * @param asWritten what it says, where that is more than the typed form does; null on every record of this version
  */
 public record JobRecord(
         JobKey job,
         int version,
         Instant at,
-        Actor actor,
-        int run,
-        JobState state,
-        JobEvent event,
-        String nonce,
-        @Nullable String previous,
-        String hash,
+        Act act,
+        Link link,
         @Nullable Wording asWritten) {
 
     /** The schema number of records written by this version of Waybill. */
     public static final int SCHEMA = 1;
 
+    /**
+     * What was done to the job.
+     *
+     * @param event {@link JobEvent.Unknown} where its type is none of this version's
+     * @param state that it led to; {@link JobState#UNKNOWN} where it is none of this version's
+     */
+    public record Act(Actor actor, int run, JobEvent event, JobState state) {}
+
+    /**
+     * What holds the record in its chain.
+     *
+     * @param nonce the writer's own mark, by which it knows its put again when the reply was lost
+     * @param previous the hash of the record before; null on the first
+     * @param hash {@code sha256:} and the hex SHA-256 of the canonical form (RFC 8785) of the record without it
+     */
+    public record Link(String nonce, @Nullable String previous, String hash) {}
+
     /** A new record with its hash. */
-    public static JobRecord of(
-            JobKey job,
-            int version,
-            Instant at,
-            Actor actor,
-            int run,
-            JobState state,
-            JobEvent event,
-            String nonce,
-            @Nullable String previous) {
-        Instant millis = at.truncatedTo(ChronoUnit.MILLIS);
-        return new JobRecord(job, version, millis, actor, run, state, event, nonce, previous, "", null).signed();
+    public static JobRecord of(JobKey job, int version, Instant at, Act act, String nonce, @Nullable String previous) {
+        Link unsigned = new Link(nonce, previous, "");
+        return new JobRecord(job, version, at.truncatedTo(ChronoUnit.MILLIS), act, unsigned, null).signed();
     }
 
     /**
      * A record as it was kept.
      *
-     * @param hash as it was kept: whether it is that of the content is for {@link #computeHash} to say
+     * @param link as it was kept: whether its hash is that of the content is for {@link #computeHash} to say
      */
-    public static JobRecord read(
-            JobKey job,
-            int version,
-            Instant at,
-            int run,
-            Wording wording,
-            String nonce,
-            @Nullable String previous,
-            String hash) {
+    public static JobRecord read(JobKey job, int version, Instant at, int run, Wording wording, Link link) {
         Actor actor = Json.read(wording.actor(), Actor.class);
         JobState state = JobState.of(wording.state());
         JobEvent event = Facts.read(wording.type(), wording.facts());
         boolean said = wording.says(Wording.of(actor, state, event));
-        return new JobRecord(job, version, at, actor, run, state, event, nonce, previous, hash, said ? null : wording);
+        return new JobRecord(job, version, at, new Act(actor, run, event, state), link, said ? null : wording);
+    }
+
+    public Actor actor() {
+        return act.actor();
+    }
+
+    public int run() {
+        return act.run();
+    }
+
+    /** The state that the record led to. */
+    public JobState state() {
+        return act.state();
+    }
+
+    public JobEvent event() {
+        return act.event();
+    }
+
+    public String nonce() {
+        return link.nonce();
+    }
+
+    /** The hash of the record before; null on the first. */
+    public @Nullable String previous() {
+        return link.previous();
+    }
+
+    public String hash() {
+        return link.hash();
     }
 
     /** This record with the hash of its content. */
     public JobRecord signed() {
-        return new JobRecord(job, version, at, actor, run, state, event, nonce, previous, computeHash(), asWritten);
+        return new JobRecord(job, version, at, act, new Link(link.nonce(), link.previous(), computeHash()), asWritten);
     }
 
     /**
@@ -87,14 +107,14 @@ public record JobRecord(
      * another type, another schema, or with a word it does not know for what comes next is not.
      */
     public boolean isUnderstood() {
-        return event.hasKnownWords()
-                && state != JobState.UNKNOWN
+        return event().hasKnownWords()
+                && state() != JobState.UNKNOWN
                 && (asWritten == null || asWritten.schema() <= SCHEMA);
     }
 
     /** What the record says, as it is shown and kept. */
     public Wording wording() {
-        return asWritten == null ? Wording.of(actor, state, event) : asWritten;
+        return asWritten == null ? Wording.of(actor(), state(), event()) : asWritten;
     }
 
     /** The hash that this record's content has, whatever {@link #hash} says. */
@@ -104,7 +124,7 @@ public record JobRecord(
 
     /** The record exactly as callers see it. */
     public ObjectNode json() {
-        return body().put("hash", hash);
+        return body().put("hash", hash());
     }
 
     private ObjectNode body() {
@@ -115,8 +135,8 @@ public record JobRecord(
                 .put("at", Times.text(at))
                 .put("type", words.type());
         body.set("actor", words.actor().deepCopy());
-        body.put("run", run).put("state", words.state());
+        body.put("run", run()).put("state", words.state());
         body.set("facts", words.facts().deepCopy());
-        return body.put("nonce", nonce).put("previous", previous).put("schema", words.schema());
+        return body.put("nonce", nonce()).put("previous", previous()).put("schema", words.schema());
     }
 }

@@ -2,6 +2,7 @@ package dev.waybill.core.job;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.waybill.core.json.Words;
 import java.util.Locale;
 
 /** Where a job stands. An open set for callers: new states may come. */

@@ -8,6 +8,7 @@ import static dev.waybill.core.job.JobState.QUEUED;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.waybill.core.job.Room.WhenFull;
+import dev.waybill.core.json.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,14 +19,12 @@ import java.util.Set;
  * no attempt is left open. Between type and rows stands what becomes of the record on a job whose record is full.
  */
 public enum RecordType {
-    ACCEPTED(JobEvent.Accepted.class, always(), on().leadingTo(QUEUED)),
+    ACCEPTED(Accepted.class, always(), on().leadingTo(QUEUED)),
     STARTED(JobEvent.Started.class, orTheJobFails(), on(QUEUED, IN_PROGRESS).leadingTo(IN_PROGRESS)),
     ATTEMPT_ANNOUNCED(
-            JobEvent.AttemptAnnounced.class,
-            orTheJobFails(),
-            on(QUEUED, IN_PROGRESS).leadingTo(IN_PROGRESS)),
+            AttemptAnnounced.class, orTheJobFails(), on(QUEUED, IN_PROGRESS).leadingTo(IN_PROGRESS)),
     ATTEMPT_SETTLED(
-            JobEvent.AttemptSettled.class,
+            AttemptSettled.class,
             always(),
             on(IN_PROGRESS).leadingTo(IN_PROGRESS, JobState.COMPLETED),
             on(CANCELLING).leadingTo(CANCELLING)),
@@ -35,7 +34,7 @@ public enum RecordType {
             on(IN_PROGRESS).leadingTo(IN_PROGRESS),
             on(CANCELLING).leadingTo(CANCELLING)),
     REVIEW_OPENED(
-            JobEvent.ReviewOpened.class,
+            ReviewOpened.class,
             always(),
             on(QUEUED, IN_PROGRESS, AWAITING_REVIEW).leadingTo(AWAITING_REVIEW)),
     REVIEW_CLAIMED(

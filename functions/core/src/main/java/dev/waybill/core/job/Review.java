@@ -3,7 +3,6 @@ package dev.waybill.core.job;
 import dev.waybill.core.job.JobEvent.ReviewClaimed;
 import dev.waybill.core.job.JobEvent.ReviewCommented;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
-import dev.waybill.core.job.JobEvent.ReviewOpened;
 import dev.waybill.core.job.JobEvent.ReviewReleased;
 import dev.waybill.core.key.Actor;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the number of the record that opened it: the version of the answer that a decision is about. Claims and
  *     comments leave it as it is
  * @param opened why, by when, and on which answer
+ * @param reason why, in the words of the version of Waybill that opened it
  * @param openedAt when it was opened
  * @param lastClaim who claimed it last, unless that was released or decided since; it may have run out
  * @param decisions the decisions on this answer so far, oldest first
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Review(
         int version,
         ReviewOpened opened,
+        String reason,
         Instant openedAt,
         @Nullable Claim lastClaim,
         List<Decision> decisions,
@@ -61,12 +62,16 @@ public record Review(
         List<Comment> comments = new ArrayList<>();
         for (JobRecord record : records) {
             if (record.event() instanceof ReviewOpened opened) {
-                review = new Review(record.version(), opened, record.at(), null, List.of(), comments);
+                review = new Review(record.version(), opened, reason(record), record.at(), null, List.of(), comments);
             } else if (review != null) {
                 review = review.after(record, comments);
             }
         }
         return Optional.ofNullable(review);
+    }
+
+    private static String reason(JobRecord opening) {
+        return opening.wording().facts().path("reason").asText();
     }
 
     private Review after(JobRecord record, List<Comment> all) {
@@ -89,6 +94,6 @@ public record Review(
     }
 
     private Review with(@Nullable Claim claim, List<Decision> decided, List<Comment> all) {
-        return new Review(version, opened, openedAt, claim, decided, all);
+        return new Review(version, opened, reason, openedAt, claim, decided, all);
     }
 }

@@ -2,7 +2,6 @@ package dev.waybill.core.model;
 
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,41 +10,49 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ModelOutcome {
 
-    /** The names of all outcomes that this version knows; a newer one may put others on record. */
-    Set<String> NAMES = Set.of(
-            "ModelAnswered",
-            "ModelThrottled",
-            "ModelUnavailable",
-            "ModelTimedOut",
-            "ContextTooLong",
-            "ModelRefused",
-            "ModelMisconfigured");
-
-    /** The stable name that records, the state machine and metrics use. */
-    default String name() {
-        return "Model" + getClass().getSimpleName();
-    }
+    /** The stable word that records, the state machine and metrics use. */
+    Outcome word();
 
     /** An answer came whole; whether it is any good is judged after. */
-    record Answered(ModelAnswer answer) implements ModelOutcome {}
+    record Answered(ModelAnswer answer) implements ModelOutcome {
+        @Override
+        public Outcome word() {
+            return Outcome.ANSWERED;
+        }
+    }
 
     /** 429. {@code retryAfter} is what the provider asked for, if it did. */
-    record Throttled(@Nullable Duration retryAfter, String reason) implements ModelOutcome {}
+    record Throttled(@Nullable Duration retryAfter, String reason) implements ModelOutcome {
+        @Override
+        public Outcome word() {
+            return Outcome.THROTTLED;
+        }
+    }
 
     /**
      * 5xx, connection refused or reset, a cut or unparsable body. {@code connected} is false where no request can have
      * reached the provider, so that nothing can have been charged.
      */
-    record Unavailable(String reason, boolean connected) implements ModelOutcome {}
+    record Unavailable(String reason, boolean connected) implements ModelOutcome {
+        @Override
+        public Outcome word() {
+            return Outcome.UNAVAILABLE;
+        }
+    }
 
     /** No whole answer within the call's timeout. */
-    record TimedOut(String reason) implements ModelOutcome {}
+    record TimedOut(String reason) implements ModelOutcome {
+        @Override
+        public Outcome word() {
+            return Outcome.TIMED_OUT;
+        }
+    }
 
     /** The prompt does not fit the model. */
     record ContextTooLong(String reason) implements ModelOutcome {
         @Override
-        public String name() {
-            return "ContextTooLong";
+        public Outcome word() {
+            return Outcome.CONTEXT_TOO_LONG;
         }
     }
 
@@ -57,8 +64,18 @@ public sealed interface ModelOutcome {
         public Refused(String reason) {
             this(reason, Tokens.NONE);
         }
+
+        @Override
+        public Outcome word() {
+            return Outcome.REFUSED;
+        }
     }
 
     /** Bad credentials, unknown model, a request that the endpoint says is malformed: the operator's to mend. */
-    record Misconfigured(String reason) implements ModelOutcome {}
+    record Misconfigured(String reason) implements ModelOutcome {
+        @Override
+        public Outcome word() {
+            return Outcome.MISCONFIGURED;
+        }
+    }
 }

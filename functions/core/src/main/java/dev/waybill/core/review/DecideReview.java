@@ -1,6 +1,7 @@
 package dev.waybill.core.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
@@ -58,7 +59,7 @@ public final class DecideReview {
      * @param note the reviewer's words. Payload
      */
     public record Request(
-            Decision decision,
+            Decided decision,
             int answerVersion,
             @Nullable JsonNode output,
             @Nullable String reasonCode,
@@ -86,18 +87,18 @@ public final class DecideReview {
         @Nullable List<String> changed = null;
         @Nullable String answer = null;
         @Nullable JsonNode output = request.output();
-        if (request.decision() == Decision.CORRECTED && output != null) {
+        if (request.decision() == Decided.CORRECTED && output != null) {
             checkCorrection(task, proposed, output);
             changed = proposed.map(before ->
                             Difference.of(before, output, task.definition().content()))
                     .orElse(List.of(""));
             answer = texts.keepOutput(seen, output);
-        } else if (request.decision() == Decision.APPROVED) {
+        } else if (request.decision() == Decided.APPROVED) {
             answer = review.opened().answer();
         }
         @Nullable String note = request.note() == null ? null : texts.keep(seen, request.note());
-        ReviewDecided decided = new ReviewDecided(
-                review.version(), request.decision().text(), request.reasonCode(), note, answer, changed);
+        ReviewDecided decided =
+                new ReviewDecided(review.version(), request.decision(), request.reasonCode(), note, answer, changed);
         Job job = chain.decide(seen, now -> {
             Review open = checked(now, who.actor(), policy, request);
             return new Draft(who.actor(), now.run(), decided, next(now, open, policy, decided), clock.instant());
@@ -125,7 +126,7 @@ public final class DecideReview {
     }
 
     private static void checkAnswer(Review review, Optional<JsonNode> proposed, Request request) {
-        if (request.decision() != Decision.APPROVED) {
+        if (request.decision() != Decided.APPROVED) {
             return;
         }
         if (!review.hasAnswer()) {
@@ -163,14 +164,14 @@ public final class DecideReview {
         if (first || disagrees) {
             return JobState.AWAITING_REVIEW;
         }
-        return decided.decision().equals(Decision.REJECTED.text()) ? JobState.FAILED : JobState.COMPLETED;
+        return decided.decision() == Decided.REJECTED ? JobState.FAILED : JobState.COMPLETED;
     }
 
     private boolean agree(Job job, ReviewDecided one, ReviewDecided other) {
-        if (!one.decision().equals(other.decision())) {
+        if (one.decision() != other.decision()) {
             return false;
         }
-        if (!one.decision().equals(Decision.CORRECTED.text())) {
+        if (one.decision() != Decided.CORRECTED) {
             return true;
         }
         Optional<JsonNode> mine = texts.output(job, one.answer());

@@ -4,6 +4,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.task.ReviewPolicy;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.waybill.core.review;
 
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.FailureCode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
@@ -9,6 +10,7 @@ import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.task.ReviewPolicy;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -77,12 +79,7 @@ public final class EndReview {
             return failed(job, review, FailureCode.PAYLOADS_DELETED);
         }
         ReviewDecided accepted = new ReviewDecided(
-                review.version(),
-                Decision.ACCEPTED.text(),
-                null,
-                null,
-                review.opened().answer(),
-                null);
+                review.version(), Decided.ACCEPTED, null, null, review.opened().answer(), null);
         return new Draft(
                 Actor.SWEEPER,
                 job.run(),

@@ -4,6 +4,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.task.ReviewPolicy;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -35,7 +36,7 @@ public final class EscalateReview {
         @Nullable ReviewPolicy policy = tasks.of(seen.task()).definition().review();
         return chain.decide(seen, job -> {
             Review review = reviews.openFor(job, who.actor(), answerVersion);
-            if (policy == null || policy.escalation() == null) {
+            if (policy == null || policy.second() == null) {
                 throw OpenReviews.conflict("the task has no second review (review.escalation): decide, or release it");
             }
             if (review.opened().level() == 2) {

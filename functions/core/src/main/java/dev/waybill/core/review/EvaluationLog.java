@@ -16,7 +16,7 @@ public final class EvaluationLog {
     static void ofPerson(EventLog log, Job job, ReviewDecided decided) {
         log.event("gen_ai.evaluation.result")
                 .with(Field.EVALUATION_NAME, "review")
-                .with(Field.EVALUATION_LABEL, decided.decision())
+                .with(Field.EVALUATION_LABEL, decided.decision().text())
                 .with(Field.JOB, job.key().id())
                 .with(Field.TASK, job.accepted().task())
                 .with(Field.TASK_VERSION, job.accepted().taskVersion())

@@ -62,7 +62,7 @@ final class OpenReviews {
 
     /** Whether both are one and the same: a person is the same under all of their keys. */
     static boolean isSame(Actor one, Actor other) {
-        return one.type().equals(other.type()) && one.id().equals(other.id());
+        return one.kind() == other.kind() && one.id().equals(other.id());
     }
 
     static Problem conflict(String what) {

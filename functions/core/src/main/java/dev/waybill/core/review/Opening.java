@@ -2,15 +2,16 @@ package dev.waybill.core.review;
 
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain.Draft;
-import dev.waybill.core.job.JobEvent.ReviewOpened;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.ReviewOpened;
+import dev.waybill.core.job.ReviewOpened.Matter;
+import dev.waybill.core.job.ReviewOpened.Times;
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.task.ReviewPolicy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The record that opens a review: of a job on its way, or the second one after a first. */
 public final class Opening {
@@ -23,25 +24,14 @@ public final class Opening {
     /**
      * The first review of a job.
      *
-     * @param code why no model gave an answer that holds
-     * @param attempt the attempt it is about
-     * @param answer the name of the payload with the output to decide on, where there is one that fits
-     * @param missing the optional steps that this output had to do without
+     * @param matter what the person is to decide on
      */
-    public static Draft first(
-            Job job,
-            ReviewPolicy policy,
-            ReviewReason reason,
-            @Nullable String code,
-            @Nullable String attempt,
-            @Nullable String answer,
-            @Nullable List<String> missing,
-            Instant now) {
+    public static Draft first(Job job, ReviewPolicy policy, ReviewReason reason, Matter matter, Instant now) {
         Duration left = Duration.between(now, job.deadlineAt());
         Duration machines = left.compareTo(LEAST_FOR_MACHINES) > 0 ? left : LEAST_FOR_MACHINES;
         Instant due = now.plus(policy.within(1));
-        ReviewOpened opened = new ReviewOpened(
-                1, reason.text(), code, attempt, answer, missing, due, due.plus(machines), machines.toMillis());
+        ReviewOpened opened =
+                new ReviewOpened(1, reason, matter, new Times(due, due.plus(machines), machines.toMillis()));
         return new Draft(Actor.WORKFLOW, job.run(), opened, JobState.AWAITING_REVIEW, due);
     }
 
@@ -51,15 +41,7 @@ public final class Opening {
         ReviewOpened before = first.opened();
         Instant due = now.plus(policy.within(2));
         ReviewOpened opened = new ReviewOpened(
-                2,
-                reason.text(),
-                before.code(),
-                before.attempt(),
-                before.answer(),
-                before.missing(),
-                due,
-                due.plusMillis(before.machineMs()),
-                before.machineMs());
+                2, reason, before.matter(), new Times(due, due.plusMillis(before.machineMs()), before.machineMs()));
         return new Draft(actor, job.run(), opened, JobState.AWAITING_REVIEW, due);
     }
 }

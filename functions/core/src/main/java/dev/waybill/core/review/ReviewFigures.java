@@ -1,5 +1,6 @@
 package dev.waybill.core.review;
 
+import dev.waybill.core.job.Decided;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -14,5 +15,5 @@ public interface ReviewFigures {
      *
      * @param owner of the task: the tenant itself, or the operator
      */
-    SortedMap<Integer, Map<Decision, Integer>> of(String tenant, String owner, String task);
+    SortedMap<Integer, Map<Decided, Integer>> of(String tenant, String owner, String task);
 }

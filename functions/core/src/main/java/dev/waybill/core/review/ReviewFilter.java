@@ -1,5 +1,6 @@
 package dev.waybill.core.review;
 
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.review.ReviewIndex.Listed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.waybill.core.review;
 
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.json.Cursor;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ public interface ReviewIndex {
                             .map(review -> new Listed(
                                     job.key().id(),
                                     job.accepted().task(),
-                                    review.opened().reason(),
+                                    review.reason(),
                                     review.opened().level(),
                                     review.openedAt(),
                                     review.opened().dueAt()));

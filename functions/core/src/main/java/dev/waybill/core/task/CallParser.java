@@ -54,9 +54,7 @@ final class CallParser {
                         ModelChoice.LONGEST_TIMEOUT));
         return new Step.Call(
                 name,
-                method,
-                path,
-                body.isMissingNode() ? null : body,
+                new Step.Call.Request(method, path, body.isMissingNode() ? null : body),
                 schema,
                 check,
                 List.of(choice),

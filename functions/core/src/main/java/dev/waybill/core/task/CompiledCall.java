@@ -23,8 +23,10 @@ record CompiledCall(
     static CompiledCall of(Step.Call step) {
         return new CompiledCall(
                 step,
-                Template.parsePath(step.path()),
-                step.body() == null ? null : BodyTemplate.of(step.body()),
+                Template.parsePath(step.request().path()),
+                step.request().body() == null
+                        ? null
+                        : BodyTemplate.of(step.request().body()),
                 JsonSchema.compile(step.schema()),
                 step.check() == null ? null : Expression.parse(step.check()));
     }
@@ -32,7 +34,11 @@ record CompiledCall(
     @Override
     public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
         return new ModelCall.Call(
-                attempt, timeout, step.method(), path.render(scope), body == null ? null : body.render(scope));
+                attempt,
+                timeout,
+                step.request().method(),
+                path.render(scope),
+                body == null ? null : body.render(scope));
     }
 
     @Override

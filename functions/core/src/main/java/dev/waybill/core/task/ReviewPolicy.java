@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param when JSONata over {@code {input, steps, confidence, output}}: where it is true of a finished job's output, a person decides.
  *     Absent: only what no model answered goes to a person
  * @param escalate whether the next model of the last step's chain is asked first, before a person is
- * @param within how long the first review may take
- * @param escalation the second, wider review; null where a review cannot be escalated
+ * @param first the review that a job comes to
+ * @param second the wider review; null where a review cannot be escalated
  * @param instructions what the task asks of the reviewer
  * @param fourEyes whether nobody may decide on what they submitted themselves
  * @param reviewers how many people have to agree, 1 or 2
@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record ReviewPolicy(
         @Nullable String when,
         boolean escalate,
-        Duration within,
-        OnTimeout onTimeout,
-        @Nullable Escalation escalation,
+        Level first,
+        @Nullable Level second,
         @Nullable String instructions,
         boolean fourEyes,
         int reviewers) {
@@ -52,21 +51,25 @@ public record ReviewPolicy(
         }
     }
 
-    /** The second review: how long it may take, and what becomes of it then ({@code FAIL} or {@code ACCEPT}). */
-    public record Escalation(Duration within, OnTimeout onTimeout) {}
+    /** How long a review may take, and what becomes of it then; of a second one {@code FAIL} or {@code ACCEPT}. */
+    public record Level(Duration within, OnTimeout onTimeout) {}
 
     /** How long the review of this level, 1 or 2, may take. */
     public Duration within(int level) {
-        return level == 1 || escalation == null ? within : escalation.within();
+        return of(level).within();
     }
 
     public OnTimeout onTimeout(int level) {
-        return level == 1 || escalation == null ? onTimeout : escalation.onTimeout();
+        return of(level).onTimeout();
+    }
+
+    private Level of(int level) {
+        return level == 1 || second == null ? first : second;
     }
 
     /** How long all reviews of a job may take together. */
     public Duration longest() {
-        return escalation == null ? within : within.plus(escalation.within());
+        return second == null ? first.within() : first.within().plus(second.within());
     }
 
     /** The policy, or null where the task has none. */
@@ -78,9 +81,9 @@ public record ReviewPolicy(
         OnTimeout onTimeout = onTimeout(fields, List.of(OnTimeout.values()), mistakes);
         int reviewers = reviewers(fields, mistakes);
         Duration within = fields.duration("within", USUAL, SHORTEST, LONGEST);
-        @Nullable Escalation escalation = escalation(fields, within, mistakes);
-        if (escalation == null && (onTimeout == OnTimeout.ESCALATE || reviewers == 2)) {
-            escalation = new Escalation(within, OnTimeout.FAIL);
+        @Nullable Level second = escalation(fields, within, mistakes);
+        if (second == null && (onTimeout == OnTimeout.ESCALATE || reviewers == 2)) {
+            second = new Level(within, OnTimeout.FAIL);
         }
         @Nullable String instructions = fields.optionalText("instructions", "what the reviewer is asked to look at");
         if (instructions != null && instructions.length() > LONGEST_INSTRUCTIONS) {
@@ -91,21 +94,20 @@ public record ReviewPolicy(
         return new ReviewPolicy(
                 TaskParser.expression(fields, "when", mistakes),
                 flag(fields, "escalate", mistakes),
-                within,
-                onTimeout,
-                escalation,
+                new Level(within, onTimeout),
+                second,
                 instructions,
                 flag(fields, "fourEyes", mistakes),
                 reviewers);
     }
 
-    private static @Nullable Escalation escalation(Fields fields, Duration preset, Mistakes mistakes) {
+    private static @Nullable Level escalation(Fields fields, Duration preset, Mistakes mistakes) {
         JsonNode node = fields.get("escalation");
         if (node.isMissingNode()) {
             return null;
         }
         Fields second = Fields.of(fields.at("escalation"), node, mistakes, List.of("within", "onTimeout"), Set.of());
-        return new Escalation(
+        return new Level(
                 second.duration("within", preset, SHORTEST, LONGEST),
                 onTimeout(second, List.of(OnTimeout.FAIL, OnTimeout.ACCEPT), mistakes));
     }

@@ -91,21 +91,26 @@ public sealed interface Step {
     /**
      * A request to one of the operator's own servers; the answer is the JSON that comes back.
      *
-     * @param path template of what goes behind the endpoint's base URL; values are percent-encoded
-     * @param body JSON whose texts are templates; null for none
      * @param schema JSON Schema of the answer
      * @param check JSONata over {@code {input, steps, answer}} that must give {@code true}
      */
     record Call(
             String name,
-            String method,
-            String path,
-            @Nullable JsonNode body,
+            Request request,
             JsonNode schema,
             @Nullable String check,
             List<ModelChoice> models,
             StepPolicy policy)
             implements Step {
+
+        /**
+         * What is sent.
+         *
+         * @param path template of what goes behind the endpoint's base URL; values are percent-encoded
+         * @param body JSON whose texts are templates; null for none
+         */
+        record Request(String method, String path, @Nullable JsonNode body) {}
+
         public Call {
             models = List.copyOf(models);
         }

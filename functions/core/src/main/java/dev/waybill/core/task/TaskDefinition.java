@@ -1,6 +1,8 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.CanonicalJson;
+import dev.waybill.core.json.Sha256;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,27 +10,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of a task, checked whole by {@link TaskParser}. Immutable.
  *
- * @param input JSON Schema of a job's input
- * @param output JSON Schema of a job's output
+ * @param id its name and number
  * @param result JSONata over {@code {input, steps}}; absent: the output is the last step's answer
  * @param review when a person decides; absent: never
- * @param content the task as it was written, as JSON; {@code TaskParser.parsePublished(content)} gives this definition again
- * @param contentHash {@code sha256:} and the hex SHA-256 of the RFC 8785 form of {@code content}; the order of keys
- *     doesn't count
  */
 public record TaskDefinition(
-        String name,
-        int version,
-        JsonNode input,
-        JsonNode output,
+        Id id,
+        Schemas schemas,
         List<Step> steps,
         @Nullable String result,
         @Nullable ReviewPolicy review,
-        Duration keepPayloads,
-        Duration keepRecords,
-        Duration deadline,
-        JsonNode content,
-        String contentHash) {
+        Times times,
+        Content source) {
+
+    /** Which version of which task. */
+    public record Id(String name, int version) {}
+
+    /**
+     * JSON Schemas.
+     *
+     * @param input of a job's input
+     * @param output of a job's output
+     */
+    public record Schemas(JsonNode input, JsonNode output) {}
+
+    /** How long a job may take, and how long what it leaves is kept. */
+    public record Times(Duration deadline, Duration keepPayloads, Duration keepRecords) {}
+
+    /**
+     * The task as it was written.
+     *
+     * @param json {@code TaskParser.parsePublished(json)} gives this definition again
+     * @param hash {@code sha256:} and the hex SHA-256 of the RFC 8785 form of {@code json}; the order of keys doesn't count
+     */
+    public record Content(JsonNode json, String hash) {
+        static Content of(JsonNode json) {
+            return new Content(json, Sha256.of(CanonicalJson.bytes(json)));
+        }
+    }
 
     /** No job makes more attempts than this, whatever its chains say. */
     public static final int MOST_ATTEMPTS = 24;
@@ -44,6 +63,46 @@ public record TaskDefinition(
         steps = List.copyOf(steps);
     }
 
+    public String name() {
+        return id.name();
+    }
+
+    public int version() {
+        return id.version();
+    }
+
+    /** JSON Schema of a job's input. */
+    public JsonNode input() {
+        return schemas.input();
+    }
+
+    /** JSON Schema of a job's output. */
+    public JsonNode output() {
+        return schemas.output();
+    }
+
+    public Duration deadline() {
+        return times.deadline();
+    }
+
+    public Duration keepPayloads() {
+        return times.keepPayloads();
+    }
+
+    public Duration keepRecords() {
+        return times.keepRecords();
+    }
+
+    /** The task as it was written, as JSON. */
+    public JsonNode content() {
+        return source.json();
+    }
+
+    /** {@code sha256:} and the hex SHA-256 of the RFC 8785 form of {@link #content}. */
+    public String contentHash() {
+        return source.hash();
+    }
+
     /** The step at this place, counted from 0. */
     public Step step(int index) {
         return steps.get(index);
@@ -52,6 +111,6 @@ public record TaskDefinition(
     /** Name and version, for messages: {@code ticket-triage/2}. */
     @Override
     public String toString() {
-        return name + "/" + version;
+        return name() + "/" + version();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.InvalidExpressionException;
 import dev.waybill.core.json.CanonicalJson;
-import dev.waybill.core.json.Sha256;
 import dev.waybill.core.schema.InvalidSchemaException;
 import dev.waybill.core.schema.JsonSchema;
 import dev.waybill.core.schema.Violation;
@@ -12,6 +11,9 @@ import dev.waybill.core.source.Fields;
 import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.source.Mistakes;
 import dev.waybill.core.source.SourceDocument;
+import dev.waybill.core.task.TaskDefinition.Content;
+import dev.waybill.core.task.TaskDefinition.Schemas;
+import dev.waybill.core.task.TaskDefinition.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,9 +106,14 @@ public final class TaskParser {
             new Retention(content, mistakes).check(payloads, records, deadline, review);
         }
         mistakes.throwIfAny();
-        String hash = Sha256.of(CanonicalJson.bytes(content));
         return new TaskDefinition(
-                name, version, input, output, steps, result, review, payloads, records, deadline, content, hash);
+                new TaskDefinition.Id(name, version),
+                new Schemas(input, output),
+                steps,
+                result,
+                review,
+                new Times(deadline, payloads, records),
+                Content.of(content));
     }
 
     private String name(Fields fields) {

@@ -1,7 +1,9 @@
 package dev.waybill.core.workflow;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.Workflow;
 import dev.waybill.core.model.AttemptName;
@@ -11,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Where an execution stands in its job: what the state machine hands from state to state. Holds ids and counters only.
  *
  * @param workflow the version of this contract between state machine and functions
- * @param step index of the step, from 0
- * @param model index in the step's chain of models, from 0
- * @param tryNumber which try at this model, from 1
+ * @param at the place in the job; in JSON its three numbers stand beside the others
  * @param reason why the job is to be failed; only on the way to FailJob
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // the state machine keeps notes of its own beside these
@@ -22,32 +22,52 @@ public record Position(
         String tenant,
         String job,
         int run,
-        int step,
-        int model,
-        @JsonProperty("try") int tryNumber,
+        @JsonUnwrapped At at,
         @Nullable String reason) {
+
+    /** A place in a job: step, model of its chain (both from 0) and try at it (from 1). */
+    public record At(
+            int step, int model, @JsonProperty("try") int tryNumber) {
+
+        static final At START = new At(0, 0, 1);
+    }
 
     /** Where every run begins; a pure function of the job and its run. */
     public static Position start(JobKey job, int run) {
-        return new Position(Workflow.CURRENT, job.tenant(), job.id(), run, 0, 0, 1, null);
+        return new Position(Workflow.CURRENT, job.tenant(), job.id(), run, At.START, null);
     }
 
     public JobKey key() {
         return new JobKey(tenant, job);
     }
 
+    /** Index of the step. */
+    public int step() {
+        return at.step();
+    }
+
+    /** Index in the step's chain of models. */
+    public int model() {
+        return at.model();
+    }
+
+    public int tryNumber() {
+        return at.tryNumber();
+    }
+
     /** Whether a run begins here. */
+    @JsonIgnore
     public boolean isStart() {
-        return step == 0 && model == 0 && tryNumber == 1;
+        return at.equals(At.START);
     }
 
     /** The same run at another place. */
     public Position at(int otherStep, int otherModel, int otherTry) {
-        return new Position(workflow, tenant, job, run, otherStep, otherModel, otherTry, reason);
+        return new Position(workflow, tenant, job, run, new At(otherStep, otherModel, otherTry), reason);
     }
 
     /** The attempt that belongs to this position in the step of this name. */
     public AttemptName attempt(String stepName) {
-        return new AttemptName(run, stepName, model, tryNumber);
+        return new AttemptName(run, stepName, model(), tryNumber());
     }
 }

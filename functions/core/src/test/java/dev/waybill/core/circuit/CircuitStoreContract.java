@@ -2,6 +2,7 @@ package dev.waybill.core.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +23,12 @@ public abstract class CircuitStoreContract {
     }
 
     private static Circuit failedOnce(String model) {
-        return Circuit.unknown("llm", model).failed(NOW, "ModelUnavailable", Duration.ofMillis(12), Duration.ZERO);
+        return Circuit.unknown("llm", model).failed(NOW, Outcome.UNAVAILABLE, Duration.ofMillis(12), Duration.ZERO);
     }
 
     @Test
     void circuit_readsAsItWasPut() {
-        Circuit open = failedOnce("a").failed(NOW, "ModelTimedOut", Duration.ofMillis(34), Duration.ZERO);
+        Circuit open = failedOnce("a").failed(NOW, Outcome.TIMED_OUT, Duration.ofMillis(34), Duration.ZERO);
         assertThat(store.replace(failedOnce("a"))).isTrue();
         assertThat(store.replace(open)).isTrue();
         assertThat(store.read("llm", "a")).contains(open);
@@ -44,9 +45,9 @@ public abstract class CircuitStoreContract {
         Circuit first = failedOnce("a");
         store.replace(first);
         assertThat(store.replace(failedOnce("a"))).isFalse();
-        assertThat(store.replace(first.succeeded(NOW, "ModelAnswered", Duration.ZERO)))
+        assertThat(store.replace(first.succeeded(NOW, Outcome.ANSWERED, Duration.ZERO)))
                 .isTrue();
-        assertThat(store.replace(first.failed(NOW, "ModelTimedOut", Duration.ZERO, Duration.ZERO)))
+        assertThat(store.replace(first.failed(NOW, Outcome.TIMED_OUT, Duration.ZERO, Duration.ZERO)))
                 .isFalse();
     }
 
@@ -54,7 +55,7 @@ public abstract class CircuitStoreContract {
     void circuitsOfAnEndpoint_comeByModel() {
         store.replace(failedOnce("b"));
         store.replace(failedOnce("a"));
-        store.replace(Circuit.unknown("other", "c").succeeded(NOW, "ModelAnswered", Duration.ZERO));
+        store.replace(Circuit.unknown("other", "c").succeeded(NOW, Outcome.ANSWERED, Duration.ZERO));
         assertThat(store.of("llm")).extracting(Circuit::model).containsExactly("a", "b");
     }
 }

@@ -187,7 +187,7 @@ class CircuitsTest {
 
     private List<String> noted() {
         return store.read("llm", "large").orElseThrow().recent().stream()
-                .map(Circuit.Ended::outcome)
+                .map(each -> each.outcome().text())
                 .toList();
     }
 

@@ -58,7 +58,7 @@ class BackoffTest {
                         now,
                         clock.instant(),
                         JobState.IN_PROGRESS,
-                        new JobEvent.Started("execution_ended"),
+                        new JobEvent.Started(JobEvent.Started.Loss.EXECUTION_ENDED),
                         "other" + met[0]);
                 store.put(other, now.accepted().expiresAt(), null);
             }

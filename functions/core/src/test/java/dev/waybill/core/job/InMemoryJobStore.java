@@ -159,7 +159,7 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     private static ListedJob listed(JobKey key, JobRecord first, String status) {
-        String task = ((JobEvent.Accepted) first.event()).task();
+        String task = ((Accepted) first.event()).task();
         return new ListedJob(key.id(), task, status, first.at(), null);
     }
 

@@ -1,8 +1,6 @@
 package dev.waybill.core.job;
 
-import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
-import dev.waybill.core.review.Decision;
 import dev.waybill.core.review.ReviewFigures;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,8 +17,8 @@ public final class InMemoryReviewFigures implements ReviewFigures {
     }
 
     @Override
-    public SortedMap<Integer, Map<Decision, Integer>> of(String tenant, String owner, String task) {
-        SortedMap<Integer, Map<Decision, Integer>> figures = new TreeMap<>();
+    public SortedMap<Integer, Map<Decided, Integer>> of(String tenant, String owner, String task) {
+        SortedMap<Integer, Map<Decided, Integer>> figures = new TreeMap<>();
         for (Job job : store.projected(tenant)) {
             Accepted accepted = job.accepted();
             if (accepted.task().equals(task) && accepted.taskOwner().equals(owner)) {
@@ -28,15 +26,15 @@ public final class InMemoryReviewFigures implements ReviewFigures {
                         .filter(record -> record.event() instanceof ReviewDecided)
                         .map(record -> ((ReviewDecided) record.event()).decision())
                         .forEach(decision -> figures.computeIfAbsent(accepted.taskVersion(), absent -> none())
-                                .merge(Decision.valueOf(decision.toUpperCase(java.util.Locale.ROOT)), 1, Integer::sum));
+                                .merge(decision, 1, Integer::sum));
             }
         }
         return figures;
     }
 
-    private static Map<Decision, Integer> none() {
-        Map<Decision, Integer> none = new EnumMap<>(Decision.class);
-        for (Decision decision : Decision.values()) {
+    private static Map<Decided, Integer> none() {
+        Map<Decided, Integer> none = new EnumMap<>(Decided.class);
+        for (Decided decision : Decided.known()) {
             none.put(decision, 0);
         }
         return none;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.job.JobRecord.Act;
 import dev.waybill.core.json.CanonicalJson;
 import dev.waybill.core.json.Sha256;
 import dev.waybill.core.key.Actor;
@@ -40,8 +41,8 @@ class JobRecordTest {
         JobRecord first = JobRecords.first(key, NOW, "n1");
         Job job = Job.of(List.of(first));
         JobRecord second = JobRecords.next(job, NOW, JobState.EXPIRED, new JobEvent.Expired(job.deadlineAt()), "n2");
-        JobRecord foreign =
-                JobRecord.of(key, 2, NOW, Actor.SWEEPER, 1, JobState.EXPIRED, second.event(), "n2", "sha256:00");
+        JobRecord foreign = JobRecord.of(
+                key, 2, NOW, new Act(Actor.SWEEPER, 1, second.event(), JobState.EXPIRED), "n2", "sha256:00");
         assertThatThrownBy(() -> Job.of(List.of(second))).isInstanceOf(BrokenChainException.class);
         assertThatThrownBy(() -> Job.of(List.of(first, foreign))).isInstanceOf(BrokenChainException.class);
     }

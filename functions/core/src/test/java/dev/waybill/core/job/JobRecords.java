@@ -1,9 +1,18 @@
 package dev.waybill.core.job;
 
-import dev.waybill.core.job.JobEvent.Accepted;
-import dev.waybill.core.job.JobEvent.AttemptAnnounced;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.job.Accepted.Asked;
+import dev.waybill.core.job.Accepted.PinnedTask;
+import dev.waybill.core.job.Accepted.Times;
+import dev.waybill.core.job.AttemptAnnounced.Callee;
+import dev.waybill.core.job.AttemptAnnounced.Prompt;
+import dev.waybill.core.job.AttemptAnnounced.Reserved;
+import dev.waybill.core.job.AttemptSettled.Judged;
+import dev.waybill.core.job.AttemptSettled.Reply;
+import dev.waybill.core.job.AttemptSettled.Spent;
+import dev.waybill.core.job.AttemptSettled.Trouble;
+import dev.waybill.core.job.JobRecord.Act;
 import dev.waybill.core.key.Actor;
+import dev.waybill.core.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,63 +25,42 @@ public final class JobRecords {
 
     public static Accepted accepted(Instant now) {
         return new Accepted(
-                "ticket-triage",
-                1,
-                "sha256:00",
-                "_operator",
+                new PinnedTask("ticket-triage", 1, "sha256:00", "_operator"),
                 1,
                 "sha256:11",
                 Priority.INTERACTIVE,
-                now.plus(Duration.ofMinutes(10)),
-                now.plus(Duration.ofDays(400)),
-                now.plus(Duration.ofDays(30)),
-                null,
-                Map.of("order", "4711"),
-                null,
-                null);
+                new Times(
+                        now.plus(Duration.ofMinutes(10)),
+                        now.plus(Duration.ofDays(400)),
+                        now.plus(Duration.ofDays(30))),
+                Asked.labelled(Map.of("order", "4711")));
     }
 
     public static AttemptAnnounced announced(String attempt, Instant until) {
         return new AttemptAnnounced(
                 attempt,
                 "team",
-                "embedded",
-                "classify",
-                "embedded",
-                "all-minilm-l6-v2",
-                "ticket-triage",
-                "1",
+                new Callee("embedded", "classify", "embedded", "all-minilm-l6-v2"),
+                new Prompt("ticket-triage", "1"),
                 until,
-                "p1",
-                5);
+                new Reserved("p1", 5));
     }
 
     public static AttemptSettled settled(String attempt, Verdict verdict) {
         return new AttemptSettled(
                 attempt,
                 "team",
-                "ModelAnswered",
-                verdict,
-                null,
-                null,
-                "sha256:22",
-                0.75,
-                "all-minilm-l6-v2",
-                null,
-                List.of("stop"),
-                12L,
-                0L,
-                null,
-                3,
-                41,
-                null,
-                null);
+                Outcome.ANSWERED,
+                Judged.holding(verdict, "sha256:22", 0.75, null),
+                new Reply("all-minilm-l6-v2", null, List.of("stop")),
+                Trouble.NONE,
+                new Spent(12L, 0L, 3, 41));
     }
 
     /** Record 1 of a new job. */
     public static JobRecord first(JobKey key, Instant now, String nonce) {
         return JobRecord.of(
-                key, 1, now, new Actor("key", "key_1", "tests"), 1, JobState.QUEUED, accepted(now), nonce, null);
+                key, 1, now, new Act(Actor.key("key_1", "tests"), 1, accepted(now), JobState.QUEUED), nonce, null);
     }
 
     /** The record that follows on this job. */
@@ -81,10 +69,7 @@ public final class JobRecords {
                 job.key(),
                 job.version() + 1,
                 now,
-                Actor.WORKFLOW,
-                1,
-                state,
-                event,
+                new Act(Actor.WORKFLOW, 1, event, state),
                 nonce,
                 job.last().hash());
     }

@@ -14,7 +14,6 @@ import dev.waybill.core.key.Scope;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.review.DecideReview;
-import dev.waybill.core.review.Decision;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.StandingExecutions;
@@ -37,8 +36,8 @@ class RoomTest {
     private static final int FULL = Room.MOST_RECORDS - Room.KEPT;
 
     private final Workbench bench = new Workbench();
-    private final Principal ada = new Principal("acme", new Actor("person", "ada", "Ada"), Scope.ALL);
-    private final Principal bob = new Principal("acme", new Actor("person", "bob", "Bob"), Scope.ALL);
+    private final Principal ada = new Principal("acme", Actor.person("ada", "Ada"), Scope.ALL);
+    private final Principal bob = new Principal("acme", Actor.person("bob", "Bob"), Scope.ALL);
 
     @BeforeEach
     void publish() {
@@ -64,8 +63,8 @@ class RoomTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Decision.class)
-    void scriptThatClaimsReleasesAndComments_isStopped_andPeopleStillDecide(Decision decision) throws Exception {
+    @EnumSource(value = Decided.class, names = "UNKNOWN", mode = EnumSource.Mode.EXCLUDE)
+    void scriptThatClaimsReleasesAndComments_isStopped_andPeopleStillDecide(Decided decision) throws Exception {
         Job job = opened();
         int claims = timesUntilFull(() -> {
             bench.claimReview().claim(ada, job.key(), Duration.ofMinutes(1));
@@ -76,15 +75,15 @@ class RoomTest {
         assertThat(comments).isEqualTo(FULL - job.version() - 2 * claims);
         assertThat(bench.read(job).version()).isEqualTo(FULL);
 
-        if (decision == Decision.ACCEPTED) {
+        if (decision == Decided.ACCEPTED) {
             bench.clock.advance(Duration.ofHours(1));
             bench.lookAfterJob(new StandingExecutions(Status.RUNNING)).look(job.key());
         } else {
             decide(ada, job, decision);
-            decide(bob, job, decision == Decision.APPROVED ? Decision.REJECTED : Decision.APPROVED);
+            decide(bob, job, decision == Decided.APPROVED ? Decided.REJECTED : Decided.APPROVED);
             Job second = bench.read(job);
             assertThat(second.review().orElseThrow().opened().level()).isEqualTo(2);
-            decide(new Principal("acme", new Actor("person", "eve", "Eve"), Scope.ALL), second, Decision.REJECTED);
+            decide(new Principal("acme", Actor.person("eve", "Eve"), Scope.ALL), second, Decided.REJECTED);
         }
 
         assertThat(bench.read(job).state()).isEqualTo(JobState.FAILED);
@@ -175,12 +174,12 @@ class RoomTest {
     @Test
     void thirdPersonWhoDecidesBeforeTheSecondReviewIsOpen_isRefused() throws Exception {
         Job job = opened();
-        decide(ada, job, Decision.APPROVED);
+        decide(ada, job, Decided.APPROVED);
         ReviewDecided other =
-                new ReviewDecided(job.review().orElseThrow().version(), "rejected", "no", null, null, null);
+                new ReviewDecided(job.review().orElseThrow().version(), Decided.REJECTED, "no", null, null, null);
         bench.chain.decide(bench.read(job), now -> new Draft(bob.actor(), now.run(), other, JobState.AWAITING_REVIEW));
-        Problem refused = refusal(() ->
-                decide(new Principal("acme", new Actor("person", "eve", "Eve"), Scope.ALL), job, Decision.APPROVED));
+        Problem refused = refusal(
+                () -> decide(new Principal("acme", Actor.person("eve", "Eve"), Scope.ALL), job, Decided.APPROVED));
         assertThat(refused.code()).isEqualTo(ProblemCode.STATE_CONFLICT);
         assertThat(refused).hasMessageContaining("the second review opens");
     }
@@ -192,7 +191,7 @@ class RoomTest {
         return bench.read(job);
     }
 
-    private void decide(Principal who, Job job, Decision decision) {
+    private void decide(Principal who, Job job, Decided decision) {
         bench.decideReview()
                 .decide(
                         who,
@@ -200,15 +199,15 @@ class RoomTest {
                         new DecideReview.Request(
                                 decision,
                                 job.review().orElseThrow().version(),
-                                decision == Decision.CORRECTED
+                                decision == Decided.CORRECTED
                                         ? dev.waybill.core.json.Json.parse("{\"team\":\"technical\"}")
                                         : null,
-                                decision == Decision.REJECTED ? "no" : null,
+                                decision == Decided.REJECTED ? "no" : null,
                                 null));
     }
 
     private static Draft started(Job job) {
-        return new Draft(Actor.SWEEPER, job.run() + 1, new Started("execution_ended"), JobState.IN_PROGRESS);
+        return new Draft(Actor.SWEEPER, job.run() + 1, new Started(Started.Loss.EXECUTION_ENDED), JobState.IN_PROGRESS);
     }
 
     /** Runs without end, one lost after the other. */

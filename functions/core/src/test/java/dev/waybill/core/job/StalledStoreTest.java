@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.review.DecideReview;
-import dev.waybill.core.review.Decision;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.StallingJobStore;
@@ -143,7 +142,7 @@ class StalledStoreTest {
                             .decide(
                                     Workbench.WHO,
                                     job.key(),
-                                    new DecideReview.Request(Decision.APPROVED, version, null, null, null));
+                                    new DecideReview.Request(Decided.APPROVED, version, null, null, null));
                 }
                 case CANCEL -> {
                     goTo(now, left);

@@ -27,6 +27,6 @@ public final class WholeChains {
     }
 
     private static boolean endsAnAttempt(JobEvent event) {
-        return event instanceof JobEvent.AttemptSettled || event instanceof JobEvent.AttemptUnknown;
+        return event instanceof AttemptSettled || event instanceof JobEvent.AttemptUnknown;
     }
 }

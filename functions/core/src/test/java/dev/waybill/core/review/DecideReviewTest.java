@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
@@ -40,7 +42,7 @@ class DecideReviewTest {
 
     @Test
     void approval_completesTheJobWithTheAnswer_andIsItsLastRecord() throws InterruptedException {
-        Job job = decide(ada, opened("within: 1h"), Decision.APPROVED, null);
+        Job job = decide(ada, opened("within: 1h"), Decided.APPROVED, null);
         assertThat(job.state()).isEqualTo(JobState.COMPLETED);
         assertThat(job.last().actor()).isEqualTo(ada.actor());
         assertThat(output(job)).isEqualTo(Json.parse("{\"team\":\"billing\"}"));
@@ -48,7 +50,7 @@ class DecideReviewTest {
 
     @Test
     void correction_isTheOutput_andSaysWhereItDiffers() throws InterruptedException {
-        Job job = decide(ada, opened("within: 1h"), Decision.CORRECTED, TECHNICAL);
+        Job job = decide(ada, opened("within: 1h"), Decided.CORRECTED, TECHNICAL);
         assertThat(job.state()).isEqualTo(JobState.COMPLETED);
         assertThat(output(job)).isEqualTo(TECHNICAL);
         assertThat(((ReviewDecided) job.last().event()).changed()).containsExactly("/team");
@@ -70,17 +72,17 @@ class DecideReviewTest {
                     open,
                     ProblemCode.INVALID_REQUEST,
                     "changes nothing",
-                    () -> decide(ada, open, Decision.CORRECTED, Json.parse("{\"team\":" + same + "}")));
+                    () -> decide(ada, open, Decided.CORRECTED, Json.parse("{\"team\":" + same + "}")));
         }
         JsonNode right = Json.parse("{\"team\":9007199254740992}");
-        Job corrected = decide(ada, open, Decision.CORRECTED, right);
+        Job corrected = decide(ada, open, Decided.CORRECTED, right);
         assertThat(output(corrected)).isEqualTo(right);
         assertThat(((ReviewDecided) corrected.last().event()).changed()).containsExactly("/team");
     }
 
     @Test
     void rejection_failsTheJob() throws InterruptedException {
-        Job job = decide(ada, opened("within: 1h"), Decision.REJECTED, null);
+        Job job = decide(ada, opened("within: 1h"), Decided.REJECTED, null);
         assertThat(job.state()).isEqualTo(JobState.FAILED);
         assertThat(job.output()).isEmpty();
     }
@@ -88,8 +90,8 @@ class DecideReviewTest {
     @Test
     void lateDecision_isToldWhatHappened() throws InterruptedException {
         Job job = opened("within: 1h");
-        decide(ada, job, Decision.APPROVED, null);
-        refused(job, ProblemCode.STATE_CONFLICT, "completed, by ada", () -> decide(bob, job, Decision.REJECTED, null));
+        decide(ada, job, Decided.APPROVED, null);
+        refused(job, ProblemCode.STATE_CONFLICT, "completed, by ada", () -> decide(bob, job, Decided.REJECTED, null));
     }
 
     /** Published when a review could still be longer than what it is about is kept. */
@@ -129,16 +131,16 @@ class DecideReviewTest {
     void whatWouldBeKeptNoMore_isNotTaken_onlyARejection() throws InterruptedException {
         Job job = openedBeforePayloadsHadToOutliveReviews("fail");
         bench.clock.advance(Duration.ofDays(26));
-        for (Decision decision : List.of(Decision.APPROVED, Decision.CORRECTED)) {
+        for (Decided decision : List.of(Decided.APPROVED, Decided.CORRECTED)) {
             refused(
                     job,
                     ProblemCode.STATE_CONFLICT,
                     "past",
-                    () -> decide(ada, job, decision, decision == Decision.CORRECTED ? TECHNICAL : null));
+                    () -> decide(ada, job, decision, decision == Decided.CORRECTED ? TECHNICAL : null));
         }
         refused(job, ProblemCode.STATE_CONFLICT, "past their time", () -> bench.commentOnReview()
                 .comment(ada, job.key(), "Look twice."));
-        DecideReview.Request reject = new DecideReview.Request(Decision.REJECTED, version(job), null, "too_late", null);
+        DecideReview.Request reject = new DecideReview.Request(Decided.REJECTED, version(job), null, "too_late", null);
         assertThat(bench.decideReview().decide(ada, job.key(), reject).state()).isEqualTo(JobState.FAILED);
     }
 
@@ -147,9 +149,9 @@ class DecideReviewTest {
         Job job = opened("within: 1h");
         bench.claimReview().claim(ada, job.key(), Duration.ofMinutes(1));
         bench.commentOnReview().comment(bob, job.key(), "Look twice.");
-        refused(job, ProblemCode.STATE_CONFLICT, "claimed by ada", () -> decide(bob, job, Decision.APPROVED, null));
+        refused(job, ProblemCode.STATE_CONFLICT, "claimed by ada", () -> decide(bob, job, Decided.APPROVED, null));
         bench.clock.advance(Duration.ofMinutes(1));
-        assertThat(decide(bob, job, Decision.APPROVED, null).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(decide(bob, job, Decided.APPROVED, null).state()).isEqualTo(JobState.COMPLETED);
     }
 
     @Test
@@ -159,14 +161,14 @@ class DecideReviewTest {
         refused(job, ProblemCode.STATE_CONFLICT, "claimed by ada", () -> bench.claimReview()
                 .release(bob, job.key()));
         bench.claimReview().release(ada, job.key());
-        assertThat(decide(bob, job, Decision.APPROVED, null).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(decide(bob, job, Decided.APPROVED, null).state()).isEqualTo(JobState.COMPLETED);
     }
 
     @Test
     void decisionOnAnotherVersionOfTheAnswer_isStale() throws InterruptedException {
         Job job = opened("within: 1h, escalation: {within: 1h}");
         bench.escalateReview().escalate(ada, job.key(), version(job));
-        refused(job, ProblemCode.STATE_CONFLICT, "not the last", () -> decide(ada, job, Decision.APPROVED, null));
+        refused(job, ProblemCode.STATE_CONFLICT, "not the last", () -> decide(ada, job, Decided.APPROVED, null));
         refused(job, ProblemCode.STATE_CONFLICT, "second review already", () -> bench.escalateReview()
                 .escalate(ada, job.key(), version(bench.read(job))));
     }
@@ -174,16 +176,16 @@ class DecideReviewTest {
     @Test
     void fourEyes_wantSomebodyElseThanTheSubmitter() throws InterruptedException {
         Job job = opened("within: 1h, fourEyes: true");
-        refused(job, ProblemCode.FOUR_EYES, "somebody else", () -> decide(Workbench.WHO, job, Decision.APPROVED, null));
-        assertThat(decide(ada, job, Decision.APPROVED, null).state()).isEqualTo(JobState.COMPLETED);
+        refused(job, ProblemCode.FOUR_EYES, "somebody else", () -> decide(Workbench.WHO, job, Decided.APPROVED, null));
+        assertThat(decide(ada, job, Decided.APPROVED, null).state()).isEqualTo(JobState.COMPLETED);
     }
 
     @Test
     void twoReviewers_haveToAgree() throws InterruptedException {
         Job job = opened("within: 1h, reviewers: 2");
-        assertThat(decide(ada, job, Decision.CORRECTED, TECHNICAL).state()).isEqualTo(JobState.AWAITING_REVIEW);
-        refused(job, ProblemCode.STATE_CONFLICT, "decided", () -> decide(ada, job, Decision.CORRECTED, TECHNICAL));
-        Job done = decide(bob, job, Decision.CORRECTED, TECHNICAL);
+        assertThat(decide(ada, job, Decided.CORRECTED, TECHNICAL).state()).isEqualTo(JobState.AWAITING_REVIEW);
+        refused(job, ProblemCode.STATE_CONFLICT, "decided", () -> decide(ada, job, Decided.CORRECTED, TECHNICAL));
+        Job done = decide(bob, job, Decided.CORRECTED, TECHNICAL);
         assertThat(done.state()).isEqualTo(JobState.COMPLETED);
         assertThat(output(done)).isEqualTo(TECHNICAL);
     }
@@ -191,13 +193,13 @@ class DecideReviewTest {
     @Test
     void twoWhoDisagree_leaveItToAThird() throws InterruptedException {
         Job job = opened("within: 1h, reviewers: 2");
-        decide(ada, job, Decision.APPROVED, null);
-        Job disputed = decide(bob, job, Decision.REJECTED, null);
+        decide(ada, job, Decided.APPROVED, null);
+        Job disputed = decide(bob, job, Decided.REJECTED, null);
         assertThat(disputed.state()).isEqualTo(JobState.AWAITING_REVIEW);
-        assertThat(disputed.review().orElseThrow().opened().reason()).isEqualTo("disagreed");
+        assertThat(disputed.review().orElseThrow().opened().reason()).isEqualTo(ReviewReason.DISAGREED);
         assertThat(disputed.review().orElseThrow().opened().level()).isEqualTo(2);
-        refused(disputed, ProblemCode.STATE_CONFLICT, "decided", () -> decide(ada, disputed, Decision.APPROVED, null));
-        assertThat(decide(person("cyd"), disputed, Decision.APPROVED, null).state())
+        refused(disputed, ProblemCode.STATE_CONFLICT, "decided", () -> decide(ada, disputed, Decided.APPROVED, null));
+        assertThat(decide(person("cyd"), disputed, Decided.APPROVED, null).state())
                 .isEqualTo(JobState.COMPLETED);
     }
 
@@ -205,7 +207,7 @@ class DecideReviewTest {
     void correctionAgainstTheSchema_namesThePlace() throws InterruptedException {
         Job job = opened("within: 1h");
         JsonNode wrong = Json.parse("{\"team\":\"sales\"}");
-        assertThatThrownBy(() -> decide(ada, job, Decision.CORRECTED, wrong))
+        assertThatThrownBy(() -> decide(ada, job, Decided.CORRECTED, wrong))
                 .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.faults())
                         .extracting(Problem.Fault::pointer)
                         .containsExactly("/output/team"));
@@ -243,7 +245,7 @@ class DecideReviewTest {
         assertThat(bench.read(job).records()).isEqualTo(before.records());
     }
 
-    private Job decide(Principal who, Job job, Decision decision, @Nullable JsonNode output) {
+    private Job decide(Principal who, Job job, Decided decision, @Nullable JsonNode output) {
         DecideReview.Request request = new DecideReview.Request(decision, version(job), output, "looked_at", "So.");
         return bench.decideReview().decide(who, job.key(), request);
     }
@@ -270,6 +272,6 @@ class DecideReviewTest {
     }
 
     private static Principal person(String name) {
-        return new Principal("acme", new Actor("person", name, null), Scope.ALL);
+        return new Principal("acme", Actor.person(name, null), Scope.ALL);
     }
 }

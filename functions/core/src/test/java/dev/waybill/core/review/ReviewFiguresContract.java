@@ -2,14 +2,20 @@ package dev.waybill.core.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobRecord.Act;
 import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.ReviewOpened;
+import dev.waybill.core.job.ReviewOpened.Matter;
+import dev.waybill.core.job.ReviewOpened.Times;
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.testing.TestingClock;
 import java.time.Duration;
@@ -48,17 +54,17 @@ public abstract class ReviewFiguresContract {
 
     @Test
     void decisions_areCountedOnce_howeverOftenTheirJobIsProjected() {
-        Job approved = decided("job_a", "approved");
+        Job approved = decided("job_a", Decided.APPROVED);
         store.project(approved);
         store.project(approved);
-        store.project(decided("job_b", "approved"));
-        store.project(decided("job_c", "corrected", "corrected"));
+        store.project(decided("job_b", Decided.APPROVED));
+        store.project(decided("job_c", Decided.CORRECTED, Decided.CORRECTED));
         assertThat(counts()).isEqualTo(Map.of(1, counts(2, 2, 0, 0)));
     }
 
     @Test
     void decision_countsOnceItsJobIsProjected() {
-        Job job = decided("job_a", "rejected");
+        Job job = decided("job_a", Decided.REJECTED);
         assertThat(counts()).isEmpty();
         store.project(job);
         assertThat(counts()).isEqualTo(Map.of(1, counts(0, 0, 1, 0)));
@@ -66,36 +72,37 @@ public abstract class ReviewFiguresContract {
 
     @Test
     void otherTenants_tasksAndOwners_haveTheirOwn() {
-        store.project(decided("job_a", "accepted"));
+        store.project(decided("job_a", Decided.ACCEPTED));
         assertThat(figures.of(tenant, "_operator", "another-task")).isEmpty();
         assertThat(figures.of(tenant, tenant, "ticket-triage")).isEmpty();
         assertThat(figures.of("other" + tenant, "_operator", "ticket-triage")).isEmpty();
     }
 
-    private Map<Integer, Map<Decision, Integer>> counts() {
+    private Map<Integer, Map<Decided, Integer>> counts() {
         return figures.of(tenant, "_operator", "ticket-triage");
     }
 
-    private static Map<Decision, Integer> counts(int approved, int corrected, int rejected, int accepted) {
+    private static Map<Decided, Integer> counts(int approved, int corrected, int rejected, int accepted) {
         return Map.of(
-                Decision.APPROVED, approved,
-                Decision.CORRECTED, corrected,
-                Decision.REJECTED, rejected,
-                Decision.ACCEPTED, accepted);
+                Decided.APPROVED, approved,
+                Decided.CORRECTED, corrected,
+                Decided.REJECTED, rejected,
+                Decided.ACCEPTED, accepted);
     }
 
-    private Job decided(String id, String... decisions) {
+    private Job decided(String id, Decided... decisions) {
         JobRecord first = JobRecords.first(new JobKey(tenant, id), clock.instant(), "n-" + id);
         store.put(first, clock.instant().plus(KEPT), clock.instant());
         Instant due = clock.instant().plusSeconds(60);
         Job job = append(
                 Job.of(List.of(first)),
                 JobState.AWAITING_REVIEW,
-                new JobEvent.ReviewOpened(1, "unsure", null, null, "sha256:22", null, due, due, 60_000),
+                new ReviewOpened(
+                        1, ReviewReason.UNSURE, Matter.answer(null, "sha256:22", null), new Times(due, due, 60_000)),
                 due);
         for (int n = 0; n < decisions.length; n++) {
             boolean last = n == decisions.length - 1;
-            JobState end = decisions[n].equals("rejected") ? JobState.FAILED : JobState.COMPLETED;
+            JobState end = decisions[n] == Decided.REJECTED ? JobState.FAILED : JobState.COMPLETED;
             ReviewDecided decided = new ReviewDecided(2, decisions[n], null, null, "sha256:22", null);
             job = append(job, last ? end : JobState.AWAITING_REVIEW, decided, clock.instant());
         }
@@ -107,10 +114,7 @@ public abstract class ReviewFiguresContract {
                 job.key(),
                 job.version() + 1,
                 clock.instant(),
-                Actor.WORKFLOW,
-                1,
-                state,
-                event,
+                new Act(Actor.WORKFLOW, 1, event, state),
                 "n" + job.version(),
                 job.last().hash());
         assertThat(store.put(next, clock.instant().plus(KEPT), due)).isInstanceOf(JobStore.Put.Written.class);

@@ -2,13 +2,19 @@ package dev.waybill.core.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobRecord.Act;
 import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.ReviewOpened;
+import dev.waybill.core.job.ReviewOpened.Matter;
+import dev.waybill.core.job.ReviewOpened.Times;
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.review.ReviewIndex.Listed;
 import dev.waybill.core.review.ReviewIndex.Place;
@@ -83,7 +89,7 @@ public abstract class ReviewIndexContract {
         append(
                 job,
                 JobState.AWAITING_REVIEW,
-                opened(2, "escalated", Duration.ofHours(5)),
+                opened(2, ReviewReason.ESCALATED, Duration.ofHours(5)),
                 at.plus(Duration.ofHours(5)));
         assertThat(read(ReviewFilter.ALL, null, 10).wanted())
                 .containsExactly(
@@ -96,7 +102,7 @@ public abstract class ReviewIndexContract {
         append(
                 job,
                 JobState.COMPLETED,
-                new JobEvent.ReviewDecided(2, "approved", null, null, "sha256:22", null),
+                new JobEvent.ReviewDecided(2, Decided.APPROVED, null, null, "sha256:22", null),
                 clock.instant());
         assertThat(read(ReviewFilter.ALL, null, 10).wanted()).isEmpty();
     }
@@ -161,13 +167,14 @@ public abstract class ReviewIndexContract {
         return append(
                 begin(id),
                 JobState.AWAITING_REVIEW,
-                opened(1, "unsure", within),
+                opened(1, ReviewReason.UNSURE, within),
                 clock.instant().plus(within));
     }
 
-    private JobEvent opened(int level, String reason, Duration within) {
+    private JobEvent opened(int level, ReviewReason reason, Duration within) {
         Instant due = clock.instant().plus(within);
-        return new JobEvent.ReviewOpened(level, reason, null, "1.team.0.1", "sha256:22", null, due, due, 60_000);
+        return new ReviewOpened(
+                level, reason, Matter.answer("1.team.0.1", "sha256:22", null), new Times(due, due, 60_000));
     }
 
     private Job append(Job job, JobState state, JobEvent event, @Nullable Instant due) {
@@ -175,10 +182,7 @@ public abstract class ReviewIndexContract {
                 job.key(),
                 job.version() + 1,
                 clock.instant(),
-                Actor.WORKFLOW,
-                1,
-                state,
-                event,
+                new Act(Actor.WORKFLOW, 1, event, state),
                 "n" + job.version(),
                 job.last().hash());
         assertThat(store.put(next, clock.instant().plus(KEPT), due)).isInstanceOf(JobStore.Put.Written.class);

@@ -1,6 +1,7 @@
 package dev.waybill.core.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.Review;
@@ -117,10 +118,10 @@ final class ReviewRace {
         if (random.nextInt(4) == 0) {
             answered(() -> bench.commentOnReview().comment(who(name), key, "Hm."), refused);
         }
-        Decision decision = List.of(Decision.APPROVED, Decision.CORRECTED, Decision.REJECTED)
-                .get(random.nextInt(3));
+        Decided decision =
+                List.of(Decided.APPROVED, Decided.CORRECTED, Decided.REJECTED).get(random.nextInt(3));
         @Nullable
-        JsonNode output = decision == Decision.CORRECTED ? Json.object().put("team", "technical") : null;
+        JsonNode output = decision == Decided.CORRECTED ? Json.object().put("team", "technical") : null;
         DecideReview.Request request = new DecideReview.Request(decision, version, output, null, "So.");
         if (answered(() -> bench.decideReview().decide(who(name), key, request), refused)) {
             decided.incrementAndGet();
@@ -158,7 +159,7 @@ final class ReviewRace {
     }
 
     private static Principal who(String name) {
-        return new Principal("acme", new Actor("person", name, null), Scope.ALL);
+        return new Principal("acme", Actor.person(name, null), Scope.ALL);
     }
 
     private Job read() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobRecord.Link;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Wording;
 import dev.waybill.core.json.Json;
@@ -37,7 +38,7 @@ public final class NewerVersion {
     /** The next record of a job, in these words. */
     public static JobRecord next(Job job, Instant now, Wording words) {
         String previous = job.last().hash();
-        return JobRecord.read(job.key(), job.version() + 1, now, job.run(), words, "newer", previous, "")
+        return JobRecord.read(job.key(), job.version() + 1, now, job.run(), words, new Link("newer", previous, ""))
                 .signed();
     }
 
@@ -52,9 +53,7 @@ public final class NewerVersion {
                             record.at(),
                             record.run(),
                             otherwise.apply(record, record.wording()),
-                            record.nonce(),
-                            previous,
-                            "")
+                            new Link(record.nonce(), previous, ""))
                     .signed();
             records.add(next);
             previous = next.hash();

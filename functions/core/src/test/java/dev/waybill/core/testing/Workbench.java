@@ -14,7 +14,6 @@ import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
@@ -47,6 +46,7 @@ import dev.waybill.core.workflow.call.CallModel;
 import dev.waybill.core.workflow.call.CompleteJob;
 import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
+import dev.waybill.core.workflow.call.Timing;
 import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.core.workflow.review.OpenReview;
 import dev.waybill.core.workflow.sweep.LookAfterJob;
@@ -60,7 +60,7 @@ import java.util.random.RandomGenerator;
 /** The domain on fakes: everything a test of a use case needs, on one standing clock. */
 public final class Workbench {
 
-    public static final Principal WHO = new Principal("acme", new Actor("key", "key_1", "tests"), Scope.ALL);
+    public static final Principal WHO = new Principal("acme", Actor.key("key_1", "tests"), Scope.ALL);
 
     public final TestingClock clock;
     public final InMemoryJobStore jobs;
@@ -134,8 +134,7 @@ public final class Workbench {
         return new LookAfterJob(
                 store,
                 chain,
-                executions,
-                queue,
+                new LookAfterJob.Runs(executions, queue),
                 new EndReview(chain, catalog, payloads, clock),
                 new ProjectJob(store, tokens, executions),
                 clock,
@@ -177,12 +176,13 @@ public final class Workbench {
     public CallModel callModel() {
         StepAnswers answers = new StepAnswers(payloads);
         Settle settle = new Settle(chain, answers, endpoints, log);
-        return new CallModel(chain, catalog, endpoints, circuits(), settle, answers, clock::advance, clock, random);
+        return new CallModel(
+                chain, catalog, endpoints, circuits(), settle, answers, new Timing(clock::advance, clock, random));
     }
 
     /** A request for this task with this input. */
     public static SubmitRequest request(String task, String inputJson) {
-        return new SubmitRequest(task, null, Json.parse(inputJson), Priority.INTERACTIVE, null, null, null, null, null);
+        return SubmitRequest.of(task, Json.parse(inputJson));
     }
 
     public Job submit(String task, String inputJson) {
@@ -190,7 +190,9 @@ public final class Workbench {
     }
 
     public Hop call(Job job, int step, int model, int tryNumber) throws InterruptedException {
-        return callModel().call(new Position(1, job.key().tenant(), job.key().id(), 1, step, model, tryNumber, null));
+        return callModel()
+                .call(new Position(
+                        1, job.key().tenant(), job.key().id(), 1, new Position.At(step, model, tryNumber), null));
     }
 
     public Job read(Job job) {

@@ -3,6 +3,7 @@ package dev.waybill.core.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
@@ -15,7 +16,6 @@ import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.review.DecideReview;
-import dev.waybill.core.review.Decision;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.NewerVersion;
 import dev.waybill.core.testing.ScriptedEndpoints;
@@ -156,7 +156,7 @@ class LeftAloneTest {
         refused(() -> bench.commentOnReview().comment(Workbench.WHO, key, "So."));
         refused(() -> bench.escalateReview().escalate(Workbench.WHO, key, version));
         refused(() -> bench.decideReview()
-                .decide(Workbench.WHO, key, new DecideReview.Request(Decision.APPROVED, version, null, null, null)));
+                .decide(Workbench.WHO, key, new DecideReview.Request(Decided.APPROVED, version, null, null, null)));
         untouched(job);
         assertThat(bench.showReview().show(key).review().version()).isEqualTo(version);
     }
@@ -174,16 +174,8 @@ class LeftAloneTest {
 
     @Test
     void sameRequestAgain_isTheSameJob() {
-        SubmitRequest request = new SubmitRequest(
-                "sorting",
-                null,
-                Workbench.request("sorting", "{\"text\":\"x\"}").input(),
-                Workbench.request("sorting", "{}").priority(),
-                null,
-                null,
-                null,
-                null,
-                new Idempotency("key-1", "hmac:1"));
+        SubmitRequest request =
+                Workbench.request("sorting", "{\"text\":\"x\"}").under(new Idempotency("key-1", "hmac:1"));
         Job job = newer(bench.submitJob().submit(Workbench.WHO, request).job(), JobState.QUEUED);
         assertThat(bench.submitJob().submit(Workbench.WHO, request).job().records())
                 .isEqualTo(job.records());

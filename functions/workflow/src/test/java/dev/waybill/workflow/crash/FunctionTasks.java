@@ -14,6 +14,7 @@ import dev.waybill.core.workflow.call.CallModel;
 import dev.waybill.core.workflow.call.CompleteJob;
 import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
+import dev.waybill.core.workflow.call.Timing;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.review.NothingToReviewException;
 import dev.waybill.core.workflow.review.OpenReview;
@@ -86,9 +87,7 @@ final class FunctionTasks implements TaskIntegration {
                 world.circuits,
                 settle,
                 answers,
-                world.time::advance,
-                world.clock,
-                world.random);
+                new Timing(world.time::advance, world.clock, world.random));
         return Json.tree(callModel.call(position));
     }
 

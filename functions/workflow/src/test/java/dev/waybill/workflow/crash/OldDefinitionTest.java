@@ -72,7 +72,12 @@ class OldDefinitionTest {
         processes
                 .executions()
                 .start(new Position(
-                        OF_TOMORROW, start.tenant(), start.job(), start.run(), start.step(), start.model(), 1, null));
+                        OF_TOMORROW,
+                        start.tenant(),
+                        start.job(),
+                        start.run(),
+                        new Position.At(start.step(), start.model(), 1),
+                        null));
         for (int second = 0; second < 60 && !world.isDone(key); second++) {
             processes.second();
             world.time.advance(Duration.ofSeconds(1));

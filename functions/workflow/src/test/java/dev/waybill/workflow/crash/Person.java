@@ -1,6 +1,7 @@
 package dev.waybill.workflow.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
@@ -13,7 +14,6 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.review.ClaimReview;
 import dev.waybill.core.review.CommentOnReview;
 import dev.waybill.core.review.DecideReview;
-import dev.waybill.core.review.Decision;
 import dev.waybill.core.review.EscalateReview;
 import dev.waybill.workflow.crash.KillSwitch.Killed;
 import dev.waybill.workflow.crash.KillSwitch.Kind;
@@ -36,8 +36,7 @@ final class Person {
         REJECT
     }
 
-    private static final Principal WHO =
-            new Principal("acme", new Actor("person", "ada@example.com", "Ada"), Scope.ALL);
+    private static final Principal WHO = new Principal("acme", Actor.person("ada@example.com", "Ada"), Scope.ALL);
 
     private final Deque<Act> acts;
 
@@ -72,14 +71,14 @@ final class Person {
             case COMMENT -> new CommentOnReview(world.chain, world.payloads, world.clock).comment(WHO, key, "Hm.");
             case ESCALATE ->
                 new EscalateReview(world.chain, world.catalog(), world.clock).escalate(WHO, key, review.version());
-            case APPROVE -> decide(world, key, review, Decision.APPROVED, null);
+            case APPROVE -> decide(world, key, review, Decided.APPROVED, null);
             case CORRECT ->
-                decide(world, key, review, Decision.CORRECTED, Json.object().put("team", "technical"));
-            case REJECT -> decide(world, key, review, Decision.REJECTED, null);
+                decide(world, key, review, Decided.CORRECTED, Json.object().put("team", "technical"));
+            case REJECT -> decide(world, key, review, Decided.REJECTED, null);
         }
     }
 
-    private static void decide(World world, JobKey key, Review review, Decision decision, @Nullable JsonNode output) {
+    private static void decide(World world, JobKey key, Review review, Decided decision, @Nullable JsonNode output) {
         new DecideReview(world.chain, world.catalog(), world.payloads, world.clock, world.log)
                 .decide(WHO, key, new DecideReview.Request(decision, review.version(), output, "looked_at", "So."));
     }

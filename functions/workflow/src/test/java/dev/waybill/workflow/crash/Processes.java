@@ -141,7 +141,13 @@ final class Processes {
     private LookAfterJob lookAfterJob() {
         EndReview endReview = new EndReview(world.chain, world.catalog(), world.payloads, world.clock);
         return new LookAfterJob(
-                world.jobs, world.chain, executions, queue, endReview, projectJob(), world.clock, world.log);
+                world.jobs,
+                world.chain,
+                new LookAfterJob.Runs(executions, queue),
+                endReview,
+                projectJob(),
+                world.clock,
+                world.log);
     }
 
     private ProjectJob projectJob() {

@@ -16,7 +16,6 @@ import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
@@ -124,16 +123,9 @@ final class World {
 
     /** A caller who gets no answer sends the same request again, under the same key. */
     JobKey submit(String task, Processes processes) {
-        SubmitRequest request = new SubmitRequest(
-                task,
-                null,
-                Json.parse("{\"text\":\"x\"}"),
-                Priority.INTERACTIVE,
-                DEADLINE,
-                null,
-                null,
-                null,
-                new Idempotency("key-1", "hmac:1"));
+        SubmitRequest request = SubmitRequest.of(task, Json.parse("{\"text\":\"x\"}"))
+                .within(DEADLINE)
+                .under(new Idempotency("key-1", "hmac:1"));
         while (true) {
             try {
                 SubmitJob submitJob = new SubmitJob(

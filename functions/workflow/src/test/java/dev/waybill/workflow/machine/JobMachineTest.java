@@ -13,6 +13,7 @@ import dev.waybill.asl.mock.Mocks;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
 import java.io.IOException;
@@ -157,7 +158,7 @@ class JobMachineTest {
     @Test
     void runAfterALostOne_isRoutedFromWhereTheJobStands() throws IOException {
         ObjectNode hop = hop(Verdict.INVALID, "ModelAnswered", true, null, null);
-        hop.set("at", Json.tree(new Hop.At(1, 1, 2)));
+        hop.set("at", Json.tree(new Position.At(1, 1, 2)));
         answers(hop);
         answers(Hop.CLOSED);
         assertThat(String.valueOf(run().output())).contains("\"step\":1,\"model\":2,\"try\":1");
@@ -293,7 +294,7 @@ class JobMachineTest {
         for (int round = 0; round < 5; round++) {
             answers(hop(null, "circuit_open", true, null, null));
             ObjectNode last = hop(null, "circuit_open", false, null, 2L);
-            last.set("at", Json.tree(new Hop.At(0, 0, 1)));
+            last.set("at", Json.tree(new Position.At(0, 0, 1)));
             answers(last);
         }
         answers(Hop.CLOSED);
@@ -358,20 +359,11 @@ class JobMachineTest {
         return Json.tree(new Hop(
                 false,
                 verdict,
-                outcome,
-                1,
-                24,
-                moreModels,
-                null,
-                retryAfter,
-                backoff,
-                60,
-                null,
-                false,
-                false,
-                false,
-                false,
-                1));
+                Outcome.of(outcome),
+                new Hop.Counts(1, 24, 1),
+                Hop.Ways.onwards(moreModels, false, false),
+                new Hop.Waits(retryAfter, backoff, 60),
+                null));
     }
 
     private void answers(Hop hop) {

@@ -45,7 +45,8 @@ class LocalKeyIT {
     }
 
     private Up start() {
-        return Up.start(new UpSettings(ROOT, "127.0.0.1", 0, data, false, null, List.of(), false), note -> {});
+        return Up.start(
+                new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, false, null, List.of(), false), note -> {});
     }
 
     private static HttpResponse<String> keys(Up up, String key) throws Exception {

@@ -58,8 +58,8 @@ final class Tenants implements AutoCloseable {
     }
 
     static Tenants start(Path data) throws IOException {
-        return new Tenants(
-                Up.start(new UpSettings(ROOT, "127.0.0.1", 0, data, true, null, List.of(), false), note -> {}));
+        return new Tenants(Up.start(
+                new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(), false), note -> {}));
     }
 
     String owner() {

@@ -69,6 +69,7 @@ import dev.waybill.core.workflow.call.CallModel;
 import dev.waybill.core.workflow.call.CompleteJob;
 import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
+import dev.waybill.core.workflow.call.Timing;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.core.workflow.review.OpenReview;
@@ -128,9 +129,7 @@ final class World {
                 new Circuits(port(CircuitStore.class, bench.circuitStore), bench.clock, bench.log),
                 new Settle(chain, answers, models, bench.log),
                 answers,
-                bench.clock::advance,
-                bench.clock,
-                bench.random);
+                new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit =
                 new SubmitJob(new TaskChoice(catalog, () -> 0.5), chain, payloads, queue, bench.clock, bench.log);
         TaskTokens tokens = port(TaskTokens.class, bench.tokens);
@@ -138,8 +137,7 @@ final class World {
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                executions,
-                queue,
+                new LookAfterJob.Runs(executions, queue),
                 new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,

@@ -66,7 +66,7 @@ class DataFolderIT {
     }
 
     private UpSettings settings() {
-        return new UpSettings(RunningWaybill.ROOT, "127.0.0.1", 0, data, false, null, List.of(), false);
+        return new UpSettings(RunningWaybill.ROOT, UpSettings.Address.LOOPBACK, data, false, null, List.of(), false);
     }
 
     /** The command in a process of its own, as a person starts it. */

@@ -48,8 +48,7 @@ class EnvironmentSecretIT {
                     Files.createDirectories(folder.resolve("tasks/marks")).resolve("1.yaml"), TASK);
             UpSettings settings = new UpSettings(
                     RunningWaybill.ROOT,
-                    "127.0.0.1",
-                    0,
+                    UpSettings.Address.LOOPBACK,
                     folder.resolve("up"),
                     true,
                     models,

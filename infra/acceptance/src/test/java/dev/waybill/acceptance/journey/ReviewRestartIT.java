@@ -82,8 +82,7 @@ class ReviewRestartIT {
                         .replace("steps.team.confidence < 0.95", "true"));
         return new UpSettings(
                 RunningWaybill.ROOT,
-                "127.0.0.1",
-                0,
+                UpSettings.Address.LOOPBACK,
                 data.resolve("up"),
                 false,
                 null,

@@ -51,8 +51,7 @@ public final class RunningWaybill implements AutoCloseable {
         }
         UpSettings settings = new UpSettings(
                 root,
-                "127.0.0.1",
-                0,
+                UpSettings.Address.LOOPBACK,
                 data,
                 true,
                 models.isBlank() ? null : modelsFile,

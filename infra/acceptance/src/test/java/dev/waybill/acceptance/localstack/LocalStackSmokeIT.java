@@ -39,7 +39,7 @@ class LocalStackSmokeIT {
         LocalStack.require(LocalStackSmokeIT.class, LocalStackDeployment.IMAGES);
         provider = ProviderStub.start();
         deployment = LocalStackDeployment.deploy(Path.of(System.getProperty("waybill.root")), provider.models());
-        Principal who = new Principal("acme", new Actor("key", "key_smoke", "smoke"), Scope.ALL);
+        Principal who = new Principal("acme", Actor.key("key_smoke", "smoke"), Scope.ALL);
         new DynamoIssuedKeys(deployment.dynamo(), deployment.output("RecordsTableName"), Clock.systemUTC())
                 .put(IssuedKey.ofDeployment(who, Instant.now(), KEY.hash()));
         publish(ProviderStub.TASK);

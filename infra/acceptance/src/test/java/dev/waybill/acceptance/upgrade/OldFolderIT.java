@@ -153,7 +153,7 @@ class OldFolderIT {
     }
 
     private UpSettings settings() {
-        return new UpSettings(ROOT, "127.0.0.1", 0, data(), false, models(), List.of(tasks()), false);
+        return new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data(), false, models(), List.of(tasks()), false);
     }
 
     private Path data() {

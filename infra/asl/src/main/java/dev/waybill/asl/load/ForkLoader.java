@@ -76,11 +76,11 @@ final class ForkLoader {
         checkPercentage(fields);
         return new MapState(
                 name,
-                fields.template("Items"),
-                fields.template("ItemSelector"),
-                fields.number("MaxConcurrency", 0),
-                fields.number("ToleratedFailureCount", 0),
-                fields.number("ToleratedFailurePercentage", 0),
+                new MapState.Items(fields.template("Items"), fields.template("ItemSelector")),
+                new MapState.Limits(
+                        fields.number("MaxConcurrency", 0),
+                        fields.number("ToleratedFailureCount", 0),
+                        fields.number("ToleratedFailurePercentage", 0)),
                 processor(fields),
                 new ErrorHandlingLoader(problems).load(fields),
                 StateLoader.effects(fields),

@@ -6,13 +6,25 @@ import org.jspecify.annotations.Nullable;
 /** Runs its processor once per item; the result is the list of the outputs, in the order of the items. */
 public record MapState(
         String name,
-        @Nullable Template items,
-        @Nullable Template itemSelector,
-        @Nullable Template maxConcurrency,
-        @Nullable Template toleratedFailureCount,
-        @Nullable Template toleratedFailurePercentage,
+        Items input,
+        Limits limits,
         StateGraph processor,
         ErrorHandling errors,
         Effects effects,
         @Nullable String next)
-        implements State {}
+        implements State {
+
+    /**
+     * What the processor runs on.
+     *
+     * @param items gives the list; absent: the state's input is the list
+     * @param selector makes an iteration's input of its item; absent: that is the item
+     */
+    public record Items(@Nullable Template items, @Nullable Template selector) {}
+
+    /** How many iterations run at once, and how many may fail; absent: all at once, and none. */
+    public record Limits(
+            @Nullable Template maxConcurrency,
+            @Nullable Template toleratedFailureCount,
+            @Nullable Template toleratedFailurePercentage) {}
+}

@@ -26,20 +26,23 @@ final class MapIterations implements Branches {
         this.state = state;
         Scope scope = parent.scope();
         this.items = items(parent, state, scope);
-        long asked = number(state.maxConcurrency(), "MaxConcurrency", scope, 0, Integer.MAX_VALUE);
+        long asked = number(state.limits().maxConcurrency(), "MaxConcurrency", scope, 0, Integer.MAX_VALUE);
         this.mostAtOnce = asked == 0 ? MOST_AT_ONCE : (int) Math.min(asked, MOST_AT_ONCE);
-        long count = number(state.toleratedFailureCount(), "ToleratedFailureCount", scope, 0, Integer.MAX_VALUE);
-        double percentage = percentage(state.toleratedFailurePercentage(), scope);
-        this.tolerant = state.toleratedFailureCount() != null || state.toleratedFailurePercentage() != null;
+        long count =
+                number(state.limits().toleratedFailureCount(), "ToleratedFailureCount", scope, 0, Integer.MAX_VALUE);
+        double percentage = percentage(state.limits().toleratedFailurePercentage(), scope);
+        this.tolerant =
+                state.limits().toleratedFailureCount() != null || state.limits().toleratedFailurePercentage() != null;
         // Both set: the map fails as soon as one of them is exceeded.
-        double byCount = state.toleratedFailureCount() == null ? Double.MAX_VALUE : count;
-        double byPercentage =
-                state.toleratedFailurePercentage() == null ? Double.MAX_VALUE : items.size() * percentage / 100.0;
+        double byCount = state.limits().toleratedFailureCount() == null ? Double.MAX_VALUE : count;
+        double byPercentage = state.limits().toleratedFailurePercentage() == null
+                ? Double.MAX_VALUE
+                : items.size() * percentage / 100.0;
         this.mostFailures = tolerant ? Math.min(byCount, byPercentage) : 0;
     }
 
     private static JsonNode items(Strand parent, MapState state, Scope scope) {
-        Template template = state.items();
+        Template template = state.input().items();
         JsonNode items = template == null ? parent.input() : template.evaluate(scope);
         if (items.isArray()) {
             return items;
@@ -82,7 +85,7 @@ final class MapIterations implements Branches {
 
     @Override
     public JsonNode input(int index) {
-        Template selector = state.itemSelector();
+        Template selector = state.input().selector();
         JsonNode item = items.get(index);
         return selector == null
                 ? item

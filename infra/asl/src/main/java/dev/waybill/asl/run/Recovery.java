@@ -67,7 +67,8 @@ final class Recovery {
         }
         tries[index]++;
         retries++;
-        Pause.start(strand, delay(retrier, before, strand.run().services().random()), strand::attempt);
+        Pause.start(
+                strand, delay(retrier, before, strand.run().services().chance().random()), strand::attempt);
         return true;
     }
 

@@ -19,10 +19,12 @@ public record Services(
         Executor executor,
         List<TaskIntegration> integrations,
         ExecutionListener listener,
-        RandomGenerator random,
-        Builtins builtins,
+        Chance chance,
         Tokens tokens,
         List<Runnable> closers) {
+
+    /** Where random things come from: pauses, and the functions of expressions that draw. */
+    public record Chance(RandomGenerator random, Builtins builtins) {}
 
     /** Room for expressions that recurse as deep as they may. */
     private static final long STACK_BYTES = 4L << 20;
@@ -50,8 +52,7 @@ public record Services(
                 threads,
                 List.copyOf(integrations),
                 new CarefulListener(listener),
-                random,
-                new Builtins(random, time::now),
+                new Chance(random, new Builtins(random, time::now)),
                 new Tokens(),
                 List.of(closeClock, closeThreads));
     }

@@ -204,7 +204,7 @@ final class Strand {
                 null,
                 null,
                 () -> ContextObject.of(run, this, token, item),
-                run.services().builtins());
+                run.services().chance().builtins());
     }
 
     long record(String type, @Nullable Object... details) {

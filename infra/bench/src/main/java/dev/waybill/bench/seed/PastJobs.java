@@ -3,11 +3,9 @@ package dev.waybill.bench.seed;
 import dev.waybill.bench.stack.Stack;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent;
-import dev.waybill.core.job.JobEvent.Accepted;
-import dev.waybill.core.job.JobEvent.AttemptAnnounced;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobRecord.Act;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.Verdict;
@@ -21,9 +19,6 @@ import java.util.Locale;
 /** Completed jobs of one step, made up, each with a whole chain of three records; their payloads are past their time. */
 final class PastJobs {
 
-    private static final String HASH = "sha256:" + "0".repeat(64);
-    private static final String ATTEMPT = "1.mark.0.1";
-
     private PastJobs() {}
 
     static String id(int number) {
@@ -34,9 +29,21 @@ final class PastJobs {
     static Job job(int number, Instant now) {
         Instant at = now.minusSeconds(number + 60L);
         List<JobRecord> records = new ArrayList<>();
-        add(records, number, at, new Actor("key", "key_0bench", "bench"), JobState.QUEUED, accepted(at));
-        add(records, number, at.plusMillis(30), Actor.WORKFLOW, JobState.IN_PROGRESS, announced(at));
-        add(records, number, at.plusMillis(60), Actor.WORKFLOW, JobState.COMPLETED, settled());
+        add(
+                records,
+                number,
+                at,
+                Actor.key("key_0bench", "bench"),
+                JobState.QUEUED,
+                MadeUp.accepted("marks", "_operator", Priority.INTERACTIVE, at, Duration.ofMinutes(5)));
+        add(records, number, at.plusMillis(30), Actor.WORKFLOW, JobState.IN_PROGRESS, MadeUp.announced(at));
+        add(
+                records,
+                number,
+                at.plusMillis(60),
+                Actor.WORKFLOW,
+                JobState.COMPLETED,
+                MadeUp.settled(Verdict.ACCEPTED, null));
         return Job.of(records);
     }
 
@@ -45,51 +52,6 @@ final class PastJobs {
         JobKey key = new JobKey(Stack.TENANT, id(number));
         int version = records.size() + 1;
         String previous = version == 1 ? null : records.get(version - 2).hash();
-        records.add(JobRecord.of(key, version, at, actor, 1, state, event, "0".repeat(24), previous));
-    }
-
-    private static Accepted accepted(Instant at) {
-        return new Accepted(
-                "marks",
-                1,
-                HASH,
-                "_operator",
-                1,
-                HASH,
-                Priority.INTERACTIVE,
-                at.plus(Duration.ofMinutes(5)),
-                at.plus(Duration.ofDays(400)),
-                at.plus(Duration.ofDays(30)),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static AttemptAnnounced announced(Instant at) {
-        return new AttemptAnnounced(
-                ATTEMPT, "mark", "fake", "generate", "openai", "large", "marks", "1", at.plusSeconds(22), HASH, 0);
-    }
-
-    private static AttemptSettled settled() {
-        return new AttemptSettled(
-                ATTEMPT,
-                "mark",
-                "ModelAnswered",
-                Verdict.ACCEPTED,
-                null,
-                null,
-                HASH,
-                null,
-                "large",
-                "chatcmpl-1",
-                List.of("stop"),
-                11L,
-                7L,
-                null,
-                0,
-                21,
-                null,
-                null);
+        records.add(JobRecord.of(key, version, at, new Act(actor, 1, event, state), "0".repeat(24), previous));
     }
 }

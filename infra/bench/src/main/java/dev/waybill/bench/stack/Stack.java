@@ -65,7 +65,7 @@ public final class Stack implements AutoCloseable {
                 .withClients((function, lent) -> clients.apply(lent)));
         String records = waybill.physicalName("RecordsTable");
         ApiKey key = ApiKey.random();
-        Principal owner = new Principal(TENANT, new Actor("key", "key_0bench", "bench"), Scope.ALL, true);
+        Principal owner = new Principal(TENANT, Actor.key("key_0bench", "bench"), Scope.ALL, true);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         new DynamoIssuedKeys(waybill.dynamo(), records, Clock.systemUTC())
                 .put(IssuedKey.ofDeployment(owner, now, key.hash()));

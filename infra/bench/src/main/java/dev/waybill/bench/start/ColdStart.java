@@ -89,18 +89,12 @@ public final class ColdStart {
         environment.put("BULK_QUEUE_URL", "http://127.0.0.1/bulk");
         environment.put("JOB_STATE_MACHINE_ARN", "arn:aws:states:eu-central-1:000000000000:stateMachine:job");
         return new FunctionSpec(
-                "ColdStart",
-                "cold-start",
-                "arn:aws:lambda:eu-central-1:000000000000:function:cold-start",
-                code,
-                handler,
-                1024,
-                Duration.ofSeconds(30),
-                OptionalInt.empty(),
+                new FunctionSpec.Identity(
+                        "ColdStart", "cold-start", "arn:aws:lambda:eu-central-1:000000000000:function:cold-start"),
+                new FunctionSpec.Code(code, handler),
+                new FunctionSpec.Bounds(1024, Duration.ofSeconds(30), OptionalInt.empty()),
                 environment,
-                0,
-                Duration.ofHours(6),
-                Optional.empty(),
+                new FunctionSpec.Async(0, Duration.ofHours(6), Optional.empty()),
                 new Place("template.yaml", 1, 1));
     }
 

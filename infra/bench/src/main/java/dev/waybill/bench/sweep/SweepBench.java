@@ -113,8 +113,7 @@ public final class SweepBench {
         LookAfterJob look = new LookAfterJob(
                 store,
                 chain,
-                none,
-                (job, priority, delay) -> sent.incrementAndGet(),
+                new LookAfterJob.Runs(none, (job, priority, delay) -> sent.incrementAndGet()),
                 // No review is open here, so no payload is ever read.
                 new EndReview(chain, tasks, new DynamoPayloadStore(local.client(), table, clock), clock),
                 new ProjectJob(store, new DynamoTaskTokens(local.client(), table, clock), none),

@@ -49,7 +49,8 @@ public final class UpOptions {
         if (port < 0 || port > 65_535) {
             throw CommandFailure.refused("--port: expected 0 to 65535, got " + port);
         }
-        return new UpSettings(context.root(), listen, port, data(context), memory, models, tasks, verbose);
+        return new UpSettings(
+                context.root(), new UpSettings.Address(listen, port), data(context), memory, models, tasks, verbose);
     }
 
     /** Whether jobs end with the process. */

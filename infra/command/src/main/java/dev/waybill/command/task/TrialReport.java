@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
@@ -47,7 +47,7 @@ final class TrialReport {
         }
         if (job.state() == JobState.AWAITING_REVIEW) {
             job.review().map(Review::opened).ifPresent(opened -> json.putObject("review")
-                    .put("reason", opened.reason()));
+                    .put("reason", opened.reason().text()));
         }
         ArrayNode attempts = json.putArray("attempts");
         trial.calls().forEach(call -> attempts.add(attempt(call)));
@@ -109,7 +109,7 @@ final class TrialReport {
                 .put("endpoint", each.announced().endpoint())
                 .put("model", made.call().model()));
         json.set("prompt", PromptJson.of(made.call()));
-        json.put("outcome", made.outcome().name());
+        json.put("outcome", made.outcome().word().text());
         if (made.outcome() instanceof Answered answered) {
             json.set("answer", parsed(answered.answer().content()));
         }
@@ -127,8 +127,8 @@ final class TrialReport {
         if (settled.violations() != null) {
             settled.violations().forEach(json.putArray("violations")::add);
         }
-        json.put("input_tokens", settled.inputTokens())
-                .put("output_tokens", settled.outputTokens())
+        json.put("input_tokens", settled.spent().inputTokens())
+                .put("output_tokens", settled.spent().outputTokens())
                 .put("cost_micros", settled.costMicros())
                 .put("latency_ms", settled.latencyMs());
     }

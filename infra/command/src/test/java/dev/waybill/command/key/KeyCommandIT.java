@@ -23,7 +23,8 @@ class KeyCommandIT {
 
     @Test
     void key_isGivenOutUsedListedAndRevoked(@TempDir Path data) throws IOException {
-        try (Up up = Up.start(new UpSettings(ROOT, "127.0.0.1", 0, data, true, null, List.of(), false), note -> {})) {
+        try (Up up = Up.start(
+                new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(), false), note -> {})) {
             String machine = Files.readString(up.runFile().keyFile());
             Ran created =
                     run(up, machine, "key", "create", "--tenant", "team-b", "--name", "first", "--scopes", "admin");

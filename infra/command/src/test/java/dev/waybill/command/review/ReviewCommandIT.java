@@ -40,7 +40,8 @@ class ReviewCommandIT {
                 TestTasks.reviewed("within: 1h, instructions: \"Is this the right team?\"")
                         .replace("task: reviewed", "task: asked")
                         .replace("steps.team.confidence < 0.95", "true"));
-        up = Up.start(new UpSettings(ROOT, "127.0.0.1", 0, data, true, null, List.of(tasks), false), note -> {});
+        up = Up.start(
+                new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(tasks), false), note -> {});
         machine = Files.readString(up.runFile().keyFile());
         ada = person("ada", "reviews:read,reviews:decide");
         bob = person("bob", "reviews:read,reviews:decide");

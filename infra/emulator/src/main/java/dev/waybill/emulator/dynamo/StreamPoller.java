@@ -51,22 +51,27 @@ public final class StreamPoller implements AutoCloseable {
             @Nullable Path positions,
             Clock clock,
             BiConsumer<String, String> send) {
-        this(source, streamArn, function, dynamo.streams(), dynamo.writes(), positions, clock, send);
+        this(source, new Stream(streamArn, dynamo.streams(), dynamo.writes()), function, positions, clock, send);
     }
+
+    /**
+     * What is read.
+     *
+     * @param writes says when something may be new
+     */
+    record Stream(String arn, DynamoDbStreamsClient client, WriteSignal writes) {}
 
     StreamPoller(
             FromStream source,
-            String streamArn,
+            Stream stream,
             Invocable function,
-            DynamoDbStreamsClient streams,
-            WriteSignal writes,
             @Nullable Path positions,
             Clock clock,
             BiConsumer<String, String> send) {
         this.source = source;
-        this.streamArn = streamArn;
-        this.writes = writes;
-        this.shards = new StreamShards(streams, streamArn, new Checkpoints(positions));
+        this.streamArn = stream.arn();
+        this.writes = stream.writes();
+        this.shards = new StreamShards(stream.client(), stream.arn(), new Checkpoints(positions));
         this.batches = new StreamBatches(source, function, clock, send);
         this.thread = new Thread(this::run, "stream-" + source.table());
         this.thread.setDaemon(true);

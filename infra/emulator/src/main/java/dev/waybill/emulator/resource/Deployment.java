@@ -16,17 +16,22 @@ public record Deployment(
         List<TableSpec> tables,
         List<MachineSpec> machines,
         Optional<ApiSpec> api,
-        List<SourceSpec> sources,
-        List<TriggerSpec> triggers,
+        Starts starts,
         Map<String, Identity> identities) {
+
+    /** What starts functions and state machines by itself: queues and streams that are read, schedules and rules that fire. */
+    public record Starts(List<SourceSpec> sources, List<TriggerSpec> triggers) {
+        public Starts {
+            sources = List.copyOf(sources);
+            triggers = List.copyOf(triggers);
+        }
+    }
 
     public Deployment {
         functions = List.copyOf(functions);
         queues = List.copyOf(queues);
         tables = List.copyOf(tables);
         machines = List.copyOf(machines);
-        sources = List.copyOf(sources);
-        triggers = List.copyOf(triggers);
         identities = Map.copyOf(identities);
     }
 }

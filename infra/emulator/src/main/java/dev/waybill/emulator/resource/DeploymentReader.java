@@ -70,7 +70,8 @@ public final class DeploymentReader {
         Map<String, Identity> identities = identities();
         sources.forEach(source -> collect(() -> SourceAccess.check(source, template, identities)));
         functions.forEach(function -> collect(() -> SourceAccess.checkFailures(function, identities)));
-        return new Deployment(functions, queues, tables, machines, api, sources, triggers, identities);
+        return new Deployment(
+                functions, queues, tables, machines, api, new Deployment.Starts(sources, triggers), identities);
     }
 
     private Map<String, Identity> identities() {

@@ -1,5 +1,9 @@
 package dev.waybill.emulator.resource;
 
+import dev.waybill.emulator.resource.FunctionSpec.Async;
+import dev.waybill.emulator.resource.FunctionSpec.Bounds;
+import dev.waybill.emulator.resource.FunctionSpec.Code;
+import dev.waybill.emulator.resource.FunctionSpec.Identity;
 import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Names;
@@ -39,23 +43,22 @@ final class FunctionReader {
                 .map(destination -> destination.requireText("Destination"));
         int memory = properties.number("MemorySize", DEFAULT_MEMORY_MEGABYTES);
         return new FunctionSpec(
-                function.logicalId(),
-                function.physicalName(),
-                function.arn(),
-                code,
-                properties.requireText("Handler"),
-                memory,
-                Duration.ofSeconds(properties.number("Timeout", DEFAULT_TIMEOUT_SECONDS)),
-                properties.has("ReservedConcurrentExecutions")
-                        ? OptionalInt.of(properties.number("ReservedConcurrentExecutions", 0))
-                        : OptionalInt.empty(),
+                new Identity(function.logicalId(), function.physicalName(), function.arn()),
+                new Code(code, properties.requireText("Handler")),
+                new Bounds(
+                        memory,
+                        Duration.ofSeconds(properties.number("Timeout", DEFAULT_TIMEOUT_SECONDS)),
+                        properties.has("ReservedConcurrentExecutions")
+                                ? OptionalInt.of(properties.number("ReservedConcurrentExecutions", 0))
+                                : OptionalInt.empty()),
                 environment(function, memory),
-                async.map(config -> config.number("MaximumRetryAttempts", DEFAULT_RETRIES))
-                        .orElse(DEFAULT_RETRIES),
-                Duration.ofSeconds(
-                        async.map(config -> config.number("MaximumEventAgeInSeconds", DEFAULT_EVENT_AGE_SECONDS))
+                new Async(
+                        async.map(config -> config.number("MaximumRetryAttempts", DEFAULT_RETRIES))
+                                .orElse(DEFAULT_RETRIES),
+                        Duration.ofSeconds(async.map(
+                                        config -> config.number("MaximumEventAgeInSeconds", DEFAULT_EVENT_AGE_SECONDS))
                                 .orElse(DEFAULT_EVENT_AGE_SECONDS)),
-                failures,
+                        failures),
                 function.place());
     }
 

@@ -73,7 +73,12 @@ class StreamPollerTest {
                 false,
                 Optional.empty());
         return new StreamPoller(
-                source, "arn", function, stream, new WriteSignal(), null, Clock.systemUTC(), (queue, message) -> {});
+                source,
+                new StreamPoller.Stream("arn", stream, new WriteSignal()),
+                function,
+                null,
+                Clock.systemUTC(),
+                (queue, message) -> {});
     }
 
     /** A stream of one shard with one record; its first reads fail as often as is said. */

@@ -50,18 +50,11 @@ public final class FakeFunction implements Invocable {
     /** With room for one invocation and two retries. */
     static FunctionSpec spec(Optional<String> failureQueue) {
         return new FunctionSpec(
-                "Fake",
-                "fake",
-                "arn:aws:lambda:eu-central-1:000000000000:function:fake",
-                Path.of("none"),
-                "a.B::c",
-                128,
-                Duration.ofMinutes(1),
-                OptionalInt.of(1),
+                new FunctionSpec.Identity("Fake", "fake", "arn:aws:lambda:eu-central-1:000000000000:function:fake"),
+                new FunctionSpec.Code(Path.of("none"), "a.B::c"),
+                new FunctionSpec.Bounds(128, Duration.ofMinutes(1), OptionalInt.of(1)),
                 Map.of(),
-                2,
-                Duration.ofHours(6),
-                failureQueue,
+                new FunctionSpec.Async(2, Duration.ofHours(6), failureQueue),
                 new Place("template.yaml", 1, 1));
     }
 

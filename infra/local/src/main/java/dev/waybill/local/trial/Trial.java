@@ -13,6 +13,8 @@ import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
+import dev.waybill.core.job.submit.SubmitRequest.Labels;
+import dev.waybill.core.job.submit.SubmitRequest.Wanted;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Actor;
@@ -28,6 +30,7 @@ import dev.waybill.core.workflow.call.CallModel;
 import dev.waybill.core.workflow.call.CompleteJob;
 import dev.waybill.core.workflow.call.Settle;
 import dev.waybill.core.workflow.call.StepAnswers;
+import dev.waybill.core.workflow.call.Timing;
 import dev.waybill.core.workflow.fail.FailJob;
 import dev.waybill.core.workflow.review.OpenReview;
 import java.security.SecureRandom;
@@ -43,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trial {
 
     private static final String ARN = "arn:aws:states:local:000000000000:";
-    private static final Principal WHO = new Principal("trial", new Actor("key", "key_trial", "trial"), Scope.ALL);
+    private static final Principal WHO = new Principal("trial", Actor.key("key_trial", "trial"), Scope.ALL);
 
     private final Clock clock = Clock.systemUTC();
     private final EventLog log = new EventLog(clock, line -> {});
@@ -96,7 +99,13 @@ public final class Trial {
         TaskChoice choice = new TaskChoice(catalog, () -> 0);
         SubmitJob submitJob = new SubmitJob(choice, chain, tables, (job, priority, delay) -> {}, clock, log);
         SubmitRequest request = new SubmitRequest(
-                task.name(), task.version(), input, Priority.INTERACTIVE, task.deadline(), null, null, null, null);
+                new Wanted(task.name(), task.version()),
+                input,
+                Priority.INTERACTIVE,
+                task.deadline(),
+                Labels.NONE,
+                null,
+                null);
         return submitJob.submit(WHO, request).job().key();
     }
 
@@ -109,9 +118,7 @@ public final class Trial {
                 new Circuits(new TrialCircuits(), clock, log),
                 new Settle(chain, answers, endpoints, log),
                 answers,
-                time -> Thread.sleep(time.toMillis()),
-                clock,
-                new SecureRandom());
+                new Timing(time -> Thread.sleep(time.toMillis()), clock, new SecureRandom()));
         OpenReview openReview = new OpenReview(chain, catalog, new CompleteJob(chain, answers), new NoTokens(), clock);
         return new TrialStates(callModel, openReview, new FailJob(chain));
     }

@@ -34,7 +34,7 @@ final class LocalEngine implements Engine {
     private static final String ASKS_PER_SECOND = "1000";
 
     /** Its id is lower than any that is given out, so that it stands last in the list of keys. */
-    private static final Actor ACTOR = new Actor("key", "key_0local", "local");
+    private static final Actor ACTOR = Actor.key("key_0local", "local");
 
     private final Emulator runtime;
     private final IssuedKeys keys;

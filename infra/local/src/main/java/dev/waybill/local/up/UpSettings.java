@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a local Waybill is started with.
  *
  * @param root the checkout, where the template, the state machines and the example tasks lie
- * @param listen the address to listen on; loopback unless the user says otherwise
- * @param port 0 for any free one
+ * @param address where to listen; loopback unless the user says otherwise
  * @param data the folder for tables, key and logs
  * @param memory whether tables live in memory; the folder then holds only the key and the logs
  * @param models the operator's endpoints file, if one is named
@@ -17,17 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 public record UpSettings(
         Path root,
-        String listen,
-        int port,
+        Address address,
         Path data,
         boolean memory,
         @Nullable Path models,
         List<Path> tasks,
         boolean verbose) {
 
+    /**
+     * Where to listen.
+     *
+     * @param port 0 for any free one
+     */
+    public record Address(String listen, int port) {
+
+        /** Any free port that only this machine sees. */
+        public static final Address LOOPBACK = new Address("127.0.0.1", 0);
+    }
+
     public UpSettings {
         data = data.toAbsolutePath().normalize();
         tasks = List.copyOf(tasks);
+    }
+
+    public String listen() {
+        return address.listen();
+    }
+
+    public int port() {
+        return address.port();
     }
 
     public Path exampleTasks() {

@@ -34,7 +34,8 @@ class UpTest {
     }
 
     private UpSettings settings(Path... tasks) {
-        return new UpSettings(root, "127.0.0.1", 0, root.resolve("data"), false, null, List.of(tasks), false);
+        return new UpSettings(
+                root, UpSettings.Address.LOOPBACK, root.resolve("data"), false, null, List.of(tasks), false);
     }
 
     private Up start(UpSettings settings) {
@@ -121,7 +122,8 @@ class UpTest {
 
     @Test
     void listeningBeyondThisMachine_isWarnedOf() {
-        UpSettings open = new UpSettings(root, "0.0.0.0", 0, root.resolve("data"), false, null, List.of(), false);
+        UpSettings open = new UpSettings(
+                root, new UpSettings.Address("0.0.0.0", 0), root.resolve("data"), false, null, List.of(), false);
 
         start(open).close();
 

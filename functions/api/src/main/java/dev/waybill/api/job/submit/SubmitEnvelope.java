@@ -6,6 +6,8 @@ import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
+import dev.waybill.core.job.submit.SubmitRequest.Labels;
+import dev.waybill.core.job.submit.SubmitRequest.Wanted;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
@@ -69,13 +71,11 @@ final class SubmitEnvelope {
             faults.add(new Fault("/input", "expected the task's input"));
         }
         SubmitRequest read = new SubmitRequest(
-                task == null ? "" : task,
-                version(),
+                new Wanted(task == null ? "" : task, version()),
                 body.path("input"),
                 priority(),
                 deadline(),
-                text("subject", false, LONGEST_TEXT),
-                metadata(),
+                new Labels(text("subject", false, LONGEST_TEXT), metadata()),
                 traceparent,
                 null);
         if (!faults.isEmpty()) {
@@ -164,16 +164,7 @@ final class SubmitEnvelope {
     }
 
     private static SubmitRequest with(SubmitRequest read, Idempotency idempotency) {
-        return new SubmitRequest(
-                read.task(),
-                read.taskVersion(),
-                read.input(),
-                read.priority(),
-                read.deadline(),
-                read.subject(),
-                read.metadata(),
-                read.traceparent(),
-                idempotency);
+        return idempotency == null ? read : read.under(idempotency);
     }
 
     private static List<String> sorted() {

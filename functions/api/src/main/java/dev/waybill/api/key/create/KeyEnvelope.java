@@ -92,7 +92,7 @@ final class KeyEnvelope {
         String type = given.path("type").asText();
         if (type.equals("person")) {
             @Nullable String id = text(given, "/principal/id", true);
-            return new Actor("person", id == null ? "" : id, text(given, "/principal/name", false));
+            return Actor.person(id == null ? "" : id, text(given, "/principal/name", false));
         }
         if (!type.equals("key")) {
             faults.add(new Fault("/principal/type", "expected key or person"));

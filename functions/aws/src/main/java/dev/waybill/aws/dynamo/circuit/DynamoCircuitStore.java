@@ -7,6 +7,7 @@ import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.circuit.Circuit;
 import dev.waybill.core.circuit.CircuitStore;
+import dev.waybill.core.model.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,14 +109,16 @@ public final class DynamoCircuitStore implements CircuitStore {
                 "at",
                 number(ended.at().toEpochMilli()),
                 "outcome",
-                text(ended.outcome()),
+                text(ended.outcome().text()),
                 "latency_ms",
                 number(ended.latencyMs())));
     }
 
     private static Circuit.Ended ended(Item ended) {
         return new Circuit.Ended(
-                Instant.ofEpochMilli(ended.number("at")), ended.text("outcome"), ended.number("latency_ms"));
+                Instant.ofEpochMilli(ended.number("at")),
+                Outcome.of(ended.text("outcome")),
+                ended.number("latency_ms"));
     }
 
     private static void putTime(Map<String, AttributeValue> item, String name, @Nullable Instant time) {

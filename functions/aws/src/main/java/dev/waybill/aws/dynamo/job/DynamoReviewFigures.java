@@ -5,10 +5,10 @@ import static dev.waybill.aws.dynamo.TableKeys.text;
 
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.Accepted;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
-import dev.waybill.core.review.Decision;
 import dev.waybill.core.review.ReviewFigures;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -33,8 +33,8 @@ public final class DynamoReviewFigures implements ReviewFigures {
     }
 
     @Override
-    public SortedMap<Integer, Map<Decision, Integer>> of(String tenant, String owner, String task) {
-        SortedMap<Integer, Map<Decision, Integer>> figures = new TreeMap<>();
+    public SortedMap<Integer, Map<Decided, Integer>> of(String tenant, String owner, String task) {
+        SortedMap<Integer, Map<Decided, Integer>> figures = new TreeMap<>();
         dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("pk = :pk")
@@ -46,9 +46,9 @@ public final class DynamoReviewFigures implements ReviewFigures {
         return figures;
     }
 
-    private static Map<Decision, Integer> counts(Item item) {
-        Map<Decision, Integer> counts = new EnumMap<>(Decision.class);
-        for (Decision decision : Decision.values()) {
+    private static Map<Decided, Integer> counts(Item item) {
+        Map<Decided, Integer> counts = new EnumMap<>(Decided.class);
+        for (Decided decision : Decided.known()) {
             counts.put(decision, item.find(decision.text()).isPresent() ? (int) item.number(decision.text()) : 0);
         }
         return counts;
@@ -58,10 +58,9 @@ public final class DynamoReviewFigures implements ReviewFigures {
     static Optional<Update> added(String table, Job ended) {
         Map<String, AttributeValue> values = new HashMap<>();
         StringJoiner counts = new StringJoiner(", ", "ADD ", "");
-        for (Decision decision : Decision.values()) {
+        for (Decided decision : Decided.known()) {
             long taken = ended.records().stream()
-                    .filter(record -> record.event() instanceof ReviewDecided decided
-                            && decided.decision().equals(decision.text()))
+                    .filter(record -> record.event() instanceof ReviewDecided decided && decided.decision() == decision)
                     .count();
             if (taken > 0) {
                 counts.add(decision.text() + " :" + decision.text());

@@ -4,8 +4,8 @@ import static dev.waybill.aws.dynamo.TableKeys.number;
 import static dev.waybill.aws.dynamo.TableKeys.text;
 
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.Accepted;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.list.ListStatus;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobRecord.Link;
 import dev.waybill.core.job.Wording;
 import dev.waybill.core.json.Json;
 import java.time.Instant;
@@ -59,9 +60,10 @@ final class RecordItem {
                 Instant.ofEpochMilli(item.number("at")),
                 (int) item.number("run"),
                 words,
-                item.text("nonce"),
-                item.find("previous").isPresent() ? hash(item.bytes("previous")) : null,
-                hash(item.bytes("hash")));
+                new Link(
+                        item.text("nonce"),
+                        item.find("previous").isPresent() ? hash(item.bytes("previous")) : null,
+                        hash(item.bytes("hash"))));
     }
 
     private static AttributeValue bytes(String hash) {

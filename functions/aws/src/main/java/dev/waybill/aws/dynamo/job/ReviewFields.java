@@ -5,10 +5,10 @@ import static dev.waybill.aws.dynamo.TableKeys.text;
 
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
-import dev.waybill.core.job.JobEvent.ReviewOpened;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.ReviewOpened;
 import dev.waybill.core.review.ReviewIndex.Listed;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class ReviewFields {
             values.put(":review_due", text(TableKeys.reviewDue(record.job(), opened.dueAt())));
             values.put(":review_level", number(opened.level()));
             values.put(":review_opened", number(record.at().toEpochMilli()));
-            values.put(":review_reason", text(opened.reason()));
+            values.put(":review_reason", text(opened.reason().text()));
             return ", review = :review, review_due = :review_due, review_level = :review_level,"
                     + " review_opened = :review_opened, review_reason = :review_reason";
         }

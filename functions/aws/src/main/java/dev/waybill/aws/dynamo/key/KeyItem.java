@@ -66,8 +66,7 @@ public final class KeyItem {
                 item.text(TableKeys.SK),
                 item.text("name"),
                 principal(item),
-                Instant.ofEpochMilli(item.number("created_at")),
-                actor(item, "created_by"),
+                new IssuedKey.Creation(Instant.ofEpochMilli(item.number("created_at")), actor(item, "created_by")),
                 time(item, "expires_at"),
                 time(item, REVOKED_AT),
                 item.text("hash"));

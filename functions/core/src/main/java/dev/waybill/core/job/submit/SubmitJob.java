@@ -1,8 +1,11 @@
 package dev.waybill.core.job.submit;
 
+import dev.waybill.core.job.Accepted;
+import dev.waybill.core.job.Accepted.Asked;
+import dev.waybill.core.job.Accepted.PinnedTask;
+import dev.waybill.core.job.Accepted.Times;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobEvent.Accepted;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobQueue.QueuedJob;
@@ -127,20 +130,19 @@ public final class SubmitJob {
         @Nullable Duration asked = request.deadline();
         @Nullable Idempotency idempotency = request.idempotency();
         return new Accepted(
-                task.name(),
-                task.version(),
-                task.contentHash(),
-                version.owner(),
+                new PinnedTask(task.name(), task.version(), task.contentHash(), version.owner()),
                 Workflow.CURRENT,
                 input,
                 request.priority(),
-                now.plus(asked == null ? task.deadline() : asked),
-                now.plus(task.keepRecords()),
-                now.plus(task.keepPayloads()),
-                request.subject(),
-                request.metadata(),
-                request.traceparent(),
-                idempotency == null ? null : idempotency.fingerprint());
+                new Times(
+                        now.plus(asked == null ? task.deadline() : asked),
+                        now.plus(task.keepRecords()),
+                        now.plus(task.keepPayloads())),
+                new Asked(
+                        request.subject(),
+                        request.metadata(),
+                        request.traceparent(),
+                        idempotency == null ? null : idempotency.fingerprint()));
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever keeps a message from being sent, the sweeper sends it again

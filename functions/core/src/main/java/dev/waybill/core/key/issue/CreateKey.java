@@ -43,9 +43,15 @@ public final class CreateKey {
         String id = KeyIds.at(now);
         @Nullable Actor person = request.person();
         Principal principal =
-                new Principal(tenant, person == null ? new Actor("key", id, request.name()) : person, request.scopes());
+                new Principal(tenant, person == null ? Actor.key(id, request.name()) : person, request.scopes());
         IssuedKey key = new IssuedKey(
-                id, request.name(), principal, now, who.actor(), expiry(request, now), null, secret.hash());
+                id,
+                request.name(),
+                principal,
+                new IssuedKey.Creation(now, who.actor()),
+                expiry(request, now),
+                null,
+                secret.hash());
         keys.put(key);
         return new Created(key, secret);
     }

@@ -20,11 +20,13 @@ public record IssuedKey(
         String id,
         String name,
         Principal principal,
-        Instant createdAt,
-        Actor createdBy,
+        Creation creation,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         String hash) {
+
+    /** When it was given out, and by whom. */
+    public record Creation(Instant at, Actor by) {}
 
     /** How long a key that has ended is still listed. */
     public static final Duration LISTED_AFTER_END = Duration.ofDays(30);
@@ -33,7 +35,15 @@ public record IssuedKey(
     public static IssuedKey ofDeployment(Principal principal, Instant at, String hash) {
         Actor actor = principal.actor();
         String name = actor.name() == null ? actor.id() : actor.name();
-        return new IssuedKey(actor.id(), name, principal, at, Actor.DEPLOYMENT, null, null, hash);
+        return new IssuedKey(actor.id(), name, principal, new Creation(at, Actor.DEPLOYMENT), null, null, hash);
+    }
+
+    public Instant createdAt() {
+        return creation.at();
+    }
+
+    public Actor createdBy() {
+        return creation.by();
     }
 
     public String tenant() {
@@ -48,6 +58,6 @@ public record IssuedKey(
 
     /** The same key, revoked then. */
     public IssuedKey revokedAt(Instant time) {
-        return new IssuedKey(id, name, principal, createdAt, createdBy, expiresAt, time, hash);
+        return new IssuedKey(id, name, principal, creation, expiresAt, time, hash);
     }
 }

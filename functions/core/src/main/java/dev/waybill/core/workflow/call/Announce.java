@@ -1,10 +1,13 @@
 package dev.waybill.core.workflow.call;
 
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptAnnounced;
+import dev.waybill.core.job.AttemptAnnounced.Callee;
+import dev.waybill.core.job.AttemptAnnounced.Prompt;
+import dev.waybill.core.job.AttemptAnnounced.Reserved;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
-import dev.waybill.core.job.JobEvent.AttemptAnnounced;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.model.AttemptName;
@@ -42,15 +45,12 @@ record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
             AttemptAnnounced event = new AttemptAnnounced(
                     name.toString(),
                     step.name(),
-                    choice.endpoint(),
-                    step.kind(),
-                    endpoint.kind(),
-                    choice.model(),
-                    job.accepted().task(),
-                    Integer.toString(job.accepted().taskVersion()),
+                    new Callee(choice.endpoint(), step.kind(), endpoint.kind(), choice.model()),
+                    new Prompt(
+                            job.accepted().task(),
+                            Integer.toString(job.accepted().taskVersion())),
                     clock.instant().plus(call.timeout()).plus(GRACE),
-                    endpoints.priceVersion(),
-                    Reserve.costMicros(call, endpoint.priceOf(choice.model())));
+                    new Reserved(endpoints.priceVersion(), Reserve.costMicros(call, endpoint.priceOf(choice.model()))));
             own.set(true);
             return new Draft(Actor.WORKFLOW, name.run(), event, JobState.IN_PROGRESS);
         });

@@ -6,7 +6,6 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.Workflow;
 import dev.waybill.core.job.cancel.EndCancel;
-import dev.waybill.core.job.get.GetJob.Pause;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.CompiledTask;
@@ -15,9 +14,7 @@ import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
 import dev.waybill.core.workflow.UnknownWorkflowException;
-import java.time.Clock;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * One attempt at one model: announced on record, made, judged, settled on record. Called twice for one position it makes
@@ -33,10 +30,8 @@ public final class CallModel {
     private final CompleteJob completeJob;
     private final Settle settle;
     private final EndCancel endCancel;
-    private final Clock clock;
-    private final RandomGenerator random;
+    private final Timing timing;
 
-    /** @param random for pauses that are not in step with everybody else's; thread-safe */
     public CallModel(
             JobChain chain,
             TaskCatalog tasks,
@@ -44,19 +39,16 @@ public final class CallModel {
             Circuits circuits,
             Settle settle,
             StepAnswers answers,
-            Pause pause,
-            Clock clock,
-            RandomGenerator random) {
+            Timing timing) {
         this.chain = chain;
         this.tasks = tasks;
         this.endpoints = endpoints;
-        this.openCall = new OpenCall(chain, pause, clock);
-        this.makeAttempt = new MakeAttempt(chain, endpoints, circuits, settle, answers, pause, clock, random);
+        this.openCall = new OpenCall(chain, timing.pause(), timing.clock());
+        this.makeAttempt = new MakeAttempt(chain, endpoints, circuits, settle, answers, timing);
         this.settle = settle;
         this.completeJob = new CompleteJob(chain, answers);
-        this.endCancel = new EndCancel(chain, clock);
-        this.clock = clock;
-        this.random = random;
+        this.endCancel = new EndCancel(chain, timing.clock());
+        this.timing = timing;
     }
 
     /**
@@ -77,7 +69,7 @@ public final class CallModel {
         }
         CompiledTask task = tasks.compiled(tasks.of(job.task()));
         Position here = Resume.at(job, task.definition(), position);
-        Hops hops = new Hops(clock, random, endpoints, task.definition(), position, here);
+        Hops hops = new Hops(timing, endpoints, task.definition(), position, here);
         if (here.step() == task.definition().steps().size()) {
             return completeJob.complete(job, task, hops, position.run(), settle.log());
         }

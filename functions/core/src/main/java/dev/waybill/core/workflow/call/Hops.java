@@ -2,26 +2,28 @@ package dev.waybill.core.workflow.call;
 
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointConfig.ModelInfo;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.workflow.Hop;
-import dev.waybill.core.workflow.Hop.At;
+import dev.waybill.core.workflow.Hop.Counts;
+import dev.waybill.core.workflow.Hop.Waits;
+import dev.waybill.core.workflow.Hop.Ways;
 import dev.waybill.core.workflow.Position;
-import java.time.Clock;
+import dev.waybill.core.workflow.Position.At;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +33,10 @@ import org.jspecify.annotations.Nullable;
  * @param asked where the execution thinks it stands
  * @param here where the job does
  */
-record Hops(
-        Clock clock,
-        RandomGenerator random,
-        ModelEndpoints endpoints,
-        TaskDefinition task,
-        Position asked,
-        Position here) {
+record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Position asked, Position here) {
 
     private static final long LONGEST_BACKOFF_SECONDS = 60;
-    private static final Set<String> NOT_FOR_PEOPLE = Set.of("ContextTooLong", "ModelMisconfigured");
+    private static final Set<Outcome> NOT_FOR_PEOPLE = Set.of(Outcome.CONTEXT_TOO_LONG, Outcome.MISCONFIGURED);
 
     Hop of(Job job, Attempt attempt) {
         @Nullable AttemptSettled settled = attempt.settled();
@@ -52,20 +48,17 @@ record Hops(
         return new Hop(
                 job.state().isFinal() || (attempt.isAccepted() && lastStep),
                 settled == null ? null : settled.verdict(),
-                settled == null ? "attempt_unknown" : settled.outcome(),
-                job.attempts().size(),
-                TaskDefinition.MOST_ATTEMPTS,
-                here.model() + 1 < chain().size(),
-                largerModel(),
-                retryAfter,
-                retryAfter != null ? retryAfter : backoffSeconds(tries(job)),
-                secondsLeft(job),
-                at(here),
-                Repair.isLeft(job, step(), attempt),
-                step().policy().optional(),
-                mayEscalate(settled),
-                mayReview(settled),
-                tries(job));
+                settled == null ? Outcome.ATTEMPT_UNKNOWN : settled.outcome(),
+                counts(job),
+                new Ways(
+                        here.model() + 1 < chain().size(),
+                        largerModel(),
+                        Repair.isLeft(job, step(), attempt),
+                        mayEscalate(settled),
+                        step().policy().optional(),
+                        mayReview(settled)),
+                new Waits(retryAfter, retryAfter != null ? retryAfter : backoffSeconds(tries(job)), secondsLeft(job)),
+                at(here));
     }
 
     /**
@@ -80,25 +73,16 @@ record Hops(
         return new Hop(
                 false,
                 null,
-                "circuit_open",
-                job.attempts().size(),
-                TaskDefinition.MOST_ATTEMPTS,
-                more,
-                null,
-                null,
-                wait,
-                secondsLeft(job),
-                at(next == null ? here : next),
-                false,
-                step().policy().optional(),
-                false,
-                task.review() != null,
-                tries(job));
+                Outcome.CIRCUIT_OPEN,
+                counts(job),
+                Ways.onwards(more, step().policy().optional(), task.review() != null),
+                new Waits(null, wait, secondsLeft(job)),
+                at(next == null ? here : next));
     }
 
     /** The job's output, made of what there is, does not fit its schema. */
     Hop unfit(Job job) {
-        return withoutCall(job, null, "output_invalid");
+        return withoutCall(job, null, Outcome.OUTPUT_INVALID);
     }
 
     /** The job's output, made of what there is, has to be seen by a person. */
@@ -106,24 +90,15 @@ record Hops(
         return withoutCall(job, Verdict.UNSURE, null);
     }
 
-    private Hop withoutCall(Job job, @Nullable Verdict verdict, @Nullable String outcome) {
+    private Hop withoutCall(Job job, @Nullable Verdict verdict, @Nullable Outcome outcome) {
         return new Hop(
                 false,
                 verdict,
                 outcome,
-                job.attempts().size(),
-                TaskDefinition.MOST_ATTEMPTS,
-                false,
-                null,
-                null,
-                null,
-                secondsLeft(job),
-                at(here),
-                false,
-                false,
-                false,
-                task.review() != null,
-                tries(job));
+                counts(job),
+                Ways.onwards(false, false, task.review() != null),
+                Waits.none(secondsLeft(job)),
+                at(here));
     }
 
     private boolean mayEscalate(@Nullable AttemptSettled settled) {
@@ -157,7 +132,7 @@ record Hops(
                 && job.attempt(step().name(), model, here.tryNumber() - 1)
                         .map(Attempt::settled)
                         .filter(settled ->
-                                settled.outcome().equals("ModelThrottled") || settled.verdict() == Verdict.SAMPLED)
+                                settled.outcome() == Outcome.THROTTLED || settled.verdict() == Verdict.SAMPLED)
                         .isPresent();
     }
 
@@ -167,7 +142,11 @@ record Hops(
     }
 
     private @Nullable At at(Position place) {
-        return place.equals(asked) ? null : new At(place.step(), place.model(), place.tryNumber());
+        return place.equals(asked) ? null : place.at();
+    }
+
+    private Counts counts(Job job) {
+        return new Counts(job.attempts().size(), TaskDefinition.MOST_ATTEMPTS, tries(job));
     }
 
     private int tries(Job job) {
@@ -181,11 +160,12 @@ record Hops(
     /** Full jitter: anything up to twice as long with every try. */
     private long backoffSeconds(int tries) {
         long most = Math.min(LONGEST_BACKOFF_SECONDS, 1L << Math.min(tries, 6));
-        return random.nextLong(1, most + 1);
+        return timing.random().nextLong(1, most + 1);
     }
 
     private long secondsLeft(Job job) {
-        Duration left = Duration.between(clock.instant(), job.deadlineAt()).minus(JobChain.CLOSING_MARGIN);
+        Duration left =
+                Duration.between(timing.clock().instant(), job.deadlineAt()).minus(JobChain.CLOSING_MARGIN);
         return Math.max(0, left.toSeconds());
     }
 

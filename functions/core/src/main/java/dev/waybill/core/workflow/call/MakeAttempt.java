@@ -7,7 +7,6 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.cancel.EndCancel;
-import dev.waybill.core.job.get.GetJob.Pause;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
@@ -18,11 +17,9 @@ import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** A call that is on no record yet: let out by its circuit, announced, made, settled. Thread-safe. */
 record MakeAttempt(
@@ -31,9 +28,7 @@ record MakeAttempt(
         Circuits circuits,
         Settle settle,
         StepAnswers answers,
-        Pause pause,
-        Clock clock,
-        RandomGenerator random) {
+        Timing timing) {
 
     Hop attempt(Job job, CompiledTask task, Step step, Hops hops) throws InterruptedException {
         Position here = hops.here();
@@ -60,13 +55,14 @@ record MakeAttempt(
         if (announced.isEmpty()) {
             return Hop.CLOSED;
         }
-        Instant began = clock.instant();
+        Instant began = timing.clock().instant();
         ModelOutcome outcome = endpoints.endpoint(choice.endpoint()).call(call);
-        Duration took = Duration.between(began, clock.instant());
+        Duration took = Duration.between(began, timing.clock().instant());
         Answered answered = new Answered(task, here, choice, name, given, outcome, took);
         Job settled;
         try {
-            settled = new EndCancel(chain, clock).end(settle.settle(announced.get(), answered), Actor.WORKFLOW);
+            settled =
+                    new EndCancel(chain, timing.clock()).end(settle.settle(announced.get(), answered), Actor.WORKFLOW);
         } finally {
             // What the call said of the provider holds, whatever becomes of its record.
             if (isRemote(choice)) {
@@ -83,7 +79,7 @@ record MakeAttempt(
     private Optional<Job> announce(Job seen, Step step, ModelChoice choice, ModelCall call, Entry.Free entry) {
         Optional<Job> announced = Optional.empty();
         try {
-            announced = new Announce(chain, endpoints, clock).announce(seen, step, choice, call);
+            announced = new Announce(chain, endpoints, timing.clock()).announce(seen, step, choice, call);
             return announced;
         } finally {
             if (announced.isEmpty()) {
@@ -108,7 +104,7 @@ record MakeAttempt(
 
     /** The attempt's timeout, cut to what the job has left for a call. */
     private Duration timeout(Job job, ModelChoice choice) {
-        Duration left = Duration.between(clock.instant(), job.deadlineAt())
+        Duration left = Duration.between(timing.clock().instant(), job.deadlineAt())
                 .minus(JobChain.CLOSING_MARGIN)
                 .minusMillis(500);
         return choice.timeout().compareTo(left) < 0 ? choice.timeout() : left;
@@ -116,6 +112,6 @@ record MakeAttempt(
 
     /** A second try follows at once, but not in step with everybody else's. */
     private void pauseShortly() throws InterruptedException {
-        pause.of(Duration.ofMillis(random.nextLong(50, 300)));
+        timing.pause().of(Duration.ofMillis(timing.random().nextLong(50, 300)));
     }
 }

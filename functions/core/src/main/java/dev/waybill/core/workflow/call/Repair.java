@@ -1,8 +1,8 @@
 package dev.waybill.core.workflow.call;
 
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.task.Step;

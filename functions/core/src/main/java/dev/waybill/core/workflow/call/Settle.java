@@ -1,10 +1,10 @@
 package dev.waybill.core.workflow.call;
 
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.job.Verdict;
@@ -61,7 +61,7 @@ public final class Settle {
                 .with(Field.ATTEMPT, settled.attempt())
                 .with(Field.ENDPOINT, call.choice().endpoint())
                 .with(Field.MODEL, call.choice().model())
-                .with(Field.OUTCOME, settled.outcome())
+                .with(Field.OUTCOME, settled.outcome().text())
                 .with(
                         Field.VERDICT,
                         settled.verdict() == null ? "none" : settled.verdict().text())

@@ -1,6 +1,10 @@
 package dev.waybill.core.workflow.call;
 
-import dev.waybill.core.job.JobEvent.AttemptSettled;
+import dev.waybill.core.job.AttemptSettled;
+import dev.waybill.core.job.AttemptSettled.Judged;
+import dev.waybill.core.job.AttemptSettled.Reply;
+import dev.waybill.core.job.AttemptSettled.Spent;
+import dev.waybill.core.job.AttemptSettled.Trouble;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
@@ -24,47 +28,28 @@ final class Settlements {
             boolean unsure,
             long costMicros) {
         Verdict verdict = unsure ? Verdict.UNSURE : Verdict.ACCEPTED;
-        return answered(call, answer, verdict, null, name, confidence, missing, costMicros);
+        return answered(call, answer, Judged.holding(verdict, name, confidence, missing), costMicros);
     }
 
     /** One of several answers that are compared: what it says of itself counts for nothing. */
     static AttemptSettled sampled(Answered call, ModelAnswer answer, String name, long costMicros) {
-        return answered(call, answer, Verdict.SAMPLED, null, name, null, null, costMicros);
+        return answered(call, answer, Judged.sampled(name), costMicros);
     }
 
     static AttemptSettled invalid(
             Answered call, ModelAnswer answer, List<String> violations, @Nullable String name, long costMicros) {
-        return answered(call, answer, Verdict.INVALID, violations, name, null, null, costMicros);
+        return answered(call, answer, Judged.invalid(violations, name), costMicros);
     }
 
-    private static AttemptSettled answered(
-            Answered call,
-            ModelAnswer answer,
-            Verdict verdict,
-            @Nullable List<String> violations,
-            @Nullable String name,
-            @Nullable Double confidence,
-            @Nullable List<String> missing,
-            long costMicros) {
+    private static AttemptSettled answered(Answered call, ModelAnswer answer, Judged judged, long costMicros) {
         return new AttemptSettled(
                 call.attempt().toString(),
                 call.attempt().step(),
-                call.outcome().name(),
-                verdict,
-                null,
-                violations,
-                name,
-                confidence,
-                answer.responseModel(),
-                answer.responseId(),
-                List.of(answer.finishReason()),
-                answer.tokens().input(),
-                answer.tokens().output(),
-                null,
-                costMicros,
-                call.took().toMillis(),
-                null,
-                missing);
+                call.outcome().word(),
+                judged,
+                new Reply(answer.responseModel(), answer.responseId(), List.of(answer.finishReason())),
+                Trouble.NONE,
+                Spent.of(answer.tokens(), costMicros, call.took()));
     }
 
     /** An attempt that brought no answer. Providers charge nothing for it, save for a refusal. */
@@ -74,22 +59,11 @@ final class Settlements {
         return new AttemptSettled(
                 call.attempt().toString(),
                 call.attempt().step(),
-                outcome.name(),
-                outcome instanceof ModelOutcome.Refused ? Verdict.REFUSED : null,
-                reason(outcome),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                tokens == null ? null : tokens.input(),
-                tokens == null ? null : tokens.output(),
-                outcome.name(),
-                tokens == null ? 0 : price.costMicros(tokens),
-                call.took().toMillis(),
-                retryAfterMs(outcome),
-                null);
+                outcome.word(),
+                outcome instanceof ModelOutcome.Refused ? Judged.REFUSED : Judged.NOTHING,
+                Reply.NONE,
+                new Trouble(reason(outcome), outcome.word().text(), retryAfterMs(outcome)),
+                tokens == null ? Spent.nothing(call.took()) : Spent.of(tokens, price.costMicros(tokens), call.took()));
     }
 
     private static @Nullable String reason(ModelOutcome outcome) {

@@ -1,14 +1,16 @@
 package dev.waybill.core.workflow.review;
 
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptSettled.Judged;
 import dev.waybill.core.job.FailureCode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.ReviewOpened.Matter;
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.review.Opening;
-import dev.waybill.core.review.ReviewReason;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.ReviewPolicy;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -18,7 +20,6 @@ import dev.waybill.core.workflow.call.CompleteJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,43 +81,34 @@ public final class OpenReview {
     }
 
     /** Why a person is asked, and on what. */
-    private record Finding(
-            ReviewReason reason,
-            @Nullable String code,
-            @Nullable String attempt,
-            @Nullable String answer,
-            @Nullable List<String> missing) {
+    private record Finding(ReviewReason reason, Matter matter) {
 
         static Finding of(Job job, CompiledTask task, Position position, CompleteJob completeJob) {
             if (position.step() == task.definition().steps().size()) {
                 Optional<String> output = completeJob.keepOutput(job, task);
                 ReviewReason reason = output.isPresent() ? ReviewReason.UNSURE : ReviewReason.INVALID;
-                return new Finding(reason, null, null, output.orElse(null), completeJob.missing(job, task));
+                return new Finding(reason, new Matter(null, null, output.orElse(null), completeJob.missing(job, task)));
             }
             Optional<Attempt> unsure = job.attempts().stream()
                     .filter(attempt ->
                             attempt.settled() != null && attempt.settled().verdict() == Verdict.UNSURE)
                     .reduce((first, last) -> last);
             if (unsure.isPresent() && unsure.get().settled() != null) {
+                Judged judged = unsure.get().settled().judged();
                 return new Finding(
                         ReviewReason.UNSURE,
-                        null,
-                        unsure.get().announced().attempt(),
-                        unsure.get().settled().answer(),
-                        unsure.get().settled().missing());
+                        new Matter(null, unsure.get().announced().attempt(), judged.answer(), judged.missing()));
             }
             @Nullable Attempt last = job.attempts().stream().reduce((a, b) -> b).orElse(null);
             FailureCode code = FailureCode.of(position.reason(), last);
             return new Finding(
                     reason(code),
-                    code.text(),
-                    last == null ? null : last.announced().attempt(),
-                    null,
-                    null);
+                    Matter.noAnswer(
+                            code.text(), last == null ? null : last.announced().attempt()));
         }
 
         Draft opening(Job job, ReviewPolicy policy, Instant now) {
-            return Opening.first(job, policy, reason, code, attempt, answer, missing, now);
+            return Opening.first(job, policy, reason, matter, now);
         }
 
         private static ReviewReason reason(FailureCode code) {

@@ -1,7 +1,7 @@
 package dev.waybill.core.workflow.sweep;
 
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

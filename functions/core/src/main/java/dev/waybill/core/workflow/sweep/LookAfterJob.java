@@ -7,6 +7,7 @@ import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.Expired;
 import dev.waybill.core.job.JobEvent.Started;
+import dev.waybill.core.job.JobEvent.Started.Loss;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobQueue.QueuedJob;
@@ -51,19 +52,21 @@ public final class LookAfterJob {
     private final Clock clock;
     private final EventLog log;
 
+    /** What brings a job to its run: the queue that it waits in, and the engine that executes it. */
+    public record Runs(Executions executions, JobQueue queue) {}
+
     public LookAfterJob(
             JobStore store,
             JobChain chain,
-            Executions executions,
-            JobQueue queue,
+            Runs runs,
             EndReview endReview,
             ProjectJob projectJob,
             Clock clock,
             EventLog log) {
         this.store = store;
         this.chain = chain;
-        this.executions = executions;
-        this.queue = queue;
+        this.executions = runs.executions();
+        this.queue = runs.queue();
         this.failJob = new FailJob(chain);
         this.endCancel = new EndCancel(chain, clock);
         this.endReview = endReview;
@@ -198,7 +201,7 @@ public final class LookAfterJob {
             chain.read(seen.key()).filter(job -> job.state().isFinal()).ifPresent(projectJob::project);
             return;
         }
-        Started started = new Started(status == Status.ABSENT ? "execution_absent" : "execution_ended");
+        Started started = new Started(status == Status.ABSENT ? Loss.EXECUTION_ABSENT : Loss.EXECUTION_ENDED);
         Job job = chain.decide(
                 seen,
                 now -> now.state().isFinal()
@@ -215,7 +218,7 @@ public final class LookAfterJob {
         log.event("run_lost")
                 .with(Field.JOB, job.key().id())
                 .with(Field.RUN, lost)
-                .with(Field.CODE, started.reason())
+                .with(Field.CODE, started.reason().text())
                 .write();
     }
 

@@ -3,8 +3,8 @@ package dev.waybill.core.job.cancel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.AttemptUnknown;
 import dev.waybill.core.job.JobEvent.CancelRequested;
 import dev.waybill.core.job.JobEvent.Cancelled;

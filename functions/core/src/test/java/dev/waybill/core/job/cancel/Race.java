@@ -4,6 +4,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.StandingExecutions;
@@ -99,12 +100,12 @@ final class Race {
             if (hop.closed()) {
                 return;
             }
-            Hop.At here = hop.at() == null ? new Hop.At(at.step(), at.model(), at.tryNumber()) : hop.at();
+            Position.At here = hop.at() == null ? new Position.At(at.step(), at.model(), at.tryNumber()) : hop.at();
             if (hop.verdict() == Verdict.ACCEPTED) {
                 at = to(at, here.step() + 1, 0, 1);
-            } else if ("attempt_unknown".equals(hop.outcome()) && here.tryNumber() < 3) {
+            } else if (hop.outcome() == Outcome.ATTEMPT_UNKNOWN && here.tryNumber() < 3) {
                 at = to(at, here.step(), here.model(), here.tryNumber() + 1);
-            } else if (hop.moreModels()) {
+            } else if (hop.ways().moreModels()) {
                 at = to(at, here.step(), here.model() + 1, 1);
             } else {
                 new FailJob(bench.chain).fail(at);
@@ -115,7 +116,12 @@ final class Race {
 
     private static Position to(Position from, int step, int model, int tryNumber) {
         return new Position(
-                from.workflow(), from.tenant(), from.job(), from.run(), step, model, tryNumber, from.reason());
+                from.workflow(),
+                from.tenant(),
+                from.job(),
+                from.run(),
+                new Position.At(step, model, tryNumber),
+                from.reason());
     }
 
     private void cancel() {

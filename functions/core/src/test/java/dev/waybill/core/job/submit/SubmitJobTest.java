@@ -8,6 +8,8 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.submit.SubmitJob.Submitted;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
+import dev.waybill.core.job.submit.SubmitRequest.Labels;
+import dev.waybill.core.job.submit.SubmitRequest.Wanted;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
@@ -188,6 +190,12 @@ class SubmitJobTest {
     private static SubmitRequest request(
             @Nullable Integer version, @Nullable Duration deadline, String input, @Nullable Idempotency idempotency) {
         return new SubmitRequest(
-                "sorting", version, Json.parse(input), Priority.BULK, deadline, null, null, null, idempotency);
+                new Wanted("sorting", version),
+                Json.parse(input),
+                Priority.BULK,
+                deadline,
+                Labels.NONE,
+                null,
+                idempotency);
     }
 }

@@ -57,7 +57,7 @@ public abstract class IssuedKeysContract {
 
     @Test
     void operatorsKey_isTheOperators() {
-        Principal principal = new Principal(tenant, new Actor("key", "key_1", "local"), Scope.ALL, true);
+        Principal principal = new Principal(tenant, Actor.key("key_1", "local"), Scope.ALL, true);
         keys.put(IssuedKey.ofDeployment(
                 principal, clock.instant(), ApiKey.random().hash()));
         assertThat(keys.find(tenant, "key_1")).map(IssuedKey::principal).contains(principal);
@@ -130,14 +130,12 @@ public abstract class IssuedKeysContract {
     }
 
     private IssuedKey put(String id, @Nullable Instant expiresAt) {
-        Principal principal =
-                new Principal(tenant, new Actor("person", "jane", "Jane"), Set.of(Scope.JOBS_READ, Scope.ADMIN));
+        Principal principal = new Principal(tenant, Actor.person("jane", "Jane"), Set.of(Scope.JOBS_READ, Scope.ADMIN));
         IssuedKey key = new IssuedKey(
                 id,
                 "a key",
                 principal,
-                clock.instant(),
-                new Actor("key", "key_0", "first"),
+                new IssuedKey.Creation(clock.instant(), Actor.key("key_0", "first")),
                 expiresAt,
                 null,
                 ApiKey.random().hash());

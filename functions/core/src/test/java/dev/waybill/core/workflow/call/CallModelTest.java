@@ -3,8 +3,8 @@ package dev.waybill.core.workflow.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.RecordType;
 import dev.waybill.core.job.Verdict;
@@ -13,6 +13,7 @@ import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
@@ -58,9 +59,9 @@ class CallModelTest {
         Job job = bench.submit("sorting", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         AttemptSettled settled = (AttemptSettled) bench.read(job).last().event();
-        assertThat(settled.responseModel()).isEqualTo("reported-model");
-        assertThat(settled.responseId()).isEqualTo("resp_1");
-        assertThat(settled.finishReasons()).containsExactly("stop");
+        assertThat(settled.reply().model()).isEqualTo("reported-model");
+        assertThat(settled.reply().id()).isEqualTo("resp_1");
+        assertThat(settled.reply().finishReasons()).containsExactly("stop");
         assertThat(settled.costMicros()).isEqualTo(10 + 2 * 5);
         assertThat(settled.confidence()).isEqualTo(0.9);
     }
@@ -93,10 +94,10 @@ class CallModelTest {
         Job job = bench.submit("reply", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         Hop hop = bench.call(job, 1, 0, 1);
-        assertThat(hop.outcome()).isEqualTo("ModelUnavailable");
-        assertThat(hop.moreModels()).isTrue();
+        assertThat(hop.outcome()).isEqualTo(Outcome.UNAVAILABLE);
+        assertThat(hop.ways().moreModels()).isTrue();
         assertThat(hop.closed()).isFalse();
-        assertThat(hop.attempts()).isEqualTo(2);
+        assertThat(hop.counts().attempts()).isEqualTo(2);
         Hop fallback = bench.call(job, 1, 1, 1);
         assertThat(fallback.closed()).isTrue();
         assertThat(bench.read(job).state()).isEqualTo(JobState.COMPLETED);
@@ -107,7 +108,7 @@ class CallModelTest {
         bench.endpoints.on("first", call -> new ModelOutcome.Throttled(Duration.ofMillis(1200), "http_429"));
         Job job = bench.submit("reply", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
-        assertThat(bench.call(job, 1, 0, 1).retryAfterSeconds()).isEqualTo(2);
+        assertThat(bench.call(job, 1, 0, 1).waits().retryAfterSeconds()).isEqualTo(2);
     }
 
     @Test
@@ -189,7 +190,7 @@ class CallModelTest {
         Job job = bench.submit("sorting", "{\"text\":\"x\"}");
         assertThatThrownBy(() -> bench.call(job, 0, 0, 1)).isInstanceOf(IllegalStateException.class);
         Hop hop = bench.call(job, 0, 0, 1);
-        assertThat(hop.outcome()).isEqualTo("attempt_unknown");
+        assertThat(hop.outcome()).isEqualTo(Outcome.ATTEMPT_UNKNOWN);
         assertThat(bench.read(job).costMicros()).isGreaterThan(0);
         assertThat(bench.endpoints.calls()).hasSize(1);
     }
@@ -199,7 +200,7 @@ class CallModelTest {
         Job job = bench.submit("sorting", "{\"text\":\"x\"}");
         bench.endpoints.on("embedded", call -> {
             bench.clock.advance(Duration.ofSeconds(40));
-            assertThat(other(job).outcome()).isEqualTo("attempt_unknown");
+            assertThat(other(job).outcome()).isEqualTo(Outcome.ATTEMPT_UNKNOWN);
             return ScriptedEndpoints.answer(TEAM);
         });
 
@@ -261,7 +262,8 @@ class CallModelTest {
 
     @Test
     void unknownWorkflowVersion_isRefusedByName() {
-        assertThatThrownBy(() -> bench.callModel().call(new Position(99, "acme", "job_x", 1, 0, 0, 1, null)))
+        assertThatThrownBy(() ->
+                        bench.callModel().call(new Position(99, "acme", "job_x", 1, new Position.At(0, 0, 1), null)))
                 .isInstanceOf(UnknownWorkflowException.class);
     }
 

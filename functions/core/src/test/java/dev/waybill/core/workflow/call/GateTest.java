@@ -2,8 +2,8 @@ package dev.waybill.core.workflow.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.testing.ScriptedEndpoints;

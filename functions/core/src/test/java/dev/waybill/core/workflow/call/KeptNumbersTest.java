@@ -3,8 +3,9 @@ package dev.waybill.core.workflow.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.waybill.core.job.AttemptSettled;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.json.Json;
@@ -13,7 +14,6 @@ import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.review.DecideReview;
-import dev.waybill.core.review.Decision;
 import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.testing.Documents;
 import dev.waybill.core.testing.ScriptedEndpoints;
@@ -49,7 +49,7 @@ class KeptNumbersTest {
             result: '{"asked": input.doc, "drafted": {"in": [steps.draft.doc]}, "told": steps.notify.doc}'
             review: {when: "true", within: 1h}
             """;
-    private static final Principal ADA = new Principal("acme", new Actor("person", "ada", null), Scope.ALL);
+    private static final Principal ADA = new Principal("acme", Actor.person("ada", null), Scope.ALL);
 
     private final Workbench bench = new Workbench().publish(TASK);
 
@@ -86,7 +86,7 @@ class KeptNumbersTest {
                         ADA,
                         job.key(),
                         new DecideReview.Request(
-                                Decision.CORRECTED,
+                                Decided.CORRECTED,
                                 review.job().review().orElseThrow().version(),
                                 Json.parse(right),
                                 null,

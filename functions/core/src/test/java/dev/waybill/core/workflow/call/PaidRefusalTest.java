@@ -2,8 +2,8 @@ package dev.waybill.core.workflow.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
@@ -20,8 +20,8 @@ class PaidRefusalTest {
         AttemptSettled settled = settled(new ModelOutcome.Refused("content_filter", new Tokens(11, 7)));
 
         assertThat(settled.verdict()).isEqualTo(Verdict.REFUSED);
-        assertThat(settled.inputTokens()).isEqualTo(11);
-        assertThat(settled.outputTokens()).isEqualTo(7);
+        assertThat(settled.spent().inputTokens()).isEqualTo(11);
+        assertThat(settled.spent().outputTokens()).isEqualTo(7);
         assertThat(settled.costMicros()).isEqualTo(11 + 2 * 7);
     }
 

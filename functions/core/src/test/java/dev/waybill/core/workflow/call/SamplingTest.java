@@ -3,12 +3,13 @@ package dev.waybill.core.workflow.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.workflow.Hop;
@@ -119,7 +120,7 @@ class SamplingTest {
         Job job = submitted(CLASSIFY);
         bench.call(job, 0, 0, 1);
 
-        assertThat(bench.call(job, 0, 0, 2).outcome()).isEqualTo("ModelRefused");
+        assertThat(bench.call(job, 0, 0, 2).outcome()).isEqualTo(Outcome.REFUSED);
     }
 
     @Test
@@ -127,7 +128,7 @@ class SamplingTest {
         first.addAll(List.of(json("{\"amount\":7}"), json("{}"), json("{\"amount\":7}"), json("{\"amount\":7}")));
         Job job = submitted(GENERATE);
         bench.call(job, 0, 0, 1);
-        assertThat(bench.call(job, 0, 0, 2).mayRepair()).isTrue();
+        assertThat(bench.call(job, 0, 0, 2).ways().mayRepair()).isTrue();
         assertThat(bench.call(job, 0, 0, 3).verdict()).isEqualTo(Verdict.SAMPLED);
         assertThat(bench.call(job, 0, 0, 4).closed()).isTrue();
 
@@ -143,7 +144,7 @@ class SamplingTest {
         second.addAll(List.of(label("billing"), label("billing")));
         Job job = submitted(CLASSIFY);
         bench.call(job, 0, 0, 1);
-        assertThat(bench.call(job, 0, 0, 2).tries())
+        assertThat(bench.call(job, 0, 0, 2).counts().tries())
                 .as("the first try of this sample")
                 .isEqualTo(1);
         assertThat(bench.call(job, 0, 1, 1).verdict()).isEqualTo(Verdict.SAMPLED);
@@ -159,7 +160,7 @@ class SamplingTest {
         Job job = submitted(CLASSIFY.replace("review: {", "review: {escalate: true, "));
         bench.call(job, 0, 0, 1);
         bench.call(job, 0, 0, 2);
-        assertThat(bench.call(job, 0, 0, 3).mayEscalate()).isTrue();
+        assertThat(bench.call(job, 0, 0, 3).ways().mayEscalate()).isTrue();
         assertThat(bench.call(job, 0, 1, 1).verdict()).isEqualTo(Verdict.SAMPLED);
         bench.call(job, 0, 1, 2);
         assertThat(bench.call(job, 0, 1, 3).closed()).isTrue();
@@ -175,12 +176,12 @@ class SamplingTest {
         bench.call(job, 0, 0, 2);
         assertThat(bench.call(job, 0, 0, 2).verdict()).isEqualTo(Verdict.SAMPLED);
         Hop resumed = bench.callModel()
-                .call(new Position(1, job.key().tenant(), job.key().id(), 2, 0, 0, 1, null));
+                .call(new Position(1, job.key().tenant(), job.key().id(), 2, new Position.At(0, 0, 1), null));
 
         assertThat(resumed.verdict()).isEqualTo(Verdict.SAMPLED);
-        assertThat(resumed.at()).isEqualTo(new Hop.At(0, 0, 2));
+        assertThat(resumed.at()).isEqualTo(new Position.At(0, 0, 2));
         assertThat(bench.endpoints.calls()).hasSize(2);
-        bench.callModel().call(new Position(1, job.key().tenant(), job.key().id(), 2, 0, 0, 3, null));
+        bench.callModel().call(new Position(1, job.key().tenant(), job.key().id(), 2, new Position.At(0, 0, 3), null));
         assertThat(bench.read(job).state()).isEqualTo(JobState.COMPLETED);
         assertThat(bench.endpoints.calls()).hasSize(3);
     }
@@ -196,8 +197,8 @@ class SamplingTest {
         bench.call(other, 0, 0, 2);
 
         Hop passedOver = bench.call(job, 0, 0, 2);
-        assertThat(passedOver.outcome()).isEqualTo("circuit_open");
-        assertThat(passedOver.backoffSeconds()).as("waits for it").isPositive();
+        assertThat(passedOver.outcome()).isEqualTo(Outcome.CIRCUIT_OPEN);
+        assertThat(passedOver.waits().backoffSeconds()).as("waits for it").isPositive();
         assertThat(passedOver.at()).isNull();
     }
 

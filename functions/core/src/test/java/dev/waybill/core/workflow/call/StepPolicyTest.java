@@ -2,17 +2,19 @@ package dev.waybill.core.workflow.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.AttemptSettled;
 import dev.waybill.core.job.JobEvent.Completed;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.workflow.Hop;
+import dev.waybill.core.workflow.Position;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,7 +48,7 @@ class StepPolicyTest {
     void invalidAnswer_isShownToTheSameModelAgain_withWhatIsWrong() throws Exception {
         Job job = submitted("repair: 1");
         first.add(ScriptedEndpoints.answer("{\"text\":7}"));
-        assertThat(bench.call(job, 1, 0, 1).mayRepair()).isTrue();
+        assertThat(bench.call(job, 1, 0, 1).ways().mayRepair()).isTrue();
         Hop hop = bench.call(job, 1, 0, 2);
         assertThat(hop.closed()).isTrue();
         ModelCall.Generate again = (ModelCall.Generate) bench.endpoints.calls().get(2);
@@ -59,10 +61,10 @@ class StepPolicyTest {
         Job job = submitted("repair: 1");
         first.add(ScriptedEndpoints.answer("no json"));
         first.add(ScriptedEndpoints.answer("{}"));
-        assertThat(bench.call(job, 1, 0, 1).mayRepair()).isTrue();
+        assertThat(bench.call(job, 1, 0, 1).ways().mayRepair()).isTrue();
         Hop hop = bench.call(job, 1, 0, 2);
-        assertThat(hop.mayRepair()).isFalse();
-        assertThat(hop.moreModels()).isTrue();
+        assertThat(hop.ways().mayRepair()).isFalse();
+        assertThat(hop.ways().moreModels()).isTrue();
         assertThat(((AttemptSettled) bench.read(job).last().event()).answer())
                 .as("kept only where it is shown again")
                 .isNull();
@@ -72,7 +74,7 @@ class StepPolicyTest {
     void stepWithoutRepair_asksNoModelAgain() throws Exception {
         Job job = submitted("optional: false");
         first.add(ScriptedEndpoints.answer("no json"));
-        assertThat(bench.call(job, 1, 0, 1).mayRepair()).isFalse();
+        assertThat(bench.call(job, 1, 0, 1).ways().mayRepair()).isFalse();
     }
 
     @Test
@@ -80,7 +82,7 @@ class StepPolicyTest {
         Job job = submitted("optional: true\n    default: {text: \"none\"}");
         first.add(new ModelOutcome.Refused("content_filter"));
         Hop refused = bench.call(job, 1, 0, 1);
-        assertThat(refused.optional()).isTrue();
+        assertThat(refused.ways().optional()).isTrue();
         assertThat(bench.call(job, 2, 0, 1)).isEqualTo(Hop.CLOSED);
         Job done = bench.read(job);
         assertThat(done.state()).isEqualTo(JobState.COMPLETED);
@@ -92,7 +94,7 @@ class StepPolicyTest {
     @Test
     void defaultThatMakesNoOutput_failsTheJob() throws Exception {
         Job job = submitted("optional: true\n    default: {text: 7}");
-        assertThat(bench.call(job, 2, 0, 1).outcome()).isEqualTo("output_invalid");
+        assertThat(bench.call(job, 2, 0, 1).outcome()).isEqualTo(Outcome.OUTPUT_INVALID);
         assertThat(bench.read(job).state()).isEqualTo(JobState.IN_PROGRESS);
     }
 
@@ -106,8 +108,8 @@ class StepPolicyTest {
         bench.call(other, 0, 0, 1);
         int calls = bench.endpoints.calls().size();
         Hop hop = bench.call(other, 1, 0, 1);
-        assertThat(hop.outcome()).isEqualTo("circuit_open");
-        assertThat(hop.moreModels()).isTrue();
+        assertThat(hop.outcome()).isEqualTo(Outcome.CIRCUIT_OPEN);
+        assertThat(hop.ways().moreModels()).isTrue();
         assertThat(bench.read(other).attempts()).hasSize(1);
         assertThat(bench.endpoints.calls()).hasSize(calls);
         assertThat(bench.call(other, 1, 1, 1).closed()).isTrue();
@@ -126,10 +128,10 @@ class StepPolicyTest {
         Job other = bench.submit("reply", "{\"text\":\"y\"}");
         bench.call(other, 0, 0, 1);
         Hop hop = bench.call(other, 1, 1, 1);
-        assertThat(hop.outcome()).isEqualTo("circuit_open");
-        assertThat(hop.moreModels()).isFalse();
-        assertThat(hop.at()).isEqualTo(new Hop.At(1, 0, 1));
-        assertThat(hop.backoffSeconds()).isBetween(1L, 10L);
+        assertThat(hop.outcome()).isEqualTo(Outcome.CIRCUIT_OPEN);
+        assertThat(hop.ways().moreModels()).isFalse();
+        assertThat(hop.at()).isEqualTo(new Position.At(1, 0, 1));
+        assertThat(hop.waits().backoffSeconds()).isBetween(1L, 10L);
     }
 
     @Test
@@ -142,8 +144,8 @@ class StepPolicyTest {
         bench.call(job, 1, 1, 1);
         bench.call(job, 1, 1, 2);
         Hop hop = bench.call(job, 1, 1, 3);
-        assertThat(hop.outcome()).isEqualTo("circuit_open");
+        assertThat(hop.outcome()).isEqualTo(Outcome.CIRCUIT_OPEN);
         assertThat(hop.at()).as("it stays where it is").isNull();
-        assertThat(hop.backoffSeconds()).isBetween(1L, 10L);
+        assertThat(hop.waits().backoffSeconds()).isBetween(1L, 10L);
     }
 }

@@ -88,7 +88,7 @@ class FailJobTest {
     }
 
     private static Position position(Job job, @Nullable String reason) {
-        return new Position(1, job.key().tenant(), job.key().id(), 1, 0, 0, 1, reason);
+        return new Position(1, job.key().tenant(), job.key().id(), 1, new Position.At(0, 0, 1), reason);
     }
 
     private static ModelOutcome outcome(String happening) {

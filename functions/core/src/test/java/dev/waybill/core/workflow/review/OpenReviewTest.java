@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.task.catalog.TestTasks;
@@ -35,7 +36,7 @@ class OpenReviewTest {
         Review review = job.review().orElseThrow();
         assertThat(job.state()).isEqualTo(JobState.AWAITING_REVIEW);
         assertThat(review.version()).isEqualTo(job.version());
-        assertThat(review.opened().reason()).isEqualTo("unsure");
+        assertThat(review.opened().reason()).isEqualTo(ReviewReason.UNSURE);
         assertThat(review.opened().attempt()).isEqualTo("1.team.0.1");
         assertThat(bench.payloads.get(job.key(), String.valueOf(review.opened().answer())))
                 .hasValueSatisfying(answer ->
@@ -58,9 +59,9 @@ class OpenReviewTest {
         bench.endpoints.on("embedded", call -> new ModelOutcome.Refused("content_filter"));
         Job submitted = bench.submit("reviewed", "{\"text\":\"x\"}");
         Hop hop = bench.call(submitted, 0, 0, 1);
-        assertThat(hop.review()).isTrue();
+        assertThat(hop.ways().review()).isTrue();
         Review review = opened(submitted).review().orElseThrow();
-        assertThat(review.opened().reason()).isEqualTo("refused");
+        assertThat(review.opened().reason()).isEqualTo(ReviewReason.REFUSED);
         assertThat(review.opened().code()).isEqualTo("model_refused");
         assertThat(review.hasAnswer()).isFalse();
     }
@@ -69,7 +70,7 @@ class OpenReviewTest {
     void promptThatFitsNoModel_isNothingAPersonCanMend() throws InterruptedException {
         bench.endpoints.on("embedded", call -> new ModelOutcome.ContextTooLong("http_400"));
         Hop hop = bench.call(bench.submit("reviewed", "{\"text\":\"x\"}"), 0, 0, 1);
-        assertThat(hop.review()).isFalse();
+        assertThat(hop.ways().review()).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.waybill.core.job.JobEvent.Started;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
@@ -41,7 +42,7 @@ class LookAfterJobTest {
         bench.sent.clear();
         looks.lose(job);
         Job after = bench.read(job);
-        assertThat(after.last().event()).isEqualTo(new Started("execution_ended"));
+        assertThat(after.last().event()).isEqualTo(new Started(Started.Loss.EXECUTION_ENDED));
         assertThat(after.run()).isEqualTo(2);
         assertThat(bench.sent).containsExactly(new QueuedJob("acme", job.key().id(), 2));
         assertThat(looks.delays).endsWith(Duration.ofSeconds(1));
@@ -57,8 +58,8 @@ class LookAfterJobTest {
         bench.call(job, 1, 0, 1);
         looks.lose(job);
         Hop hop = bench.callModel().call(Position.start(job.key(), 2));
-        assertThat(hop.at()).isEqualTo(new Hop.At(1, 0, 1));
-        assertThat(hop.outcome()).isEqualTo("ModelUnavailable");
+        assertThat(hop.at()).isEqualTo(new Position.At(1, 0, 1));
+        assertThat(hop.outcome()).isEqualTo(Outcome.UNAVAILABLE);
         assertThat(bench.endpoints.calls()).hasSize(2);
     }
 
@@ -70,7 +71,7 @@ class LookAfterJobTest {
         bench.call(job, 1, 0, 1);
         looks.lose(job);
         assertThat(bench.callModel().call(Position.start(job.key(), 2)).outcome())
-                .isEqualTo("ModelRefused");
+                .isEqualTo(Outcome.REFUSED);
         assertThat(bench.endpoints.calls()).hasSize(2);
     }
 

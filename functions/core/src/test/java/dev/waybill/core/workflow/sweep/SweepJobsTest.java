@@ -191,8 +191,8 @@ class SweepJobsTest {
                 new LookAfterJob(
                         store,
                         chain,
-                        new StandingExecutions(status),
-                        (job, priority, delay) -> bench.sent.add(job),
+                        new LookAfterJob.Runs(
+                                new StandingExecutions(status), (job, priority, delay) -> bench.sent.add(job)),
                         new EndReview(chain, bench.catalog, bench.payloads, bench.clock),
                         project,
                         bench.clock,

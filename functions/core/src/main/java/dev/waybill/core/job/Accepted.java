@@ -1,0 +1,137 @@
+package dev.waybill.core.job;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The job was taken. Everything a run starts from is here.
+ *
+ * @param pinned the task that it is a job of, to the letter
+ * @param workflow the version of the contract between state machine and functions that it began with
+ * @param input the salted hash of the payload that holds the input
+ */
+public record Accepted(
+        @JsonUnwrapped PinnedTask pinned,
+        int workflow,
+        String input,
+        Priority priority,
+        @JsonUnwrapped Times times,
+        @JsonUnwrapped Asked asked)
+        implements JobEvent {
+
+    public Accepted {
+        requireNonNull(input);
+        requireNonNull(priority);
+    }
+
+    /**
+     * One version of a task.
+     *
+     * @param hash of its content: {@code sha256:} and hex
+     * @param owner the tenant whose task it is, or {@code _operator}
+     */
+    public record PinnedTask(
+            @JsonProperty("task") String name,
+            @JsonProperty("task_version") int version,
+            @JsonProperty("task_hash") String hash,
+            @JsonProperty("task_owner") String owner) {
+        public PinnedTask {
+            requireNonNull(name);
+            requireNonNull(hash);
+            requireNonNull(owner);
+        }
+    }
+
+    /**
+     * By when it has to be over, and how long it is kept.
+     *
+     * @param expiresAt when its records are gone
+     */
+    public record Times(Instant deadlineAt, Instant expiresAt, Instant payloadsExpireAt) {
+        public Times {
+            requireNonNull(deadlineAt);
+            requireNonNull(expiresAt);
+            requireNonNull(payloadsExpireAt);
+        }
+    }
+
+    /**
+     * What the caller said about it beside the input.
+     *
+     * @param subject whose data this is
+     * @param fingerprint keyed hash of the request, where it came with an Idempotency-Key
+     */
+    public record Asked(
+            @Nullable String subject,
+            @Nullable Map<String, String> metadata,
+            @Nullable String traceparent,
+            @Nullable String fingerprint) {
+
+        /** Nothing beside the input. */
+        public static final Asked NOTHING = new Asked(null, null, null, null);
+
+        /** A label or two of the caller's own. */
+        public static Asked labelled(Map<String, String> metadata) {
+            return new Asked(null, metadata, null, null);
+        }
+    }
+
+    @Override
+    public RecordType type() {
+        return RecordType.ACCEPTED;
+    }
+
+    @Override
+    public boolean hasKnownWords() {
+        return priority != Priority.UNKNOWN;
+    }
+
+    public String task() {
+        return pinned.name();
+    }
+
+    public int taskVersion() {
+        return pinned.version();
+    }
+
+    public String taskHash() {
+        return pinned.hash();
+    }
+
+    public String taskOwner() {
+        return pinned.owner();
+    }
+
+    public Instant deadlineAt() {
+        return times.deadlineAt();
+    }
+
+    public Instant expiresAt() {
+        return times.expiresAt();
+    }
+
+    public Instant payloadsExpireAt() {
+        return times.payloadsExpireAt();
+    }
+
+    public @Nullable String subject() {
+        return asked.subject();
+    }
+
+    public @Nullable Map<String, String> metadata() {
+        return asked.metadata();
+    }
+
+    public @Nullable String traceparent() {
+        return asked.traceparent();
+    }
+
+    public @Nullable String fingerprint() {
+        return asked.fingerprint();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.waybill.core.job;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.waybill.core.model.ModelAnswer.Tokens;
+import dev.waybill.core.model.Outcome;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a call.
+ *
+ * @param judged of the answer, where there was one
+ * @param reply what the provider told beside it
+ * @param trouble why there was no answer
+ */
+public record AttemptSettled(
+        String attempt,
+        String step,
+        Outcome outcome,
+        @JsonUnwrapped Judged judged,
+        @JsonUnwrapped Reply reply,
+        @JsonUnwrapped Trouble trouble,
+        @JsonUnwrapped Spent spent)
+        implements JobEvent {
+
+    public AttemptSettled {
+        requireNonNull(attempt);
+        requireNonNull(step);
+        requireNonNull(outcome);
+    }
+
+    /**
+     * What became of the answer.
+     *
+     * @param violations where it does not fit, as JSON Pointers and what was expected there
+     * @param answer the salted hash of the payload that holds it (and, on a job's last step, the job's output); an invalid
+     *     one is kept where the model is asked again
+     * @param missing the optional steps that have no answer, where this record completes the job
+     */
+    public record Judged(
+            @Nullable Verdict verdict,
+            @Nullable List<String> violations,
+            @Nullable String answer,
+            @Nullable Double confidence,
+            @Nullable List<String> missing) {
+
+        /** There is no answer, and nobody refused to give one. */
+        public static final Judged NOTHING = new Judged(null, null, null, null, null);
+
+        /** The model or its provider refused to answer. */
+        public static final Judged REFUSED = new Judged(Verdict.REFUSED, null, null, null, null);
+
+        /** It holds, and is one of several that are compared. */
+        public static Judged sampled(String answer) {
+            return new Judged(Verdict.SAMPLED, null, answer, null, null);
+        }
+
+        /** @param answer null where nobody is to be shown it again */
+        public static Judged invalid(List<String> violations, @Nullable String answer) {
+            return new Judged(Verdict.INVALID, violations, answer, null, null);
+        }
+
+        /** @param verdict {@link Verdict#ACCEPTED} or {@link Verdict#UNSURE} */
+        public static Judged holding(
+                Verdict verdict, String answer, @Nullable Double confidence, @Nullable List<String> missing) {
+            return new Judged(verdict, null, answer, confidence, missing);
+        }
+    }
+
+    /** The provider's own words of its reply. */
+    public record Reply(
+            @JsonProperty("gen_ai.response.model") @Nullable String model,
+            @JsonProperty("gen_ai.response.id") @Nullable String id,
+
+            @JsonProperty("gen_ai.response.finish_reasons") @Nullable
+            List<String> finishReasons) {
+
+        /** There was none that could be read. */
+        public static final Reply NONE = new Reply(null, null, null);
+    }
+
+    /**
+     * Why there was no answer.
+     *
+     * @param reason a fixed short text, or the provider's own code
+     * @param errorType the outcome once more, by the name that tracing tools look for
+     */
+    public record Trouble(
+            @Nullable String reason,
+            @JsonProperty("error.type") @Nullable String errorType,
+            @Nullable Long retryAfterMs) {
+
+        public static final Trouble NONE = new Trouble(null, null, null);
+    }
+
+    /** What it took. Tokens that nobody told are absent. */
+    public record Spent(
+            @JsonProperty("gen_ai.usage.input_tokens") @Nullable
+            Long inputTokens,
+
+            @JsonProperty("gen_ai.usage.output_tokens") @Nullable
+            Long outputTokens,
+
+            long costMicros,
+            long latencyMs) {
+
+        public static Spent of(Tokens tokens, long costMicros, Duration took) {
+            return new Spent(tokens.input(), tokens.output(), costMicros, took.toMillis());
+        }
+
+        /** Nothing that anybody counted, and so nothing to pay. */
+        public static Spent nothing(Duration took) {
+            return new Spent(null, null, 0, took.toMillis());
+        }
+    }
+
+    @Override
+    public RecordType type() {
+        return RecordType.ATTEMPT_SETTLED;
+    }
+
+    @Override
+    public boolean hasKnownWords() {
+        return verdict() != Verdict.UNKNOWN && outcome.isOfSettledCall();
+    }
+
+    public @Nullable Verdict verdict() {
+        return judged.verdict();
+    }
+
+    public @Nullable List<String> violations() {
+        return judged.violations();
+    }
+
+    /** The salted hash of the payload that holds the answer. */
+    public @Nullable String answer() {
+        return judged.answer();
+    }
+
+    public @Nullable Double confidence() {
+        return judged.confidence();
+    }
+
+    public @Nullable List<String> missing() {
+        return judged.missing();
+    }
+
+    public @Nullable String reason() {
+        return trouble.reason();
+    }
+
+    public @Nullable Long retryAfterMs() {
+        return trouble.retryAfterMs();
+    }
+
+    public long costMicros() {
+        return spent.costMicros();
+    }
+
+    public long latencyMs() {
+        return spent.latencyMs();
+    }
+}
