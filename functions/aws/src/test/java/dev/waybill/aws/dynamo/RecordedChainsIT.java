@@ -97,8 +97,19 @@ class RecordedChainsIT {
         }
         List<Map<String, AttributeValue>> again = items(job.key());
 
-        assertThat(items.get(0)).containsAllEntriesOf(again.get(0));
-        assertThat(again.subList(1, again.size())).isEqualTo(items.subList(1, items.size()));
+        assertThat(inOrder(items.get(0))).containsAllEntriesOf(inOrder(again.get(0)));
+        assertThat(again.stream().skip(1).map(RecordedChainsIT::inOrder).toList())
+                .isEqualTo(items.stream().skip(1).map(RecordedChainsIT::inOrder).toList());
+    }
+
+    /** The same item, the facts in one order: theirs says nothing, and changes with the code. */
+    private static Map<String, AttributeValue> inOrder(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> ordered = new HashMap<>(item);
+        ordered.computeIfPresent(
+                "facts",
+                (name, facts) -> AttributeValue.fromS(
+                        new String(CanonicalJson.bytes(Json.parse(facts.s())), StandardCharsets.UTF_8)));
+        return ordered;
     }
 
     /** What the projection makes of an old chain is what the version made of it that wrote it. */
