@@ -43,13 +43,15 @@ final class Bounds implements EntryCallback, ExitCallback {
     private int depth;
     private long held;
     private boolean transforms;
-    private @Nullable Fault reached;
+    private @Nullable JsonataException reached;
 
     /** A step that has begun and not ended, with what the steps within it have left. */
     private static final class Open {
         private @Nullable Symbol step;
         private String type = "";
         private long held;
+        private long heldBefore;
+        private boolean keeps;
         private int tuples;
         private boolean charged;
         private @Nullable Object last;
@@ -58,6 +60,8 @@ final class Bounds implements EntryCallback, ExitCallback {
             step = begun;
             type = Symbols.type(begun);
             held = 0;
+            heldBefore = 0;
+            keeps = false;
             tuples = 0;
             charged = false;
             last = null;
@@ -109,7 +113,7 @@ final class Bounds implements EntryCallback, ExitCallback {
 
     /** The bound that was reached; null where none was. */
     @Nullable
-    Fault reached() {
+    JsonataException reached() {
         return reached;
     }
 
@@ -119,7 +123,7 @@ final class Bounds implements EntryCallback, ExitCallback {
             throw reached;
         }
         if (nanoTime.getAsLong() - began > settings.time().toNanos()) {
-            throw fail(Fault.timeout());
+            throw fail(JsonataException.timeout());
         }
     }
 
@@ -127,7 +131,7 @@ final class Bounds implements EntryCallback, ExitCallback {
     void requireRoom(long units) {
         tick();
         if (units > settings.largest()) {
-            throw fail(Fault.tooLarge());
+            throw fail(JsonataException.tooLarge());
         }
     }
 
@@ -135,7 +139,7 @@ final class Bounds implements EntryCallback, ExitCallback {
     void requireHeld(long bytes) {
         tick();
         if (held + bytes > settings.held()) {
-            throw fail(Fault.tooLarge());
+            throw fail(JsonataException.tooLarge());
         }
     }
 
@@ -145,7 +149,7 @@ final class Bounds implements EntryCallback, ExitCallback {
         held += bytes;
         step.held += bytes;
         if (held > settings.held()) {
-            throw fail(Fault.tooLarge());
+            throw fail(JsonataException.tooLarge());
         }
     }
 
@@ -157,7 +161,7 @@ final class Bounds implements EntryCallback, ExitCallback {
     void made(@Nullable Object result, boolean handedOn) {
         Measure.Size size = measure.of(result);
         requireRoom(size.units());
-        charge(handedOn ? Math.min(shallow(result), size.bytes()) : size.bytes());
+        charge(handedOn || size.bytes() == Measure.ENDLESS ? Math.min(shallow(result), size.bytes()) : size.bytes());
         open[depth].charged = true;
     }
 
@@ -178,7 +182,7 @@ final class Bounds implements EntryCallback, ExitCallback {
     public void callback(Symbol step, @Nullable Object input, Frame frame) {
         tick();
         if (++depth > settings.depth()) {
-            throw fail(Fault.tooDeep());
+            throw fail(JsonataException.tooDeep());
         }
         if (open[depth] == null) {
             open[depth] = new Open();
@@ -209,9 +213,26 @@ final class Bounds implements EntryCallback, ExitCallback {
         Open around = open[depth];
         around.held += still;
         around.last = result;
+        around.keeps |= size.bytes() == Measure.ENDLESS && !isTailCall(result);
+        if (isTailCall(result)) {
+            letGoOfCallBefore(around);
+        }
         if (around.step != null) {
             look(around, around.step, step, frame, result);
         }
+    }
+
+    /** A call in the last place goes on in the frame of the step around; what the call before it was given is gone. */
+    private void letGoOfCallBefore(Open around) {
+        if (!around.keeps) {
+            around.held -= around.heldBefore;
+            held -= around.heldBefore;
+        }
+        around.heldBefore = around.held;
+    }
+
+    private static boolean isTailCall(@Nullable Object result) {
+        return result instanceof Symbol lambda && lambda.thunk;
     }
 
     /** What the step around makes of this result at once, with nobody asked before all are there. */
@@ -221,14 +242,14 @@ final class Bounds implements EntryCallback, ExitCallback {
             long items = result instanceof List<?> list ? list.size() : 1;
             charge(items * (tuple ? TUPLE : Measure.ENTRY));
             if (tuple && aroundStep.group != null && ++around.tuples > MOST_TUPLES) {
-                throw fail(Fault.tooLarge());
+                throw fail(JsonataException.tooLarge());
             }
         } else if (isCall(around.type)
                 && result != null
                 && Symbols.isCalledBy(aroundStep, step)
                 && !isFunction(result)) {
             // The library would write what it was on standard output.
-            throw new Fault("T1006", "Attempted to invoke a non-function");
+            throw new JsonataException("T1006", "Attempted to invoke a non-function");
         }
     }
 
@@ -275,7 +296,7 @@ final class Bounds implements EntryCallback, ExitCallback {
             items += flattened(part);
         }
         if (lists * items / 2 > MOST_COPIES) {
-            throw fail(Fault.tooLarge());
+            throw fail(JsonataException.tooLarge());
         }
     }
 
@@ -290,7 +311,7 @@ final class Bounds implements EntryCallback, ExitCallback {
         return items;
     }
 
-    private Fault fail(Fault bound) {
+    private JsonataException fail(JsonataException bound) {
         reached = bound;
         return bound;
     }

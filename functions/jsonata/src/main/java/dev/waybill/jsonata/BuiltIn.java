@@ -2,6 +2,8 @@ package dev.waybill.jsonata;
 
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +42,17 @@ public class BuiltIn extends JFunction {
         return new BuiltIn(name, signature, false, body);
     }
 
+    /** {@code $now} and {@code $millis} by a clock of the caller's, in milliseconds since 1970. */
+    public static Stream<BuiltIn> ofClock(LongSupplier millis) {
+        return TimeFunctions.ofClock(millis);
+    }
+
     /** One whose result is a new list or object of parts that were there before, or was there itself. */
     static BuiltIn handingOn(String name, String signature, Body body) {
         return new BuiltIn(name, signature, true, body);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

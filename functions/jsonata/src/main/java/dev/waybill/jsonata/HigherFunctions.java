@@ -44,14 +44,16 @@ final class HigherFunctions {
                 continue;
             }
             if (any) {
-                throw new Fault(
-                        "D3138", "The $single() function expected exactly 1 matching result.  Instead it matched more.");
+                throw new JsonataException(
+                        "D3138",
+                        "The $single() function expected exactly 1 matching result.  Instead it matched more.");
             }
             found = item;
             any = true;
         }
         if (!any) {
-            throw new Fault("D3139", "The $single() function expected exactly 1 matching result.  Instead it matched 0.");
+            throw new JsonataException(
+                    "D3139", "The $single() function expected exactly 1 matching result.  Instead it matched 0.");
         }
         return found;
     }
@@ -65,7 +67,7 @@ final class HigherFunctions {
         }
         int arity = Functions.getFunctionArity(function);
         if (arity < 2) {
-            throw new Fault(
+            throw new JsonataException(
                     "D3050", "The second argument of reduce function must be a function with at least two arguments");
         }
         boolean begun = args.at(2) != null || list.isEmpty();

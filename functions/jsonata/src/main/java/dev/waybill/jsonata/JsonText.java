@@ -27,7 +27,7 @@ final class JsonText {
             return "";
         }
         if (inner instanceof Double number && !Double.isFinite(number)) {
-            throw new Fault("D3001", "Attempting to invoke string function on Infinity or NaN");
+            throw new JsonataException("D3001", "Attempting to invoke string function on Infinity or NaN");
         }
         JsonText text = new JsonText(indented);
         text.write(inner, "\n");

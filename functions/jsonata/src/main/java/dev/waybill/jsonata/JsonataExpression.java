@@ -22,8 +22,9 @@ public final class JsonataExpression {
                     ListFunctions.all(),
                     HigherFunctions.all(),
                     TimeFunctions.all(),
+                    TimeFunctions.ofClock(() -> Bounds.current().now()),
                     Stream.of(BuiltIn.of("eval", "<sx?:x>", args -> {
-                        throw new Fault("D3120", "$eval is not supported");
+                        throw new JsonataException("D3120", "$eval is not supported");
                     })))
             .flatMap(functions -> functions)
             .toArray(BuiltIn[]::new);
@@ -93,9 +94,9 @@ public final class JsonataExpression {
         } catch (JException failed) {
             throw JsonataFailure.of(bounds.reached() == null ? failed : bounds.reached());
         } catch (StackOverflowError tooDeep) {
-            throw JsonataFailure.of(Fault.tooDeep());
+            throw JsonataFailure.of(JsonataException.tooDeep());
         } catch (OutOfMemoryError tooLarge) {
-            throw JsonataFailure.of(Fault.tooLarge());
+            throw JsonataFailure.of(JsonataException.tooLarge());
         } catch (RuntimeException | Error failed) {
             throw failure(bounds, failed);
         } finally {
@@ -112,10 +113,10 @@ public final class JsonataExpression {
                 return JsonataFailure.of(known);
             }
             if (cause instanceof StackOverflowError) {
-                return JsonataFailure.of(Fault.tooDeep());
+                return JsonataFailure.of(JsonataException.tooDeep());
             }
             if (cause instanceof OutOfMemoryError) {
-                return JsonataFailure.of(Fault.tooLarge());
+                return JsonataFailure.of(JsonataException.tooLarge());
             }
         }
         String code = Messages.code(failed);

@@ -12,7 +12,7 @@ public final class JsonataFailure extends RuntimeException {
     public static final String TIMEOUT = "timeout";
     public static final String TOO_DEEP = "too-deep";
     public static final String TOO_LARGE = "too-large";
-    static final String UNKNOWN = "D0000";
+    public static final String UNKNOWN = "D0000";
     private static final Pattern CODE = Pattern.compile("[A-Z]\\d{4}");
 
     private final String code;
@@ -24,7 +24,7 @@ public final class JsonataFailure extends RuntimeException {
 
     static JsonataFailure of(JException failed) {
         String error = String.valueOf(failed.getError());
-        if (failed instanceof Fault) {
+        if (failed instanceof JsonataException) {
             return new JsonataFailure(error, String.valueOf(failed.getMessage()));
         }
         if (CODE.matcher(error).matches()) {

@@ -35,7 +35,7 @@ final class ListFunctions {
                 BuiltIn.of("clone", "<(oa)-:o>", args -> Functions.functionClone(args.at(0))),
                 BuiltIn.of("error", "<s?:x>", args -> {
                     String message = args.text(0);
-                    throw new Fault("D3137", message == null ? "$error() function evaluated" : message);
+                    throw new JsonataException("D3137", message == null ? "$error() function evaluated" : message);
                 }),
                 BuiltIn.of("assert", "<bs?:x>", ListFunctions::check));
     }
@@ -113,7 +113,7 @@ final class ListFunctions {
     private static @Nullable Object check(Arguments args) {
         if (!Boolean.TRUE.equals(args.at(0))) {
             String message = args.text(1);
-            throw new Fault("D3141", message == null ? "$assert() statement failed" : message);
+            throw new JsonataException("D3141", message == null ? "$assert() statement failed" : message);
         }
         return null;
     }

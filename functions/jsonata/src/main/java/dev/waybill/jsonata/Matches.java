@@ -54,6 +54,6 @@ final class Matches {
             next = match.get("next");
             return new Match(text, start.intValue(), end.intValue(), groups);
         }
-        throw new Fault("T1010", "The matcher function does not return the correct object structure");
+        throw new JsonataException("T1010", "The matcher function does not return the correct object structure");
     }
 }

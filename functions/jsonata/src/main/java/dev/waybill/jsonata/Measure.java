@@ -73,7 +73,7 @@ final class Measure {
 
     private Size ofParts(Object container, int depth) {
         if (depth > DEEPEST) {
-            throw Fault.tooDeep();
+            throw JsonataException.tooDeep();
         }
         if (container instanceof RangeList range) {
             return new Size((long) range.size() * settings.number(), OBJECT);

@@ -48,10 +48,13 @@ final class Messages {
             case "T2009" ->
                 "The values " + quoted(one) + " and " + quoted(other)
                         + " either side of operator must be of the same data type";
-            case "T2010" -> "The expressions either side of operator \"" + one + "\" must evaluate to numeric or string values";
+            case "T2010" ->
+                "The expressions either side of operator \"" + one + "\" must evaluate to numeric or string values";
             case "T1006" -> "Attempted to invoke a non-function";
             default ->
-                String.valueOf(failed.getMessage()).replaceFirst("(?i)^jsonataexception ", "").replace("Object", "function");
+                String.valueOf(failed.getMessage())
+                        .replaceFirst("(?i)^jsonataexception ", "")
+                        .replace("Object", "function");
         };
     }
 

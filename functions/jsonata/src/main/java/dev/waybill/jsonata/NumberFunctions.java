@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** Functions of numbers, and those that make numbers of texts and texts of numbers. */
 final class NumberFunctions {
 
-    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
-    private static final Pattern OTHER_BASE = Pattern.compile("0(x[0-9a-fA-F]{1,15}|o[0-7]{1,20}|b[01]{1,62})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+    private static final Pattern OTHER_BASE =
+            Pattern.compile("0(x[0-9a-fA-F]{1,15}|o[0-7]{1,20}|b[01]{1,62})", Pattern.CASE_INSENSITIVE);
 
     private NumberFunctions() {}
 
     static Stream<BuiltIn> all() {
         return Stream.of(
-                BuiltIn.of("count", "<a:n>", args -> args.list(0) == null ? 0 : list(args).size()),
+                BuiltIn.of(
+                        "count",
+                        "<a:n>",
+                        args -> args.list(0) == null ? 0 : list(args).size()),
                 ofMany("sum", DoubleStream::sum, true),
                 ofMany("max", numbers -> numbers.max().orElseThrow(), false),
                 ofMany("min", numbers -> numbers.min().orElseThrow(), false),
@@ -73,7 +77,7 @@ final class NumberFunctions {
 
     private static double root(double number) {
         if (number < 0) {
-            throw new Fault(
+            throw new JsonataException(
                     "D3060", "The sqrt function cannot be applied to a negative number: " + Numbers.text(number));
         }
         return Math.sqrt(number);
@@ -93,12 +97,14 @@ final class NumberFunctions {
                 return Numbers.result(Double.parseDouble(text));
             }
             if (OTHER_BASE.matcher(text).matches()) {
-                int base = Character.toLowerCase(text.charAt(1)) == 'x' ? 16 : Character.toLowerCase(text.charAt(1)) == 'o' ? 8 : 2;
+                int base = Character.toLowerCase(text.charAt(1)) == 'x'
+                        ? 16
+                        : Character.toLowerCase(text.charAt(1)) == 'o' ? 8 : 2;
                 return Numbers.result((double) Long.parseLong(text.substring(2), base));
             }
-            throw new Fault("D3030", "Unable to cast value to a number: \"" + text + "\"");
+            throw new JsonataException("D3030", "Unable to cast value to a number: \"" + text + "\"");
         }
-        throw new Fault("T0410", "Argument 1 of function \"number\" does not match function signature");
+        throw new JsonataException("T0410", "Argument 1 of function \"number\" does not match function signature");
     }
 
     /** Half to even. Past the digits that the number has there is nothing to round, however many are asked for. */
@@ -116,7 +122,8 @@ final class NumberFunctions {
         if (places < digits.scale() - (double) digits.precision() - 1) {
             return 0;
         }
-        return Numbers.result(digits.setScale((int) places, RoundingMode.HALF_EVEN).doubleValue());
+        return Numbers.result(
+                digits.setScale((int) places, RoundingMode.HALF_EVEN).doubleValue());
     }
 
     private static @Nullable Object power(Arguments args) {
@@ -127,7 +134,7 @@ final class NumberFunctions {
         }
         double power = Math.pow(base.doubleValue(), exponent.doubleValue());
         if (!Double.isFinite(power)) {
-            throw new Fault(
+            throw new JsonataException(
                     "D3061",
                     "The power function has resulted in a value that cannot be represented as a JSON number: base="
                             + Numbers.text(base) + ", exponent=" + Numbers.text(exponent));

@@ -32,9 +32,8 @@ final class Numbers {
     }
 
     private static String ofDouble(double number) {
-        BigDecimal digits = number == Math.rint(number)
-                ? new BigDecimal(Double.toString(number))
-                : new BigDecimal(number, DIGITS);
+        BigDecimal digits =
+                number == Math.rint(number) ? new BigDecimal(Double.toString(number)) : new BigDecimal(number, DIGITS);
         if (Math.abs(number) < PLAIN_BELOW && number == Math.rint(number)) {
             return digits.setScale(0).toPlainString();
         }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
 
     private static final Pattern PARAMETER = Pattern.compile("(\\([a-z]+\\)|[a-z])(<[^>]*>)?([-?+]?)");
-    private static final Map<Character, String> MANY = Map.of('s', "strings", 'n', "numbers", 'b', "booleans", 'o', "objects");
+    private static final Map<Character, String> MANY =
+            Map.of('s', "strings", 'n', "numbers", 'b', "booleans", 'o', "objects");
 
     /**
      * @param takes signs, as of {@link #sign}
@@ -66,7 +67,10 @@ final class Parameters {
         StringBuilder pattern = new StringBuilder();
         for (Parameter parameter : parameters) {
             char how = parameter.how() == '-' ? '?' : parameter.how();
-            pattern.append('(').append(parameter.takes()).append(how == ' ' ? "" : how).append(')');
+            pattern.append('(')
+                    .append(parameter.takes())
+                    .append(how == ' ' ? "" : how)
+                    .append(')');
         }
         return pattern.toString();
     }
@@ -101,9 +105,10 @@ final class Parameters {
 
     private @Nullable Object fromContext(Parameter parameter, @Nullable Object context, int place) {
         if (!parameter.takes().contains(sign(context))) {
-            throw new Fault(
+            throw new JsonataException(
                     "T0411",
-                    "Context value is not a compatible type with argument " + (place + 1) + " of function \"" + name + "\"");
+                    "Context value is not a compatible type with argument " + (place + 1) + " of function \"" + name
+                            + "\"");
         }
         return context;
     }
@@ -117,7 +122,7 @@ final class Parameters {
             String wanted = String.valueOf(parameter.of());
             for (Object item : list) {
                 if (!sign(item).equals(wanted)) {
-                    throw new Fault(
+                    throw new JsonataException(
                             "T0412",
                             "Argument " + (place + 1) + " of function \"" + name + "\" must be an array of \""
                                     + MANY.getOrDefault(parameter.of(), wanted) + "\"");
@@ -127,7 +132,7 @@ final class Parameters {
         return list;
     }
 
-    private Fault mismatch(CharSequence signs) {
+    private JsonataException mismatch(CharSequence signs) {
         StringBuilder sofar = new StringBuilder();
         int fits = 0;
         for (Parameter parameter : parameters) {
@@ -139,7 +144,7 @@ final class Parameters {
             }
             fits = matcher.end();
         }
-        return new Fault(
+        return new JsonataException(
                 "T0410", "Argument " + (fits + 1) + " of function \"" + name + "\" does not match function signature");
     }
 

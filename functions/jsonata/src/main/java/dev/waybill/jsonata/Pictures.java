@@ -23,7 +23,7 @@ final class Pictures {
     /** The picture, if it is none that takes time or memory without end. */
     static @Nullable String checked(@Nullable String picture) {
         if (picture != null && picture.length() > LONGEST) {
-            throw Fault.tooLarge();
+            throw JsonataException.tooLarge();
         }
         return picture;
     }
@@ -39,7 +39,7 @@ final class Pictures {
             Matcher widths = WIDTH.matcher(markers.group().substring(comma));
             while (widths.find()) {
                 if (widths.group().length() > 9 || Integer.parseInt(widths.group()) > WIDEST) {
-                    throw Fault.tooLarge();
+                    throw JsonataException.tooLarge();
                 }
             }
         }
@@ -59,7 +59,7 @@ final class Pictures {
             end = markers.end();
         }
         if (ways > MOST_WAYS) {
-            throw Fault.tooLarge();
+            throw JsonataException.tooLarge();
         }
     }
 
@@ -70,6 +70,8 @@ final class Pictures {
 
     private static double waysOf(String marker) {
         boolean digits = marker.length() > 3 && Character.isDigit(marker.charAt(2));
-        return digits && "DHMhms".indexOf(marker.charAt(1)) >= 0 ? 2 : digits && marker.charAt(1) == 'Y' ? 3 : Double.MAX_VALUE;
+        return digits && "DHMhms".indexOf(marker.charAt(1)) >= 0
+                ? 2
+                : digits && marker.charAt(1) == 'Y' ? 3 : Double.MAX_VALUE;
     }
 }

@@ -25,7 +25,8 @@ final class RegexFunctions {
     private static @Nullable Object match(Arguments arguments) throws Throwable {
         String text = arguments.text(0);
         Object pattern = arguments.at(1);
-        int most = limit(arguments.number(2), "D3040", "Third argument of match function must evaluate to a positive number");
+        int most = limit(
+                arguments.number(2), "D3040", "Third argument of match function must evaluate to a positive number");
         if (text == null || pattern == null) {
             return null;
         }
@@ -38,7 +39,8 @@ final class RegexFunctions {
             map.put("match", match.text());
             map.put("index", match.start());
             map.put("groups", match.groups());
-            room.take(3 * Measure.FIELD + 2L * match.text().length() * (1 + match.groups().size()));
+            room.take(3 * Measure.FIELD
+                    + 2L * match.text().length() * (1 + match.groups().size()));
             found.add(map);
             match = found.size() < most ? matches.next() : null;
         }
@@ -51,7 +53,9 @@ final class RegexFunctions {
         if (text == null || token == null) {
             return null;
         }
-        return token instanceof String part ? Search.indexOf(text, part, 0) >= 0 : Matches.of(token, text).next() != null;
+        return token instanceof String part
+                ? Search.indexOf(text, part, 0) >= 0
+                : Matches.of(token, text).next() != null;
     }
 
     private static @Nullable Object replace(Arguments arguments) throws Throwable {
@@ -59,10 +63,10 @@ final class RegexFunctions {
         Object pattern = arguments.at(1);
         Object replacement = arguments.at(2);
         if ("".equals(pattern)) {
-            throw new Fault("D3010", "Second argument of replace function cannot be an empty string");
+            throw new JsonataException("D3010", "Second argument of replace function cannot be an empty string");
         }
-        int most =
-                limit(arguments.number(3), "D3011", "Fourth argument of replace function must evaluate to a positive number");
+        int most = limit(
+                arguments.number(3), "D3011", "Fourth argument of replace function must evaluate to a positive number");
         if (text == null || pattern == null || replacement == null) {
             return null;
         }
@@ -111,14 +115,15 @@ final class RegexFunctions {
         out.add(with);
     }
 
-    private static Fault notAText() {
-        return new Fault("D3012", "Attempted to replace a matched string with a non-string value");
+    private static JsonataException notAText() {
+        return new JsonataException("D3012", "Attempted to replace a matched string with a non-string value");
     }
 
     private static @Nullable Object split(Arguments arguments) throws Throwable {
         String text = arguments.text(0);
         Object separator = arguments.at(1);
-        int most = limit(arguments.number(2), "D3020", "Third argument of split function must evaluate to a positive number");
+        int most = limit(
+                arguments.number(2), "D3020", "Third argument of split function must evaluate to a positive number");
         if (text == null || separator == null) {
             return null;
         }
@@ -164,7 +169,7 @@ final class RegexFunctions {
             return Integer.MAX_VALUE;
         }
         if (limit.doubleValue() < 0) {
-            throw new Fault(code, message);
+            throw new JsonataException(code, message);
         }
         return limit.intValue();
     }

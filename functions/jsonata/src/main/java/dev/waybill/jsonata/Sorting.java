@@ -41,7 +41,7 @@ final class Sorting {
         if (list.stream().allMatch(String.class::isInstance)) {
             return (one, other) -> ((String) one).compareTo((String) other) > 0;
         }
-        throw new Fault(
+        throw new JsonataException(
                 "D3070",
                 "The single argument form of the sort function can only be applied to an array of strings or an array of"
                         + " numbers.  Use the second argument to specify a comparison function");

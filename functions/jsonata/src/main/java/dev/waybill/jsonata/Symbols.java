@@ -35,7 +35,8 @@ final class Symbols {
             return MethodHandles.privateLookupIn(Symbol.class, MethodHandles.lookup())
                     .findVarHandle(Symbol.class, name, type);
         } catch (ReflectiveOperationException other) {
-            throw new IllegalStateException("another version of the JSONata library than the one it was made for", other);
+            throw new IllegalStateException(
+                    "another version of the JSONata library than the one it was made for", other);
         }
     }
 }

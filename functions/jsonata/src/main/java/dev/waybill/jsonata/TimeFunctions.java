@@ -3,6 +3,7 @@ package dev.waybill.jsonata;
 import com.dashjoin.jsonata.Functions;
 import java.text.ParseException;
 import java.time.DateTimeException;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,21 @@ final class TimeFunctions {
     static Stream<BuiltIn> all() {
         return Stream.of(
                 BuiltIn.of("toMillis", "<s-s?:n>", TimeFunctions::toMillis),
-                BuiltIn.of("fromMillis", "<n-s?s?:s>", args -> fromMillis(args.number(0), args.text(1), args.text(2))),
-                BuiltIn.of("now", "<s?s?:s>", args -> fromMillis(Bounds.current().now(), args.text(0), args.text(1))),
-                BuiltIn.of("millis", "<:n>", args -> Bounds.current().now()));
+                BuiltIn.of("fromMillis", "<n-s?s?:s>", args -> fromMillis(args.number(0), args.text(1), args.text(2))));
     }
 
-    static @Nullable String fromMillis(@Nullable Number millis, @Nullable String picture, @Nullable String zone) {
+    static Stream<BuiltIn> ofClock(LongSupplier millis) {
+        return Stream.of(
+                BuiltIn.of("now", "<s?s?:s>", args -> fromMillis(millis.getAsLong(), args.text(0), args.text(1))),
+                BuiltIn.of("millis", "<:n>", args -> millis.getAsLong()));
+    }
+
+    private static @Nullable String fromMillis(
+            @Nullable Number millis, @Nullable String picture, @Nullable String zone) {
         return millis == null
                 ? null
-                : Functions.dateTimeFromMillis(millis, WeekDates.spelledOut(Pictures.ofDate(picture), millis, zone), zone);
+                : Functions.dateTimeFromMillis(
+                        millis, WeekDates.spelledOut(Pictures.ofDate(picture), millis, zone), zone);
     }
 
     private static @Nullable Object toMillis(Arguments args) {
@@ -37,9 +44,10 @@ final class TimeFunctions {
         try {
             return Functions.dateTimeToMillis(text, picture);
         } catch (ParseException | DateTimeException noTime) {
-            throw new Fault(
+            throw new JsonataException(
                     "D3110",
-                    "The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given \"" + text + "\"");
+                    "The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given \"" + text
+                            + "\"");
         }
     }
 }

@@ -62,7 +62,10 @@ final class UrlText {
             Building decoded, String text, int start, byte[] bytes, String function, String kept) {
         String run;
         try {
-            run = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            run = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException noText) {
             throw malformed(function);
         }
@@ -90,7 +93,7 @@ final class UrlText {
         return 16 * high + low;
     }
 
-    private static Fault malformed(String function) {
-        return new Fault("D3140", "Malformed URL passed to $" + function + "()");
+    private static JsonataException malformed(String function) {
+        return new JsonataException("D3140", "Malformed URL passed to $" + function + "()");
     }
 }

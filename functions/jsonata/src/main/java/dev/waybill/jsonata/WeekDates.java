@@ -23,8 +23,8 @@ final class WeekDates {
         if (picture == null || !OF_WEEKS.matcher(picture).find()) {
             return picture;
         }
-        LocalDateTime day = LocalDateTime.ofInstant(
-                Instant.ofEpochMilli(millis.longValue() + offsetMillis(zone)), ZoneOffset.UTC);
+        LocalDateTime day =
+                LocalDateTime.ofInstant(Instant.ofEpochMilli(millis.longValue() + offsetMillis(zone)), ZoneOffset.UTC);
         LocalDateTime thursday = day.with(ChronoField.DAY_OF_WEEK, 4);
         StringBuilder out = new StringBuilder();
         Matcher marker = OF_WEEKS.matcher(picture);
@@ -34,7 +34,9 @@ final class WeekDates {
                 continue; // a bracket that is meant as one
             }
             out.append(picture, from, marker.start());
-            out.append(part(marker.group(1), marker.group(2), thursday).replace("[", "[[").replace("]", "]]"));
+            out.append(part(marker.group(1), marker.group(2), thursday)
+                    .replace("[", "[[")
+                    .replace("]", "]]"));
             from = marker.end();
         }
         return out.append(picture, from, picture.length()).toString();
