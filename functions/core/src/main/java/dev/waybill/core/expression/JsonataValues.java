@@ -26,7 +26,7 @@ final class JsonataValues {
     private static final int MOST_NODES = 100_000;
     private static final int DEEPEST = 100;
 
-    /** What is written at more length is an {@link ExactNumber} too, whose characters {@link ResultBound} counts. */
+    /** What is written at more length is an {@link ExactNumber} too, whose characters are counted. */
     private static final int LONGEST_SPELLING = 40;
 
     private final IdentityHashMap<Object, JsonNode> spellings = new IdentityHashMap<>();

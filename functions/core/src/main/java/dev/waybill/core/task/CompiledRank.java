@@ -52,29 +52,40 @@ record CompiledRank(Step.Rank step, Template query, Expression candidates, JsonS
         return outside;
     }
 
+    /** JSONata makes of a sequence of one the value itself, and of an empty one undefined. */
     private JsonNode found(Map<String, JsonNode> scope) {
-        JsonNode list;
+        JsonNode found;
         try {
-            list = candidates.evaluate(scope);
+            found = candidates.evaluate(scope);
         } catch (ExpressionFailedException failed) {
-            throw new MissingVariableException(step.candidates());
+            throw wrong("failed with " + failed.code());
         }
-        if (!list.isArray() || list.size() > MOST_CANDIDATES) {
-            throw new MissingVariableException(step.candidates());
+        if (found.isMissingNode()) {
+            return JsonNodeFactory.instance.arrayNode();
+        }
+        JsonNode list =
+                found.isArray() ? found : JsonNodeFactory.instance.arrayNode().add(found);
+        if (list.size() > MOST_CANDIDATES) {
+            throw wrong("are " + list.size() + ", where " + MOST_CANDIDATES + " can be ranked");
         }
         return list;
     }
 
     private List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode candidate : list) {
-            JsonNode text = at(candidate, step.text());
+        for (int i = 0; i < list.size(); i++) {
+            JsonNode text = at(list.get(i), step.text());
             if (!text.isTextual()) {
-                throw new MissingVariableException(step.candidates() + (step.text() == null ? "" : "." + step.text()));
+                String what = step.text() == null ? "is no text" : "has no text at " + step.text();
+                throw wrong("have one, at " + i + ", that " + what);
             }
             texts.add(text.textValue());
         }
         return texts;
+    }
+
+    private MissingVariableException wrong(String reason) {
+        return MissingVariableException.ofCandidates(step.name(), step.candidates(), reason);
     }
 
     private static JsonNode at(JsonNode candidate, @Nullable String path) {

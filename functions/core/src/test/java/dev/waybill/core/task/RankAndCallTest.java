@@ -9,6 +9,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,15 +72,71 @@ class RankAndCallTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"question":"CANARY"}                                             | input.articles
-                    {"question":"CANARY","articles":[{"page":{}}]}                    | input.articles.page.body
-                    {"question":"CANARY","articles":[{"page":{"body":"a"}},"CANARY"]} | input.articles.page.body
+                    {"question":"CANARY","articles":[{"page":{}}]}                    | input.articles, have one, at 0, that has no text at page.body
+                    {"question":"CANARY","articles":[{"page":{"body":"a"}},"CANARY"]} | input.articles, have one, at 1, that has no text at page.body
+                    {"question":"CANARY","articles":"CANARY"}                         | input.articles, have one, at 0, that has no text at page.body
                     """)
     void candidatesThatAreNone_areNamedWithoutTheirValues(String input, String named) {
         assertThatThrownBy(() -> call(0, Json.parse(input), Map.of()))
                 .isInstanceOf(MissingVariableException.class)
                 .hasMessageContaining(named)
                 .hasMessageNotContaining("CANARY");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    input.articles[size >= 0]                                  | [{"size": 1, "name": "a"}]                     | a
+                    input.articles[size >= 0]                                  | [{"size": -1, "name": "a"}]                    |
+                    input.articles[size >= 0]                                  | []                                             |
+                    input.nothing                                              | []                                             |
+                    $map(input.articles, function($v){{"name": $v.name}})      | [{"name": "a"}]                                | a
+                    $map(input.articles, function($v){{"name": $v.name}})      | []                                             |
+                    $filter(input.articles, function($v){$v.size > 1})         | [{"size": 2, "name": "a"}, {"size": 1}]        | a
+                    input.articles.{"name": name, "size": size}                | [{"name": "a"}, {"name": "b"}]                 | a,b
+                    input.articles[0]                                          | [{"name": "a"}, {"name": "b"}]                 | a
+                    """)
+    void candidatesOfOneOrNone_areRankedWhateverJsonataMakesOfThem(String expression, String articles, String texts) {
+        CompiledTask search = CompiledTask.of(TaskParser.parse("""
+                task: search
+                version: 1
+                input: {type: object}
+                output: {}
+                steps:
+                  - {name: similar, kind: rank, query: q, candidates: '%s', text: name, top: 2, models: [{endpoint: embedded, model: m}]}
+                """.formatted(expression)));
+        Step step = search.definition().step(0);
+        ModelCall call = search.call(
+                0,
+                step.models().get(0),
+                new AttemptName(1, step.name(), 0, 1),
+                Duration.ofSeconds(1),
+                Json.parse("{\"articles\":" + articles + "}"),
+                Map.of());
+
+        assertThat(((ModelCall.Rank) call).candidates())
+                .isEqualTo(texts == null ? List.of() : List.of(texts.split(",")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    [1..1001]                                             | are 1001, where 1000 can be ranked
+                    input.question + 1                                    | failed with T2001
+                    ($f := function($x){1 + $f($x)}; $f(1))               | failed with too-deep
+                    """)
+    void candidatesThatCannotBeMade_areToldWithStepAndReason(String expression, String reason) {
+        CompiledTask search = CompiledTask.of(
+                TaskParser.parse(TASK.replace("candidates: input.articles", "candidates: '" + expression + "'")));
+        Step step = search.definition().step(0);
+
+        assertThatThrownBy(() -> search.call(
+                        0,
+                        step.models().get(0),
+                        new AttemptName(1, step.name(), 0, 1),
+                        Duration.ofSeconds(1),
+                        INPUT,
+                        Map.of()))
+                .isInstanceOf(MissingVariableException.class)
+                .hasMessage("step similar: its candidates, " + expression + ", " + reason);
     }
 
     @ParameterizedTest

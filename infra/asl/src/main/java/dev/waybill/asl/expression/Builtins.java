@@ -1,12 +1,16 @@
 package dev.waybill.asl.expression;
 
-import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Jsonata.JFunction;
+import com.dashjoin.jsonata.Utils;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.jsonata.Arguments;
+import dev.waybill.jsonata.BuiltIn;
+import dev.waybill.jsonata.JsonataException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,70 +22,67 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The functions Step Functions adds to JSONata ({@code $partition}, {@code $range}, {@code $hash}, {@code $random},
- * {@code $uuid}, {@code $parse}), the ones it takes away ({@code $eval}), {@code $now} and {@code $millis} on the
- * engine's clock, and {@code $sort} for numbers of every kind. Thread-safe if the random source is.
+ * {@code $uuid}, {@code $parse}), the ones it takes away ({@code $eval}), and {@code $now} and {@code $millis} on the
+ * engine's clock. Thread-safe if the random source is.
  */
 public final class Builtins {
 
-    /** The service's bound on the length of a {@code $range}. */
-    private static final int MOST_RANGE = 1_000;
+    /** How many numbers a {@code $range} of the service's may have, by the memory that it grants one value. */
+    private static final int MOST_RANGE = 360_145;
 
     private static final Set<String> HASHES = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-    private final Map<String, JFunction> functions;
+    private final Map<String, BuiltIn> functions;
     private final RandomGenerator random;
-    private final Supplier<Instant> now;
 
     public Builtins(RandomGenerator random, Supplier<Instant> now) {
         this.random = random;
-        this.now = now;
-        this.functions = Map.of(
-                "partition", function(this::partition),
-                "range", function(this::range),
-                "hash", function(this::hash),
-                "random", function(this::random),
-                "uuid", function(this::uuid),
-                "parse", function(this::parse),
-                "sort", function(Sorting::sort),
-                "now", function(this::now),
-                "millis", function(args -> this.now.get().toEpochMilli()),
-                "eval",
-                        function(args -> {
-                            throw new JException("T1006", -1, "eval");
-                        }));
+        Stream<BuiltIn> added = Stream.of(
+                BuiltIn.of("partition", "<an?:a>", Builtins::partition),
+                BuiltIn.of("range", "<nnn?:a>", Builtins::range),
+                BuiltIn.of("hash", "<ss?:s>", Builtins::hash),
+                BuiltIn.of("random", "<n?:n>", this::random),
+                BuiltIn.of("uuid", "<:s>", arguments -> uuid()),
+                BuiltIn.of("parse", "<s:x>", Builtins::parse),
+                BuiltIn.of("eval", "<sx?:x>", arguments -> {
+                    throw new JException("T1006", -1, "eval");
+                }));
+        this.functions = Stream.concat(added, BuiltIn.ofClock(() -> now.get().toEpochMilli()))
+                .collect(Collectors.toUnmodifiableMap(BuiltIn::name, Function.identity()));
     }
 
     @Nullable
-    JFunction function(String name) {
+    BuiltIn function(String name) {
         return functions.get(name);
     }
 
-    private interface Body {
-        @Nullable
-        Object call(List<?> arguments);
-    }
-
-    @SuppressWarnings("NullAway") // the library takes Java null for undefined
-    private static JFunction function(Body body) {
-        return new JFunction((input, args) -> body.call(args == null ? List.of() : args), null);
-    }
-
-    private @Nullable Object partition(List<?> arguments) {
-        Object array = argument(arguments, 0);
-        if (array == null) {
+    private static @Nullable Object partition(Arguments arguments) {
+        List<?> items = arguments.list(0);
+        Number wanted = arguments.number(1);
+        if (items == null) {
             return null;
         }
-        List<?> items = array instanceof List<?> list ? list : List.of(array);
-        int size = integer(arguments, 1, "partition");
-        if (size < 1) {
-            throw wrong("D3060", "partition", "a chunk size of 1 or more", size);
+        if (items.size() == 1 && items.get(0) == Jsonata.NULL_VALUE) {
+            throw new JsonataException("T0412", "Argument 1 of function \"partition\" must be an array");
+        }
+        int size = wanted == null ? Math.max(1, items.size()) : wanted.intValue();
+        if (size == 0) {
+            return null;
+        }
+        if (size < 0) {
+            throw new JsonataException("D3137", "$partition needs a chunk size above 0");
         }
         List<Object> chunks = new ArrayList<>();
         for (int from = 0; from < items.size(); from += size) {
@@ -90,92 +91,71 @@ public final class Builtins {
         return chunks;
     }
 
-    private Object range(List<?> arguments) {
-        int first = integer(arguments, 0, "range");
-        int last = integer(arguments, 1, "range");
-        int step = integer(arguments, 2, "range");
-        if (step == 0) {
-            throw wrong("D3060", "range", "a step other than 0", step);
+    /** Rounded towards zero. A sequence: of one number it is the number, of none it is undefined. */
+    private static @Nullable Object range(Arguments arguments) {
+        Number from = arguments.number(0);
+        Number to = arguments.number(1);
+        Number by = arguments.number(2);
+        if (from == null || to == null || by == null || by.longValue() == 0) {
+            return null;
         }
-        if (Math.abs(((long) last - first) / step) + 1 > MOST_RANGE) {
-            throw wrong("D2014", "range", "at most " + MOST_RANGE + " numbers", "more");
-        }
-        List<Object> numbers = new ArrayList<>();
+        long first = from.longValue();
+        long last = to.longValue();
+        long step = by.longValue();
+        List<Object> numbers = Utils.createSequence();
         for (long n = first; step > 0 ? n <= last : n >= last; n += step) {
-            numbers.add((int) n);
+            if (numbers.size() >= MOST_RANGE) {
+                throw JsonataException.tooLarge();
+            }
+            numbers.add(Utils.convertNumber(n));
+            if (step > 0 ? n > Long.MAX_VALUE - step : n < Long.MIN_VALUE - step) {
+                break;
+            }
         }
         return numbers;
     }
 
-    private @Nullable Object hash(List<?> arguments) {
-        Object text = argument(arguments, 0);
-        if (text == null) {
+    private static @Nullable Object hash(Arguments arguments) {
+        String content = arguments.text(0);
+        String name = arguments.text(1);
+        if (content == null || name == null) {
             return null;
         }
-        Object algorithm = argument(arguments, 1);
-        if (!(text instanceof String content) || !(algorithm instanceof String name) || !HASHES.contains(name)) {
-            throw wrong("T0410", "hash", "a string and one of MD5, SHA-1, SHA-256, SHA-384, SHA-512", algorithm);
+        if (!HASHES.contains(name)) {
+            throw new JsonataException("D3137", "$hash needs one of MD5, SHA-1, SHA-256, SHA-384, SHA-512");
         }
         try {
             byte[] digest = MessageDigest.getInstance(name).digest(content.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
-            throw wrong("D3060", "hash", "an algorithm of this JVM", name);
+            throw new JsonataException("D3137", "$hash needs an algorithm of this JVM");
         }
     }
 
-    private Object random(List<?> arguments) {
-        Object seed = argument(arguments, 0);
-        if (seed == null) {
-            return random.nextDouble();
-        }
-        if (!(seed instanceof Number number)) {
-            throw wrong("T0410", "random", "a number as seed", seed);
-        }
-        return new Random(number.longValue()).nextDouble();
+    private Object random(Arguments arguments) {
+        Number seed = arguments.number(0);
+        return seed == null ? random.nextDouble() : new Random(seed.longValue()).nextDouble();
     }
 
-    private Object uuid(List<?> arguments) {
+    private Object uuid() {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L; // version 4
         long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L; // RFC 9562 variant
         return new UUID(high, low).toString();
     }
 
-    private @Nullable Object parse(List<?> arguments) {
-        Object text = argument(arguments, 0);
-        if (text == null) {
+    private static @Nullable Object parse(Arguments arguments) {
+        String json = arguments.text(0);
+        if (json == null) {
             return null;
         }
-        if (!(text instanceof String json)) {
-            throw wrong("T0410", "parse", "a string", text.getClass().getSimpleName());
-        }
         try {
-            return JsonView.of(JSON.readTree(json));
+            JsonNode parsed = JSON.readTree(json);
+            if (parsed.isMissingNode()) {
+                throw new JsonataException("D3137", "Invalid JSON");
+            }
+            return JsonView.of(parsed);
         } catch (JsonProcessingException e) {
-            throw wrong("D3060", "parse", "a string of JSON", "something else");
+            throw new JsonataException("D3137", "Invalid JSON");
         }
-    }
-
-    private @Nullable Object now(List<?> arguments) {
-        Object picture = argument(arguments, 0);
-        Object zone = argument(arguments, 1);
-        return Functions.dateTimeFromMillis(now.get().toEpochMilli(), (String) picture, (String) zone);
-    }
-
-    private static int integer(List<?> arguments, int index, String function) {
-        Object value = argument(arguments, index);
-        if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
-            return number.intValue();
-        }
-        throw wrong("T0410", function, "a whole number as argument " + (index + 1), value);
-    }
-
-    static @Nullable Object argument(List<?> arguments, int index) {
-        Object value = index < arguments.size() ? arguments.get(index) : null;
-        return value == Jsonata.NULL_VALUE ? null : value;
-    }
-
-    private static JException wrong(String code, String function, String expected, @Nullable Object got) {
-        return new JException(code + ": $" + function + " needs " + expected, -1, got);
     }
 }

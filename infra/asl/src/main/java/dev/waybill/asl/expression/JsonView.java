@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON seen by the JSONata library as maps and lists, without a copy: only what an expression touches is wrapped, and a
@@ -91,16 +94,20 @@ final class JsonView {
         }
     }
 
-    static final class ArrayView extends AbstractList<Object> {
+    static final class ArrayView extends AbstractList<@Nullable Object> {
         final ArrayNode node;
+        private @Nullable List<@Nullable Object> more;
 
         ArrayView(ArrayNode node) {
             this.node = node;
         }
 
         @Override
-        public Object get(int index) {
+        public @Nullable Object get(int index) {
             JsonNode child = node.get(index);
+            if (child == null && more != null) {
+                return more.get(index - node.size());
+            }
             if (child == null) {
                 throw new IndexOutOfBoundsException(index);
             }
@@ -109,7 +116,14 @@ final class JsonView {
 
         @Override
         public int size() {
-            return node.size();
+            return node.size() + (more == null ? 0 : more.size());
+        }
+
+        /** The library groups what an empty list holds by adding undefined to it. This view alone has it then. */
+        @Override
+        public boolean add(@Nullable Object item) {
+            more = more == null ? new ArrayList<>() : more;
+            return more.add(item);
         }
     }
 }

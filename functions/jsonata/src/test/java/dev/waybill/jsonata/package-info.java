@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.jsonata;
+
+import org.jspecify.annotations.NullMarked;
