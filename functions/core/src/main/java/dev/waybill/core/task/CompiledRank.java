@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.ExpressionFailedException;
-import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.expression.Template;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
@@ -57,10 +56,12 @@ record CompiledRank(Step.Rank step, Template query, Expression candidates, JsonS
         try {
             list = candidates.evaluate(scope);
         } catch (ExpressionFailedException failed) {
-            throw new MissingVariableException(step.candidates());
+            throw TaskFaultException.of("the expression candidates of step " + step.name(), failed);
         }
         if (!list.isArray() || list.size() > MOST_CANDIDATES) {
-            throw new MissingVariableException(step.candidates());
+            throw new TaskFaultException("the expression candidates of step " + step.name()
+                    + " gave no list of at most " + MOST_CANDIDATES + " candidates"
+                    + (list.isArray() ? " but " + list.size() : ""));
         }
         return list;
     }
@@ -70,7 +71,8 @@ record CompiledRank(Step.Rank step, Template query, Expression candidates, JsonS
         for (JsonNode candidate : list) {
             JsonNode text = at(candidate, step.text());
             if (!text.isTextual()) {
-                throw new MissingVariableException(step.candidates() + (step.text() == null ? "" : "." + step.text()));
+                throw new TaskFaultException("a candidate of step " + step.name() + " has no text"
+                        + (step.text() == null ? "" : " at " + step.text()));
             }
             texts.add(text.textValue());
         }

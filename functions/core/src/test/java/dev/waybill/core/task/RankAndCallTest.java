@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
@@ -71,13 +70,13 @@ class RankAndCallTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"question":"CANARY"}                                             | input.articles
-                    {"question":"CANARY","articles":[{"page":{}}]}                    | input.articles.page.body
-                    {"question":"CANARY","articles":[{"page":{"body":"a"}},"CANARY"]} | input.articles.page.body
+                    {"question":"CANARY"}                                             | the expression candidates of step
+                    {"question":"CANARY","articles":[{"page":{}}]}                    | has no text at page.body
+                    {"question":"CANARY","articles":[{"page":{"body":"a"}},"CANARY"]} | has no text at page.body
                     """)
     void candidatesThatAreNone_areNamedWithoutTheirValues(String input, String named) {
         assertThatThrownBy(() -> call(0, Json.parse(input), Map.of()))
-                .isInstanceOf(MissingVariableException.class)
+                .isInstanceOf(TaskFaultException.class)
                 .hasMessageContaining(named)
                 .hasMessageNotContaining("CANARY");
     }
