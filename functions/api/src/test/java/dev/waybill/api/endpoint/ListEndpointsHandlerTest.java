@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
+import dev.waybill.core.circuit.Caller;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.Circuits.Entry;
 import dev.waybill.core.circuit.LookAtEndpoints;
@@ -33,7 +34,7 @@ class ListEndpointsHandlerTest {
     }
 
     private void ended(ModelOutcome outcome, int tookMs) {
-        Entry entry = circuits.enter("llm", "large", Duration.ofSeconds(2));
+        Entry entry = circuits.enter("llm", "large", new Caller("acme", Duration.ofSeconds(30)));
         circuits.ended((Entry.Free) entry, outcome, Duration.ofMillis(tookMs));
     }
 

@@ -1,10 +1,15 @@
 package dev.waybill.core.circuit;
 
+import dev.waybill.core.circuit.Standing.State;
 import dev.waybill.core.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,113 +17,145 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one model at one endpoint has done lately, as every function sees it. Immutable.
  *
- * @param failures how many calls failed one after another
- * @param failedAt when the last of them did
- * @param openUntil no call goes out before this time; then one may probe. Null while the circuit is closed
- * @param recent the last calls noted here, newest first: every failure; a success, or a call that was not set up rightly,
+ * <p>What a provider says holds for all: it is down, or throttles. Its silence holds for the tenant that met it, for it may be that
+ * tenant's own prompt that it is silent about: nobody can make others wait by what they send.
+ *
+ * @param all where calls of every tenant stand
+ * @param silent where those of single tenants stand, to whom the model did not answer in time; the last {@link #MOST_TENANTS}
+ * @param prober the tenant whose call probed last: of those that wait another comes first
+ * @param recent the last calls noted here, newest first: every failure; a success, or a call that says nothing of the provider,
  *     once a minute or when it comes after another kind
  * @param sequence counts the writes: a writer replaces only what it has read
  */
 public record Circuit(
         String endpoint,
         String model,
-        int failures,
-        @Nullable Instant failedAt,
-        @Nullable Instant openUntil,
+        Standing all,
+        Map<String, Standing> silent,
+        @Nullable String prober,
         List<Ended> recent,
         long sequence) {
 
     /** So many calls are remembered of each model. */
     public static final int MOST_RECENT = 10;
 
+    /** Of so many tenants it is remembered that a model was silent to them. */
+    public static final int MOST_TENANTS = 16;
+
+    /** How much sooner than the tenant that probed last another may probe. */
+    static final Duration OTHERS_FIRST = Duration.ofMillis(500);
+
     public Circuit {
+        silent = Map.copyOf(silent);
         recent = List.copyOf(recent);
     }
 
     /** One call that came to its end: as which outcome, and how long it took. */
     public record Ended(Instant at, Outcome outcome, long latencyMs) {}
 
-    /** So many failures one after another open a circuit. */
-    static final int FAILURES = 2;
-
-    /** How long an open circuit lets no call through; then one call probes. */
-    static final Duration COOL_DOWN = Duration.ofSeconds(9);
-
-    /** A provider that asks for a longer pause gets it, up to this. */
-    private static final Duration LONGEST_COOL_DOWN = Duration.ofMinutes(1);
-
-    /** Failures further apart than this do not follow on each other. */
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
-
     /** Where nothing is on record. */
     static Circuit unknown(String endpoint, String model) {
-        return new Circuit(endpoint, model, 0, null, null, List.of(), 0);
+        return new Circuit(endpoint, model, Standing.WELL, Map.of(), null, List.of(), 0);
     }
 
-    /** Where a circuit stands. */
-    public enum State {
-        /** Calls go out. */
-        CLOSED,
-        /** No call goes out. */
-        OPEN,
-        /** The next call goes out alone and decides. */
-        PROBING
-    }
-
+    /** Where calls stand for whoever they stand worst for. */
     public State stateAt(Instant now) {
-        return openUntil == null ? State.CLOSED : now.isBefore(openUntil) ? State.OPEN : State.PROBING;
+        return worst(now).stateAt(now);
     }
 
-    /** How long no call goes out. */
-    public Duration openFor(Instant now) {
-        return openUntil == null || !now.isBefore(openUntil) ? Duration.ZERO : Duration.between(now, openUntil);
+    public int failures() {
+        return Stream.concat(Stream.of(all), silent.values().stream())
+                .mapToInt(Standing::failures)
+                .max()
+                .orElse(0);
     }
 
-    /** The next caller takes the probe: the others go on waiting, for the call's time at the longest. */
-    Circuit probedAt(Instant now, Duration timeout) {
-        return new Circuit(
-                endpoint, model, failures, failedAt, now.plus(longer(timeout, COOL_DOWN)), recent, sequence + 1);
+    /** Until when no call goes out, of whoever waits longest. */
+    public @Nullable Instant openUntil() {
+        return Stream.concat(Stream.of(all), silent.values().stream())
+                .map(Standing::openUntil)
+                .filter(java.util.Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private Standing worst(Instant now) {
+        return Stream.concat(Stream.of(all), silent.values().stream())
+                .max(Comparator.comparing(standing -> standing.stateAt(now)))
+                .orElse(all);
+    }
+
+    /** Where this tenant's calls stand. */
+    State stateFor(String tenant, Instant now) {
+        State own = silence(tenant).stateAt(now);
+        State common = commonTo(tenant).stateAt(now);
+        return own.compareTo(common) > 0 ? own : common;
+    }
+
+    /** How long no call of this tenant goes out. */
+    Duration openFor(String tenant, Instant now) {
+        Duration own = silence(tenant).openFor(now);
+        Duration common = commonTo(tenant).openFor(now);
+        return own.compareTo(common) > 0 ? own : common;
+    }
+
+    /** Whoever did not probe last may a moment sooner. */
+    private Standing commonTo(String tenant) {
+        return all.openUntil() == null || prober == null || prober.equals(tenant)
+                ? all
+                : all.heldUntil(all.openUntil().minus(OTHERS_FIRST));
+    }
+
+    /** The next caller takes the probe: the others go on waiting, but no longer than they did before it. */
+    Circuit probedBy(String tenant, Instant now) {
+        return standing(tenant, standing -> standing.heldUntil(now.plus(Standing.COOL_DOWN)), tenant, recent);
     }
 
     /** The probe that was taken is not made: the next caller takes it. */
-    Circuit givenBackAt(Instant now) {
-        return new Circuit(endpoint, model, failures, failedAt, now, recent, sequence + 1);
+    Circuit givenBackBy(String tenant, Instant now) {
+        return standing(tenant, standing -> standing.heldUntil(now), null, recent);
     }
 
-    /** @param askedFor the pause that the provider asked for, zero where it asked for none */
-    Circuit failed(Instant now, Outcome outcome, Duration took, Duration askedFor) {
-        boolean follows = failedAt != null && now.isBefore(failedAt.plus(FORGOTTEN_AFTER));
-        int count = follows || openUntil != null ? failures + 1 : 1;
-        Duration asked = askedFor.compareTo(LONGEST_COOL_DOWN) < 0 ? askedFor : LONGEST_COOL_DOWN;
-        return new Circuit(
-                endpoint,
-                model,
-                count,
-                now,
-                count >= FAILURES ? now.plus(longer(asked, COOL_DOWN)) : null,
-                andBefore(now, outcome, took),
-                sequence + 1);
+    /** The provider failed, whoever called it. */
+    Circuit failed(Instant now, Ended ended, Duration askedFor) {
+        return new Circuit(endpoint, model, all.failed(now, askedFor), silent, prober, andBefore(ended), sequence + 1);
     }
 
-    Circuit succeeded(Instant now, Outcome outcome, Duration took) {
-        return new Circuit(endpoint, model, 0, null, null, andBefore(now, outcome, took), sequence + 1);
+    /** The provider was silent to this tenant, for longer than it may be. */
+    Circuit silentTo(String tenant, Instant now, Ended ended) {
+        Map<String, Standing> others = new LinkedHashMap<>(silent);
+        others.put(tenant, silence(tenant).failed(now, Duration.ZERO));
+        others.values().removeIf(standing -> standing.isForgottenAt(now));
+        if (others.size() > MOST_TENANTS) {
+            others.entrySet().stream()
+                    .filter(other -> !other.getKey().equals(tenant))
+                    .min(Comparator.comparing(
+                            other -> String.valueOf(other.getValue().failedAt())))
+                    .ifPresent(oldest -> others.remove(oldest.getKey()));
+        }
+        return new Circuit(endpoint, model, all.heldUntil(now), others, prober, andBefore(ended), sequence + 1);
+    }
+
+    /** It answered this tenant: it is well, though it may be silent to another. */
+    Circuit succeeded(String tenant, Ended ended) {
+        Map<String, Standing> others = new LinkedHashMap<>(silent);
+        others.remove(tenant);
+        return new Circuit(endpoint, model, Standing.WELL, others, null, andBefore(ended), sequence + 1);
     }
 
     /** The same circuit, with a call that says nothing of the provider's health; where that was to probe, the next one does. */
-    Circuit noted(Instant now, Outcome outcome, Duration took) {
-        return new Circuit(
-                endpoint,
-                model,
-                failures,
-                failedAt,
-                isProbed() ? now : null,
-                andBefore(now, outcome, took),
-                sequence + 1);
+    Circuit noted(String tenant, Instant now, Ended ended) {
+        return standing(tenant, standing -> standing.heldUntil(now), null, andBefore(ended));
     }
 
-    /** Whether a call that was let out on this circuit is the one that all others wait for. */
-    boolean isProbed() {
-        return openUntil != null;
+    /** Whether a call of this tenant that was let out on this circuit is one that others wait for. */
+    boolean isProbedBy(String tenant) {
+        return all.isProbed() || silence(tenant).isProbed();
+    }
+
+    /** Whether anything was wrong with it for this tenant. */
+    boolean isTroubledFor(String tenant) {
+        return all.failures() > 0 || silence(tenant).failures() > 0;
     }
 
     /** The last call that was noted. */
@@ -126,13 +163,29 @@ public record Circuit(
         return recent.stream().findFirst();
     }
 
-    private List<Ended> andBefore(Instant now, Outcome outcome, Duration took) {
-        return Stream.concat(Stream.of(new Ended(now, outcome, took.toMillis())), recent.stream())
-                .limit(MOST_RECENT)
-                .collect(Collectors.toList());
+    /** The longest of the last answers. */
+    Duration longestAnswer() {
+        return Duration.ofMillis(recent.stream()
+                .filter(each -> each.outcome() == Outcome.ANSWERED)
+                .mapToLong(Ended::latencyMs)
+                .max()
+                .orElse(0));
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+    private Standing silence(String tenant) {
+        return silent.getOrDefault(tenant, Standing.WELL);
+    }
+
+    private Circuit standing(
+            String tenant, UnaryOperator<Standing> change, @Nullable String probing, List<Ended> ends) {
+        Map<String, Standing> others = new LinkedHashMap<>(silent);
+        others.computeIfPresent(tenant, (name, standing) -> change.apply(standing));
+        return new Circuit(endpoint, model, change.apply(all), others, probing, ends, sequence + 1);
+    }
+
+    private List<Ended> andBefore(Ended ended) {
+        return Stream.concat(Stream.of(ended), recent.stream())
+                .limit(MOST_RECENT)
+                .collect(Collectors.toList());
     }
 }

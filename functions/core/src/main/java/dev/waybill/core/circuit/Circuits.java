@@ -1,5 +1,6 @@
 package dev.waybill.core.circuit;
 
+import dev.waybill.core.circuit.Circuit.Ended;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.model.ModelOutcome;
@@ -8,10 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Lets calls to models out, or passes them over where a model failed again and again: after two failures in a row no call
- * goes out for a while, then one probes, and its success lets all of them out again. A store that does not answer lets
+ * goes out for a while, then one probes, and its success lets all of them out again. What a caller alone is to blame for, its haste or its
+ * own prompt, holds nobody else up. A store that does not answer lets
  * every call out: circuits save time, they decide nothing. Thread-safe.
  */
 public final class Circuits {
@@ -20,7 +23,7 @@ public final class Circuits {
     private static final Duration NOTED_EACH = Duration.ofMinutes(1);
 
     /** For what no circuit guards. */
-    public static final Entry ALWAYS = new Entry.Free(Circuit.unknown("", ""));
+    public static final Entry ALWAYS = new Entry.Free(Circuit.unknown("", ""), new Caller("", Duration.ZERO));
 
     private static final int MOST_ROUNDS = 3;
     private final CircuitStore store;
@@ -37,72 +40,87 @@ public final class Circuits {
     public sealed interface Entry {
 
         /** It may; what it comes to is told to {@link #ended}, or to {@link #notMade} where there is no call after all. */
-        record Free(Circuit seen) implements Entry {}
+        record Free(Circuit seen, Caller caller) implements Entry {}
 
         /** It may not, for so long. */
         record Open(Duration left) implements Entry {}
     }
 
-    /** @param timeout of the call that wants to go out */
-    public Entry enter(String endpoint, String model, Duration timeout) {
+    public Entry enter(String endpoint, String model, Caller caller) {
         Circuit circuit = read(endpoint, model);
         Instant now = clock.instant();
-        return switch (circuit.stateAt(now)) {
-            case CLOSED -> new Entry.Free(circuit);
-            case OPEN -> new Entry.Open(circuit.openFor(now));
+        String tenant = caller.tenant();
+        return switch (circuit.stateFor(tenant, now)) {
+            case CLOSED -> new Entry.Free(circuit, caller);
+            case OPEN -> new Entry.Open(circuit.openFor(tenant, now));
             case PROBING -> {
-                Circuit probed = circuit.probedAt(now, timeout);
-                yield replace(probed) ? new Entry.Free(probed) : new Entry.Open(Circuit.COOL_DOWN);
+                Circuit probed = circuit.probedBy(tenant, now);
+                yield replace(probed) ? new Entry.Free(probed, caller) : new Entry.Open(Standing.COOL_DOWN);
             }
         };
     }
 
-    /** How long no call goes out to this model. */
-    public Duration openFor(String endpoint, String model) {
-        return read(endpoint, model).openFor(clock.instant());
+    /** How long no call of this tenant goes out to this model. */
+    public Duration openFor(String endpoint, String model, String tenant) {
+        return read(endpoint, model).openFor(tenant, clock.instant());
     }
 
     /** The call does not go out after all: where it was to probe, the next one does. */
     public void notMade(Entry.Free entry) {
-        if (entry.seen().isProbed()) {
-            replace(entry.seen().givenBackAt(clock.instant()));
+        if (entry.seen().isProbedBy(entry.caller().tenant())) {
+            replace(entry.seen().givenBackBy(entry.caller().tenant(), clock.instant()));
         }
     }
 
     /** Notes what a call came to. */
     public void ended(Entry.Free entry, ModelOutcome outcome, Duration took) {
-        if (isFailure(outcome)) {
-            failed(entry.seen(), outcome, took);
-        } else if (outcome instanceof ModelOutcome.Misconfigured) {
-            misconfigured(entry.seen(), outcome, took);
-        } else {
-            succeeded(entry.seen(), outcome, took);
+        Instant now = clock.instant();
+        Ended ended = new Ended(now, outcome.word(), took.toMillis());
+        String tenant = entry.caller().tenant();
+        switch (outcome.word()) {
+            case UNAVAILABLE, THROTTLED -> failed(entry.seen(), seen -> seen.failed(now, ended, asked(outcome)));
+            case TIMED_OUT -> {
+                if (entry.caller().waitedLongEnough(entry.seen())) {
+                    failed(entry.seen(), seen -> seen.silentTo(tenant, now, ended));
+                } else {
+                    noted(entry.seen(), tenant, ended);
+                }
+            }
+            case MISCONFIGURED -> noted(entry.seen(), tenant, ended);
+            default -> succeeded(entry.seen(), tenant, ended);
         }
     }
 
+    private static Duration asked(ModelOutcome outcome) {
+        return outcome instanceof ModelOutcome.Throttled throttled && throttled.retryAfter() != null
+                ? throttled.retryAfter()
+                : Duration.ZERO;
+    }
+
     /** Says nothing of the provider's health, and much to who looks for the reason. */
-    private void misconfigured(Circuit seen, ModelOutcome outcome, Duration took) {
-        Instant now = clock.instant();
-        if (seen.isProbed() || isNews(seen, outcome, now)) {
-            replace(seen.noted(now, outcome.word(), took));
+    private void noted(Circuit seen, String tenant, Ended ended) {
+        if (seen.isProbedBy(tenant) || isNews(seen, ended)) {
+            replace(seen.noted(tenant, ended.at(), ended));
         }
     }
 
     /** Whether the last call noted is of another kind, or long ago. */
-    private static boolean isNews(Circuit seen, ModelOutcome outcome, Instant now) {
+    private static boolean isNews(Circuit seen, Ended ended) {
         return seen.last()
-                .map(last -> !now.isBefore(last.at().plus(NOTED_EACH))
-                        || (last.outcome() == Outcome.MISCONFIGURED) != (outcome.word() == Outcome.MISCONFIGURED))
+                .map(last -> !ended.at().isBefore(last.at().plus(NOTED_EACH))
+                        || says(last.outcome()) != says(ended.outcome()))
                 .orElse(true);
     }
 
-    private void failed(Circuit seen, ModelOutcome outcome, Duration took) {
+    /** Whether it says something of the provider's health. */
+    private static boolean says(Outcome outcome) {
+        return outcome != Outcome.MISCONFIGURED && outcome != Outcome.TIMED_OUT;
+    }
+
+    private void failed(Circuit seen, UnaryOperator<Circuit> failure) {
         Circuit circuit = seen;
-        Duration asked = outcome instanceof ModelOutcome.Throttled throttled && throttled.retryAfter() != null
-                ? throttled.retryAfter()
-                : Duration.ZERO;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Circuit next = circuit.failed(clock.instant(), outcome.word(), took, asked);
+            Circuit next = failure.apply(circuit);
             if (replace(next)) {
                 if (next.openUntil() != null && circuit.openUntil() == null) {
                     note("circuit_opened", next);
@@ -113,21 +131,13 @@ public final class Circuits {
         }
     }
 
-    private void succeeded(Circuit seen, ModelOutcome outcome, Duration took) {
-        Instant now = clock.instant();
-        if (seen.failures() > 0 || isNews(seen, outcome, now)) {
-            boolean put = replace(seen.succeeded(now, outcome.word(), took));
-            if (put && seen.openUntil() != null) {
+    private void succeeded(Circuit seen, String tenant, Ended ended) {
+        if (seen.isTroubledFor(tenant) || isNews(seen, ended)) {
+            boolean put = replace(seen.succeeded(tenant, ended));
+            if (put && seen.isProbedBy(tenant)) {
                 note("circuit_closed", seen);
             }
         }
-    }
-
-    /** What says something about the provider's health; an answer, even a refusal, says that it is well. */
-    private static boolean isFailure(ModelOutcome outcome) {
-        return outcome instanceof ModelOutcome.Unavailable
-                || outcome instanceof ModelOutcome.TimedOut
-                || outcome instanceof ModelOutcome.Throttled;
     }
 
     @SuppressWarnings("CatchingUnchecked") // no store, no circuits: calls go out

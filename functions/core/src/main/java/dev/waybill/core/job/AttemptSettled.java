@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param judged of the answer, where there was one
  * @param reply what the provider told beside it
- * @param trouble why there was no answer
+ * @param trouble why there was no answer, or none that counts
  */
 public record AttemptSettled(
         String attempt,
@@ -40,34 +40,41 @@ public record AttemptSettled(
      * @param answer the salted hash of the payload that holds it (and, on a job's last step, the job's output); an invalid
      *     one is kept where the model is asked again
      * @param missing the optional steps that have no answer, where this record completes the job
+     * @param gate what the gate gave that did not let the answer pass: anything but {@code false}
      */
     public record Judged(
             @Nullable Verdict verdict,
             @Nullable List<String> violations,
             @Nullable String answer,
             @Nullable Double confidence,
-            @Nullable List<String> missing) {
+            @Nullable List<String> missing,
+            @Nullable String gate) {
 
         /** There is no answer, and nobody refused to give one. */
-        public static final Judged NOTHING = new Judged(null, null, null, null, null);
+        public static final Judged NOTHING = new Judged(null, null, null, null, null, null);
 
         /** The model or its provider refused to answer. */
-        public static final Judged REFUSED = new Judged(Verdict.REFUSED, null, null, null, null);
+        public static final Judged REFUSED = new Judged(Verdict.REFUSED, null, null, null, null, null);
 
         /** It holds, and is one of several that are compared. */
         public static Judged sampled(String answer) {
-            return new Judged(Verdict.SAMPLED, null, answer, null, null);
+            return new Judged(Verdict.SAMPLED, null, answer, null, null, null);
         }
 
         /** @param answer null where nobody is to be shown it again */
         public static Judged invalid(List<String> violations, @Nullable String answer) {
-            return new Judged(Verdict.INVALID, violations, answer, null, null);
+            return new Judged(Verdict.INVALID, violations, answer, null, null, null);
         }
 
         /** @param verdict {@link Verdict#ACCEPTED} or {@link Verdict#UNSURE} */
         public static Judged holding(
                 Verdict verdict, String answer, @Nullable Double confidence, @Nullable List<String> missing) {
-            return new Judged(verdict, null, answer, confidence, missing);
+            return new Judged(verdict, null, answer, confidence, missing, null);
+        }
+
+        /** The same, stopped by the gate. */
+        public Judged gateSaw(String what) {
+            return new Judged(verdict, violations, answer, confidence, missing, what);
         }
     }
 
@@ -84,7 +91,7 @@ public record AttemptSettled(
     }
 
     /**
-     * Why there was no answer.
+     * Why there was no answer, or none that counts.
      *
      * @param reason a fixed short text, or the provider's own code
      * @param errorType the outcome once more, by the name that tracing tools look for
@@ -116,6 +123,16 @@ public record AttemptSettled(
         public static Spent nothing(Duration took) {
             return new Spent(null, null, 0, took.toMillis());
         }
+    }
+
+    /** The same, and why it is the end of its step. */
+    public AttemptSettled because(FailureCode code) {
+        return new AttemptSettled(attempt, step, outcome, judged, reply, new Trouble(code.text(), null, null), spent);
+    }
+
+    /** Whether the answer came to nothing for what the task says, so that no model is asked again. */
+    public boolean isFaultOfTask() {
+        return verdict() == Verdict.INVALID && FailureCode.TASK_FAULTY.text().equals(reason());
     }
 
     @Override

@@ -19,9 +19,8 @@ public enum FailureCode {
     ATTEMPT_UNKNOWN("nothing became known of the last call to a model", true),
     CIRCUIT_OPEN("every model of the chain rests after failures, for longer than the job has time", true),
     ATTEMPTS_EXHAUSTED("the job made as many attempts as a job may make", true),
-    PROMPT_INCOMPLETE(
-            "the task's template names a variable that this input does not have, or a step's candidates cannot be made of it",
-            false),
+    TASK_FAULTY("no model can mend that, the task has to be changed", false),
+    PROMPT_INCOMPLETE("make it required in the input schema, or put it into a section of its own name", false),
     RECORD_FULL(Failed.RECORD_FULL, false),
     NEEDS_REVIEW("a person had to decide, and nobody did in time", false),
     PAYLOADS_DELETED("the answer that the job was to be completed with is past its time and no longer kept", false),
@@ -56,7 +55,7 @@ public enum FailureCode {
 
     private static FailureCode of(AttemptSettled settled) {
         if (settled.verdict() == Verdict.INVALID) {
-            return OUTPUT_INVALID;
+            return settled.isFaultOfTask() ? TASK_FAULTY : OUTPUT_INVALID;
         }
         return switch (settled.outcome()) {
             case THROTTLED -> MODEL_THROTTLED;
@@ -65,8 +64,14 @@ public enum FailureCode {
             case CONTEXT_TOO_LONG -> CONTEXT_TOO_LONG;
             case REFUSED -> MODEL_REFUSED;
             case MISCONFIGURED -> MODEL_MISCONFIGURED;
-            case ANSWERED, ATTEMPT_UNKNOWN, CIRCUIT_OPEN, OUTPUT_INVALID, UNKNOWN -> WORKFLOW_FAILED;
+            case ANSWERED, ATTEMPT_UNKNOWN, CIRCUIT_OPEN, OUTPUT_INVALID, TASK_FAULTY, PROMPT_INCOMPLETE, UNKNOWN ->
+                WORKFLOW_FAILED;
         };
+    }
+
+    /** Whether the task is at fault, so that the detail names the place in it. */
+    public boolean isOfTask() {
+        return this == TASK_FAULTY || this == PROMPT_INCOMPLETE;
     }
 
     public String text() {

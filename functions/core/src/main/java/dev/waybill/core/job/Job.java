@@ -122,6 +122,12 @@ public final class Job {
         return isOverdue(now) ? JobState.EXPIRED : state();
     }
 
+    /** Whether nothing is to be waited for but people, who take their time: it is over, or one of them has it. */
+    public boolean isAtRestAt(Instant now) {
+        JobState state = stateAt(now);
+        return state.isFinal() || state == JobState.AWAITING_REVIEW;
+    }
+
     /** The same as callers read it: a state that a newer version wrote stays in its words. */
     public String statusAt(Instant now) {
         JobState state = stateAt(now);

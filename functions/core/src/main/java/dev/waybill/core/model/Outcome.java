@@ -17,8 +17,12 @@ public enum Outcome {
     ATTEMPT_UNKNOWN("attempt_unknown"),
     /** No call went out, for the model's circuit is open. Never on record. */
     CIRCUIT_OPEN("circuit_open"),
-    /** No call was wanted, and what the steps gave makes no output. Never on record. */
+    /** No call was wanted, and what the steps gave is no output that can be kept. Never on record. */
     OUTPUT_INVALID("output_invalid"),
+    /** What the task says fails on this job. On record as the reason of an invalid answer, where there was one. */
+    TASK_FAULTY("task_faulty"),
+    /** The task's prompt names what the input does not have. Never on record. */
+    PROMPT_INCOMPLETE("prompt_incomplete"),
     /** One that a newer version put on record. */
     UNKNOWN("unknown");
 
@@ -37,7 +41,7 @@ public enum Outcome {
     public boolean isOfSettledCall() {
         return switch (this) {
             case ANSWERED, THROTTLED, UNAVAILABLE, TIMED_OUT, CONTEXT_TOO_LONG, REFUSED, MISCONFIGURED -> true;
-            case ATTEMPT_UNKNOWN, CIRCUIT_OPEN, OUTPUT_INVALID, UNKNOWN -> false;
+            case ATTEMPT_UNKNOWN, CIRCUIT_OPEN, OUTPUT_INVALID, TASK_FAULTY, PROMPT_INCOMPLETE, UNKNOWN -> false;
         };
     }
 

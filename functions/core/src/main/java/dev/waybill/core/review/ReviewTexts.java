@@ -2,6 +2,7 @@ package dev.waybill.core.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.KeptOutput;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.json.Json;
@@ -66,9 +67,7 @@ final class ReviewTexts {
 
     /** The output in the payload of this name; missing where it has none, or is past its time. */
     Optional<JsonNode> output(Job job, @Nullable String name) {
-        return Optional.ofNullable(name)
-                .flatMap(kept -> payloads.get(job.key(), kept))
-                .map(document -> document.get("output"));
+        return Optional.ofNullable(name).flatMap(kept -> KeptOutput.read(payloads, job.key(), kept));
     }
 
     Optional<JsonNode> input(Job job) {

@@ -44,6 +44,6 @@ record CompiledCall(
     @Override
     public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
         List<Violation> wrong = answer.validate(value);
-        return wrong.isEmpty() ? CompiledStep.checked(check, value, scope) : wrong;
+        return wrong.isEmpty() ? CompiledStep.checked(step.name(), check, value, scope) : wrong;
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.ExpressionFailedException;
-import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.expression.Template;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
@@ -84,8 +83,9 @@ record CompiledRank(Step.Rank step, Template query, Expression candidates, JsonS
         return texts;
     }
 
-    private MissingVariableException wrong(String reason) {
-        return MissingVariableException.ofCandidates(step.name(), step.candidates(), reason);
+    private TaskFaultException wrong(String reason) {
+        return new TaskFaultException(
+                "step " + step.name() + ": its candidates, " + step.candidates() + ", " + reason);
     }
 
     private static JsonNode at(JsonNode candidate, @Nullable String path) {

@@ -44,7 +44,8 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
     }
 
     /** Where an answer that fits its schema does not hold before the step's check. */
-    static List<Violation> checked(@Nullable Expression check, JsonNode value, Map<String, JsonNode> scope) {
+    static List<Violation> checked(
+            String step, @Nullable Expression check, JsonNode value, Map<String, JsonNode> scope) {
         if (check == null) {
             return List.of();
         }
@@ -55,7 +56,7 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
                     ? List.of()
                     : List.of(new Violation("", "expected the step's check to be true of the answer"));
         } catch (ExpressionFailedException failed) {
-            return List.of(new Violation("", "the step's check failed on the answer with " + failed.code()));
+            throw TaskFaultException.of("the check of step " + step, failed);
         }
     }
 
@@ -108,7 +109,7 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
         @Override
         public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
             List<Violation> wrong = answer.validate(value);
-            return wrong.isEmpty() ? checked(check, value, scope) : wrong;
+            return wrong.isEmpty() ? checked(step.name(), check, value, scope) : wrong;
         }
     }
 }

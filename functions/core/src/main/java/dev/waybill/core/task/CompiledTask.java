@@ -61,6 +61,7 @@ public final class CompiledTask {
      *
      * @param stepAnswers the answers of the steps before, by step name
      * @throws dev.waybill.core.expression.MissingVariableException where a template names what is not there
+     * @throws TaskFaultException where another expression of the step fails
      */
     public ModelCall call(
             int step,
@@ -72,7 +73,11 @@ public final class CompiledTask {
         return steps.get(step).call(choice, attempt, timeout, scope(jobInput, stepAnswers));
     }
 
-    /** Where a step's answer does not fit; pointers are into the answer, a failed check is at {@code ""}. */
+    /**
+     * Where a step's answer does not fit; pointers are into the answer, a check that is not true of it is at {@code ""}.
+     *
+     * @throws TaskFaultException where the check fails instead
+     */
     public List<Violation> answerViolations(
             int step, JsonNode answer, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
         return steps.get(step).violations(answer, scope(jobInput, stepAnswers));
@@ -82,14 +87,18 @@ public final class CompiledTask {
      * The job's output: {@code result} over {@code {input, steps}}, or else the last step's answer. Missing where the
      * expression gives nothing.
      *
-     * @throws dev.waybill.core.expression.ExpressionFailedException where the expression fails
+     * @throws TaskFaultException where the expression fails
      */
     public JsonNode result(JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
         if (result == null) {
             String last = definition.step(definition.steps().size() - 1).name();
             return stepAnswers.getOrDefault(last, MissingNode.getInstance());
         }
-        return result.evaluate(scope(jobInput, stepAnswers));
+        try {
+            return result.evaluate(scope(jobInput, stepAnswers));
+        } catch (ExpressionFailedException failed) {
+            throw TaskFaultException.of("result", failed);
+        }
     }
 
     /** Whether the task says of outputs that a person has to decide on them. */
@@ -98,26 +107,21 @@ public final class CompiledTask {
     }
 
     /**
-     * Whether a person has to decide on this output: the task's {@code review.when} is true of it, or fails on it, so
-     * that a gate which cannot tell lets nothing through.
+     * What the task's {@code review.when} says of this output.
      *
      * @param confidences of the steps that have one on record, by step name
      */
-    public boolean isUnsure(
+    public GateFinding gate(
             JsonNode jobInput, Map<String, JsonNode> stepAnswers, Map<String, Double> confidences, JsonNode jobOutput) {
         if (gate == null) {
-            return false;
+            return GateFinding.NONE;
         }
         Map<String, JsonNode> scope = new LinkedHashMap<>(scope(jobInput, stepAnswers));
         ObjectNode confidence = JsonNodeFactory.instance.objectNode();
         confidences.forEach(confidence::put);
         scope.put("confidence", confidence);
         scope.put("output", jobOutput);
-        try {
-            return gate.evaluatesToTrue(scope);
-        } catch (ExpressionFailedException failed) {
-            return true;
-        }
+        return GateFinding.of(gate, scope);
     }
 
     private static Map<String, JsonNode> scope(JsonNode jobInput, Map<String, JsonNode> stepAnswers) {

@@ -8,29 +8,37 @@ import dev.waybill.core.source.Mistakes;
 /**
  * What becomes of a step whose model answers badly, or whose chain gives no answer at all.
  *
+ * @param retries whether a model that does not answer is asked again; {@code retry: none} says no
  * @param repairs how often one model is asked again, its violations shown, before the next model is
  * @param optional whether the job goes on without an answer of this step
  * @param fallback what stands for the answer then, as the task has it under {@code default}
  * @param samples how many answers are compared, 1 for none: the step's answer is what most of them say, its confidence
  *     their share
  */
-public record StepPolicy(int repairs, boolean optional, JsonNode fallback, int samples) {
+public record StepPolicy(boolean retries, int repairs, boolean optional, JsonNode fallback, int samples) {
 
     public static final int MOST_REPAIRS = 3;
 
     /** No repair, and the step must have its answer. */
-    public static final StepPolicy STRICT = new StepPolicy(0, false, NullNode.getInstance(), 1);
+    public static final StepPolicy STRICT = new StepPolicy(true, 0, false, NullNode.getInstance(), 1);
 
-    static final java.util.List<String> FIELDS = java.util.List.of("repair", "optional", "default", Agreement.FIELD);
+    static final java.util.List<String> FIELDS =
+            java.util.List.of("retry", "repair", "optional", "default", Agreement.FIELD);
 
     /** Of a step whose answer asking again does not mend. */
-    static final java.util.List<String> FIELDS_WITHOUT_REPAIR = java.util.List.of("optional", "default");
+    static final java.util.List<String> FIELDS_WITHOUT_REPAIR = java.util.List.of("retry", "optional", "default");
 
     static StepPolicy of(Fields fields, Mistakes mistakes) {
         JsonNode repair = fields.get("repair");
         if (!repair.isMissingNode()
                 && !(repair.isInt() && repair.intValue() >= 0 && repair.intValue() <= MOST_REPAIRS)) {
             mistakes.add(fields.at("repair"), "expected a whole number from 0 to " + MOST_REPAIRS);
+        }
+        JsonNode retry = fields.get("retry");
+        if (!retry.isMissingNode() && !"none".equals(retry.textValue())) {
+            mistakes.add(
+                    fields.at("retry"),
+                    "expected none: a model that does not answer is not asked again; left out, it is, while there is time");
         }
         JsonNode optional = fields.get("optional");
         if (!optional.isMissingNode() && !optional.isBoolean()) {
@@ -42,6 +50,7 @@ public record StepPolicy(int repairs, boolean optional, JsonNode fallback, int s
                     fields.at("default"), "a default is for a step with `optional: true`: add it, or leave this out");
         }
         return new StepPolicy(
+                retry.isMissingNode(),
                 repair.asInt(),
                 optional.asBoolean(),
                 fallback.isMissingNode() ? NullNode.getInstance() : fallback,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflow the version of this contract between state machine and functions
  * @param at the place in the job; in JSON its three numbers stand beside the others
  * @param reason why the job is to be failed; only on the way to FailJob
+ * @param fault what is wrong with the task, in the task's own words, where that is the reason
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // the state machine keeps notes of its own beside these
 public record Position(
@@ -23,7 +24,13 @@ public record Position(
         String job,
         int run,
         @JsonUnwrapped At at,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String fault) {
+
+    /** Of a task with which nothing is wrong. */
+    public Position(int workflow, String tenant, String job, int run, At at, @Nullable String reason) {
+        this(workflow, tenant, job, run, at, reason, null);
+    }
 
     /** A place in a job: step, model of its chain (both from 0) and try at it (from 1). */
     public record At(
@@ -34,7 +41,7 @@ public record Position(
 
     /** Where every run begins; a pure function of the job and its run. */
     public static Position start(JobKey job, int run) {
-        return new Position(Workflow.CURRENT, job.tenant(), job.id(), run, At.START, null);
+        return new Position(Workflow.CURRENT, job.tenant(), job.id(), run, At.START, null, null);
     }
 
     public JobKey key() {
@@ -63,7 +70,7 @@ public record Position(
 
     /** The same run at another place. */
     public Position at(int otherStep, int otherModel, int otherTry) {
-        return new Position(workflow, tenant, job, run, new At(otherStep, otherModel, otherTry), reason);
+        return new Position(workflow, tenant, job, run, new At(otherStep, otherModel, otherTry), reason, fault);
     }
 
     /** The attempt that belongs to this position in the step of this name. */

@@ -2,6 +2,7 @@ package dev.waybill.core.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.circuit.Circuit.Ended;
 import dev.waybill.core.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,16 +24,40 @@ public abstract class CircuitStoreContract {
     }
 
     private static Circuit failedOnce(String model) {
-        return Circuit.unknown("llm", model).failed(NOW, Outcome.UNAVAILABLE, Duration.ofMillis(12), Duration.ZERO);
+        return Circuit.unknown("llm", model).failed(NOW, new Ended(NOW, Outcome.UNAVAILABLE, 12), Duration.ZERO);
     }
 
     @Test
     void circuit_readsAsItWasPut() {
-        Circuit open = failedOnce("a").failed(NOW, Outcome.TIMED_OUT, Duration.ofMillis(34), Duration.ZERO);
+        Circuit open = failedOnce("a").failed(NOW, new Ended(NOW, Outcome.THROTTLED, 34), Duration.ZERO);
         assertThat(store.replace(failedOnce("a"))).isTrue();
         assertThat(store.replace(open)).isTrue();
         assertThat(store.read("llm", "a")).contains(open);
-        assertThat(open.openUntil()).isEqualTo(NOW.plus(Circuit.COOL_DOWN));
+        assertThat(open.openUntil()).isEqualTo(NOW.plus(Standing.COOL_DOWN));
+    }
+
+    @Test
+    void silenceToSingleTenants_readsAsItWasPut() {
+        Circuit silent = failedOnce("a")
+                .silentTo("acme", NOW, new Ended(NOW, Outcome.TIMED_OUT, 9_000))
+                .silentTo("acme", NOW, new Ended(NOW, Outcome.TIMED_OUT, 9_000))
+                .silentTo("other", NOW, new Ended(NOW, Outcome.TIMED_OUT, 7_000));
+        Circuit probed = silent.probedBy("acme", NOW.plusSeconds(9));
+        assertThat(store.replace(failedOnce("a"))).isTrue();
+        assertThat(store.replace(withSequence(silent, 2))).isTrue();
+        assertThat(store.replace(withSequence(probed, 3))).isTrue();
+        assertThat(store.read("llm", "a")).contains(withSequence(probed, 3));
+    }
+
+    private static Circuit withSequence(Circuit circuit, long sequence) {
+        return new Circuit(
+                circuit.endpoint(),
+                circuit.model(),
+                circuit.all(),
+                circuit.silent(),
+                circuit.prober(),
+                circuit.recent(),
+                sequence);
     }
 
     @Test
@@ -45,9 +70,9 @@ public abstract class CircuitStoreContract {
         Circuit first = failedOnce("a");
         store.replace(first);
         assertThat(store.replace(failedOnce("a"))).isFalse();
-        assertThat(store.replace(first.succeeded(NOW, Outcome.ANSWERED, Duration.ZERO)))
+        assertThat(store.replace(first.succeeded("acme", new Ended(NOW, Outcome.ANSWERED, 0))))
                 .isTrue();
-        assertThat(store.replace(first.failed(NOW, Outcome.TIMED_OUT, Duration.ZERO, Duration.ZERO)))
+        assertThat(store.replace(first.failed(NOW, new Ended(NOW, Outcome.THROTTLED, 0), Duration.ZERO)))
                 .isFalse();
     }
 
@@ -55,7 +80,7 @@ public abstract class CircuitStoreContract {
     void circuitsOfAnEndpoint_comeByModel() {
         store.replace(failedOnce("b"));
         store.replace(failedOnce("a"));
-        store.replace(Circuit.unknown("other", "c").succeeded(NOW, Outcome.ANSWERED, Duration.ZERO));
+        store.replace(Circuit.unknown("other", "c").succeeded("acme", new Ended(NOW, Outcome.ANSWERED, 0)));
         assertThat(store.of("llm")).extracting(Circuit::model).containsExactly("a", "b");
     }
 }

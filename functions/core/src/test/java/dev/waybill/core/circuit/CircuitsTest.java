@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CircuitsTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Caller CALLER = new Caller("acme", Duration.ofSeconds(30));
     private static final ModelOutcome DOWN = new ModelOutcome.Unavailable("http_503", true);
     private static final ModelOutcome WELL = ScriptedEndpoints.answer("{}");
 
@@ -26,7 +26,7 @@ class CircuitsTest {
     private final Circuits circuits = new Circuits(store, clock, new EventLog(clock, logged::add));
 
     private boolean call(ModelOutcome outcome) {
-        Entry entry = circuits.enter("llm", "large", TIMEOUT);
+        Entry entry = circuits.enter("llm", "large", CALLER);
         if (entry instanceof Entry.Free free) {
             circuits.ended(free, outcome, Duration.ofMillis(5));
             return true;
@@ -62,10 +62,10 @@ class CircuitsTest {
     void afterTheCoolDown_oneCallProbes_andTheOthersWaitForIt() {
         call(DOWN);
         call(DOWN);
-        clock.advance(Circuit.COOL_DOWN);
-        Entry probe = circuits.enter("llm", "large", TIMEOUT);
+        clock.advance(Standing.COOL_DOWN);
+        Entry probe = circuits.enter("llm", "large", CALLER);
         assertThat(probe).isInstanceOf(Entry.Free.class);
-        assertThat(circuits.enter("llm", "large", TIMEOUT)).isInstanceOf(Entry.Open.class);
+        assertThat(circuits.enter("llm", "large", CALLER)).isInstanceOf(Entry.Open.class);
         circuits.ended((Entry.Free) probe, WELL, Duration.ZERO);
         assertThat(call(WELL)).isTrue();
         assertThat(logged).anyMatch(line -> line.contains("circuit_closed"));
@@ -75,10 +75,10 @@ class CircuitsTest {
     void failedProbe_opensForAnotherCoolDown() {
         call(DOWN);
         call(DOWN);
-        clock.advance(Circuit.COOL_DOWN);
+        clock.advance(Standing.COOL_DOWN);
         assertThat(call(DOWN)).isTrue();
         assertThat(call(DOWN)).isFalse();
-        clock.advance(Circuit.COOL_DOWN);
+        clock.advance(Standing.COOL_DOWN);
         assertThat(call(WELL)).isTrue();
     }
 
@@ -86,9 +86,9 @@ class CircuitsTest {
     void probeWhoseCallerDied_isFollowedByAnother() {
         call(DOWN);
         call(DOWN);
-        clock.advance(Circuit.COOL_DOWN);
-        assertThat(circuits.enter("llm", "large", TIMEOUT)).isInstanceOf(Entry.Free.class);
-        clock.advance(Circuit.COOL_DOWN);
+        clock.advance(Standing.COOL_DOWN);
+        assertThat(circuits.enter("llm", "large", CALLER)).isInstanceOf(Entry.Free.class);
+        clock.advance(Standing.COOL_DOWN);
         assertThat(call(WELL)).isTrue();
     }
 
@@ -96,11 +96,11 @@ class CircuitsTest {
     void probeThatIsNotMade_isTheNextCallers() {
         call(DOWN);
         call(DOWN);
-        clock.advance(Circuit.COOL_DOWN);
-        circuits.notMade((Entry.Free) circuits.enter("llm", "large", TIMEOUT));
-        Entry next = circuits.enter("llm", "large", TIMEOUT);
+        clock.advance(Standing.COOL_DOWN);
+        circuits.notMade((Entry.Free) circuits.enter("llm", "large", CALLER));
+        Entry next = circuits.enter("llm", "large", CALLER);
         assertThat(next).isInstanceOf(Entry.Free.class);
-        assertThat(circuits.enter("llm", "large", TIMEOUT)).isInstanceOf(Entry.Open.class);
+        assertThat(circuits.enter("llm", "large", CALLER)).isInstanceOf(Entry.Open.class);
         circuits.ended((Entry.Free) next, WELL, Duration.ZERO);
         assertThat(call(WELL)).isTrue();
     }
@@ -108,7 +108,7 @@ class CircuitsTest {
     @Test
     void callThatIsNotMade_onAClosedCircuit_changesNothing() {
         call(DOWN);
-        circuits.notMade((Entry.Free) circuits.enter("llm", "large", TIMEOUT));
+        circuits.notMade((Entry.Free) circuits.enter("llm", "large", CALLER));
         call(DOWN);
         assertThat(call(WELL)).isFalse();
     }
@@ -117,19 +117,19 @@ class CircuitsTest {
     void probeGivenBackTooLate_doesNotOpenTheWayForASecond() {
         call(DOWN);
         call(DOWN);
-        clock.advance(Circuit.COOL_DOWN);
-        Entry slow = circuits.enter("llm", "large", TIMEOUT);
-        clock.advance(Circuit.COOL_DOWN);
-        assertThat(circuits.enter("llm", "large", TIMEOUT)).isInstanceOf(Entry.Free.class);
+        clock.advance(Standing.COOL_DOWN);
+        Entry slow = circuits.enter("llm", "large", CALLER);
+        clock.advance(Standing.COOL_DOWN);
+        assertThat(circuits.enter("llm", "large", CALLER)).isInstanceOf(Entry.Free.class);
         circuits.notMade((Entry.Free) slow);
-        assertThat(circuits.enter("llm", "large", TIMEOUT)).isInstanceOf(Entry.Open.class);
+        assertThat(circuits.enter("llm", "large", CALLER)).isInstanceOf(Entry.Open.class);
     }
 
     @Test
     void probeThatWasNotSetUpRightly_keepsNobodyWaiting() {
         call(DOWN);
         call(DOWN);
-        clock.advance(Circuit.COOL_DOWN);
+        clock.advance(Standing.COOL_DOWN);
         for (int round = 0; round < 3; round++) {
             assertThat(call(new ModelOutcome.Misconfigured("not_authenticated")))
                     .isTrue();
@@ -147,14 +147,14 @@ class CircuitsTest {
             clock.advance(Duration.ofMillis(100));
         }
         assertThat(calls).isLessThanOrEqualTo(8);
-        assertThat(circuits.openFor("llm", "large")).isLessThan(Duration.ofSeconds(10));
+        assertThat(circuits.openFor("llm", "large", "acme")).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
     void pauseThatTheProviderAskedFor_isKept() {
         call(new ModelOutcome.Throttled(Duration.ofSeconds(30), "http_429"));
         call(new ModelOutcome.Throttled(Duration.ofSeconds(30), "http_429"));
-        assertThat(circuits.openFor("llm", "large")).isEqualTo(Duration.ofSeconds(30));
+        assertThat(circuits.openFor("llm", "large", "acme")).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
@@ -220,7 +220,7 @@ class CircuitsTest {
         };
         Circuits blind = new Circuits(broken, clock, new EventLog(clock, logged::add));
         for (int round = 0; round < 5; round++) {
-            Entry entry = blind.enter("llm", "large", TIMEOUT);
+            Entry entry = blind.enter("llm", "large", CALLER);
             assertThat(entry).isInstanceOf(Entry.Free.class);
             blind.ended((Entry.Free) entry, DOWN, Duration.ZERO);
         }

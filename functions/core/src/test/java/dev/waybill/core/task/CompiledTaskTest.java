@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.waybill.core.expression.ExpressionFailedException;
 import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.AttemptName;
@@ -96,8 +95,8 @@ class CompiledTaskTest {
         CompiledTask failing = CompiledTask.of(TaskParser.parse(TaskFiles.SMALL + "result: '$error(input.text)'\n"));
 
         assertThatThrownBy(() -> failing.result(Json.parse("{\"text\": \"CANARY\"}"), Map.of()))
-                .isInstanceOf(ExpressionFailedException.class)
-                .hasMessage("the expression failed with D3137")
+                .isInstanceOf(TaskFaultException.class)
+                .hasMessage("result failed with D3137")
                 .hasNoCause();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
@@ -78,7 +77,7 @@ class RankAndCallTest {
                     """)
     void candidatesThatAreNone_areNamedWithoutTheirValues(String input, String named) {
         assertThatThrownBy(() -> call(0, Json.parse(input), Map.of()))
-                .isInstanceOf(MissingVariableException.class)
+                .isInstanceOf(TaskFaultException.class)
                 .hasMessageContaining(named)
                 .hasMessageNotContaining("CANARY");
     }
@@ -135,7 +134,7 @@ class RankAndCallTest {
                         Duration.ofSeconds(1),
                         INPUT,
                         Map.of()))
-                .isInstanceOf(MissingVariableException.class)
+                .isInstanceOf(TaskFaultException.class)
                 .hasMessage("step similar: its candidates, " + expression + ", " + reason);
     }
 

@@ -1,9 +1,7 @@
 package dev.waybill.workflow.failure;
 
-import Waybill.MissingVariable;
 import Waybill.NothingToReview;
 import Waybill.UnknownWorkflow;
-import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.UnknownWorkflowException;
 import dev.waybill.core.workflow.review.NothingToReviewException;
@@ -17,9 +15,6 @@ public final class StateErrors {
     public static RuntimeException of(RuntimeException failure) {
         if (failure instanceof UnknownWorkflowException) {
             return new UnknownWorkflow(failure);
-        }
-        if (failure instanceof MissingVariableException) {
-            return new MissingVariable(failure);
         }
         if (failure instanceof NothingToReviewException) {
             return new NothingToReview(failure);

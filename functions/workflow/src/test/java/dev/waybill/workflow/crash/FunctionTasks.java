@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.TaskCall;
 import dev.waybill.asl.TaskFailedException;
 import dev.waybill.asl.TaskIntegration;
-import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.workflow.Position;
@@ -54,10 +53,7 @@ final class FunctionTasks implements TaskIntegration {
                 return new CompletableFuture<>();
             }
             return CompletableFuture.failedFuture(new TaskFailedException("Lambda.Unknown", "killed"));
-        } catch (UnknownWorkflowException
-                | MissingVariableException
-                | NothingToReviewException
-                | IllegalStateException failed) {
+        } catch (UnknownWorkflowException | NothingToReviewException | IllegalStateException failed) {
             return CompletableFuture.failedFuture(
                     new TaskFailedException(StateErrors.of(failed).getClass().getName(), "failed"));
         } catch (InterruptedException stopped) {

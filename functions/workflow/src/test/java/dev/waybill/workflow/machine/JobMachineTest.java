@@ -82,6 +82,57 @@ class JobMachineTest {
     }
 
     @Test
+    void lastModelUnavailable_isAskedAgainWithinTheDeadline() throws IOException {
+        answers(hop(null, "ModelUnavailable", false, null, 1L).put("tries", 1));
+        answers(hop(null, "ModelUnavailable", false, null, 2L).put("tries", 2));
+        answers(hop(null, "ModelUnavailable", false, null, 3L).put("tries", 3));
+        answers(hop(null, "ModelUnavailable", false, null, 20L).put("tries", 4).put("remaining_seconds", 10));
+        assertThat(run().states())
+                .containsExactly(
+                        CALL, ROUTE, CALL, ROUTE, WAIT, CALL, ROUTE, WAIT, CALL, ROUTE, STEP_FAILED, FAIL, DONE);
+    }
+
+    @Test
+    void lastModelSilent_isAskedTwiceMore_andNoOftener() throws IOException {
+        for (int tries = 1; tries <= 3; tries++) {
+            answers(hop(null, "ModelTimedOut", false, null, 2L).put("tries", tries));
+        }
+        assertThat(run().states())
+                .containsExactly(CALL, ROUTE, WAIT, CALL, ROUTE, WAIT, CALL, ROUTE, STEP_FAILED, FAIL, DONE);
+    }
+
+    @Test
+    void stepThatWantsNoRetry_failsAtOnce() throws IOException {
+        for (String outcome : List.of("ModelUnavailable", "ModelTimedOut", "ModelThrottled")) {
+            hops.removeAll();
+            answers(hop(null, outcome, false, 1L, 1L).put("may_retry", false));
+            assertThat(run().states()).as(outcome).containsExactly(CALL, ROUTE, STEP_FAILED, FAIL, DONE);
+        }
+    }
+
+    @Test
+    void faultOfTheTask_asksNobodyElse_andIsForAPersonWhereThereIsAReview() throws IOException {
+        ObjectNode faulty = hop(null, "task_faulty", true, null, null).put("fault", "the check of step x failed");
+        answers(faulty.deepCopy().put("optional", true));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, FAIL, DONE);
+        hops.removeAll();
+        answers(faulty.put("review", true));
+        assertThat(run().states()).containsExactly(CALL, ROUTE, REVIEW, DONE);
+    }
+
+    @Test
+    void functionsThatAreAllBusy_areWaitedFor_howeverLong() throws IOException {
+        for (int busy = 0; busy < 200; busy++) {
+            hops.addObject()
+                    .putObject("throw")
+                    .put("error", "Lambda.TooManyRequestsException")
+                    .put("cause", "Rate exceeded");
+        }
+        answers(Hop.CLOSED);
+        assertThat(run().states()).containsExactly(CALL, ROUTE, DONE);
+    }
+
+    @Test
     void silence_costsOneTimeout_thenTheNextModel() throws IOException {
         answers(hop(null, "ModelTimedOut", true, null, null));
         answers(Hop.CLOSED);
@@ -358,10 +409,9 @@ class JobMachineTest {
             @Nullable Long backoff) {
         return Json.tree(new Hop(
                 false,
-                verdict,
-                Outcome.of(outcome),
+                new Hop.Told(verdict, Outcome.of(outcome)),
                 new Hop.Counts(1, 24, 1),
-                Hop.Ways.onwards(moreModels, false, false),
+                new Hop.Ways(moreModels, null, false, true, false, false, false),
                 new Hop.Waits(retryAfter, backoff, 60),
                 null));
     }

@@ -52,7 +52,7 @@ public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private HttpResponse show(HttpRequest request, Principal who) {
         JobKey key = new JobKey(who.tenant(), request.pathParameter("id"));
         Duration wait = Waits.asked(request).orElse(Duration.ZERO);
-        Job job = getJob.await(key, wait, read -> read.stateAt(clock.instant()).isFinal());
+        Job job = getJob.await(key, wait, read -> read.isAtRestAt(clock.instant()));
         Instant now = clock.instant();
         String etag = JobJson.etag(job, now);
         if (request.header("if-none-match").map(header -> matches(header, etag)).orElse(false)) {

@@ -68,7 +68,8 @@ public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEv
         JobKey key = submitJob.key(who, asked);
         try (JobWait end = getJob.waitFor(key)) {
             Submitted submitted = submitJob.submit(who, key, asked);
-            return response(submitted, end.until(submitted.job(), wait.get(), this::isOver), wait);
+            return response(
+                    submitted, end.until(submitted.job(), wait.get(), read -> read.isAtRestAt(clock.instant())), wait);
         }
     }
 
@@ -78,7 +79,7 @@ public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEv
                         wait.isPresent() && isOver(job) ? 200 : 202, JobJson.of(job, now, getJob.output(job)))
                 .with("Location", "/v1/jobs/" + job.key().id())
                 .with("ETag", JobJson.etag(job, now));
-        if (response.status() == 202) {
+        if (!job.isAtRestAt(now)) {
             response = response.with("Retry-After", "1");
         }
         if (wait.isPresent()) {

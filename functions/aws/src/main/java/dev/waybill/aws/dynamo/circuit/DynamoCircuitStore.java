@@ -7,6 +7,7 @@ import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.circuit.Circuit;
 import dev.waybill.core.circuit.CircuitStore;
+import dev.waybill.core.circuit.Standing;
 import dev.waybill.core.model.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,11 +62,17 @@ public final class DynamoCircuitStore implements CircuitStore {
     @Override
     public boolean replace(Circuit next) {
         Map<String, AttributeValue> item = new HashMap<>(TableKeys.circuit(next.endpoint(), next.model()));
-        item.put("failures", number(next.failures()));
+        putStanding(item, next.all());
         item.put("sequence", number(next.sequence()));
         item.put(TableKeys.TTL, TableKeys.ttl(clock.instant().plus(KEPT)));
-        putTime(item, "failed_at", next.failedAt());
-        putTime(item, "open_until", next.openUntil());
+        if (next.prober() != null) {
+            item.put("prober", text(next.prober()));
+        }
+        if (!next.silent().isEmpty()) {
+            Map<String, AttributeValue> silent = new HashMap<>();
+            next.silent().forEach((tenant, standing) -> silent.put(tenant, standing(standing)));
+            item.put("silent", AttributeValue.fromM(silent));
+        }
         item.put(
                 "recent",
                 AttributeValue.fromL(
@@ -95,13 +102,32 @@ public final class DynamoCircuitStore implements CircuitStore {
         return new Circuit(
                 endpoint,
                 item.text(TableKeys.SK),
-                (int) item.number("failures"),
-                time(item, "failed_at"),
-                time(item, "open_until"),
+                standing(item),
+                item.find("silent").map(AttributeValue::m).orElse(Map.of()).entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                each -> standing(new Item(each.getValue().m())))),
+                item.find("prober").map(AttributeValue::s).orElse(null),
                 item.find("recent").map(AttributeValue::l).orElse(List.of()).stream()
                         .map(each -> ended(new Item(each.m())))
                         .collect(Collectors.toList()),
                 item.number("sequence"));
+    }
+
+    private static Standing standing(Item item) {
+        return new Standing((int) item.number("failures"), time(item, "failed_at"), time(item, "open_until"));
+    }
+
+    private static AttributeValue standing(Standing standing) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        putStanding(item, standing);
+        return AttributeValue.fromM(item);
+    }
+
+    private static void putStanding(Map<String, AttributeValue> item, Standing standing) {
+        item.put("failures", number(standing.failures()));
+        putTime(item, "failed_at", standing.failedAt());
+        putTime(item, "open_until", standing.openUntil());
     }
 
     private static AttributeValue ended(Circuit.Ended ended) {

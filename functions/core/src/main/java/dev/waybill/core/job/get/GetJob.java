@@ -5,6 +5,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.KeptOutput;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
@@ -60,7 +61,7 @@ public final class GetJob {
         if (job.state() != JobState.COMPLETED) {
             return Optional.empty();
         }
-        return job.output().flatMap(name -> payloads.get(job.key(), name)).map(document -> document.get("output"));
+        return job.output().flatMap(name -> KeptOutput.read(payloads, job.key(), name));
     }
 
     /** The input of a job, unless its payloads are past their time. */

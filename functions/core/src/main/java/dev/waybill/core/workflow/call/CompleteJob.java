@@ -2,7 +2,6 @@ package dev.waybill.core.workflow.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.waybill.core.expression.ExpressionFailedException;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
@@ -11,9 +10,13 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.review.EvaluationLog;
+import dev.waybill.core.schema.Violation;
 import dev.waybill.core.task.CompiledTask;
+import dev.waybill.core.task.GateFinding;
 import dev.waybill.core.task.Step;
+import dev.waybill.core.task.TaskFaultException;
 import dev.waybill.core.workflow.Hop;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +30,22 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
         JsonNode input = answers.input(seen);
         int steps = task.definition().steps().size();
         Map<String, JsonNode> all = answers.before(seen, task, steps);
-        Optional<JsonNode> output = output(task, input, all);
-        if (output.isEmpty()) {
-            return hops.unfit(seen);
+        JsonNode output;
+        try {
+            output = output(task, input, all);
+        } catch (TaskFaultException faulty) {
+            return hops.faulty(seen, Outcome.TASK_FAULTY, faulty.what());
         }
-        boolean unsure = task.isUnsure(input, all, StepAnswers.confidences(seen, task, steps), output.get());
+        GateFinding gate = task.gate(input, all, StepAnswers.confidences(seen, task, steps), output);
         if (task.hasGate()) {
-            EvaluationLog.ofGate(log, seen, unsure, null);
+            EvaluationLog.ofGate(log, seen, gate.stops(), null);
         }
-        if (unsure) {
+        if (gate.stops()) {
             return hops.unsure(seen);
         }
         String name;
         try {
-            name = keep(seen, task, all, output.get());
+            name = keep(seen, task, all, output);
         } catch (PayloadTooLargeException unfit) {
             return hops.unfit(seen);
         }
@@ -58,8 +63,8 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
         Map<String, JsonNode> all =
                 answers.before(job, task, task.definition().steps().size());
         try {
-            return output(task, answers.input(job), all).map(fits -> keep(job, task, all, fits));
-        } catch (PayloadTooLargeException unfit) {
+            return Optional.of(keep(job, task, all, output(task, answers.input(job), all)));
+        } catch (TaskFaultException | PayloadTooLargeException unfit) {
             return Optional.empty();
         }
     }
@@ -71,13 +76,15 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
         return missing.isEmpty() ? null : missing;
     }
 
-    private static Optional<JsonNode> output(CompiledTask task, JsonNode input, Map<String, JsonNode> all) {
-        try {
-            return Optional.of(task.result(input, all))
-                    .filter(output -> task.outputViolations(output).isEmpty());
-        } catch (ExpressionFailedException unfit) {
-            return Optional.empty();
+    /** No model had a say in it: where it does not fit, the task is at fault. */
+    private static JsonNode output(CompiledTask task, JsonNode input, Map<String, JsonNode> all) {
+        JsonNode output = task.result(input, all);
+        List<Violation> unfit = task.outputViolations(output);
+        if (!unfit.isEmpty()) {
+            throw new TaskFaultException("what the answers and defaults of all steps add up to is no output that fits: "
+                    + String.join("; ", Places.of(task.definition(), "output ", unfit)));
         }
+        return output;
     }
 
     private String keep(Job job, CompiledTask task, Map<String, JsonNode> all, JsonNode output) {

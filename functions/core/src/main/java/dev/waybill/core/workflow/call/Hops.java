@@ -15,6 +15,7 @@ import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Hop.Counts;
+import dev.waybill.core.workflow.Hop.Told;
 import dev.waybill.core.workflow.Hop.Waits;
 import dev.waybill.core.workflow.Hop.Ways;
 import dev.waybill.core.workflow.Position;
@@ -36,10 +37,14 @@ import org.jspecify.annotations.Nullable;
 record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Position asked, Position here) {
 
     private static final long LONGEST_BACKOFF_SECONDS = 60;
+    private static final Set<Outcome> WAITED_FOR = Set.of(Outcome.THROTTLED, Outcome.UNAVAILABLE, Outcome.TIMED_OUT);
     private static final Set<Outcome> NOT_FOR_PEOPLE = Set.of(Outcome.CONTEXT_TOO_LONG, Outcome.MISCONFIGURED);
 
     Hop of(Job job, Attempt attempt) {
         @Nullable AttemptSettled settled = attempt.settled();
+        if (settled != null && settled.isFaultOfTask()) {
+            return faulty(job, Outcome.TASK_FAULTY, Faults.of(settled));
+        }
         boolean lastStep = here.step() == task.steps().size() - 1;
         @Nullable
         Long retryAfter = settled == null || settled.retryAfterMs() == null
@@ -47,13 +52,13 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
                 : Math.max(1, (settled.retryAfterMs() + 999) / 1000);
         return new Hop(
                 job.state().isFinal() || (attempt.isAccepted() && lastStep),
-                settled == null ? null : settled.verdict(),
-                settled == null ? Outcome.ATTEMPT_UNKNOWN : settled.outcome(),
+                told(settled),
                 counts(job),
                 new Ways(
                         here.model() + 1 < chain().size(),
                         largerModel(),
                         Repair.isLeft(job, step(), attempt),
+                        step().policy().retries(),
                         mayEscalate(settled),
                         step().policy().optional(),
                         mayReview(settled)),
@@ -69,18 +74,35 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
         boolean more = here.model() + 1 < chain().size();
         @Nullable Position next = more ? null : firstToOpen(job, circuits);
         @Nullable
-        Long wait = next == null ? null : 1 + openFor(circuits, next.model()).toSeconds();
+        Long wait =
+                next == null ? null : 1 + openFor(job, circuits, next.model()).toSeconds();
         return new Hop(
                 false,
-                null,
-                Outcome.CIRCUIT_OPEN,
+                new Told(null, Outcome.CIRCUIT_OPEN),
                 counts(job),
                 Ways.onwards(more, step().policy().optional(), task.review() != null),
                 new Waits(null, wait, secondsLeft(job)),
                 at(next == null ? here : next));
     }
 
-    /** The job's output, made of what there is, does not fit its schema. */
+    private static Told told(@Nullable AttemptSettled settled) {
+        return settled == null
+                ? new Told(null, Outcome.ATTEMPT_UNKNOWN)
+                : new Told(settled.verdict(), settled.outcome());
+    }
+
+    /** What the task says fails on this job: nobody is asked again, and no other model either. */
+    Hop faulty(Job job, Outcome outcome, String fault) {
+        return new Hop(
+                false,
+                new Told(null, outcome, fault),
+                counts(job),
+                Ways.onwards(false, false, task.review() != null && outcome == Outcome.TASK_FAULTY),
+                Waits.none(secondsLeft(job)),
+                at(here));
+    }
+
+    /** The job's output, made of what there is, is too large to be kept. */
     Hop unfit(Job job) {
         return withoutCall(job, null, Outcome.OUTPUT_INVALID);
     }
@@ -93,8 +115,7 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
     private Hop withoutCall(Job job, @Nullable Verdict verdict, @Nullable Outcome outcome) {
         return new Hop(
                 false,
-                verdict,
-                outcome,
+                new Told(verdict, outcome),
                 counts(job),
                 Ways.onwards(false, false, task.review() != null),
                 Waits.none(secondsLeft(job)),
@@ -118,13 +139,13 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
         return IntStream.range(0, chain().size())
                 .filter(model -> job.attempt(step().name(), model, 1).isEmpty() || isToBeWaitedFor(job, model))
                 .boxed()
-                .min(Comparator.comparing(model -> openFor(circuits, model)))
+                .min(Comparator.comparing(model -> openFor(job, circuits, model)))
                 .map(model -> isToBeWaitedFor(job, model) ? here : here.at(here.step(), model, 1))
                 .orElse(null);
     }
 
     /**
-     * Throttled as the last of its chain: its own throttling opened the circuit, and does not end the waiting for it. Or it
+     * Did not answer as the last of its chain: what opened the circuit was this very waiting, and does not end it. Or it
      * gave a sample, and others wore it out before the next.
      */
     private boolean isToBeWaitedFor(Job job, int model) {
@@ -132,13 +153,13 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
                 && job.attempt(step().name(), model, here.tryNumber() - 1)
                         .map(Attempt::settled)
                         .filter(settled ->
-                                settled.outcome() == Outcome.THROTTLED || settled.verdict() == Verdict.SAMPLED)
+                                WAITED_FOR.contains(settled.outcome()) || settled.verdict() == Verdict.SAMPLED)
                         .isPresent();
     }
 
-    private Duration openFor(Circuits circuits, int model) {
+    private Duration openFor(Job job, Circuits circuits, int model) {
         ModelChoice choice = chain().get(model);
-        return circuits.openFor(choice.endpoint(), choice.model());
+        return circuits.openFor(choice.endpoint(), choice.model(), job.key().tenant());
     }
 
     private @Nullable At at(Position place) {

@@ -1,7 +1,10 @@
 package dev.waybill.core.workflow.call;
 
+import dev.waybill.core.circuit.Caller;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.Circuits.Entry;
+import dev.waybill.core.expression.ExpressionFailedException;
+import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
@@ -12,9 +15,11 @@ import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.Step;
+import dev.waybill.core.task.TaskFaultException;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
 import java.time.Duration;
@@ -43,11 +48,19 @@ record MakeAttempt(
             return Hop.CLOSED;
         }
         Given given = answers.given(job, task, here.step());
-        ModelCall asked =
-                keyed(task.call(here.step(), choice, name, timeout, given.input(), given.earlier()), job, step);
+        ModelCall asked;
+        try {
+            asked = keyed(task.call(here.step(), choice, name, timeout, given.input(), given.earlier()), job, step);
+        } catch (MissingVariableException missing) {
+            return hops.faulty(job, Outcome.PROMPT_INCOMPLETE, Faults.of(step.name(), missing));
+        } catch (ExpressionFailedException failed) {
+            return hops.faulty(job, Outcome.TASK_FAULTY, Faults.of(step.name(), failed));
+        } catch (TaskFaultException faulty) {
+            return hops.faulty(job, Outcome.TASK_FAULTY, faulty.what());
+        }
         ModelCall call = invalid.map(before -> Repair.call(asked, before, answers.invalid(job, before)))
                 .orElse(asked);
-        Entry entry = enter(choice, timeout);
+        Entry entry = enter(job, choice, timeout);
         if (entry instanceof Entry.Open) {
             return hops.passedOver(job, circuits);
         }
@@ -93,8 +106,11 @@ record MakeAttempt(
         return call instanceof ModelCall.Call request ? request.under(job.key().id() + "." + step.name()) : call;
     }
 
-    private Entry enter(ModelChoice choice, Duration timeout) {
-        return isRemote(choice) ? circuits.enter(choice.endpoint(), choice.model(), timeout) : Circuits.ALWAYS;
+    private Entry enter(Job job, ModelChoice choice, Duration timeout) {
+        return isRemote(choice)
+                ? circuits.enter(
+                        choice.endpoint(), choice.model(), new Caller(job.key().tenant(), timeout))
+                : Circuits.ALWAYS;
     }
 
     /** What runs in this very process needs no circuit. */

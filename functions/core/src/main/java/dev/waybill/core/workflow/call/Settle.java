@@ -107,6 +107,9 @@ public final class Settle {
         }
         long cost = price.costMicros(answered.answer().tokens());
         Judgement judgement = Judge.of(call, answered.answer());
+        if (judgement instanceof Judgement.Faulty faulty) {
+            return Settlements.faulty(call, answered.answer(), faulty.what(), cost);
+        }
         try {
             if (judgement instanceof Judgement.Sampled sampled) {
                 String name = answers.keep(job, sampled.answer(), null);
@@ -121,7 +124,7 @@ public final class Settle {
                         name,
                         accepted.agreed().confidence(),
                         missing(job, call),
-                        accepted.unsure(),
+                        accepted.gate(),
                         cost);
             }
         } catch (PayloadTooLargeException tooLarge) {

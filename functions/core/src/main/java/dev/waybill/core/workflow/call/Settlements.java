@@ -5,11 +5,13 @@ import dev.waybill.core.job.AttemptSettled.Judged;
 import dev.waybill.core.job.AttemptSettled.Reply;
 import dev.waybill.core.job.AttemptSettled.Spent;
 import dev.waybill.core.job.AttemptSettled.Trouble;
+import dev.waybill.core.job.FailureCode;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Price;
+import dev.waybill.core.task.GateFinding;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,16 @@ final class Settlements {
             String name,
             @Nullable Double confidence,
             @Nullable List<String> missing,
-            boolean unsure,
+            GateFinding gate,
             long costMicros) {
-        Verdict verdict = unsure ? Verdict.UNSURE : Verdict.ACCEPTED;
-        return answered(call, answer, Judged.holding(verdict, name, confidence, missing), costMicros);
+        Judged judged = Judged.holding(gate.stops() ? Verdict.UNSURE : Verdict.ACCEPTED, name, confidence, missing);
+        return answered(call, answer, gate.stops() ? judged.gateSaw(gate.saw()) : judged, costMicros);
+    }
+
+    /** The answer may be as good as it likes: what the task says fails on it. */
+    static AttemptSettled faulty(Answered call, ModelAnswer answer, String what, long costMicros) {
+        return answered(call, answer, Judged.invalid(List.of(what), null), costMicros)
+                .because(FailureCode.TASK_FAULTY);
     }
 
     /** One of several answers that are compared: what it says of itself counts for nothing. */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.KeptOutput;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.workflow.call.Judge.Judgement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The payloads a step works on: the job's input and the answers of the steps before. An answer is kept as the document
- * {@code {"answer": …}}; the last step's also holds the job's {@code "output"}, and the last of several samples
+ * {@code {"answer": …}}; the last step's also leads to the job's output ({@link KeptOutput}), and the last of several samples
  * is in {@code "sample"}, beside the answer that they add up to. Thread-safe.
  */
 public final class StepAnswers {
@@ -104,10 +106,7 @@ public final class StepAnswers {
     String keep(Job job, JsonNode answer, @Nullable JsonNode output) {
         ObjectNode document = Json.object();
         document.set("answer", answer);
-        if (output != null) {
-            document.set("output", output);
-        }
-        return payloads.put(job.key(), document, job.accepted().payloadsExpireAt());
+        return keep(job, document, output);
     }
 
     /** Keeps what several samples add up to, with the last of them, and returns its name. */
@@ -115,10 +114,14 @@ public final class StepAnswers {
         ObjectNode document = Json.object();
         document.set("answer", accepted.agreed().answer());
         document.set("sample", accepted.own());
-        if (accepted.output() != null) {
-            document.set("output", accepted.output());
-        }
-        return payloads.put(job.key(), document, job.accepted().payloadsExpireAt());
+        return keep(job, document, accepted.output());
+    }
+
+    private String keep(Job job, ObjectNode document, @Nullable JsonNode output) {
+        Instant expiresAt = job.accepted().payloadsExpireAt();
+        return output == null
+                ? payloads.put(job.key(), document, expiresAt)
+                : KeptOutput.keep(payloads, job.key(), document, output, expiresAt);
     }
 
     private JsonNode read(Job job, String name) {

@@ -11,6 +11,8 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.workflow.Position;
+import dev.waybill.core.workflow.call.Faults;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the failed record of a job whose chain of models is at its end. Called twice it writes once. Thread-safe. */
@@ -24,15 +26,15 @@ public final class FailJob {
 
     /** A cancelling job is cancelled, one that waits for a person goes on waiting. Where no time is left for a final record the job is left as it is: it expires. */
     public void fail(Position position) {
-        fail(position.key(), position.run(), position.reason(), Actor.WORKFLOW);
+        fail(position.key(), position.run(), position.reason(), position.fault(), Actor.WORKFLOW);
     }
 
     /** Fails a job that lost as many runs as a job may lose. */
     public void giveUp(JobKey key) {
-        fail(key, Integer.MAX_VALUE, FailureCode.WORKFLOW_FAILED.text(), Actor.SWEEPER);
+        fail(key, Integer.MAX_VALUE, FailureCode.WORKFLOW_FAILED.text(), null, Actor.SWEEPER);
     }
 
-    private void fail(JobKey key, int highestRun, @Nullable String reason, Actor actor) {
+    private void fail(JobKey key, int highestRun, @Nullable String reason, @Nullable String fault, Actor actor) {
         chain.read(key)
                 .filter(job -> job.run() <= highestRun)
                 .ifPresent(seen -> chain.close(seen, actor, job -> {
@@ -44,17 +46,25 @@ public final class FailJob {
                     }
                     return job.state() == JobState.CANCELLING
                             ? EndCancel.cancelled(job, actor)
-                            : new Draft(actor, job.run(), failure(job, reason), JobState.FAILED);
+                            : new Draft(actor, job.run(), failure(job, reason, fault), JobState.FAILED);
                 }));
     }
 
-    private static Failed failure(Job job, @Nullable String reason) {
+    /** @param fault what is wrong with the task, where the records do not say it */
+    private static Failed failure(Job job, @Nullable String reason, @Nullable String fault) {
         @Nullable Attempt last = job.attempts().stream().reduce((a, b) -> b).orElse(null);
         FailureCode code = FailureCode.of(reason, last);
         return new Failed(
                 code.text(),
-                code.detail(),
+                code.isOfTask() ? told(code, fault, last) : code.detail(),
                 code.retryable(),
                 last == null ? null : last.announced().attempt());
+    }
+
+    private static String told(FailureCode code, @Nullable String fault, @Nullable Attempt last) {
+        return Optional.ofNullable(fault)
+                .or(() -> Faults.of(Optional.ofNullable(last)))
+                .map(what -> what + ": " + code.detail())
+                .orElse(code.detail());
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.core.workflow.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.core.circuit.Caller;
 import dev.waybill.core.circuit.Circuits.Entry;
 import dev.waybill.core.job.AttemptAnnounced;
 import dev.waybill.core.job.Job;
@@ -100,7 +101,7 @@ class AnnouncingTest {
         };
         assertThatThrownBy(() -> bench.call(job, 1, 0, 1)).hasMessage("the table does not answer");
         assertThat(enter()).isInstanceOf(Entry.Free.class);
-        assertThat(bench.circuits().openFor("first", "large")).isZero();
+        assertThat(bench.circuits().openFor("first", "large", "acme")).isZero();
     }
 
     /** The circuit of the second step's first model has opened, and its cool-down is over. */
@@ -113,7 +114,7 @@ class AnnouncingTest {
     }
 
     private Entry enter() {
-        return bench.circuits().enter("first", "large", LONG);
+        return bench.circuits().enter("first", "large", new Caller("acme", LONG));
     }
 
     private static Consumer<JobRecord> announcing(Consumer<JobRecord> first) {

@@ -124,11 +124,19 @@ class CallModelTest {
     }
 
     @Test
-    void outputAgainstTheSchema_isInvalid() throws Exception {
+    void outputAgainstTheSchema_madeByTheTasksOwnExpression_isAFaultOfTheTask() throws Exception {
         bench.endpoints.on("first", call -> ScriptedEndpoints.answer("{\"text\":\"" + "x".repeat(300) + "\"}"));
         Job job = bench.submit("reply", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
-        assertThat(bench.call(job, 1, 0, 1).verdict()).isEqualTo(Verdict.INVALID);
+        Hop hop = bench.call(job, 1, 0, 1);
+        assertThat(hop.outcome()).isEqualTo(Outcome.TASK_FAULTY);
+        assertThat(hop.told().fault()).startsWith("result gave no output that fits: output /reply");
+        assertThat(hop.ways().mayRepair()).isFalse();
+        assertThat(hop.ways().moreModels()).isFalse();
+        AttemptSettled settled = (AttemptSettled) bench.read(job).last().event();
+        assertThat(settled.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(settled.reason()).isEqualTo("task_faulty");
+        assertThat(settled.costMicros()).isPositive();
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.waybill.core.workflow.Hop;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the gate says of a job's output, and that it says so in the log. */
 class GateTest {
@@ -59,6 +61,34 @@ class GateTest {
                 .singleElement()
                 .asString()
                 .contains("\"evaluation_label\":\"unsure\"", "\"evaluation_score\":0.6");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            steps.taem.confidence < 0.99  | undefined
+            confidence.none < 0.99        | undefined
+            confidence.zzz < 1 or stepz.x | false
+            input.text                    | a text
+            $string(false)                | a text
+            0                             | a number
+            null                          | null
+            []                            | a list
+            {}                            | an object
+            true                          | true
+            $sum('a') > 1                 | failed with T0412
+            """)
+    void onlyAnExplicitFalse_letsAnAnswerOut_andTheRecordSaysWhatWasSeen(String when, String saw) throws Exception {
+        Job job = judged(TASK + "review: {when: \"" + when + "\"}\n", 0.9);
+
+        AttemptSettled settled = job.attempt("1.team.0.1").orElseThrow().settled();
+        assertThat(settled).isNotNull();
+        if (saw.equals("false")) {
+            assertThat(job.state()).isEqualTo(JobState.COMPLETED);
+            assertThat(settled.judged().gate()).isNull();
+        } else {
+            assertThat(settled.verdict()).isEqualTo(Verdict.UNSURE);
+            assertThat(settled.judged().gate()).isEqualTo(saw);
+        }
     }
 
     @Test

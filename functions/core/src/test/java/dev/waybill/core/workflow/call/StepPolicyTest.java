@@ -94,7 +94,7 @@ class StepPolicyTest {
     @Test
     void defaultThatMakesNoOutput_failsTheJob() throws Exception {
         Job job = submitted("optional: true\n    default: {text: 7}");
-        assertThat(bench.call(job, 2, 0, 1).outcome()).isEqualTo(Outcome.OUTPUT_INVALID);
+        assertThat(bench.call(job, 2, 0, 1).outcome()).isEqualTo(Outcome.TASK_FAULTY);
         assertThat(bench.read(job).state()).isEqualTo(JobState.IN_PROGRESS);
     }
 
