@@ -1,5 +1,7 @@
 package dev.waybill.emulator.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
  */
 final class HttpEvent {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern AMPERSAND = Pattern.compile("&");
@@ -64,7 +67,15 @@ final class HttpEvent {
                             : Base64.getEncoder().encodeToString(request.body()));
         }
         event.put("isBase64Encoded", request.body().length > 0 && !text);
-        return event.toString().getBytes(StandardCharsets.UTF_8);
+        return bytes(event);
+    }
+
+    private static byte[] bytes(ObjectNode event) {
+        try {
+            return JSON.writeValueAsBytes(event);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of texts and numbers is always JSON", impossible);
+        }
     }
 
     private static ObjectNode context(GatewayRequest request, Match match, String apiId, Instant now) {
