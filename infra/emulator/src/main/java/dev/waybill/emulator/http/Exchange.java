@@ -134,6 +134,9 @@ final class Exchange {
 
     /** Ends the connection of a caller who does not take the answer. */
     private void giveUp() {
-        request.getConnectionMetaData().getConnection().getEndPoint().close(new TimeoutException("the answer is not read"));
+        request.getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close(new TimeoutException("the answer is not read"));
     }
 }

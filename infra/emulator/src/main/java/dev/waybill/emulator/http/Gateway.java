@@ -74,7 +74,8 @@ final class Gateway implements AutoCloseable {
 
     /** What breaks here is told to the caller as the service would, and in one line without the request. */
     private static GatewayResponse failure(Throwable thrown) {
-        Throwable failed = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable failed =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (failed instanceof TimeoutException) {
             return GatewayResponse.UNAVAILABLE;
         }

@@ -28,7 +28,8 @@ class HttpServerTest {
     /** The route names a function that there is not, so that it breaks. */
     private static final ApiSpec API = new ApiSpec(
             "api",
-            List.of(new RouteSpec("GET", "/broken", "Missing", Duration.ofSeconds(5), new Place("template.yaml", 1, 1))),
+            List.of(new RouteSpec(
+                    "GET", "/broken", "Missing", Duration.ofSeconds(5), new Place("template.yaml", 1, 1))),
             Optional.empty());
 
     private final Functions none = new Functions(
