@@ -123,6 +123,9 @@ final class RunningDeployment implements AutoCloseable {
         CompletableFuture<LocalQueues> starting = startingQueues.thenApplyAsync(this::createQueues);
         dynamo = times.measure("tables", () -> startTables(file));
         running.push(dynamo);
+        if (data != null) {
+            data.protectDatabase();
+        }
         try {
             queues = starting.join();
             running.push(queues);
