@@ -114,7 +114,9 @@ public final class Routes {
         handlers.put(
                 "GET /v1/endpoints",
                 new ListEndpointsHandler(
-                        api.edge, new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock)));
+                        api.edge,
+                        new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock),
+                        api.bench.catalog));
         handlers.put("GET /v1/keys", new ListKeysHandler(api.edge, new ListKeys(api.keys)));
         handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
         handlers.put(

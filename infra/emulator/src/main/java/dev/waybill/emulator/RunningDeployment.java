@@ -123,6 +123,9 @@ final class RunningDeployment implements AutoCloseable {
         CompletableFuture<LocalQueues> starting = startingQueues.thenApplyAsync(this::createQueues);
         dynamo = times.measure("tables", () -> startTables(file));
         running.push(dynamo);
+        if (data != null) {
+            data.protectDatabase();
+        }
         try {
             queues = starting.join();
             running.push(queues);
@@ -228,9 +231,12 @@ final class RunningDeployment implements AutoCloseable {
         }
     }
 
-    /** One part that does not stop keeps none of the others running. */
+    /** Held waits end first, so that they are answered. One part that does not stop keeps none of the others running. */
     @Override
     public void close() {
+        if (dynamo != null) {
+            dynamo.partitions().close();
+        }
         while (!running.isEmpty()) {
             AutoCloseable part = running.pop();
             times.measure("stop " + part.getClass().getSimpleName(), () -> closeQuietly(part));

@@ -1,5 +1,6 @@
 package dev.waybill.emulator;
 
+import dev.waybill.emulator.file.OwnerOnly;
 import dev.waybill.emulator.problem.StoreRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,8 @@ final class StoreFolder implements AutoCloseable {
     static StoreFolder open(Path folder) {
         try {
             checkFormat(folder);
-            Files.createDirectories(folder);
+            OwnerOnly.make(folder);
+            OwnerOnly.protect(folder);
             FileChannel channel = FileChannel.open(
                     folder.resolve("waybill.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
@@ -43,7 +45,7 @@ final class StoreFolder implements AutoCloseable {
             if (Files.notExists(mark(folder))) {
                 Files.writeString(mark(folder), FORMAT + "\n");
             }
-            Files.createDirectories(folder.resolve("streams"));
+            OwnerOnly.make(folder.resolve("streams"));
             return new StoreFolder(folder, channel);
         } catch (IOException unwritable) {
             throw new StoreRefusedException(
@@ -92,6 +94,14 @@ final class StoreFolder implements AutoCloseable {
 
     Path database() {
         return database(folder);
+    }
+
+    /** To be called when the database is open: the files beside it get the rights that it has then. */
+    void protectDatabase() {
+        OwnerOnly.protect(database());
+        for (String beside : new String[] {"-wal", "-shm", "-journal"}) {
+            OwnerOnly.protect(folder.resolve(database().getFileName() + beside));
+        }
     }
 
     Path streamPositions(String source) {

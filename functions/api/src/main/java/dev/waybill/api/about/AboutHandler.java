@@ -47,7 +47,8 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
 
     private Problem unknown(HttpRequest request) {
         Set<String> methods = contract.methods(request.path());
-        if (methods.isEmpty()) {
+        // A path whose letters are encoded is another to the gateway, though it reads like one that takes this method.
+        if (methods.isEmpty() || methods.contains(request.method())) {
             return Problem.of(ProblemCode.NOT_FOUND, "there is no such route; GET /openapi.json lists those there are");
         }
         String allowed = String.join(", ", methods);

@@ -10,27 +10,37 @@ import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.http.ListParameters;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.circuit.LookAtEndpoints.Endpoint;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import java.util.List;
+import java.util.Set;
 
-/** {@code GET /v1/endpoints}: the operator's endpoints, their models' circuits and what the last calls came to. */
+/**
+ * {@code GET /v1/endpoints}: the operator's endpoints, their models' circuits and what the last calls came to. The operator sees all
+ * models, a tenant those that its tasks name.
+ */
 public final class ListEndpointsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final LookAtEndpoints endpoints;
+    private final ModelsInUse inUse;
 
     public ListEndpointsHandler() {
         this(Wiring.current());
     }
 
     private ListEndpointsHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.lookAtEndpoints());
+        this(wiring.edge(), wiring.lookAtEndpoints(), wiring.catalog());
     }
 
-    public ListEndpointsHandler(Edge edge, LookAtEndpoints endpoints) {
+    public ListEndpointsHandler(Edge edge, LookAtEndpoints endpoints, TaskCatalog catalog) {
         this.edge = edge;
+        this.inUse = new ModelsInUse(catalog);
         this.endpoints = endpoints;
     }
 
@@ -40,9 +50,21 @@ public final class ListEndpointsHandler implements RequestHandler<APIGatewayV2HT
     }
 
     private HttpResponse list(HttpRequest request, Principal who) {
+        ListParameters.none(request, "a list of endpoints");
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
-        endpoints.all().forEach(endpoint -> data.add(EndpointJson.of(endpoint)));
+        shownTo(who).forEach(endpoint -> data.add(EndpointJson.of(endpoint)));
         return HttpResponse.json(200, body.put("has_more", false).putNull("next_cursor"));
+    }
+
+    private List<Endpoint> shownTo(Principal who) {
+        if (who.operator()) {
+            return endpoints.all();
+        }
+        Set<ModelsInUse.Place> own = inUse.of(who);
+        return endpoints.all().stream()
+                .map(endpoint -> endpoint.only(
+                        circuit -> own.contains(new ModelsInUse.Place(circuit.endpoint(), circuit.model()))))
+                .toList();
     }
 }

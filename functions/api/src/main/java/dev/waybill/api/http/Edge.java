@@ -12,6 +12,7 @@ import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
+import java.util.List;
 
 /**
  * What every HTTP handler has around it: the key checked, every failure turned into
@@ -50,6 +51,7 @@ public final class Edge {
         HttpRequest request = new HttpRequest(event);
         HttpResponse response;
         try {
+            refuseRepeated(request);
             response = action.respond(request);
         } catch (Problem problem) {
             response = Problems.response(problem, request, context.getAwsRequestId());
@@ -64,6 +66,17 @@ public final class Edge {
             response = Problems.response(problem, request, context.getAwsRequestId());
         }
         return response.event();
+    }
+
+    private static void refuseRepeated(HttpRequest request) {
+        List<String> repeated = request.repeatedQueryNames();
+        if (!repeated.isEmpty()) {
+            String name = repeated.get(0).matches("[\\w.-]{1,64}") ? repeated.get(0) : "(another)";
+            throw Problem.at(
+                    ProblemCode.MALFORMED_REQUEST,
+                    "the query parameter " + name + " came more than once",
+                    List.of(new Fault("/" + name, "expected it once")));
+        }
     }
 
     private static Problem problem(MalformedJsonException malformed) {

@@ -5,15 +5,19 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import dev.waybill.core.json.StorableJson;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,7 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
     static final int LARGEST_BODY = 2 * 1024 * 1024;
 
     private static final int LONGEST_NAME = 256;
+    private static final Pattern AMPERSAND = Pattern.compile("&");
 
     public String method() {
         RequestContext context = event.getRequestContext();
@@ -57,6 +62,26 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
 
     public Optional<String> query(String name) {
         return Optional.ofNullable(all(event.getQueryStringParameters()).get(name));
+    }
+
+    /** The names of query parameters that came more than once: the gateway joins their values, so that no one of them is meant. */
+    List<String> repeatedQueryNames() {
+        Set<String> seen = new HashSet<>();
+        return AMPERSAND
+                .splitAsStream(orEmpty(event.getRawQueryString()))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> decoded(pair.split("=", 2)[0]))
+                .filter(name -> !seen.add(name))
+                .distinct()
+                .toList();
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            return name;
+        }
     }
 
     /** The names of all query parameters. */

@@ -4,9 +4,7 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters of a request for a list. One that the list does not know is refused, so that no filter is ignored.
+ * The query parameters of a request for a list. One that the list does not know is refused, so that no filter is ignored. (One that
+ * comes twice is refused for every route.)
  * Whatever is wrong is a {@link Problem} {@code malformed_request} that names the parameter as its pointer.
  */
 public final class ListParameters {
@@ -26,7 +25,7 @@ public final class ListParameters {
     private final HttpRequest request;
 
     /**
-     * @param what the list is of, for example {@code jobs}
+     * @param what is asked for, for example {@code a list of jobs}
      * @param names the parameters it has
      */
     public ListParameters(HttpRequest request, String what, List<String> names) {
@@ -35,15 +34,21 @@ public final class ListParameters {
             if (!names.contains(name)) {
                 throw wrong(
                         name.matches("[\\w.-]{1,64}") ? name : "(another)",
-                        "a list of " + what + " has no such parameter; it has " + String.join(", ", names));
+                        what + " has no such parameter; "
+                                + (names.isEmpty() ? "it has none" : "it has " + String.join(", ", names)));
             }
         }
+    }
+
+    /** Refuses all parameters: for a list that comes whole. */
+    public static void none(HttpRequest request, String what) {
+        ListParameters unused = new ListParameters(request, what, List.of());
     }
 
     /** How many entries a page holds at most. */
     public int limit() {
         String text = request.query("limit").orElse(Integer.toString(USUAL_LIMIT));
-        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        int limit = text.matches("[1-9]\\d{0,2}") ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > MOST_LIMIT) {
             throw wrong("limit", "expected a whole number from 1 to " + MOST_LIMIT);
         }
@@ -80,17 +85,13 @@ public final class ListParameters {
     }
 
     private static Instant parsed(String parameter, String text) {
-        try {
-            Instant time = OffsetDateTime.parse(text).toInstant();
-            int year = time.atOffset(ZoneOffset.UTC).getYear();
-            if (year >= 1 && year <= 9998) {
-                Instant millis = time.truncatedTo(ChronoUnit.MILLIS);
-                return millis.equals(time) ? millis : millis.plusMillis(1);
-            }
-        } catch (DateTimeParseException noTime) {
+        Instant time = Rfc3339.parse(text).orElseThrow(() -> notATime(parameter));
+        int year = time.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 1 || year > 9998) {
             throw notATime(parameter);
         }
-        throw notATime(parameter);
+        Instant millis = time.truncatedTo(ChronoUnit.MILLIS);
+        return millis.equals(time) ? millis : millis.plusMillis(1);
     }
 
     private static Problem notATime(String parameter) {

@@ -4,26 +4,38 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.Problem.Fault;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** Problems as documents (RFC 9457). */
+/** Problems as documents (RFC 9457), of a bounded size whatever the request was. */
 final class Problems {
+
+    /** Places in one document. */
+    static final int MOST_FAULTS = 200;
+
+    /** Characters of all places and their texts together. */
+    private static final int MOST_FAULT_CHARACTERS = 60_000;
+
+    private static final int MOST_TEXT = 2_000;
 
     private Problems() {}
 
     static HttpResponse response(Problem problem, HttpRequest request, String requestId) {
+        List<Fault> faults = bounded(problem.faults());
+        int left = problem.faults().size() - faults.size();
         ObjectNode document = Json.object()
                 .put("type", "https://waybill.dev/problems/" + problem.code().text())
                 .put("title", problem.code().title())
                 .put("status", problem.code().status())
-                .put("detail", problem.getMessage())
-                .put("instance", request.path())
-                .put("code", problem.code().text());
-        if (!problem.faults().isEmpty()) {
+                .put("detail", cut(problem.getMessage()) + (left == 0 ? "" : " (and " + left + " places more)"));
+        UriReference.ofPath(request.path()).ifPresent(path -> document.put("instance", path));
+        document.put("code", problem.code().text());
+        if (!faults.isEmpty()) {
             ArrayNode errors = document.putArray("errors");
-            problem.faults()
-                    .forEach(fault ->
-                            errors.addObject().put("pointer", fault.pointer()).put("detail", fault.detail()));
+            faults.forEach(
+                    fault -> errors.addObject().put("pointer", fault.pointer()).put("detail", fault.detail()));
         }
         document.put("request_id", requestId).put("retryable", problem.code().retryable());
         HttpResponse response = new HttpResponse(
@@ -32,5 +44,28 @@ final class Problems {
             response = response.with(header.getKey(), header.getValue());
         }
         return response;
+    }
+
+    /** The first ones, whose texts are cut where they are long. */
+    private static List<Fault> bounded(List<Fault> faults) {
+        List<Fault> some = new ArrayList<>();
+        int characters = 0;
+        for (Fault fault : faults) {
+            Fault shorter = new Fault(cut(fault.pointer()), cut(fault.detail()));
+            characters += shorter.pointer().length() + shorter.detail().length();
+            if (some.size() == MOST_FAULTS || characters > MOST_FAULT_CHARACTERS) {
+                break;
+            }
+            some.add(shorter);
+        }
+        return some;
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MOST_TEXT) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MOST_TEXT - 1)) ? MOST_TEXT - 1 : MOST_TEXT;
+        return text.substring(0, end) + "…";
     }
 }

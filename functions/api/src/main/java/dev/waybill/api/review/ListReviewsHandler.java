@@ -50,7 +50,7 @@ public final class ListReviewsHandler implements RequestHandler<APIGatewayV2HTTP
     }
 
     private HttpResponse list(HttpRequest request, Principal who) {
-        ListParameters given = new ListParameters(request, "reviews", NAMES);
+        ListParameters given = new ListParameters(request, "a list of reviews", NAMES);
         ReviewFilter filter = new ReviewFilter(
                 given.name("task"),
                 given.oneOf("reason", REASONS, ReviewReason::find),

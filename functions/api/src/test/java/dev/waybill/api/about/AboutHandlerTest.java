@@ -36,6 +36,12 @@ class AboutHandlerTest {
         assertThat(unknown("PUT", "/v1/tasks").header("Allow")).isEqualTo("GET, POST");
     }
 
+    @Test
+    void pathThatReadsLikeARoute_butIsNone_isNotFound() throws Exception {
+        assertThat(unknown("GET", "/v1/tasks").status()).isEqualTo(404);
+        assertThat(unknown("POST", "/v1/jobs").status()).isEqualTo(404);
+    }
+
     private Answer unknown(String method, String path) throws Exception {
         ObjectNode event = open(method + " " + path).put("routeKey", "$default");
         return call(about, event);

@@ -13,7 +13,12 @@ import dev.waybill.core.circuit.Caller;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.Circuits.Entry;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
@@ -24,10 +29,16 @@ class ListEndpointsHandlerTest {
     private final TestApi api = new TestApi();
     private final Circuits circuits = new Circuits(api.bench.circuitStore, api.bench.clock, api.bench.log);
     private final ListEndpointsHandler handler = new ListEndpointsHandler(
-            api.edge, new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock));
+            api.edge,
+            new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock),
+            api.bench.catalog);
 
     private JsonNode listed() throws Exception {
-        ObjectNode event = header(open("GET /v1/endpoints"), "authorization", "Bearer " + api.keyOf(Workbench.WHO));
+        return listedTo(new Principal(Tenant.OPERATOR, new Actor("key", "key_1", "operator"), Scope.ALL));
+    }
+
+    private JsonNode listedTo(Principal who) throws Exception {
+        ObjectNode event = header(open("GET /v1/endpoints"), "authorization", "Bearer " + api.keyOf(who));
         Answer answer = call(handler, event);
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
@@ -68,6 +79,19 @@ class ListEndpointsHandlerTest {
         assertThat(closed.path("circuit").asText()).isEqualTo("closed");
         assertThat(closed.get("open_until").isNull()).isTrue();
         assertThat(closed.path("recent")).hasSize(3);
+    }
+
+    @Test
+    void tenant_seesTheModelsThatItsOwnTasksName_andNoOthers() throws Exception {
+        api.bench.endpoints.on("llm", call -> ScriptedEndpoints.answer("{}"));
+        ended(ScriptedEndpoints.answer("{}"), 12);
+        assertThat(model(listed()).path("model").asText()).isEqualTo("large");
+        JsonNode unseen = listedTo(Workbench.WHO);
+        assertThat(unseen.path("data").findValuesAsText("name")).contains("llm");
+        assertThat(unseen.toString()).doesNotContain("large");
+        api.bench.publish(TestTasks.sorting(1, "invoices")
+                .replace("endpoint: embedded, model: all-minilm-l6-v2", "endpoint: llm, model: large"));
+        assertThat(model(listedTo(Workbench.WHO)).path("recent")).hasSize(1);
     }
 
     private static JsonNode model(JsonNode page) {

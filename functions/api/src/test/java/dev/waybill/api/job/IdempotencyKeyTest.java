@@ -45,7 +45,9 @@ class IdempotencyKeyTest {
                 Arguments.of("8e03978e-40d5-43dd-bc93-6894a57f9324", "8e03978e-40d5-43dd-bc93-6894a57f9324"),
                 Arguments.of("x".repeat(255), "x".repeat(255)),
                 Arguments.of("\"" + "x".repeat(255) + "\"", "x".repeat(255)),
-                Arguments.of("\"a,b\"", "a,b"));
+                Arguments.of("\"a,b\"", "a,b"),
+                Arguments.of("\"k\";a=1", "k"),
+                Arguments.of("\"k\"; a ;b=\"x;\\\" y\" ;c=?0;d=:aGk=:;e=t/x;f=-1.5", "k"));
     }
 
     @ParameterizedTest
@@ -65,7 +67,11 @@ class IdempotencyKeyTest {
                 "two words",
                 "a,b",
                 "\"a\", \"b\"",
-                "\"a\";p=1",
+                "\"a\";P=1",
+                "\"a\";",
+                "\"a\" p=1",
+                "\"a\";p=\"open",
+                "'a'",
                 "a\tb",
                 "a\u0000b",
                 "\"a\u0001b\"",

@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
 import dev.waybill.api.job.list.ListJobsHandler;
+import dev.waybill.core.job.list.JobFilter;
+import dev.waybill.core.json.Cursor;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.catalog.TestTasks;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +92,14 @@ class JobListRouteTest {
         assertThat(list("cursor", "").status()).isEqualTo(400);
     }
 
+    @Test
+    void cursorOfATimeThatIsNone_isRefusedByName() throws Exception {
+        for (long millis : new long[] {999_999_999_999_999_999L, -999_999_999_999_999_999L, 253_402_300_800_000L}) {
+            String made = new Cursor(Instant.ofEpochMilli(millis), "x").write("acme", JobFilter.ALL);
+            assertThat(list("cursor", made).status()).isEqualTo(400);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "limit,0",
@@ -97,6 +108,12 @@ class JobListRouteTest {
         "limit,1e2",
         "limit,99999999999",
         "limit,''",
+        "limit,007",
+        "limit,٣",
+        "created_after,2026-11-01T00:00Z",
+        "created_after,2026-11-01T00:00:00+02",
+        "created_before,2026-11-01T00:00:00.Z",
+        "created_before,2026-02-30T00:00:00Z",
         "status,queued",
         "status,'open,failed'",
         "status,''",

@@ -17,6 +17,7 @@ import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
+import dev.waybill.core.json.Times;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Authenticator;
 import dev.waybill.core.key.Principal;
@@ -26,6 +27,7 @@ import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,31 @@ class KeyRoutesTest {
         assertThat(use(secret)).isEqualTo(404);
         assertThat(list(admin).text()).contains(key.path("id").asText()).doesNotContain(secret, "sha256");
         assertThat(api.bench.logged).noneMatch(line -> line.contains(secret));
+    }
+
+    @Test
+    void keyOfAKeyThatEnds_endsWithIt() throws Exception {
+        Instant end = api.bench.clock.instant().plusSeconds(90);
+        String parent = create(admin, ending(end)).body().path("key").asText();
+        Answer silent = create(parent, "{\"name\":\"child\",\"scopes\":[\"admin\"]}");
+        assertThat(silent.body().path("expires_at").asText()).isEqualTo(Times.text(end));
+        Answer longer = create(parent, ending(end.plusSeconds(1)));
+        assertThat(longer.status()).isEqualTo(422);
+        assertThat(longer.body().at("/errors/0/pointer").asText()).isEqualTo("/expires_at");
+        assertThat(create(parent, ending(end.minusSeconds(1))).status()).isEqualTo(201);
+
+        String grandchild = create(silent.body().path("key").asText(), "{\"name\":\"g\",\"scopes\":[\"jobs:read\"]}")
+                .body()
+                .path("key")
+                .asText();
+        assertThat(use(grandchild)).isEqualTo(404);
+        api.bench.clock.advance(Duration.ofSeconds(91));
+        assertThat(use(parent)).isEqualTo(401);
+        assertThat(use(grandchild)).isEqualTo(401);
+    }
+
+    private static String ending(Instant end) {
+        return "{\"name\":\"k\",\"scopes\":[\"admin\"],\"expires_at\":\"" + end + "\"}";
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The operator's endpoints, and how each of their models has done lately. Thread-safe. */
@@ -31,7 +32,13 @@ public final class LookAtEndpoints {
      * @param models those that the endpoints file names and those that were called in the last 30 days, by name; none
      *     where the endpoint runs in the process that calls it, which no circuit guards
      */
-    public record Endpoint(EndpointConfig config, Set<String> stepKinds, List<Circuit> models, Instant at) {}
+    public record Endpoint(EndpointConfig config, Set<String> stepKinds, List<Circuit> models, Instant at) {
+
+        /** The same with these of its models only. */
+        public Endpoint only(Predicate<Circuit> shown) {
+            return new Endpoint(config, stepKinds, models.stream().filter(shown).collect(Collectors.toList()), at);
+        }
+    }
 
     /** All of them, in the order of the endpoints file. */
     public List<Endpoint> all() {

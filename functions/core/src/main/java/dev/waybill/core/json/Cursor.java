@@ -21,6 +21,8 @@ public record Cursor(Instant at, String id) {
 
     private static final int MOST_CHARACTERS = 200;
     private static final int CHECK_BYTES = 12;
+    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
     private static final Pattern FORM = Pattern.compile("1\\.(-?\\d{1,18})\\.([A-Za-z0-9_-]{0,64})");
 
     /** @param filter what the list shows, as something that has a JSON form */
@@ -50,8 +52,12 @@ public record Cursor(Instant at, String id) {
         if (!parts.matches()) {
             return Optional.empty();
         }
+        long millis = Long.parseLong(parts.group(1));
+        if (millis < EARLIEST || millis > LATEST) {
+            return Optional.empty();
+        }
         // Written anew it must be the same text: so the check holds, and spare bits and padding are as we write them.
-        Cursor cursor = new Cursor(Instant.ofEpochMilli(Long.parseLong(parts.group(1))), parts.group(2));
+        Cursor cursor = new Cursor(Instant.ofEpochMilli(millis), parts.group(2));
         return cursor.write(tenant, filter).equals(text) ? Optional.of(cursor) : Optional.empty();
     }
 

@@ -58,8 +58,15 @@ public final class Authenticator {
         if (found.size() >= MOST_KEPT) {
             found.clear();
         }
-        principal.ifPresentOrElse(p -> found.put(hash, new Found(p, now.plus(KEPT))), () -> found.remove(hash));
+        principal.ifPresentOrElse(p -> found.put(hash, new Found(p, keptUntil(p, now))), () -> found.remove(hash));
         return principal;
+    }
+
+    /** Never past the key's own end. */
+    private static Instant keptUntil(Principal principal, Instant now) {
+        Instant until = now.plus(KEPT);
+        @Nullable Instant end = principal.until();
+        return end != null && end.isBefore(until) ? end : until;
     }
 
     private static Problem refused(String detail) {

@@ -10,6 +10,7 @@ public interface KeyStore {
      * Finds a key that is neither revoked nor expired; what was revoked before the call is never found.
      *
      * @param hash {@code sha256:…} of the whole key text
+     * @return whom it speaks for, and until when
      */
     Optional<Principal> find(String hash);
 }

@@ -26,7 +26,7 @@ public final class InMemoryKeys implements KeyStore, IssuedKeys {
         return keys.values().stream()
                 .filter(key -> key.hash().equals(hash) && key.revokedAt() == null)
                 .filter(key -> key.expiresAt() == null || key.expiresAt().isAfter(clock.instant()))
-                .map(IssuedKey::principal)
+                .map(key -> key.principal().until(key.expiresAt()))
                 .findFirst();
     }
 

@@ -70,13 +70,17 @@ final class Addresses {
                 || (first == 172 && second >= 16 && second < 32)
                 || (first == 192 && second == 168)
                 || (first == 192 && second == 0 && (third == 0 || third == 2))
+                || (first == 192 && second == 88 && third == 99)
                 || (first == 198 && (second == 18 || second == 19))
                 || (first == 198 && second == 51 && third == 100)
                 || (first == 203 && second == 0 && third == 113);
         return !special;
     }
 
-    /** Only what is given out to everybody (2000::/3), and there not what carries an IPv4 address or is for examples. */
+    /**
+     * Only what is given out to everybody (2000::/3), and there not what carries an IPv4 address, is for protocols, measurements
+     * (2001::/23) or examples (2001:db8::/32, 3fff::/20).
+     */
     private static boolean isPublic6(Inet6Address address, byte[] bytes) {
         if (address.isIPv4CompatibleAddress() || startsWith(bytes, 0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0)) {
             return isPublic4(bytes, 12);
@@ -85,8 +89,9 @@ final class Addresses {
             return isPublic4(bytes, 2);
         }
         return (bytes[0] & 0xe0) == 0x20
-                && !startsWith(bytes, 0x20, 0x01, 0x00, 0x00)
-                && !startsWith(bytes, 0x20, 0x01, 0x0d, 0xb8);
+                && !(startsWith(bytes, 0x20, 0x01) && (bytes[2] & 0xfe) == 0)
+                && !startsWith(bytes, 0x20, 0x01, 0x0d, 0xb8)
+                && !(startsWith(bytes, 0x3f, 0xff) && (bytes[2] & 0xf0) == 0);
     }
 
     private static boolean startsWith(byte[] bytes, int... prefix) {

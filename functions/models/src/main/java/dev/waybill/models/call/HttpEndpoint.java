@@ -49,8 +49,12 @@ final class HttpEndpoint implements ModelEndpoint {
             return new Misconfigured("step_kind_not_answered");
         }
         URI url = TargetUrl.of(baseUrl, request.path());
-        if (url == null || !METHODS.contains(request.method())) {
+        if (!METHODS.contains(request.method())) {
             return new Misconfigured("request_not_valid");
+        }
+        if (url == null) {
+            // It is what the input put into the path that leads elsewhere, and no operator's to mend.
+            return new Refused("path_not_valid");
         }
         Key key = Key.of(secret);
         if (key.unusable() != null) {

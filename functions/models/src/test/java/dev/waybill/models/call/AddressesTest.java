@@ -49,7 +49,15 @@ class AddressesTest {
                 "64:ff9b:1::1",
                 "2002:7f00:1::1",
                 "2001:0:4136:e378::1",
-                "2001:db8::1"
+                "2001:db8::1",
+                "2001:2::1",
+                "2001:10::1",
+                "2001:20::1",
+                "2001:1ff:ffff::1",
+                "3fff::1",
+                "3fff:fff:ffff::1",
+                "5f00::1",
+                "192.88.99.1"
             })
     void addressThatNotEverybodyCanReach_isRefused(String address) throws Exception {
         assertThat(Addresses.isPublic(InetAddress.getByName(address))).isFalse();
@@ -68,6 +76,11 @@ class AddressesTest {
                 "100.128.0.1",
                 "192.0.1.1",
                 "2606:4700::1111",
+                "2001:200::1",
+                "2001:4860:4860::8888",
+                "3ffe::1",
+                "3fff:1000::1",
+                "192.88.98.1",
                 "::ffff:8.8.8.8",
                 "64:ff9b::808:808",
                 "2002:808:808::1"

@@ -114,8 +114,8 @@ class HttpEndpointTest {
                 "/%zz",
                 "/ä"
             })
-    void pathThatIsNoneOrLeadsElsewhere_isMisconfiguredAndNobodyIsCalled(String path) {
-        assertThat(call("POST", path, "{}")).isEqualTo(new Misconfigured("request_not_valid"));
+    void pathThatIsNoneOrLeadsElsewhere_isRefusedAndNobodyIsCalled(String path) {
+        assertThat(call("POST", path, "{}")).isEqualTo(new Refused("path_not_valid"));
         assertThat(server.requests()).isEmpty();
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One {@code waybill up} in a process of its own, with the launcher's settings. Not thread-safe. */
-final class UpProcess {
+public final class UpProcess {
 
     /** Many times what it takes on a machine that does nothing else. */
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
@@ -44,7 +44,7 @@ final class UpProcess {
      * @param folder with {@code data}; its standard error goes to {@code up.log} there
      * @throws IllegalStateException where it ends or hangs instead; says where its log is
      */
-    static UpProcess start(Path root, Path folder, int port, Path models, Path tasks) throws IOException {
+    public static UpProcess start(Path root, Path folder, int port, Path models, Path tasks) throws IOException {
         Path local = root.resolve("infra/command/target");
         String classPath = local.resolve("waybill-command.jar")
                 + File.pathSeparator
@@ -99,8 +99,12 @@ final class UpProcess {
         }
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     Instant ready() {
@@ -112,7 +116,7 @@ final class UpProcess {
     }
 
     /** SIGKILL: nothing in it runs any more when this returns. */
-    Instant kill() throws InterruptedException {
+    public Instant kill() throws InterruptedException {
         Instant at = Instant.now();
         process.destroyForcibly().waitFor();
         return at;

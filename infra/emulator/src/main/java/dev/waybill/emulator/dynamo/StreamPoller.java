@@ -3,6 +3,7 @@ package dev.waybill.emulator.dynamo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.emulator.function.Invocable;
 import dev.waybill.emulator.resource.SourceSpec.FromStream;
+import dev.waybill.emulator.template.Names;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class StreamPoller implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(2);
     private static final int MOST_PER_CALL = 1000;
     private final FromStream source;
-    private final String streamArn;
+    private final String namedArn;
     private final WriteSignal writes;
     private final StreamShards shards;
     private final StreamBatches batches;
@@ -39,6 +40,7 @@ public final class StreamPoller implements AutoCloseable {
     private volatile boolean closed;
 
     /**
+     * @param streamArn under which the store knows it; functions are told the one that the template gives it
      * @param positions file that keeps how far the stream was read; null keeps it in memory
      * @param clock says how old a change is
      * @param send takes a queue's ARN and a message
@@ -69,7 +71,7 @@ public final class StreamPoller implements AutoCloseable {
             Clock clock,
             BiConsumer<String, String> send) {
         this.source = source;
-        this.streamArn = stream.arn();
+        this.namedArn = Names.arn("dynamodb", "table/" + source.table() + "/stream/" + Names.STREAM_LABEL);
         this.writes = stream.writes();
         this.shards = new StreamShards(stream.client(), stream.arn(), new Checkpoints(positions));
         this.batches = new StreamBatches(source, function, clock, send);
@@ -145,7 +147,7 @@ public final class StreamPoller implements AutoCloseable {
 
     private void take(List<Record> changes, String shard) throws InterruptedException {
         List<ObjectNode> records = changes.stream()
-                .map(change -> StreamEvent.record(change, streamArn))
+                .map(change -> StreamEvent.record(change, namedArn))
                 .filter(this::passes)
                 .toList();
         if (!records.isEmpty()) {

@@ -18,8 +18,8 @@ public final class BatchResult {
     private BatchResult() {}
 
     /**
-     * The ids of the items that failed. Empty where the batch as a whole failed: the invocation failed, or its answer has an id
-     * that is blank or not of this batch.
+     * The ids of the items that failed. Empty where the batch as a whole failed: the invocation failed, or its answer has
+     * something else than a list of failures, or an id that is blank, no text or not of this batch.
      */
     public static Optional<Set<String>> failures(InvokeOutcome outcome, boolean partialFailures, Set<String> batch) {
         if (!(outcome instanceof Returned returned)) {
@@ -30,8 +30,12 @@ public final class BatchResult {
         }
         try {
             Set<String> failed = new HashSet<>();
-            for (JsonNode item : JSON.readTree(returned.payload()).path("batchItemFailures")) {
-                failed.add(item.path("itemIdentifier").asText());
+            JsonNode items = JSON.readTree(returned.payload()).path("batchItemFailures");
+            if (!items.isArray() && !items.isMissingNode() && !items.isNull()) {
+                return Optional.empty();
+            }
+            for (JsonNode item : items) {
+                failed.add(item.path("itemIdentifier").isTextual() ? item.path("itemIdentifier").textValue() : "");
             }
             return batch.containsAll(failed) ? Optional.of(failed) : Optional.empty();
         } catch (JsonProcessingException broken) {

@@ -1,6 +1,7 @@
 package dev.waybill.emulator.function;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.waybill.emulator.file.OwnerOnly;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +25,9 @@ final class FunctionLog extends OutputStream implements LambdaLogger, Closeable 
         this.file =
                 path == null ? null : Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         this.echo = echo;
+        if (path != null) {
+            OwnerOnly.protect(path);
+        }
     }
 
     @Override

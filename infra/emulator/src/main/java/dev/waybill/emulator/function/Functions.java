@@ -1,5 +1,6 @@
 package dev.waybill.emulator.function;
 
+import dev.waybill.emulator.file.OwnerOnly;
 import dev.waybill.emulator.function.FunctionPackages.FunctionPackage;
 import dev.waybill.emulator.problem.StartException;
 import dev.waybill.emulator.resource.FunctionSpec;
@@ -7,7 +8,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,7 +92,8 @@ public final class Functions implements AutoCloseable {
             if (folder == null) {
                 return new FunctionLog(null, echo);
             }
-            Files.createDirectories(folder);
+            OwnerOnly.make(folder);
+            OwnerOnly.protect(folder);
             return new FunctionLog(folder.resolve(spec.logicalId() + ".log"), echo);
         } catch (IOException unwritable) {
             throw new StartException(

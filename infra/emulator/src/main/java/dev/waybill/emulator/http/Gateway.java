@@ -7,18 +7,21 @@ import dev.waybill.emulator.resource.ApiSpec;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The HTTP API without its sockets: a request in, a response out. Thread-safe. */
+/** The HTTP API without its sockets: a request in, a response out, and no thread that waits for it. Thread-safe. */
 final class Gateway implements AutoCloseable {
-
-    /** The service's bound on a request's body. */
-    static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
 
     /** Lambda's bound on an event. */
     private static final int MOST_EVENT_BYTES = 6 * 1024 * 1024;
+
+    /** The service takes 10 MB, but none that makes an event of more than {@link #MOST_EVENT_BYTES}: both are answered alike. */
+    static final int MOST_BODY_BYTES = MOST_EVENT_BYTES;
+
+    private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
     private final ApiSpec api;
     private final RouteTable routes;
@@ -35,34 +38,54 @@ final class Gateway implements AutoCloseable {
         this.clock = clock;
     }
 
-    GatewayResponse answer(GatewayRequest request) {
+    /** @return completes on the function's thread or a timer's, always with an answer */
+    CompletableFuture<GatewayResponse> answer(GatewayRequest request) {
         Optional<GatewayResponse> preflight = cors.flatMap(policy -> policy.preflight(request));
         if (preflight.isPresent()) {
-            return preflight.get();
+            return CompletableFuture.completedFuture(preflight.get());
         }
-        GatewayResponse response = routes.find(request.method(), request.rawPath())
-                .map(match -> invoke(request, match))
-                .orElse(GatewayResponse.NOT_FOUND);
-        return cors.map(policy -> policy.applyTo(response, request)).orElse(response);
+        GatewayRequest head = request.withoutBody();
+        return respond(request)
+                .thenApply(response ->
+                        cors.map(policy -> policy.applyTo(response, head)).orElse(response))
+                .exceptionally(Gateway::failure);
     }
 
-    private GatewayResponse invoke(GatewayRequest request, Match match) {
+    private CompletableFuture<GatewayResponse> respond(GatewayRequest request) {
+        try {
+            return routes.find(request.method(), request.rawPath())
+                    .map(match -> invoke(request, match))
+                    .orElseGet(() -> CompletableFuture.completedFuture(GatewayResponse.NOT_FOUND));
+        } catch (RuntimeException | Error broken) {
+            return CompletableFuture.completedFuture(failure(broken));
+        }
+    }
+
+    private CompletableFuture<GatewayResponse> invoke(GatewayRequest request, Match match) {
         byte[] event = HttpEvent.of(request, match, api.id(), clock.instant());
         if (event.length > MOST_EVENT_BYTES) {
-            return GatewayResponse.TOO_LARGE;
+            return CompletableFuture.completedFuture(GatewayResponse.TOO_LARGE);
         }
-        try {
-            return underWay.start(functions.get(match.route().function()), event)
-                    .thenApply(GatewayResponse::of)
-                    .get(match.route().timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            return GatewayResponse.UNAVAILABLE;
-        } catch (ExecutionException | CancellationException failed) {
-            return GatewayResponse.INTERNAL;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+        return underWay.start(functions.get(match.route().function()), event)
+                .thenApply(GatewayResponse::of)
+                .orTimeout(match.route().timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(Gateway::failure);
+    }
+
+    /** What breaks here is told to the caller as the service would, and in one line without the request. */
+    private static GatewayResponse failure(Throwable thrown) {
+        Throwable failed =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (failed instanceof TimeoutException) {
             return GatewayResponse.UNAVAILABLE;
         }
+        if (!(failed instanceof CancellationException)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a request was answered 500: {0}",
+                    failed.getClass().getName());
+        }
+        return GatewayResponse.INTERNAL;
     }
 
     @Override

@@ -20,6 +20,13 @@ record GatewayRequest(
         String sourceAddress,
         byte[] body) {
 
+    private static final byte[] NO_BODY = {};
+
+    /** For whoever looks at the head only, while the body may be forgotten. */
+    GatewayRequest withoutBody() {
+        return new GatewayRequest(method, rawPath, rawQuery, protocol, headers, sourceAddress, NO_BODY);
+    }
+
     String header(String name) {
         return String.join(",", headers.getOrDefault(name, List.of()));
     }

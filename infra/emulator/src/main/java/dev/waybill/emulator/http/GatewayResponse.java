@@ -21,6 +21,7 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, byte
 
     static final GatewayResponse NOT_FOUND = own(404, "Not Found");
     static final GatewayResponse BAD_REQUEST = own(400, "Bad Request");
+    static final GatewayResponse TIMED_OUT = own(408, "Request Timeout");
     static final GatewayResponse TOO_LARGE = own(413, "Request Entity Too Large");
     static final GatewayResponse INTERNAL = own(500, "Internal Server Error");
     static final GatewayResponse UNAVAILABLE = own(503, "Service Unavailable");

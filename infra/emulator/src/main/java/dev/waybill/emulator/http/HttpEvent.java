@@ -1,5 +1,7 @@
 package dev.waybill.emulator.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,15 +17,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
  * The event of payload format 2.0. Header names are lower-case, several values joined by commas, cookies apart; a body whose content
- * type is neither JSON nor text comes as base64.
+ * type is none of a few texts comes as base64.
  */
 final class HttpEvent {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> TEXTS =
+            Set.of("application/json", "application/xml", "application/javascript");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern AMPERSAND = Pattern.compile("&");
@@ -64,7 +70,15 @@ final class HttpEvent {
                             : Base64.getEncoder().encodeToString(request.body()));
         }
         event.put("isBase64Encoded", request.body().length > 0 && !text);
-        return event.toString().getBytes(StandardCharsets.UTF_8);
+        return bytes(event);
+    }
+
+    private static byte[] bytes(ObjectNode event) {
+        try {
+            return JSON.writeValueAsBytes(event);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of texts and numbers is always JSON", impossible);
+        }
     }
 
     private static ObjectNode context(GatewayRequest request, Match match, String apiId, Instant now) {
@@ -86,14 +100,15 @@ final class HttpEvent {
                 .put("timeEpoch", now.toEpochMilli());
     }
 
-    /** As the service decides; a missing content type counts as text. */
+    /** As the service decides: these types, whatever their parameters; all else, and what names no type, is bytes. */
     private static boolean isText(String contentType) {
-        String type = contentType.toLowerCase(Locale.ROOT).strip();
-        return type.isEmpty() || type.startsWith("text/") || type.startsWith("application/json");
+        String type = contentType.split(";", 2)[0].toLowerCase(Locale.ROOT).strip();
+        return type.startsWith("text/") || TEXTS.contains(type);
     }
 
+    /** The service reads a question mark that came encoded as the end of the path. */
     private static String decodedPath(String rawPath) {
-        return decode(rawPath.replace("+", "%2B"));
+        return decode(rawPath.replace("+", "%2B")).split("\\?", 2)[0];
     }
 
     /** Several values of a name are joined by commas. */

@@ -4,20 +4,10 @@ import dev.waybill.emulator.function.Functions;
 import dev.waybill.emulator.problem.StartException;
 import dev.waybill.emulator.resource.ApiSpec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpHeaderValue;
+import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -25,32 +15,52 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.jspecify.annotations.Nullable;
 
-/** Listens for the HTTP API. Each request under way holds a thread, so held waits are bounded by {@link #MOST_THREADS}. */
+/**
+ * Listens for the HTTP API. Its few threads only hand on: a request under way holds the thread of the function that serves it, and
+ * none while it arrives or while its answer leaves.
+ */
 public final class HttpServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
-    private static final int MOST_THREADS = 300;
+    private static final int MOST_THREADS = 24;
     private static final int FEWEST_THREADS = 4;
     private static final int IDLE_MILLIS = 60_000;
     private static final int MOST_HEADER_BYTES = 10_240;
+
+    /** A burst of connections waits here; one that finds no room tries again only after a second. */
+    private static final int BACKLOG = 1_024;
+
+    /** For a whole request once its head is there, as long as the service gives a function to answer it; and for a whole answer. */
+    private static final Duration EXCHANGE = Duration.ofSeconds(30);
+
     private static final long DRAIN_MILLIS = 5_000;
 
-    /** Read away of a refused body: a caller who is still sending when the connection closes sees a broken pipe, no answer. */
-    private static final long MOST_SKIPPED_BYTES = 32L * 1024 * 1024;
+    /** A body is several times in memory on its way to a function: as its bytes, as an event, as texts. */
+    private static final int HEAP_FOR_BODIES = 16;
+
+    private static final long FEWEST_BYTES_FOR_BODIES = 2L * Gateway.MOST_BODY_BYTES;
 
     private final Server server;
     private final ServerConnector connector;
     private final Gateway gateway;
+    private final BodyMemory bodies = new BodyMemory(
+            Math.max(FEWEST_BYTES_FOR_BODIES, Runtime.getRuntime().maxMemory() / HEAP_FOR_BODIES));
 
     /**
      * @param port 0 takes a free one
      * @throws StartException where the port is taken or the address is not this machine's
      */
     public HttpServer(ApiSpec api, Functions functions, String address, int port, Clock clock) {
+        this(api, functions, address, port, clock, EXCHANGE);
+    }
+
+    /** @param exchange how long a whole request may take to arrive, and a whole answer to leave */
+    HttpServer(ApiSpec api, Functions functions, String address, int port, Clock clock, Duration exchange) {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, IDLE_MILLIS);
         threads.setName("http");
         threads.setDaemon(true);
@@ -64,18 +74,37 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(address);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
         gateway = new Gateway(api, functions, clock);
-        server.setHandler(new Edge());
+        server.setHandler(new GracefulHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                new Exchange(request, response, callback, exchange).begin(gateway, bodies);
+                return true;
+            }
+        }));
         server.setErrorHandler((request, response, callback) -> {
-            write(
-                    response,
-                    callback,
-                    response.getStatus() == 413 ? GatewayResponse.TOO_LARGE : GatewayResponse.BAD_REQUEST);
+            Exchange.write(refusal(request, response.getStatus()), response, callback);
             return true;
         });
         server.setStopTimeout(DRAIN_MILLIS);
         start(address, port);
+    }
+
+    /** What the server itself refuses or fails at, with what a request has no part in told as such. */
+    private static GatewayResponse refusal(Request request, int status) {
+        if (status < 500) {
+            return status == 413 ? GatewayResponse.TOO_LARGE : GatewayResponse.BAD_REQUEST;
+        }
+        if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable failed) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a request was answered {0}: {1}",
+                    status,
+                    failed.getClass().getName());
+        }
+        return status == 503 ? GatewayResponse.UNAVAILABLE : GatewayResponse.INTERNAL;
     }
 
     private void start(String address, int port) {
@@ -95,76 +124,6 @@ public final class HttpServer implements AutoCloseable {
 
     public int port() {
         return connector.getLocalPort();
-    }
-
-    private final class Edge extends Handler.Abstract {
-
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) throws IOException {
-            byte[] body = body(request);
-            write(response, callback, body == null ? GatewayResponse.TOO_LARGE : answer(read(request, body)));
-            return true;
-        }
-    }
-
-    /** What breaks here is told to the caller as the service would, and in one line without the request. */
-    private GatewayResponse answer(GatewayRequest request) {
-        try {
-            return gateway.answer(request);
-        } catch (RuntimeException | Error broken) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "a request was answered 500: {0}",
-                    broken.getClass().getName());
-            return GatewayResponse.INTERNAL;
-        }
-    }
-
-    /** Null where it is too large. */
-    private static byte @Nullable [] body(Request request) throws IOException {
-        if (request.getLength() > Gateway.MOST_BODY_BYTES && waitsToBeAsked(request)) {
-            return null;
-        }
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] body = in.readNBytes(Gateway.MOST_BODY_BYTES + 1);
-            if (body.length <= Gateway.MOST_BODY_BYTES) {
-                return body;
-            }
-            in.skip(MOST_SKIPPED_BYTES);
-            return null;
-        }
-    }
-
-    private static boolean waitsToBeAsked(Request request) {
-        return request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
-    }
-
-    private static GatewayRequest read(Request request, byte[] body) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (HttpField field : request.getHeaders()) {
-            String value = field.getValue();
-            headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(value == null ? "" : value);
-        }
-        String path = request.getHttpURI().getPath();
-        String query = request.getHttpURI().getQuery();
-        return new GatewayRequest(
-                request.getMethod(),
-                path == null || path.isEmpty() ? "/" : path,
-                query == null ? "" : query,
-                request.getConnectionMetaData().getProtocol(),
-                headers,
-                Request.getRemoteAddr(request),
-                body);
-    }
-
-    private static void write(Response response, Callback callback, GatewayResponse answer) {
-        response.setStatus(answer.status());
-        answer.headers().forEach(header -> response.getHeaders().add(header.getKey(), header.getValue()));
-        if (answer.status() != 204 && answer.status() != 304) {
-            response.getHeaders().put("content-length", answer.body().length);
-        }
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 
     /** Takes no more connections, and waits a while for requests under way. */

@@ -2,6 +2,7 @@ package dev.waybill.emulator.resource;
 
 import dev.waybill.emulator.resource.ApiSpec.Cors;
 import dev.waybill.emulator.template.Fields;
+import dev.waybill.emulator.template.ImpliedApi;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.InvalidTemplateException.Mistake;
 import dev.waybill.emulator.template.Resource;
@@ -23,7 +24,7 @@ final class ApiReader {
 
     static ApiSpec read(Optional<Resource> api, List<RouteSpec> routes) {
         return new ApiSpec(
-                api.map(Resource::physicalName).orElse("serverless"),
+                api.map(Resource::physicalName).orElseGet(ImpliedApi::id),
                 routes,
                 api.flatMap(resource -> resource.properties().fields("CorsConfiguration"))
                         .map(ApiReader::cors));

@@ -10,10 +10,11 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Tells those who wait for a change under one partition key that there was a write. Thread-safe. */
-public final class PartitionSignals {
+public final class PartitionSignals implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(PartitionSignals.class.getName());
     private final Map<String, Set<Watch>> watches = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /**
      * Begins to listen for writes under this partition key, in whichever table.
@@ -36,6 +37,13 @@ public final class PartitionSignals {
 
     public void wrote(String partition, Map<String, AttributeValue> item) {
         watches.getOrDefault(partition, Set.of()).forEach(watch -> watch.wrote(item));
+    }
+
+    /** Ends every wait at once, those that are still to begin too: this machine is about to stop. */
+    @Override
+    public void close() {
+        closed = true;
+        watches.values().forEach(all -> all.forEach(watch -> watch.written.release()));
     }
 
     /** One waiting party. What was written between two waits is not missed. Used by one thread. */
@@ -68,9 +76,14 @@ public final class PartitionSignals {
 
         /** Returns after the next write that matters, or when the time is over; at once where one was since the last call. */
         public void await(Duration most) throws InterruptedException {
-            if (written.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!closed && written.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
                 written.drainPermits();
             }
+        }
+
+        /** Whether this machine is about to stop. */
+        public boolean isCalledOff() {
+            return closed;
         }
 
         @Override

@@ -65,6 +65,9 @@ final class TemplateNames implements References {
         if (parameter.isPresent()) {
             return parameter;
         }
+        if (name.equals(ImpliedApi.NAME) && !resources.has(name)) {
+            return ImpliedApi.idIn(resources).map(id -> Scalar.text(id, place));
+        }
         return existing(name, place)
                 .map(resource -> Scalar.text(ResourceValues.ref(type(resource), physicalName(name)), place));
     }
@@ -73,7 +76,9 @@ final class TemplateNames implements References {
     public Optional<Node> attribute(String name, String attribute, Place place) {
         Optional<Fields> found = existing(name, place);
         if (found.isEmpty()) {
-            return impliedRole(name, attribute, place);
+            return name.equals(ImpliedApi.NAME)
+                    ? impliedApi(attribute, place)
+                    : impliedRole(name, attribute, place);
         }
         Fields resource = found.get();
         String type = type(resource);
@@ -102,6 +107,17 @@ final class TemplateNames implements References {
         Set<String> all = new TreeSet<>(parameters.names());
         all.addAll(resources.keys());
         return all;
+    }
+
+    private Optional<Node> impliedApi(String attribute, Place place) {
+        boolean known = types.find(ImpliedApi.TYPE)
+                .filter(type -> type.attributes().contains(attribute))
+                .isPresent();
+        return known
+                ? ImpliedApi.idIn(resources)
+                        .flatMap(id -> ResourceValues.attribute(ImpliedApi.TYPE, id, Fields.none(place), attribute))
+                        .map(value -> Scalar.text(value, place))
+                : Optional.empty();
     }
 
     /** SAM makes a role for each function and state machine that names none. */

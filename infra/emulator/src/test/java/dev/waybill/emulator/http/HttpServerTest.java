@@ -1,5 +1,6 @@
 package dev.waybill.emulator.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.emulator.function.Functions;
@@ -8,39 +9,100 @@ import dev.waybill.emulator.resource.ApiSpec;
 import dev.waybill.emulator.resource.RouteSpec;
 import dev.waybill.emulator.template.Place;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
 
+    /** The route names a function that there is not, so that it breaks. */
+    private static final ApiSpec API = new ApiSpec(
+            "api",
+            List.of(new RouteSpec(
+                    "GET", "/broken", "Missing", Duration.ofSeconds(5), new Place("template.yaml", 1, 1))),
+            Optional.empty());
+
+    private final Functions none = new Functions(
+            List.of(),
+            null,
+            false,
+            (function, log) -> {
+                throw new IllegalStateException();
+            },
+            InProcess.NONE,
+            (function, host, log) -> {
+                throw new IllegalStateException();
+            });
+    private final List<Socket> sockets = new ArrayList<>();
+
+    @AfterEach
+    void close() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        none.close();
+    }
+
     @Test
     void requestThatBreaksTheGateway_isAnswered500_andTheNextIsAnsweredToo() throws IOException, InterruptedException {
-        // The route names a function that there is not, so that it breaks.
-        RouteSpec broken =
-                new RouteSpec("GET", "/broken", "Missing", Duration.ofSeconds(5), new Place("template.yaml", 1, 1));
-        ApiSpec api = new ApiSpec("api", List.of(broken), Optional.empty());
-        try (Functions none = new Functions(
-                        List.of(),
-                        null,
-                        false,
-                        (function, log) -> {
-                            throw new IllegalStateException();
-                        },
-                        InProcess.NONE,
-                        (function, host, log) -> {
-                            throw new IllegalStateException();
-                        });
-                HttpServer server = new HttpServer(api, none, "127.0.0.1", 0, Clock.systemUTC())) {
+        try (HttpServer server = server(Duration.ofSeconds(30))) {
             assertThat(get(server, "/broken")).isEqualTo("500 {\"message\":\"Internal Server Error\"}");
             assertThat(get(server, "/none")).isEqualTo("404 {\"message\":\"Not Found\"}");
         }
+    }
+
+    @Test
+    void bodyThatDoesNotArriveInTime_isRefused_andItsConnectionCloses() throws IOException {
+        try (HttpServer server = server(Duration.ofMillis(200))) {
+            Socket slow = send(server, "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\na");
+            String answer = new String(slow.getInputStream().readAllBytes(), US_ASCII);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 408 ")
+                    .containsIgnoringCase("connection: close")
+                    .endsWith("{\"message\":\"Request Timeout\"}");
+        }
+    }
+
+    @Test
+    void slowBodies_moreThanThereAreThreads_holdUpNobody() throws IOException, InterruptedException {
+        try (HttpServer server = server(Duration.ofSeconds(30))) {
+            for (int i = 0; i < 100; i++) {
+                send(server, "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\na");
+            }
+            assertThat(get(server, "/none")).isEqualTo("404 {\"message\":\"Not Found\"}");
+        }
+    }
+
+    @Test
+    void chunkedBodyThatIsBroken_isTheCallersFault() throws IOException {
+        try (HttpServer server = server(Duration.ofSeconds(30))) {
+            Socket broken = send(server, "POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+            assertThat(new String(broken.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 400 ")
+                    .endsWith("{\"message\":\"Bad Request\"}");
+        }
+    }
+
+    private HttpServer server(Duration exchange) {
+        return new HttpServer(API, none, "127.0.0.1", 0, Clock.systemUTC(), exchange);
+    }
+
+    private Socket send(HttpServer server, String text) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        sockets.add(socket);
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write(text.getBytes(US_ASCII));
+        return socket;
     }
 
     private static String get(HttpServer server, String path) throws IOException, InterruptedException {

@@ -57,6 +57,34 @@ class TemplateTest {
         assertThat(template.outputs().get("Out")).contains(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "!Ref ServerlessHttpApi | ^[a-z0-9]{10}$",
+                "!GetAtt ServerlessHttpApi.ApiEndpoint | ^https://[a-z0-9]{10}.execute-api.eu-central-1.amazonaws.com$",
+                "!Sub 'https://${ServerlessHttpApi}.execute-api' | ^https://[a-z0-9]{10}.execute-api$",
+            })
+    void apiThatSamMakes_hasItsName(String expression, String expected) {
+        String function = """
+              Hello:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: java17
+                  CodeUri: code
+                  Handler: a.B
+                  Events: {Get: {Type: HttpApi, Properties: {Path: /a, Method: GET}}}
+            """;
+        Template template = read(function + "Outputs: {Out: {Value: " + expression + "}}\n", Map.of());
+        assertThat(template.outputs().get("Out")).matches(expected);
+    }
+
+    @Test
+    void apiThatNobodyAsksFor_hasNoName() {
+        assertThatThrownBy(() -> read("Outputs: {Out: {Value: !Ref ServerlessHttpApi}}\n", Map.of()))
+                .hasMessageContaining("ServerlessHttpApi");
+    }
+
     @Test
     void noValue_leavesThePropertyOut() {
         Template template = read(

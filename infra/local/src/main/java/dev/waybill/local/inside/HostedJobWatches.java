@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class HostedJobWatches implements JobWatches {
 
-    /** A job also changes by the mere passing of its deadline, of which nobody tells. */
-    private static final Duration LONGEST = Duration.ofMillis(250);
+    /** A look in between, for whatever nobody tells of: many waits that are held cost little, then. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private static final Set<String> UNDER_WAY = Set.of(JobState.QUEUED.text(), JobState.IN_PROGRESS.text());
 
@@ -42,6 +42,11 @@ public final class HostedJobWatches implements JobWatches {
         @Override
         public void await(Duration most) throws InterruptedException {
             watch.await(most.compareTo(LONGEST) < 0 ? most : LONGEST);
+        }
+
+        @Override
+        public boolean isCalledOff() {
+            return watch.isCalledOff();
         }
 
         @Override

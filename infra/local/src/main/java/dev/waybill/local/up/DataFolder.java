@@ -1,10 +1,10 @@
 package dev.waybill.local.up;
 
+import dev.waybill.emulator.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,10 @@ final class DataFolder implements AutoCloseable {
      */
     static DataFolder hold(Path path) {
         try {
-            Files.createDirectories(path);
+            OwnerOnly.make(path);
             FileChannel channel =
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.protect(path.resolve("lock"));
             if (tryLock(channel) == null) {
                 channel.close();
                 String where = RunFile.read(path)

@@ -3,6 +3,7 @@ package dev.waybill.local.up;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.emulator.file.OwnerOnly;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ public record RunFile(URI url, Path keyFile, long pid) {
     public void write(Path data) throws IOException {
         String text = toJson().put(STARTED, startOf(pid)).toString();
         Path part = Files.writeString(data.resolve(NAME + ".part"), text);
+        OwnerOnly.protect(part);
         Files.move(part, data.resolve(NAME), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HeldWaits;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.http.Waits;
@@ -21,7 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * {@code GET /v1/jobs/{id}}: the job as it stands, or with {@code ?wait=n} as soon as it has come to its end.
+ * {@code GET /v1/jobs/{id}}: the job as it stands, or with {@code ?wait=n} as soon as it has come to its end; where
+ * too many are held already, as it stands.
  * {@code ?include=input} adds the input.
  */
 public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -29,6 +31,7 @@ public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private final Edge edge;
     private final GetJob getJob;
     private final Clock clock;
+    private final HeldWaits waits = new HeldWaits();
 
     public GetJobHandler() {
         this(Wiring.current());
@@ -52,7 +55,14 @@ public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private HttpResponse show(HttpRequest request, Principal who) {
         JobKey key = new JobKey(who.tenant(), request.pathParameter("id"));
         Duration wait = Waits.asked(request).orElse(Duration.ZERO);
-        Job job = getJob.await(key, wait, read -> read.isAtRestAt(clock.instant()));
+        try (HeldWaits.Hold hold = waits.begin(who, wait)) {
+            Job job = getJob.await(key, hold.most(), read -> read.isAtRestAt(clock.instant()));
+            HttpResponse response = show(request, job);
+            return hold.most().equals(wait) ? response : response.with("Retry-After", "1");
+        }
+    }
+
+    private HttpResponse show(HttpRequest request, Job job) {
         Instant now = clock.instant();
         String etag = JobJson.etag(job, now);
         if (request.header("if-none-match").map(header -> matches(header, etag)).orElse(false)) {

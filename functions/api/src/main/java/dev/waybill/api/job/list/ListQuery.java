@@ -20,7 +20,7 @@ record ListQuery(JobFilter filter, int limit, @Nullable String cursor) {
 
     /** @throws Problem {@code malformed_request}, naming the parameter as its pointer */
     static ListQuery of(HttpRequest request) {
-        ListParameters given = new ListParameters(request, "jobs", NAMES);
+        ListParameters given = new ListParameters(request, "a list of jobs", NAMES);
         JobFilter filter = new JobFilter(
                 given.name("task"),
                 given.name("batch"),

@@ -10,6 +10,7 @@ import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.http.ListParameters;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.get.GetJob;
@@ -42,6 +43,7 @@ public final class GetRecordsHandler implements RequestHandler<APIGatewayV2HTTPE
     }
 
     private HttpResponse show(HttpRequest request, Principal who) {
+        ListParameters.none(request, "a list of records");
         Job job = getJob.read(new JobKey(who.tenant(), request.pathParameter("id")));
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
+import dev.waybill.api.http.HeldWaits;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.http.Waits;
@@ -36,6 +37,7 @@ public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEv
     private final GetJob getJob;
     private final Fingerprints fingerprints;
     private final Clock clock;
+    private final HeldWaits waits = new HeldWaits();
 
     public SubmitJobHandler() {
         this(Wiring.current());
@@ -66,10 +68,11 @@ public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEv
             return response(submitted, submitted.job(), wait);
         }
         JobKey key = submitJob.key(who, asked);
-        try (JobWait end = getJob.waitFor(key)) {
+        try (HeldWaits.Hold hold = waits.begin(who, wait.get());
+                JobWait end = getJob.waitFor(key)) {
             Submitted submitted = submitJob.submit(who, key, asked);
             return response(
-                    submitted, end.until(submitted.job(), wait.get(), read -> read.isAtRestAt(clock.instant())), wait);
+                    submitted, end.until(submitted.job(), hold.most(), read -> read.isAtRestAt(clock.instant())), wait);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.http.ListParameters;
 import dev.waybill.api.task.TaskJson;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Principal;
@@ -41,6 +42,7 @@ public final class ListTasksHandler implements RequestHandler<APIGatewayV2HTTPEv
     }
 
     private HttpResponse list(HttpRequest request, Principal who) {
+        ListParameters.none(request, "a list of tasks");
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
         catalog.heads(who.tenant()).forEach(head -> data.add(TaskJson.of(head)));

@@ -27,6 +27,6 @@ public final class DynamoKeyStore implements KeyStore {
         Item item = new Item(dynamo.getItem(
                         get -> get.tableName(table).key(TableKeys.apiKey(hash)).consistentRead(true))
                 .item());
-        return item.isEmpty() || item.isPast(clock.instant()) ? Optional.empty() : Optional.of(KeyItem.principal(item));
+        return item.isEmpty() || item.isPast(clock.instant()) ? Optional.empty() : Optional.of(KeyItem.caller(item));
     }
 }

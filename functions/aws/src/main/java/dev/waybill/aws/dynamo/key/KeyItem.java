@@ -61,6 +61,14 @@ public final class KeyItem {
                 item.find("operator").map(AttributeValue::bool).orElse(false));
     }
 
+    /** Of the item that is looked up: its time to live is the end of the key. */
+    static Principal caller(Item item) {
+        return principal(item)
+                .until(item.find(TableKeys.TTL)
+                        .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds.n())))
+                        .orElse(null));
+    }
+
     static IssuedKey issued(Item item) {
         return new IssuedKey(
                 item.text(TableKeys.SK),

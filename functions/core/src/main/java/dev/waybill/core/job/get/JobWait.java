@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 /** A wait for one job, which begins before the job is read or even put. Used by one thread. */
 public final class JobWait implements AutoCloseable {
 
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+
     private final GetJob jobs;
     private final JobWatch watch;
     private final Clock clock;
@@ -20,7 +22,7 @@ public final class JobWait implements AutoCloseable {
     }
 
     /**
-     * Reads the job whenever it may have changed until it is as wanted, or the time is up.
+     * Reads the job whenever it may have changed until it is as wanted, the time is up, or the wait is called off.
      *
      * @param seen the job as it was at some time after this wait began
      * @return the job as it was read last
@@ -29,18 +31,28 @@ public final class JobWait implements AutoCloseable {
         Instant until = clock.instant().plus(most);
         Job job = seen;
         try {
-            while (!wanted.test(job)) {
+            while (!wanted.test(job) && !watch.isCalledOff()) {
                 Duration left = Duration.between(clock.instant(), until);
                 if (left.isZero() || left.isNegative()) {
                     break;
                 }
-                watch.await(left);
+                watch.await(shorter(left, untilDeadline(job)));
                 job = jobs.read(job.key());
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
         return job;
+    }
+
+    /** A job also changes by the passing of its deadline, of which nobody tells. */
+    private Duration untilDeadline(Job job) {
+        Duration left = Duration.between(clock.instant(), job.deadlineAt());
+        return left.isNegative() || left.isZero() ? LONGEST_LOOK : left;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override

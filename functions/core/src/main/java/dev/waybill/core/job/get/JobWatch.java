@@ -11,6 +11,11 @@ public interface JobWatch extends AutoCloseable {
      */
     void await(Duration most) throws InterruptedException;
 
+    /** Whether whoever holds the caller is about to stop, so that the wait is to end with the job as it stands. */
+    default boolean isCalledOff() {
+        return false;
+    }
+
     @Override
     void close();
 }

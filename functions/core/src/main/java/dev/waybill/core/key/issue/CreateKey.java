@@ -49,16 +49,18 @@ public final class CreateKey {
                 request.name(),
                 principal,
                 new IssuedKey.Creation(now, who.actor()),
-                expiry(request, now),
+                expiry(who, request, now),
                 null,
                 secret.hash());
         keys.put(key);
         return new Created(key, secret);
     }
 
-    private static @Nullable Instant expiry(KeyRequest request, Instant now) {
+    /** No key outlives the one that made it. */
+    private static @Nullable Instant expiry(Principal who, KeyRequest request, Instant now) {
+        @Nullable Instant most = who.until();
         if (request.expiresAt() == null) {
-            return null;
+            return most;
         }
         Instant seconds = request.expiresAt().truncatedTo(ChronoUnit.SECONDS);
         if (!seconds.isAfter(now)) {
@@ -66,6 +68,12 @@ public final class CreateKey {
                     ProblemCode.INVALID_REQUEST,
                     "the request is not one for a key",
                     List.of(new Fault("/expires_at", "expected a time to come; it is now " + now)));
+        }
+        if (most != null && seconds.isAfter(most)) {
+            throw Problem.at(
+                    ProblemCode.INVALID_REQUEST,
+                    "the request is not one for a key",
+                    List.of(new Fault("/expires_at", "expected no later time than the caller's own key has: " + most)));
         }
         return seconds;
     }

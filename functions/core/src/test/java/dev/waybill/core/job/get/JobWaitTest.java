@@ -21,11 +21,17 @@ class JobWaitTest {
     private final Workbench bench = new Workbench();
     private final List<Duration> waits = new ArrayList<>();
     private Runnable meanwhile = () -> {};
+    private boolean calledOff;
     private final GetJob getJob = new GetJob(bench.chain, bench.payloads, bench.clock, key -> new JobWatch() {
         @Override
         public void await(Duration most) {
             waits.add(most);
             meanwhile.run();
+        }
+
+        @Override
+        public boolean isCalledOff() {
+            return calledOff;
         }
 
         @Override
@@ -67,6 +73,31 @@ class JobWaitTest {
                     .isEqualTo(JobState.QUEUED);
         }
         assertThat(waits).containsExactly(MOST, Duration.ofSeconds(3), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void waitThatIsCalledOff_endsWithTheJobAsItStands() {
+        Job job = queued();
+        meanwhile = () -> calledOff = true;
+        try (JobWait wait = getJob.waitFor(job.key())) {
+            assertThat(wait.until(job, MOST, seen -> seen.state().isFinal()).state())
+                    .isEqualTo(JobState.QUEUED);
+        }
+        assertThat(waits).containsExactly(MOST);
+    }
+
+    @Test
+    void waitPastTheDeadline_looksWhenItPasses() {
+        Job job = queued();
+        Duration toDeadline = Duration.between(bench.clock.instant(), job.deadlineAt());
+        bench.clock.advance(toDeadline.minusSeconds(2));
+        meanwhile = () -> bench.clock.advance(waits.get(waits.size() - 1));
+        try (JobWait wait = getJob.waitFor(job.key())) {
+            Job seen = wait.until(
+                    job, MOST, read -> read.stateAt(bench.clock.instant()).isFinal());
+            assertThat(seen.stateAt(bench.clock.instant())).isEqualTo(JobState.EXPIRED);
+        }
+        assertThat(waits).containsExactly(Duration.ofSeconds(2));
     }
 
     private Job queued() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.bench.siege;
+
+import org.jspecify.annotations.NullMarked;
