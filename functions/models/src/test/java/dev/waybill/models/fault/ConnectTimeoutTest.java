@@ -25,6 +25,7 @@ class ConnectTimeoutTest {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /** For a machine that is busy with other things; shorter than the attempt may take. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
+
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private FullBacklog provider;
