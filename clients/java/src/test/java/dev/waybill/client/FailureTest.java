@@ -11,7 +11,8 @@ import dev.waybill.client.FakeServer.Answer;
 import dev.waybill.client.UnreachableException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -154,17 +155,15 @@ class FailureTest {
 
     @Test
     void addressWhereNothingListens_isSaid() throws IOException {
-        URI url = URI.create("http://127.0.0.1:" + freePort());
-        WaybillClient client = WaybillClient.builder(url, FakeServer.KEY)
-                .retries(RetryPolicy.NONE)
-                .build();
+        // Bound, so that nobody else on this machine gets the port.
+        try (Socket nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI url = URI.create("http://127.0.0.1:" + nobody.getLocalPort());
+            WaybillClient client = WaybillClient.builder(url, FakeServer.KEY)
+                    .retries(RetryPolicy.NONE)
+                    .build();
 
-        assertUnreachable(client, Reason.NOTHING_ANSWERS);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            assertUnreachable(client, Reason.NOTHING_ANSWERS);
         }
     }
 

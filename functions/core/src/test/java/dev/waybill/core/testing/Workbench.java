@@ -35,10 +35,10 @@ import dev.waybill.core.review.EscalateReview;
 import dev.waybill.core.review.ListReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
-import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskVersion;
+import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.workflow.Executions;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
@@ -95,7 +95,7 @@ public final class Workbench {
     }
 
     public Workbench publish(String task) {
-        tasks.publish(new TaskVersion(Tenant.OPERATOR, TaskParser.parse(task), clock.instant()));
+        tasks.publish(new TaskVersion(Tenant.OPERATOR, TestTasks.parsed(task), clock.instant()));
         return this;
     }
 

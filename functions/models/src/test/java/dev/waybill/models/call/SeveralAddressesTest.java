@@ -79,7 +79,7 @@ class SeveralAddressesTest {
     void allAddressesTogether_haveFiveSeconds() {
         long began = System.nanoTime();
         assertThat(call(LONG, hangs, hangs, hangs)).isEqualTo(new Unavailable("connect_timed_out", false));
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(CONNECT_TIMEOUT.plusSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(CONNECT_TIMEOUT.multipliedBy(2));
     }
 
     private ModelOutcome call(Duration timeout, InetAddress... addresses) {

@@ -38,7 +38,7 @@ public final class FakeOpenAiServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final Deque<Reaction> script = new ArrayDeque<>();
-    private volatile Function<Request, Reaction> otherwise = request -> Reaction.answer("{}");
+    private volatile Function<Request, Reaction> otherwise = FakeOpenAiServer::empty;
 
     private FakeOpenAiServer(ServerSocket listening) {
         this.listening = listening;
@@ -73,6 +73,17 @@ public final class FakeOpenAiServer implements AutoCloseable {
     public FakeOpenAiServer otherwise(Function<Request, Reaction> reaction) {
         otherwise = reaction;
         return this;
+    }
+
+    private static Reaction empty(Request request) {
+        return Reaction.answer("{}");
+    }
+
+    /** Everything ordered and every request so far, as at the start. */
+    public synchronized void forget() {
+        script.clear();
+        requests.clear();
+        otherwise = FakeOpenAiServer::empty;
     }
 
     /** Every request so far, in the order they came whole. */

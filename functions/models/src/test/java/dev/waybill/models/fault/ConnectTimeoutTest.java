@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConnectTimeoutTest {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration MARGIN = Duration.ofSeconds(1);
+    /** For a machine that is busy with other things; shorter than the attempt may take. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private FullBacklog provider;
 
@@ -47,7 +50,7 @@ class ConnectTimeoutTest {
         Ended ended = call(kind, timeout);
 
         assertThat(ended.outcome()).isEqualTo(new TimedOut("no_answer_in_time"));
-        assertThat(ended.took()).isBetween(timeout, timeout.plus(MARGIN));
+        assertThat(ended.took()).isBetween(timeout, CONNECT_TIMEOUT);
         // A connect still under way would come through at its next knock, a second after its first.
         assertThat(provider.heardWithin(1_500)).isZero();
     }
@@ -56,7 +59,7 @@ class ConnectTimeoutTest {
     void connectThatTakesFiveSeconds_isUnavailableThen_howeverLongTheAttemptMayTake() {
         Executor threads = work -> new Thread(work, "caller").start();
         List<CompletableFuture<Ended>> calls = Stream.of(Kinds.values())
-                .map(kind -> CompletableFuture.supplyAsync(() -> call(kind, Duration.ofSeconds(20)), threads))
+                .map(kind -> CompletableFuture.supplyAsync(() -> call(kind, LONG), threads))
                 .toList();
         assertThat(calls).allSatisfy(call -> {
             assertThat(call.join().outcome()).isEqualTo(new Unavailable("connect_timed_out", false));

@@ -18,8 +18,8 @@ class EndlessReplyTest {
     /** The bound of a body is 4 MiB; the rest is what may lie in the buffers of both systems. */
     private static final long MOST_BYTES = 64L << 20;
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String JSON = OK + "Content-Type: application/json\r\n";
     private static final String CHUNK = "4000\r\n" + " ".repeat(0x4000) + "\r\n";

@@ -23,7 +23,6 @@ import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Tenant;
 import dev.waybill.core.log.EventLog;
-import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskVersion;
@@ -87,7 +86,7 @@ final class World {
     }
 
     void publish(String task) {
-        tasks.publish(new TaskVersion(Tenant.OPERATOR, TaskParser.parse(task), BEGIN));
+        tasks.publish(new TaskVersion(Tenant.OPERATOR, TestTasks.parsed(task), BEGIN));
     }
 
     TaskCatalog catalog() {

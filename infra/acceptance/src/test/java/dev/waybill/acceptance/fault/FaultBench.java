@@ -6,12 +6,11 @@ import dev.waybill.acceptance.journey.RunningWaybill;
 import dev.waybill.core.json.Json;
 import dev.waybill.models.fake.Dialect;
 import dev.waybill.models.fake.FakeOpenAiServer;
+import dev.waybill.models.fake.NobodyListens;
 import dev.waybill.models.fake.Reaction;
 import dev.waybill.models.fake.Request;
 import dev.waybill.models.fake.TlsSockets;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -48,6 +47,7 @@ final class FaultBench implements AutoCloseable {
     final FakeOpenAiServer second = FakeOpenAiServer.start();
     private final FakeOpenAiServer untrusted;
     private final FakeOpenAiServer noHandshake;
+    private final NobodyListens nobody = NobodyListens.here();
     private final AtomicInteger tasks = new AtomicInteger();
     private final RunningWaybill waybill;
 
@@ -61,7 +61,7 @@ final class FaultBench implements AutoCloseable {
             String name = kind.name().toLowerCase(Locale.ROOT);
             models.append(endpoint.formatted("open-" + name, name, first.baseUrl()));
         }
-        models.append(endpoint.formatted("refused", "openai", "http://127.0.0.1:" + freePort() + "/v1"));
+        models.append(endpoint.formatted("refused", "openai", nobody.baseUrl()));
         models.append(endpoint.formatted("untrusted", "openai", https(untrusted)));
         models.append(endpoint.formatted("no_handshake", "openai", https(noHandshake)));
         models.append(endpoint.formatted("silent", "openai", silent.baseUrl()));
@@ -134,12 +134,6 @@ final class FaultBench implements AutoCloseable {
         return server.baseUrl().toString().replace("http:", "https:");
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return taken.getLocalPort();
-        }
-    }
-
     @Override
     public void close() throws IOException {
         waybill.close();
@@ -148,5 +142,6 @@ final class FaultBench implements AutoCloseable {
         second.close();
         untrusted.close();
         noHandshake.close();
+        nobody.close();
     }
 }

@@ -12,19 +12,18 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody should send, sent through the gateway: each gets its answer, and the next call works. */
+@ExtendWith(SharedWaybill.Given.class)
 class HostileRequestsIT {
 
     private static final String TASK = """
@@ -44,13 +43,8 @@ class HostileRequestsIT {
     private static RunningWaybill waybill;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws IOException {
-        waybill = RunningWaybill.start(RunningWaybill.ROOT, data, "");
-    }
-
-    @AfterAll
-    static void stop() {
-        waybill.close();
+    static void start(SharedWaybill shared) {
+        waybill = shared.running;
     }
 
     @AfterEach

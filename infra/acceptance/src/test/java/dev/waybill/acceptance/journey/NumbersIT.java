@@ -9,20 +9,18 @@ import dev.waybill.core.testing.Documents;
 import dev.waybill.models.fake.FakeOpenAiServer;
 import dev.waybill.models.fake.Reaction;
 import dev.waybill.models.fake.Request;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that come back from everywhere as they went in, through the API. */
+@ExtendWith(SharedWaybill.Given.class)
 class NumbersIT {
 
     private static final String HARD = "{\"id\":9007199254740993,\"z\":[1.50,100.00,1E5,1e-7,-0,-0.0],"
@@ -38,7 +36,7 @@ class NumbersIT {
                 prompt: {user: "Look at {{input.doc}}"}
                 schema: {type: object, required: [doc]}
                 check: "$string(answer) != ''"
-                models: [{endpoint: first, model: large}]
+                models: [{endpoint: first, model: exact}]
               - {name: notify, kind: call, endpoint: crm, method: POST, path: "/notes", body: {doc: "{{input.doc}}"},
                  schema: {type: object}, timeout: 5s}
             result: '{"asked": input.doc, "drafted": [steps.draft.doc], "told": steps.notify}'
@@ -49,25 +47,11 @@ class NumbersIT {
     private static RunningWaybill waybill;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws IOException {
-        first = FakeOpenAiServer.start();
-        crm = FakeOpenAiServer.start();
-        String models = "endpoints:\n"
-                + "  first: {kind: openai, baseUrl: \"" + first.baseUrl() + "\"}\n"
-                + "  crm: {kind: http, baseUrl: \"" + crm.baseUrl() + "\", allowPrivate: true}\n";
-        waybill = RunningWaybill.start(
-                RunningWaybill.ROOT,
-                data,
-                models,
-                TASK.formatted("handed-on"),
-                TASK.formatted("looked-at") + "review: {when: \"true\", within: 1h}\n");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        waybill.close();
-        first.close();
-        crm.close();
+    static void start(SharedWaybill shared) {
+        first = shared.first;
+        crm = shared.crm;
+        waybill = shared.with(
+                TASK.formatted("handed-on"), TASK.formatted("looked-at") + "review: {when: \"true\", within: 1h}\n");
     }
 
     @Test

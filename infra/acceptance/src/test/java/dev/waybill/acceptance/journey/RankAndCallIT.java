@@ -10,14 +10,13 @@ import dev.waybill.models.fake.Reaction;
 import dev.waybill.models.fake.Request;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Steps that search, and steps that call the operator's own servers, through the API. */
+@ExtendWith(SharedWaybill.Given.class)
 class RankAndCallIT {
 
     private static final String NOTIFY = """
@@ -35,26 +34,13 @@ class RankAndCallIT {
     private static RunningWaybill waybill;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws IOException {
-        crm = FakeOpenAiServer.start();
-        down = FakeOpenAiServer.start();
-        String models = "endpoints:\n"
-                + "  crm: {kind: http, baseUrl: \"" + crm.baseUrl() + "\", allowPrivate: true}\n"
-                + "  down: {kind: http, baseUrl: \"" + down.baseUrl() + "\", allowPrivate: true}\n";
-        waybill = RunningWaybill.start(
-                RunningWaybill.ROOT,
-                data,
-                models,
+    static void start(SharedWaybill shared) {
+        crm = shared.crm;
+        down = shared.down;
+        waybill = shared.with(
                 NOTIFY.formatted("notify", ""),
                 NOTIFY.formatted("notify-if-it-can", ", optional: true, default: {number: 0}")
                         .replace("crm", "down"));
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        waybill.close();
-        crm.close();
-        down.close();
     }
 
     @Test

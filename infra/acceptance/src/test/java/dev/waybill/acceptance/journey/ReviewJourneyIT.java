@@ -7,18 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.task.catalog.TestTasks;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** People who decide on jobs, through the API and the whole template. */
+@ExtendWith(SharedWaybill.Given.class)
 class ReviewJourneyIT {
 
     private static RunningWaybill waybill;
@@ -27,11 +25,8 @@ class ReviewJourneyIT {
     private static String cyd;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws IOException {
-        waybill = RunningWaybill.start(
-                RunningWaybill.ROOT,
-                data,
-                "",
+    static void start(SharedWaybill shared) {
+        waybill = shared.with(
                 task("asked", "within: 1h, instructions: \"Is this the right team?\""),
                 task("watched", "within: 1h, fourEyes: true"),
                 task("agreed", "within: 1h, reviewers: 2"),
@@ -39,11 +34,6 @@ class ReviewJourneyIT {
         ada = person("ada");
         bob = person("bob");
         cyd = person("cyd");
-    }
-
-    @AfterAll
-    static void stop() {
-        waybill.close();
     }
 
     @Test

@@ -7,18 +7,16 @@ import dev.waybill.core.json.Json;
 import dev.waybill.models.fake.FakeOpenAiServer;
 import dev.waybill.models.fake.Reaction;
 import dev.waybill.models.fake.Request;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A confidence that is the agreement of samples, and the gate that asks for it, through the API. */
+@ExtendWith(SharedWaybill.Given.class)
 class SamplingIT {
 
     private static final String TASK = """
@@ -32,7 +30,7 @@ class SamplingIT {
                 text: "{{input.text}}"
                 labels: {billing: {}, legal: {}}
                 confidence: {agreement: 3}
-                models: [{endpoint: first, model: large}, {endpoint: second, model: small}]
+                models: [{endpoint: first, model: sampled-large}, {endpoint: second, model: sampled-small}]
             result: '{"team": steps.team.label, "confidence": steps.team.confidence}'
             review: {when: "confidence.team < 0.8"}
             """;
@@ -42,20 +40,10 @@ class SamplingIT {
     private static RunningWaybill waybill;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws IOException {
-        first = FakeOpenAiServer.start();
-        second = FakeOpenAiServer.start();
-        String models = "endpoints:\n"
-                + "  first: {kind: openai, baseUrl: \"" + first.baseUrl() + "\"}\n"
-                + "  second: {kind: openai, baseUrl: \"" + second.baseUrl() + "\"}\n";
-        waybill = RunningWaybill.start(RunningWaybill.ROOT, data, models, TASK);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        waybill.close();
-        first.close();
-        second.close();
+    static void start(SharedWaybill shared) {
+        first = shared.first;
+        second = shared.second;
+        waybill = shared.with(TASK);
     }
 
     @Test
@@ -99,7 +87,9 @@ class SamplingIT {
         var refused = waybill.post(
                 "/v1/tasks",
                 TASK.replace("version: 1", "version: 2")
-                        .replace("{endpoint: second, model: small}", "{endpoint: embedded, model: all-minilm-l6-v2}"),
+                        .replace(
+                                "{endpoint: second, model: sampled-small}",
+                                "{endpoint: embedded, model: all-minilm-l6-v2}"),
                 "content-type",
                 "application/yaml");
         assertThat(refused.statusCode()).isEqualTo(422);

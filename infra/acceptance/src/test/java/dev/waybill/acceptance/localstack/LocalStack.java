@@ -33,8 +33,14 @@ public final class LocalStack implements AutoCloseable {
         this.container = container;
     }
 
-    /** Skips a test, with one line that says why, where the images are not there: it does not fetch a gigabyte by itself. */
+    /**
+     * Skips a test, with one line that says why, where nobody asked for what needs Docker, or the images are not there: it
+     * does not fetch a gigabyte by itself.
+     */
     public static void require(Class<?> test, List<String> images) {
+        if (!Boolean.getBoolean("waybill.docker")) {
+            skip(test, "it runs on LocalStack, where Docker runs: mvn verify -Pdocker");
+        }
         if (!hasDocker()) {
             skip(test, "no Docker engine that Testcontainers can use here: install and start Docker");
         }

@@ -1,9 +1,22 @@
 package dev.waybill.core.task.catalog;
 
+import dev.waybill.core.task.TaskDefinition;
+import dev.waybill.core.task.TaskParser;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** Task files for tests. */
 public final class TestTasks {
 
+    /** Tests make worlds by the thousand, of few tasks. */
+    private static final Map<String, TaskDefinition> PARSED = new ConcurrentHashMap<>();
+
     private TestTasks() {}
+
+    /** This file, read once. */
+    public static TaskDefinition parsed(String file) {
+        return PARSED.computeIfAbsent(file, TaskParser::parse);
+    }
 
     /** One classify step on the embedded model. */
     public static String sorting(int version, String description) {
