@@ -34,7 +34,7 @@ class ListEndpointsHandlerTest {
             api.bench.catalog);
 
     private JsonNode listed() throws Exception {
-        return listedTo(new Principal(Tenant.OPERATOR, new Actor("key", "key_1", "operator"), Scope.ALL));
+        return listedTo(new Principal(Tenant.OPERATOR, Actor.key("key_1", "operator"), Scope.ALL));
     }
 
     private JsonNode listedTo(Principal who) throws Exception {

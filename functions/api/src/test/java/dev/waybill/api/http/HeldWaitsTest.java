@@ -43,6 +43,6 @@ class HeldWaitsTest {
     }
 
     private static Principal who(String tenant, String key) {
-        return new Principal(tenant, new Actor("key", key, key), Set.of(Scope.JOBS_READ));
+        return new Principal(tenant, Actor.key(key, key), Set.of(Scope.JOBS_READ));
     }
 }
