@@ -2,6 +2,7 @@ package dev.waybill.core.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
+import dev.waybill.core.json.JsonPointers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -46,7 +47,7 @@ final class ViolationTexts {
                     case "additionalProperties", "unevaluatedProperties", "propertyNames" -> true;
                     default -> false;
                 };
-        return atProperty && message.getProperty() != null ? parent + Violation.step(message.getProperty()) : parent;
+        return atProperty && message.getProperty() != null ? parent + JsonPointers.step(message.getProperty()) : parent;
     }
 
     private static String detail(ValidationMessage message) {

@@ -3,6 +3,7 @@ package dev.waybill.core.workflow.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.expression.ExpressionFailedException;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.json.MalformedJsonException;
 import dev.waybill.core.model.Fence;
 import dev.waybill.core.model.ModelAnswer;
@@ -128,8 +129,7 @@ final class Judge {
     }
 
     private static void gather(JsonNode node, Set<String> names) {
-        node.fieldNames()
-                .forEachRemaining(name -> names.add(name.replace("~", "~0").replace("/", "~1")));
+        node.fieldNames().forEachRemaining(name -> names.add(JsonPointers.escaped(name)));
         node.forEach(child -> gather(child, names));
     }
 }
