@@ -1,8 +1,8 @@
 package dev.waybill.models.endpoints;
 
-import dev.waybill.core.json.JsonPointers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.SourceDocument;
 import java.util.ArrayList;
