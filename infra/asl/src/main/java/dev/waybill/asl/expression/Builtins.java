@@ -5,8 +5,7 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.asl.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,7 +32,6 @@ public final class Builtins {
     private static final int MOST_RANGE = 1_000;
 
     private static final Set<String> HASHES = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Map<String, JFunction> functions;
     private final RandomGenerator random;
@@ -150,7 +148,7 @@ public final class Builtins {
             throw wrong("T0410", "parse", "a string", text.getClass().getSimpleName());
         }
         try {
-            return JsonView.of(JSON.readTree(json));
+            return JsonView.of(Json.value(json));
         } catch (JsonProcessingException e) {
             throw wrong("D3060", "parse", "a string of JSON", "something else");
         }
