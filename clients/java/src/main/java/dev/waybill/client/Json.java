@@ -55,8 +55,13 @@ final class Json {
         }
         StringBuilder pointer = new StringBuilder();
         for (Reference step : mapping.getPath()) {
-            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : escaped(step.getFieldName()));
         }
         return pointer.isEmpty() ? "" : ": at " + pointer;
+    }
+
+    /** A name as it stands within a JSON Pointer (RFC 6901, section 3). */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 }

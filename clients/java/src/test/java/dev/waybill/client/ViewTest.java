@@ -3,6 +3,7 @@ package dev.waybill.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.client.Answer.Model;
 import java.math.BigDecimal;
@@ -36,6 +37,8 @@ class ViewTest {
     }
 
     private record Triage(String team, BigDecimal amount) {}
+
+    private record Speed(@JsonProperty("per m/s~") int value) {}
 
     private record Wrong(int team) {}
 
@@ -87,6 +90,14 @@ class ViewTest {
                 .isThrownBy(() -> job(COMPLETED).output(Wrong.class))
                 .withMessage("the output of job_1 is no Wrong: at /team")
                 .withNoCause();
+    }
+
+    @Test
+    void placeOfAnOutputThatDoesNotFit_isAJsonPointer_whateverTheFieldIsCalled() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> job("{\"id\":\"job_1\",\"output\":{\"per m/s~\":\"fast\"}}")
+                        .output(Speed.class))
+                .withMessage("the output of job_1 is no Speed: at /per m~1s~0");
     }
 
     @Test

@@ -1,7 +1,8 @@
 package dev.waybill.api.about;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.waybill.core.json.LenientJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ public final class Contract {
             if (in == null) {
                 throw new IllegalStateException("openapi.yaml is not packaged with the handlers");
             }
-            return new Contract(new YAMLMapper().readTree(in));
+            return new Contract(LenientJson.TYPED.with(new YAMLFactory()).readTree(in));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

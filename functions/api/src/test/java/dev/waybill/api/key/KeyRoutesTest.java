@@ -122,6 +122,9 @@ class KeyRoutesTest {
                 "{\"name\":\"a\",\"scopes\":[\"admin\"],\"principal\":{\"type\":\"robot\"}}|/principal/type",
                 "{\"name\":\"a\",\"scopes\":[\"admin\"],\"principal\":{\"type\":\"person\"}}|/principal/id",
                 "{\"name\":\"a\",\"scopes\":[\"admin\"],\"principal\":{\"type\":\"key\",\"id\":\"x\"}}|/principal",
+                "{\"name\":\"a\\u202eb\",\"scopes\":[\"admin\"]}|/name",
+                "{\"name\":\"a\",\"scopes\":[\"admin\"],\"principal\":{\"type\":\"person\",\"id\":\"a\\u202eb\"}}|/principal/id",
+                "{\"name\":\"a\",\"scopes\":[\"admin\"],\"principal\":{\"type\":\"person\",\"id\":\"a\",\"name\":\"a\\u2028b\"}}|/principal/name",
                 "{\"name\":\"a\",\"scopes\":[\"admin\"],\"expires_at\":\"tomorrow\"}|/expires_at",
                 "{\"name\":\"a\",\"scopes\":[\"admin\"],\"expires_at\":\"2026-11-01T12:00:00Z\"}|/expires_at",
             })
@@ -131,6 +134,18 @@ class KeyRoutesTest {
         assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo(pointer);
         assertThat(answer.body().at("/errors/0/detail").asText()).doesNotContain("canary");
         assertThat(list(admin).body().path("data")).hasSize(1);
+    }
+
+    @Test
+    void everyScopeOfALongList_isLookedAt() throws Exception {
+        String many = "\"jobs:read\",".repeat(64);
+        Answer bad = create(admin, "{\"name\":\"a\",\"scopes\":[" + many + "\"nonsense\",5]}");
+        assertThat(bad.status()).isEqualTo(422);
+        assertThat(bad.body().at("/errors/0/pointer").asText()).isEqualTo("/scopes/64");
+        assertThat(bad.body().at("/errors/1/pointer").asText()).isEqualTo("/scopes/65");
+
+        Answer good = create(admin, "{\"name\":\"a\",\"scopes\":[" + many + "\"jobs:write\"]}");
+        assertThat(good.body().path("scopes").toString()).isEqualTo("[\"jobs:read\",\"jobs:write\"]");
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class StorableJson {
         if (node.isObject()) {
             node.properties().forEach(entry -> {
                 text(entry.getKey(), pointer, "a name");
-                pointer.append('/').append(entry.getKey().replace("~", "~0").replace("/", "~1"));
+                pointer.append(JsonPointers.step(entry.getKey()));
                 check(entry.getValue(), pointer);
                 pointer.setLength(here);
             });

@@ -3,8 +3,10 @@ package dev.waybill.core.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,6 +22,12 @@ import java.io.IOException;
 public final class WrittenTrees {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** An attribute of a reader whose decimals are to be the nearest doubles after all, as Jackson's own are. */
+    static final String AS_DOUBLES = "as-doubles";
+
+    private static final JsonDeserializer<? extends JsonNode> DOUBLES =
+            JsonNodeDeserializer.getDeserializer(JsonNode.class);
 
     private WrittenTrees() {}
 
@@ -54,6 +62,9 @@ public final class WrittenTrees {
 
         @Override
         public JsonNode deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (Boolean.TRUE.equals(context.getAttribute(AS_DOUBLES))) {
+                return DOUBLES.deserialize(parser, context);
+            }
             return value(parser, context);
         }
 

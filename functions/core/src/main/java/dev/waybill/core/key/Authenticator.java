@@ -1,14 +1,13 @@
 package dev.waybill.core.key;
 
+import dev.waybill.core.cache.BoundedCache;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ public final class Authenticator {
     private static final int MOST_KEPT = 10_000;
     private final KeyStore keys;
     private final Clock clock;
-    private final Map<String, Found> found = new ConcurrentHashMap<>();
+    private final BoundedCache<String, Found> found = new BoundedCache<>(MOST_KEPT);
 
     public Authenticator(KeyStore keys, Clock clock) {
         this.keys = keys;
@@ -50,14 +49,11 @@ public final class Authenticator {
 
     private Optional<Principal> lookUp(String hash) {
         Instant now = clock.instant();
-        @Nullable Found kept = found.get(hash);
-        if (kept != null && now.isBefore(kept.until)) {
-            return Optional.of(kept.principal);
+        Optional<Found> kept = found.get(hash).filter(one -> now.isBefore(one.until));
+        if (kept.isPresent()) {
+            return kept.map(Found::principal);
         }
         Optional<Principal> principal = keys.find(hash);
-        if (found.size() >= MOST_KEPT) {
-            found.clear();
-        }
         principal.ifPresentOrElse(p -> found.put(hash, new Found(p, keptUntil(p, now))), () -> found.remove(hash));
         return principal;
     }

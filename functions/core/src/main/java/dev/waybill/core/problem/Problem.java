@@ -25,9 +25,16 @@ public final class Problem extends RuntimeException {
         return new Problem(code, detail, List.of(), Map.of());
     }
 
-    /** A problem with single places in the request. */
+    /** A problem with single places in the request; more than {@link Places#MOST} are counted, not listed. */
     public static Problem at(ProblemCode code, String detail, List<Fault> faults) {
-        return new Problem(code, detail, faults, Map.of());
+        return new Problem(code, detail, listed(faults), Map.of());
+    }
+
+    /** What was listed before may end with a sentence on the rest: that stays the only one. */
+    private static List<Fault> listed(List<Fault> faults) {
+        return faults.size() == Places.MOST + 1
+                ? faults
+                : Places.listed(faults, more -> new Fault("", "and " + more + " more places"));
     }
 
     /** This problem with a response header that belongs to it. */
@@ -54,6 +61,16 @@ public final class Problem extends RuntimeException {
         return headers;
     }
 
-    /** One place in the request: a JSON Pointer into the body, and what is wrong there. */
-    public record Fault(String pointer, String detail) {}
+    /**
+     * One place in the request, told in bounded room.
+     *
+     * @param pointer a JSON Pointer into the body; names of more than 64 characters, which none of ours has, are cut
+     * @param detail what is wrong there
+     */
+    public record Fault(String pointer, String detail) {
+        public Fault {
+            pointer = Places.pointer(pointer);
+            detail = Places.detail(detail);
+        }
+    }
 }

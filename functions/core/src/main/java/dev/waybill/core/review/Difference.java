@@ -1,8 +1,8 @@
 package dev.waybill.core.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.json.PlainNumbers;
-import dev.waybill.core.schema.Violation;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +51,7 @@ final class Difference {
     }
 
     private String step(String name) {
-        return names.contains(name) ? Violation.step(name) : "/*";
+        return names.contains(name) ? JsonPointers.step(name) : "/*";
     }
 
     private static void gather(JsonNode node, Set<String> names) {

@@ -1,6 +1,7 @@
 package dev.waybill.core.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.JsonPointers;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class SchemaReview {
         }
         for (Map.Entry<String, JsonNode> entry :
                 schema.path("patternProperties").properties()) {
-            objectTo(pointer + "/patternProperties" + Violation.step(entry.getKey()), entry.getKey());
+            objectTo(pointer + "/patternProperties" + JsonPointers.step(entry.getKey()), entry.getKey());
         }
     }
 

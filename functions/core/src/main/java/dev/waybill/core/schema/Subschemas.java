@@ -1,6 +1,7 @@
 package dev.waybill.core.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.JsonPointers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ final class Subschemas {
         schemas.put(pointer, schema);
         List<Child> found = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : schema.properties()) {
-            collect(pointer + Violation.step(field.getKey()), field.getKey(), field.getValue(), found);
+            collect(pointer + JsonPointers.step(field.getKey()), field.getKey(), field.getValue(), found);
         }
         children.put(pointer, found);
         for (Child child : found) {
@@ -109,7 +110,7 @@ final class Subschemas {
 
     private static void every(String at, JsonNode map, Place place, String keyword, List<Child> found) {
         for (Map.Entry<String, JsonNode> entry : map.properties()) {
-            String pointer = at + Violation.step(entry.getKey());
+            String pointer = at + JsonPointers.step(entry.getKey());
             add(new Child(pointer, entry.getValue(), place, keyword, entry.getKey()), found);
         }
     }

@@ -20,11 +20,6 @@ public record Violation(String pointer, @Nullable Integer line, String detail) {
         return new Violation(prefix + pointer, line, detail);
     }
 
-    /** One step of a JSON Pointer, escaped (RFC 6901, section 3). */
-    public static String step(String name) {
-        return "/" + name.replace("~", "~0").replace("/", "~1");
-    }
-
     @Override
     public String toString() {
         return (pointer.isEmpty() ? "(document)" : pointer) + (line == null ? "" : " (line " + line + ")") + ": "

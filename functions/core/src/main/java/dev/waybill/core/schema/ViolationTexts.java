@@ -2,6 +2,8 @@ package dev.waybill.core.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
+import dev.waybill.core.json.JsonPointers;
+import dev.waybill.core.problem.Places;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -15,7 +17,6 @@ import java.util.Set;
  */
 final class ViolationTexts {
 
-    private static final int MOST = 200;
     private static final int LONGEST_QUOTE = 300;
 
     private ViolationTexts() {}
@@ -25,13 +26,8 @@ final class ViolationTexts {
         for (ValidationMessage message : messages) {
             violations.add(new Violation(pointer(message), detail(message)));
         }
-        List<Violation> all = new ArrayList<>(violations);
-        if (all.size() <= MOST) {
-            return List.copyOf(all);
-        }
-        List<Violation> first = new ArrayList<>(all.subList(0, MOST));
-        first.add(new Violation("", "and " + (all.size() - MOST) + " more places that do not fit"));
-        return List.copyOf(first);
+        return Places.listed(
+                List.copyOf(violations), more -> new Violation("", "and " + more + " more places that do not fit"));
     }
 
     /** The JSON name of a value's kind. */
@@ -46,7 +42,7 @@ final class ViolationTexts {
                     case "additionalProperties", "unevaluatedProperties", "propertyNames" -> true;
                     default -> false;
                 };
-        return atProperty && message.getProperty() != null ? parent + Violation.step(message.getProperty()) : parent;
+        return atProperty && message.getProperty() != null ? parent + JsonPointers.step(message.getProperty()) : parent;
     }
 
     private static String detail(ValidationMessage message) {

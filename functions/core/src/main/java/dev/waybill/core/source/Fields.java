@@ -2,7 +2,7 @@ package dev.waybill.core.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.waybill.core.schema.Violation;
+import dev.waybill.core.json.JsonPointers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +37,12 @@ public final class Fields {
         for (String name : (Iterable<String>) node::fieldNames) {
             if (notBuilt.contains(name)) {
                 mistakes.add(
-                        pointer + Violation.step(name),
+                        pointer + JsonPointers.step(name),
                         "`" + name + "` is not supported by this version of Waybill; leave it out");
             } else if (!allowed.contains(name)) {
                 mistakes.add(
-                        pointer + Violation.step(name), "unknown field; allowed here: " + String.join(", ", allowed));
+                        pointer + JsonPointers.step(name),
+                        "unknown field; allowed here: " + String.join(", ", allowed));
             }
         }
         return new Fields(pointer, node, mistakes);
@@ -58,7 +59,7 @@ public final class Fields {
     }
 
     public String at(String name) {
-        return pointer + Violation.step(name);
+        return pointer + JsonPointers.step(name);
     }
 
     public JsonNode get(String name) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.json.StorableJson;
 import dev.waybill.core.schema.Violation;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class JsonReader {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            String at = pointer + Violation.step(name);
+            String at = pointer + JsonPointers.step(name);
             int line = line();
             parser.nextToken();
             if (!StorableJson.isStorable(name)) {

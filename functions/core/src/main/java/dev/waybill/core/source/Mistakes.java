@@ -1,5 +1,6 @@
 package dev.waybill.core.source;
 
+import dev.waybill.core.problem.Places;
 import dev.waybill.core.schema.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +9,6 @@ import java.util.List;
 /** Gathers all mistakes of one task file, each with the line of its place. Not thread-safe. */
 public final class Mistakes {
 
-    private static final int MOST = 200;
     private final SourceDocument source;
     private final List<Violation> found;
 
@@ -33,12 +33,8 @@ public final class Mistakes {
     public void throwIfAny() {
         if (!found.isEmpty()) {
             found.sort(Comparator.comparingInt(violation -> violation.line() == null ? 0 : violation.line()));
-            int more = found.size() - MOST;
-            if (more > 0) {
-                found.subList(MOST, found.size()).clear();
-                add("", "and " + more + " more mistakes");
-            }
-            throw new InvalidSourceException(found);
+            throw new InvalidSourceException(
+                    Places.listed(found, more -> new Violation("", source.line(""), "and " + more + " more mistakes")));
         }
     }
 }

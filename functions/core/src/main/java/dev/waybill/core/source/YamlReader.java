@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.json.StorableJson;
 import dev.waybill.core.schema.Violation;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ final class YamlReader {
                 mistakes.add(new Violation(pointer, line, SourceScalars.EXPECTED_NAME));
                 continue;
             }
-            String at = pointer + Violation.step(name);
+            String at = pointer + JsonPointers.step(name);
             if (object.has(name)) {
                 mistakes.add(new Violation(at, line, "this key stands twice; keep one"));
                 continue;

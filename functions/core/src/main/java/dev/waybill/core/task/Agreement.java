@@ -2,7 +2,7 @@ package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.core.schema.Violation;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.source.Fields;
 import dev.waybill.core.source.Mistakes;
 import java.util.List;
@@ -43,7 +43,7 @@ final class Agreement {
             return step;
         }
         mistakes.add(
-                pointer + Violation.step(FIELD),
+                pointer + JsonPointers.step(FIELD),
                 "agreement of samples is for steps of kind classify and generate, whose answers differ from one call to"
                         + " the next; leave it out of a " + kind + " step");
         return ((ObjectNode) step.deepCopy()).without(FIELD);

@@ -2,8 +2,8 @@ package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.model.ModelCall;
-import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.Fields;
 import dev.waybill.core.source.Mistakes;
 import java.util.List;
@@ -70,7 +70,7 @@ final class CallParser {
             checkTexts(pointer + "/" + i, node.get(i), scope);
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            checkTexts(pointer + Violation.step(field.getKey()), field.getValue(), scope);
+            checkTexts(pointer + JsonPointers.step(field.getKey()), field.getValue(), scope);
         }
     }
 }

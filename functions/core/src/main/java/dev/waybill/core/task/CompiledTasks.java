@@ -1,33 +1,16 @@
 package dev.waybill.core.task;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.waybill.core.cache.BoundedCache;
 
 /** The compiled tasks used last, by content hash. Thread-safe. */
 public final class CompiledTasks {
 
     private static final int MOST_KEPT = 100;
 
-    private final Map<String, CompiledTask> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, CompiledTask> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    private final BoundedCache<String, CompiledTask> kept = new BoundedCache<>(MOST_KEPT);
 
-    /** The compiled form, from memory where it is kept. */
+    /** The compiled form, from memory where it is kept: compiling takes milliseconds, and doing it twice does no harm. */
     public CompiledTask of(TaskDefinition definition) {
-        synchronized (kept) {
-            CompiledTask found = kept.get(definition.contentHash());
-            if (found != null) {
-                return found;
-            }
-        }
-        // Outside the lock: compiling takes milliseconds, and doing it twice does no harm.
-        CompiledTask compiled = CompiledTask.of(definition);
-        synchronized (kept) {
-            kept.put(definition.contentHash(), compiled);
-        }
-        return compiled;
+        return kept.get(definition.contentHash(), () -> CompiledTask.of(definition));
     }
 }

@@ -2,8 +2,8 @@ package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.model.ModelCall.Label;
-import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.Fields;
 import dev.waybill.core.source.Mistakes;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class LabelsParser {
     }
 
     private static Label label(String parent, String name, JsonNode value, Mistakes mistakes) {
-        String pointer = parent + Violation.step(name);
+        String pointer = parent + JsonPointers.step(name);
         if (name.isBlank() || name.length() > LONGEST_LABEL) {
             mistakes.add(pointer, "expected a label of 1 to " + LONGEST_LABEL + " characters");
         }

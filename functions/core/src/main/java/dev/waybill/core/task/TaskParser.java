@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.InvalidExpressionException;
 import dev.waybill.core.json.CanonicalJson;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.schema.InvalidSchemaException;
 import dev.waybill.core.schema.JsonSchema;
-import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.Fields;
 import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.source.Mistakes;
@@ -70,7 +70,7 @@ public final class TaskParser {
         if (node.isObject()) {
             node.properties()
                     .forEach(field ->
-                            requireHashableNumbers(pointer + Violation.step(field.getKey()), field.getValue()));
+                            requireHashableNumbers(pointer + JsonPointers.step(field.getKey()), field.getValue()));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 requireHashableNumbers(pointer + "/" + i, node.get(i));

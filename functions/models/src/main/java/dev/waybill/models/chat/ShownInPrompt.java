@@ -1,24 +1,20 @@
 package dev.waybill.models.chat;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.waybill.core.cache.BoundedCache;
 
 /** Remembers which models of an endpoint have no structured output, so that JSON is asked for in the prompt. */
 final class ShownInPrompt {
 
-    /** Far more models than an endpoint has; past it everything is found out anew. */
+    /** Far more models than an endpoint has; past it the one not asked for longest is found out anew. */
     private static final int MAX_MODELS = 1_000;
 
-    private final Set<String> models = ConcurrentHashMap.newKeySet();
+    private final BoundedCache<String, Boolean> models = new BoundedCache<>(MAX_MODELS);
 
     boolean contains(String model) {
-        return models.contains(model);
+        return models.get(model).isPresent();
     }
 
     void add(String model) {
-        if (models.size() >= MAX_MODELS) {
-            models.clear();
-        }
-        models.add(model);
+        models.put(model, true);
     }
 }

@@ -1,13 +1,10 @@
 package dev.waybill.models.chat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.waybill.core.json.WrittenTrees;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.json.LenientJson;
 import java.io.IOException;
 
 /**
@@ -16,36 +13,21 @@ import java.io.IOException;
  */
 public final class Wire {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNumberLength(Integer.MAX_VALUE)
-                            .build())
-                    .build())
-            .addModule(WrittenTrees.module())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
-
-    private static final JsonMapper RECKONING = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
-
     private Wire() {}
 
     /** The document, or a missing node where there is no whole one. */
     public static JsonNode read(byte[] body) {
-        return read(MAPPER, body);
+        return read(LenientJson.WIRE, body);
     }
 
     /** The same for what is only reckoned with, millions of numbers at a time: decimals are the nearest doubles. */
     public static JsonNode readAsDoubles(byte[] body) {
-        return read(RECKONING, body);
+        return read(LenientJson.DOUBLES, body);
     }
 
-    private static JsonNode read(JsonMapper mapper, byte[] body) {
+    private static JsonNode read(ObjectReader reader, byte[] body) {
         try {
-            return mapper.readTree(body);
+            return reader.readTree(body);
         } catch (IOException broken) {
             return MissingNode.getInstance();
         }
@@ -53,17 +35,13 @@ public final class Wire {
 
     public static boolean isJson(String text) {
         try {
-            return !MAPPER.readTree(text).isMissingNode();
+            return !LenientJson.WIRE.readTree(text).isMissingNode();
         } catch (IOException broken) {
             return false;
         }
     }
 
     public static byte[] write(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsBytes(node);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("a tree can always be written");
-        }
+        return Json.bytes(node);
     }
 }

@@ -2,6 +2,7 @@ package dev.waybill.models.endpoints;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.SourceDocument;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class Entries {
 
     /** The place of a named value. */
     static String child(String pointer, String name) {
-        return pointer + Violation.step(name);
+        return pointer + JsonPointers.step(name);
     }
 
     void refuse(String pointer, String expected, String came) {

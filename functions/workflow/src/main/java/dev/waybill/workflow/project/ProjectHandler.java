@@ -15,7 +15,7 @@ import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.workflow.Wiring;
-import dev.waybill.workflow.event.Batch;
+import dev.waybill.workflow.event.PartialFailures;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class ProjectHandler implements RequestHandler<DynamodbEvent, Strea
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
         try {
-            return new StreamsEventResponse(Batch.each(
+            return new StreamsEventResponse(PartialFailures.each(
                     event.getRecords(),
                     log,
                     this::project,

@@ -12,7 +12,7 @@ import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.workflow.start.StartJobs;
 import dev.waybill.workflow.Wiring;
-import dev.waybill.workflow.event.Batch;
+import dev.waybill.workflow.event.PartialFailures;
 
 /** Takes batches of the two queues of jobs; a message whose execution could not be started comes again. */
 public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -37,7 +37,7 @@ public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatch
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         try {
-            return new SQSBatchResponse(Batch.each(
+            return new SQSBatchResponse(PartialFailures.each(
                     event.getRecords(), log, this::start, message -> new BatchItemFailure(message.getMessageId())));
         } catch (RuntimeException failed) {
             throw FunctionFailedException.of(failed);

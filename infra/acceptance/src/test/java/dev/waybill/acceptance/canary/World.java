@@ -168,7 +168,9 @@ final class World {
                 new GetTaskHandler(edge, published, figures),
                 new GetTaskVersionHandler(edge, published),
                 new ListEndpointsHandler(
-                        edge, new LookAtEndpoints(models, port(CircuitStore.class, bench.circuitStore), bench.clock)),
+                        edge,
+                        new LookAtEndpoints(models, port(CircuitStore.class, bench.circuitStore), bench.clock),
+                        catalog),
                 new ListKeysHandler(edge, new ListKeys(keys)),
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),

@@ -3,11 +3,9 @@ package dev.waybill.asl.expression;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Utils;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.asl.json.Json;
 import dev.waybill.jsonata.Arguments;
 import dev.waybill.jsonata.BuiltIn;
 import dev.waybill.jsonata.JsonataException;
@@ -40,9 +38,6 @@ public final class Builtins {
     private static final int MOST_RANGE = 360_145;
 
     private static final Set<String> HASHES = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private final Map<String, BuiltIn> functions;
     private final RandomGenerator random;
@@ -149,7 +144,7 @@ public final class Builtins {
             return null;
         }
         try {
-            JsonNode parsed = JSON.readTree(json);
+            JsonNode parsed = Json.strict(json);
             if (parsed.isMissingNode()) {
                 throw new JsonataException("D3137", "Invalid JSON");
             }

@@ -1,5 +1,7 @@
 package dev.waybill.asl.load;
 
+import dev.waybill.asl.json.JsonPointers;
+
 /** Where in the definition: the JSON Pointer of an object and the name of the state it belongs to (empty for the machine). */
 record Place(String base, String state) {
 
@@ -12,6 +14,6 @@ record Place(String base, String state) {
     }
 
     String pointer(String field) {
-        return field.isEmpty() ? base : base + "/" + field.replace("~", "~0").replace("/", "~1");
+        return field.isEmpty() ? base : base + JsonPointers.step(field);
     }
 }

@@ -1,11 +1,9 @@
 package dev.waybill.asl.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.waybill.asl.InvalidDefinitionException;
+import dev.waybill.asl.json.Json;
 import dev.waybill.asl.model.Machine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +13,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe; parse once, run often.
  */
 public final class StateMachine {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final JsonNode definition;
     private final Machine machine;
@@ -32,7 +25,7 @@ public final class StateMachine {
     /** @throws InvalidDefinitionException where the text is no JSON or the definition cannot run */
     public static StateMachine parse(String json) {
         try {
-            return parse(JSON.readTree(json));
+            return parse(Json.strict(json));
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? ""

@@ -2,6 +2,7 @@ package dev.waybill.asl.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.asl.json.JsonPointers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ public record Mocks(Map<String, List<Answer>> answers) {
         }
         Map<String, List<Answer>> answers = new LinkedHashMap<>();
         states.properties().forEach(state -> {
-            String pointer = "/" + state.getKey().replace("~", "~0").replace("/", "~1");
+            String pointer = JsonPointers.step(state.getKey());
             JsonNode list = state.getValue();
             if (!list.isArray() || list.isEmpty()) {
                 throw new InvalidMocksException(pointer, "Expected a list of at least one answer.");

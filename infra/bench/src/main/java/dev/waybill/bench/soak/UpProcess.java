@@ -1,8 +1,8 @@
 package dev.waybill.bench.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.command.connection.Connection;
+import dev.waybill.core.json.LenientJson;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -23,8 +23,6 @@ public final class UpProcess {
 
     /** Many times what it takes on a machine that does nothing else. */
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
     private final Connection connection;
@@ -75,7 +73,7 @@ public final class UpProcess {
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("up.log").toFile()))
                 .start();
-        JsonNode said = JSON.readTree(readyLine(process, folder.resolve("up.log")));
+        JsonNode said = LenientJson.TYPED.readTree(readyLine(process, folder.resolve("up.log")));
         Instant ready = Instant.now();
         String key = Files.readString(Path.of(said.path("keyFile").asText())).strip();
         Connection connection = new Connection(URI.create(said.path("url").asText()), key);

@@ -2,8 +2,8 @@ package dev.waybill.command.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.command.context.CommandFailure;
+import dev.waybill.core.json.LenientJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 
 /** The sample tickets of the checkout, one file each. */
 final class Tickets {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Tickets() {}
 
@@ -49,7 +47,9 @@ final class Tickets {
     private static Ticket read(Path file) {
         try {
             String name = file.getFileName().toString();
-            return new Ticket(name.substring(0, name.length() - ".json".length()), JSON.readTree(file.toFile()));
+            return new Ticket(
+                    name.substring(0, name.length() - ".json".length()),
+                    LenientJson.TYPED.readTree(Files.readAllBytes(file)));
         } catch (JsonProcessingException e) {
             throw CommandFailure.refused(file + " is not JSON");
         } catch (IOException e) {

@@ -2,12 +2,9 @@ package dev.waybill.command.option;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.waybill.command.context.CommandFailure;
-import dev.waybill.core.json.WrittenTrees;
+import dev.waybill.core.json.LenientJson;
 import dev.waybill.local.up.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +15,6 @@ import java.nio.file.Path;
 
 /** {@code --input}: JSON where it begins like JSON, standard input for {@code -}, else a file. */
 public final class InputArgument {
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(WrittenTrees.module())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private InputArgument() {}
 
@@ -55,7 +47,7 @@ public final class InputArgument {
 
     private static JsonNode parse(byte[] bytes, String where) throws IOException {
         try {
-            JsonNode value = JSON.readTree(bytes);
+            JsonNode value = LenientJson.TYPED.readTree(bytes);
             if (value == null || value.isMissingNode()) {
                 throw CommandFailure.refused(where + " is empty: expected one JSON value");
             }

@@ -3,6 +3,7 @@ package dev.waybill.command.review;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.waybill.command.screen.Show;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.json.NumberBounds;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,8 @@ final class OutputDifference {
             Set<String> names = new TreeSet<>();
             before.fieldNames().forEachRemaining(names::add);
             after.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> compare(
-                    pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
-                    before.path(name),
-                    after.path(name),
-                    lines));
+            names.forEach(
+                    name -> compare(pointer + JsonPointers.step(name), before.path(name), after.path(name), lines));
         } else if (before.isArray() && after.isArray()) {
             for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
                 compare(pointer + "/" + i, before.path(i), after.path(i), lines);

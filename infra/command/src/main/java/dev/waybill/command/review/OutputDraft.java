@@ -2,14 +2,12 @@ package dev.waybill.command.review;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
-import dev.waybill.core.json.WrittenTrees;
+import dev.waybill.core.json.LenientJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  * is {@linkplain #keep() kept}. Not thread-safe.
  */
 final class OutputDraft implements AutoCloseable {
-
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(WrittenTrees.module())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final CliContext context;
     private final JsonNode begin;
@@ -56,7 +50,7 @@ final class OutputDraft implements AutoCloseable {
             open(draft);
             String wrong;
             try {
-                JsonNode edited = JSON.readTree(Files.readAllBytes(draft));
+                JsonNode edited = LenientJson.TYPED.readTree(Files.readAllBytes(draft));
                 if (!edited.isMissingNode()) {
                     return edited;
                 }

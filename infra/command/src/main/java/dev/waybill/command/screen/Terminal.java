@@ -1,8 +1,7 @@
 package dev.waybill.command.screen;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.core.json.Json;
 import java.io.PrintWriter;
 import java.util.regex.Pattern;
 
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
  */
 public final class Terminal {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
     private final PrintWriter out;
@@ -39,11 +37,7 @@ public final class Terminal {
 
     /** The result for a program: one line of JSON. */
     public void json(JsonNode value) {
-        try {
-            result(JSON.writeValueAsString(value));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a JSON tree is always writable", e);
-        }
+        result(Json.write(value));
     }
 
     /** One line beside the result: progress, notices, mistakes. */

@@ -2,10 +2,10 @@ package dev.waybill.emulator.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.emulator.function.InvokeOutcome.Failed;
+import dev.waybill.emulator.json.Json;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,8 +16,6 @@ import java.util.UUID;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">invocation records</a>
  */
 record AsyncFailure(AsyncEvent invocation, String condition, Optional<Failed> failed) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     static AsyncFailure tooOld(AsyncEvent invocation) {
         return new AsyncFailure(invocation, "EventAgeExceeded", Optional.empty());
@@ -48,7 +46,7 @@ record AsyncFailure(AsyncEvent invocation, String condition, Optional<Failed> fa
 
     private static JsonNode tree(String text) {
         try {
-            return JSON.readTree(text);
+            return Json.parse(text);
         } catch (JsonProcessingException broken) {
             return JsonNodeFactory.instance.textNode(text);
         }

@@ -2,8 +2,8 @@ package dev.waybill.emulator.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.emulator.function.InvokeOutcome.Returned;
+import dev.waybill.emulator.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** What a function says became of a batch, by the rules of {@code ReportBatchItemFailures}. */
 public final class BatchResult {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private BatchResult() {}
 
@@ -30,7 +28,7 @@ public final class BatchResult {
         }
         try {
             Set<String> failed = new HashSet<>();
-            JsonNode items = JSON.readTree(returned.payload()).path("batchItemFailures");
+            JsonNode items = Json.parse(returned.payload()).path("batchItemFailures");
             if (!items.isArray() && !items.isMissingNode() && !items.isNull()) {
                 return Optional.empty();
             }

@@ -2,10 +2,11 @@ package dev.waybill.emulator.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.waybill.emulator.function.InvokeOutcome;
 import dev.waybill.emulator.function.InvokeOutcome.Returned;
 import dev.waybill.emulator.function.InvokeOutcome.Throttled;
+import dev.waybill.emulator.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,8 +17,6 @@ import java.util.Map;
 /** What goes back: a function's result in format 2.0, or one of the gateway's own refusals. */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way, neither compared nor changed
 record GatewayResponse(int status, List<Map.Entry<String, String>> headers, byte[] body) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     static final GatewayResponse NOT_FOUND = own(404, "Not Found");
     static final GatewayResponse BAD_REQUEST = own(400, "Bad Request");
@@ -43,7 +42,7 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, byte
     /** JSON without a statusCode is itself the body of a 200, as the format says. */
     private static GatewayResponse of(String payload) {
         try {
-            JsonNode result = payload.isEmpty() ? JSON.nullNode() : JSON.readTree(payload);
+            JsonNode result = payload.isEmpty() ? NullNode.getInstance() : Json.parse(payload);
             if (!result.isObject() || !result.has("statusCode")) {
                 byte[] body = (result.isTextual() ? result.textValue() : payload).getBytes(StandardCharsets.UTF_8);
                 return new GatewayResponse(200, List.of(Map.entry("content-type", "application/json")), body);

@@ -1,10 +1,9 @@
 package dev.waybill.emulator.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.emulator.json.Json;
 import dev.waybill.emulator.http.RouteTable.Match;
 import dev.waybill.emulator.template.Names;
 import java.net.URLDecoder;
@@ -27,7 +26,7 @@ import java.util.regex.Pattern;
  */
 final class HttpEvent {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    
     private static final Set<String> TEXTS =
             Set.of("application/json", "application/xml", "application/javascript");
     private static final DateTimeFormatter TIME =
@@ -74,11 +73,7 @@ final class HttpEvent {
     }
 
     private static byte[] bytes(ObjectNode event) {
-        try {
-            return JSON.writeValueAsBytes(event);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of texts and numbers is always JSON", impossible);
-        }
+        return Json.bytes(event);
     }
 
     private static ObjectNode context(GatewayRequest request, Match match, String apiId, Instant now) {

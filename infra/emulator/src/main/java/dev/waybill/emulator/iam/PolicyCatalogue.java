@@ -1,7 +1,7 @@
 package dev.waybill.emulator.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.waybill.emulator.json.Json;
 import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Names;
@@ -90,7 +90,7 @@ final class PolicyCatalogue {
     private static JsonNode read() {
         try (InputStream in =
                 Objects.requireNonNull(PolicyCatalogue.class.getResourceAsStream("policies.yaml"), "policies.yaml")) {
-            return new YAMLMapper().readTree(in);
+            return Json.yaml(in);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,14 +1,12 @@
 package dev.waybill.emulator.jvm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.emulator.function.InvokeOutcome.Failed;
+import dev.waybill.emulator.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What a runtime says of a failure: {@code {"errorMessage", "errorType", "stackTrace"}}. */
 final class ErrorReport {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ErrorReport() {}
 
@@ -16,7 +14,7 @@ final class ErrorReport {
     static Failed failed(String report, @Nullable String type) {
         String named = "";
         try {
-            named = JSON.readTree(report).path("errorType").asText("");
+            named = Json.parse(report).path("errorType").asText("");
         } catch (JsonProcessingException broken) {
             named = "";
         }

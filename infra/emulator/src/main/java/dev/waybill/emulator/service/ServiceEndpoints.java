@@ -1,10 +1,10 @@
 package dev.waybill.emulator.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.waybill.emulator.function.ServiceClients;
+import dev.waybill.emulator.json.Json;
 import dev.waybill.emulator.service.JsonService.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +37,6 @@ public final class ServiceEndpoints implements AutoCloseable {
         }
     }
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ACCESS_KEY = Pattern.compile("Credential=([A-Z0-9]{1,64})/");
     private final Map<String, ServiceClients> callers = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
@@ -110,7 +109,7 @@ public final class ServiceEndpoints implements AutoCloseable {
                     400, "UnknownOperationException", "expected X-Amz-Target, as the JSON protocol has it");
         }
         try {
-            JsonNode input = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+            JsonNode input = body.length == 0 ? Json.object() : Json.parse(body);
             return JsonService.call(target, input, clients);
         } catch (IOException malformed) {
             return JsonService.error(400, "SerializationException", "expected JSON");

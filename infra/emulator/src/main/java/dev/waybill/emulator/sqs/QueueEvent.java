@@ -2,9 +2,9 @@ package dev.waybill.emulator.sqs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.emulator.json.Json;
 import dev.waybill.emulator.pattern.EventPattern;
 import dev.waybill.emulator.template.Names;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +14,10 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** A batch of messages as a function gets it. */
 final class QueueEvent {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private QueueEvent() {}
 
     static byte[] of(List<Message> messages, String queueArn) {
-        ObjectNode event = JSON.createObjectNode();
+        ObjectNode event = Json.object();
         ArrayNode records = event.putArray("Records");
         messages.forEach(message -> records.add(record(message, queueArn)));
         return event.toString().getBytes(StandardCharsets.UTF_8);
@@ -32,7 +30,7 @@ final class QueueEvent {
         }
         ObjectNode record = record(message, queueArn);
         try {
-            JsonNode body = JSON.readTree(message.body());
+            JsonNode body = Json.parse(message.body());
             if (body.isObject()) {
                 record.set("body", body);
             }
@@ -43,7 +41,7 @@ final class QueueEvent {
     }
 
     private static ObjectNode record(Message message, String queueArn) {
-        ObjectNode record = JSON.createObjectNode();
+        ObjectNode record = Json.object();
         record.put("messageId", message.messageId())
                 .put("receiptHandle", message.receiptHandle())
                 .put("body", message.body());

@@ -2,12 +2,12 @@ package dev.waybill.emulator.workflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.TaskCall;
 import dev.waybill.asl.TaskFailedException;
 import dev.waybill.asl.TaskIntegration;
+import dev.waybill.emulator.json.Json;
 import dev.waybill.emulator.template.Names;
 import dev.waybill.emulator.trigger.EventBus;
 import java.time.Clock;
@@ -28,7 +28,6 @@ final class EventTask implements TaskIntegration {
     private static final ServiceFailure FAILURE =
             new ServiceFailure("EventBridge", "AmazonEventBridgeException", "AmazonEventBridge");
     private static final int BAD_REQUEST = 400;
-    private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<String, MachineClients> machines;
     private final EventBus bus;
     private final Clock clock;
@@ -52,7 +51,7 @@ final class EventTask implements TaskIntegration {
                 .ifPresent(refusal -> {
                     throw FAILURE.accessDenied(refusal, BAD_REQUEST);
                 });
-        ObjectNode result = JSON.createObjectNode();
+        ObjectNode result = Json.object();
         ArrayNode entries = result.putArray("Entries");
         int failed = 0;
         for (JsonNode entry : call.arguments().path("Entries")) {
@@ -93,7 +92,7 @@ final class EventTask implements TaskIntegration {
                 resources(entry, executionArn),
                 detail);
         this.bus.publish(event);
-        return JSON.createObjectNode().put("EventId", event.path("id").asText());
+        return Json.object().put("EventId", event.path("id").asText());
     }
 
     /** The service adds the state machine and the execution. */
@@ -108,7 +107,7 @@ final class EventTask implements TaskIntegration {
     /** An object, or its text; null for anything else. */
     private static @Nullable JsonNode detail(JsonNode given) {
         try {
-            JsonNode detail = given.isTextual() ? JSON.readTree(given.textValue()) : given;
+            JsonNode detail = given.isTextual() ? Json.parse(given.textValue()) : given;
             return detail.isObject() ? detail : null;
         } catch (JsonProcessingException broken) {
             return null;
@@ -116,6 +115,6 @@ final class EventTask implements TaskIntegration {
     }
 
     private static ObjectNode refused(String code, String message) {
-        return JSON.createObjectNode().put("ErrorCode", code).put("ErrorMessage", message);
+        return Json.object().put("ErrorCode", code).put("ErrorMessage", message);
     }
 }

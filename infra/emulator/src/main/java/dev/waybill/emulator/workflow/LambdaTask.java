@@ -2,7 +2,8 @@ package dev.waybill.emulator.workflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.TaskCall;
 import dev.waybill.asl.TaskFailedException;
@@ -14,6 +15,7 @@ import dev.waybill.emulator.function.InvokeOutcome.Failed;
 import dev.waybill.emulator.function.InvokeOutcome.Returned;
 import dev.waybill.emulator.function.LocalFunction;
 import dev.waybill.emulator.function.UnderWay;
+import dev.waybill.emulator.json.Json;
 import dev.waybill.emulator.template.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -27,7 +29,6 @@ final class LambdaTask implements TaskIntegration, AutoCloseable {
     private static final String RESOURCE = "arn:aws:states:::lambda:invoke";
     private static final ServiceFailure FAILURE = new ServiceFailure("Lambda", "AWSLambdaException", "AWSLambda");
     private static final int FORBIDDEN = 403;
-    private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<String, MachineClients> machines;
     private final Supplier<Functions> functions;
     private final AsyncInvocations async;
@@ -101,14 +102,14 @@ final class LambdaTask implements TaskIntegration, AutoCloseable {
 
     private static JsonNode json(String text) {
         try {
-            return text.isEmpty() ? JSON.nullNode() : JSON.readTree(text);
+            return text.isEmpty() ? NullNode.getInstance() : Json.parse(text);
         } catch (JsonProcessingException plain) {
-            return JSON.getNodeFactory().textNode(text);
+            return JsonNodeFactory.instance.textNode(text);
         }
     }
 
     private static ObjectNode response(int status) {
-        ObjectNode response = JSON.createObjectNode().put("ExecutedVersion", "$LATEST");
+        ObjectNode response = Json.object().put("ExecutedVersion", "$LATEST");
         return ServiceFailure.withMetadata(response, status).put("StatusCode", status);
     }
 }

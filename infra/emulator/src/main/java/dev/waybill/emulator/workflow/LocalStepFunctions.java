@@ -2,11 +2,11 @@ package dev.waybill.emulator.workflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.asl.Execution;
 import dev.waybill.asl.engine.Engine;
 import dev.waybill.asl.load.StateMachine;
 import dev.waybill.asl.run.StartRequest;
+import dev.waybill.emulator.json.Json;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -39,7 +39,6 @@ import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
  */
 final class LocalStepFunctions implements SfnClient {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "[A-Za-z0-9_-]{1,80}";
     private final Engine engine;
     private final Map<String, StateMachine> machines;
@@ -77,7 +76,7 @@ final class LocalStepFunctions implements SfnClient {
         }
         String arn = request.stateMachineArn().replace(":stateMachine:", ":execution:") + ":" + name;
         try {
-            JsonNode input = JSON.readTree(request.input() == null ? "{}" : request.input());
+            JsonNode input = Json.parse(request.input() == null ? "{}" : request.input());
             boolean running = engine.find(arn).isPresent();
             Execution execution =
                     engine.start(new StartRequest(machine, request.stateMachineArn(), arn, name, input, null));

@@ -2,10 +2,10 @@ package dev.waybill.emulator.workflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.asl.TaskDoesNotExistException;
 import dev.waybill.asl.TaskTimedOutException;
 import dev.waybill.asl.engine.Engine;
+import dev.waybill.emulator.json.Json;
 import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureResponse;
@@ -17,11 +17,9 @@ import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
 /** Answers to tasks that wait for their token. Thread-safe. */
 record TaskAnswers(Engine engine) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     SendTaskSuccessResponse success(SendTaskSuccessRequest request) {
         try {
-            JsonNode output = JSON.readTree(request.output());
+            JsonNode output = Json.parse(request.output());
             answer(() -> engine.sendTaskSuccess(request.taskToken(), output));
         } catch (JsonProcessingException broken) {
             throw LocalStepFunctions.error(InvalidOutputException.builder(), "Invalid Output: it is not JSON");

@@ -1,10 +1,10 @@
 package dev.waybill.local.embedded;
 
+import dev.waybill.core.cache.BoundedCache;
 import dev.waybill.core.model.ModelCall.Label;
 import dev.waybill.local.embedded.LabelTexts.Texts;
 import dev.waybill.local.embedded.encoder.Encoded;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,27 +32,11 @@ public final class Calibration {
     private static final double FINE = 0.02;
     private static final int MOST_KEPT = 256;
 
-    private final Map<List<Label>, Double> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Label>, Double> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    private final BoundedCache<List<Label>, Double> kept = new BoundedCache<>(MOST_KEPT);
 
     /** The temperature for these labels, from memory where it is kept. */
     double temperature(List<Label> labels, Map<String, Texts> texts) {
-        synchronized (kept) {
-            Double known = kept.get(labels);
-            if (known != null) {
-                return known;
-            }
-        }
-        // Outside the lock: two who need the same at once both find it, and nobody waits for them.
-        double found = temperature(texts);
-        synchronized (kept) {
-            kept.put(labels, found);
-        }
-        return found;
+        return kept.get(labels, () -> temperature(texts));
     }
 
     /** The temperature for labels with these texts; {@link #PRESET} where they have no examples. */

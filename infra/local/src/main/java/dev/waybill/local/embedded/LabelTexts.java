@@ -1,5 +1,6 @@
 package dev.waybill.local.embedded;
 
+import dev.waybill.core.cache.BoundedCache;
 import dev.waybill.core.model.ModelCall.Label;
 import dev.waybill.local.embedded.encoder.Encoded;
 import dev.waybill.local.embedded.encoder.SentenceEncoder;
@@ -18,12 +19,7 @@ public final class LabelTexts {
     /** At about 2 KB each, 8 MB: fifty tasks like the one with 77 labels. */
     private static final int MAX_KEPT = 4_096;
 
-    private final Map<String, Encoded> kept = new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Encoded> eldest) {
-            return size() > MAX_KEPT;
-        }
-    };
+    private final BoundedCache<String, Encoded> kept = new BoundedCache<>(MAX_KEPT);
 
     /** Every label with its texts, in the order given. What was encoded before the time ran out is kept. */
     public Map<String, Texts> of(List<Label> labels, SentenceEncoder encoder, TimeLeft time) {
@@ -48,19 +44,12 @@ public final class LabelTexts {
     }
 
     private Optional<Encoded> encoded(String text, SentenceEncoder encoder, TimeLeft time) {
-        synchronized (kept) {
-            Encoded known = kept.get(text);
-            if (known != null) {
-                return Optional.of(known);
-            }
-        }
-        time.check();
-        // Outside the lock: two who need the same text at once both encode it, and nobody waits for them.
-        Optional<Encoded> encoded = encoder.encode(text);
-        synchronized (kept) {
+        return kept.get(text).or(() -> {
+            time.check();
+            Optional<Encoded> encoded = encoder.encode(text);
             encoded.ifPresent(read -> kept.put(text, read));
-        }
-        return encoded;
+            return encoded;
+        });
     }
 
     /**

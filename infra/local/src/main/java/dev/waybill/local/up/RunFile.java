@@ -1,9 +1,10 @@
 package dev.waybill.local.up;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.emulator.file.OwnerOnly;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.json.LenientJson;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,7 +21,6 @@ import java.util.Optional;
  */
 public record RunFile(URI url, Path keyFile, long pid) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "up.json";
     private static final String STARTED = "processStartedAt";
 
@@ -31,7 +31,7 @@ public record RunFile(URI url, Path keyFile, long pid) {
     /** The {@code up} that runs on this folder; empty where none does, or where the one that did was killed. */
     public static Optional<RunFile> read(Path data) {
         try {
-            JsonNode file = JSON.readTree(Files.readAllBytes(data.resolve(NAME)));
+            JsonNode file = LenientJson.TYPED.readTree(Files.readAllBytes(data.resolve(NAME)));
             RunFile run = new RunFile(
                     URI.create(file.path("url").asText()),
                     Path.of(file.path("keyFile").asText()),
@@ -44,7 +44,7 @@ public record RunFile(URI url, Path keyFile, long pid) {
 
     /** As {@code up --json} prints it. */
     public ObjectNode toJson() {
-        return JSON.createObjectNode()
+        return Json.object()
                 .put("url", url.toString())
                 .put("keyFile", keyFile.toString())
                 .put("pid", pid);

@@ -9,12 +9,9 @@ import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.key.KeyJson;
-import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.issue.CreateKey;
-import dev.waybill.core.problem.Problem;
-import dev.waybill.core.problem.ProblemCode;
 
 /** {@code POST /v1/keys}: {@code 201} with the new key and, this once, its secret. */
 public final class CreateKeyHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -41,11 +38,7 @@ public final class CreateKeyHandler implements RequestHandler<APIGatewayV2HTTPEv
     }
 
     private HttpResponse create(HttpRequest request, Principal who) {
-        if (!request.contentType().equals("application/json")) {
-            throw Problem.of(
-                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "expected content-type: application/json with a JSON body");
-        }
-        CreateKey.Created created = createKey.create(who, KeyEnvelope.read(Json.parse(request.body())));
+        CreateKey.Created created = createKey.create(who, KeyEnvelope.read(request));
         // No Location: there is no route for one key. No cache may keep the secret.
         return HttpResponse.json(201, KeyJson.of(created.key(), created.secret()))
                 .with("Cache-Control", "no-store");

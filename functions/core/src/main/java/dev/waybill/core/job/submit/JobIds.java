@@ -1,5 +1,6 @@
 package dev.waybill.core.job.submit;
 
+import dev.waybill.core.json.Base32;
 import dev.waybill.core.json.Sha256;
 import dev.waybill.core.random.Unguessable;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,6 @@ import java.util.Arrays;
 
 /** Ids of jobs: {@code job_} and 26 letters or digits, 128 bits. */
 public final class JobIds {
-
-    private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
 
     private JobIds() {}
 
@@ -26,18 +25,6 @@ public final class JobIds {
     }
 
     private static String text(byte[] bits) {
-        StringBuilder text = new StringBuilder("job_");
-        int buffer = 0;
-        int held = 0;
-        for (byte bit : bits) {
-            buffer = buffer << 8 | (bit & 0xff);
-            held += 8;
-            while (held >= 5) {
-                held -= 5;
-                text.append(ALPHABET[buffer >> held & 31]);
-            }
-            buffer &= (1 << held) - 1;
-        }
-        return text.append(ALPHABET[buffer << (5 - held) & 31]).toString();
+        return "job_" + Base32.of(bits);
     }
 }

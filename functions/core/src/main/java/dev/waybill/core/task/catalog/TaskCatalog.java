@@ -1,5 +1,6 @@
 package dev.waybill.core.task.catalog;
 
+import dev.waybill.core.cache.BoundedCache;
 import dev.waybill.core.key.Tenant;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.CompiledTasks;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The tasks that a tenant may use: its own, and the operator's where it has none of the name. Thread-safe. */
 public final class TaskCatalog {
@@ -16,7 +16,7 @@ public final class TaskCatalog {
     private static final int MOST_KEPT = 500;
     private final TaskStore store;
     private final CompiledTasks compiled = new CompiledTasks();
-    private final Map<String, TaskVersion> versions = new ConcurrentHashMap<>();
+    private final BoundedCache<String, TaskVersion> versions = new BoundedCache<>(MOST_KEPT);
 
     public TaskCatalog(TaskStore store) {
         this.store = store;
@@ -38,18 +38,11 @@ public final class TaskCatalog {
     /** One version, from memory where it was read before: it never changes. */
     public Optional<TaskVersion> version(String owner, String task, int version) {
         String name = owner + "/" + task + "/" + version;
-        TaskVersion kept = versions.get(name);
-        if (kept != null) {
-            return Optional.of(kept);
-        }
-        Optional<TaskVersion> read = store.version(owner, task, version);
-        read.ifPresent(found -> {
-            if (versions.size() >= MOST_KEPT) {
-                versions.clear();
-            }
-            versions.put(name, found);
+        return versions.get(name).or(() -> {
+            Optional<TaskVersion> read = store.version(owner, task, version);
+            read.ifPresent(found -> versions.put(name, found));
+            return read;
         });
-        return read;
     }
 
     /** The version that something was accepted for: published versions are never taken away. */

@@ -1,6 +1,7 @@
 package dev.waybill.core.workflow.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.schema.Violation;
 import dev.waybill.core.task.TaskDefinition;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ final class Places {
 
     private static void gather(JsonNode node, Set<String> names) {
         node.fieldNames()
-                .forEachRemaining(name -> names.add(name.replace("~", "~0").replace("/", "~1")));
+                .forEachRemaining(name -> names.add(JsonPointers.escaped(name)));
         node.forEach(child -> gather(child, names));
     }
 }

@@ -168,6 +168,8 @@ class SubmitJobTest {
                 .isNotEqualTo(JobIds.derived("b", "k"))
                 .matches("job_[0-9a-z]{26}");
         assertThat(JobIds.derived("a", "k")).isEqualTo(JobIds.derived("a", "k"));
+        // What an earlier release derived must be found again.
+        assertThat(JobIds.derived("acme", "k")).isEqualTo("job_hdxe5x42qgn7r7akspkq2zh7qw");
         assertThat(JobIds.random()).matches("job_[0-9a-z]{26}").isNotEqualTo(JobIds.random());
     }
 

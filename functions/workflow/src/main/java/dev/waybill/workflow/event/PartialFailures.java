@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A batch from a queue or a stream: every record is taken by itself, and only those that failed come again. */
-public final class Batch {
+/** Which records of an event from a queue or a stream failed: each is taken by itself, and only those come again. */
+public final class PartialFailures {
 
-    private Batch() {}
+    private PartialFailures() {}
 
     /**
      * Takes each record.
