@@ -50,7 +50,7 @@ public final class ListEndpointsHandler implements RequestHandler<APIGatewayV2HT
     }
 
     private HttpResponse list(HttpRequest request, Principal who) {
-        ListParameters.none(request, "a list of endpoints");
+        ListParameters.ofWhole(request, "a list of endpoints");
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
         shownTo(who).forEach(endpoint -> data.add(EndpointJson.of(endpoint)));

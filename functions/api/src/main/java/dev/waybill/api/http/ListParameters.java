@@ -34,15 +34,14 @@ public final class ListParameters {
             if (!names.contains(name)) {
                 throw wrong(
                         name.matches("[\\w.-]{1,64}") ? name : "(another)",
-                        what + " has no such parameter; "
-                                + (names.isEmpty() ? "it has none" : "it has " + String.join(", ", names)));
+                        what + " has no such parameter; it has " + String.join(", ", names));
             }
         }
     }
 
-    /** Refuses all parameters: for a list that comes whole. */
-    public static void none(HttpRequest request, String what) {
-        ListParameters unused = new ListParameters(request, what, List.of());
+    /** Of a list that comes whole, however many a page may hold: who reads all lists alike sends a limit, and never gets a cursor. */
+    public static void ofWhole(HttpRequest request, String what) {
+        int unused = new ListParameters(request, what, List.of("limit")).limit();
     }
 
     /** How many entries a page holds at most. */

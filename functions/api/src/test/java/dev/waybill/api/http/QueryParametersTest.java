@@ -46,6 +46,24 @@ class QueryParametersTest {
         assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo("/foo");
     }
 
+    @ParameterizedTest
+    @MethodSource("lists")
+    void everyList_takesALimit_andOneByTheSameRule(String route) throws Exception {
+        for (String limit : List.of("1", "100")) {
+            assertThat(limited(route, limit)).isNotEqualTo(400);
+        }
+        for (String limit : List.of("0", "101", "007", "1.0", "")) {
+            assertThat(limited(route, limit)).as(limit).isEqualTo(400);
+        }
+    }
+
+    private int limited(String route, String limit) throws Exception {
+        ObjectNode event = TestApi.query(api.request(route), "limit", limit);
+        TestApi.path(event, "id", "job_1");
+        return call(Objects.requireNonNull(Routes.handlers(api).get(route)), event)
+                .status();
+    }
+
     static Stream<String> lists() {
         return Stream.of(
                 "GET /v1/jobs",

@@ -27,8 +27,9 @@ final class Besiegers implements AutoCloseable {
     }
 
     void slowBody() throws IOException {
-        slow.add(connect("POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-                + BODY_BYTES + "\r\n\r\n{"));
+        slow.add(connect(
+                "POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                        + BODY_BYTES + "\r\n\r\n{"));
     }
 
     void heldWait(String job, String key) throws IOException {

@@ -25,8 +25,7 @@ public final class SiegeBench {
                 : USUAL;
         SiegePlan plan = new SiegePlan(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
         System.out.println(plan);
-        Siege.Result result =
-                Siege.run(Path.of("").toAbsolutePath(), Files.createTempDirectory("siege"), plan);
+        Siege.Result result = Siege.run(Path.of("").toAbsolutePath(), Files.createTempDirectory("siege"), plan);
         result.took().forEach((kind, took) -> print(System.out, kind, took));
         System.out.println("the server meanwhile: " + result.figures());
         System.exit(0);

@@ -33,7 +33,10 @@ public final class BatchResult {
                 return Optional.empty();
             }
             for (JsonNode item : items) {
-                failed.add(item.path("itemIdentifier").isTextual() ? item.path("itemIdentifier").textValue() : "");
+                failed.add(
+                        item.path("itemIdentifier").isTextual()
+                                ? item.path("itemIdentifier").textValue()
+                                : "");
             }
             return batch.containsAll(failed) ? Optional.of(failed) : Optional.empty();
         } catch (JsonProcessingException broken) {

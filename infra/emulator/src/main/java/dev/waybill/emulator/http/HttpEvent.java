@@ -26,9 +26,7 @@ import java.util.regex.Pattern;
  */
 final class HttpEvent {
 
-    
-    private static final Set<String> TEXTS =
-            Set.of("application/json", "application/xml", "application/javascript");
+    private static final Set<String> TEXTS = Set.of("application/json", "application/xml", "application/javascript");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern AMPERSAND = Pattern.compile("&");

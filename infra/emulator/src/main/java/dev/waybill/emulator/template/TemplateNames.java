@@ -76,9 +76,7 @@ final class TemplateNames implements References {
     public Optional<Node> attribute(String name, String attribute, Place place) {
         Optional<Fields> found = existing(name, place);
         if (found.isEmpty()) {
-            return name.equals(ImpliedApi.NAME)
-                    ? impliedApi(attribute, place)
-                    : impliedRole(name, attribute, place);
+            return name.equals(ImpliedApi.NAME) ? impliedApi(attribute, place) : impliedRole(name, attribute, place);
         }
         Fields resource = found.get();
         String type = type(resource);

@@ -9,6 +9,7 @@ import dev.waybill.emulator.problem.StartException;
 import dev.waybill.emulator.resource.MachineSpec;
 import dev.waybill.emulator.trigger.EventBus;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /** The template's state machines on one engine. Executions live in memory and end with the process. Thread-safe. */
 public final class LocalWorkflows implements AutoCloseable {
 
+    /** An ended execution is kept for whoever asks about it soon, and takes some ten kilobytes with its history. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private static final int MOST_KEPT = 2_000;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "task");
         thread.setDaemon(true);
@@ -52,6 +57,7 @@ public final class LocalWorkflows implements AutoCloseable {
                         new TableTask(clients, threads),
                         new EventTask(clients, bus, clock))
                 .listener(events)
+                .retention(KEPT, MOST_KEPT)
                 .build();
         client = new LocalStepFunctions(engine, machines, events::started);
     }

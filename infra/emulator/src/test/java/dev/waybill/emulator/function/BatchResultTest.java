@@ -14,7 +14,8 @@ class BatchResultTest {
     private static final Set<String> BATCH = Set.of("1", "2");
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "{}", "{\"batchItemFailures\":null}", "{\"batchItemFailures\":[]}", "{\"other\":\"x\"}"})
+    @ValueSource(
+            strings = {"null", "{}", "{\"batchItemFailures\":null}", "{\"batchItemFailures\":[]}", "{\"other\":\"x\"}"})
     void answerWithoutFailures_meansThatAllIsDone(String answer) {
         assertThat(failures(answer)).contains(Set.of());
     }

@@ -43,7 +43,7 @@ public final class GetRecordsHandler implements RequestHandler<APIGatewayV2HTTPE
     }
 
     private HttpResponse show(HttpRequest request, Principal who) {
-        ListParameters.none(request, "a list of records");
+        ListParameters.ofWhole(request, "a list of records");
         Job job = getJob.read(new JobKey(who.tenant(), request.pathParameter("id")));
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");

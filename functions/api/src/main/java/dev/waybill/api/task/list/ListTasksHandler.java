@@ -42,7 +42,7 @@ public final class ListTasksHandler implements RequestHandler<APIGatewayV2HTTPEv
     }
 
     private HttpResponse list(HttpRequest request, Principal who) {
-        ListParameters.none(request, "a list of tasks");
+        ListParameters.ofWhole(request, "a list of tasks");
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
         catalog.heads(who.tenant()).forEach(head -> data.add(TaskJson.of(head)));

@@ -9,12 +9,14 @@ import java.util.concurrent.TimeUnit;
 final class FlushTimer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(FlushTimer.class.getName());
+    private static final Duration TOLD_EACH = Duration.ofMinutes(1);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "store-flush");
         thread.setDaemon(true);
         return thread;
     });
     private final Duration each;
+    private final TellSeldom tell = new TellSeldom(TOLD_EACH, System::nanoTime);
     private final Runnable flush;
 
     /** @param each from the end of one flush to the next */
@@ -31,11 +33,15 @@ final class FlushTimer implements AutoCloseable {
     private void flush() {
         try {
             flush.run();
+            tell.succeeded();
         } catch (Throwable failed) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the store was not flushed to its file: {0}; it is tried again",
-                    failed.getClass().getName());
+            if (tell.failed()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "the store was not flushed to its file: {0}; it is tried again each {1} ms: is the disk full?",
+                        failed.getClass().getName(),
+                        each.toMillis());
+            }
         }
     }
 
