@@ -50,8 +50,7 @@ final class Bounds implements EntryCallback, ExitCallback {
         private @Nullable Symbol step;
         private String type = "";
         private long held;
-        private long heldBefore;
-        private boolean keeps;
+        private final TailCalls tailCalls = new TailCalls();
         private int tuples;
         private boolean charged;
         private @Nullable Object last;
@@ -60,8 +59,7 @@ final class Bounds implements EntryCallback, ExitCallback {
             step = begun;
             type = Symbols.type(begun);
             held = 0;
-            heldBefore = 0;
-            keeps = false;
+            tailCalls.begin();
             tuples = 0;
             charged = false;
             last = null;
@@ -162,7 +160,11 @@ final class Bounds implements EntryCallback, ExitCallback {
         Measure.Size size = measure.of(result);
         requireRoom(size.units());
         charge(handedOn || size.bytes() == Measure.ENDLESS ? Math.min(shallow(result), size.bytes()) : size.bytes());
-        open[depth].charged = true;
+        Open step = open[depth];
+        step.charged = true;
+        long gone = step.tailCalls.answered(step.held, size.bytes());
+        step.held -= gone;
+        held -= gone;
     }
 
     /** What is held now, for {@link #letGo}. */
@@ -213,26 +215,15 @@ final class Bounds implements EntryCallback, ExitCallback {
         Open around = open[depth];
         around.held += still;
         around.last = result;
-        around.keeps |= size.bytes() == Measure.ENDLESS && !isTailCall(result);
-        if (isTailCall(result)) {
-            letGoOfCallBefore(around);
-        }
+        boolean keeps = size.bytes() == Measure.ENDLESS;
+        long gone = result instanceof Symbol lambda && lambda.thunk
+                ? around.tailCalls.called(around.held, still, Symbols.argumentsOfTailCall(lambda))
+                : around.tailCalls.stepped(around.held, keeps ? Measure.ENDLESS : still, keeps);
+        around.held -= gone;
+        held -= gone;
         if (around.step != null) {
             look(around, around.step, step, frame, result);
         }
-    }
-
-    /** A call in the last place goes on in the frame of the step around; what the call before it was given is gone. */
-    private void letGoOfCallBefore(Open around) {
-        if (!around.keeps) {
-            around.held -= around.heldBefore;
-            held -= around.heldBefore;
-        }
-        around.heldBefore = around.held;
-    }
-
-    private static boolean isTailCall(@Nullable Object result) {
-        return result instanceof Symbol lambda && lambda.thunk;
     }
 
     /** What the step around makes of this result at once, with nobody asked before all are there. */

@@ -92,7 +92,7 @@ final class JsonataValues {
     }
 
     /**
-     * @throws ExpressionFailedException {@code no-json} for a function, {@code too-large}, {@code too-deep}
+     * @throws ExpressionFailedException {@code no-json} for a function and for half a character, {@code too-large}, {@code too-deep}
      */
     JsonNode json(@Nullable Object result) {
         return result == null ? MissingNode.getInstance() : node(result, 0);
@@ -110,7 +110,7 @@ final class JsonataValues {
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = NODES.objectNode();
-            map.forEach((name, field) -> object.set(String.valueOf(name), node(field, depth + 1)));
+            map.forEach((name, field) -> object.set(whole(String.valueOf(name)), node(field, depth + 1)));
             return object;
         }
         if (value instanceof List<?> list) {
@@ -121,7 +121,7 @@ final class JsonataValues {
             return array;
         }
         if (value instanceof String text) {
-            return NODES.textNode(text);
+            return NODES.textNode(whole(text));
         }
         if (value instanceof Boolean bool) {
             return NODES.booleanNode(bool);
@@ -131,6 +131,19 @@ final class JsonataValues {
             written = copied.original(number.doubleValue());
         }
         return written == null ? number(value) : written;
+    }
+
+    /** Half of a character that takes two would be written as a question mark, and nobody told. */
+    private static String whole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw new ExpressionFailedException("no-json");
+            }
+        }
+        return text;
     }
 
     private static JsonNode number(Object value) {

@@ -35,6 +35,7 @@ class HouseRulesTest {
     private static final String MODELS = "dev.waybill.models..";
     private static final String API = "dev.waybill.api..";
     private static final String WORKFLOW = "dev.waybill.workflow..";
+    private static final String JSONATA = "dev.waybill.jsonata..";
     private static final String ASL = "dev.waybill.asl..";
     private static final String EMULATOR = "dev.waybill.emulator..";
     private static final String LOCAL = "dev.waybill.local..";
@@ -52,7 +53,8 @@ class HouseRulesTest {
 
     @Test
     void everyRoom_isLookedAt() {
-        for (String room : new String[] {CORE, AWS, MODELS, API, WORKFLOW, ASL, EMULATOR, LOCAL, CLIENT, COMMAND}) {
+        for (String room :
+                new String[] {CORE, JSONATA, AWS, MODELS, API, WORKFLOW, ASL, EMULATOR, LOCAL, CLIENT, COMMAND}) {
             assertThat(HOUSE.that(resideInAnyPackage(room))).as(room).isNotEmpty();
         }
     }
@@ -60,6 +62,12 @@ class HouseRulesTest {
     @Test
     void core_knowsNoAwsNoLambdaAndNoProvider() {
         noRoom(CORE).mayKnow(SDK, LAMBDA, "dev.langchain4j..", AWS, MODELS, API, WORKFLOW);
+    }
+
+    @Test
+    void jsonata_knowsNothingOfTheHouse() {
+        noRoom(JSONATA)
+                .mayKnow(SDK, LAMBDA, CORE, AWS, MODELS, API, WORKFLOW, ASL, EMULATOR, LOCAL, CLIENT, COMMAND, BENCH);
     }
 
     @Test

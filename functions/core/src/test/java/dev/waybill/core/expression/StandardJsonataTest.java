@@ -1,0 +1,150 @@
+package dev.waybill.core.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.Json;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Expressions mean what JSONata's own documentation and implementation have them mean. */
+class StandardJsonataTest {
+
+    private static final Map<String, JsonNode> SCOPE = Map.of("input", Json.parse("""
+            {"none": [], "null": null, "emoji": "a😀b", "prices": [10, 9.5, 10.0, 9007199254740993, 2]}"""));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            $sort([10, 9.5])                                     | [9.5, 10]
+            $sort([7/2, 2])                                      | [2, 3.5]
+            $sort(input.prices)[0]                               | 2
+            $sort(["b", "a"])                                    | ["a", "b"]
+            $sort([{"n":"a","s":1},{"n":"b","s":1},{"n":"c","s":2}], function($l,$r){$l.s < $r.s}).n | ["c", "a", "b"]
+            $sort([{"n":"a","s":2},{"n":"b","s":1},{"n":"c","s":1}], function($l,$r){$l.s > $r.s}).n | ["b", "c", "a"]
+            $substring(input.emoji, 1)                           | "😀b"
+            $substring(input.emoji, -2, 1)                       | "😀"
+            $substring("😀😀😀", 1, 1)                           | "😀"
+            $split("a😀", "")                                    | ["a", "😀"]
+            $pad("😀", 3, "ö")                                   | "😀öö"
+            $pad("x", -4, "😀é")                                 | "😀é😀x"
+            $length(input.emoji)                                 | 3
+            $contains("ÄPFEL", /äpfel/i)                         | true
+            $match("Über", /über/i).match                        | "Über"
+            $contains("ДА", /да/i)                               | true
+            $contains("a\\n", /a$/)                              | false
+            $contains("a\\nb", /^a$/m)                           | true
+            $contains("{a}", /{a}/)                              | true
+            $contains("x\\ny", /x[^]y/)                          | true
+            $contains("a]b", /a]b/)                              | true
+            $contains("a[b", /[[]/)                              | true
+            $contains("x\\u0085y", /x.y/)                        | true
+            $contains("x\\u2028y", /x.y/)                        | false
+            $contains("über", /\\bber/)                          | true
+            $contains("a\\u00a0b", /a\\sb/)                      | true
+            $contains("ab12", /^\\p{L}{2}\\d{2}$/)               | true
+            $contains("A\\nB", /(?is)a.b/)                       | true
+            $replace("x", /x/, "C:\\\\dir")                      | "C:\\\\dir"
+            $replace("abc", /b/, "\\\\")                         | "a\\\\c"
+            $replace("abc", /(b)/, "$$1-$1$0$2$")                | "a$1-bb$c"
+            $replace("a.b.c", ".", "\\\\$")                      | "a\\\\$b\\\\$c"
+            $replace("a.b.c", ".", "$1", 1)                      | "a$1b.c"
+            $replace("265USD", /([0-9]+)USD/, "$$$1")            | "$265"
+            $replace("abcdefghijklmno", /(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)(k)/, "$11-$12") | "k-a2lmno"
+            $string(1e20)                                        | "100000000000000000000"
+            $string(1e21)                                        | "1e+21"
+            $string(9007199254740993)                            | "9007199254740992"
+            $string({"a": [1.5, "x\\"y"], "b": null})            | `"{\\"a\\":[1.5,\\"x\\\\\\"y\\"],\\"b\\":null}"`
+            $encodeUrl("http://x/a b?q=ü")                       | "http://x/a%20b?q=%C3%BC"
+            $encodeUrlComponent("a b&c+d")                       | "a%20b%26c%2Bd"
+            $decodeUrlComponent("a%20b+c")                       | "a b+c"
+            $decodeUrl("%3Fx%3D%41")                             | "%3Fx%3DA"
+            $count($match("aaa", /a/, 2))                        | 2
+            $count(null)                                         | 1
+            $count(input.nothing)                                | 0
+            $exists($contains("abc", input.nothing))             | false
+            $exists($uppercase(input.nothing))                   | false
+            $fromMillis(1767139200000, "[X0001]-W[W01]")         | "2026-W01"
+            $fromMillis(1767139200000, "[Y0001]-[M01]-[D01]")    | "2025-12-31"
+            $number("0x1F")                                      | 31
+            $round(2.5) + $round(3.5)                            | 6
+            $round(1.2345, 100)                                  | 1.2345
+            $round(12345, -2)                                    | 12300
+            $round(12345, -400)                                  | 0
+            $substring(?, 0, 2)("abc")                           | "ab"
+            ["b", "a"] ~> $join("-")                             | "b-a"
+            $distinct([[1], [1], 1, "1", {"a": 1}, {"a": 1}])    | [[1], 1, "1", {"a": 1}]
+            """)
+    void expression_givesWhatTheStandardGives(String text, String result) {
+        assertThat(Expression.parse(text).evaluate(SCOPE).toString()).isEqualTo(canonical(result));
+    }
+
+    private static String canonical(String json) {
+        return Json.parse(json).toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            $uppercase(null)                    | T0410
+            $uppercase(1)                       | T0410
+            $uppercase("a", "b")                | T0410
+            $sum(["a"])                         | T0412
+            input.prices.$uppercase()           | T0411
+            $toMillis("foo")                    | D3110
+            $replace("x", "", "y")              | D3010
+            $replace("x", "x", "y", -1)         | D3011
+            $replace("x", /x/, function(){1})   | D3012
+            $split("x", "x", -1)                | D3020
+            $number("1d")                       | D3030
+            $number("1f")                       | D3030
+            $number("")                         | D3030
+            $match("x", /x/, -1)                | D3040
+            $sqrt(-1)                           | D3060
+            $power(1e300, 2)                    | D3061
+            $sort([1, "a"])                     | D3070
+            $formatNumber(1, ",,0")             | D3089
+            $fromMillis(1, "[Y")                | D3135
+            $fromMillis(1, "[q]")               | D3132
+            $single([1, 2])                     | D3138
+            $single([])                         | D3139
+            $decodeUrl("%E0")                   | D3140
+            $assert(false)                      | D3141
+            input.null()                        | T1006
+            true and $uppercase(null)           | T0410
+            false or $toMillis("foo")           | D3110
+            {"a": 1, "b": $sqrt(-1)}            | D3060
+            """)
+    void failure_isNamedByTheStandardsCode(String text, String code) {
+        assertThat(catchThrowableOfType(ExpressionFailedException.class, () -> Expression.parse(text)
+                                .evaluate(SCOPE))
+                        .code())
+                .isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$substring(input.emoji, 1, 1) & '\\uD83D'",
+                "{'\\uDE00': 1}",
+                "['x', '\\uD83D']",
+                "'\\uDE00\\uD83D'"
+            })
+    void halfACharacter_isNoResult(String text) {
+        assertThat(catchThrowableOfType(ExpressionFailedException.class, () -> Expression.parse(text)
+                                .evaluate(SCOPE))
+                        .code())
+                .isEqualTo("no-json");
+    }
+
+    @Test
+    void divisionBesideWords_isNoRegularExpression() {
+        Map<String, JsonNode> scope = Map.of("and", Json.parse("8"), "in", Json.parse("2"));
+
+        assertThat(Expression.parse("and / in / 2").evaluate(scope)).isEqualTo(Json.parse("2"));
+        assertThat(Expression.parse("and/2 in [4] and \"a/b\" ~> /b/ ? 1 : 0").evaluate(scope))
+                .isEqualTo(Json.parse("1"));
+    }
+}

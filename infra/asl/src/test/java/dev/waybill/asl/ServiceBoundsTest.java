@@ -1,0 +1,121 @@
+package dev.waybill.asl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.waybill.asl.load.StateMachine;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Expressions end where they end on the service, and with what it says. */
+class ServiceBoundsTest {
+
+    private static final String SUM = "($f := function($n){$n = 0 ? 0 : 1 + $f($n - 1)}; $f(%d))";
+
+    private static Execution run(JsonNode machine, JsonNode input) {
+        return new TestEngine().start(StateMachine.parse(machine), input);
+    }
+
+    private static Execution evaluate(String expression) {
+        return run(
+                Json.of("{'QueryLanguage':'JSONata','StartAt':'A','States':{'A':{'Type':'Pass','End':true,'Output':"
+                        + TextNode.valueOf("{% " + expression + " %}") + "}}}"),
+                Json.of("{'items':[],'bar':null}"));
+    }
+
+    private static String terms(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "1").collect(Collectors.joining("+"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    $range(-1.7, 2, 1) | [-1,0,1,2]
+                    $count($range(1, 200000, 1)) | 200000
+                    $range(3, 3, 1) | 3
+                    $range(9, 1, -4) | [9,5,1]
+                    $partition([1,2,3]) | [[1,2,3]]
+                    $partition([1,2,3], 2) | [[1,2],[3]]
+                    $map(['{"a":1}','{"a":2}'], $parse).a | [1,2]
+                    $map(['a','b'], $uppercase) | ["A","B"]
+                    $string(1e20) | "100000000000000000000"
+                    $string({'n':1e20}) | "{\\"n\\":100000000000000000000}"
+                    $string(-1.5e20) | "-150000000000000000000"
+                    $string(9223372036854775807) | "9223372036854776000"
+                    $count($states.input.bar) | 1
+                    $states.input.items{"n": name} | {}
+                    $count([$states.input.items{"n": "x"}, $count($states.input.items)]) | 2
+                    $count([1..873782]) | 873782
+                    $length($pad('x', 3000000)) | 3000000
+                    """)
+    void expression_gives(String expression, String expected) {
+        Execution execution = evaluate(expression);
+
+        assertThat(execution.cause()).isNull();
+        assertThat(execution.output()).isEqualTo(Json.of(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    $range(5, 1, 1) | returned nothing (undefined).
+                    $range(1, 5, 0) | returned nothing (undefined).
+                    $range(1, 5) | returned nothing (undefined).
+                    $partition([1], 0) | returned nothing (undefined).
+                    $hash('Hello') | returned nothing (undefined).
+                    $partition([1], -1) | D3137
+                    $partition(null, 2) | T0412
+                    $hash('Hello', 'md5') | D3137
+                    $hash('a', 'MD5', 'x') | T0410
+                    $parse('') | D3137: Invalid JSON
+                    $parse('{"a":1,"a":2}') | D3137: Invalid JSON
+                    $parse('{}', 'x') | T0410
+                    $parse(null) | T0410
+                    $sum(['a']) | T0412: Argument 1 of function "sum" must be an array of "numbers"
+                    1 < 'a' | T2009: The values 1 and "a" either side of operator
+                    $sqrt(-1) | D3060: The sqrt function cannot be applied to a negative number: -1
+                    $range(1, 360146, 1) | Memory limit exceeded
+                    [1..873783] | Memory limit exceeded
+                    $pad('x', 6990257) | Memory limit exceeded
+                    ($f := function($s,$n){$n=0?$s:$f($s&$s,$n-1)}; $length($f('aaaaaaaa',29))) | Memory limit exceeded
+                    """)
+    void expression_failsAsOnTheService(String expression, String cause) {
+        Execution execution = evaluate(expression);
+
+        assertThat(execution.error()).isEqualTo("States.QueryEvaluationError");
+        assertThat(execution.cause()).contains(cause);
+    }
+
+    @Test
+    void aHundredLevels_areTheBound() {
+        assertThat(evaluate(terms(100)).output()).isEqualTo(Json.of("100"));
+        assertThat(evaluate(terms(101)).cause()).endsWith("Stack overflow");
+        assertThat(evaluate(SUM.formatted(31)).output()).isEqualTo(Json.of("31"));
+        assertThat(evaluate(SUM.formatted(32)).cause()).endsWith("Stack overflow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "($f:=function($s,$n){$n=0?$s:$f($s&$s,$n-1)}; $length($f('aaaaaaaa',29)))",
+                "($f:=function($n){1 + $f($n)}; $f(1))",
+                "{'a': 1, 'b': $contains($pad('', 200000, 'a'), /a*a*b/)}",
+                "[1, $replace($pad('x', -200000), /\\s+$/, '')]",
+                "$round(1.5, 1000000000) + $sqrt(-1)"
+            })
+    void expressionWithoutEnd_isCaught(String expression) {
+        Execution execution = run(
+                Json.of("{'QueryLanguage':'JSONata','StartAt':'P','States':{'P':{'Type':'Parallel','End':true,"
+                        + "'Branches':[{'StartAt':'A','States':{'A':{'Type':'Pass','End':true,'Output':"
+                        + TextNode.valueOf("{% " + expression + " %}")
+                        + "}}}],'Catch':[{'ErrorEquals':['States.QueryEvaluationError'],'Output':{'caught':true},'Next':'S'}]},"
+                        + "'S':{'Type':'Succeed'}}}"),
+                Json.of("{}"));
+
+        assertThat(execution.status()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(execution.output()).isEqualTo(Json.of("{'caught':true}"));
+    }
+}
