@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.submit.SubmitJob.Submitted;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
@@ -91,6 +92,23 @@ class SubmitJobTest {
                 Workbench.request("sorting", "{\"text\":\"" + "x".repeat(300_000) + "\"}"),
                 ProblemCode.PAYLOAD_TOO_LARGE,
                 null);
+    }
+
+    /** What does not fit and is too large is told its size: nothing of it was validated. */
+    @Test
+    void inputOverTheLimit_isRefusedBeforeItsSchemaIsAsked() {
+        refused(
+                Workbench.request("sorting", "{\"txt\":\"" + "x".repeat(300_000) + "\"}"),
+                ProblemCode.PAYLOAD_TOO_LARGE,
+                null);
+        assertThat(bench.payloads.size()).isZero();
+    }
+
+    @Test
+    void inputAtTheLimit_isTaken() {
+        String fits = "{\"text\":\"" + "x".repeat(PayloadStore.MAX_BYTES - 11) + "\"}";
+        assertThat(bench.submit("sorting", fits).state()).isEqualTo(JobState.QUEUED);
+        refused(Workbench.request("sorting", fits.replace("\"}", "é\"}")), ProblemCode.PAYLOAD_TOO_LARGE, null);
     }
 
     @Test
