@@ -20,7 +20,9 @@ public enum FailureCode {
     ATTEMPT_UNKNOWN("nothing became known of the last call to a model", true),
     CIRCUIT_OPEN("every model of the chain rests after failures, for longer than the job has time", true),
     ATTEMPTS_EXHAUSTED("the job made as many attempts as a job may make", true),
-    PROMPT_INCOMPLETE("the task's template names a variable that this input does not have", false),
+    PROMPT_INCOMPLETE(
+            "the task's template names a variable that this input does not have, or makes more than 1,000,000 characters of it",
+            false),
     RECORD_FULL(Failed.RECORD_FULL, false),
     NEEDS_REVIEW("a person had to decide, and nobody did in time", false),
     PAYLOADS_DELETED("the answer that the job was to be completed with is past its time and no longer kept", false),

@@ -5,6 +5,7 @@ import Waybill.NothingToReview;
 import Waybill.UnknownWorkflow;
 import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.problem.FunctionFailedException;
+import dev.waybill.core.task.TemplateFailedException;
 import dev.waybill.core.workflow.UnknownWorkflowException;
 import dev.waybill.core.workflow.review.NothingToReviewException;
 
@@ -18,7 +19,7 @@ public final class StateErrors {
         if (failure instanceof UnknownWorkflowException) {
             return new UnknownWorkflow(failure);
         }
-        if (failure instanceof MissingVariableException) {
+        if (failure instanceof MissingVariableException || failure instanceof TemplateFailedException) {
             return new MissingVariable(failure);
         }
         if (failure instanceof NothingToReviewException) {
