@@ -1,6 +1,7 @@
 package dev.waybill.core.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import dev.waybill.core.json.NumberBounds;
 import java.time.Duration;
@@ -19,8 +20,8 @@ final class Budget {
     static final Duration MOST_TIME = Duration.ofSeconds(1);
 
     private static final long FOR_ANY = 200_000;
-    private static final long FOR_EACH = 1_000;
-    private static final long MOST = 20_000_000;
+    private static final long FOR_EACH = 4_000;
+    private static final long MOST = 40_000_000;
     private static final int PATTERN_STEPS = 5_000_000;
 
     /** The clock is not free: looked at now and then. */
@@ -99,9 +100,7 @@ final class Budget {
         if (node.isTextual()) {
             return cost(node.textValue());
         }
-        if (node.isNumber() && !node.isInt() && !node.isLong()) {
-            requireWithinBounds(node);
-        }
+        requireWithinBounds(node);
         long size = 1;
         for (JsonNode child : node) {
             size += size(child);
@@ -109,10 +108,11 @@ final class Budget {
         return size;
     }
 
-    private static void requireWithinBounds(JsonNode number) {
-        boolean within = number instanceof DoubleNode
-                ? Double.isFinite(number.doubleValue())
-                : NumberBounds.hold(number.decimalValue());
+    /** Those that an expression made; those that were read refuse to be reckoned with by themselves. */
+    private static void requireWithinBounds(JsonNode node) {
+        boolean within = node instanceof DoubleNode
+                ? Double.isFinite(node.doubleValue())
+                : !(node instanceof DecimalNode) || NumberBounds.hold(node.decimalValue());
         if (!within) {
             throw new ArithmeticException("a number is beyond what is reckoned with");
         }
