@@ -1,5 +1,6 @@
 package dev.waybill.core.problem;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.Map;
  */
 public final class Problem extends RuntimeException {
 
+    /** How many places a problem names, the last of them that there are more where there are. */
+    public static final int MOST_FAULTS = 200;
+
     private final ProblemCode code;
     private final transient List<Fault> faults;
     private final transient Map<String, String> headers;
@@ -17,8 +21,18 @@ public final class Problem extends RuntimeException {
     private Problem(ProblemCode code, String detail, List<Fault> faults, Map<String, String> headers) {
         super(detail);
         this.code = code;
-        this.faults = List.copyOf(faults);
+        this.faults = bounded(faults);
         this.headers = Map.copyOf(headers);
+    }
+
+    /** A request may have more faults than an answer can name. */
+    private static List<Fault> bounded(List<Fault> faults) {
+        if (faults.size() <= MOST_FAULTS) {
+            return List.copyOf(faults);
+        }
+        List<Fault> first = new ArrayList<>(faults.subList(0, MOST_FAULTS - 1));
+        first.add(new Fault("", "and " + (faults.size() - first.size()) + " more places; the first are named"));
+        return List.copyOf(first);
     }
 
     public static Problem of(ProblemCode code, String detail) {
