@@ -12,9 +12,6 @@ import java.util.Map;
 /** Problems as documents (RFC 9457), of a bounded size whatever the request was. */
 final class Problems {
 
-    /** Places in one document. */
-    static final int MOST_FAULTS = 200;
-
     /** Characters of all places and their texts together. */
     private static final int MOST_FAULT_CHARACTERS = 60_000;
 
@@ -46,17 +43,16 @@ final class Problems {
         return response;
     }
 
-    /** The first ones, whose texts are cut where they are long. */
+    /** The first ones: the places of a problem are bounded in number and length, and all together they are here. */
     private static List<Fault> bounded(List<Fault> faults) {
         List<Fault> some = new ArrayList<>();
         int characters = 0;
         for (Fault fault : faults) {
-            Fault shorter = new Fault(cut(fault.pointer()), cut(fault.detail()));
-            characters += shorter.pointer().length() + shorter.detail().length();
-            if (some.size() == MOST_FAULTS || characters > MOST_FAULT_CHARACTERS) {
+            characters += fault.pointer().length() + fault.detail().length();
+            if (characters > MOST_FAULT_CHARACTERS) {
                 break;
             }
-            some.add(shorter);
+            some.add(fault);
         }
         return some;
     }

@@ -1,44 +1,78 @@
 package dev.waybill.core.expression;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Writer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds one rendering of a template. Sections within sections go through a list once for each item of another, so that a
- * short template and a small input can make work and text without end. Of one thread at a time.
+ * Bounds what is rendered, while it is: sections within sections go through a list once for each item of another, and a body
+ * may name one large value a thousand times, so that a short template and a small input can make work and text without end.
+ * Bounds one template, or all of one call where they are rendered {@link #together}. Of one thread at a time.
  */
-final class RenderBound {
+public final class RenderBound {
 
-    /** Far more than any model takes, and than input and answers of a job add up to. */
-    static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+    /** More than the longest prompts of today's models, and than input and answers of most jobs add up to. */
+    public static final int MOST_CHARACTERS = 1_000_000;
 
     /** Look-ups of names and items of lists. */
     private static final int MOST_STEPS = 1_000_000;
 
-    private static final ThreadLocal<int[]> LEFT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Left> LEFT = new ThreadLocal<>();
+
+    private static final class Left {
+        private int steps = MOST_STEPS;
+        private int characters = MOST_CHARACTERS;
+
+        void write(int length) {
+            if (length > characters) {
+                throw tooLarge();
+            }
+            characters -= length;
+        }
+    }
 
     private RenderBound() {}
 
     /**
-     * The text that the rendering writes.
+     * What is rendered within counts as one.
      *
      * @throws ExpressionFailedException {@code too-large} where it takes too many steps, or writes too much
      */
-    static String text(Consumer<Writer> rendering) {
-        Text text = new Text();
-        LEFT.set(new int[] {MOST_STEPS});
+    public static <T> T together(Supplier<T> rendering) {
+        if (LEFT.get() != null) {
+            return rendering.get();
+        }
+        LEFT.set(new Left());
         try {
-            rendering.accept(text);
+            return rendering.get();
         } finally {
             LEFT.remove();
         }
-        return text.written.toString();
+    }
+
+    /** Counts a value that is put in as it is by the text that it will be. */
+    public static void put(JsonNode value) {
+        Left left = LEFT.get();
+        if (left != null) {
+            left.write(value.toString().length());
+        }
+    }
+
+    /** The text that a rendering writes. */
+    static String text(Consumer<Writer> rendering) {
+        return together(() -> {
+            Text text = new Text();
+            rendering.accept(text);
+            return text.written.toString();
+        });
     }
 
     /** Counts one step of the rendering that is under way on this thread. */
     static void step() {
-        int[] left = LEFT.get();
-        if (left != null && left[0]-- <= 0) {
+        Left left = LEFT.get();
+        if (left != null && left.steps-- <= 0) {
             throw tooLarge();
         }
     }
@@ -52,10 +86,22 @@ final class RenderBound {
 
         @Override
         public void write(char[] buffer, int offset, int length) {
-            if (length > MOST_CHARACTERS - written.length()) {
-                throw tooLarge();
-            }
+            claim(length);
             written.append(buffer, offset, length);
+        }
+
+        /** Not by way of an array: the text may be as long as all that may be written. */
+        @Override
+        public void write(String text, int offset, int length) {
+            claim(length);
+            written.append(text, offset, offset + length);
+        }
+
+        private static void claim(int length) {
+            Left left = LEFT.get();
+            if (left != null) {
+                left.write(length);
+            }
         }
 
         @Override

@@ -16,6 +16,9 @@ final class TemplateTags {
     private static final int DEEPEST = 20;
     private static final int MOST_PARTS = 100;
 
+    /** Each is looked up at every rendering, and compiled by every function that meets the task. */
+    private static final int MOST_TAGS = 40_000;
+
     /** Bounded, since the pattern and the look-up at rendering both go one call deeper with every part of a name. */
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*(\\.[\\p{L}\\p{N}_-]+){0," + MOST_PARTS + "}");
@@ -31,6 +34,7 @@ final class TemplateTags {
     private int line = 1;
 
     private int counted;
+    private int tags;
 
     private TemplateTags(String text) {
         this.text = text;
@@ -64,6 +68,9 @@ final class TemplateTags {
     }
 
     private void tag(String inner, boolean triple) {
+        if (++tags > MOST_TAGS) {
+            throw new InvalidTemplateException("expected at most " + MOST_TAGS + " tags", line);
+        }
         String tag = inner.strip();
         char sign = tag.isEmpty() || triple ? ' ' : tag.charAt(0);
         switch (sign) {

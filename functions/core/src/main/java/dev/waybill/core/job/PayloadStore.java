@@ -1,6 +1,8 @@
 package dev.waybill.core.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +23,18 @@ public interface PayloadStore {
      * @throws PayloadTooLargeException over {@link #MAX_BYTES}
      */
     String put(JobKey job, JsonNode payload, Instant expiresAt);
+
+    /**
+     * Looks at the size alone, before anything costlier is done with a payload.
+     *
+     * @throws PayloadTooLargeException where {@link #put} would throw it
+     */
+    static void requireFits(JsonNode payload) {
+        int bytes = Json.write(payload).getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BYTES) {
+            throw new PayloadTooLargeException(bytes);
+        }
+    }
 
     /** The payload of this name, unless it was deleted or is past its time. */
     Optional<JsonNode> get(JobKey job, String name);

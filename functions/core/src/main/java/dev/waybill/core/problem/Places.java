@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** How many places a list of mistakes names and how long each may be, so that no document decides how long its refusal is. */
 public final class Places {
 
-    /** More are counted, not listed. */
+    /** More are counted, not listed, and the count is one of them. */
     public static final int MOST = 200;
 
     private static final int LONGEST_NAME = 64;
@@ -20,7 +20,7 @@ public final class Places {
     private Places() {}
 
     /**
-     * The first of all places, and where there are more than {@link #MOST} one entry that counts the rest.
+     * All places, or where there are more than {@link #MOST} the first and one last entry that counts the rest.
      *
      * @param rest makes that entry of how many are left out
      */
@@ -28,8 +28,8 @@ public final class Places {
         if (all.size() <= MOST) {
             return List.copyOf(all);
         }
-        List<T> listed = new ArrayList<>(all.subList(0, MOST));
-        listed.add(rest.apply(all.size() - MOST));
+        List<T> listed = new ArrayList<>(all.subList(0, MOST - 1));
+        listed.add(rest.apply(all.size() - listed.size()));
         return List.copyOf(listed);
     }
 

@@ -17,7 +17,7 @@ public final class Problem extends RuntimeException {
     private Problem(ProblemCode code, String detail, List<Fault> faults, Map<String, String> headers) {
         super(detail);
         this.code = code;
-        this.faults = List.copyOf(faults);
+        this.faults = Places.listed(faults, more -> new Fault("", "and " + more + " more places"));
         this.headers = Map.copyOf(headers);
     }
 
@@ -27,14 +27,7 @@ public final class Problem extends RuntimeException {
 
     /** A problem with single places in the request; more than {@link Places#MOST} are counted, not listed. */
     public static Problem at(ProblemCode code, String detail, List<Fault> faults) {
-        return new Problem(code, detail, listed(faults), Map.of());
-    }
-
-    /** What was listed before may end with a sentence on the rest: that stays the only one. */
-    private static List<Fault> listed(List<Fault> faults) {
-        return faults.size() == Places.MOST + 1
-                ? faults
-                : Places.listed(faults, more -> new Fault("", "and " + more + " more places"));
+        return new Problem(code, detail, faults, Map.of());
     }
 
     /** This problem with a response header that belongs to it. */

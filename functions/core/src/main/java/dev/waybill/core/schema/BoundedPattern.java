@@ -1,52 +1,35 @@
 package dev.waybill.core.schema;
 
-import com.networknt.schema.regex.RegularExpression;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A {@code pattern} that gives up after a bound of steps. Java's matcher goes back and forth over the text and can be
- * stopped only there, so the text counts how often it is looked at. Thread-safe.
+ * A {@code pattern} that gives up after a bound of steps and of time. Java's matcher goes back and forth over the text and
+ * can be stopped only there, so the text counts how often it is looked at. Thread-safe.
  */
-public final class BoundedPattern implements RegularExpression {
+public final class BoundedPattern {
 
     public static final int LONGEST_PATTERN = 1_000;
     static final String TOO_COSTLY = "a pattern of the schema takes too many steps on this document";
     private static final int MOST_STEPS = 5_000_000;
-    private static final ThreadLocal<int[]> SHARED = new ThreadLocal<>();
     private static final int MOST_PROBE_STEPS = 200_000;
     private static final int PROBE_LENGTH = 40;
 
     private final Pattern pattern;
 
     public BoundedPattern(String regex) {
-        this.pattern = Pattern.compile(endAtEnd(regex));
+        this.pattern = Pattern.compile(VeryEnd.in(regex));
     }
 
-    @Override
-    public boolean matches(String text) {
-        int[] shared = SHARED.get();
-        return matches(text, shared == null ? new int[] {MOST_STEPS} : shared);
-    }
-
-    /** Runs a validation on this thread whose matches share one bound: a list of costly texts costs no more than one. */
-    static <T> T bounded(Supplier<T> validation) {
-        SHARED.set(new int[] {MOST_STEPS});
+    /** @throws Budget.TooCostlyException where the budget is spent, of which nothing is said of the text */
+    boolean matches(String text, Budget budget) {
+        budget.spend(1);
         try {
-            return validation.get();
-        } finally {
-            SHARED.remove();
-        }
-    }
-
-    private boolean matches(String text, int[] stepsLeft) {
-        try {
-            return pattern.matcher(new CountedText(text, stepsLeft)).find();
+            return pattern.matcher(new CountedText(text, budget)).find();
         } catch (StackOverflowError tooDeep) {
-            throw new TooCostlyException();
+            throw new Budget.TooCostlyException(TOO_COSTLY);
         }
     }
 
@@ -77,15 +60,15 @@ public final class BoundedPattern implements RegularExpression {
         }
         try {
             for (String probe : probes(regex)) {
-                int[] steps = {Math.min(MOST_PROBE_STEPS, left[0])};
-                int before = steps[0];
+                int steps = Math.min(MOST_PROBE_STEPS, left[0]);
+                Budget budget = Budget.ofPatterns(steps);
                 try {
-                    compiled.matches(probe, steps);
+                    compiled.matches(probe, budget);
                 } finally {
-                    left[0] -= before - Math.max(0, steps[0]);
+                    left[0] -= steps - (int) Math.max(0, budget.patternLeft());
                 }
             }
-        } catch (TooCostlyException catastrophic) {
+        } catch (Budget.TooCostlyException catastrophic) {
             return left[0] <= 0
                     ? "the patterns up to this one take too many steps together; use fewer, or repeat nothing that is"
                             + " itself repeated"
@@ -105,36 +88,18 @@ public final class BoundedPattern implements RegularExpression {
         return probes;
     }
 
-    /** {@code $} of ECMA-262 is the very end; Java's also stands before a last line break. */
-    private static String endAtEnd(String regex) {
-        int backslashes = 0;
-        for (int i = regex.length() - 2; i >= 0 && regex.charAt(i) == '\\'; i--) {
-            backslashes++;
-        }
-        return regex.endsWith("$") && backslashes % 2 == 0 ? regex.substring(0, regex.length() - 1) + "\\z" : regex;
-    }
-
-    /** A match took more steps than it may. Says nothing of the text. */
-    public static final class TooCostlyException extends RuntimeException {
-        TooCostlyException() {
-            super(TOO_COSTLY, null, false, false);
-        }
-    }
-
     private static final class CountedText implements CharSequence {
         private final CharSequence text;
-        private final int[] stepsLeft;
+        private final Budget budget;
 
-        CountedText(CharSequence text, int[] stepsLeft) {
+        CountedText(CharSequence text, Budget budget) {
             this.text = text;
-            this.stepsLeft = stepsLeft;
+            this.budget = budget;
         }
 
         @Override
         public char charAt(int index) {
-            if (stepsLeft[0]-- <= 0) {
-                throw new TooCostlyException();
-            }
+            budget.spendOnPattern();
             return text.charAt(index);
         }
 
@@ -145,7 +110,7 @@ public final class BoundedPattern implements RegularExpression {
 
         @Override
         public CharSequence subSequence(int start, int end) {
-            return new CountedText(text.subSequence(start, end), stepsLeft);
+            return new CountedText(text.subSequence(start, end), budget);
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.regex.PatternSyntaxException;
  */
 record JudgedPart(String ownerAt, JsonNode owner, Child child, long times) {
 
+    private static final int MOST_PATTERN_STEPS = 200_000;
     private static final Set<String> OF_LISTS = Set.of("items", "prefixItems", "contains", "unevaluatedItems");
     private static final Set<String> OF_OBJECTS =
             Set.of("properties", "patternProperties", "additionalProperties", "unevaluatedProperties");
@@ -67,8 +68,8 @@ record JudgedPart(String ownerAt, JsonNode owner, Child child, long times) {
 
     private static boolean matches(String pattern, String name) {
         try {
-            return new BoundedPattern(pattern).matches(name);
-        } catch (PatternSyntaxException | BoundedPattern.TooCostlyException unclear) {
+            return new BoundedPattern(pattern).matches(name, Budget.ofPatterns(MOST_PATTERN_STEPS));
+        } catch (PatternSyntaxException | Budget.TooCostlyException unclear) {
             return true;
         }
     }

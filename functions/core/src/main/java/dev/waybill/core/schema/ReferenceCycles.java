@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds references that no document ends: a schema that comes back to itself without going down into the instance,
  * schemas that unfold into too many at one place, and recursion that doubles with each level of a document. What doubles
- * over several levels only is left to {@link VisitBound}.
+ * over several levels only is left to the {@link Budget} of a validation.
  */
 final class ReferenceCycles {
 

@@ -25,19 +25,34 @@ final class SchemaReview {
         this.subschemas = subschemas;
     }
 
-    static List<Violation> of(JsonNode schema) {
+    static SchemaReview of(JsonNode schema) {
+        SchemaReview review = new SchemaReview(new Subschemas(schema));
         if (!schema.isObject() && !schema.isBoolean()) {
-            return List.of(new Violation(
-                    "", "expected a JSON Schema (an object or a boolean), got " + ViolationTexts.kind(schema)));
+            review.wrong.add(
+                    new Violation("", "expected a JSON Schema (an object or a boolean), got " + Values.kind(schema)));
+        } else if (review.subschemas.tooDeep().isEmpty()) {
+            review.review();
+        } else {
+            review.wrong.addAll(review.subschemas.tooDeep());
         }
-        Subschemas subschemas = new Subschemas(schema);
-        if (!subschemas.tooDeep().isEmpty()) {
-            return subschemas.tooDeep();
-        }
-        return new SchemaReview(subschemas).review();
+        return review;
     }
 
-    private List<Violation> review() {
+    /** What speaks against the schema; empty where it can be compiled once its meta-schema takes it too. */
+    List<Violation> wrong() {
+        return wrong;
+    }
+
+    Subschemas subschemas() {
+        return subschemas;
+    }
+
+    /** The pointer of each {@code $ref} and {@code $dynamicRef}, and the pointer of the schema that it leads to. */
+    Map<String, String> references() {
+        return references;
+    }
+
+    private void review() {
         subschemas.schemas().forEach((pointer, schema) -> {
             anchor(pointer, schema.path("$anchor"));
             anchor(pointer, schema.path("$dynamicAnchor"));
@@ -51,7 +66,6 @@ final class SchemaReview {
         if (wrong.isEmpty()) {
             wrong.addAll(new ReferenceCycles(subschemas, references).violations());
         }
-        return wrong;
     }
 
     private void anchor(String pointer, JsonNode name) {

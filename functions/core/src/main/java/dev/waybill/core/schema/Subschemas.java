@@ -17,7 +17,7 @@ final class Subschemas {
     static final int DEEPEST = 64;
     private static final Set<String> IN_PLACE_ONE = Set.of("not", "if", "then", "else");
     private static final Set<String> IN_PLACE_LIST = Set.of("allOf", "anyOf", "oneOf");
-    private static final Set<String> IN_PLACE_MAP = Set.of("dependentSchemas");
+    private static final Set<String> IN_PLACE_MAP = Set.of("dependentSchemas", "dependencies");
     private static final Set<String> BELOW_ONE = Set.of(
             "additionalProperties",
             "unevaluatedProperties",

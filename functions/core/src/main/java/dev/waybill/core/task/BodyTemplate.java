@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.waybill.core.expression.MissingVariableException;
+import dev.waybill.core.expression.RenderBound;
 import dev.waybill.core.expression.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,6 +91,7 @@ sealed interface BodyTemplate {
             if (value == null) {
                 throw new MissingVariableException(name);
             }
+            RenderBound.put(value);
             return value;
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.ExpressionFailedException;
+import dev.waybill.core.expression.RenderBound;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.schema.JsonSchema;
@@ -61,7 +62,8 @@ public final class CompiledTask {
      *
      * @param stepAnswers the answers of the steps before, by step name
      * @throws dev.waybill.core.expression.MissingVariableException where a template names what is not there
-     * @throws TaskFaultException where another expression of the step fails
+     * @throws TaskFaultException where another expression of the step fails, or its templates together make more of it than a
+     *     call may hold
      */
     public ModelCall call(
             int step,
@@ -70,7 +72,14 @@ public final class CompiledTask {
             Duration timeout,
             JsonNode jobInput,
             Map<String, JsonNode> stepAnswers) {
-        return steps.get(step).call(choice, attempt, timeout, scope(jobInput, stepAnswers));
+        Map<String, JsonNode> scope = scope(jobInput, stepAnswers);
+        try {
+            return RenderBound.together(() -> steps.get(step).call(choice, attempt, timeout, scope));
+        } catch (ExpressionFailedException tooLarge) {
+            throw new TaskFaultException("the templates of step " + definition.step(step).name() + " make more than "
+                    + RenderBound.MOST_CHARACTERS + " characters of this input, or go through its lists too often; let"
+                    + " the input schema bound what they repeat");
+        }
     }
 
     /**

@@ -62,10 +62,42 @@ class TemplateTest {
                         .isEqualTo("too-large"));
     }
 
+    /** 150 bytes of input, four sections within each other: nearly 13 million characters, were nobody to count. */
     @Test
-    void textAsLargeAsAJobMayHold_isRendered_manyTimesOver() {
-        Map<String, JsonNode> scope = Map.of("input", Json.object().put("text", "x".repeat(256 * 1024)));
-        assertThat(Template.parse("{{input.text}}".repeat(16)).render(scope)).hasSize(16 * 256 * 1024);
+    void sectionsThatMultiply_endAtTheBoundOfCharacters() {
+        Template bomb = Template.parse("{{#input.l}}".repeat(4) + "{{.}}" + "{{/input.l}}".repeat(4));
+        tooLarge(bomb, Map.of("input", Json.parse("{\"l\": [" + "1,".repeat(59) + "1]}")));
+        assertThat(bomb.render(Map.of("input", Json.parse("{\"l\": [1, 2]}")))).hasSize(16);
+    }
+
+    @Test
+    void text_isRenderedUpToTheBound() {
+        Map<String, JsonNode> scope = Map.of("input", Json.object().put("text", "x".repeat(250_000)));
+        assertThat(Template.parse("{{input.text}}".repeat(4)).render(scope)).hasSize(RenderBound.MOST_CHARACTERS);
+        tooLarge(Template.parse("{{input.text}}".repeat(4) + "."), scope);
+    }
+
+    @Test
+    void templatesThatAreRenderedTogether_shareTheBound() {
+        Map<String, JsonNode> scope = Map.of("input", Json.object().put("text", "x".repeat(600_000)));
+        Template text = Template.parse("{{input.text}}");
+        assertThat(text.render(scope)).isEqualTo(text.render(scope));
+        assertThatThrownBy(() -> RenderBound.together(() -> text.render(scope) + text.render(scope)))
+                .isInstanceOf(ExpressionFailedException.class);
+        assertThat(text.render(scope)).hasSize(600_000);
+    }
+
+    @Test
+    void templateOfManyTags_isReadInOneGo() {
+        String text = "{{input.a}}\n".repeat(15_000);
+        assertThat(CpuTime.median(() -> Template.parse(text))).isLessThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void templateOfTooManyTags_isRefused() {
+        assertThatThrownBy(() -> Template.parse("{{a}}".repeat(40_001)))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageContaining("at most 40000 tags");
     }
 
     @Test

@@ -17,9 +17,8 @@ class ProblemTest {
         List<Fault> faults = Problem.at(ProblemCode.INVALID_REQUEST, "wrong", faults(100_000))
                 .faults();
 
-        assertThat(faults).hasSize(Places.MOST + 1);
-        assertThat(faults.get(Places.MOST - 1).pointer()).isEqualTo("/199");
-        assertThat(faults.get(Places.MOST)).isEqualTo(new Fault("", "and 99800 more places"));
+        assertThat(faults).hasSize(Places.MOST).endsWith(new Fault("", "and 99801 more places"));
+        assertThat(faults.get(Places.MOST - 2).pointer()).isEqualTo("/198");
     }
 
     @Test
@@ -36,8 +35,8 @@ class ProblemTest {
         assertThat(Problem.at(ProblemCode.INVALID_TASK, "wrong", listed)
                         .with("A-Header", "x")
                         .faults())
-                .hasSize(Places.MOST + 1)
-                .endsWith(new Fault("", "300 others"));
+                .hasSize(Places.MOST)
+                .endsWith(new Fault("", "301 others"));
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ class SchemaBombTest {
                 .replace('\'', '"')));
         JsonNode document = nested(90);
 
-        assertThat(bomb.validate(document)).singleElement().hasToString("(document): " + VisitBound.TOO_COSTLY);
+        assertThat(bomb.validate(document)).singleElement().hasToString("(document): " + Budget.TOO_MANY_STEPS);
         assertThat(CpuTime.under(MOST_CPU, () -> bomb.validate(document))).isLessThan(MOST_CPU);
     }
 

@@ -58,6 +58,16 @@ class CompiledTaskTest {
     }
 
     @Test
+    void templateThatMakesTooMuchOfTheInput_namesTheStepAndNoValue() {
+        JsonNode input = Json.object().put("subject", "s").put("body", "CANARY".repeat(200_000));
+        assertThatThrownBy(() -> generateCall(input))
+                .isInstanceOf(TaskFaultException.class)
+                .hasMessageContaining("step reply")
+                .hasMessageContaining("1000000 characters")
+                .hasMessageNotContaining("CANARY");
+    }
+
+    @Test
     void classifyAnswer_mustBeALabelWithAConfidence() {
         assertThat(task.answerViolations(0, TEAM, INPUT, Map.of())).isEmpty();
         assertThat(task.answerViolations(0, Json.parse("{\"label\": \"x\", \"confidence\": 2}"), INPUT, Map.of()))

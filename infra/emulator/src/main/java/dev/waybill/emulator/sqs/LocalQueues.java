@@ -31,11 +31,15 @@ public final class LocalQueues implements AutoCloseable {
     /** Longer than the longest poll. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(40);
 
-    /** Coarse timers and few threads: an idle machine should be idle. Daemons, so that a stop need not wait for held receives. */
+    /**
+     * Coarse timers and few threads: an idle machine should be idle. Daemons, so that a stop need not wait for held receives.
+     * An error on one of its threads is one request's: it is no reason to end the process that all share.
+     */
     private static final Config SETTINGS = ConfigFactory.parseString("""
                     pekko.scheduler.tick-duration = 100ms
                     pekko.daemonic = on
                     pekko.jvm-shutdown-hooks = off
+                    pekko.jvm-exit-on-fatal-error = off
                     pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off
                     pekko.actor.default-dispatcher.fork-join-executor.parallelism-max = 4
                     """).withFallback(ConfigFactory.load());

@@ -83,8 +83,12 @@ public final class SubmitJob {
                 return replay(earlier.get(), idempotency);
             }
         }
+        // Size first: what a validation costs grows with the document.
+        requireFits(request);
         TaskVersion task = tasks.choose(who.tenant(), request);
-        Accepted accepted = accepted(request, task, keepInput(key, request, task));
+        String input = payloads.put(
+                key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
+        Accepted accepted = accepted(request, task, input);
         JobRecord first = chain.first(key, who.actor(), accepted);
         if (chain.begin(first, firstLook(first.at(), accepted)) instanceof Put.Taken) {
             payloads.delete(key, accepted.input());
@@ -113,10 +117,9 @@ public final class SubmitJob {
         return new Submitted(job, true);
     }
 
-    private String keepInput(JobKey key, SubmitRequest request, TaskVersion task) {
+    private static void requireFits(SubmitRequest request) {
         try {
-            return payloads.put(
-                    key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
+            PayloadStore.requireFits(request.input());
         } catch (PayloadTooLargeException tooLarge) {
             throw Problem.of(
                     ProblemCode.PAYLOAD_TOO_LARGE,

@@ -1,6 +1,5 @@
 package dev.waybill.core.workflow.call;
 
-import dev.waybill.core.expression.ExpressionFailedException;
 import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
@@ -14,10 +13,6 @@ public final class Faults {
 
     static String of(String step, MissingVariableException missing) {
         return "a template of step " + step + " names " + missing.variable() + ", which is not there";
-    }
-
-    static String of(String step, ExpressionFailedException failed) {
-        return "a template of step " + step + " failed with " + failed.code();
     }
 
     /** As it is on record of an answer. */

@@ -3,7 +3,6 @@ package dev.waybill.core.workflow.call;
 import dev.waybill.core.circuit.Caller;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.Circuits.Entry;
-import dev.waybill.core.expression.ExpressionFailedException;
 import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
@@ -53,8 +52,6 @@ record MakeAttempt(
             asked = keyed(task.call(here.step(), choice, name, timeout, given.input(), given.earlier()), job, step);
         } catch (MissingVariableException missing) {
             return hops.faulty(job, Outcome.PROMPT_INCOMPLETE, Faults.of(step.name(), missing));
-        } catch (ExpressionFailedException failed) {
-            return hops.faulty(job, Outcome.TASK_FAULTY, Faults.of(step.name(), failed));
         } catch (TaskFaultException faulty) {
             return hops.faulty(job, Outcome.TASK_FAULTY, faulty.what());
         }

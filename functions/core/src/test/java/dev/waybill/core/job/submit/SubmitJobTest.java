@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.submit.SubmitJob.Submitted;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
@@ -93,6 +94,41 @@ class SubmitJobTest {
                 Workbench.request("sorting", "{\"text\":\"" + "x".repeat(300_000) + "\"}"),
                 ProblemCode.PAYLOAD_TOO_LARGE,
                 null);
+    }
+
+    /** 850,000 violations in 255 KB: named as many as an answer holds, and nothing is kept. */
+    @Test
+    void listOfEmptyObjects_againstTenRequiredProperties_isRefusedWithTwoHundredPlaces() {
+        String names = IntStream.range(0, 10).mapToObj(i -> "f" + i).collect(Collectors.joining(", "));
+        bench.publish(TestTasks.sorting(1, "invoices")
+                .replace("task: sorting", "task: list")
+                .replace("\"{{input.text}}\"", "\"{{input}}\"")
+                .replaceFirst("input: .*", "input: {type: array, items: {type: object, required: [" + names + "]}}"));
+        String list = IntStream.range(0, 85_000).mapToObj(i -> "{}").collect(Collectors.joining(",", "[", "]"));
+
+        assertThatThrownBy(() -> bench.submit("list", list)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_INPUT);
+            assertThat(problem.faults()).hasSize(200);
+            assertThat(problem.faults().get(0).pointer()).isEqualTo("/input/0");
+        });
+        assertThat(bench.payloads.size()).isZero();
+    }
+
+    /** What does not fit and is too large is told its size: nothing of it was validated. */
+    @Test
+    void inputOverTheLimit_isRefusedBeforeItsSchemaIsAsked() {
+        refused(
+                Workbench.request("sorting", "{\"txt\":\"" + "x".repeat(300_000) + "\"}"),
+                ProblemCode.PAYLOAD_TOO_LARGE,
+                null);
+        assertThat(bench.payloads.size()).isZero();
+    }
+
+    @Test
+    void inputAtTheLimit_isTaken() {
+        String fits = "{\"text\":\"" + "x".repeat(PayloadStore.MAX_BYTES - 11) + "\"}";
+        assertThat(bench.submit("sorting", fits).state()).isEqualTo(JobState.QUEUED);
+        refused(Workbench.request("sorting", fits.replace("\"}", "é\"}")), ProblemCode.PAYLOAD_TOO_LARGE, null);
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.waybill.core.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.schema.HostileSchemas.Hostile;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Whatever schema and document: a validation ends within its steps, and what it says is bounded. Counted, not timed. */
+class HostileSchemasTest {
+
+    private static final int MANY = 500;
+    private static final long SEED = 20_261_129;
+
+    /** All steps there may be, and the clock is looked at each 2,000. */
+    private static final long MOST_LOOKS = (40_000_000 + 5_000_000) / 2_000 + 2;
+
+    @Test
+    void everyValidation_endsWithinItsSteps_andSaysAtMostTwoHundredThings() {
+        HostileSchemas hostile = new HostileSchemas(SEED);
+        int judged = 0;
+        for (int i = 0; i < MANY; i++) {
+            Hostile pair = hostile.next();
+            try {
+                JsonSchema schema = JsonSchema.compile(pair.schema());
+                AtomicLong looks = new AtomicLong();
+                List<Violation> violations = schema.validate(pair.document(), () -> {
+                    looks.incrementAndGet();
+                    return 0;
+                });
+                assertThat(looks.get()).as("looks at the clock of %s", i).isLessThanOrEqualTo(MOST_LOOKS);
+                assertBounded(violations);
+                judged++;
+            } catch (InvalidSchemaException refused) {
+                assertBounded(refused.violations());
+            }
+        }
+        assertThat(judged).as("schemas that compile").isGreaterThan(MANY / 2);
+    }
+
+    private static void assertBounded(List<Violation> violations) {
+        assertThat(violations).hasSizeLessThanOrEqualTo(200).allSatisfy(violation -> {
+            assertThat(violation.pointer().length()).isLessThan(2_100);
+            assertThat(violation.detail().length()).isLessThan(1_000);
+        });
+    }
+
+    @Test
+    void sameSeed_makesTheSame() {
+        HostileSchemas one = new HostileSchemas(7);
+        HostileSchemas other = new HostileSchemas(7);
+        for (int i = 0; i < 5; i++) {
+            assertThat(one.next()).isEqualTo(other.next());
+        }
+    }
+}
