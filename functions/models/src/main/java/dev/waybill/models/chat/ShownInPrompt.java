@@ -1,24 +1,76 @@
 package dev.waybill.models.chat;
 
-import java.util.Set;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.Sha256;
+import dev.waybill.core.model.ModelCall;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Remembers which models of an endpoint have no structured output, so that JSON is asked for in the prompt. */
+/**
+ * Remembers which schemas a model of an endpoint cannot be given in the provider's own way, so that they are shown in the
+ * prompt: one that the server rejected, for {@link #REMEMBERED}; one that it took and answered in prose, for a repeat of
+ * the call and, where that came {@link #PROSE_IN_A_ROW} times without JSON between, as if it had rejected it. Nothing is
+ * held against the model's other schemas. Thread-safe.
+ */
 final class ShownInPrompt {
 
-    /** Far more models than an endpoint has; past it everything is found out anew. */
-    private static final int MAX_MODELS = 1_000;
+    static final Duration REMEMBERED = Duration.ofMinutes(10);
+    static final int PROSE_IN_A_ROW = 3;
 
-    private final Set<String> models = ConcurrentHashMap.newKeySet();
+    /** Far more than an endpoint has of models and schemas; past it everything is found out anew. */
+    private static final int MOST = 1_000;
 
-    boolean contains(String model) {
-        return models.contains(model);
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    ShownInPrompt(Clock clock) {
+        this.clock = clock;
     }
 
-    void add(String model) {
-        if (models.size() >= MAX_MODELS) {
-            models.clear();
+    private record Seen(int prose, Instant until) {}
+
+    /** What is remembered of a model, it is remembered of this schema. */
+    static String key(ModelCall call, JsonNode schema) {
+        return call.model() + "\n" + Sha256.of(schema.toString());
+    }
+
+    /** Whether a call shows its schema in the prompt from the start. */
+    boolean contains(String key, ModelCall call) {
+        @Nullable Seen before = seen.get(key);
+        if (before == null) {
+            return false;
         }
-        models.add(model);
+        if (!clock.instant().isBefore(before.until())) {
+            seen.remove(key, before);
+            return false;
+        }
+        return before.prose() >= PROSE_IN_A_ROW || call.attempt().tryNumber() > 1;
+    }
+
+    /** The server rejected the schema, and answered where it was shown. */
+    void rejected(String key) {
+        put(key, PROSE_IN_A_ROW);
+    }
+
+    /** The server took the schema and answered with no JSON at all. */
+    void answeredProse(String key) {
+        @Nullable Seen before = seen.get(key);
+        put(key, before == null ? 1 : before.prose() + 1);
+    }
+
+    /** The server took the schema and answered JSON. */
+    void answeredJson(String key) {
+        seen.remove(key);
+    }
+
+    private void put(String key, int prose) {
+        if (seen.size() >= MOST) {
+            seen.clear();
+        }
+        seen.put(key, new Seen(prose, clock.instant().plus(REMEMBERED)));
     }
 }

@@ -5,7 +5,6 @@ import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
-import dev.waybill.core.model.Price;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +57,8 @@ final class Settlements {
                 answer.responseModel(),
                 answer.responseId(),
                 List.of(answer.finishReason()),
-                answer.tokens().input(),
-                answer.tokens().output(),
+                input(answer.tokens()),
+                output(answer.tokens()),
                 null,
                 costMicros,
                 call.took().toMillis(),
@@ -67,10 +66,11 @@ final class Settlements {
                 missing);
     }
 
-    /** An attempt that brought no answer. Providers charge nothing for it, save for a refusal. */
-    static AttemptSettled unanswered(Answered call, Price price) {
+    /** An attempt that brought no answer. Providers charge nothing for most of them, but for a refusal as for an answer. */
+    static AttemptSettled unanswered(Answered call, long costMicros) {
         ModelOutcome outcome = call.outcome();
-        @Nullable Tokens tokens = outcome instanceof ModelOutcome.Refused refused ? refused.tokens() : null;
+        boolean counted = outcome instanceof ModelOutcome.Refused || !Tokens.NONE.equals(outcome.tokens());
+        @Nullable Tokens tokens = counted ? outcome.tokens() : null;
         return new AttemptSettled(
                 call.attempt().toString(),
                 call.attempt().step(),
@@ -83,13 +83,21 @@ final class Settlements {
                 null,
                 null,
                 null,
-                tokens == null ? null : tokens.input(),
-                tokens == null ? null : tokens.output(),
+                input(tokens),
+                output(tokens),
                 outcome.name(),
-                tokens == null ? 0 : price.costMicros(tokens),
+                costMicros,
                 call.took().toMillis(),
                 retryAfterMs(outcome),
                 null);
+    }
+
+    private static @Nullable Long input(@Nullable Tokens told) {
+        return told == null ? null : told.input();
+    }
+
+    private static @Nullable Long output(@Nullable Tokens told) {
+        return told == null ? null : told.output();
     }
 
     private static @Nullable String reason(ModelOutcome outcome) {
