@@ -24,7 +24,7 @@ final class BedrockWords {
             .said(TOO_LONG, "Bedrock", "expected maxlength: ?\\d{1,9}, actual: ?\\d{1,9}", "actual length: ?\\d{1,12}.{0,40}maxlength")
             .said(TOO_LONG, "Bedrock, Mistral", "maximum context", "context (length|window)", "exceeds .{0,30}maximum .{0,20}context")
             .code(NO_QUOTA, "Bedrock", "ServiceQuotaExceededException")
-            .said(NO_QUOTA, "Bedrock", "(tokens|requests) per day", "too many tokens per day", "per day, please wait")
+            .said(NO_QUOTA, "Bedrock", "too many (tokens|requests) per day")
             .said(STRUCTURE_NOT_TAKEN, "Bedrock", "tool_?config", "tool_?choice", "tool use (is )?not", "tool use")
             .said(STRUCTURE_NOT_TAKEN, "Bedrock", "tools\\.\\d.{0,80}schema", "inputschema")
             .code(MODEL_UNKNOWN, "Bedrock", "ResourceNotFoundException")

@@ -31,7 +31,7 @@ final class ErrorReader {
     private static final Set<String> NUMBERS = Set.of("code", "status", "status_code", "http_code", "httpcode", "statuscode");
     private static final Set<String> MESSAGES = Set.of(
             "message", "msg", "detail", "details", "error", "errors", "error_description", "error_message", "errormessage",
-            "error_msg", "errormsg", "status_msg", "raw", "description", "title", "reason", "body", "text", "info");
+            "error_msg", "errormsg", "status_msg", "quotaid", "raw", "description", "title", "reason", "body", "text", "info");
     private static final Set<String> FIELDS = Set.of("param", "field", "parameter", "pointer");
     private static final Set<String> OUTPUTS = Set.of("failed_generation", "raw_output");
     /** What some servers echo of the request. */

@@ -75,7 +75,7 @@ final class Repair {
     }
 
     /** Cut between characters: half a surrogate pair is no text that could be sent. */
-    private static String shortened(String answer) {
+    static String shortened(String answer) {
         if (answer.length() <= MOST_SHOWN_CHARACTERS) {
             return answer;
         }
