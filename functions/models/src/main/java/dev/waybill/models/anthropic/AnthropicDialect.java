@@ -61,7 +61,8 @@ final class AnthropicDialect implements ChatDialect {
         return Wire.write(body(call, Prompt.of(call).withSchemaInWords()));
     }
 
-    private ObjectNode body(ModelCall call, Prompt prompt) {
+    private ObjectNode body(ModelCall call, Prompt asked) {
+        Prompt prompt = config.takesSystem(call.model()) ? asked : asked.withoutSystem();
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", call.model());
         body.put("max_tokens", config.maxOutputTokens(call.model(), MAX_OUTPUT_TOKENS));
         if (!prompt.system().isEmpty()) {

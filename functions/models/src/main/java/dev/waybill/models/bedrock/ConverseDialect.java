@@ -63,7 +63,8 @@ final class ConverseDialect implements ChatDialect {
         return Wire.write(body(call, Prompt.of(call).withSchemaInWords()));
     }
 
-    private ObjectNode body(ModelCall call, Prompt prompt) {
+    private ObjectNode body(ModelCall call, Prompt asked) {
+        Prompt prompt = config.takesSystem(call.model()) ? asked : asked.withoutSystem();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         if (!prompt.system().isEmpty()) {
             body.putArray("system").addObject().put("text", prompt.system());

@@ -42,11 +42,7 @@ final class ConverseReply {
         // Converse names neither the response nor the model; the request's id is in a header.
         String id = reply.headers().firstValue("x-amzn-requestid").orElse("");
         return Answers.of(
-                stop,
-                () -> answer(schema, content),
-                id.matches("[A-Za-z0-9-]{1,100}") ? id : null,
-                null,
-                tokens);
+                stop, () -> answer(schema, content), id.matches("[A-Za-z0-9-]{1,100}") ? id : null, null, tokens);
     }
 
     private static String answer(JsonNode schema, JsonNode content) {

@@ -28,7 +28,8 @@ public final class Reading {
             // It was told not to; asking again is paid again, and brings the same.
             return new Misconfigured("answers_with_a_stream");
         }
-        if (!isJsonType(reply)) {
+        // Small servers call JSON plain text; that it is whole JSON with something in it says more than its name.
+        if (!isJsonType(reply) && !(type(reply).equals("text/plain") && body.isObject() && !body.isEmpty())) {
             return new Unavailable("wrong_content_type", true);
         }
         return body.isObject() ? null : new Unavailable("body_not_readable", true, false, null);

@@ -21,7 +21,8 @@ final class Coding {
      * @throws BodyTooLargeException where it would grow beyond the limit
      */
     static byte[] undone(HttpHeaders headers, byte[] body, int limit) throws BodyTooLargeException {
-        String coding = headers.firstValue("content-encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+        String coding =
+                headers.firstValue("content-encoding").orElse("").strip().toLowerCase(Locale.ROOT);
         if (body.length == 0 || !(coding.equals("gzip") || coding.equals("x-gzip") || coding.equals("deflate"))) {
             return body;
         }

@@ -67,7 +67,10 @@ public final class RetryAfter {
     /** The latest end of those limits of which nothing is left. */
     private static Optional<Duration> whenALimitEnds(HttpHeaders headers, Clock clock) {
         return LIMITS.stream()
-                .filter(limit -> headers.firstValue(limit.left()).map(String::strip).orElse("").equals("0"))
+                .filter(limit -> headers.firstValue(limit.left())
+                        .map(String::strip)
+                        .orElse("")
+                        .equals("0"))
                 .flatMap(limit -> headers.firstValue(limit.end()).stream())
                 .flatMap(text -> end(text.strip(), clock).stream())
                 .max(Comparator.naturalOrder());

@@ -45,7 +45,9 @@ final class ChatReply {
         if (isRefused(message)) {
             return new Refused("refusal", tokens);
         }
-        if (!message.isObject() && Dictionary.finish(finish) != Finish.REFUSED && Dictionary.finish(finish) != Finish.FAILED) {
+        if (!message.isObject()
+                && Dictionary.finish(finish) != Finish.REFUSED
+                && Dictionary.finish(finish) != Finish.FAILED) {
             return Unavailable.inReply("no_chat_completion", tokens);
         }
         return Answers.of(
@@ -64,10 +66,11 @@ final class ChatReply {
         if (Reading.isSaid(choice.path("error"))) {
             return choice.path("error");
         }
-        boolean isError = body.path("object").asText().equals("error") || body.path("type").asText().equals("error");
+        boolean isError = body.path("object").asText().equals("error")
+                || body.path("type").asText().equals("error");
         boolean isStatus = body.path("base_resp").path("status_code").asInt(0) != 0;
-        boolean isBare = !body.has("choices")
-                && (body.path("message").isTextual() || body.has("detail") || body.has("errors"));
+        boolean isBare =
+                !body.has("choices") && (body.path("message").isTextual() || body.has("detail") || body.has("errors"));
         return isError || isStatus || isBare ? body : choice.path("error");
     }
 

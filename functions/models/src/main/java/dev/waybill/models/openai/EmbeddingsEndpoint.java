@@ -89,7 +89,8 @@ final class EmbeddingsEndpoint {
         if (body.path("object").asText().equals("error")) {
             return errors.inside(reply, body, tokens);
         }
-        float @Nullable [][] vectors = Vectors.of(body.path("data"), call.candidates().size() + 1);
+        float @Nullable [][] vectors =
+                Vectors.of(body.path("data"), call.candidates().size() + 1);
         if (vectors == null) {
             return Unavailable.inReply("no_embeddings", tokens);
         }

@@ -1,5 +1,6 @@
 package dev.waybill.models.openai;
 
+import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.models.chat.ChatDialect;
@@ -12,9 +13,11 @@ import java.util.Map;
 final class OpenAiDialect implements ChatDialect {
 
     private final URI url;
+    private final EndpointConfig config;
     private final ProviderErrors errors;
 
-    OpenAiDialect(URI baseUrl, ProviderErrors errors) {
+    OpenAiDialect(URI baseUrl, EndpointConfig config, ProviderErrors errors) {
+        this.config = config;
         this.url = URI.create(baseUrl + "/chat/completions");
         this.errors = errors;
     }
@@ -26,12 +29,12 @@ final class OpenAiDialect implements ChatDialect {
 
     @Override
     public byte[] structured(ModelCall call) {
-        return ChatRequest.structured(call);
+        return ChatRequest.structured(call, config);
     }
 
     @Override
     public byte[] inPrompt(ModelCall call) {
-        return ChatRequest.inPrompt(call);
+        return ChatRequest.inPrompt(call, config);
     }
 
     @Override

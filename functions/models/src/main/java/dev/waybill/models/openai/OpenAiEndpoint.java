@@ -1,5 +1,6 @@
 package dev.waybill.models.openai;
 
+import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointKind.SecretValue;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelEndpoint;
@@ -16,8 +17,14 @@ final class OpenAiEndpoint implements ModelEndpoint {
     private final ChatEndpoint chat;
     private final EmbeddingsEndpoint embeddings;
 
-    OpenAiEndpoint(URI baseUrl, SecretValue secret, ProviderHttp http, ProviderErrors errors, Clock clock) {
-        this.chat = new ChatEndpoint(new OpenAiDialect(baseUrl, errors), secret, http, clock);
+    OpenAiEndpoint(
+            URI baseUrl,
+            EndpointConfig config,
+            SecretValue secret,
+            ProviderHttp http,
+            ProviderErrors errors,
+            Clock clock) {
+        this.chat = new ChatEndpoint(new OpenAiDialect(baseUrl, config, errors), secret, http, clock);
         this.embeddings = new EmbeddingsEndpoint(baseUrl, secret, http, errors);
     }
 

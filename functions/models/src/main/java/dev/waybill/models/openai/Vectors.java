@@ -47,7 +47,8 @@ final class Vectors {
         Set<Integer> different = new HashSet<>(told);
         int first = told.stream().mapToInt(index -> index).min().orElse(0);
         int last = told.stream().mapToInt(index -> index).max().orElse(0);
-        boolean complete = different.size() == told.size() && last - first == told.size() - 1 && (first == 0 || first == 1);
+        boolean complete =
+                different.size() == told.size() && last - first == told.size() - 1 && (first == 0 || first == 1);
         int[] places = new int[told.size()];
         for (int i = 0; i < places.length; i++) {
             places[i] = complete ? told.get(i) - first : i;

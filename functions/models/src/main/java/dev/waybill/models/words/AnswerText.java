@@ -139,7 +139,9 @@ public final class AnswerText {
         for (Map.Entry<String, String> marks : REASONING.entrySet()) {
             if (startsWith(bare, marks.getKey())) {
                 int close = indexOf(bare, marks.getValue(), marks.getKey().length());
-                return close < 0 ? null : bare.substring(close + marks.getValue().length());
+                return close < 0
+                        ? null
+                        : bare.substring(close + marks.getValue().length());
             }
         }
         for (String mark : CLOSED_ONLY) {

@@ -18,12 +18,24 @@ final class AnthropicWords {
             .said(REFUSED, "Anthropic", "blocked by (our |the )?content filter", "content filtering policy")
             .said(REFUSED, "Anthropic", "(blocked|violates?|violation) .{0,60}usage polic(y|ies)")
             .said(TOO_LONG, "Anthropic", "prompt is too long", "exceeds? (the )?context (limit|window)")
-            .said(TOO_LONG, "Anthropic", "input length and .{0,4}max_tokens.{0,4} exceed", "request exceeds the maximum size")
+            .said(
+                    TOO_LONG,
+                    "Anthropic",
+                    "input length and .{0,4}max_tokens.{0,4} exceed",
+                    "request exceeds the maximum size")
             .code(TOO_LONG, "Anthropic", "request_too_large")
             .code(NO_QUOTA, "Anthropic", "billing_error")
             .said(NO_QUOTA, "Anthropic", "credit balance is too low", "reached your (specified )?(api )?usage limits?")
-            .said(NO_QUOTA, "Anthropic", "extra usage is required", "out of extra usage", "workspace .{0,20}usage limits?")
-            .said(OVER_ALLOWANCE, "Anthropic", "would exceed .{0,80}input tokens per minute.{0,200}reduce the prompt length")
+            .said(
+                    NO_QUOTA,
+                    "Anthropic",
+                    "extra usage is required",
+                    "out of extra usage",
+                    "workspace .{0,20}usage limits?")
+            .said(
+                    OVER_ALLOWANCE,
+                    "Anthropic",
+                    "would exceed .{0,80}input tokens per minute.{0,200}reduce the prompt length")
             .field(STRUCTURE_NOT_TAKEN, "Anthropic", "tools", "tool_choice", "input_schema")
             .said(STRUCTURE_NOT_TAKEN, "Anthropic", "tool_choice", "input_schema", "^\\W{0,3}tools\\b", "tools\\.\\d")
             .said(MODEL_UNKNOWN, "Anthropic", "^\\W{0,3}model: ")

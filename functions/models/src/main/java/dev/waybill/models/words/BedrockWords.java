@@ -15,14 +15,40 @@ import static dev.waybill.models.words.Meaning.TOO_LONG;
 final class BedrockWords {
 
     static final Vocabulary TABLE = Vocabulary.of("bedrock")
-            .said(REFUSED, "Bedrock", "content filter", "blocked by .{0,40}polic", "guardrail .{0,40}(intervened|blocked)")
+            .said(
+                    REFUSED,
+                    "Bedrock",
+                    "content filter",
+                    "blocked by .{0,40}polic",
+                    "guardrail .{0,40}(intervened|blocked)")
             .said(REFUSED, "Bedrock, Titan", "filtered because .{0,60}(polic|restricted)", "responsible ai polic")
             .said(TOO_LONG, "Bedrock, Claude", "input is too long", "prompt is too long")
-            .said(TOO_LONG, "Bedrock, Titan", "too many (input )?tokens\\b(?! per)", "(maximum|max) ?length\\W{1,4}\\d{3,9}, actual")
-            .said(TOO_LONG, "Bedrock, Nova", "(input )?tokens .{0,40}exceeds? .{0,20}maximum length", "too many total text bytes")
-            .said(TOO_LONG, "Bedrock, Llama", "exceeds? the (maximum|max)\\w{0,4} (number of )?(input )?tokens", "prompt must be .{0,40}tokens")
-            .said(TOO_LONG, "Bedrock", "expected maxlength: ?\\d{1,9}, actual: ?\\d{1,9}", "actual length: ?\\d{1,12}.{0,40}maxlength")
-            .said(TOO_LONG, "Bedrock, Mistral", "maximum context", "context (length|window)", "exceeds .{0,30}maximum .{0,20}context")
+            .said(
+                    TOO_LONG,
+                    "Bedrock, Titan",
+                    "too many (input )?tokens\\b(?! per)",
+                    "(maximum|max) ?length\\W{1,4}\\d{3,9}, actual")
+            .said(
+                    TOO_LONG,
+                    "Bedrock, Nova",
+                    "(input )?tokens .{0,40}exceeds? .{0,20}maximum length",
+                    "too many total text bytes")
+            .said(
+                    TOO_LONG,
+                    "Bedrock, Llama",
+                    "exceeds? the (maximum|max)\\w{0,4} (number of )?(input )?tokens",
+                    "prompt must be .{0,40}tokens")
+            .said(
+                    TOO_LONG,
+                    "Bedrock",
+                    "expected maxlength: ?\\d{1,9}, actual: ?\\d{1,9}",
+                    "actual length: ?\\d{1,12}.{0,40}maxlength")
+            .said(
+                    TOO_LONG,
+                    "Bedrock, Mistral",
+                    "maximum context",
+                    "context (length|window)",
+                    "exceeds .{0,30}maximum .{0,20}context")
             .code(NO_QUOTA, "Bedrock", "ServiceQuotaExceededException")
             .said(NO_QUOTA, "Bedrock", "too many (tokens|requests) per day")
             .said(STRUCTURE_NOT_TAKEN, "Bedrock", "tool_?config", "tool_?choice", "tool use (is )?not", "tool use")

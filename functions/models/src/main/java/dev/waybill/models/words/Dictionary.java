@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Dictionary {
 
     /** By dialect, for lookups and for the documentation. */
-    public static final List<Vocabulary> DIALECTS = List.of(OpenAiWords.TABLE, AnthropicWords.TABLE, BedrockWords.TABLE);
+    public static final List<Vocabulary> DIALECTS =
+            List.of(OpenAiWords.TABLE, AnthropicWords.TABLE, BedrockWords.TABLE);
 
     /** Words for a safety block that no table knows yet. */
     private static final Pattern SAFETY = Pattern.compile(
@@ -25,7 +26,8 @@ public final class Dictionary {
                     + "risk|toxic|unsafe|forbidden");
 
     /** Words for a limit that no table knows yet. */
-    private static final Pattern LIMIT = Pattern.compile("max_?(new_?|output_?)?(tokens?|length)|length_?limit|token_?limit");
+    private static final Pattern LIMIT =
+            Pattern.compile("max_?(new_?|output_?)?(tokens?|length)|length_?limit|token_?limit");
 
     private static final int LEAST_QUOTED = 12;
 
@@ -73,7 +75,8 @@ public final class Dictionary {
                     && (isNamed(meaning, error)
                             || isQuoted(meaning, error)
                             || PHRASES.getOrDefault(meaning, List.of()).stream()
-                                    .anyMatch(phrase -> phrase.matcher(error.message()).find()))) {
+                                    .anyMatch(phrase ->
+                                            phrase.matcher(error.message()).find()))) {
                 return meaning;
             }
         }
@@ -112,7 +115,8 @@ public final class Dictionary {
 
     /** Whether a general code speaks of a limit on rates. */
     static boolean isThrottling(SaidError error) {
-        return error.codes().stream().anyMatch(code -> Integer.valueOf(429).equals(STATUSES.get(Vocabulary.bare(code))));
+        return error.codes().stream()
+                .anyMatch(code -> Integer.valueOf(429).equals(STATUSES.get(Vocabulary.bare(code))));
     }
 
     /** The status that an error inside a 200 would have had, by its codes; 500 where none of them says. */

@@ -25,17 +25,53 @@ final class ErrorReader {
     private static final int MOST_EMBEDDED = 4;
 
     private static final Set<String> CODES = Set.of(
-            "code", "type", "status", "reason", "error_code", "errorcode", "err_code", "error_type", "errortype", "__type",
-            "quotaid", "name", "status_code", "http_code", "httpcode", "error", "internal_code", "blockreason",
+            "code",
+            "type",
+            "status",
+            "reason",
+            "error_code",
+            "errorcode",
+            "err_code",
+            "error_type",
+            "errortype",
+            "__type",
+            "quotaid",
+            "name",
+            "status_code",
+            "http_code",
+            "httpcode",
+            "error",
+            "internal_code",
+            "blockreason",
             "finish_reason");
-    private static final Set<String> NUMBERS = Set.of("code", "status", "status_code", "http_code", "httpcode", "statuscode");
+    private static final Set<String> NUMBERS =
+            Set.of("code", "status", "status_code", "http_code", "httpcode", "statuscode");
     private static final Set<String> MESSAGES = Set.of(
-            "message", "msg", "detail", "details", "error", "errors", "error_description", "error_message", "errormessage",
-            "error_msg", "errormsg", "status_msg", "quotaid", "raw", "description", "title", "reason", "body", "text", "info");
+            "message",
+            "msg",
+            "detail",
+            "details",
+            "error",
+            "errors",
+            "error_description",
+            "error_message",
+            "errormessage",
+            "error_msg",
+            "errormsg",
+            "status_msg",
+            "quotaid",
+            "raw",
+            "description",
+            "title",
+            "reason",
+            "body",
+            "text",
+            "info");
     private static final Set<String> FIELDS = Set.of("param", "field", "parameter", "pointer");
     private static final Set<String> OUTPUTS = Set.of("failed_generation", "raw_output");
     /** What some servers echo of the request. */
-    private static final Set<String> ECHOES = Set.of("input", "request", "prompt", "messages", "ctx", "choices", "usage");
+    private static final Set<String> ECHOES =
+            Set.of("input", "request", "prompt", "messages", "ctx", "choices", "usage");
 
     private final Set<String> codes = new HashSet<>();
     private final Set<String> fields = new HashSet<>();
@@ -128,7 +164,9 @@ final class ErrorReader {
         if (!MESSAGES.contains(name) && depth > 1) {
             return;
         }
-        char first = text.isEmpty() ? ' ' : text.stripLeading().isEmpty() ? ' ' : text.stripLeading().charAt(0);
+        char first = text.isEmpty()
+                ? ' '
+                : text.stripLeading().isEmpty() ? ' ' : text.stripLeading().charAt(0);
         if ((first == '{' || first == '[') && embedded++ < MOST_EMBEDDED) {
             JsonNode inner = Wire.read(text.getBytes(StandardCharsets.UTF_8));
             if (inner.isContainerNode()) {

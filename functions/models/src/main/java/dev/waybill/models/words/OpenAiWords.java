@@ -33,10 +33,22 @@ final class OpenAiWords {
             .code(REFUSED, "MiniMax", "1026", "1027", "new_sensitive", "input_sensitive", "output_sensitive")
             .code(REFUSED, "Gemini", "PROHIBITED_CONTENT")
             .said(REFUSED, "OpenAI", "flagged .{0,80}(usage|content|safety) polic", "rejected .{0,40}safety system")
-            .said(REFUSED, "OpenAI", "limited access to this content", "violat\\w{1,4} .{0,60}(usage|use|content|safety|moderation) (polic|guideline)")
-            .said(REFUSED, "Azure OpenAI", "content management policy", "content[ -]filter(s|ing|ed)?( polic|\\b.{0,40}(block|trigger))")
+            .said(
+                    REFUSED,
+                    "OpenAI",
+                    "limited access to this content",
+                    "violat\\w{1,4} .{0,60}(usage|use|content|safety|moderation) (polic|guideline)")
+            .said(
+                    REFUSED,
+                    "Azure OpenAI",
+                    "content management policy",
+                    "content[ -]filter(s|ing|ed)?( polic|\\b.{0,40}(block|trigger))")
             .said(REFUSED, "DeepSeek", "content exists risk")
-            .said(REFUSED, "DashScope", "data inspection failed", "(input|output) (data|text).{0,40} inappropriate content")
+            .said(
+                    REFUSED,
+                    "DashScope",
+                    "data inspection failed",
+                    "(input|output) (data|text).{0,40} inappropriate content")
             .said(REFUSED, "Moonshot", "request was rejected because it was considered high risk")
             .said(REFUSED, "xAI", "content violates usage guidelines", "failed .{0,20}safety[_ ]?check")
             .said(REFUSED, "OpenRouter", "requires moderation .{0,80}flagged", "your input was flagged")
@@ -56,12 +68,35 @@ final class OpenAiWords {
             .code(TOO_LONG, "LM Studio", "context_length_error", "context_window_exceeded")
             .code(TOO_LONG, "Zhipu", "1261")
             .code(TOO_LONG, "MiniMax", "1039")
-            .said(TOO_LONG, "OpenAI", "maximum context", "context[ _](length|window|size|limit)", "exceeds? the context")
-            .said(TOO_LONG, "OpenAI", "string too long\\. expected", "too many tokens", "reduce the length of (the|your)")
-            .said(TOO_LONG, "Gemini", "input token count .{0,40}exceeds the maximum", "exceeds? the maximum number of (input )?tokens")
-            .said(TOO_LONG, "vLLM", "longer than the maximum model length", "maximum model length", "max(imum)?[_ ]model[_ ]len\\b")
+            .said(
+                    TOO_LONG,
+                    "OpenAI",
+                    "maximum context",
+                    "context[ _](length|window|size|limit)",
+                    "exceeds? the context")
+            .said(
+                    TOO_LONG,
+                    "OpenAI",
+                    "string too long\\. expected",
+                    "too many tokens",
+                    "reduce the length of (the|your)")
+            .said(
+                    TOO_LONG,
+                    "Gemini",
+                    "input token count .{0,40}exceeds the maximum",
+                    "exceeds? the maximum number of (input )?tokens")
+            .said(
+                    TOO_LONG,
+                    "vLLM",
+                    "longer than the maximum model length",
+                    "maximum model length",
+                    "max(imum)?[_ ]model[_ ]len\\b")
             .said(TOO_LONG, "vLLM", "prompt .{0,60}is too long", "please provide a shorter (prompt|input)")
-            .said(TOO_LONG, "TGI", "inputs. (tokens )?\\+ .{0,12}max_new_tokens.{0,12} must be", "inputs. must have less than")
+            .said(
+                    TOO_LONG,
+                    "TGI",
+                    "inputs. (tokens )?\\+ .{0,12}max_new_tokens.{0,12} must be",
+                    "inputs. must have less than")
             .said(TOO_LONG, "llama.cpp", "input .{0,40}too large to process", "exceeds the available context")
             .said(TOO_LONG, "xAI", "maximum prompt length")
             .said(TOO_LONG, "Mistral", "too large for model with .{0,20}maximum context")
@@ -95,34 +130,81 @@ final class OpenAiWords {
             .said(NO_QUOTA, "OpenRouter", "free-models-per-day")
             .said(NO_QUOTA, "Cloudflare", "daily free allocation|daily .{0,40}neurons")
             .said(NO_QUOTA, "OpenAI, Groq", "(tokens|requests) per day(?!.{0,200}try again in)", "per[- ]day limit")
-            .code(STRUCTURE_NOT_TAKEN, "OpenAI", "unsupported_response_format", "invalid_json_schema", "invalid_function_parameters")
-            .field(STRUCTURE_NOT_TAKEN, "OpenAI, vLLM", "response_format", "text.format", "guided_json", "structured_outputs")
+            .code(
+                    STRUCTURE_NOT_TAKEN,
+                    "OpenAI",
+                    "unsupported_response_format",
+                    "invalid_json_schema",
+                    "invalid_function_parameters")
+            .field(
+                    STRUCTURE_NOT_TAKEN,
+                    "OpenAI, vLLM",
+                    "response_format",
+                    "text.format",
+                    "guided_json",
+                    "structured_outputs")
             .field(STRUCTURE_NOT_TAKEN, "gateways", "body.response_format", "output_config.format", "output_format")
             .said(STRUCTURE_NOT_TAKEN, "OpenAI", "response[_ ]format", "json[_ ]schema", "structured[_ ]outputs?")
             .said(STRUCTURE_NOT_TAKEN, "Gemini", "response_?schema", "response_?json_?schema")
-            .said(STRUCTURE_NOT_TAKEN, "Gemini", "schema .{0,60}too many states", "unknown name .{0,40}additionalproperties")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "Gemini",
+                    "schema .{0,60}too many states",
+                    "unknown name .{0,40}additionalproperties")
             .said(STRUCTURE_NOT_TAKEN, "vLLM", "guided[_ ](json|decoding|grammar)", "xgrammar|outlines|llguidance")
-            .said(STRUCTURE_NOT_TAKEN, "vLLM, llama.cpp", "grammar error", "failed to (parse|compile|initialize|build) .{0,20}grammar")
-            .said(STRUCTURE_NOT_TAKEN, "vLLM", "unimplemented keys", "grammar is too complex|(un|not )supported by grammar")
-            .said(STRUCTURE_NOT_TAKEN, "OpenRouter", "no endpoints found that (can handle the requested parameters|support)")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "vLLM, llama.cpp",
+                    "grammar error",
+                    "failed to (parse|compile|initialize|build) .{0,20}grammar")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "vLLM",
+                    "unimplemented keys",
+                    "grammar is too complex|(un|not )supported by grammar")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "OpenRouter",
+                    "no endpoints found that (can handle the requested parameters|support)")
             .said(STRUCTURE_NOT_TAKEN, "DeepSeek", "response_format type is unavailable")
             .said(STRUCTURE_NOT_TAKEN, "xAI, Together", "schema .{0,60}(is )?(not supported|unsupported|invalid)")
             .code(KEY_REJECTED, "Gemini", "API_KEY_INVALID")
-            .said(KEY_REJECTED, "Gemini, xAI", "api key (not valid|expired|not found)", "(incorrect|invalid) api[- ]key")
+            .said(
+                    KEY_REJECTED,
+                    "Gemini, xAI",
+                    "api key (not valid|expired|not found)",
+                    "(incorrect|invalid) api[- ]key")
             .code(MODEL_UNKNOWN, "OpenAI", "model_not_found", "model_decommissioned", "unknown_model")
             .said(MODEL_UNKNOWN, "OpenRouter", "is not a valid model id", "model not exist")
-            .said(MODEL_UNKNOWN, "Groq, Mistral", "invalid model: ", "model .{0,80}(does not exist|not found|decommissioned)")
+            .said(
+                    MODEL_UNKNOWN,
+                    "Groq, Mistral",
+                    "invalid model: ",
+                    "model .{0,80}(does not exist|not found|decommissioned)")
             .code(UNAVAILABLE, "Groq", "capacity_exceeded", "over_capacity", "flex_capacity_exceeded")
             .code(UNAVAILABLE, "OpenAI", "engine_overloaded", "engine_overloaded_error", "server_overloaded")
             .said(UNAVAILABLE, "LM Studio, Ollama", "model (is )?(currently )?(loading|unloaded|not loaded|reloading)")
             .said(UNAVAILABLE, "Mistral", "capacity exceeded for this model", "server is (overloaded|busy)")
-            .status(429, "OpenAI", "rate_limit_exceeded", "rate_limit_error", "rate_limit_reached_error", "tokens", "requests")
+            .status(
+                    429,
+                    "OpenAI",
+                    "rate_limit_exceeded",
+                    "rate_limit_error",
+                    "rate_limit_reached_error",
+                    "tokens",
+                    "requests")
             .status(429, "OpenAI", "too_many_requests", "rate_limit", "rate_limited", "throttled", "throttling")
             .status(429, "Gemini", "RESOURCE_EXHAUSTED")
             .status(429, "DashScope", "Throttling.RateQuota", "Throttling.AllocationQuota", "LimitRequests")
             .status(429, "Zhipu", "1302", "1303", "1305")
             .status(429, "MiniMax", "1002", "1041")
-            .status(401, "OpenAI", "invalid_api_key", "authentication_error", "invalid_authentication_error", "permission_error")
+            .status(
+                    401,
+                    "OpenAI",
+                    "invalid_api_key",
+                    "authentication_error",
+                    "invalid_authentication_error",
+                    "permission_error")
             .status(401, "Gemini", "UNAUTHENTICATED")
             .status(401, "OpenAI", "incorrect_api_key", "api_key_invalid", "unauthorized")
             .status(401, "MiniMax", "1004", "2049")

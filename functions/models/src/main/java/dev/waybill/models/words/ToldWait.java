@@ -22,7 +22,8 @@ final class ToldWait {
             "retryafterms", 0.001);
 
     private static final Map<String, Double> UNITS = Map.of("h", 3600.0, "m", 60.0, "s", 1.0, "ms", 0.001);
-    private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(milliseconds?|ms|hours?|minutes?|mins?|seconds?|secs?|h|m|s)?");
+    private static final Pattern PART = Pattern.compile(
+            "(\\d{1,9}(?:\\.\\d{1,9})?) ?(milliseconds?|ms|hours?|minutes?|mins?|seconds?|secs?|h|m|s)?");
     private static final Pattern PROSE = Pattern.compile(
             "(?:try again|retry|wait|available again)[a-z ]{0,30} (\\d{1,9}(?:\\.\\d{1,9})? ?(?:ms|milliseconds?|hours?|minutes?|mins?|seconds?|secs?|h|m|s)\\b(?: ?\\d{1,3}(?:\\.\\d{1,9})?[ms])?|\\d{1,3}h\\d{1,2}m\\d{1,2}(?:\\.\\d{1,9})?s|\\d{1,4}m\\d{1,2}(?:\\.\\d{1,9})?s)");
     private static final double LONGEST_SECONDS = 86_400;

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Usage {
 
-    private static final List<String> INPUT =
-            List.of("prompt_tokens", "input_tokens", "inputTokens", "promptTokenCount", "prompt_token_count", "prompt_eval_count");
+    private static final List<String> INPUT = List.of(
+            "prompt_tokens",
+            "input_tokens",
+            "inputTokens",
+            "promptTokenCount",
+            "prompt_token_count",
+            "prompt_eval_count");
     private static final List<String> OUTPUT = List.of(
             "completion_tokens",
             "output_tokens",
@@ -22,7 +27,8 @@ public final class Usage {
             "candidates_token_count",
             "generated_tokens",
             "eval_count");
-    private static final List<String> TOTAL = List.of("total_tokens", "totalTokens", "totalTokenCount", "total_token_count");
+    private static final List<String> TOTAL =
+            List.of("total_tokens", "totalTokens", "totalTokenCount", "total_token_count");
     /** Input that a cache held; beside the input where the provider counts it apart, as Anthropic and Bedrock do. */
     private static final List<String> CACHED = List.of(
             "cache_creation_input_tokens", "cache_read_input_tokens", "cacheWriteInputTokens", "cacheReadInputTokens");
@@ -43,7 +49,9 @@ public final class Usage {
         OptionalLong input = count(usage, INPUT);
         OptionalLong output = count(usage, OUTPUT);
         OptionalLong total = count(usage, TOTAL);
-        long cached = CACHED.stream().mapToLong(name -> count(usage.path(name)).orElse(0)).sum();
+        long cached = CACHED.stream()
+                .mapToLong(name -> count(usage.path(name)).orElse(0))
+                .sum();
         if (input.isPresent() && output.isEmpty() && total.isPresent()) {
             output = OptionalLong.of(Math.max(0, total.getAsLong() - input.getAsLong()));
         } else if (output.isPresent() && input.isEmpty() && total.isPresent()) {

@@ -34,9 +34,21 @@ class AnyReplyTest {
             "{\"data\": [{\"index\": 0, \"embedding\": [1, 0]}, {\"index\": 1, \"embedding\": [1, 0]}, {\"index\": 2, \"embedding\": [1, 0]}]}",
             "{\"choices\": [{\"error\": {\"code\": 502, \"metadata\": {\"raw\": \"{\\\"error\\\": {\\\"code\\\": \\\"x\\\"}}\"}}, \"finish_reason\": \"error\", \"content_filter_results\": {\"hate\": {\"filtered\": true}}}], \"prompt_filter_results\": [{\"content_filter_results\": {}}]}");
     private static final List<String> ODD = List.of(
-            "null", "true", "-1", "1e999999999", "-1e-999999999", "9".repeat(400), "\"\"", "\"\\ud800\"", "[]", "{}",
-            "[[[[]]]]", "{\"message\": {\"message\": []}}", "\"{\\\"error\\\": \\\"{\\\\\\\"error\\\\\\\": 1}\\\"}\"",
-            "\"try again in 999999999h\"", "\"99999999999999999999\"");
+            "null",
+            "true",
+            "-1",
+            "1e999999999",
+            "-1e-999999999",
+            "9".repeat(400),
+            "\"\"",
+            "\"\\ud800\"",
+            "[]",
+            "{}",
+            "[[[[]]]]",
+            "{\"message\": {\"message\": []}}",
+            "\"{\\\"error\\\": \\\"{\\\\\\\"error\\\\\\\": 1}\\\"}\"",
+            "\"try again in 999999999h\"",
+            "\"99999999999999999999\"");
 
     private final Asked asked = new Asked();
     private final Random random = new Random(SEED);
@@ -62,7 +74,8 @@ class AnyReplyTest {
             ModelOutcome outcome = rank
                     ? asked.ranks(Reaction.coded(status, coding, body))
                     : endpoint.call(kind.call(Duration.ofSeconds(20)));
-            assertThat(outcome).as(() -> "round of seed " + SEED + ": " + new String(body, StandardCharsets.UTF_8))
+            assertThat(outcome)
+                    .as(() -> "round of seed " + SEED + ": " + new String(body, StandardCharsets.UTF_8))
                     .isNotNull();
             assertThat(outcome.toString()).hasSizeLessThan(400);
         }
@@ -71,7 +84,8 @@ class AnyReplyTest {
     @ParameterizedTest
     @EnumSource(names = {"OPENAI", "ANTHROPIC", "BEDROCK"})
     void largeAndDeepErrors_takeLittleTime(Kinds kind) {
-        String many = "{\"error\": [" + "{\"code\": \"x\", \"message\": \"try again in context \"},".repeat(20_000) + "{}]}";
+        String many =
+                "{\"error\": [" + "{\"code\": \"x\", \"message\": \"try again in context \"},".repeat(20_000) + "{}]}";
         String deep = "{\"error\": ".repeat(900) + "1" + "}".repeat(900);
         String text = "{\"error\": \"" + "violates the input tokens exceed retry wait prompt ".repeat(40_000) + "\"}";
         String plain = "flagged blocked request too large for ".repeat(50_000);

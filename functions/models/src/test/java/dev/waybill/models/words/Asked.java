@@ -33,7 +33,8 @@ final class Asked implements AutoCloseable {
     /** A choice with this message and finish reason (both as JSON), and 100 and 20 tokens. */
     static String chat(String message, String finish) {
         return "{\"id\": \"c1\", \"model\": \"m\", \"choices\": [{\"index\": 0, \"message\": " + message
-                + ", \"finish_reason\": " + finish + "}], \"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}}";
+                + ", \"finish_reason\": " + finish
+                + "}], \"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}}";
     }
 
     /** The same with this text as the content. */

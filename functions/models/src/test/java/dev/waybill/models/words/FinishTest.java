@@ -48,7 +48,8 @@ class FinishTest {
 
     @Test
     void absentWord_isJudgedByWhatTheAnswerHolds() {
-        assertThat(asked.answer(Kinds.OPENAI, "{\"choices\": [{\"message\": {\"content\": \"{}\"}}]}").complete())
+        assertThat(asked.answer(Kinds.OPENAI, "{\"choices\": [{\"message\": {\"content\": \"{}\"}}]}")
+                        .complete())
                 .isTrue();
         String tool = "{\"content\": [{\"type\": \"tool_use\", \"name\": \"answer\", \"input\": {\"reply\": \"x\"}}], ";
         for (String stop : new String[] {"\"stop_reason\": null}", "\"stop_reason\": \"pause_turn\"}", "\"x\": 1}"}) {
@@ -59,7 +60,8 @@ class FinishTest {
     @Test
     void answerThatTheModelMalformed_isNotToldAsCut() {
         ModelAnswer answer = asked.answer(
-                Kinds.BEDROCK, "{\"output\": {\"message\": {\"content\": []}}, \"stopReason\": \"malformed_tool_use\"}");
+                Kinds.BEDROCK,
+                "{\"output\": {\"message\": {\"content\": []}}, \"stopReason\": \"malformed_tool_use\"}");
         assertThat(answer.complete()).isTrue();
         assertThat(answer.finishReason()).isEqualTo("malformed_tool_use");
         assertThat(answer.content()).isEmpty();
@@ -86,8 +88,10 @@ class FinishTest {
     @ParameterizedTest
     @ValueSource(strings = {"12", "-3.5", " 1e5 "})
     void numberWithoutAWord_mayBeCut(String number) {
-        assertThat(asked.answer(Kinds.OPENAI, Asked.content(number, "null")).complete()).isFalse();
-        assertThat(asked.answer(Kinds.OPENAI, Asked.content(number, "\"stop\"")).complete()).isTrue();
+        assertThat(asked.answer(Kinds.OPENAI, Asked.content(number, "null")).complete())
+                .isFalse();
+        assertThat(asked.answer(Kinds.OPENAI, Asked.content(number, "\"stop\"")).complete())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -123,7 +127,8 @@ class FinishTest {
         return asked.says(
                 Kinds.OPENAI,
                 200,
-                "{\"choices\": [{\"error\": " + error + ", \"message\": {\"content\": \"\"}, \"finish_reason\": \"error\"}]}");
+                "{\"choices\": [{\"error\": " + error
+                        + ", \"message\": {\"content\": \"\"}, \"finish_reason\": \"error\"}]}");
     }
 
     @ParameterizedTest

@@ -61,10 +61,13 @@ class RefusedTest {
         String usage = ", \"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}}";
         String filtered = "{\"hate\": {\"filtered\": true, \"severity\": \"high\"}}";
         return Stream.of(
-                Arguments.of("a choice without a message", "{\"choices\": [{\"finish_reason\": \"content_filter\"}]" + usage),
+                Arguments.of(
+                        "a choice without a message",
+                        "{\"choices\": [{\"finish_reason\": \"content_filter\"}]" + usage),
                 Arguments.of(
                         "no choice, the prompt filtered",
-                        "{\"choices\": [], \"prompt_filter_results\": [{\"content_filter_results\": " + filtered + "}]" + usage),
+                        "{\"choices\": [], \"prompt_filter_results\": [{\"content_filter_results\": " + filtered + "}]"
+                                + usage),
                 Arguments.of(
                         "an empty answer, its choice filtered",
                         "{\"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"content\": \"\"},"
@@ -81,7 +84,8 @@ class RefusedTest {
                         Asked.chat("{\"content\": [{\"type\": \"refusal\", \"refusal\": \"no\"}]}", "\"stop\"")),
                 Arguments.of(
                         "an error in the choice",
-                        "{\"choices\": [{\"error\": {\"code\": \"content_filter\"}, \"finish_reason\": \"error\"}]" + usage));
+                        "{\"choices\": [{\"error\": {\"code\": \"content_filter\"}, \"finish_reason\": \"error\"}]"
+                                + usage));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -92,24 +96,69 @@ class RefusedTest {
 
     static Stream<Arguments> errors() {
         return Stream.of(
-                error(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"invalid_prompt\", \"message\": \"Invalid prompt: your prompt was flagged as potentially violating our usage policy.\"}}"),
-                error(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"invalid_request_error\", \"type\": \"invalid_request_error\", \"message\": \"Content Exists Risk\"}}"),
-                error(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"data_inspection_failed\", \"type\": \"data_inspection_failed\", \"message\": \"Output data may contain inappropriate content.\"}}"),
-                error(Kinds.OPENAI, 400, "{\"code\": \"DataInspectionFailed\", \"message\": \"x\", \"request_id\": \"1\"}"),
-                error(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"400\", \"type\": null, \"message\": \"litellm.ContentPolicyViolationError: AzureException - The response was filtered due to the prompt triggering Azure OpenAI's content management policy.\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"code\": \"invalid_prompt\", \"message\": \"Invalid prompt: your prompt was flagged as potentially violating our usage policy.\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"code\": \"invalid_request_error\", \"type\": \"invalid_request_error\", \"message\": \"Content Exists Risk\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"code\": \"data_inspection_failed\", \"type\": \"data_inspection_failed\", \"message\": \"Output data may contain inappropriate content.\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"code\": \"DataInspectionFailed\", \"message\": \"x\", \"request_id\": \"1\"}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"code\": \"400\", \"type\": null, \"message\": \"litellm.ContentPolicyViolationError: AzureException - The response was filtered due to the prompt triggering Azure OpenAI's content management policy.\"}}"),
                 error(Kinds.OPENAI, 400, "{\"code\": \"content_filter\", \"message\": \"x\"}"),
                 error(Kinds.OPENAI, 400, "[{\"error\": {\"code\": 400, \"status\": \"PROHIBITED_CONTENT\"}}]"),
-                error(Kinds.OPENAI, 400, "{\"error\": {\"message\": \"The request was rejected because it was considered high risk\", \"type\": \"content_filter\"}}"),
-                error(Kinds.OPENAI, 403, "{\"code\": \"The caller does not have permission\", \"error\": \"Content violates usage guidelines. Failed check: SAFETY_CHECK_TYPE_BIO\"}"),
-                error(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"1301\", \"message\": \"系统检测到输入或生成内容可能包含不安全或敏感内容\"}}"),
-                error(Kinds.OPENAI, 400, "{\"error\": {\"message\": \"Provider returned error\", \"code\": 400, \"metadata\": {\"raw\": \"{\\\"error\\\": {\\\"code\\\": \\\"content_filter\\\"}}\"}}}"),
-                error(Kinds.OPENAI, 403, "{\"error\": {\"code\": 403, \"metadata\": {\"reasons\": [\"x\"], \"flagged_input\": \"x\"}}}"),
-                error(Kinds.OPENAI, 500, "{\"error\": {\"message\": \"Error code: 400 - {'error': {'code': 'content_policy_violation'}}\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"The request was rejected because it was considered high risk\", \"type\": \"content_filter\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        403,
+                        "{\"code\": \"The caller does not have permission\", \"error\": \"Content violates usage guidelines. Failed check: SAFETY_CHECK_TYPE_BIO\"}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"code\": \"1301\", \"message\": \"系统检测到输入或生成内容可能包含不安全或敏感内容\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"Provider returned error\", \"code\": 400, \"metadata\": {\"raw\": \"{\\\"error\\\": {\\\"code\\\": \\\"content_filter\\\"}}\"}}}"),
+                error(
+                        Kinds.OPENAI,
+                        403,
+                        "{\"error\": {\"code\": 403, \"metadata\": {\"reasons\": [\"x\"], \"flagged_input\": \"x\"}}}"),
+                error(
+                        Kinds.OPENAI,
+                        500,
+                        "{\"error\": {\"message\": \"Error code: 400 - {'error': {'code': 'content_policy_violation'}}\"}}"),
                 error(Kinds.OPENAI, 400, "Bad request: the prompt triggered the content management policy"),
-                error(Kinds.ANTHROPIC, 400, "{\"type\": \"error\", \"error\": {\"type\": \"invalid_request_error\", \"message\": \"This request appears to violate our Usage Policy and was blocked under our usage policy.\"}}"),
-                error(Kinds.ANTHROPIC, 400, "{\"type\": \"error\", \"error\": {\"type\": \"invalid_request_error\", \"message\": \"Output blocked by content filtering policy\"}}"),
-                error(Kinds.BEDROCK, 400, "{\"__type\": \"ValidationException\", \"message\": \"The model returned the following errors: Output blocked by content filtering policy\"}"),
-                error(Kinds.BEDROCK, 400, "{\"message\": \"The content in this request was filtered because it conflicts with a restricted policy (responsible AI policy).\"}"));
+                error(
+                        Kinds.ANTHROPIC,
+                        400,
+                        "{\"type\": \"error\", \"error\": {\"type\": \"invalid_request_error\", \"message\": \"This request appears to violate our Usage Policy and was blocked under our usage policy.\"}}"),
+                error(
+                        Kinds.ANTHROPIC,
+                        400,
+                        "{\"type\": \"error\", \"error\": {\"type\": \"invalid_request_error\", \"message\": \"Output blocked by content filtering policy\"}}"),
+                error(
+                        Kinds.BEDROCK,
+                        400,
+                        "{\"__type\": \"ValidationException\", \"message\": \"The model returned the following errors: Output blocked by content filtering policy\"}"),
+                error(
+                        Kinds.BEDROCK,
+                        400,
+                        "{\"message\": \"The content in this request was filtered because it conflicts with a restricted policy (responsible AI policy).\"}"));
     }
 
     private static Arguments error(Kinds kind, int status, String body) {
@@ -144,9 +193,13 @@ class RefusedTest {
 
     @Test
     void policyOfAnotherKind_isNoRefusal() {
-        assertThat(asked.says(Kinds.OPENAI, 404, "{\"error\": {\"message\": \"No endpoints found matching your data policy\"}}"))
+        assertThat(asked.says(
+                        Kinds.OPENAI,
+                        404,
+                        "{\"error\": {\"message\": \"No endpoints found matching your data policy\"}}"))
                 .isInstanceOf(ModelOutcome.Misconfigured.class);
-        assertThat(asked.says(Kinds.OPENAI, 429, "{\"error\": {\"message\": \"Request violates the rate limit policy\"}}"))
+        assertThat(asked.says(
+                        Kinds.OPENAI, 429, "{\"error\": {\"message\": \"Request violates the rate limit policy\"}}"))
                 .isInstanceOf(ModelOutcome.Throttled.class);
     }
 

@@ -27,18 +27,54 @@ class StructureTest {
 
     static Stream<Arguments> rejections() {
         return Stream.of(
-                Arguments.of(Kinds.OPENAI, 400, "{\"error\": {\"message\": \"The provided JSON schema contains features not supported by xgrammar.\", \"type\": \"BadRequestError\"}}"),
-                Arguments.of(Kinds.OPENAI, 400, "[{\"error\": {\"code\": 400, \"message\": \"Invalid JSON payload received. Unknown name \\\"additionalProperties\\\" at 'generation_config.response_schema': Cannot find field.\"}}]"),
-                Arguments.of(Kinds.OPENAI, 400, "{\"error\": {\"message\": \"Grammar error: Unimplemented keys: [\\\"propertyNames\\\"]\"}}"),
-                Arguments.of(Kinds.OPENAI, 500, "{\"error\": {\"message\": \"Grammar error: Unimplemented keys: [\\\"propertyNames\\\"]\"}}"),
-                Arguments.of(Kinds.OPENAI, 404, "{\"error\": {\"message\": \"No endpoints found that can handle the requested parameters.\", \"code\": 404}}"),
-                Arguments.of(Kinds.OPENAI, 400, "{\"error\": {\"message\": \"This response_format type is unavailable now\"}}"),
-                Arguments.of(Kinds.OPENAI, 400, "{\"error\": {\"message\": \"Failed to initialize samplers: failed to parse grammar\", \"code\": 400}}"),
-                Arguments.of(Kinds.OPENAI, 400, "{\"error\": {\"message\": \"Provider returned error\", \"metadata\": {\"raw\": \"{\\\"error\\\": {\\\"param\\\": \\\"response_format.json_schema\\\", \\\"message\\\": \\\"Invalid schema\\\"}}\"}}}"),
-                Arguments.of(Kinds.OPENAI, 400, "{\"error\": {\"message\": \"The specified schema produces a constraint that has too many states for serving.\"}}"),
-                Arguments.of(Kinds.ANTHROPIC, 400, "{\"error\": {\"type\": \"invalid_request_error\", \"message\": \"tools.0.custom.input_schema: JSON schema is invalid\"}}"),
-                Arguments.of(Kinds.BEDROCK, 400, "{\"message\": \"The model returned the following errors: tools.0.custom.input_schema: JSON schema is invalid\"}"),
-                Arguments.of(Kinds.BEDROCK, 400, "{\"message\": \"This model doesn't support the toolConfig.toolChoice.tool field.\"}"));
+                Arguments.of(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"The provided JSON schema contains features not supported by xgrammar.\", \"type\": \"BadRequestError\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        400,
+                        "[{\"error\": {\"code\": 400, \"message\": \"Invalid JSON payload received. Unknown name \\\"additionalProperties\\\" at 'generation_config.response_schema': Cannot find field.\"}}]"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"Grammar error: Unimplemented keys: [\\\"propertyNames\\\"]\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        500,
+                        "{\"error\": {\"message\": \"Grammar error: Unimplemented keys: [\\\"propertyNames\\\"]\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        404,
+                        "{\"error\": {\"message\": \"No endpoints found that can handle the requested parameters.\", \"code\": 404}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"This response_format type is unavailable now\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"Failed to initialize samplers: failed to parse grammar\", \"code\": 400}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"Provider returned error\", \"metadata\": {\"raw\": \"{\\\"error\\\": {\\\"param\\\": \\\"response_format.json_schema\\\", \\\"message\\\": \\\"Invalid schema\\\"}}\"}}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"The specified schema produces a constraint that has too many states for serving.\"}}"),
+                Arguments.of(
+                        Kinds.ANTHROPIC,
+                        400,
+                        "{\"error\": {\"type\": \"invalid_request_error\", \"message\": \"tools.0.custom.input_schema: JSON schema is invalid\"}}"),
+                Arguments.of(
+                        Kinds.BEDROCK,
+                        400,
+                        "{\"message\": \"The model returned the following errors: tools.0.custom.input_schema: JSON schema is invalid\"}"),
+                Arguments.of(
+                        Kinds.BEDROCK,
+                        400,
+                        "{\"message\": \"This model doesn't support the toolConfig.toolChoice.tool field.\"}"));
     }
 
     @ParameterizedTest

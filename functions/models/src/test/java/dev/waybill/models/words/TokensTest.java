@@ -39,9 +39,7 @@ class TokensTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 {"input_tokens": 100, "output_tokens": 20} | 100 | 20
                 {"inputTokens": 100, "outputTokens": 20} | 100 | 20
                 {"prompt_tokens": 100, "completion_tokens": 20, "completion_tokens_details": {"reasoning_tokens": 1000}, "total_tokens": 1120} | 100 | 1020
@@ -60,14 +58,13 @@ class TokensTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 {"inputTokens": 10, "outputTokens": 20, "totalTokens": 120, "cacheReadInputTokens": 90} | 100 | 20
                 {"inputTokens": 100, "outputTokens": 20, "totalTokens": 120} | 100 | 20""")
     void bedrocksCache_isInput(String usage, long input, long output) {
-        String body = "{\"output\": {\"message\": {\"content\": [{\"text\": \"{}\"}]}}, \"stopReason\": \"end_turn\", \"usage\": "
-                + usage + "}";
+        String body =
+                "{\"output\": {\"message\": {\"content\": [{\"text\": \"{}\"}]}}, \"stopReason\": \"end_turn\", \"usage\": "
+                        + usage + "}";
         assertThat(asked.answer(Kinds.BEDROCK, body).tokens()).isEqualTo(new Tokens(input, output));
     }
 

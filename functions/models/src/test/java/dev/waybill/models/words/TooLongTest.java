@@ -45,7 +45,8 @@ class TooLongTest {
                 "too many tokens: total number of tokens in the prompt cannot exceed 4081"
             })
     void wordsForIt_areKnown(String message) {
-        String object = "{\"message\": " + Asked.quoted(message) + ", \"type\": \"invalid_request_error\", \"code\": null}";
+        String object =
+                "{\"message\": " + Asked.quoted(message) + ", \"type\": \"invalid_request_error\", \"code\": null}";
         tooLong(Kinds.OPENAI, 400, "{\"error\": " + object + "}");
         tooLong(Kinds.OPENAI, 422, "{\"error\": " + Asked.quoted(message) + ", \"error_type\": \"validation\"}");
     }
@@ -79,12 +80,23 @@ class TooLongTest {
                 Arguments.of(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"string_above_max_length\"}}"),
                 Arguments.of(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"1261\", \"message\": \"Prompt 超长\"}}"),
                 Arguments.of(Kinds.OPENAI, 500, "{\"error\": \"input is too long\"}"),
-                Arguments.of(Kinds.ANTHROPIC, 400, "{\"error\": {\"type\": \"invalid_request_error\", \"message\": \"input length and `max_tokens` exceed context limit: 1 + 2 > 3\"}}"),
-                Arguments.of(Kinds.BEDROCK, 400, "{\"message\": \"The number of input tokens exceeds maximum length 8192\"}"),
+                Arguments.of(
+                        Kinds.ANTHROPIC,
+                        400,
+                        "{\"error\": {\"type\": \"invalid_request_error\", \"message\": \"input length and `max_tokens` exceed context limit: 1 + 2 > 3\"}}"),
+                Arguments.of(
+                        Kinds.BEDROCK,
+                        400,
+                        "{\"message\": \"The number of input tokens exceeds maximum length 8192\"}"),
                 Arguments.of(Kinds.BEDROCK, 400, "{\"message\": \"Too many total text bytes: 20000001 > 20000000\"}"),
-                Arguments.of(Kinds.BEDROCK, 400, "{\"message\": \"Malformed input request: expected maxLength: 2048, actual: 8192, please reformat your input and try again.\"}"),
-                Arguments.of(Kinds.BEDROCK, 400, "{\"message\": \"#/texts/0: expected maxLength: 2048, actual: 4000\"}"),
-                Arguments.of(Kinds.BEDROCK, 424, "{\"message\": \"prompt is too long: 210000 tokens > 200000 maximum\"}"));
+                Arguments.of(
+                        Kinds.BEDROCK,
+                        400,
+                        "{\"message\": \"Malformed input request: expected maxLength: 2048, actual: 8192, please reformat your input and try again.\"}"),
+                Arguments.of(
+                        Kinds.BEDROCK, 400, "{\"message\": \"#/texts/0: expected maxLength: 2048, actual: 4000\"}"),
+                Arguments.of(
+                        Kinds.BEDROCK, 424, "{\"message\": \"prompt is too long: 210000 tokens > 200000 maximum\"}"));
     }
 
     @ParameterizedTest
@@ -96,10 +108,19 @@ class TooLongTest {
     @Test
     void moreThanTheAccountMaySendInAMinute_hasAReasonOfItsOwn() {
         ContextTooLong over = new ContextTooLong("over_token_allowance");
-        assertThat(asked.says(Kinds.OPENAI, 413, "{\"error\": {\"code\": \"rate_limit_exceeded\", \"type\": \"tokens\", \"message\": \"Request too large for model `m` on tokens per minute (TPM): Limit 6000, Requested 9000\"}}"))
+        assertThat(
+                        asked.says(
+                                Kinds.OPENAI,
+                                413,
+                                "{\"error\": {\"code\": \"rate_limit_exceeded\", \"type\": \"tokens\", \"message\": \"Request too large for model `m` on tokens per minute (TPM): Limit 6000, Requested 9000\"}}"))
                 .isEqualTo(over);
-        assertThat(asked.says(Kinds.OPENAI, 413, "{\"error\": {\"code\": \"rate_limit_exceeded\"}}")).isEqualTo(over);
-        assertThat(asked.says(Kinds.OPENAI, 429, "{\"error\": {\"type\": \"tokens\", \"message\": \"Request too large for gpt-x in organization o on tokens per min (TPM): Limit 30000, Requested 40000.\"}}"))
+        assertThat(asked.says(Kinds.OPENAI, 413, "{\"error\": {\"code\": \"rate_limit_exceeded\"}}"))
+                .isEqualTo(over);
+        assertThat(
+                        asked.says(
+                                Kinds.OPENAI,
+                                429,
+                                "{\"error\": {\"type\": \"tokens\", \"message\": \"Request too large for gpt-x in organization o on tokens per min (TPM): Limit 30000, Requested 40000.\"}}"))
                 .isEqualTo(over);
     }
 
@@ -107,11 +128,18 @@ class TooLongTest {
     void errorInsideA200_countsByTheCodeAtItsTop() {
         assertThat(asked.says(Kinds.OPENAI, 200, "{\"object\": \"error\", \"message\": \"busy\", \"code\": 429}"))
                 .isEqualTo(new Throttled(null, "rate_limited"));
-        assertThat(asked.says(Kinds.OPENAI, 200, "{\"object\": \"error\", \"message\": \"maximum context length\", \"code\": 40303, \"type\": \"BadRequestError\"}"))
+        assertThat(
+                        asked.says(
+                                Kinds.OPENAI,
+                                200,
+                                "{\"object\": \"error\", \"message\": \"maximum context length\", \"code\": 40303, \"type\": \"BadRequestError\"}"))
                 .isEqualTo(TOO_LONG);
         assertThat(asked.says(Kinds.OPENAI, 200, "[{\"error\": {\"code\": 401}}]"))
                 .isEqualTo(new Misconfigured("not_authenticated"));
-        assertThat(asked.says(Kinds.OPENAI, 200, "{\"base_resp\": {\"status_code\": 1008, \"status_msg\": \"insufficient balance\"}}"))
+        assertThat(asked.says(
+                        Kinds.OPENAI,
+                        200,
+                        "{\"base_resp\": {\"status_code\": 1008, \"status_msg\": \"insufficient balance\"}}"))
                 .isEqualTo(new Misconfigured("quota_exhausted"));
     }
 

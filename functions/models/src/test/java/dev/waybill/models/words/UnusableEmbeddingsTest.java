@@ -74,7 +74,8 @@ class UnusableEmbeddingsTest {
     void textLongerThanTheModelReads_isThat() {
         assertThat(asked.ranks(Reaction.error(500, "{\"error\": \"the input length exceeds the context length\"}")))
                 .isEqualTo(new ContextTooLong("context_length_exceeded"));
-        assertThat(asked.ranks(Reaction.error(500, "{\"error\": {\"message\": \"input (9000 tokens) is too large to process\"}}")))
+        assertThat(asked.ranks(Reaction.error(
+                        500, "{\"error\": {\"message\": \"input (9000 tokens) is too large to process\"}}")))
                 .isEqualTo(new ContextTooLong("context_length_exceeded"));
     }
 

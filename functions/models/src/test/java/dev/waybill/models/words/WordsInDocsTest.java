@@ -91,6 +91,10 @@ class WordsInDocsTest {
             return;
         }
         page.append("\n**").append(title).append("**\n\n");
-        rows.forEach((of, words) -> page.append("- ").append(of).append(": ").append(String.join(", ", words)).append('\n'));
+        rows.forEach((of, words) -> page.append("- ")
+                .append(of)
+                .append(": ")
+                .append(String.join(", ", words))
+                .append('\n'));
     }
 }

@@ -45,7 +45,9 @@ class WrappersTest {
             })
     void knownWrappers_areTakenOff(String text) {
         String content = text.replaceFirst("JSON(?=[^J]*$)", java.util.regex.Matcher.quoteReplacement(JSON));
-        assertThat(asked.answer(Kinds.OPENAI, Asked.content(content, "\"stop\"")).content().strip())
+        assertThat(asked.answer(Kinds.OPENAI, Asked.content(content, "\"stop\""))
+                        .content()
+                        .strip())
                 .isEqualTo(JSON);
     }
 
@@ -58,13 +60,15 @@ class WrappersTest {
                 "{\"type\": \"text\", \"text\": \"{\\\"reply\\\": \\\"x\\\"}\"}"
             })
     void partsThatAreNoAnswer_areLeftOut(String content) {
-        assertThat(asked.answer(Kinds.OPENAI, Asked.chat("{\"content\": " + content + "}", "\"stop\"")).content())
+        assertThat(asked.answer(Kinds.OPENAI, Asked.chat("{\"content\": " + content + "}", "\"stop\""))
+                        .content())
                 .isEqualTo(JSON);
     }
 
     @Test
     void contentThatIsTheJsonItself_isTheAnswer() {
-        assertThat(asked.answer(Kinds.OPENAI, Asked.chat("{\"content\": {\"reply\": 9007199254740993}}", "\"stop\"")).content())
+        assertThat(asked.answer(Kinds.OPENAI, Asked.chat("{\"content\": {\"reply\": 9007199254740993}}", "\"stop\""))
+                        .content())
                 .isEqualTo("{\"reply\":9007199254740993}");
     }
 
@@ -80,13 +84,18 @@ class WrappersTest {
                 "<b>{\"reply\": \"x\"}</b>"
             })
     void allElse_staysAsItIs(String content) {
-        assertThat(asked.answer(Kinds.OPENAI, Asked.content(content, "\"stop\"")).content()).isEqualTo(content);
+        assertThat(asked.answer(Kinds.OPENAI, Asked.content(content, "\"stop\""))
+                        .content())
+                .isEqualTo(content);
     }
 
     @Test
     void lengthIsAllThatTheWorkDependsOn() {
         for (String text : new String[] {
-            "<think>".repeat(200_000), "</think>".repeat(200_000), "<|im_end|>".repeat(200_000), "\uFEFF".repeat(200_000)
+            "<think>".repeat(200_000),
+            "</think>".repeat(200_000),
+            "<|im_end|>".repeat(200_000),
+            "\uFEFF".repeat(200_000)
         }) {
             assertThat(dev.waybill.core.testing.CpuTime.median(() -> AnswerText.bare(text)))
                     .isLessThan(Duration.ofMillis(500));

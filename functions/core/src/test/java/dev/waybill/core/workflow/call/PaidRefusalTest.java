@@ -54,7 +54,8 @@ class PaidRefusalTest {
 
         assertThat(settled.inputTokens()).isEqualTo(11);
         assertThat(settled.costMicros()).isEqualTo(11 + 2 * 7);
-        assertThat(settled(ModelOutcome.Unavailable.inReply("no_chat_completion", null)).costMicros())
+        assertThat(settled(ModelOutcome.Unavailable.inReply("no_chat_completion", null))
+                        .costMicros())
                 .isGreaterThan(2 * 1_000);
         assertThat(settled(new ModelOutcome.Unavailable("http_503", true)).costMicros())
                 .isZero();
