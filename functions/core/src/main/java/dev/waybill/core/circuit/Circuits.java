@@ -77,6 +77,10 @@ public final class Circuits {
         Instant now = clock.instant();
         Ended ended = new Ended(now, outcome.word(), took.toMillis());
         String tenant = entry.caller().tenant();
+        if (outcome.isAboutRequest()) {
+            noted(entry.seen(), tenant, ended);
+            return;
+        }
         switch (outcome.word()) {
             case UNAVAILABLE, THROTTLED -> failed(entry.seen(), seen -> seen.failed(now, ended, asked(outcome)));
             case TIMED_OUT -> {

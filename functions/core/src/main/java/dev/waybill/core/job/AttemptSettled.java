@@ -115,13 +115,11 @@ public record AttemptSettled(
             long costMicros,
             long latencyMs) {
 
-        public static Spent of(Tokens tokens, long costMicros, Duration took) {
-            return new Spent(tokens.input(), tokens.output(), costMicros, took.toMillis());
-        }
-
-        /** Nothing that anybody counted, and so nothing to pay. */
-        public static Spent nothing(Duration took) {
-            return new Spent(null, null, 0, took.toMillis());
+        /** @param told what the provider counted; null where it told nothing */
+        public static Spent of(@Nullable Tokens told, long costMicros, Duration took) {
+            return told == null
+                    ? new Spent(null, null, costMicros, took.toMillis())
+                    : new Spent(told.input(), told.output(), costMicros, took.toMillis());
         }
     }
 

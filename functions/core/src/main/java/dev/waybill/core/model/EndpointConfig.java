@@ -58,11 +58,27 @@ public record EndpointConfig(
         return info == null || info.maxOutputTokens() == null ? otherwise : info.maxOutputTokens();
     }
 
-    /** Facts of one model; absent ones are unknown. */
+    /** Whether this model takes a system message; without one, what it would say is said first in the user's. */
+    public boolean takesSystem(String model) {
+        ModelInfo info = models.get(model);
+        return info == null || info.system();
+    }
+
+    /**
+     * Facts of one model; absent ones are unknown.
+     *
+     * @param system false for a model that takes no system message
+     */
     public record ModelInfo(
             @Nullable Price price,
             @Nullable Long maxContextTokens,
-            @Nullable Long maxOutputTokens) {
+            @Nullable Long maxOutputTokens,
+            boolean system) {
+
+        /** A model that takes a system message. */
+        public ModelInfo(@Nullable Price price, @Nullable Long maxContextTokens, @Nullable Long maxOutputTokens) {
+            this(price, maxContextTokens, maxOutputTokens, true);
+        }
 
         /** A model of which no bound on answers is known. */
         public ModelInfo(@Nullable Price price, @Nullable Long maxContextTokens) {

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
  * One whole answer as the provider gave it.
  *
  * @param content the answer's text, meant to be JSON; not yet judged. Payload: never log it
- * @param complete whether the provider says it finished ({@code stop}); false for an answer cut off by a limit
+ * @param complete false for an answer that the provider says was cut off by a limit
  * @param finishReason the provider's own word, for example {@code stop}, {@code length}
  * @param responseId the provider's id of the response, if it gave one
  * @param responseModel the model as the provider reports it, which may be more exact than the one asked for
+ * @param tokens as the provider counted them; null where it told nothing that can be used
  */
 public record ModelAnswer(
         String content,
@@ -17,7 +18,7 @@ public record ModelAnswer(
         String finishReason,
         @Nullable String responseId,
         @Nullable String responseModel,
-        Tokens tokens) {
+        @Nullable Tokens tokens) {
 
     @Override
     public String toString() {

@@ -13,15 +13,36 @@ public sealed interface ModelOutcome {
     /** The stable word that records, the state machine and metrics use. */
     Outcome word();
 
+    /**
+     * What the provider counted for this call and charges: {@link Tokens#NONE} where nothing can have been charged, null
+     * where something was and nobody told how much, so that the call counts at its reserved cost.
+     */
+    default @Nullable Tokens tokens() {
+        return Tokens.NONE;
+    }
+
+    /**
+     * Whether this failure says something about the one request only (an answer of no use from a server that is up), so
+     * that it is no sign of the provider's health and counts for no circuit.
+     */
+    default boolean isAboutRequest() {
+        return false;
+    }
+
     /** An answer came whole; whether it is any good is judged after. */
     record Answered(ModelAnswer answer) implements ModelOutcome {
         @Override
         public Outcome word() {
             return Outcome.ANSWERED;
         }
+
+        @Override
+        public @Nullable Tokens tokens() {
+            return answer.tokens();
+        }
     }
 
-    /** 429. {@code retryAfter} is what the provider asked for, if it did. */
+    /** 429, or another way to say "later". {@code retryAfter} is what the provider asked for, if it did. */
     record Throttled(@Nullable Duration retryAfter, String reason) implements ModelOutcome {
         @Override
         public Outcome word() {
@@ -33,7 +54,22 @@ public sealed interface ModelOutcome {
      * 5xx, connection refused or reset, a cut or unparsable body. {@code connected} is false where no request can have
      * reached the provider, so that nothing can have been charged.
      */
-    record Unavailable(String reason, boolean connected) implements ModelOutcome {
+    record Unavailable(
+            String reason,
+            boolean connected,
+            boolean isAboutRequest,
+            @Nullable Tokens tokens) implements ModelOutcome {
+
+        /** Of the provider's own health, and not charged. */
+        public Unavailable(String reason, boolean connected) {
+            this(reason, connected, false, Tokens.NONE);
+        }
+
+        /** A reply that was given and charged, and is no answer to this request. */
+        public static Unavailable inReply(String reason, @Nullable Tokens tokens) {
+            return new Unavailable(reason, true, true, tokens);
+        }
+
         @Override
         public Outcome word() {
             return Outcome.UNAVAILABLE;
@@ -58,9 +94,10 @@ public sealed interface ModelOutcome {
 
     /**
      * The provider declined to answer: its content filter or the model's own refusal. {@code tokens} is what it counted
-     * on the way, for a refusal is charged like an answer.
+     * on the way, for a refusal is charged like an answer; null where that was not told.
      */
-    record Refused(String reason, Tokens tokens) implements ModelOutcome {
+    record Refused(String reason, @Nullable Tokens tokens) implements ModelOutcome {
+        /** Refused before a token was counted. */
         public Refused(String reason) {
             this(reason, Tokens.NONE);
         }

@@ -1,6 +1,5 @@
 package dev.waybill.models.anthropic;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.model.EndpointConfig;
@@ -11,6 +10,7 @@ import dev.waybill.models.chat.ChatDialect;
 import dev.waybill.models.chat.Prompt;
 import dev.waybill.models.chat.Wire;
 import dev.waybill.models.http.Reply.Received;
+import dev.waybill.models.words.ProviderErrors;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -29,13 +29,13 @@ final class AnthropicDialect implements ChatDialect {
 
     private final URI url;
     private final EndpointConfig config;
-    private final AnthropicErrors errors;
+    private final ProviderErrors errors;
 
     AnthropicDialect(URI baseUrl, EndpointConfig config, Clock clock) {
         // Both ways of writing the base are seen in the wild.
         this.url = URI.create(baseUrl + (baseUrl.toString().endsWith("/v1") ? "/messages" : "/v1/messages"));
         this.config = config;
-        this.errors = new AnthropicErrors(clock);
+        this.errors = new ProviderErrors(clock);
     }
 
     @Override
@@ -61,7 +61,8 @@ final class AnthropicDialect implements ChatDialect {
         return Wire.write(body(call, Prompt.of(call).withSchemaInWords()));
     }
 
-    private ObjectNode body(ModelCall call, Prompt prompt) {
+    private ObjectNode body(ModelCall call, Prompt asked) {
+        Prompt prompt = config.takesSystem(call.model()) ? asked : asked.withoutSystem();
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", call.model());
         body.put("max_tokens", config.maxOutputTokens(call.model(), MAX_OUTPUT_TOKENS));
         if (!prompt.system().isEmpty()) {
@@ -90,11 +91,6 @@ final class AnthropicDialect implements ChatDialect {
 
     @Override
     public boolean rejectsStructure(Received reply) {
-        if (reply.status() != 400) {
-            return false;
-        }
-        JsonNode error = Wire.read(reply.body()).path("error");
-        String said = error.path("message").asText();
-        return said.contains("tool_choice") || said.contains("input_schema") || said.startsWith("tools");
+        return errors.rejectsStructure(reply);
     }
 }

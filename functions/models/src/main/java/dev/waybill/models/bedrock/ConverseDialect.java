@@ -10,11 +10,11 @@ import dev.waybill.models.chat.ChatDialect;
 import dev.waybill.models.chat.Prompt;
 import dev.waybill.models.chat.Wire;
 import dev.waybill.models.http.Reply.Received;
+import dev.waybill.models.words.ProviderErrors;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,13 +28,13 @@ final class ConverseDialect implements ChatDialect {
     private final URI baseUrl;
     private final EndpointConfig config;
     private final Authorization authorization;
-    private final ConverseErrors errors;
+    private final ProviderErrors errors;
 
     ConverseDialect(URI baseUrl, EndpointConfig config, Authorization authorization, Clock clock) {
         this.baseUrl = baseUrl;
         this.config = config;
         this.authorization = authorization;
-        this.errors = new ConverseErrors(clock);
+        this.errors = new ProviderErrors(clock);
     }
 
     @Override
@@ -63,7 +63,8 @@ final class ConverseDialect implements ChatDialect {
         return Wire.write(body(call, Prompt.of(call).withSchemaInWords()));
     }
 
-    private ObjectNode body(ModelCall call, Prompt prompt) {
+    private ObjectNode body(ModelCall call, Prompt asked) {
+        Prompt prompt = config.takesSystem(call.model()) ? asked : asked.withoutSystem();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         if (!prompt.system().isEmpty()) {
             body.putArray("system").addObject().put("text", prompt.system());
@@ -91,10 +92,6 @@ final class ConverseDialect implements ChatDialect {
 
     @Override
     public boolean rejectsStructure(Received reply) {
-        if (reply.status() != 400) {
-            return false;
-        }
-        String said = ConverseErrors.message(reply).toLowerCase(Locale.ROOT);
-        return said.contains("toolconfig") || said.contains("toolchoice") || said.contains("tool use");
+        return errors.rejectsStructure(reply);
     }
 }

@@ -13,26 +13,28 @@ import dev.waybill.models.http.ProviderHttp;
 import dev.waybill.models.http.Reply;
 import dev.waybill.models.http.Reply.Received;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * One server of language models. A call is one request; only where a server rejects the way in which the schema is given,
- * which costs nothing, the same attempt asks a second time, now for JSON in the prompt, and the model is remembered so
- * that this happens once. Thread-safe.
+ * which costs nothing, the same attempt asks a second time, now for JSON in the prompt, and model and schema are
+ * remembered for a while. Thread-safe.
  */
 public final class ChatEndpoint implements ModelEndpoint {
 
     private final ChatDialect dialect;
     private final SecretValue secret;
     private final ProviderHttp http;
-    private final ShownInPrompt shownInPrompt = new ShownInPrompt();
+    private final ShownInPrompt shownInPrompt;
 
-    public ChatEndpoint(ChatDialect dialect, SecretValue secret, ProviderHttp http) {
+    public ChatEndpoint(ChatDialect dialect, SecretValue secret, ProviderHttp http, Clock clock) {
         this.dialect = dialect;
         this.secret = secret;
         this.http = http;
+        this.shownInPrompt = new ShownInPrompt(clock);
     }
 
     @Override
@@ -50,16 +52,14 @@ public final class ChatEndpoint implements ModelEndpoint {
 
     private ModelOutcome ask(ModelCall call, String key) {
         long start = System.nanoTime();
-        if (shownInPrompt.contains(call.model())) {
+        String asked = ShownInPrompt.key(call, Prompt.of(call).schema());
+        if (shownInPrompt.contains(asked, call)) {
             return outcome(call, send(call, key, dialect.inPrompt(call), call.timeout()));
         }
         Reply reply = send(call, key, dialect.structured(call), call.timeout());
         if (!(reply instanceof Received received && dialect.rejectsStructure(received))) {
             ModelOutcome outcome = outcome(call, reply);
-            if (isProse(outcome)) {
-                // The server took the schema and paid no heed to it: the next try shows it in the prompt.
-                shownInPrompt.add(call.model());
-            }
+            remember(asked, outcome);
             return outcome;
         }
         Duration left = call.timeout().minusNanos(System.nanoTime() - start);
@@ -68,9 +68,22 @@ public final class ChatEndpoint implements ModelEndpoint {
         }
         ModelOutcome outcome = outcome(call, send(call, key, dialect.inPrompt(call), left));
         if (outcome instanceof Answered) {
-            shownInPrompt.add(call.model());
+            shownInPrompt.rejected(asked);
         }
         return outcome;
+    }
+
+    /** Whether the server heeds the schema shows in what it answers; a beginning of JSON is not prose, whatever follows. */
+    private void remember(String asked, ModelOutcome outcome) {
+        if (!(outcome instanceof Answered answered) || !answered.answer().complete()) {
+            return;
+        }
+        String text = answered.answer().content().strip();
+        if (Wire.isJson(text)) {
+            shownInPrompt.answeredJson(asked);
+        } else if (!text.isEmpty() && !text.startsWith("{") && !text.startsWith("[")) {
+            shownInPrompt.answeredProse(asked);
+        }
     }
 
     private Reply send(ModelCall call, String key, byte[] body, Duration timeout) {
@@ -82,12 +95,5 @@ public final class ChatEndpoint implements ModelEndpoint {
 
     private ModelOutcome outcome(ModelCall call, Reply reply) {
         return reply instanceof Reply.Failed failed ? failed.outcome() : dialect.outcome(call, (Received) reply);
-    }
-
-    /** Whether this is a finished answer that is no JSON. */
-    private static boolean isProse(ModelOutcome outcome) {
-        return outcome instanceof Answered answered
-                && answered.answer().complete()
-                && !Wire.isJson(answered.answer().content());
     }
 }

@@ -29,6 +29,11 @@ public record Prompt(String system, String user, JsonNode schema) {
         return new Prompt(system.isEmpty() ? asked : system + "\n\n" + asked, user, schema);
     }
 
+    /** The same for a model that takes no system message: it is said first in the user's. */
+    public Prompt withoutSystem() {
+        return system.isEmpty() ? this : new Prompt("", system + "\n\n" + user, schema);
+    }
+
     @Override
     public String toString() {
         return "Prompt";

@@ -1,7 +1,8 @@
 package dev.waybill.models.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.core.model.ModelAnswer.Tokens;
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.ModelOutcome.Misconfigured;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
 import dev.waybill.models.http.Reply.Received;
 import java.util.Locale;
@@ -12,30 +13,38 @@ import org.jspecify.annotations.Nullable;
 public final class Reading {
 
     /** Longer or stranger words could carry payload. */
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_]{1,40}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/@+-]{1,200}");
-    /** Keeps costs within a long, whatever a server counts. */
-    private static final long MAX_TOKENS = 1_000_000_000L;
 
     private Reading() {}
 
     /** Why this reply to a good status holds no JSON object, or null where it holds one. */
-    public static @Nullable Unavailable notJsonObject(Received reply, JsonNode body) {
+    public static @Nullable ModelOutcome notJsonObject(Received reply, JsonNode body) {
         if (reply.body().length == 0) {
             return new Unavailable("empty_body", true);
         }
-        if (!isJsonType(reply)) {
+        if (type(reply).equals("text/event-stream")) {
+            // It was told not to; asking again is paid again, and brings the same.
+            return new Misconfigured("answers_with_a_stream");
+        }
+        // Small servers call JSON plain text; that it is whole JSON with something in it says more than its name.
+        if (!isJsonType(reply) && !(type(reply).equals("text/plain") && body.isObject() && !body.isEmpty())) {
             return new Unavailable("wrong_content_type", true);
         }
-        return body.isObject() ? null : new Unavailable("body_not_readable", true);
+        return body.isObject() ? null : new Unavailable("body_not_readable", true, false, null);
     }
 
     /** Whether the reply calls itself JSON. Some small servers say nothing; what they send is then judged by itself. */
     public static boolean isJsonType(Received reply) {
+        String type = type(reply);
+        return type.equals("application/json") || type.endsWith("+json");
+    }
+
+    /** The first of the types that the header names: proxies write it twice. */
+    private static String type(Received reply) {
         String type = reply.headers().firstValue("content-type").orElse("application/json");
-        String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return bare.equals("application/json") || bare.endsWith("+json");
+        return type.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /** The provider's word, or {@code unknown} where it is not one that can be kept. */
@@ -48,12 +57,11 @@ public final class Reading {
         return node.isTextual() && NAME.matcher(node.textValue()).matches() ? node.textValue() : null;
     }
 
-    /** The tokens that these fields of the usage count; none where there is no usage. */
-    public static Tokens tokens(JsonNode usage, String input, String output) {
-        return new Tokens(count(usage.path(input)), count(usage.path(output)));
-    }
-
-    private static long count(JsonNode node) {
-        return Math.max(0, Math.min(node.asLong(0), MAX_TOKENS));
+    /** Whether a field holds something: null, an empty text and an empty object hold nothing. */
+    public static boolean isSaid(JsonNode node) {
+        if (node.isContainerNode()) {
+            return !node.isEmpty();
+        }
+        return node.isTextual() ? !node.textValue().isBlank() : node.isNumber() || node.booleanValue();
     }
 }

@@ -156,10 +156,21 @@ final class EndpointsReader {
         return node.asBoolean(false);
     }
 
+    private boolean takesSystem(String at, @Nullable JsonNode node) {
+        if (node != null && !node.isBoolean()) {
+            fields.refuse(at, "true or false", "something else");
+        }
+        return node == null || node.asBoolean(true);
+    }
+
     private ModelInfo model(String at, JsonNode node) {
-        JsonNode entry = fields.object(at, node, Set.of("price", "maxContextTokens", "maxOutputTokens"));
+        JsonNode entry = fields.object(at, node, Set.of("price", "maxContextTokens", "maxOutputTokens", "system"));
         Price price = entry.has("price") ? price(at + "/price", entry.get("price")) : null;
-        return new ModelInfo(price, tokens(at, entry, "maxContextTokens"), tokens(at, entry, "maxOutputTokens"));
+        return new ModelInfo(
+                price,
+                tokens(at, entry, "maxContextTokens"),
+                tokens(at, entry, "maxOutputTokens"),
+                takesSystem(at + "/system", entry.get("system")));
     }
 
     private @Nullable Long tokens(String at, JsonNode entry, String field) {

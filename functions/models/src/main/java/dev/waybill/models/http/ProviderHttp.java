@@ -69,10 +69,17 @@ public final class ProviderHttp {
         CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(request.build(), handler);
         try {
             HttpResponse<byte[]> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return new Reply.Received(response.statusCode(), response.headers(), response.body());
+            byte[] body = Coding.undone(response.headers(), response.body(), maxBytes);
+            return new Reply.Received(response.statusCode(), response.headers(), body);
+        } catch (BodyTooLargeException tooLarge) {
+            return notWhole(seen.get(), tooLarge);
         } catch (TimeoutException late) {
             return notWhole(seen.get(), late);
         } catch (ExecutionException failed) {
+            if (seen.get() == null) {
+                // Where one kept connection died the others did too: the next call goes over a new one.
+                forgetConnections();
+            }
             return notWhole(seen.get(), failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -88,6 +95,10 @@ public final class ProviderHttp {
             return new Reply.Received(seen.statusCode(), seen.headers(), new byte[0]);
         }
         return new Reply.Failed(TransportFailure.outcome(failure, seen != null));
+    }
+
+    private synchronized void forgetConnections() {
+        client = null;
     }
 
     private synchronized HttpClient client() {

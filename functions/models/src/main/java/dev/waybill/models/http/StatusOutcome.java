@@ -6,9 +6,18 @@ import dev.waybill.core.model.ModelOutcome.Throttled;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
 import dev.waybill.models.http.Reply.Received;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a status means where the body says nothing more exact. */
 public final class StatusOutcome {
+
+    /**
+     * Statuses that say "later" though they begin with a 4: time-outs, conflicts, locks; 424 is Bedrock's for a model that
+     * failed on its own, 449 says "retry", 460 and 499 that a proxy hung up, 498 that a tier has no capacity left.
+     */
+    private static final Set<Integer> LATER = Set.of(408, 409, 423, 424, 425, 449, 460, 498, 499);
 
     private StatusOutcome() {}
 
@@ -19,8 +28,12 @@ public final class StatusOutcome {
         if (status == 429) {
             return new Throttled(RetryAfter.of(reply.headers(), clock), "rate_limited");
         }
-        // 424 is Bedrock's for a model that failed on its own.
-        if (status >= 500 || status == 408 || status == 409 || status == 424 || status == 425) {
+        if (status >= 500 || LATER.contains(status)) {
+            @Nullable Duration asked = status == 503 || status == 529 ? RetryAfter.of(reply.headers(), clock) : null;
+            if (asked != null) {
+                // It says when it can be asked again, which is to be throttled in all but the number.
+                return new Throttled(asked, "http_" + status);
+            }
             return new Unavailable(reply.status() / 100 == 2 ? "error_in_answer" : "http_" + status, true);
         }
         if (status / 100 == 3) {

@@ -46,9 +46,14 @@ public final class TransportFailure {
             return tls(failure);
         }
         if (has(failure, BodyTooLargeException.class)) {
-            return new ModelOutcome.Unavailable("body_too_large", true);
+            return answered("body_too_large");
         }
-        return new ModelOutcome.Unavailable(headersSeen ? "body_cut" : "connection_lost", true);
+        return headersSeen ? answered("body_cut") : new ModelOutcome.Unavailable("connection_lost", true);
+    }
+
+    /** An answer that had begun was paid for, and nobody told how much. */
+    private static ModelOutcome answered(String reason) {
+        return new ModelOutcome.Unavailable(reason, true, false, null);
     }
 
     /**

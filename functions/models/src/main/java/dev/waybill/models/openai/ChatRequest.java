@@ -2,22 +2,28 @@ package dev.waybill.models.openai;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.models.chat.Prompt;
 import dev.waybill.models.chat.Wire;
+import java.util.Set;
 
 /**
  * Writes the body of a chat completion. Only fields that every compatible server knows are sent; sampling is left to
- * the server, for some models reject any temperature but their own.
+ * the server, for some models reject any temperature but their own, and so is the answer's length where the endpoints
+ * file sets none.
  */
 final class ChatRequest {
+
+    private static final Set<String> NEW_NAME =
+            Set.of("openai.com", "openai.azure.com", "cognitiveservices.azure.com", "services.ai.azure.com");
 
     private ChatRequest() {}
 
     /** Asks for the answer's schema in {@code response_format}. */
-    static byte[] structured(ModelCall call) {
+    static byte[] structured(ModelCall call, EndpointConfig config) {
         Prompt prompt = Prompt.of(call);
-        ObjectNode body = body(call, prompt);
+        ObjectNode body = body(call, prompt, config);
         ObjectNode format = body.putObject("response_format").put("type", "json_schema");
         format.putObject("json_schema")
                 .put("name", "answer")
@@ -27,17 +33,30 @@ final class ChatRequest {
     }
 
     /** Asks for the answer's schema in words. */
-    static byte[] inPrompt(ModelCall call) {
-        return Wire.write(body(call, Prompt.of(call).withSchemaInWords()));
+    static byte[] inPrompt(ModelCall call, EndpointConfig config) {
+        return Wire.write(body(call, Prompt.of(call).withSchemaInWords(), config));
     }
 
-    private static ObjectNode body(ModelCall call, Prompt prompt) {
+    private static ObjectNode body(ModelCall call, Prompt asked, EndpointConfig config) {
+        Prompt prompt = config.takesSystem(call.model()) ? asked : asked.withoutSystem();
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", call.model());
         var messages = body.putArray("messages");
         if (!prompt.system().isEmpty()) {
             messages.addObject().put("role", "system").put("content", prompt.system());
         }
         messages.addObject().put("role", "user").put("content", prompt.user());
+        long most = config.maxOutputTokens(call.model(), 0);
+        if (most > 0) {
+            body.put(nameOfBound(config), most);
+        }
         return body.put("stream", false);
+    }
+
+    /** OpenAI's newer models reject the old name, all who follow it know the old one. */
+    private static String nameOfBound(EndpointConfig config) {
+        String host =
+                config.baseUrl() == null ? "" : String.valueOf(config.baseUrl().getHost());
+        boolean renamed = NEW_NAME.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+        return renamed ? "max_completion_tokens" : "max_tokens";
     }
 }

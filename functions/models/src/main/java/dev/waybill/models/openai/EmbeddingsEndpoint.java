@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.model.EndpointKind.SecretValue;
 import dev.waybill.core.model.ModelAnswer;
+import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelCall.Rank;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.Answered;
+import dev.waybill.core.model.ModelOutcome.ContextTooLong;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
 import dev.waybill.core.model.Ranking;
 import dev.waybill.models.chat.Reading;
@@ -17,9 +19,12 @@ import dev.waybill.models.http.Key;
 import dev.waybill.models.http.ProviderHttp;
 import dev.waybill.models.http.Reply;
 import dev.waybill.models.http.Reply.Received;
+import dev.waybill.models.words.ProviderErrors;
+import dev.waybill.models.words.Usage;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Ranks texts by the cosine of their embeddings, all of them asked for in one request. Thread-safe. */
 final class EmbeddingsEndpoint {
@@ -51,7 +56,11 @@ final class EmbeddingsEndpoint {
             return failed.outcome();
         }
         Received received = (Received) reply;
-        return received.status() / 100 == 2 ? ranked(call, received) : errors.outcome(received);
+        if (received.status() / 100 == 2) {
+            return ranked(call, received);
+        }
+        // Each text may fit and the list of them not: that is another thing to mend.
+        return received.status() == 413 ? new ContextTooLong("too_many_candidates") : errors.outcome(received);
     }
 
     private static byte[] request(Rank call) {
@@ -69,29 +78,25 @@ final class EmbeddingsEndpoint {
 
     private ModelOutcome ranked(Rank call, Received reply) {
         JsonNode body = Wire.readAsDoubles(reply.body());
-        Unavailable unreadable = Reading.notJsonObject(reply, body);
+        @Nullable ModelOutcome unreadable = Reading.notJsonObject(reply, body);
         if (unreadable != null) {
             return unreadable;
         }
-        if (body.hasNonNull("error")) {
-            return errors.outcome(reply);
+        @Nullable Tokens tokens = Usage.ofEmbeddings(body);
+        if (Reading.isSaid(body.path("error"))) {
+            return errors.inside(reply, body.path("error"), tokens);
         }
-        float[][] vectors = new float[call.candidates().size() + 1][];
-        int next = 0;
-        for (JsonNode item : body.path("data")) {
-            int place = item.path("index").asInt(next++);
-            if (place >= 0 && place < vectors.length) {
-                vectors[place] = vector(item.path("embedding"));
-            }
+        if (body.path("object").asText().equals("error")) {
+            return errors.inside(reply, body, tokens);
+        }
+        float @Nullable [][] vectors =
+                Vectors.of(body.path("data"), call.candidates().size() + 1);
+        if (vectors == null) {
+            return Unavailable.inReply("no_embeddings", tokens);
         }
         double[] scores = new double[vectors.length - 1];
-        for (int i = 0; i < vectors.length; i++) {
-            if (vectors[i] == null || vectors[i].length == 0 || vectors[i].length != vectors[0].length) {
-                return new Unavailable("no_embeddings", true);
-            }
-            if (i > 0) {
-                scores[i - 1] = cosine(vectors[0], vectors[i]);
-            }
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = cosine(vectors[0], vectors[i + 1]);
         }
         return new Answered(new ModelAnswer(
                 Ranking.best(scores, call.top()),
@@ -99,15 +104,7 @@ final class EmbeddingsEndpoint {
                 "stop",
                 Reading.name(body.path("id")),
                 Reading.name(body.path("model")),
-                Reading.tokens(body.path("usage"), "prompt_tokens", "completion_tokens")));
-    }
-
-    private static float[] vector(JsonNode embedding) {
-        float[] vector = new float[embedding.size()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = embedding.path(i).floatValue();
-        }
-        return vector;
+                tokens));
     }
 
     /** Not every server gives vectors of length one. */

@@ -1,26 +1,23 @@
 package dev.waybill.models.openai;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.models.chat.ChatDialect;
-import dev.waybill.models.chat.Wire;
 import dev.waybill.models.http.Reply.Received;
+import dev.waybill.models.words.ProviderErrors;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Chat completions as OpenAI and those who follow it speak them. */
 final class OpenAiDialect implements ChatDialect {
 
-    private static final Set<String> ABOUT_STRUCTURE =
-            Set.of("response_format", "json_schema", "structured output", "guided", "response format");
-
     private final URI url;
+    private final EndpointConfig config;
     private final ProviderErrors errors;
 
-    OpenAiDialect(URI baseUrl, ProviderErrors errors) {
+    OpenAiDialect(URI baseUrl, EndpointConfig config, ProviderErrors errors) {
+        this.config = config;
         this.url = URI.create(baseUrl + "/chat/completions");
         this.errors = errors;
     }
@@ -32,12 +29,12 @@ final class OpenAiDialect implements ChatDialect {
 
     @Override
     public byte[] structured(ModelCall call) {
-        return ChatRequest.structured(call);
+        return ChatRequest.structured(call, config);
     }
 
     @Override
     public byte[] inPrompt(ModelCall call) {
-        return ChatRequest.inPrompt(call);
+        return ChatRequest.inPrompt(call, config);
     }
 
     @Override
@@ -56,16 +53,6 @@ final class OpenAiDialect implements ChatDialect {
 
     @Override
     public boolean rejectsStructure(Received reply) {
-        if (reply.status() != 400 && reply.status() != 422) {
-            return false;
-        }
-        JsonNode body = Wire.read(reply.body());
-        JsonNode error = body.has("error") ? body.get("error") : body;
-        if (error.path("param").asText().startsWith("response_format")) {
-            return true;
-        }
-        // Servers word it differently and put it in different places (error, message, detail): the whole body is asked.
-        String text = error.toString().toLowerCase(Locale.ROOT);
-        return ABOUT_STRUCTURE.stream().anyMatch(text::contains);
+        return errors.rejectsStructure(reply);
     }
 }

@@ -4,6 +4,7 @@ import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointKind;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.models.http.ProviderHttp;
+import dev.waybill.models.words.ProviderErrors;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
@@ -29,6 +30,6 @@ public final class OpenAiKind implements EndpointKind {
             throw new IllegalArgumentException("endpoint " + config.name() + " needs a baseUrl, and has none");
         }
         Clock clock = Clock.systemUTC();
-        return new OpenAiEndpoint(base, secret, new ProviderHttp(clock), new ProviderErrors(clock));
+        return new OpenAiEndpoint(base, config, secret, new ProviderHttp(clock), new ProviderErrors(clock), clock);
     }
 }

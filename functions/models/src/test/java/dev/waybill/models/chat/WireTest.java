@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.model.ModelAnswer.Tokens;
+import dev.waybill.models.words.Usage;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +46,8 @@ class WireTest {
 
     @Test
     void countsBeyondAllMeasure_areBounded_withoutBeingWrittenOut() {
-        JsonNode usage = read("{\"in\":1e999999999,\"out\":-1e999999999}");
-        assertThat(Reading.tokens(usage, "in", "out")).isEqualTo(new Tokens(1_000_000_000L, 0));
+        JsonNode body = read("{\"usage\":{\"input_tokens\":1e999999999,\"output_tokens\":1e-999999999}}");
+        assertThat(Usage.ofChat(body)).isEqualTo(new Tokens(1_000_000_000L, 0));
     }
 
     private static JsonNode read(String json) {

@@ -67,6 +67,16 @@ public interface Reaction {
         };
     }
 
+    /** A JSON body in a coding that nobody asked for. */
+    static Reaction coded(int status, String coding, byte[] body) {
+        return (request, socket) -> {
+            String head = "HTTP/1.1 " + status + " Said\r\nContent-Type: application/json\r\nContent-Encoding: "
+                    + coding + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+            write(socket, head.getBytes(StandardCharsets.ISO_8859_1), body);
+            return true;
+        };
+    }
+
     /** The same after a while, as a model that thinks. */
     static Reaction after(Duration pause, Reaction then) {
         return (request, socket) -> {

@@ -87,12 +87,12 @@ class OpenAiAnswerTest {
     }
 
     @Test
-    void unknownFinishReason_isNotComplete() {
+    void unknownFinishReason_isNotKept() {
         server.next(Reaction.finished("{}", "something else entirely: canary"));
 
         ModelAnswer answer = answer(generate(server));
 
-        assertThat(answer.complete()).isFalse();
+        assertThat(answer.complete()).isTrue();
         assertThat(answer.finishReason()).isEqualTo("unknown");
     }
 
@@ -122,13 +122,13 @@ class OpenAiAnswerTest {
     }
 
     @Test
-    void usageMissing_countsNoTokens() {
+    void usageMissing_isUnknown() {
         server.next(Reaction.error(
                 200, "{\"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"content\": \"{}\"}}]}"));
 
         ModelAnswer answer = answer(generate(server));
 
-        assertThat(answer.tokens()).isEqualTo(Tokens.NONE);
+        assertThat(answer.tokens()).isNull();
         assertThat(answer.responseId()).isNull();
         assertThat(answer.responseModel()).isNull();
     }

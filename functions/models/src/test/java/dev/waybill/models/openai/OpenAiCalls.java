@@ -39,6 +39,18 @@ final class OpenAiCalls {
         return endpoint(server).call(generate(Duration.ofSeconds(5)));
     }
 
+    /** The same call on a later try. */
+    static ModelCall again(int tryNumber) {
+        ModelCall.Generate first = (ModelCall.Generate) generate(Duration.ofSeconds(5));
+        return new ModelCall.Generate(
+                new AttemptName(1, "reply", 0, tryNumber),
+                first.model(),
+                first.timeout(),
+                first.system(),
+                first.user(),
+                first.schema());
+    }
+
     static ModelCall generate(Duration timeout) {
         JsonNode schema = json("""
                 {"type": "object", "required": ["reply"], "additionalProperties": false,

@@ -58,7 +58,7 @@ class OpenAiRankTest {
             })
     void replyWithoutAnEmbeddingPerText_isUnavailable(String body) {
         server.next(Reaction.error(200, body));
-        assertThat(rank("a")).isEqualTo(new Unavailable("no_embeddings", true));
+        assertThat(rank("a")).isEqualTo(Unavailable.inReply("no_embeddings", null));
     }
 
     @Test

@@ -53,14 +53,15 @@ class StructuredOutputTest {
     }
 
     @Test
-    void serverThatIgnoresIt_isAskedInThePromptFromTheNextTryOn() {
+    void serverThatIgnoresIt_isAskedInThePromptWhereTheSameCallComesAgain() {
         server.otherwise(request -> Reaction.answer(request.asksForSchema() ? "Dear customer" : "{\"reply\": 1}"));
         ModelEndpoint endpoint = endpoint(server);
 
         assertThat(endpoint.call(generate(TIMEOUT))).isInstanceOf(Answered.class);
+        assertThat(endpoint.call(OpenAiCalls.again(2))).isInstanceOf(Answered.class);
         assertThat(endpoint.call(generate(TIMEOUT))).isInstanceOf(Answered.class);
 
-        assertThat(server.requests()).extracting(Request::asksForSchema).containsExactly(true, false);
+        assertThat(server.requests()).extracting(Request::asksForSchema).containsExactly(true, false, true);
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.waybill.core.model.Price;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -77,8 +78,9 @@ class EmbeddedEndpointTest {
         assertThat(answer.complete()).isTrue();
         assertThat(answer.finishReason()).isEqualTo("stop");
         assertThat(answer.responseModel()).isEqualTo("all-minilm-l6-v2");
-        assertThat(answer.tokens().input()).isBetween(4L, 8L);
-        assertThat(answer.tokens().output()).isZero();
+        ModelAnswer.Tokens tokens = Objects.requireNonNull(answer.tokens());
+        assertThat(tokens.input()).isBetween(4L, 8L);
+        assertThat(tokens.output()).isZero();
     }
 
     @Test

@@ -74,7 +74,12 @@ final class Repair {
         return attempt.settled() != null && attempt.settled().verdict() == Verdict.INVALID;
     }
 
-    private static String shortened(String answer) {
-        return answer.length() <= MOST_SHOWN_CHARACTERS ? answer : answer.substring(0, MOST_SHOWN_CHARACTERS) + " …";
+    /** Cut between characters: half a surrogate pair is no text that could be sent. */
+    static String shortened(String answer) {
+        if (answer.length() <= MOST_SHOWN_CHARACTERS) {
+            return answer;
+        }
+        boolean within = Character.isHighSurrogate(answer.charAt(MOST_SHOWN_CHARACTERS - 1));
+        return answer.substring(0, within ? MOST_SHOWN_CHARACTERS - 1 : MOST_SHOWN_CHARACTERS) + " …";
     }
 }

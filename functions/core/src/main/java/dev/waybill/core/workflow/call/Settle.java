@@ -12,6 +12,7 @@ import dev.waybill.core.key.Actor;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.log.EventLog.Metric;
+import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Price;
@@ -103,9 +104,9 @@ public final class Settle {
                 .orElseThrow()
                 .priceOf(call.choice().model());
         if (!(call.outcome() instanceof ModelOutcome.Answered answered)) {
-            return Settlements.unanswered(call, price);
+            return Settlements.unanswered(call, costMicros(job, call, price));
         }
-        long cost = price.costMicros(answered.answer().tokens());
+        long cost = costMicros(job, call, price);
         Judgement judgement = Judge.of(call, answered.answer());
         if (judgement instanceof Judgement.Faulty faulty) {
             return Settlements.faulty(call, answered.answer(), faulty.what(), cost);
@@ -132,6 +133,16 @@ public final class Settle {
         }
         return Settlements.invalid(
                 call, answered.answer(), ((Judgement.Invalid) judgement).violations(), kept(job, call, answered), cost);
+    }
+
+    /** What the provider counted; where it told nothing, what was reserved for the call. */
+    private static long costMicros(Job job, Answered call, Price price) {
+        @Nullable Tokens told = call.outcome().tokens();
+        return told != null
+                ? price.costMicros(told)
+                : job.attempt(call.attempt().toString())
+                        .map(attempt -> attempt.announced().reservedCostMicros())
+                        .orElse(0L);
     }
 
     /** An answer that did not fit is kept where the model will be shown it. */

@@ -10,7 +10,6 @@ import dev.waybill.core.job.Verdict;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
-import dev.waybill.core.model.Price;
 import dev.waybill.core.task.GateFinding;
 import java.time.Duration;
 import java.util.List;
@@ -60,10 +59,11 @@ final class Settlements {
                 Spent.of(answer.tokens(), costMicros, call.took()));
     }
 
-    /** An attempt that brought no answer. Providers charge nothing for it, save for a refusal. */
-    static AttemptSettled unanswered(Answered call, Price price) {
+    /** An attempt that brought no answer. Providers charge nothing for most of them, but for a refusal as for an answer. */
+    static AttemptSettled unanswered(Answered call, long costMicros) {
         ModelOutcome outcome = call.outcome();
-        @Nullable Tokens tokens = outcome instanceof ModelOutcome.Refused refused ? refused.tokens() : null;
+        boolean counted = outcome instanceof ModelOutcome.Refused || !Tokens.NONE.equals(outcome.tokens());
+        @Nullable Tokens tokens = counted ? outcome.tokens() : null;
         return new AttemptSettled(
                 call.attempt().toString(),
                 call.attempt().step(),
@@ -71,7 +71,7 @@ final class Settlements {
                 outcome instanceof ModelOutcome.Refused ? Judged.REFUSED : Judged.NOTHING,
                 Reply.NONE,
                 new Trouble(reason(outcome), outcome.word().text(), retryAfterMs(outcome)),
-                tokens == null ? Spent.nothing(call.took()) : Spent.of(tokens, price.costMicros(tokens), call.took()));
+                Spent.of(tokens, costMicros, call.took()));
     }
 
     private static @Nullable String reason(ModelOutcome outcome) {

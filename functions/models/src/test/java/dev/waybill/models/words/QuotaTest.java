@@ -1,0 +1,158 @@
+package dev.waybill.models.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.model.ModelOutcome.Misconfigured;
+import dev.waybill.core.model.ModelOutcome.Throttled;
+import dev.waybill.core.model.ModelOutcome.Unavailable;
+import dev.waybill.models.fault.Kinds;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No quota left is the operator's to mend; being throttled passes, and takes as long as is told, wherever it is told. */
+class QuotaTest {
+
+    private final Asked asked = new Asked();
+
+    @AfterEach
+    void stop() throws Exception {
+        asked.close();
+    }
+
+    static Stream<Arguments> noQuota() {
+        return Stream.of(
+                Arguments.of(
+                        Kinds.OPENAI,
+                        429,
+                        "{\"error\": {\"type\": \"exceeded_current_quota_error\", \"message\": \"Your account is suspended due to insufficient balance\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        429,
+                        "[{\"error\": {\"code\": 429, \"status\": \"RESOURCE_EXHAUSTED\", \"message\": \"Quota exceeded\", \"details\": [{\"@type\": \"QuotaFailure\", \"violations\": [{\"quotaId\": \"GenerateRequestsPerDayPerProjectPerModel-FreeTier\"}]}, {\"@type\": \"RetryInfo\", \"retryDelay\": \"34s\"}]}}]"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        429,
+                        "{\"error\": {\"code\": \"429\", \"type\": \"None\", \"message\": \"litellm.RateLimitError: You exceeded your current quota, please check your plan and billing details.\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        429,
+                        "{\"error\": {\"code\": 429, \"message\": \"Provider returned error\", \"metadata\": {\"raw\": \"{\\\"error\\\": {\\\"code\\\": \\\"insufficient_quota\\\"}}\"}}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        403,
+                        "{\"code\": 30001, \"message\": \"Sorry, your account balance is insufficient\"}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"code\": \"Arrearage\", \"message\": \"Access denied, please make sure your account is in good standing.\"}"),
+                Arguments.of(Kinds.OPENAI, 429, "{\"error\": {\"code\": \"1113\", \"message\": \"余额不足或无可用资源包,请充值。\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        429,
+                        "{\"error\": {\"message\": \"Rate limit exceeded: free-models-per-day. Add credits\", \"code\": 429}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"type\": \"budget_exceeded\", \"message\": \"Budget has been exceeded! Current cost: 1\"}}"),
+                Arguments.of(
+                        Kinds.ANTHROPIC,
+                        429,
+                        "{\"error\": {\"type\": \"rate_limit_error\", \"message\": \"Extra usage is required for long context requests.\"}}"),
+                Arguments.of(
+                        Kinds.ANTHROPIC,
+                        400,
+                        "{\"error\": {\"type\": \"invalid_request_error\", \"message\": \"Your credit balance is too low\"}}"),
+                Arguments.of(
+                        Kinds.BEDROCK,
+                        429,
+                        "{\"message\": \"Too many tokens per day, please wait before trying again.\"}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noQuota")
+    void quotaUsedUp_isTheOperatorsToMend(Kinds kind, int status, String body) {
+        assertThat(asked.says(kind, status, body)).isEqualTo(new Misconfigured("quota_exhausted"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                {"error": {"message": "Rate limit reached for m. Please try again in 2.5s. Visit the site"}} | 2500
+                {"error": {"message": "Please try again in 250ms."}} | 250
+                {"error": {"message": "on tokens per day (TPD): Limit 1, Used 1. Please try again in 7m12.5s."}} | 432500
+                {"error": {"message": "Please retry in 34.07s."}} | 34070
+                {"error": {"message": "Too fast, please wait 6 seconds"}} | 6000
+                [{"error": {"code": 429, "details": [{"retryDelay": "34s"}]}}] | 34000
+                {"error": {"code": 429, "metadata": {"retry_after_seconds": 12}}} | 12000
+                {"retry_after": 1.5} | 1500
+                {"error": {"retry_after_ms": "700"}} | 700
+                {"error": {"retry_after": 1e99}} | 86400000""")
+    void waitThatStandsInTheBody_isKept(String body, long millis) {
+        assertThat(asked.says(Kinds.OPENAI, 429, body))
+                .isEqualTo(new Throttled(Duration.ofMillis(millis), "rate_limited"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                Retry-After: 99999999999999999999 | 86400000
+                x-ratelimit-reset-requests: 6m0s, x-ratelimit-remaining-requests: 0 | 360000
+                x-ratelimit-reset-tokens: 1.5s, x-ratelimit-remaining-tokens: 0 | 1500
+                ratelimit-reset: 30, ratelimit-remaining: 0 | 30000""")
+    void waitThatStandsInOtherHeaders_isKept(String headers, long millis) {
+        assertThat(asked.says(Kinds.OPENAI, 429, "{}", headers.split(", ", -1)))
+                .isEqualTo(new Throttled(Duration.ofMillis(millis), "rate_limited"));
+    }
+
+    @Test
+    void limitThatIsNotUsedUp_asksForNoWait() {
+        assertThat(asked.says(
+                        Kinds.OPENAI, 429, "{}", "x-ratelimit-reset-tokens: 9s", "x-ratelimit-remaining-tokens: 4000"))
+                .isEqualTo(new Throttled(null, "rate_limited"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {503, 529})
+    void overloadWithAWait_isThrottling(int status) {
+        for (Kinds kind : Kinds.values()) {
+            assertThat(asked.says(kind, status, "{}", "retry-after: 20"))
+                    .isEqualTo(new Throttled(Duration.ofSeconds(20), "http_" + status));
+            assertThat(asked.says(kind, status, "{}")).isEqualTo(new Unavailable("http_" + status, true));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 409, 423, 424, 425, 449, 460, 498, 499, 520, 529, 599})
+    void codesThatMeanLater_areUnavailable(int status) {
+        assertThat(asked.says(Kinds.OPENAI, status, "{\"error\": {\"message\": \"x\"}}"))
+                .isEqualTo(new Unavailable("http_" + status, true));
+    }
+
+    @Test
+    void laterUnderAStatusOfAnotherKind_isUnavailable() {
+        assertThat(asked.says(Kinds.OPENAI, 400, "{\"error\": {\"message\": \"Model is currently loading\"}}"))
+                .isEqualTo(new Unavailable("http_400", true));
+        assertThat(asked.says(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"capacity_exceeded\"}}"))
+                .isEqualTo(new Unavailable("http_400", true));
+    }
+
+    @Test
+    void keyOrModelRejectedUnderAStatusOfAnotherKind_isThat() {
+        assertThat(
+                        asked.says(
+                                Kinds.OPENAI,
+                                400,
+                                "[{\"error\": {\"code\": 400, \"message\": \"API key not valid. Please pass a valid API key.\"}}]"))
+                .isEqualTo(new Misconfigured("not_authenticated"));
+        assertThat(asked.says(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"vendor/x is not a valid model ID\", \"code\": 400}}"))
+                .isEqualTo(new Misconfigured("model_or_path_unknown"));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.waybill.models.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.models.fault.Kinds;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What models and servers are known to leave around an answer is taken off, and nothing else. */
+class WrappersTest {
+
+    private static final String JSON = "{\"reply\": \"x\"}";
+
+    private final Asked asked = new Asked();
+
+    @AfterEach
+    void stop() throws Exception {
+        asked.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<think>\nLet me {see}.\n</think>\n\nJSON",
+                "<THINK>x</THINK>JSON",
+                "[THINK]So, [1] it is[/THINK]JSON",
+                "reasoning whose beginning the server kept\n</think>\nJSON",
+                "<think></think>\n```json\nJSON\n```",
+                "<thinking>a</thinking><reflection>b</reflection>JSON",
+                "<|channel|>analysis<|message|>hm<|end|><|start|>assistant<|channel|>final<|message|>JSON<|return|>",
+                "<|START_THINKING|>a<|END_THINKING|><|START_RESPONSE|>JSON<|END_RESPONSE|>",
+                "◁think▷a◁/think▷JSON",
+                "JSON<|im_end|>",
+                "JSON</s>",
+                "JSON\n<|eot_id|>\n",
+                "JSON<|im_end|><|endoftext|>",
+                "JSON<end_of_turn>",
+                "JSON<｜end▁of▁sentence｜>",
+                "```JSON\nJSON\n```",
+                "\uFEFFJSON",
+                "\uFEFF```json\nJSON\n```"
+            })
+    void knownWrappers_areTakenOff(String text) {
+        String content = text.replaceFirst("JSON(?=[^J]*$)", java.util.regex.Matcher.quoteReplacement(JSON));
+        assertThat(asked.answer(Kinds.OPENAI, Asked.content(content, "\"stop\""))
+                        .content()
+                        .strip())
+                .isEqualTo(JSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"type\": \"reasoning\", \"text\": \"hm {\"}, {\"type\": \"text\", \"text\": \"{\\\"reply\\\": \\\"x\\\"}\"}]",
+                "[{\"type\": \"thinking\", \"thinking\": [{\"type\": \"text\", \"text\": \"hm\"}]}, {\"type\": \"text\", \"text\": \"{\\\"reply\\\": \\\"x\\\"}\"}]",
+                "[{\"type\": \"output_text\", \"text\": \"{\\\"reply\\\": \"}, \"\\\"x\\\"}\"]",
+                "{\"type\": \"text\", \"text\": \"{\\\"reply\\\": \\\"x\\\"}\"}"
+            })
+    void partsThatAreNoAnswer_areLeftOut(String content) {
+        assertThat(asked.answer(Kinds.OPENAI, Asked.chat("{\"content\": " + content + "}", "\"stop\""))
+                        .content())
+                .isEqualTo(JSON);
+    }
+
+    @Test
+    void contentThatIsTheJsonItself_isTheAnswer() {
+        assertThat(asked.answer(Kinds.OPENAI, Asked.chat("{\"content\": {\"reply\": 9007199254740993}}", "\"stop\""))
+                        .content())
+                .isEqualTo("{\"reply\":9007199254740993}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sure, here it is: {\"reply\": \"x\"}",
+                "{\"reply\": \"x\"} I hope this helps",
+                "{\"reply\": \"<think>x</think>\"}",
+                "\"</think>\"",
+                "[\"<|im_end|>\"]",
+                "<think>never closed {\"reply\": \"x\"}",
+                "<b>{\"reply\": \"x\"}</b>"
+            })
+    void allElse_staysAsItIs(String content) {
+        assertThat(asked.answer(Kinds.OPENAI, Asked.content(content, "\"stop\""))
+                        .content())
+                .isEqualTo(content);
+    }
+
+    @Test
+    void lengthIsAllThatTheWorkDependsOn() {
+        for (String text : new String[] {
+            "<think>".repeat(200_000),
+            "</think>".repeat(200_000),
+            "<|im_end|>".repeat(200_000),
+            "\uFEFF".repeat(200_000)
+        }) {
+            assertThat(dev.waybill.core.testing.CpuTime.median(() -> AnswerText.bare(text)))
+                    .isLessThan(Duration.ofMillis(500));
+        }
+    }
+}
