@@ -1,5 +1,6 @@
 package dev.waybill.core.schema;
 
+import dev.waybill.core.json.JsonPointers;
 import org.jspecify.annotations.Nullable;
 
 /** Where a value stands in a document. Written out as a pointer only where something is wrong. Immutable. */
@@ -48,7 +49,7 @@ final class Place {
         if (parent == null) {
             return "";
         }
-        return parent.pointer() + (index >= 0 ? "/" + index : Violation.step(name));
+        return parent.pointer() + (index >= 0 ? "/" + index : JsonPointers.step(name));
     }
 
     private int length() {

@@ -1,6 +1,7 @@
 package dev.waybill.core.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.schema.PropertiesRule.Matched;
 import dev.waybill.core.schema.format.Format;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ final class SchemaCompiler {
                     entry.getKey(),
                     entry.getValue().isArray()
                             ? ObjectRules.dependentRequired(entry.getValue(), map)
-                            : CombinedRules.same(at(at + Violation.step(entry.getKey()))));
+                            : CombinedRules.same(at(at + JsonPointers.step(entry.getKey()))));
         }
         return ObjectRules.dependent(rules);
     }
@@ -135,14 +136,14 @@ final class SchemaCompiler {
     private Rule properties(String pointer, JsonNode schema) {
         Map<String, CompiledSchema> named = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : schema.path("properties").properties()) {
-            named.put(entry.getKey(), at(pointer + "/properties" + Violation.step(entry.getKey())));
+            named.put(entry.getKey(), at(pointer + "/properties" + JsonPointers.step(entry.getKey())));
         }
         List<Matched> matched = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry :
                 schema.path("patternProperties").properties()) {
             matched.add(new Matched(
                     new BoundedPattern(entry.getKey()),
-                    at(pointer + "/patternProperties" + Violation.step(entry.getKey()))));
+                    at(pointer + "/patternProperties" + JsonPointers.step(entry.getKey()))));
         }
         JsonNode rest = schema.path("additionalProperties");
         return new PropertiesRule(

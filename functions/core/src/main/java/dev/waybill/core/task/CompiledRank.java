@@ -84,8 +84,7 @@ record CompiledRank(Step.Rank step, Template query, Expression candidates, JsonS
     }
 
     private TaskFaultException wrong(String reason) {
-        return new TaskFaultException(
-                "step " + step.name() + ": its candidates, " + step.candidates() + ", " + reason);
+        return new TaskFaultException("step " + step.name() + ": its candidates, " + step.candidates() + ", " + reason);
     }
 
     private static JsonNode at(JsonNode candidate, @Nullable String path) {

@@ -76,7 +76,8 @@ public final class CompiledTask {
         try {
             return RenderBound.together(() -> steps.get(step).call(choice, attempt, timeout, scope));
         } catch (ExpressionFailedException tooLarge) {
-            throw new TaskFaultException("the templates of step " + definition.step(step).name() + " make more than "
+            throw new TaskFaultException("the templates of step "
+                    + definition.step(step).name() + " make more than "
                     + RenderBound.MOST_CHARACTERS + " characters of this input, or go through its lists too often; let"
                     + " the input schema bound what they repeat");
         }

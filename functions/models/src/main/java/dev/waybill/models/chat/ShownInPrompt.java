@@ -40,7 +40,8 @@ final class ShownInPrompt {
     /** Whether a call shows its schema in the prompt from the start. */
     boolean contains(String key, ModelCall call) {
         return remembered(key)
-                .map(before -> before.prose() >= PROSE_IN_A_ROW || call.attempt().tryNumber() > 1)
+                .map(before ->
+                        before.prose() >= PROSE_IN_A_ROW || call.attempt().tryNumber() > 1)
                 .orElse(false);
     }
 

@@ -2,9 +2,9 @@ package dev.waybill.local.up;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.emulator.file.OwnerOnly;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.LenientJson;
+import dev.waybill.emulator.file.OwnerOnly;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

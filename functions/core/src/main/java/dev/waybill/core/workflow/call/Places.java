@@ -40,8 +40,7 @@ final class Places {
     }
 
     private static void gather(JsonNode node, Set<String> names) {
-        node.fieldNames()
-                .forEachRemaining(name -> names.add(JsonPointers.escaped(name)));
+        node.fieldNames().forEachRemaining(name -> names.add(JsonPointers.escaped(name)));
         node.forEach(child -> gather(child, names));
     }
 }

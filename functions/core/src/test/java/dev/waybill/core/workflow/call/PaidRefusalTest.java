@@ -34,7 +34,7 @@ class PaidRefusalTest {
     void refusalWhoseTokensNobodyTold_countsAtItsReservedCost() throws Exception {
         AttemptSettled settled = settled(new ModelOutcome.Refused("content_filter", null));
 
-        assertThat(settled.inputTokens()).isNull();
+        assertThat(settled.spent().inputTokens()).isNull();
         assertThat(settled.costMicros()).isGreaterThan(2 * 1_000);
     }
 
@@ -43,8 +43,8 @@ class PaidRefusalTest {
         AttemptSettled settled = settled(new ModelOutcome.Answered(
                 new ModelAnswer("{\"label\": \"invoices\", \"confidence\": 1}", true, "stop", null, null, null)));
 
-        assertThat(settled.inputTokens()).isNull();
-        assertThat(settled.outputTokens()).isNull();
+        assertThat(settled.spent().inputTokens()).isNull();
+        assertThat(settled.spent().outputTokens()).isNull();
         assertThat(settled.costMicros()).isGreaterThan(2 * 1_000);
     }
 
@@ -52,7 +52,7 @@ class PaidRefusalTest {
     void replyWithoutAnAnswer_isChargedWhatItCounted() throws Exception {
         AttemptSettled settled = settled(ModelOutcome.Unavailable.inReply("no_chat_completion", new Tokens(11, 7)));
 
-        assertThat(settled.inputTokens()).isEqualTo(11);
+        assertThat(settled.spent().inputTokens()).isEqualTo(11);
         assertThat(settled.costMicros()).isEqualTo(11 + 2 * 7);
         assertThat(settled(ModelOutcome.Unavailable.inReply("no_chat_completion", null))
                         .costMicros())
