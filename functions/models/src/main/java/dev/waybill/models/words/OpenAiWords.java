@@ -72,7 +72,7 @@ final class OpenAiWords {
                     TOO_LONG,
                     "OpenAI",
                     "maximum context",
-                    "context[ _](length|window|size|limit)",
+                    "context[ _]?(length|window|size|limit)",
                     "exceeds? the context")
             .said(
                     TOO_LONG,
@@ -151,7 +151,7 @@ final class OpenAiWords {
                     "Gemini",
                     "schema .{0,60}too many states",
                     "unknown name .{0,40}additionalproperties")
-            .said(STRUCTURE_NOT_TAKEN, "vLLM", "guided[_ ](json|decoding|grammar)", "xgrammar|outlines|llguidance")
+            .said(STRUCTURE_NOT_TAKEN, "vLLM", "guided[_ ]?(json|decoding|grammar)", "xgrammar|outlines|llguidance")
             .said(
                     STRUCTURE_NOT_TAKEN,
                     "vLLM, llama.cpp",
@@ -223,7 +223,7 @@ final class OpenAiWords {
             .finish(CUT, "OpenAI", "length", "max_output_tokens", "incomplete")
             .finish(CUT, "Gemini", "MAX_TOKENS", "FINISH_REASON_MAX_TOKENS")
             .finish(CUT, "Mistral", "model_length")
-            .finish(CUT, "Cohere", "ERROR_LIMIT")
+            .finish(CUT, "Cohere", "error_limit")
             .finish(CUT, "watsonx", "token_limit", "time_limit")
             .finish(CUT, "llama.cpp", "limit", "truncated", "max_length", "context_length", "context_length_exceeded")
             .finish(Finish.REFUSED, "OpenAI, Azure OpenAI", "content_filter", "content_filtered")
