@@ -36,7 +36,6 @@ class DefinitionTest {
                 "{'Type':'Pass','End':true,'OutputPath':'$'};                      OutputPath; JSONPath",
                 "{'Type':'Pass','End':true,'ResultPath':'$'};                      ResultPath; JSONPath",
                 "{'Type':'Pass','End':true,'Result':1};                            Result; JSONPath",
-                "{'Type':'Pass','End':true,'Output':{'a.$':'$.b'}};                Output/a.$; JSONPath",
                 "{'Type':'Wait','End':true,'Seconds':1,'SecondsPath':'$'};         SecondsPath; JSONPath",
                 "{'Type':'Pass','End':true,'Colour':'red'};                        Colour; Unknown",
                 "{'Type':'Task','End':true,'Resource':'arn:x','Credentials':{}};     Credentials; one role",

@@ -118,4 +118,34 @@ class ServiceBoundsTest {
         assertThat(execution.status()).isEqualTo(Execution.Status.SUCCEEDED);
         assertThat(execution.output()).isEqualTo(Json.of("{'caught':true}"));
     }
+
+    private static Execution run(String states) {
+        return run(Json.of(TestEngine.machine(states)), Json.of("{'x':1}"));
+    }
+
+    @Test
+    void place_isToldWithTheRuleOrCatcherThatItIsIn() {
+        assertThat(run("'A':{'Type':'Choice','Choices':[{'Condition':false,'Next':'S'},{'Condition':true,'Next':'S',"
+                                + "'Output':{'v':'{% $states.input.y %}'}}]},'S':{'Type':'Succeed'}")
+                        .cause())
+                .contains("for the field 'Choices[1]/Output/v'");
+        assertThat(run("'A':{'Type':'Choice','Choices':[{'Condition':'{% 1 %}','Next':'S'}]},'S':{'Type':'Succeed'}")
+                        .cause())
+                .contains("'Choices[0]/Condition'");
+    }
+
+    @Test
+    void timestampThatIsNone_isToldInTheServicesWords() {
+        assertThat(run("'A':{'Type':'Wait','Timestamp':'{% \"2016-12-05 21:29:29Z\" %}','End':true}")
+                        .cause())
+                .endsWith("The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string:"
+                        + " 2016-12-05 21:29:29Z");
+    }
+
+    @Test
+    void nameThatEndsAsJsonPathsDo_isANameInJsonata() {
+        assertThat(run("'A':{'Type':'Pass','End':true,'Output':{'constant.$':'$','v':'{% $states.input.x %}'}}")
+                        .output())
+                .isEqualTo(Json.of("{'constant.$':'$','v':1}"));
+    }
 }

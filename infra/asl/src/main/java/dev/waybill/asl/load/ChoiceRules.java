@@ -20,7 +20,7 @@ final class ChoiceRules {
             problems.add(place, "", "Expected an object.");
             return new ChoiceState.Rule(never, "", Effects.NONE);
         }
-        Fields fields = new Fields(object, place, choice.language, problems);
+        Fields fields = new Fields(object, place, choice.language, problems, path + "/");
         fields.allow("Condition", "Next", "Assign", "Output", "Comment");
         JsonNode condition = object.get("Condition");
         Template template = never;
@@ -30,7 +30,7 @@ final class ChoiceRules {
                 && !(condition.isTextual() && Templates.isExpression(condition.textValue()))) {
             fields.expected("Condition", "an expression ({% … %}) or true or false", condition);
         } else {
-            template = new Templates(place, choice.language, problems).compile(path + "/Condition", condition);
+            template = new Templates(place, choice.language, problems, path + "/").compile("Condition", condition);
         }
         return new ChoiceState.Rule(template, fields.required("Next"), StateLoader.effects(fields));
     }

@@ -40,7 +40,7 @@ final class ErrorHandlingLoader {
         for (int i = 0; i < array.size(); i++) {
             Place place = state.place.child(field).child(String.valueOf(i));
             if (array.get(i) instanceof ObjectNode object) {
-                Fields fields = new Fields(object, place, state.language, problems);
+                Fields fields = new Fields(object, place, state.language, problems, field + "[" + i + "]/");
                 checkAllIsLast(fields, i == array.size() - 1);
                 read.add(reader.apply(fields));
             } else {

@@ -44,12 +44,19 @@ final class Fields {
     final Place place;
     final Language language;
     private final Problems problems;
+    private final String told;
 
     Fields(ObjectNode node, Place place, Language language, Problems problems) {
+        this(node, place, language, problems, "");
+    }
+
+    /** @param told what stands before a field's name where an evaluation tells of it, such as {@code Choices[0]/} */
+    Fields(ObjectNode node, Place place, Language language, Problems problems, String told) {
         this.node = node;
         this.place = place;
         this.language = language;
         this.problems = problems;
+        this.told = told;
     }
 
     void problem(String field, String reason) {
@@ -182,7 +189,7 @@ final class Fields {
     }
 
     private Template compile(String field, JsonNode value) {
-        return new Templates(place, language, problems).compile(field, value);
+        return new Templates(place, language, problems, told).compile(field, value);
     }
 
     void expected(String field, String what, JsonNode got) {

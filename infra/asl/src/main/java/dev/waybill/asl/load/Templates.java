@@ -15,11 +15,14 @@ final class Templates {
     private final Place place;
     private final Language language;
     private final Problems problems;
+    private final String told;
 
-    Templates(Place place, Language language, Problems problems) {
+    /** @param told what stands before a field's name where an evaluation tells of it, such as {@code Choices[0]/} */
+    Templates(Place place, Language language, Problems problems, String told) {
         this.place = place;
         this.language = language;
         this.problems = problems;
+        this.told = told;
     }
 
     static boolean isExpression(String text) {
@@ -33,7 +36,7 @@ final class Templates {
         if (value.isObject()) {
             Map<String, Template> fields = new LinkedHashMap<>();
             value.properties().forEach(entry -> {
-                if (entry.getKey().endsWith(".$")) {
+                if (language == Language.JSONPATH && entry.getKey().endsWith(".$")) {
                     problems.add(
                             place,
                             field + "/" + entry.getKey(),
@@ -70,7 +73,7 @@ final class Templates {
         }
         String source = text.substring(2, text.length() - 2).strip();
         try {
-            return new Template.Computed(field, Expression.parse(source));
+            return new Template.Computed(told + field, Expression.parse(source));
         } catch (ExpressionSyntaxException e) {
             problems.add(place, field, "The JSONata expression does not parse: " + e.getMessage());
             return new Template.Constant(value);

@@ -1,6 +1,7 @@
 package dev.waybill.asl.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.asl.expression.EvaluationException;
 import dev.waybill.asl.expression.Scope;
 import dev.waybill.asl.expression.Template;
 import dev.waybill.asl.model.ChoiceState;
@@ -79,7 +80,12 @@ final class Steps {
                         strand.run().services().clock().now(),
                         OffsetDateTime.parse(until.asText()).toInstant());
             } catch (DateTimeParseException e) {
-                throw Numbers.unexpected(wait.timestamp(), "Timestamp", "timestamp", until);
+                throw until.isTextual()
+                        ? new EvaluationException(
+                                "Timestamp",
+                                "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "
+                                        + until.textValue())
+                        : Numbers.unexpected(wait.timestamp(), "Timestamp", "timestamp", until);
             }
         } else {
             delay = Duration.ZERO;
