@@ -3,6 +3,7 @@ package dev.waybill.api;
 import dev.waybill.api.http.Edge;
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
+import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
@@ -10,6 +11,7 @@ import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
+import dev.waybill.core.job.get.LookAtWaits;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitJob;
@@ -85,6 +87,10 @@ public final class Wiring {
 
     public GetJob getJob() {
         return new GetJob(chain(), aws.payloads(), clock, JobWatches.current());
+    }
+
+    public LookAtWaits lookAtWaits() {
+        return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log), clock);
     }
 
     public CancelJob cancelJob() {

@@ -44,8 +44,11 @@ final class TrialStack implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /** As text: without a type the gateway would hand the body on as bytes. */
     HttpResponse<String> post(String path, String body) {
-        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(request(path)
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

@@ -10,6 +10,7 @@ import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.list.ListedJob;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
@@ -47,6 +48,7 @@ public final class JobJson {
         if (state == JobState.AWAITING_REVIEW) {
             job.review().ifPresent(review -> json.set("review", review(review)));
         }
+        Waiting.of(job, now).ifPresent(waiting -> json.set("waiting", of(waiting)));
         json.set("usage", usage(job));
         json.putObject("record")
                 .put("version", job.version())
@@ -68,7 +70,13 @@ public final class JobJson {
         return json;
     }
 
-    /** What the job waits for. */
+    /** What a job that is not over waits for, as a part of it. */
+    public static ObjectNode of(Waiting waiting) {
+        ObjectNode json = Json.object().put("for", waiting.what().text());
+        return waiting.until() == null ? json : json.put("until", Times.text(waiting.until()));
+    }
+
+    /** What a person has to decide. */
     private static ObjectNode review(Review review) {
         return Json.object()
                 .put("reason", review.reason())

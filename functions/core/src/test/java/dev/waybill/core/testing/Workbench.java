@@ -16,6 +16,7 @@ import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.get.LookAtWaits;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.submit.SubmitJob;
@@ -97,6 +98,10 @@ public final class Workbench {
     public Workbench publish(String task) {
         tasks.publish(new TaskVersion(Tenant.OPERATOR, TestTasks.parsed(task), clock.instant()));
         return this;
+    }
+
+    public LookAtWaits lookAtWaits() {
+        return new LookAtWaits(catalog, circuits(), clock);
     }
 
     public SubmitJob submitJob() {

@@ -15,6 +15,7 @@ import dev.waybill.api.job.JobJson;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.get.GetJob;
+import dev.waybill.core.job.get.LookAtWaits;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import java.time.Clock;
@@ -32,18 +33,20 @@ public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent
     private final GetJob getJob;
     private final Clock clock;
     private final HeldWaits waits = new HeldWaits();
+    private final LookAtWaits looksAtWaits;
 
     public GetJobHandler() {
         this(Wiring.current());
     }
 
     private GetJobHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.getJob(), wiring.clock());
+        this(wiring.edge(), wiring.getJob(), wiring.lookAtWaits(), wiring.clock());
     }
 
-    public GetJobHandler(Edge edge, GetJob getJob, Clock clock) {
+    public GetJobHandler(Edge edge, GetJob getJob, LookAtWaits looksAtWaits, Clock clock) {
         this.edge = edge;
         this.getJob = getJob;
+        this.looksAtWaits = looksAtWaits;
         this.clock = clock;
     }
 
@@ -69,6 +72,7 @@ public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent
             return HttpResponse.empty(304).with("ETag", etag);
         }
         ObjectNode json = JobJson.of(job, now, getJob.output(job));
+        looksAtWaits.of(job).ifPresent(waiting -> json.set("waiting", JobJson.of(waiting)));
         if (request.query("include").map("input"::equals).orElse(false)) {
             getJob.input(job).ifPresent(input -> json.set("input", input));
         }

@@ -1,0 +1,64 @@
+package dev.waybill.core.job.get;
+
+import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Waiting;
+import dev.waybill.core.job.Waiting.What;
+import dev.waybill.core.task.Step;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Says what a job waits for: by its records, and, where they do not explain why nothing has happened for a while, by the circuits
+ * of the models that it may call next. Thread-safe.
+ */
+public final class LookAtWaits {
+
+    /** A job that moves on is not looked at twice. */
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
+
+    private final TaskCatalog tasks;
+    private final Circuits circuits;
+    private final Clock clock;
+
+    public LookAtWaits(TaskCatalog tasks, Circuits circuits, Clock clock) {
+        this.tasks = tasks;
+        this.circuits = circuits;
+        this.clock = clock;
+    }
+
+    /** Empty where nothing keeps the job, or it is over. */
+    public Optional<Waiting> of(Job job) {
+        Instant now = clock.instant();
+        JobState state = job.stateAt(now);
+        boolean calls = (state == JobState.QUEUED || state == JobState.IN_PROGRESS)
+                && job.isUnderstood()
+                && job.openAttempt().isEmpty();
+        Optional<Waiting> circuit = calls && now.isAfter(job.last().at().plus(A_WHILE))
+                ? resting(job, now)
+                : Optional.empty();
+        return circuit.or(() -> Waiting.of(job, now));
+    }
+
+    private Optional<Waiting> resting(Job job, Instant now) {
+        return tasks.of(job.task()).steps().stream()
+                .filter(step -> job.acceptedAttempt(step.name()).isEmpty())
+                .findFirst()
+                .map(step -> firstToOpen(job, step))
+                .filter(left -> !left.isZero())
+                .map(left -> new Waiting(What.CIRCUIT, now.plus(left)));
+    }
+
+    private Duration firstToOpen(Job job, Step step) {
+        return step.models().stream()
+                .map(choice -> circuits.openFor(
+                        choice.endpoint(), choice.model(), job.key().tenant()))
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.waybill.core.job.get;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.circuit.Caller;
+import dev.waybill.core.circuit.Circuits.Entry;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.Waiting;
+import dev.waybill.core.job.Waiting.What;
+import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.workflow.Position;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LookAtWaitsTest {
+
+    private static final ModelOutcome DOWN = new ModelOutcome.Unavailable("http_503", true);
+
+    private final Workbench bench = new Workbench().publish(TestTasks.reply());
+
+    private What waitsFor(Job job) {
+        return bench.lookAtWaits().of(bench.read(job)).map(Waiting::what).orElseThrow();
+    }
+
+    @Test
+    void newJob_waitsInItsQueue() {
+        assertThat(waitsFor(bench.submit("reply", "{\"text\":\"x\"}"))).isEqualTo(What.QUEUE);
+    }
+
+    @Test
+    void jobWhoseModelDidNotAnswer_waitsForItsNextTry_asLongAsTheProviderAsked() throws Exception {
+        bench.endpoints.on("first", call -> new ModelOutcome.Throttled(Duration.ofSeconds(20), "http_429"));
+        Job job = bench.submit("reply", "{\"text\":\"x\"}");
+        bench.call(job, 0, 0, 1);
+        bench.call(job, 1, 0, 1);
+
+        assertThat(bench.lookAtWaits().of(bench.read(job)))
+                .contains(new Waiting(What.RETRY, bench.read(job).last().at().plusSeconds(20)));
+    }
+
+    @Test
+    void jobThatMovesOn_waitsForNothing() throws Exception {
+        Job job = bench.submit("reply", "{\"text\":\"x\"}");
+        bench.call(job, 0, 0, 1);
+
+        assertThat(bench.lookAtWaits().of(bench.read(job))).isEmpty();
+    }
+
+    @Test
+    void jobWhoseModelsAllRest_waitsForTheFirstOfThem_andSoDoesOneThatIsQueued() throws Exception {
+        Job under = bench.submit("reply", "{\"text\":\"x\"}");
+        bench.call(under, 0, 0, 1);
+        for (String[] model : new String[][] {{"first", "large"}, {"second", "small"}}) {
+            for (int failure = 0; failure < 2; failure++) {
+                Entry entry = bench.circuits().enter(model[0], model[1], new Caller("acme", Duration.ofSeconds(30)));
+                bench.circuits().ended((Entry.Free) entry, DOWN, Duration.ZERO);
+            }
+        }
+        assertThat(bench.lookAtWaits().of(bench.read(under))).as("it is looked at after a while").isEmpty();
+        bench.clock.advance(Duration.ofSeconds(3));
+
+        assertThat(waitsFor(under)).isEqualTo(What.CIRCUIT);
+        bench.clock.advance(Duration.ofSeconds(10));
+        assertThat(bench.lookAtWaits().of(bench.read(under))).isEmpty();
+    }
+
+    @Test
+    void finishedJob_waitsForNothing() throws Exception {
+        bench.endpoints.on("first", call -> ScriptedEndpoints.answer("{\"text\":\"Hi\"}"));
+        Job job = bench.submit("reply", "{\"text\":\"x\"}");
+        bench.call(job, 0, 0, 1);
+        bench.call(job, 1, 0, 1);
+
+        assertThat(bench.lookAtWaits().of(bench.read(job))).isEmpty();
+    }
+
+    @Test
+    void jobThatAPersonHas_waitsForThatPerson_untilItIsDue() throws Exception {
+        bench.endpoints.on("first", call -> new ModelOutcome.Refused("content_filter"));
+        bench.publish(TestTasks.reply().replace("task: reply", "task: seen") + "review: {within: 1h}\n");
+        Job job = bench.submit("seen", "{\"text\":\"x\"}");
+        bench.call(job, 0, 0, 1);
+        bench.call(job, 1, 0, 1);
+        bench.openReview().open(new Position(1, job.key().tenant(), job.key().id(), 1, new Position.At(1, 0, 1), null), "token");
+
+        assertThat(bench.lookAtWaits().of(bench.read(job)))
+                .contains(new Waiting(
+                        What.PERSON, bench.read(job).review().orElseThrow().opened().dueAt()));
+    }
+}
