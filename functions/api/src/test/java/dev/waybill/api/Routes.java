@@ -99,7 +99,9 @@ public final class Routes {
                 "POST /v1/jobs",
                 new SubmitJobHandler(
                         api.edge, api.bench.submitJob(), api.bench.getJob(), () -> new byte[32], api.bench.clock));
-        handlers.put("GET /v1/jobs/{id}", new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock));
+        handlers.put(
+                "GET /v1/jobs/{id}",
+                new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock));
         handlers.put(
                 "POST /v1/jobs/{id}/cancel", new CancelJobHandler(api.edge, api.bench.cancelJob(), api.bench.clock));
         handlers.put("GET /v1/jobs/{id}/records", new GetRecordsHandler(api.edge, api.bench.getJob()));

@@ -39,11 +39,13 @@ public record Waiting(What what, @Nullable Instant until) {
             return Optional.empty();
         }
         if (state == JobState.AWAITING_REVIEW) {
-            return job.review().map(review -> new Waiting(What.PERSON, review.opened().dueAt()));
+            return job.review()
+                    .map(review -> new Waiting(What.PERSON, review.opened().dueAt()));
         }
         Optional<Attempt> open = job.openAttempt();
         if (open.isPresent()) {
-            return open.map(attempt -> new Waiting(What.MODEL, attempt.announced().until()));
+            return open.map(
+                    attempt -> new Waiting(What.MODEL, attempt.announced().until()));
         }
         if (job.awaitsItsRun()) {
             return Optional.of(new Waiting(What.QUEUE, null));

@@ -8,37 +8,52 @@ import org.jspecify.annotations.Nullable;
  * One entry of the operator's endpoints file.
  *
  * @param name the name that tasks use
- * @param baseUrl where the endpoint answers; absent for kinds that run in-process
+ * @param address where the endpoint answers
  * @param secret where the credential lies ({@code ssm:…}, {@code secretsmanager:…}, {@code env:…}, {@code file:…}), if
  *     it needs one; a reference, never a value
  * @param price what tokens cost where a model has no price of its own
  * @param models what is known of single models, by name
- * @param region the AWS region that answers, for kinds that have one
- * @param allowPrivate whether an endpoint of kind {@code http} may lie at a private address
  */
 public record EndpointConfig(
         String name,
         String kind,
-        @Nullable URI baseUrl,
+        Address address,
         @Nullable String secret,
         Price price,
-        Map<String, ModelInfo> models,
-        @Nullable String region,
-        boolean allowPrivate) {
+        Map<String, ModelInfo> models) {
+
+    /**
+     * Where an endpoint answers.
+     *
+     * @param baseUrl absent for kinds that run in-process, and for those that have a region instead
+     * @param region the AWS region that answers, for kinds that have one
+     * @param allowPrivate whether an endpoint of kind {@code http} may lie at a private address
+     */
+    public record Address(@Nullable URI baseUrl, @Nullable String region, boolean allowPrivate) {
+
+        /** In the process that calls it. */
+        public static final Address NONE = new Address(null, null, false);
+
+        /** A public address. */
+        public static Address of(URI baseUrl) {
+            return new Address(baseUrl, null, false);
+        }
+    }
 
     public EndpointConfig {
         models = Map.copyOf(models);
     }
 
-    /** An endpoint without a region that may not lie at a private address. */
-    public EndpointConfig(
-            String name,
-            String kind,
-            @Nullable URI baseUrl,
-            @Nullable String secret,
-            Price price,
-            Map<String, ModelInfo> models) {
-        this(name, kind, baseUrl, secret, price, models, null, false);
+    public @Nullable URI baseUrl() {
+        return address.baseUrl();
+    }
+
+    public @Nullable String region() {
+        return address.region();
+    }
+
+    public boolean allowPrivate() {
+        return address.allowPrivate();
     }
 
     /** The price that holds for this model. */

@@ -48,7 +48,8 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     @Override
     public synchronized Optional<EndpointConfig> config(String name) {
         return scripts.containsKey(name)
-                ? Optional.of(new EndpointConfig(name, "openai", null, null, new Price(1_000_000, 2_000_000), Map.of()))
+                ? Optional.of(new EndpointConfig(
+                        name, "openai", EndpointConfig.Address.NONE, null, new Price(1_000_000, 2_000_000), Map.of()))
                 : Optional.empty();
     }
 

@@ -49,7 +49,9 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
         EndpointsFile file = EndpointsFile.parse(yaml, this.kinds.keySet());
         Map<String, EndpointConfig> all = new LinkedHashMap<>();
         if (this.kinds.containsKey(EMBEDDED)) {
-            all.put(EMBEDDED, new EndpointConfig(EMBEDDED, EMBEDDED, null, null, Price.FREE, Map.of()));
+            all.put(
+                    EMBEDDED,
+                    new EndpointConfig(EMBEDDED, EMBEDDED, EndpointConfig.Address.NONE, null, Price.FREE, Map.of()));
         }
         all.putAll(file.endpoints());
         this.configs = Collections.unmodifiableMap(all);

@@ -57,7 +57,7 @@ final class EndpointsReader {
     private EndpointConfig endpoint(String name, String at, JsonNode node) {
         JsonNode entry = fields.object(at, node, FIELDS);
         if (!entry.isObject()) {
-            return new EndpointConfig(name, "", null, null, Price.FREE, Map.of());
+            return new EndpointConfig(name, "", EndpointConfig.Address.NONE, null, Price.FREE, Map.of());
         }
         String kind = kind(name, at, entry);
         URI baseUrl = baseUrl(kind, at, entry);
@@ -71,12 +71,13 @@ final class EndpointsReader {
         return new EndpointConfig(
                 name,
                 kind,
-                baseUrl,
+                new EndpointConfig.Address(
+                        baseUrl,
+                        region(kind, at + "/region", entry.get("region")),
+                        allowPrivate(kind, at + "/allowPrivate", entry.get("allowPrivate"))),
                 secret,
                 price,
-                models,
-                region(kind, at + "/region", entry.get("region")),
-                allowPrivate(kind, at + "/allowPrivate", entry.get("allowPrivate")));
+                models);
     }
 
     private String kind(String name, String at, JsonNode entry) {

@@ -155,7 +155,12 @@ class ConverseDialectTest {
 
     private ModelEndpoint open(Environment environment) {
         EndpointConfig config = new EndpointConfig(
-                "fake", "bedrock", server.baseUrl(), null, Price.FREE, Map.of(), "eu-central-1", false);
+                "fake",
+                "bedrock",
+                new EndpointConfig.Address(server.baseUrl(), "eu-central-1", false),
+                null,
+                Price.FREE,
+                Map.of());
         return new BedrockKind(environment).open(config, () -> "");
     }
 

@@ -143,7 +143,8 @@ class HttpEndpointTest {
 
     @Test
     void privateAddress_isRefusedUnlessTheOperatorAllowsIt() {
-        EndpointConfig config = new EndpointConfig("crm", "http", server.baseUrl(), null, Price.FREE, Map.of());
+        EndpointConfig config = new EndpointConfig(
+                "crm", "http", EndpointConfig.Address.of(server.baseUrl()), null, Price.FREE, Map.of());
         ModelOutcome outcome = new HttpKind().open(config, () -> Kinds.KEY).call(request("POST", "/x", "{}"));
         assertThat(outcome).isEqualTo(new Misconfigured("private_address"));
         assertThat(server.requests()).isEmpty();

@@ -42,7 +42,7 @@ class EndpointsFileTest {
                                 new EndpointConfig(
                                         "openai",
                                         "openai",
-                                        URI.create("https://models.example.com/v1"),
+                                        EndpointConfig.Address.of(URI.create("https://models.example.com/v1")),
                                         "ssm:/waybill/openai-key",
                                         new Price(150_000, 600_000),
                                         Map.of(
@@ -53,7 +53,7 @@ class EndpointsFileTest {
                                 new EndpointConfig(
                                         "ollama",
                                         "openai",
-                                        URI.create("http://localhost:11434/v1"),
+                                        EndpointConfig.Address.of(URI.create("http://localhost:11434/v1")),
                                         null,
                                         Price.FREE,
                                         Map.of())));

@@ -57,7 +57,13 @@ public enum Kinds {
     public ModelEndpoint endpoint(URI baseUrl, SecretValue secret) {
         EndpointKind kind = kind();
         return kind.open(
-                new EndpointConfig("fake", kind.kind(), baseUrl, "env:KEY", Price.FREE, Map.of(), null, this == HTTP),
+                new EndpointConfig(
+                        "fake",
+                        kind.kind(),
+                        new EndpointConfig.Address(baseUrl, null, this == HTTP),
+                        "env:KEY",
+                        Price.FREE,
+                        Map.of()),
                 secret);
     }
 

@@ -31,7 +31,8 @@ final class OpenAiCalls {
     }
 
     static ModelEndpoint endpoint(URI baseUrl) {
-        EndpointConfig config = new EndpointConfig("fake", "openai", baseUrl, "env:KEY", Price.FREE, Map.of());
+        EndpointConfig config = new EndpointConfig(
+                "fake", "openai", EndpointConfig.Address.of(baseUrl), "env:KEY", Price.FREE, Map.of());
         return new OpenAiKind().open(config, () -> KEY);
     }
 

@@ -73,7 +73,8 @@ class OpenAiSecretTest {
     }
 
     private ModelOutcome call(SecretValue secret) {
-        EndpointConfig config = new EndpointConfig("fake", "openai", server.baseUrl(), "env:KEY", Price.FREE, Map.of());
+        EndpointConfig config = new EndpointConfig(
+                "fake", "openai", EndpointConfig.Address.of(server.baseUrl()), "env:KEY", Price.FREE, Map.of());
         return new OpenAiKind().open(config, secret).call(generate(Duration.ofSeconds(5)));
     }
 }

@@ -55,7 +55,12 @@ class SettingsTest {
 
     private JsonNode sent(EndpointKind kind, ModelInfo info) {
         EndpointConfig config = new EndpointConfig(
-                "fake", kind.kind(), asked.server.baseUrl(), "env:KEY", Price.FREE, Map.of(Kinds.MODEL, info));
+                "fake",
+                kind.kind(),
+                EndpointConfig.Address.of(asked.server.baseUrl()),
+                "env:KEY",
+                Price.FREE,
+                Map.of(Kinds.MODEL, info));
         kind.open(config, () -> Kinds.KEY).call(Kinds.OPENAI.call(Duration.ofSeconds(10)));
         return asked.server.requests().get(asked.server.requests().size() - 1).body();
     }

@@ -2,6 +2,7 @@ package dev.waybill.acceptance.house;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,8 +14,12 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
@@ -30,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The rules of the house: which room may know which. */
 class HouseRulesTest {
 
+    private static final int MOST_PLACES = 7;
     private static final String CORE = "dev.waybill.core..";
     private static final String AWS = "dev.waybill.aws..";
     private static final String MODELS = "dev.waybill.models..";
@@ -226,6 +232,26 @@ class HouseRulesTest {
                 .haveSimpleNameEndingWith("Handler")
                 .andShould()
                 .resideInAnyPackage(API, WORKFLOW)
+                .check(HOUSE);
+    }
+
+    /** What belongs together stands together: past this many places nobody sees which null is which. */
+    @Test
+    void constructors_haveAtMostSevenPlaces() {
+        constructors()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("dev.waybill..")
+                .should(new ArchCondition<JavaConstructor>("have at most seven places") {
+                    @Override
+                    public void check(JavaConstructor constructor, ConditionEvents events) {
+                        int places = constructor.getRawParameterTypes().size();
+                        if (places > MOST_PLACES) {
+                            events.add(SimpleConditionEvent.violated(
+                                    constructor, constructor.getFullName() + " has " + places));
+                        }
+                    }
+                })
                 .check(HOUSE);
     }
 

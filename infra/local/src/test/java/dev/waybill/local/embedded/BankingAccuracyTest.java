@@ -41,7 +41,10 @@ class BankingAccuracyTest {
         List<Label> labels = labels(folder.resolve("tasks/banking-intent/1.yaml"));
         List<String[]> rows = rows(folder.resolve("labelled.csv"), Integer.getInteger("waybill.rows", 300));
         ModelEndpoint endpoint = new EmbeddedKind()
-                .open(new EndpointConfig("embedded", "embedded", null, null, Price.FREE, Map.of()), () -> "");
+                .open(
+                        new EndpointConfig(
+                                "embedded", "embedded", EndpointConfig.Address.NONE, null, Price.FREE, Map.of()),
+                        () -> "");
 
         long start = System.nanoTime();
         int right = 0;

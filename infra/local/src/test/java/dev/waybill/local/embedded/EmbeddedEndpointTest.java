@@ -38,7 +38,9 @@ class EmbeddedEndpointTest {
             new Label("technical", null, List.of("the app crashes when I open it", "the API answers with an error")));
 
     private final ModelEndpoint endpoint = new EmbeddedKind()
-            .open(new EndpointConfig("embedded", "embedded", null, null, Price.FREE, Map.of()), () -> "");
+            .open(
+                    new EndpointConfig("embedded", "embedded", EndpointConfig.Address.NONE, null, Price.FREE, Map.of()),
+                    () -> "");
 
     @Test
     void kind_isFoundOnTheClassPath() {

@@ -39,14 +39,13 @@ public final class LookAtWaits {
         boolean calls = (state == JobState.QUEUED || state == JobState.IN_PROGRESS)
                 && job.isUnderstood()
                 && job.openAttempt().isEmpty();
-        Optional<Waiting> circuit = calls && now.isAfter(job.last().at().plus(A_WHILE))
-                ? resting(job, now)
-                : Optional.empty();
+        Optional<Waiting> circuit =
+                calls && now.isAfter(job.last().at().plus(A_WHILE)) ? resting(job, now) : Optional.empty();
         return circuit.or(() -> Waiting.of(job, now));
     }
 
     private Optional<Waiting> resting(Job job, Instant now) {
-        return tasks.of(job.task()).steps().stream()
+        return tasks.of(job.task()).definition().steps().stream()
                 .filter(step -> job.acceptedAttempt(step.name()).isEmpty())
                 .findFirst()
                 .map(step -> firstToOpen(job, step))

@@ -59,7 +59,9 @@ class LookAtWaitsTest {
                 bench.circuits().ended((Entry.Free) entry, DOWN, Duration.ZERO);
             }
         }
-        assertThat(bench.lookAtWaits().of(bench.read(under))).as("it is looked at after a while").isEmpty();
+        assertThat(bench.lookAtWaits().of(bench.read(under)))
+                .as("it is looked at after a while")
+                .isEmpty();
         bench.clock.advance(Duration.ofSeconds(3));
 
         assertThat(waitsFor(under)).isEqualTo(What.CIRCUIT);
@@ -84,10 +86,12 @@ class LookAtWaitsTest {
         Job job = bench.submit("seen", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         bench.call(job, 1, 0, 1);
-        bench.openReview().open(new Position(1, job.key().tenant(), job.key().id(), 1, new Position.At(1, 0, 1), null), "token");
+        bench.openReview()
+                .open(new Position(1, job.key().tenant(), job.key().id(), 1, new Position.At(1, 0, 1), null), "token");
 
         assertThat(bench.lookAtWaits().of(bench.read(job)))
                 .contains(new Waiting(
-                        What.PERSON, bench.read(job).review().orElseThrow().opened().dueAt()));
+                        What.PERSON,
+                        bench.read(job).review().orElseThrow().opened().dueAt()));
     }
 }
