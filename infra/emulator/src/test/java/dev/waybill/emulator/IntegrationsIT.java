@@ -198,6 +198,7 @@ class IntegrationsIT {
             String body = JSON.writeValueAsString(
                     Map.of("name", UUID.randomUUID().toString(), "call", call, "arguments", arguments));
             HttpRequest start = HttpRequest.newBuilder(URI.create(emulator.url() + "/start"))
+                    .header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofString(body))
                     .build();
             return HTTP.send(start, HttpResponse.BodyHandlers.ofString()).body();
