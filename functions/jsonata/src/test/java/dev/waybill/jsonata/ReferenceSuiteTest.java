@@ -40,7 +40,9 @@ class ReferenceSuiteTest {
     @Test
     void whatEndsOtherwise_isKnown() throws IOException {
         String suite = System.getProperty("waybill.suites", "");
-        assumeTrue(!suite.isEmpty(), "The public tests of JSONata are not here: name the folder that holds them as jsonata with -Dwaybill.suites=FOLDER");
+        assumeTrue(
+                !suite.isEmpty(),
+                "The public tests of JSONata are not here: name the folder that holds them as jsonata with -Dwaybill.suites=FOLDER");
         Path root = Path.of(suite, "jsonata");
         Set<String> different = new TreeSet<>();
         for (Path file : files(root.resolve("groups"))) {

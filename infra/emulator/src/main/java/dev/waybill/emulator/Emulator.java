@@ -8,7 +8,7 @@ import dev.waybill.emulator.resource.Deployment;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.sqs.LocalQueues;
 import dev.waybill.emulator.template.Resource;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.SamTemplate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class Emulator implements AutoCloseable {
 
     private final EmulatorOptions options;
-    private final Template template;
+    private final SamTemplate template;
     private final RunningDeployment stack;
 
-    private Emulator(EmulatorOptions options, Template template, RunningDeployment stack) {
+    private Emulator(EmulatorOptions options, SamTemplate template, RunningDeployment stack) {
         this.options = options;
         this.template = template;
         this.stack = stack;
@@ -43,9 +43,9 @@ public final class Emulator implements AutoCloseable {
         CompletableFuture<LocalQueues> queues =
                 CompletableFuture.supplyAsync(() -> times.measure("queue server", LocalQueues::new));
         try {
-            Template template = times.measure(
+            SamTemplate template = times.measure(
                     "template",
-                    () -> Template.read(
+                    () -> SamTemplate.read(
                             options.source().template(), options.source().parameters()));
             Deployment deployment = times.measure("resources", () -> DeploymentReader.read(template));
             RunningDeployment stack = new RunningDeployment(options, deployment, queues, times);

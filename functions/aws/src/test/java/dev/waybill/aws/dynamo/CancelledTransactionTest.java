@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
 import dev.waybill.aws.dynamo.key.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.key.KeyItem;
-import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.CancelRequested;
 import dev.waybill.core.job.JobKey;
@@ -14,6 +13,7 @@ import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore.Put;
+import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
@@ -38,7 +38,7 @@ class CancelledTransactionTest {
     private final TestingClock clock = new TestingClock();
     private final StubDynamo dynamo = new StubDynamo();
     private final List<Duration> pauses = new ArrayList<>();
-    private final Backoff backoff = new Backoff(pauses::add, bound -> 0);
+    private final WriterPauses backoff = new WriterPauses(pauses::add, bound -> 0);
     private final DynamoJobStore store = new DynamoJobStore(dynamo, "records", clock, backoff);
     private final JobRecord record = JobRecords.next(
             Job.of(List.of(JobRecords.first(new JobKey("acme", "job_1"), clock.instant(), "n1"))),

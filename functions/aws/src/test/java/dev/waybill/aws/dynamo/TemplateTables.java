@@ -4,7 +4,7 @@ import dev.waybill.emulator.dynamo.LocalDynamo;
 import dev.waybill.emulator.dynamo.Tables;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.resource.TableSpec;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.SamTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class TemplateTables implements AutoCloseable {
 
     TemplateTables() {
         Path template = Path.of(System.getProperty("waybill.root"), "template.yaml");
-        tables = DeploymentReader.tables(Template.read(template, Map.of()));
+        tables = DeploymentReader.tables(SamTemplate.read(template, Map.of()));
         tables.forEach(new Tables(local.client())::ensure);
     }
 

@@ -38,14 +38,14 @@ public final class JobChain {
 
     private final JobStore store;
     private final Clock clock;
-    private final Backoff backoff;
+    private final WriterPauses backoff;
 
     public JobChain(JobStore store, Clock clock) {
-        this(store, clock, Backoff.real());
+        this(store, clock, WriterPauses.real());
     }
 
     /** @param backoff between the rounds of a writer that met others */
-    public JobChain(JobStore store, Clock clock, Backoff backoff) {
+    public JobChain(JobStore store, Clock clock, WriterPauses backoff) {
         this.store = store;
         this.clock = clock;
         this.backoff = backoff;

@@ -16,7 +16,7 @@ final class CompiledSchema {
     }
 
     /** Whether the value fits; where not, every reason is noted as long as any is. */
-    boolean fits(JsonNode value, Place at, Validation run, @Nullable Evaluated outer) {
+    boolean fits(JsonNode value, DocumentPlace at, Validation run, @Nullable Evaluated outer) {
         run.budget().spend(1);
         Evaluated evaluated = asksForUnevaluated ? new Evaluated() : outer;
         boolean fits = true;
@@ -33,7 +33,7 @@ final class CompiledSchema {
     }
 
     /** Whether the value fits, and nothing else: no reason is noted. */
-    boolean fitsQuietly(JsonNode value, Place at, Validation run, @Nullable Evaluated outer) {
+    boolean fitsQuietly(JsonNode value, DocumentPlace at, Validation run, @Nullable Evaluated outer) {
         run.findings().mute();
         boolean fits = fits(value, at, run, outer);
         run.findings().unmute();

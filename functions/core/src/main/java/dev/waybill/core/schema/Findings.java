@@ -15,12 +15,12 @@ final class Findings {
     static final int MOST = 200;
     private static final String MORE = "and more places that do not fit; the first are named";
 
-    private record Finding(Place at, Supplier<String> detail) {}
+    private record Finding(DocumentPlace at, Supplier<String> detail) {}
 
     private final List<Finding> found = new ArrayList<>();
     private int muted;
 
-    void add(Place at, Supplier<String> detail) {
+    void add(DocumentPlace at, Supplier<String> detail) {
         if (!isEnough()) {
             found.add(new Finding(at, detail));
         }
@@ -67,7 +67,7 @@ final class Findings {
     }
 
     private static Violation violation(Finding finding) {
-        Place shown = finding.at().shown();
+        DocumentPlace shown = finding.at().shown();
         String detail = finding.detail().get();
         return new Violation(
                 shown.pointer(),

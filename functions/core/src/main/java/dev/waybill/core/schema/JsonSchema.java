@@ -67,7 +67,7 @@ public final class JsonSchema {
         }
         try {
             Validation run = new Validation(Budget.of(document, nanoTime), new Findings());
-            compiled.fits(document, Place.DOCUMENT, run, null);
+            compiled.fits(document, DocumentPlace.DOCUMENT, run, null);
             return run.findings().violations();
         } catch (StackOverflowError tooDeep) {
             return List.of(new Violation("", TOO_DEEP));

@@ -80,7 +80,7 @@ final class ObjectRules {
             }
             boolean fits = true;
             for (Map.Entry<String, JsonNode> field : value.properties()) {
-                Place place = at.property(field.getKey());
+                DocumentPlace place = at.property(field.getKey());
                 fits &= names.fitsQuietly(TextNode.valueOf(field.getKey()), place, run, null)
                         || run.refuse(place, detail);
                 if (run.isDecided(fits)) {

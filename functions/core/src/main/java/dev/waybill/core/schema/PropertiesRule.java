@@ -23,7 +23,7 @@ record PropertiesRule(
     record Matched(BoundedPattern pattern, CompiledSchema schema) {}
 
     @Override
-    public boolean holds(JsonNode value, Place at, Validation run, @Nullable Evaluated evaluated) {
+    public boolean holds(JsonNode value, DocumentPlace at, Validation run, @Nullable Evaluated evaluated) {
         if (!value.isObject()) {
             return true;
         }
@@ -38,7 +38,7 @@ record PropertiesRule(
         return fits;
     }
 
-    private boolean fits(String name, JsonNode value, Place at, Validation run, @Nullable Evaluated evaluated) {
+    private boolean fits(String name, JsonNode value, DocumentPlace at, Validation run, @Nullable Evaluated evaluated) {
         boolean fits = true;
         boolean known = false;
         CompiledSchema own = named.get(name);

@@ -11,5 +11,5 @@ interface Rule {
      *
      * @param evaluated takes note of the properties and items looked at; null where nobody asks
      */
-    boolean holds(JsonNode value, Place at, Validation run, @Nullable Evaluated evaluated);
+    boolean holds(JsonNode value, DocumentPlace at, Validation run, @Nullable Evaluated evaluated);
 }

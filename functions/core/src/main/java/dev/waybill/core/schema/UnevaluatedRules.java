@@ -18,7 +18,7 @@ final class UnevaluatedRules {
                 run.budget().spend(1);
                 if (!evaluated.hasProperty(field.getKey())) {
                     evaluated.property(field.getKey());
-                    Place place = at.property(field.getKey());
+                    DocumentPlace place = at.property(field.getKey());
                     fits &= isForbidden
                             ? run.refuse(place, () -> PropertiesRule.NOT_ALLOWED)
                             : schema.fits(field.getValue(), place, run, null);

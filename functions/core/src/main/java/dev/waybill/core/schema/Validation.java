@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 record Validation(Budget budget, Findings findings) {
 
     /** Notes that a value does not fit; always false, so that a rule can end with it. */
-    boolean refuse(Place at, Supplier<String> detail) {
+    boolean refuse(DocumentPlace at, Supplier<String> detail) {
         findings.add(at, detail);
         return false;
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.waybill.core.expression.MissingVariableException;
 import dev.waybill.core.expression.RenderBound;
-import dev.waybill.core.expression.Template;
+import dev.waybill.core.expression.TextTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ sealed interface BodyTemplate {
             return new Fixed(node);
         }
         Matcher name = ONE_NAME.matcher(node.textValue());
-        return name.matches() ? new Value(name.group(1)) : new Text(Template.parse(node.textValue()));
+        return name.matches() ? new Value(name.group(1)) : new Text(TextTemplate.parse(node.textValue()));
     }
 
     /** An object. */
@@ -72,7 +72,7 @@ sealed interface BodyTemplate {
     }
 
     /** A text with names in it, or with none. */
-    record Text(Template template) implements BodyTemplate {
+    record Text(TextTemplate template) implements BodyTemplate {
         @Override
         public JsonNode render(Map<String, JsonNode> scope) {
             return TextNode.valueOf(template.render(scope));

@@ -2,7 +2,7 @@ package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.expression.Expression;
-import dev.waybill.core.expression.Template;
+import dev.waybill.core.expression.TextTemplate;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.schema.JsonSchema;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A request to one of the operator's servers, ready to run. */
 record CompiledCall(
         Step.Call step,
-        Template path,
+        TextTemplate path,
         @Nullable BodyTemplate body,
         JsonSchema answer,
         @Nullable Expression check) implements CompiledStep {
@@ -23,7 +23,7 @@ record CompiledCall(
     static CompiledCall of(Step.Call step) {
         return new CompiledCall(
                 step,
-                Template.parsePath(step.request().path()),
+                TextTemplate.parsePath(step.request().path()),
                 step.request().body() == null
                         ? null
                         : BodyTemplate.of(step.request().body()),

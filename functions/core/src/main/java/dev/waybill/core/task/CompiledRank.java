@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.ExpressionFailedException;
-import dev.waybill.core.expression.Template;
+import dev.waybill.core.expression.TextTemplate;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.schema.JsonSchema;
@@ -17,14 +17,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A search among texts, ready to run. */
-record CompiledRank(Step.Rank step, Template query, Expression candidates, JsonSchema answer) implements CompiledStep {
+record CompiledRank(Step.Rank step, TextTemplate query, Expression candidates, JsonSchema answer)
+        implements CompiledStep {
 
     private static final int MOST_CANDIDATES = 1_000;
 
     static CompiledRank of(Step.Rank step) {
         return new CompiledRank(
                 step,
-                Template.parse(step.query()),
+                TextTemplate.parse(step.query()),
                 Expression.parse(step.candidates()),
                 JsonSchema.compile(ranking(step.top())));
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.ExpressionFailedException;
-import dev.waybill.core.expression.Template;
+import dev.waybill.core.expression.TextTemplate;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.schema.JsonSchema;
@@ -26,7 +26,8 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
 
     static CompiledStep of(Step step) {
         if (step instanceof Step.Classify classify) {
-            return new Classifying(classify, Template.parse(classify.text()), JsonSchema.compile(choiceOf(classify)));
+            return new Classifying(
+                    classify, TextTemplate.parse(classify.text()), JsonSchema.compile(choiceOf(classify)));
         }
         if (step instanceof Step.Rank rank) {
             return CompiledRank.of(rank);
@@ -37,8 +38,8 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
         Step.Generate generate = (Step.Generate) step;
         return new Generating(
                 generate,
-                generate.system() == null ? null : Template.parse(generate.system()),
-                Template.parse(generate.user()),
+                generate.system() == null ? null : TextTemplate.parse(generate.system()),
+                TextTemplate.parse(generate.user()),
                 JsonSchema.compile(generate.schema()),
                 generate.check() == null ? null : Expression.parse(generate.check()));
     }
@@ -76,7 +77,7 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
     }
 
     /** A choice among labels. */
-    record Classifying(Step.Classify step, Template text, JsonSchema answer) implements CompiledStep {
+    record Classifying(Step.Classify step, TextTemplate text, JsonSchema answer) implements CompiledStep {
         @Override
         public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
             return new ModelCall.Classify(attempt, choice.model(), timeout, text.render(scope), step.labels());
@@ -91,10 +92,11 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
     /** Generated JSON, its schema first and then its check, which may rely on the schema. */
     record Generating(
             Step.Generate step,
-            @Nullable Template system,
-            Template user,
+            @Nullable TextTemplate system,
+            TextTemplate user,
             JsonSchema answer,
-            @Nullable Expression check) implements CompiledStep {
+            @Nullable Expression check)
+            implements CompiledStep {
         @Override
         public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
             return new ModelCall.Generate(

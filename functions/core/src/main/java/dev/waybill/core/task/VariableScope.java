@@ -2,7 +2,7 @@ package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.expression.InvalidTemplateException;
-import dev.waybill.core.expression.Template;
+import dev.waybill.core.expression.TextTemplate;
 import dev.waybill.core.source.Mistakes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ final class VariableScope {
     /** Parses a template to see that it can be, and that every name in it leads somewhere. */
     void check(String pointer, String template) {
         try {
-            for (String variable : Template.parse(template).variables()) {
+            for (String variable : TextTemplate.parse(template).variables()) {
                 check(pointer, variable, variable.split("\\.", -1));
             }
         } catch (InvalidTemplateException invalid) {

@@ -2,8 +2,8 @@ package dev.waybill.core.job;
 
 import dev.waybill.core.job.list.JobFilter;
 import dev.waybill.core.job.list.JobIndex;
+import dev.waybill.core.job.list.ListPlace;
 import dev.waybill.core.job.list.ListedJob;
-import dev.waybill.core.job.list.Place;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ public final class InMemoryJobIndex implements JobIndex {
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // counted under the lock
     public synchronized Stretch read(
-            String tenant, YearMonth month, JobFilter filter, @Nullable Place below, int most) {
+            String tenant, YearMonth month, JobFilter filter, @Nullable ListPlace below, int most) {
         reads++;
         List<ListedJob> rest = store.listed(tenant).stream()
                 .filter(job ->
@@ -36,10 +36,10 @@ public final class InMemoryJobIndex implements JobIndex {
                 .sorted(OLDEST_FIRST.reversed())
                 .collect(Collectors.toList());
         List<ListedJob> looked = rest.subList(0, Math.min(most, rest.size()));
-        @Nullable Place reached = null;
+        @Nullable ListPlace reached = null;
         if (looked.size() < rest.size()) {
             ListedJob last = looked.get(looked.size() - 1);
-            reached = new Place(last.createdAt(), last.id());
+            reached = new ListPlace(last.createdAt(), last.id());
         }
         return new Stretch(looked.stream().filter(filter::wants).collect(Collectors.toList()), looked.size(), reached);
     }
@@ -49,7 +49,7 @@ public final class InMemoryJobIndex implements JobIndex {
         return reads;
     }
 
-    private static boolean isBelow(ListedJob job, Place place) {
+    private static boolean isBelow(ListedJob job, ListPlace place) {
         int order = job.createdAt().compareTo(place.createdAt());
         return order != 0 ? order < 0 : job.id().compareTo(place.id()) < 0;
     }

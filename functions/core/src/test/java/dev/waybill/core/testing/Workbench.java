@@ -2,7 +2,6 @@ package dev.waybill.core.testing;
 
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.InMemoryCircuitStore;
-import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
@@ -14,6 +13,7 @@ import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
@@ -89,7 +89,7 @@ public final class Workbench {
         this.clock = clock;
         this.jobs = new InMemoryJobStore(clock);
         this.store = store.apply(jobs);
-        this.chain = new JobChain(this.store, clock, new Backoff(time -> {}, bound -> 0));
+        this.chain = new JobChain(this.store, clock, new WriterPauses(time -> {}, bound -> 0));
         this.payloads = new InMemoryPayloadStore(clock);
         this.tokens = new InMemoryTaskTokens(clock);
         this.log = new EventLog(clock, logged::add);

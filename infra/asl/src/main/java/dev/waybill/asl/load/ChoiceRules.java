@@ -3,7 +3,7 @@ package dev.waybill.asl.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.asl.expression.Template;
+import dev.waybill.asl.expression.JsonTemplate;
 import dev.waybill.asl.model.ChoiceState;
 import dev.waybill.asl.model.Effects;
 
@@ -12,18 +12,18 @@ final class ChoiceRules {
 
     private ChoiceRules() {}
 
-    static ChoiceState.Rule rule(JsonNode node, int index, Fields choice, Problems problems) {
-        Template never = new Template.Constant(BooleanNode.FALSE);
+    static ChoiceState.Rule rule(JsonNode node, int index, StateFields choice, Problems problems) {
+        JsonTemplate never = new JsonTemplate.Constant(BooleanNode.FALSE);
         String path = "Choices[" + index + "]";
-        Place place = choice.place.child("Choices").child(String.valueOf(index));
+        DefinitionPlace place = choice.place.child("Choices").child(String.valueOf(index));
         if (!(node instanceof ObjectNode object)) {
             problems.add(place, "", "Expected an object.");
             return new ChoiceState.Rule(never, "", Effects.NONE);
         }
-        Fields fields = new Fields(object, place, choice.language, problems, path + "/");
+        StateFields fields = new StateFields(object, place, choice.language, problems, path + "/");
         fields.allow("Condition", "Next", "Assign", "Output", "Comment");
         JsonNode condition = object.get("Condition");
-        Template template = never;
+        JsonTemplate template = never;
         if (condition == null) {
             fields.problem("Condition", "Missing; expected a JSONata expression that is true or false.");
         } else if (!condition.isBoolean()

@@ -21,13 +21,13 @@ final class ErrorHandlingLoader {
         this.problems = problems;
     }
 
-    ErrorHandling load(Fields state) {
+    ErrorHandling load(StateFields state) {
         List<Retrier> retriers = each(state, "Retry", this::retrier);
         List<Catcher> catchers = each(state, "Catch", this::catcher);
         return new ErrorHandling(retriers, catchers);
     }
 
-    private <T> List<T> each(Fields state, String field, Function<Fields, T> reader) {
+    private <T> List<T> each(StateFields state, String field, Function<StateFields, T> reader) {
         JsonNode array = state.node.get(field);
         List<T> read = new ArrayList<>();
         if (array == null) {
@@ -38,9 +38,9 @@ final class ErrorHandlingLoader {
             return read;
         }
         for (int i = 0; i < array.size(); i++) {
-            Place place = state.place.child(field).child(String.valueOf(i));
+            DefinitionPlace place = state.place.child(field).child(String.valueOf(i));
             if (array.get(i) instanceof ObjectNode object) {
-                Fields fields = new Fields(object, place, state.language, problems, field + "[" + i + "]/");
+                StateFields fields = new StateFields(object, place, state.language, problems, field + "[" + i + "]/");
                 checkAllIsLast(fields, i == array.size() - 1);
                 read.add(reader.apply(fields));
             } else {
@@ -50,7 +50,7 @@ final class ErrorHandlingLoader {
         return read;
     }
 
-    private Retrier retrier(Fields fields) {
+    private Retrier retrier(StateFields fields) {
         fields.allow(
                 "ErrorEquals",
                 "IntervalSeconds",
@@ -81,12 +81,12 @@ final class ErrorHandlingLoader {
                 "FULL".equals(jitter));
     }
 
-    private Catcher catcher(Fields fields) {
+    private Catcher catcher(StateFields fields) {
         fields.allow("ErrorEquals", "Next", "Assign", "Output", "Comment");
         return new Catcher(errors(fields), fields.required("Next"), StateLoader.effects(fields));
     }
 
-    private static List<String> errors(Fields fields) {
+    private static List<String> errors(StateFields fields) {
         List<String> names = new ArrayList<>();
         JsonNode errors = fields.node.get("ErrorEquals");
         if (errors == null || !errors.isArray() || errors.isEmpty()) {
@@ -104,7 +104,7 @@ final class ErrorHandlingLoader {
     }
 
     /** The service wants States.ALL alone and in the last place. */
-    private static void checkAllIsLast(Fields fields, boolean last) {
+    private static void checkAllIsLast(StateFields fields, boolean last) {
         JsonNode errors = fields.node.path("ErrorEquals");
         for (JsonNode error : errors) {
             if ("States.ALL".equals(error.textValue()) && (!last || errors.size() > 1)) {

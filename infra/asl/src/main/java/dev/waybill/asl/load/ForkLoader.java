@@ -18,7 +18,7 @@ final class ForkLoader {
         this.problems = problems;
     }
 
-    ParallelState parallel(String name, Fields fields) {
+    ParallelState parallel(String name, StateFields fields) {
         fields.allow(
                 "Type",
                 "Comment",
@@ -37,9 +37,9 @@ final class ForkLoader {
             fields.problem("Branches", "Expected an array of at least one branch.");
         } else {
             for (int i = 0; i < array.size(); i++) {
-                Place place = fields.place.child("Branches").child(String.valueOf(i));
+                DefinitionPlace place = fields.place.child("Branches").child(String.valueOf(i));
                 if (array.get(i) instanceof ObjectNode object) {
-                    Fields branch = new Fields(object, place, fields.language, problems);
+                    StateFields branch = new StateFields(object, place, fields.language, problems);
                     branch.allow("StartAt", "States", "Comment");
                     branches.add(new GraphLoader(problems).load(branch, fields.language));
                 } else {
@@ -56,7 +56,7 @@ final class ForkLoader {
                 StateLoader.next(fields));
     }
 
-    MapState map(String name, Fields fields) {
+    MapState map(String name, StateFields fields) {
         fields.allow(
                 "Type",
                 "Comment",
@@ -87,23 +87,24 @@ final class ForkLoader {
                 StateLoader.next(fields));
     }
 
-    private static void checkPercentage(Fields fields) {
+    private static void checkPercentage(StateFields fields) {
         JsonNode percentage = fields.node.get("ToleratedFailurePercentage");
         if (percentage != null && percentage.isNumber() && percentage.doubleValue() > 100) {
             fields.problem("ToleratedFailurePercentage", "Expected a number from 0 to 100.");
         }
     }
 
-    private StateGraph processor(Fields fields) {
+    private StateGraph processor(StateFields fields) {
         ObjectNode node = fields.object("ItemProcessor");
         if (node == null) {
             return new StateGraph("", Map.of());
         }
-        Fields processor = new Fields(node, fields.place.child("ItemProcessor"), fields.language, problems);
+        StateFields processor = new StateFields(node, fields.place.child("ItemProcessor"), fields.language, problems);
         processor.allow("ProcessorConfig", "StartAt", "States", "Comment");
         JsonNode config = node.get("ProcessorConfig");
         if (config instanceof ObjectNode object) {
-            Fields mode = new Fields(object, processor.place.child("ProcessorConfig"), fields.language, problems);
+            StateFields mode =
+                    new StateFields(object, processor.place.child("ProcessorConfig"), fields.language, problems);
             mode.allow("Mode", "ExecutionType");
             if (!"INLINE".equals(object.path("Mode").asText("INLINE"))) {
                 mode.problem("Mode", "This engine runs inline maps only; expected \"INLINE\".");

@@ -20,7 +20,7 @@ final class GraphLoader {
         this.problems = problems;
     }
 
-    StateGraph load(Fields owner, Language language) {
+    StateGraph load(StateFields owner, Language language) {
         String startAt = owner.required("StartAt");
         ObjectNode nodes = owner.object("States");
         Map<String, State> states = new LinkedHashMap<>();
@@ -30,11 +30,11 @@ final class GraphLoader {
         if (nodes.isEmpty()) {
             owner.problem("States", "Expected at least one state.");
         }
-        Place place = owner.place.child("States");
+        DefinitionPlace place = owner.place.child("States");
         Set<String> broken = new HashSet<>();
         nodes.properties().forEach(field -> {
             String name = field.getKey();
-            Place here = place.inState(name);
+            DefinitionPlace here = place.inState(name);
             problems.claim(name, here);
             if (name.isEmpty() || name.length() > LONGEST_NAME) {
                 problems.add(here, "", "A state's name has 1 to " + LONGEST_NAME + " characters.");
@@ -51,7 +51,7 @@ final class GraphLoader {
     }
 
     private void checkTransitions(
-            Fields owner, String startAt, Map<String, State> states, Set<String> broken, Place place) {
+            StateFields owner, String startAt, Map<String, State> states, Set<String> broken, DefinitionPlace place) {
         if (!startAt.isEmpty() && !states.containsKey(startAt) && !broken.contains(startAt)) {
             owner.problem("StartAt", "No state '" + startAt + "' in States.");
         }

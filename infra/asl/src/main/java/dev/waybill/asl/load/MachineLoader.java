@@ -23,8 +23,8 @@ public final class MachineLoader {
                     new InvalidDefinitionException.Problem("", "", "", "Expected a JSON object as definition.")));
         }
         Problems problems = new Problems();
-        Place place = new Place("", "");
-        Fields fields = new Fields(root, place, Language.JSONATA, problems);
+        DefinitionPlace place = new DefinitionPlace("", "");
+        StateFields fields = new StateFields(root, place, Language.JSONATA, problems);
         fields.allow("Comment", "QueryLanguage", "Version", "TimeoutSeconds", "StartAt", "States");
         Language language = language(fields, Language.JSONPATH);
         String version = fields.text("Version");
@@ -40,7 +40,7 @@ public final class MachineLoader {
         return new Machine(graph, comment, timeout);
     }
 
-    static Language language(Fields fields, Language inherited) {
+    static Language language(StateFields fields, Language inherited) {
         String name = fields.text("QueryLanguage");
         if (name == null) {
             return inherited;

@@ -13,12 +13,12 @@ final class Problems {
     private final List<Problem> found = new ArrayList<>();
     private final Map<String, String> pointersByName = new HashMap<>();
 
-    void add(Place place, String field, String reason) {
+    void add(DefinitionPlace place, String field, String reason) {
         found.add(new Problem(place.pointer(field), place.state(), field, reason));
     }
 
     /** State names are unique in the whole machine, branches included. */
-    void claim(String name, Place place) {
+    void claim(String name, DefinitionPlace place) {
         String other = pointersByName.putIfAbsent(name, place.pointer(""));
         if (other != null) {
             add(place, "", "The name is already that of " + other + "; names are unique in the whole machine.");

@@ -23,16 +23,17 @@ final class StateLoader {
     }
 
     @Nullable
-    State load(String name, JsonNode node, Place place, Language inherited) {
+    State load(String name, JsonNode node, DefinitionPlace place, Language inherited) {
         if (!(node instanceof ObjectNode object)) {
             problems.add(place, "", "Expected an object.");
             return null;
         }
-        Language language = MachineLoader.language(new Fields(object, place, Language.JSONATA, problems), inherited);
+        Language language =
+                MachineLoader.language(new StateFields(object, place, Language.JSONATA, problems), inherited);
         if (inherited == Language.JSONATA && language == Language.JSONPATH) {
             problems.add(place, "QueryLanguage", "A state of a JSONata machine cannot go back to JSONPath.");
         }
-        Fields fields = new Fields(object, place, language, problems);
+        StateFields fields = new StateFields(object, place, language, problems);
         String type = fields.required("Type");
         return switch (type) {
             case "Pass" -> pass(name, fields);
@@ -55,22 +56,22 @@ final class StateLoader {
         };
     }
 
-    private static PassState pass(String name, Fields fields) {
+    private static PassState pass(String name, StateFields fields) {
         fields.allow("Type", "Comment", "QueryLanguage", "Assign", "Output", "Next", "End");
         return new PassState(name, effects(fields), next(fields));
     }
 
-    private static SucceedState succeed(String name, Fields fields) {
+    private static SucceedState succeed(String name, StateFields fields) {
         fields.allow("Type", "Comment", "QueryLanguage", "Output");
         return new SucceedState(name, fields.template("Output"));
     }
 
-    private static FailState fail(String name, Fields fields) {
+    private static FailState fail(String name, StateFields fields) {
         fields.allow("Type", "Comment", "QueryLanguage", "Error", "Cause");
         return new FailState(name, fields.string("Error"), fields.string("Cause"));
     }
 
-    private static WaitState waiting(String name, Fields fields) {
+    private static WaitState waiting(String name, StateFields fields) {
         fields.allow("Type", "Comment", "QueryLanguage", "Seconds", "Timestamp", "Assign", "Output", "Next", "End");
         if (fields.has("Seconds") == fields.has("Timestamp")) {
             fields.problem("Seconds", "Expected exactly one of Seconds and Timestamp.");
@@ -80,7 +81,7 @@ final class StateLoader {
                 name, fields.number("Seconds", 0), fields.string("Timestamp"), effects(fields), next(fields));
     }
 
-    private ChoiceState choice(String name, Fields fields) {
+    private ChoiceState choice(String name, StateFields fields) {
         fields.allow("Type", "Comment", "QueryLanguage", "Choices", "Default", "Assign", "Output");
         List<ChoiceState.Rule> rules = new ArrayList<>();
         JsonNode choices = fields.node.get("Choices");
@@ -94,12 +95,12 @@ final class StateLoader {
         return new ChoiceState(name, rules, fields.text("Default"), effects(fields));
     }
 
-    static Effects effects(Fields fields) {
+    static Effects effects(StateFields fields) {
         return new Effects(fields.assign(), fields.template("Output"));
     }
 
     /** The target, or null for an end; exactly one of {@code Next} and {@code "End": true}. */
-    static @Nullable String next(Fields fields) {
+    static @Nullable String next(StateFields fields) {
         JsonNode end = fields.node.get("End");
         if (end != null && !end.isBoolean()) {
             fields.expected("End", "true", end);

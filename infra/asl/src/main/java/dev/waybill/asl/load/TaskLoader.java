@@ -12,7 +12,7 @@ final class TaskLoader {
         this.problems = problems;
     }
 
-    TaskState load(String name, Fields fields) {
+    TaskState load(String name, StateFields fields) {
         fields.allow(
                 "Type",
                 "Comment",

@@ -3,7 +3,7 @@ package dev.waybill.asl.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.asl.expression.Expression;
 import dev.waybill.asl.expression.ExpressionSyntaxException;
-import dev.waybill.asl.expression.Template;
+import dev.waybill.asl.expression.JsonTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +12,13 @@ import java.util.Map;
 /** Turns JSON with <code>{% … %}</code> strings into templates, parsing each expression once. */
 final class Templates {
 
-    private final Place place;
+    private final DefinitionPlace place;
     private final Language language;
     private final Problems problems;
     private final String told;
 
     /** @param told what stands before a field's name where an evaluation tells of it, such as {@code Choices[0]/} */
-    Templates(Place place, Language language, Problems problems, String told) {
+    Templates(DefinitionPlace place, Language language, Problems problems, String told) {
         this.place = place;
         this.language = language;
         this.problems = problems;
@@ -29,12 +29,12 @@ final class Templates {
         return text.startsWith("{%") && text.endsWith("%}") && text.length() >= 4;
     }
 
-    Template compile(String field, JsonNode value) {
+    JsonTemplate compile(String field, JsonNode value) {
         if (value.isTextual()) {
             return text(field, value);
         }
         if (value.isObject()) {
-            Map<String, Template> fields = new LinkedHashMap<>();
+            Map<String, JsonTemplate> fields = new LinkedHashMap<>();
             value.properties().forEach(entry -> {
                 if (language == Language.JSONPATH && entry.getKey().endsWith(".$")) {
                     problems.add(
@@ -44,39 +44,39 @@ final class Templates {
                 }
                 fields.put(entry.getKey(), compile(field + "/" + entry.getKey(), entry.getValue()));
             });
-            return fields.values().stream().allMatch(Template::isConstant)
-                    ? new Template.Constant(value)
-                    : new Template.Fields(fields);
+            return fields.values().stream().allMatch(JsonTemplate::isConstant)
+                    ? new JsonTemplate.Constant(value)
+                    : new JsonTemplate.Fields(fields);
         }
         if (value.isArray()) {
-            List<Template> items = new ArrayList<>();
+            List<JsonTemplate> items = new ArrayList<>();
             for (int i = 0; i < value.size(); i++) {
                 items.add(compile(field + "[" + i + "]", value.get(i)));
             }
-            return items.stream().allMatch(Template::isConstant)
-                    ? new Template.Constant(value)
-                    : new Template.Items(items);
+            return items.stream().allMatch(JsonTemplate::isConstant)
+                    ? new JsonTemplate.Constant(value)
+                    : new JsonTemplate.Items(items);
         }
-        return new Template.Constant(value);
+        return new JsonTemplate.Constant(value);
     }
 
-    private Template text(String field, JsonNode value) {
+    private JsonTemplate text(String field, JsonNode value) {
         String text = value.textValue();
         boolean opens = text.startsWith("{%");
         boolean closes = text.endsWith("%}");
         if (language == Language.JSONPATH || (!opens && !closes)) {
-            return new Template.Constant(value);
+            return new JsonTemplate.Constant(value);
         }
         if (!isExpression(text)) {
             problems.add(place, field, "An expression begins with {% and ends with %}; one of the two is missing.");
-            return new Template.Constant(value);
+            return new JsonTemplate.Constant(value);
         }
         String source = text.substring(2, text.length() - 2).strip();
         try {
-            return new Template.Computed(told + field, Expression.parse(source));
+            return new JsonTemplate.Computed(told + field, Expression.parse(source));
         } catch (ExpressionSyntaxException e) {
             problems.add(place, field, "The JSONata expression does not parse: " + e.getMessage());
-            return new Template.Constant(value);
+            return new JsonTemplate.Constant(value);
         }
     }
 }

@@ -11,7 +11,7 @@ final class WaitTimes {
 
     private WaitTimes() {}
 
-    static void check(Fields fields) {
+    static void check(StateFields fields) {
         JsonNode seconds = fields.node.get("Seconds");
         if (seconds != null && seconds.isNumber() && seconds.doubleValue() >= 0) {
             fields.integer("Seconds", 0, MOST_SECONDS, 0);

@@ -1,6 +1,6 @@
 package dev.waybill.asl.model;
 
-import dev.waybill.asl.expression.Template;
+import dev.waybill.asl.expression.JsonTemplate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +9,5 @@ public record ChoiceState(
         String name, List<Rule> rules, @Nullable String defaultNext, Effects effects) implements State {
 
     /** One rule. */
-    public record Rule(Template condition, String next, Effects effects) {}
+    public record Rule(JsonTemplate condition, String next, Effects effects) {}
 }

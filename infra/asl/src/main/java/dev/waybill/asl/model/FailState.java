@@ -1,8 +1,8 @@
 package dev.waybill.asl.model;
 
-import dev.waybill.asl.expression.Template;
+import dev.waybill.asl.expression.JsonTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** Ends the graph with an error. */
 public record FailState(
-        String name, @Nullable Template error, @Nullable Template cause) implements State {}
+        String name, @Nullable JsonTemplate error, @Nullable JsonTemplate cause) implements State {}

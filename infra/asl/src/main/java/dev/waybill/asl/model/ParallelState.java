@@ -1,6 +1,6 @@
 package dev.waybill.asl.model;
 
-import dev.waybill.asl.expression.Template;
+import dev.waybill.asl.expression.JsonTemplate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record ParallelState(
         String name,
         List<StateGraph> branches,
-        @Nullable Template arguments,
+        @Nullable JsonTemplate arguments,
         ErrorHandling errors,
         Effects effects,
         @Nullable String next)

@@ -1,7 +1,7 @@
 package dev.waybill.asl.model;
 
-import dev.waybill.asl.expression.Template;
+import dev.waybill.asl.expression.JsonTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** Ends the graph with its output. */
-public record SucceedState(String name, @Nullable Template output) implements State {}
+public record SucceedState(String name, @Nullable JsonTemplate output) implements State {}

@@ -1,6 +1,6 @@
 package dev.waybill.asl.model;
 
-import dev.waybill.asl.expression.Template;
+import dev.waybill.asl.expression.JsonTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** Calls something outside. {@code resource} is an ARN without the suffix {@code .waitForTaskToken}. */
@@ -8,9 +8,9 @@ public record TaskState(
         String name,
         String resource,
         boolean waitsForToken,
-        @Nullable Template arguments,
-        @Nullable Template timeout,
-        @Nullable Template heartbeat,
+        @Nullable JsonTemplate arguments,
+        @Nullable JsonTemplate timeout,
+        @Nullable JsonTemplate heartbeat,
         ErrorHandling errors,
         Effects effects,
         @Nullable String next)

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.expression.EvaluationException;
+import dev.waybill.asl.expression.JsonTemplate;
 import dev.waybill.asl.expression.Scope;
-import dev.waybill.asl.expression.Template;
 import dev.waybill.asl.model.MapState;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ final class MapIterations implements Branches {
     }
 
     private static JsonNode items(Strand parent, MapState state, Scope scope) {
-        Template template = state.input().items();
+        JsonTemplate template = state.input().items();
         JsonNode items = template == null ? parent.input() : template.evaluate(scope);
         if (items.isArray()) {
             return items;
@@ -53,11 +53,11 @@ final class MapIterations implements Branches {
         throw Numbers.unexpected(template, "Items", "array", items);
     }
 
-    private static long number(@Nullable Template template, String field, Scope scope, long least, long most) {
+    private static long number(@Nullable JsonTemplate template, String field, Scope scope, long least, long most) {
         return template == null ? 0 : Numbers.whole(template, field, scope, least, most);
     }
 
-    private static double percentage(@Nullable Template template, Scope scope) {
+    private static double percentage(@Nullable JsonTemplate template, Scope scope) {
         if (template == null) {
             return 0;
         }
@@ -85,7 +85,7 @@ final class MapIterations implements Branches {
 
     @Override
     public JsonNode input(int index) {
-        Template selector = state.input().selector();
+        JsonTemplate selector = state.input().selector();
         JsonNode item = items.get(index);
         return selector == null
                 ? item

@@ -2,8 +2,8 @@ package dev.waybill.asl.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.asl.expression.EvaluationException;
+import dev.waybill.asl.expression.JsonTemplate;
 import dev.waybill.asl.expression.Scope;
-import dev.waybill.asl.expression.Template;
 import java.util.Locale;
 
 /** Values of fields that must be of one type, and the service's words where they are not. */
@@ -12,7 +12,7 @@ final class Numbers {
     private Numbers() {}
 
     /** A whole number within bounds. */
-    static long whole(Template template, String field, Scope scope, long least, long most) {
+    static long whole(JsonTemplate template, String field, Scope scope, long least, long most) {
         JsonNode value = template.evaluate(scope);
         if (!value.isIntegralNumber()) {
             throw unexpected(template, field, "integer", value);
@@ -26,7 +26,7 @@ final class Numbers {
         return value.longValue();
     }
 
-    static EvaluationException unexpected(Template template, String field, String expected, JsonNode value) {
+    static EvaluationException unexpected(JsonTemplate template, String field, String expected, JsonNode value) {
         String got = value.getNodeType().name().toLowerCase(Locale.ROOT);
         return new EvaluationException(
                 field,
@@ -34,8 +34,8 @@ final class Numbers {
                         + got + "' for value: " + value);
     }
 
-    private static String about(Template template, String field) {
-        return template instanceof Template.Computed computed
+    private static String about(JsonTemplate template, String field) {
+        return template instanceof JsonTemplate.Computed computed
                 ? "The JSONata expression '" + computed.expression().source() + "' specified for the field '" + field
                         + "'"
                 : "The field '" + field + "'";

@@ -2,8 +2,8 @@ package dev.waybill.asl.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.asl.expression.EvaluationException;
+import dev.waybill.asl.expression.JsonTemplate;
 import dev.waybill.asl.expression.Scope;
-import dev.waybill.asl.expression.Template;
 import dev.waybill.asl.model.ChoiceState;
 import dev.waybill.asl.model.Effects;
 import dev.waybill.asl.model.FailState;
@@ -99,7 +99,7 @@ final class Steps {
         strand.end(new StateError(text(fail.error(), "Error", scope), text(fail.cause(), "Cause", scope)));
     }
 
-    private static @Nullable String text(@Nullable Template template, String field, Scope scope) {
+    private static @Nullable String text(@Nullable JsonTemplate template, String field, Scope scope) {
         if (template == null) {
             return null;
         }

@@ -5,8 +5,8 @@ import dev.waybill.asl.EngineClock;
 import dev.waybill.asl.TaskCall;
 import dev.waybill.asl.TaskFailedException;
 import dev.waybill.asl.TaskIntegration;
+import dev.waybill.asl.expression.JsonTemplate;
 import dev.waybill.asl.expression.Scope;
-import dev.waybill.asl.expression.Template;
 import dev.waybill.asl.model.TaskState;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -57,7 +57,7 @@ final class TaskAttempt implements Activity {
         new TaskAttempt(strand, task, token, timeout, heartbeat).call(arguments);
     }
 
-    private static @Nullable Duration seconds(@Nullable Template template, String field, Scope scope) {
+    private static @Nullable Duration seconds(@Nullable JsonTemplate template, String field, Scope scope) {
         return template == null ? null : Duration.ofSeconds(Numbers.whole(template, field, scope, 1, MOST_SECONDS));
     }
 

@@ -3,7 +3,7 @@ package dev.waybill.bench.added;
 import dev.waybill.emulator.dynamo.LocalDynamo;
 import dev.waybill.emulator.dynamo.Tables;
 import dev.waybill.emulator.resource.DeploymentReader;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.SamTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class BareStore implements AutoCloseable {
                 .toList();
         this.id = id;
         Tables tables = new Tables(client);
-        DeploymentReader.read(Template.read(template, Map.of())).tables().forEach(tables::ensure);
+        DeploymentReader.read(SamTemplate.read(template, Map.of())).tables().forEach(tables::ensure);
     }
 
     /** How DynamoDB Local is put together. */

@@ -5,7 +5,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.emulator.dynamo.LocalDynamo;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.resource.TableSpec;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.SamTemplate;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ record Seeding(Path template, Path folder) {
     private static final int AT_ONCE = 500;
 
     void write(int jobs) {
-        TableSpec records = DeploymentReader.read(Template.read(template, Map.of())).tables().stream()
+        TableSpec records = DeploymentReader.read(SamTemplate.read(template, Map.of())).tables().stream()
                 .filter(table -> table.logicalId().equals("RecordsTable"))
                 .findFirst()
                 .orElseThrow();

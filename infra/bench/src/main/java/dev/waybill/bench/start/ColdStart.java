@@ -9,7 +9,7 @@ import dev.waybill.emulator.function.ServiceClients;
 import dev.waybill.emulator.jvm.JvmFunctions;
 import dev.waybill.emulator.resource.FunctionSpec;
 import dev.waybill.emulator.signal.PartitionSignals;
-import dev.waybill.emulator.template.Place;
+import dev.waybill.emulator.template.SourcePlace;
 import java.io.OutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ public final class ColdStart {
                 new FunctionSpec.Bounds(1024, Duration.ofSeconds(30), OptionalInt.empty()),
                 environment,
                 new FunctionSpec.Async(0, Duration.ofHours(6), Optional.empty()),
-                new Place("template.yaml", 1, 1));
+                new SourcePlace("template.yaml", 1, 1));
     }
 
     /** A handler that answers without a service: one that calls none, or refuses its caller first. */

@@ -21,7 +21,7 @@ import dev.waybill.emulator.dynamo.LocalDynamo;
 import dev.waybill.emulator.dynamo.Tables;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.resource.TableSpec;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.SamTemplate;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,7 +66,7 @@ public final class SweepBench {
                         + " engine are counters",
                 jobs, SWEEP.toSeconds(), sideBySide);
         List<TableSpec> tables = DeploymentReader.read(
-                        Template.read(Path.of("template.yaml").toAbsolutePath(), Map.of()))
+                        SamTemplate.read(Path.of("template.yaml").toAbsolutePath(), Map.of()))
                 .tables();
         try (LocalDynamo local = new LocalDynamo(null)) {
             tables.forEach(new Tables(local.client())::ensure);

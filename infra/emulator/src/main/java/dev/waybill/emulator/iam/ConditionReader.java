@@ -2,9 +2,9 @@ package dev.waybill.emulator.iam;
 
 import dev.waybill.emulator.iam.Condition.Quantifier;
 import dev.waybill.emulator.iam.Condition.Test;
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
-import dev.waybill.emulator.template.Place;
+import dev.waybill.emulator.template.ResourceFields;
+import dev.waybill.emulator.template.SourcePlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +25,11 @@ final class ConditionReader {
 
     private ConditionReader() {}
 
-    static List<Condition> read(Fields statement) {
+    static List<Condition> read(ResourceFields statement) {
         List<Condition> conditions = new ArrayList<>();
         statement.fields("Condition").ifPresent(operators -> {
             for (String operator : operators.keys()) {
-                Fields keys = operators.fields(operator).orElseThrow();
+                ResourceFields keys = operators.fields(operator).orElseThrow();
                 for (String key : keys.keys()) {
                     conditions.add(condition(operator, operators.placeOf(operator), keys, key));
                 }
@@ -38,7 +38,7 @@ final class ConditionReader {
         return conditions;
     }
 
-    private static Condition condition(String written, Place place, Fields keys, String key) {
+    private static Condition condition(String written, SourcePlace place, ResourceFields keys, String key) {
         String name = written;
         Quantifier quantifier = Quantifier.ONE;
         if (name.startsWith("ForAllValues:")) {

@@ -1,10 +1,10 @@
 package dev.waybill.emulator.iam;
 
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Names;
 import dev.waybill.emulator.template.Resource;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.ResourceFields;
+import dev.waybill.emulator.template.SamTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +15,10 @@ import java.util.Optional;
  */
 public final class Identities {
 
-    private final Template template;
+    private final SamTemplate template;
     private final Policies policies;
 
-    public Identities(Template template) {
+    public Identities(SamTemplate template) {
         this.template = template;
         this.policies = new Policies(template);
     }
@@ -45,7 +45,7 @@ public final class Identities {
     }
 
     private Optional<Identity> role(Resource owner, String session) {
-        Fields properties = owner.properties();
+        ResourceFields properties = owner.properties();
         return properties.text("Role").map(arn -> {
             if (properties.has("Policies")) {
                 throw new InvalidTemplateException(
@@ -66,11 +66,11 @@ public final class Identities {
     /** What SAM adds to the role that it makes. */
     private static List<Statement> ofEvents(Resource function) {
         List<Statement> statements = new ArrayList<>();
-        Fields properties = function.properties();
+        ResourceFields properties = function.properties();
         properties.fields("EventInvokeConfig").ifPresent(config -> destination(config, statements));
         properties.fields("Events").ifPresent(events -> {
             for (String name : events.keys()) {
-                Fields event = events.fields(name).orElseThrow();
+                ResourceFields event = events.fields(name).orElseThrow();
                 String type = event.text("Type").orElse("");
                 if (type.equals("SQS")) {
                     statements.addAll(PolicyCatalogue.managed("AWSLambdaSQSQueueExecutionRole", event.place()));
@@ -83,7 +83,7 @@ public final class Identities {
         return statements;
     }
 
-    private static void destination(Fields owner, List<Statement> statements) {
+    private static void destination(ResourceFields owner, List<Statement> statements) {
         owner.fields("DestinationConfig")
                 .flatMap(config -> config.fields("OnFailure"))
                 .flatMap(failure -> failure.text("Destination"))

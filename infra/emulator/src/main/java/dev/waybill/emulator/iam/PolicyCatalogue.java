@@ -2,10 +2,10 @@ package dev.waybill.emulator.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.emulator.json.Json;
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Names;
-import dev.waybill.emulator.template.Place;
+import dev.waybill.emulator.template.ResourceFields;
+import dev.waybill.emulator.template.SourcePlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ final class PolicyCatalogue {
     private PolicyCatalogue() {}
 
     /** @param nameOrArn such as {@code AWSLambdaBasicExecutionRole}, or its ARN */
-    static List<Statement> managed(String nameOrArn, Place place) {
+    static List<Statement> managed(String nameOrArn, SourcePlace place) {
         String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
         JsonNode policy = ALL.path("managed").path(name);
         if (policy.isMissingNode()) {
@@ -36,11 +36,11 @@ final class PolicyCatalogue {
                             + "' is not known on one machine: write its statements into the template; known are "
                             + names("managed"));
         }
-        return statements(policy, Fields.none(place));
+        return statements(policy, ResourceFields.none(place));
     }
 
     /** @param given the template's parameters */
-    static List<Statement> template(String name, Fields given, Place place) {
+    static List<Statement> template(String name, ResourceFields given, SourcePlace place) {
         JsonNode policy = ALL.path("templates").path(name);
         if (policy.isMissingNode()) {
             throw new InvalidTemplateException(
@@ -58,7 +58,7 @@ final class PolicyCatalogue {
         return names;
     }
 
-    private static List<Statement> statements(JsonNode policy, Fields given) {
+    private static List<Statement> statements(JsonNode policy, ResourceFields given) {
         List<Statement> statements = new ArrayList<>();
         for (JsonNode statement : policy) {
             statements.add(
@@ -67,7 +67,7 @@ final class PolicyCatalogue {
         return statements;
     }
 
-    private static List<String> texts(JsonNode list, Fields given) {
+    private static List<String> texts(JsonNode list, ResourceFields given) {
         List<String> texts = new ArrayList<>();
         for (JsonNode text : list) {
             Matcher parameter = PARAMETER.matcher(text.asText());

@@ -1,9 +1,9 @@
 package dev.waybill.emulator.iam;
 
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Node;
 import dev.waybill.emulator.template.Node.Scalar;
+import dev.waybill.emulator.template.ResourceFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class PolicyDocument {
 
     private PolicyDocument() {}
 
-    static List<Statement> read(Fields document) {
+    static List<Statement> read(ResourceFields document) {
         requireKnown(document, FIELDS, "a policy document");
         document.text("Version").ifPresent(version -> {
             if (!VERSIONS.contains(version)) {
@@ -33,7 +33,7 @@ final class PolicyDocument {
         });
         List<Statement> statements = new ArrayList<>();
         for (Node statement : document.items("Statement")) {
-            if (!(statement instanceof Fields fields)) {
+            if (!(statement instanceof ResourceFields fields)) {
                 throw new InvalidTemplateException(
                         statement.place(), "Statement: expected a map, found " + statement.kindName());
             }
@@ -42,7 +42,7 @@ final class PolicyDocument {
         return statements;
     }
 
-    private static Statement statement(Fields statement) {
+    private static Statement statement(ResourceFields statement) {
         requireKnown(statement, STATEMENT_FIELDS, "a statement of a role's policy");
         String effect = statement.requireText("Effect");
         if (!effect.equals("Allow") && !effect.equals("Deny")) {
@@ -62,7 +62,7 @@ final class PolicyDocument {
                 ConditionReader.read(statement));
     }
 
-    private static String oneOf(Fields statement, String name, String other) {
+    private static String oneOf(ResourceFields statement, String name, String other) {
         if (statement.has(name) == statement.has(other)) {
             throw new InvalidTemplateException(
                     statement.place(), "a statement has either " + name + " or " + other + ", and one of them");
@@ -70,7 +70,7 @@ final class PolicyDocument {
         return statement.has(name) ? name : other;
     }
 
-    private static void each(Fields statement, String name, Consumer<Scalar> check) {
+    private static void each(ResourceFields statement, String name, Consumer<Scalar> check) {
         for (Node node : statement.items(name)) {
             if (!(node instanceof Scalar scalar)) {
                 throw new InvalidTemplateException(node.place(), name + ": expected text, found " + node.kindName());
@@ -102,7 +102,7 @@ final class PolicyDocument {
         }
     }
 
-    private static void requireKnown(Fields fields, Set<String> known, String what) {
+    private static void requireKnown(ResourceFields fields, Set<String> known, String what) {
         fields.keys().stream().filter(key -> !known.contains(key)).findFirst().ifPresent(key -> {
             throw new InvalidTemplateException(
                     fields.placeOf(key), what + " has no '" + key + "'; it has " + new TreeSet<>(known));

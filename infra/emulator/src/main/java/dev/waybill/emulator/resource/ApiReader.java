@@ -1,11 +1,11 @@
 package dev.waybill.emulator.resource;
 
 import dev.waybill.emulator.resource.ApiSpec.Cors;
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.ImpliedApi;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.InvalidTemplateException.Mistake;
 import dev.waybill.emulator.template.Resource;
+import dev.waybill.emulator.template.ResourceFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ final class ApiReader {
                         .map(ApiReader::cors));
     }
 
-    private static Cors cors(Fields fields) {
+    private static Cors cors(ResourceFields fields) {
         if (fields.flag("AllowCredentials", false)
                 && fields.texts("AllowOrigins").contains("*")) {
             throw new InvalidTemplateException(

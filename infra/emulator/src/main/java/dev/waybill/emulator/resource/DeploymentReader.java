@@ -5,7 +5,7 @@ import dev.waybill.emulator.iam.Identity;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.InvalidTemplateException.Mistake;
 import dev.waybill.emulator.template.Resource;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.SamTemplate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,15 +17,15 @@ import java.util.function.Function;
 /** Reads what a template deploys; refuses what the services would refuse, every mistake with its place. */
 public final class DeploymentReader {
 
-    private final Template template;
+    private final SamTemplate template;
     private final List<Mistake> mistakes = new ArrayList<>();
 
-    private DeploymentReader(Template template) {
+    private DeploymentReader(SamTemplate template) {
         this.template = template;
     }
 
     /** @throws InvalidTemplateException naming every mistake that was found */
-    public static Deployment read(Template template) {
+    public static Deployment read(SamTemplate template) {
         DeploymentReader reader = new DeploymentReader(template);
         Deployment deployment = reader.deployment();
         if (!reader.mistakes.isEmpty()) {
@@ -39,7 +39,7 @@ public final class DeploymentReader {
      *
      * @throws InvalidTemplateException naming every mistake in one of them
      */
-    public static List<TableSpec> tables(Template template) {
+    public static List<TableSpec> tables(SamTemplate template) {
         DeploymentReader reader = new DeploymentReader(template);
         List<TableSpec> tables = reader.each("AWS::DynamoDB::Table", TableReader::read);
         if (!reader.mistakes.isEmpty()) {
@@ -65,7 +65,7 @@ public final class DeploymentReader {
         all(
                 "AWS::Lambda::EventSourceMapping",
                 mapping -> sourceReader.read(mapping).ifPresent(sources::add));
-        all("AWS::Events::Rule", rule -> triggers.addAll(RuleReader.read(rule, sourceReader)));
+        all("AWS::Events::Rule", rule -> triggers.addAll(TriggerReader.read(rule, sourceReader)));
         Optional<ApiSpec> api = api(routes);
         Map<String, Identity> identities = identities();
         sources.forEach(source -> collect(() -> SourceAccess.check(source, template, identities)));

@@ -1,9 +1,9 @@
 package dev.waybill.emulator.resource;
 
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Resource;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.ResourceFields;
+import dev.waybill.emulator.template.SamTemplate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +16,14 @@ final class EventReader {
     private static final Set<String> METHODS =
             Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY");
     private static final int LONGEST_MILLIS = 30_000;
-    private final Template template;
+    private final SamTemplate template;
     private final SourceReader sourceReader;
     private final List<RouteSpec> routes;
     private final List<SourceSpec> sources;
     private final List<TriggerSpec> triggers;
 
     EventReader(
-            Template template,
+            SamTemplate template,
             SourceReader sourceReader,
             List<RouteSpec> routes,
             List<SourceSpec> sources,
@@ -38,15 +38,16 @@ final class EventReader {
     void read(Resource function, Consumer<Runnable> collect) {
         function.properties().fields("Events").ifPresent(events -> {
             for (String name : events.keys()) {
-                Fields event = events.fields(name).orElseThrow();
-                Fields properties = event.fields("Properties").orElseGet(() -> Fields.none(event.place()));
+                ResourceFields event = events.fields(name).orElseThrow();
+                ResourceFields properties =
+                        event.fields("Properties").orElseGet(() -> ResourceFields.none(event.place()));
                 collect.accept(
                         () -> read(function, function.logicalId() + name, event.requireText("Type"), properties));
             }
         });
     }
 
-    private void read(Resource function, String name, String type, Fields properties) {
+    private void read(Resource function, String name, String type, ResourceFields properties) {
         String logicalId = function.logicalId();
         switch (type) {
             case "HttpApi" -> routes.add(route(logicalId, properties));
@@ -54,17 +55,17 @@ final class EventReader {
             case "DynamoDB" ->
                 sourceReader.stream(logicalId, properties, "Stream").ifPresent(sources::add);
             case "Schedule" ->
-                RuleReader.schedule(name, logicalId, properties, "Schedule").ifPresent(triggers::add);
+                TriggerReader.schedule(name, logicalId, properties, "Schedule").ifPresent(triggers::add);
             case "ScheduleV2" ->
-                RuleReader.schedule(name, logicalId, properties, "ScheduleExpression")
+                TriggerReader.schedule(name, logicalId, properties, "ScheduleExpression")
                         .ifPresent(triggers::add);
             case "EventBridgeRule" ->
-                RuleReader.rule(name, logicalId, properties, "Pattern").ifPresent(triggers::add);
+                TriggerReader.rule(name, logicalId, properties, "Pattern").ifPresent(triggers::add);
             default -> throw new IllegalStateException("types.yaml lists the event type " + type);
         }
     }
 
-    private RouteSpec route(String function, Fields properties) {
+    private RouteSpec route(String function, ResourceFields properties) {
         properties.text("ApiId").ifPresent(id -> {
             if (template.ofType("AWS::Serverless::HttpApi")
                     .noneMatch(api -> api.physicalName().equals(id))) {

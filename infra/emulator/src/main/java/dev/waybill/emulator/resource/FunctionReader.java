@@ -4,12 +4,12 @@ import dev.waybill.emulator.resource.FunctionSpec.Async;
 import dev.waybill.emulator.resource.FunctionSpec.Bounds;
 import dev.waybill.emulator.resource.FunctionSpec.Code;
 import dev.waybill.emulator.resource.FunctionSpec.Identity;
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Names;
 import dev.waybill.emulator.template.Node.Scalar;
 import dev.waybill.emulator.template.Resource;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.ResourceFields;
+import dev.waybill.emulator.template.SamTemplate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +28,8 @@ final class FunctionReader {
 
     private FunctionReader() {}
 
-    static FunctionSpec read(Resource function, Template template) {
-        Fields properties = function.properties();
+    static FunctionSpec read(Resource function, SamTemplate template) {
+        ResourceFields properties = function.properties();
         Path code = template.path(properties.requireText("CodeUri"));
         if (!Files.exists(code)) {
             throw new InvalidTemplateException(
@@ -37,7 +37,7 @@ final class FunctionReader {
                     function.logicalId() + ".CodeUri: " + code
                             + " does not exist; build first: mvn -DskipTests package");
         }
-        Optional<Fields> async = properties.fields("EventInvokeConfig");
+        Optional<ResourceFields> async = properties.fields("EventInvokeConfig");
         Optional<String> failures = async.flatMap(config -> config.fields("DestinationConfig"))
                 .flatMap(config -> config.fields("OnFailure"))
                 .map(destination -> destination.requireText("Destination"));

@@ -1,6 +1,6 @@
 package dev.waybill.emulator.resource;
 
-import dev.waybill.emulator.template.Place;
+import dev.waybill.emulator.template.SourcePlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +13,12 @@ import java.util.OptionalInt;
  * @param environment its variables, the runtime's own included
  */
 public record FunctionSpec(
-        Identity identity, Code source, Bounds bounds, Map<String, String> environment, Async async, Place place) {
+        Identity identity,
+        Code source,
+        Bounds bounds,
+        Map<String, String> environment,
+        Async async,
+        SourcePlace place) {
 
     public record Identity(String logicalId, String name, String arn) {}
 

@@ -1,12 +1,12 @@
 package dev.waybill.emulator.resource;
 
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.NearName;
 import dev.waybill.emulator.template.Node;
 import dev.waybill.emulator.template.NodeJson;
 import dev.waybill.emulator.template.Resource;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.ResourceFields;
+import dev.waybill.emulator.template.SamTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,8 @@ final class MachineReader {
 
     private MachineReader() {}
 
-    static MachineSpec read(Resource machine, Template template) {
-        Fields properties = machine.properties();
+    static MachineSpec read(Resource machine, SamTemplate template) {
+        ResourceFields properties = machine.properties();
         Node inline = properties.get("Definition");
         if ((inline == null) == !properties.has("DefinitionUri")) {
             throw new InvalidTemplateException(
@@ -32,8 +32,8 @@ final class MachineReader {
                 : machine.place().toString();
         String text =
                 inline == null ? file(machine, template) : NodeJson.of(inline).toString();
-        Fields substitutions =
-                properties.fields("DefinitionSubstitutions").orElseGet(() -> Fields.none(properties.place()));
+        ResourceFields substitutions =
+                properties.fields("DefinitionSubstitutions").orElseGet(() -> ResourceFields.none(properties.place()));
         Matcher variable = VARIABLE.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (variable.find()) {
@@ -52,7 +52,7 @@ final class MachineReader {
                 machine.logicalId(), machine.physicalName(), machine.arn(), filled.toString(), source, machine.place());
     }
 
-    private static String file(Resource machine, Template template) {
+    private static String file(Resource machine, SamTemplate template) {
         String uri = machine.properties().requireText("DefinitionUri");
         Path path = template.path(uri);
         try {

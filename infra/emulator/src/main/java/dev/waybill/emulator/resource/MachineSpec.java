@@ -1,6 +1,6 @@
 package dev.waybill.emulator.resource;
 
-import dev.waybill.emulator.template.Place;
+import dev.waybill.emulator.template.SourcePlace;
 
 /**
  * A state machine.
@@ -8,4 +8,5 @@ import dev.waybill.emulator.template.Place;
  * @param definition Amazon States Language with its substitutions filled in
  * @param source where the definition stands, for messages
  */
-public record MachineSpec(String logicalId, String name, String arn, String definition, String source, Place place) {}
+public record MachineSpec(
+        String logicalId, String name, String arn, String definition, String source, SourcePlace place) {}

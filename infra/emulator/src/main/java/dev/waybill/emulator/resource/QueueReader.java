@@ -1,9 +1,9 @@
 package dev.waybill.emulator.resource;
 
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Names;
 import dev.waybill.emulator.template.Resource;
+import dev.waybill.emulator.template.ResourceFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class QueueReader {
         return read(queue);
     }
 
-    private static Optional<Fields> redrive(Resource queue) {
+    private static Optional<ResourceFields> redrive(Resource queue) {
         return queue.properties().fields("RedrivePolicy");
     }
 }

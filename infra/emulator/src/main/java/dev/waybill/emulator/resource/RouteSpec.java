@@ -1,6 +1,6 @@
 package dev.waybill.emulator.resource;
 
-import dev.waybill.emulator.template.Place;
+import dev.waybill.emulator.template.SourcePlace;
 import java.time.Duration;
 
 /**
@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param path with {@code {name}} and {@code {name+}} parts, or {@code $default}
  * @param function logical id
  */
-public record RouteSpec(String method, String path, String function, Duration timeout, Place place) {
+public record RouteSpec(String method, String path, String function, Duration timeout, SourcePlace place) {
 
     /** As the service names it. */
     public String key() {

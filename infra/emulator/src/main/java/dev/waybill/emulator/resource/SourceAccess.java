@@ -6,8 +6,8 @@ import dev.waybill.emulator.resource.SourceSpec.FromQueue;
 import dev.waybill.emulator.resource.SourceSpec.FromStream;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Names;
-import dev.waybill.emulator.template.Place;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.SamTemplate;
+import dev.waybill.emulator.template.SourcePlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class SourceAccess {
 
     private SourceAccess() {}
 
-    static void check(SourceSpec source, Template template, Map<String, Identity> identities) {
+    static void check(SourceSpec source, SamTemplate template, Map<String, Identity> identities) {
         List<Access> needed = new ArrayList<>();
         if (source instanceof FromQueue queue) {
             QUEUE.forEach(action -> needed.add(new Access(action, queue.queue().arn())));
@@ -49,7 +49,7 @@ final class SourceAccess {
                         function.place()));
     }
 
-    private static void require(@Nullable Identity identity, List<Access> needed, Place place) {
+    private static void require(@Nullable Identity identity, List<Access> needed, SourcePlace place) {
         if (identity == null) {
             return; // its policies are refused already
         }

@@ -4,10 +4,10 @@ import dev.waybill.emulator.pattern.EventPattern;
 import dev.waybill.emulator.resource.SourceSpec.Batching;
 import dev.waybill.emulator.resource.SourceSpec.FromQueue;
 import dev.waybill.emulator.resource.SourceSpec.FromStream;
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Node;
 import dev.waybill.emulator.template.Resource;
+import dev.waybill.emulator.template.ResourceFields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class SourceReader {
     }
 
     Optional<SourceSpec> read(Resource mapping) {
-        Fields properties = mapping.properties();
+        ResourceFields properties = mapping.properties();
         String function = function(properties, "FunctionName");
         String arn = properties.requireText("EventSourceArn");
         return arn.contains(":sqs:")
@@ -39,7 +39,7 @@ final class SourceReader {
     }
 
     /** Empty where it is disabled. */
-    Optional<SourceSpec> queue(String function, Fields properties, String arnProperty) {
+    Optional<SourceSpec> queue(String function, ResourceFields properties, String arnProperty) {
         String arn = properties.requireText(arnProperty);
         QueueSpec queue = queues.stream()
                 .filter(known -> known.arn().equals(arn))
@@ -74,7 +74,7 @@ final class SourceReader {
     }
 
     /** Empty where it is disabled. */
-    Optional<SourceSpec> stream(String function, Fields properties, String arnProperty) {
+    Optional<SourceSpec> stream(String function, ResourceFields properties, String arnProperty) {
         String arn = properties.requireText(arnProperty);
         String table = tables.stream()
                 .filter(known -> known.request().streamSpecification() != null)
@@ -105,11 +105,11 @@ final class SourceReader {
                                 .map(destination -> destination.requireText("Destination"))));
     }
 
-    private static Optional<SourceSpec> enabled(Fields properties, SourceSpec source) {
+    private static Optional<SourceSpec> enabled(ResourceFields properties, SourceSpec source) {
         return properties.flag("Enabled", true) ? Optional.of(source) : Optional.empty();
     }
 
-    private static Batching batching(Fields properties, int size) {
+    private static Batching batching(ResourceFields properties, int size) {
         List<String> responses = properties.texts("FunctionResponseTypes");
         responses.stream()
                 .filter(type -> !type.equals("ReportBatchItemFailures"))
@@ -122,7 +122,7 @@ final class SourceReader {
         List<EventPattern> filters = new ArrayList<>();
         properties.fields("FilterCriteria").ifPresent(criteria -> {
             for (Node filter : criteria.items("Filters")) {
-                filters.add(pattern((Fields) filter));
+                filters.add(pattern((ResourceFields) filter));
             }
         });
         return new Batching(
@@ -132,7 +132,7 @@ final class SourceReader {
                 filters);
     }
 
-    private static EventPattern pattern(Fields filter) {
+    private static EventPattern pattern(ResourceFields filter) {
         try {
             return EventPattern.parse(filter.requireText("Pattern"));
         } catch (IllegalArgumentException broken) {
@@ -142,7 +142,7 @@ final class SourceReader {
     }
 
     /** The logical id behind a function's name or ARN. */
-    String function(Fields owner, String property) {
+    String function(ResourceFields owner, String property) {
         String named = owner.requireText(property);
         return functions.stream()
                 .filter(known -> known.name().equals(named) || known.arn().equals(named))

@@ -1,9 +1,9 @@
 package dev.waybill.emulator.resource;
 
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Names;
 import dev.waybill.emulator.template.Resource;
+import dev.waybill.emulator.template.ResourceFields;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +23,7 @@ final class TableReader {
     private TableReader() {}
 
     static TableSpec read(Resource table) {
-        Fields properties = table.properties();
+        ResourceFields properties = table.properties();
         Set<String> used = new HashSet<>();
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(table.physicalName())
@@ -31,7 +31,7 @@ final class TableReader {
                 .attributeDefinitions(attributes(properties))
                 .keySchema(keys(properties, used));
         List<GlobalSecondaryIndex> global = new ArrayList<>();
-        for (Fields index : maps(properties, "GlobalSecondaryIndexes")) {
+        for (ResourceFields index : maps(properties, "GlobalSecondaryIndexes")) {
             global.add(GlobalSecondaryIndex.builder()
                     .indexName(index.requireText("IndexName"))
                     .keySchema(keys(index, used))
@@ -39,7 +39,7 @@ final class TableReader {
                     .build());
         }
         List<LocalSecondaryIndex> local = new ArrayList<>();
-        for (Fields index : maps(properties, "LocalSecondaryIndexes")) {
+        for (ResourceFields index : maps(properties, "LocalSecondaryIndexes")) {
             local.add(LocalSecondaryIndex.builder()
                     .indexName(index.requireText("IndexName"))
                     .keySchema(keys(index, used))
@@ -65,7 +65,7 @@ final class TableReader {
     }
 
     /** An alias is not followed: there is no telling to which key it points. */
-    private static Optional<String> keyArn(Fields properties) {
+    private static Optional<String> keyArn(ResourceFields properties) {
         return properties
                 .fields("SSESpecification")
                 .filter(encryption -> encryption.flag("SSEEnabled", false))
@@ -74,7 +74,7 @@ final class TableReader {
                 .map(key -> key.startsWith("arn:") ? key : Names.arn("kms", "key/" + key));
     }
 
-    private static List<AttributeDefinition> attributes(Fields properties) {
+    private static List<AttributeDefinition> attributes(ResourceFields properties) {
         return maps(properties, "AttributeDefinitions").stream()
                 .map(attribute -> AttributeDefinition.builder()
                         .attributeName(attribute.requireText("AttributeName"))
@@ -83,7 +83,7 @@ final class TableReader {
                 .toList();
     }
 
-    private static List<KeySchemaElement> keys(Fields owner, Set<String> used) {
+    private static List<KeySchemaElement> keys(ResourceFields owner, Set<String> used) {
         List<KeySchemaElement> keys = maps(owner, "KeySchema").stream()
                 .map(key -> KeySchemaElement.builder()
                         .attributeName(key.requireText("AttributeName"))
@@ -102,8 +102,8 @@ final class TableReader {
         return keys;
     }
 
-    private static Projection projection(Fields index) {
-        Fields projection = index.fields("Projection")
+    private static Projection projection(ResourceFields index) {
+        ResourceFields projection = index.fields("Projection")
                 .orElseThrow(() -> new InvalidTemplateException(index.place(), "Projection is missing"));
         String type = projection.requireText("ProjectionType");
         List<String> attributes = projection.texts("NonKeyAttributes");
@@ -122,7 +122,7 @@ final class TableReader {
     /** The service takes exactly those attributes that are keys. */
     private static void checkAttributes(Resource table, Set<String> used) {
         Set<String> defined = new HashSet<>();
-        for (Fields attribute : maps(table.properties(), "AttributeDefinitions")) {
+        for (ResourceFields attribute : maps(table.properties(), "AttributeDefinitions")) {
             String name = attribute.requireText("AttributeName");
             defined.add(name);
             if (!used.contains(name)) {
@@ -140,10 +140,10 @@ final class TableReader {
         });
     }
 
-    private static List<Fields> maps(Fields owner, String name) {
+    private static List<ResourceFields> maps(ResourceFields owner, String name) {
         return owner.items(name).stream()
-                .filter(Fields.class::isInstance)
-                .map(Fields.class::cast)
+                .filter(ResourceFields.class::isInstance)
+                .map(ResourceFields.class::cast)
                 .toList();
     }
 }

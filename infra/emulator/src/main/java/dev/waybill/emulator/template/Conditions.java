@@ -20,7 +20,7 @@ final class Conditions {
 
     /** @throws InvalidTemplateException where the node is no condition */
     boolean holds(Node node) {
-        if (node instanceof Fields fields
+        if (node instanceof ResourceFields fields
                 && fields.keys().equals(Set.of("Condition"))
                 && fields.get("Condition") instanceof Scalar name) {
             return names.condition(name.text(), name.place());

@@ -50,10 +50,10 @@ final class Evaluator {
             }
             return new Items(values, items.place());
         }
-        return node instanceof Fields fields ? evaluateFields(fields) : node;
+        return node instanceof ResourceFields fields ? evaluateFields(fields) : node;
     }
 
-    Fields evaluateFields(Fields fields) {
+    ResourceFields evaluateFields(ResourceFields fields) {
         Map<String, Node> values = new LinkedHashMap<>();
         fields.nodes().forEach((key, node) -> {
             Node value = evaluate(node);
@@ -61,7 +61,7 @@ final class Evaluator {
                 values.put(key, value);
             }
         });
-        return new Fields(values, fields.keyPlaces(), fields.place());
+        return new ResourceFields(values, fields.keyPlaces(), fields.place());
     }
 
     private @Nullable Node call(Call call) {

@@ -14,9 +14,9 @@ final class Globals {
             "AWS::Serverless::Function", "Function",
             "AWS::Serverless::HttpApi", "HttpApi",
             "AWS::Serverless::StateMachine", "StateMachine");
-    private final Fields globals;
+    private final ResourceFields globals;
 
-    Globals(Fields globals) {
+    Globals(ResourceFields globals) {
         this.globals = globals;
         for (String section : globals.keys()) {
             if (!SECTIONS.containsValue(section)) {
@@ -27,23 +27,23 @@ final class Globals {
         }
     }
 
-    Fields under(String type, Fields own) {
+    ResourceFields under(String type, ResourceFields own) {
         String section = SECTIONS.get(type);
         return section == null
                 ? own
                 : globals.fields(section).map(shared -> merge(shared, own)).orElse(own);
     }
 
-    private static Fields merge(Fields shared, Fields own) {
+    private static ResourceFields merge(ResourceFields shared, ResourceFields own) {
         Map<String, Node> nodes = new LinkedHashMap<>(shared.nodes());
-        Map<String, Place> places = new LinkedHashMap<>(shared.keyPlaces());
+        Map<String, SourcePlace> places = new LinkedHashMap<>(shared.keyPlaces());
         own.nodes().forEach((key, node) -> nodes.merge(key, node, Globals::merge));
         places.putAll(own.keyPlaces());
-        return new Fields(nodes, places, own.place());
+        return new ResourceFields(nodes, places, own.place());
     }
 
     private static Node merge(Node shared, Node own) {
-        if (shared instanceof Fields before && own instanceof Fields after) {
+        if (shared instanceof ResourceFields before && own instanceof ResourceFields after) {
             return merge(before, after);
         }
         if (shared instanceof Items before && own instanceof Items after) {

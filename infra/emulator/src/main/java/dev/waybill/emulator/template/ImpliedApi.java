@@ -11,7 +11,7 @@ public final class ImpliedApi {
     private ImpliedApi() {}
 
     /** Its id; empty where the template asks for none, or has a resource of this name itself. */
-    static Optional<String> idIn(Fields resources) {
+    static Optional<String> idIn(ResourceFields resources) {
         boolean asked = !resources.has(NAME)
                 && resources.keys().stream()
                         .flatMap(name -> resources.fields(name).stream())
@@ -26,7 +26,7 @@ public final class ImpliedApi {
         return ResourceValues.name(TYPE, NAME);
     }
 
-    private static boolean asks(Fields events) {
+    private static boolean asks(ResourceFields events) {
         return events.keys().stream()
                 .flatMap(name -> events.fields(name).stream())
                 .filter(event -> event.text("Type").filter("HttpApi"::equals).isPresent())

@@ -10,14 +10,14 @@ public final class InvalidTemplateException extends StartException {
     private final List<Mistake> mistakes;
 
     /** One mistake: where, what was expected and what came. */
-    public record Mistake(Place place, String message) {
+    public record Mistake(SourcePlace place, String message) {
         @Override
         public String toString() {
             return place + ": " + message;
         }
     }
 
-    public InvalidTemplateException(Place place, String message) {
+    public InvalidTemplateException(SourcePlace place, String message) {
         this(List.of(new Mistake(place, message)));
     }
 

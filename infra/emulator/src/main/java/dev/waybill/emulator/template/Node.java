@@ -3,15 +3,15 @@ package dev.waybill.emulator.template;
 import java.util.List;
 
 /** A piece of a template with its place. After evaluation no {@link Call} is left. Immutable. */
-public sealed interface Node permits Node.Scalar, Node.Items, Node.Call, Fields {
+public sealed interface Node permits Node.Scalar, Node.Items, Node.Call, ResourceFields {
 
-    Place place();
+    SourcePlace place();
 
     /** What it is, in a person's words, for messages. */
     String kindName();
 
     /** A single value. The text is as written; the kind tells numbers and flags from text. */
-    record Scalar(String text, Kind kind, Place place) implements Node {
+    record Scalar(String text, Kind kind, SourcePlace place) implements Node {
         /** How YAML reads the text. */
         public enum Kind {
             TEXT,
@@ -20,7 +20,7 @@ public sealed interface Node permits Node.Scalar, Node.Items, Node.Call, Fields 
             NULL
         }
 
-        static Scalar text(String text, Place place) {
+        static Scalar text(String text, SourcePlace place) {
             return new Scalar(text, Kind.TEXT, place);
         }
 
@@ -40,7 +40,7 @@ public sealed interface Node permits Node.Scalar, Node.Items, Node.Call, Fields 
     }
 
     /** A list. */
-    record Items(List<Node> nodes, Place place) implements Node {
+    record Items(List<Node> nodes, SourcePlace place) implements Node {
         public Items {
             nodes = List.copyOf(nodes);
         }
@@ -52,7 +52,7 @@ public sealed interface Node permits Node.Scalar, Node.Items, Node.Call, Fields 
     }
 
     /** An intrinsic function that is still to be evaluated; {@code Ref}, {@code Condition} or {@code Fn::Name}. */
-    record Call(String function, Node argument, Place place) implements Node {
+    record Call(String function, Node argument, SourcePlace place) implements Node {
         @Override
         public String kindName() {
             return function;

@@ -27,7 +27,7 @@ public final class NodeJson {
             items.nodes().forEach(item -> array.add(of(item)));
             return array;
         }
-        if (node instanceof Fields fields) {
+        if (node instanceof ResourceFields fields) {
             ObjectNode object = JSON.objectNode();
             fields.nodes().forEach((key, value) -> object.set(key, of(value)));
             return object;

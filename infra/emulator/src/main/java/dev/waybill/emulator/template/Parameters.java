@@ -36,7 +36,7 @@ final class Parameters {
      * @throws InvalidTemplateException naming each parameter that has no fitting value; a value is never quoted where the
      *     parameter says {@code NoEcho}
      */
-    Parameters(Fields declared, Map<String, String> given) {
+    Parameters(ResourceFields declared, Map<String, String> given) {
         for (String name : given.keySet()) {
             if (!declared.has(name)) {
                 mistakes.add(new Mistake(
@@ -46,7 +46,7 @@ final class Parameters {
             }
         }
         for (String name : declared.keys()) {
-            Fields parameter = declared.fields(name).orElseThrow();
+            ResourceFields parameter = declared.fields(name).orElseThrow();
             parameter.keys().stream()
                     .filter(key -> !KNOWN.contains(key))
                     .forEach(key ->
@@ -72,8 +72,8 @@ final class Parameters {
         return Optional.ofNullable(values.get(name));
     }
 
-    private void take(String name, Fields parameter, String value) {
-        Place place = parameter.place();
+    private void take(String name, ResourceFields parameter, String value) {
+        SourcePlace place = parameter.place();
         String type = parameter.text("Type").orElse("");
         switch (type) {
             case "String" -> values.put(name, Scalar.text(value, place));
@@ -100,7 +100,7 @@ final class Parameters {
                                 + (parameter.flag("NoEcho", false) ? "" : ", found '" + shortened(value) + "'"))));
     }
 
-    private static Optional<String> fault(Fields parameter, String type, String value) {
+    private static Optional<String> fault(ResourceFields parameter, String type, String value) {
         if (parameter.has("AllowedValues") && !parameter.texts("AllowedValues").contains(value)) {
             return Optional.of("must be one of " + parameter.texts("AllowedValues"));
         }
@@ -117,7 +117,7 @@ final class Parameters {
         return type.equals("Number") ? numberFault(parameter, value) : Optional.empty();
     }
 
-    private static Optional<String> numberFault(Fields parameter, String value) {
+    private static Optional<String> numberFault(ResourceFields parameter, String value) {
         if (!value.matches("-?\\d{1,18}(\\.\\d{1,18})?")) {
             return Optional.of("must be a number");
         }

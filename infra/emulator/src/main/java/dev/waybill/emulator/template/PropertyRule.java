@@ -78,7 +78,7 @@ sealed interface PropertyRule {
         }
 
         private static void checkMap(String name, Node value, Consumer<Mistake> mistakes) {
-            if (value instanceof Fields fields) {
+            if (value instanceof ResourceFields fields) {
                 fields.nodes().forEach((key, node) -> checkText(name + "." + key, node, mistakes));
             } else {
                 mistake(mistakes, value, name, "a map");
@@ -117,7 +117,7 @@ sealed interface PropertyRule {
 
         @Override
         public void check(String name, Node value, Consumer<Mistake> mistakes) {
-            if (!(value instanceof Fields fields)) {
+            if (!(value instanceof ResourceFields fields)) {
                 mistake(mistakes, value, name, "a map");
                 return;
             }

@@ -7,16 +7,16 @@ import java.util.Optional;
 interface References {
 
     /** What {@code Ref} gives: a parameter, a pseudo parameter or a resource. */
-    Optional<Node> ref(String name, Place place);
+    Optional<Node> ref(String name, SourcePlace place);
 
     /** What {@code GetAtt} gives. */
-    Optional<Node> attribute(String resource, String attribute, Place place);
+    Optional<Node> attribute(String resource, String attribute, SourcePlace place);
 
     /** The names of parameters and resources. */
     Collection<String> known();
 
     /** Whether the named condition holds. */
-    boolean condition(String name, Place place);
+    boolean condition(String name, SourcePlace place);
 
     /** The value in {@code Mappings}. */
     Optional<Node> mapping(String map, String first, String second);

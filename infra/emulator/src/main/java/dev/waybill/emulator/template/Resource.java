@@ -5,7 +5,8 @@ package dev.waybill.emulator.template;
  *
  * @param physicalName its name in the account, as a deployment would give it
  */
-public record Resource(String logicalId, String type, String physicalName, Fields properties, Place place) {
+public record Resource(
+        String logicalId, String type, String physicalName, ResourceFields properties, SourcePlace place) {
 
     /** What {@code GetAtt Arn} gives. */
     public String arn() {

@@ -12,17 +12,17 @@ final class ResourceReader {
 
     private static final Set<String> ATTRIBUTES =
             Set.of("Type", "Properties", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Metadata");
-    private final Fields declared;
+    private final ResourceFields declared;
     private final Globals globals;
     private final ResourceTypes types;
     private final TemplateNames names;
     private final List<Mistake> mistakes;
     private final Dependencies dependencies = new Dependencies();
 
-    ResourceReader(Fields root, ResourceTypes types, TemplateNames names, List<Mistake> mistakes) {
+    ResourceReader(ResourceFields root, ResourceTypes types, TemplateNames names, List<Mistake> mistakes) {
         this.declared = root.fields("Resources")
                 .orElseThrow(() -> new InvalidTemplateException(root.place(), "Resources is missing"));
-        this.globals = new Globals(root.fields("Globals").orElseGet(() -> Fields.none(root.place())));
+        this.globals = new Globals(root.fields("Globals").orElseGet(() -> ResourceFields.none(root.place())));
         this.types = types;
         this.names = names;
         this.mistakes = mistakes;
@@ -31,8 +31,8 @@ final class ResourceReader {
     Map<String, Resource> read() {
         Map<String, Resource> resources = new LinkedHashMap<>();
         for (String logicalId : declared.keys()) {
-            Template.collect(mistakes, () -> {
-                Fields resource = declared.fields(logicalId).orElseThrow();
+            SamTemplate.collect(mistakes, () -> {
+                ResourceFields resource = declared.fields(logicalId).orElseThrow();
                 if (!logicalId.matches("[A-Za-z0-9]{1,255}")) {
                     throw new InvalidTemplateException(
                             declared.placeOf(logicalId),
@@ -54,7 +54,7 @@ final class ResourceReader {
         return resources;
     }
 
-    private Resource resource(String logicalId, Fields resource) {
+    private Resource resource(String logicalId, ResourceFields resource) {
         String name = resource.requireText("Type");
         ResourceType type = types.find(name)
                 .filter(known -> !known.name().startsWith("event "))
@@ -70,8 +70,8 @@ final class ResourceReader {
                 .forEach(key -> mistakes.add(new Mistake(
                         resource.placeOf(key),
                         logicalId + " has '" + key + "', which is no attribute that is run here")));
-        Fields given =
-                globals.under(name, resource.fields("Properties").orElseGet(() -> Fields.none(resource.place())));
+        ResourceFields given = globals.under(
+                name, resource.fields("Properties").orElseGet(() -> ResourceFields.none(resource.place())));
         Set<String> needed = new LinkedHashSet<>();
         for (String other : resource.texts("DependsOn")) {
             if (!declared.has(other)) {
@@ -82,7 +82,7 @@ final class ResourceReader {
             }
             needed.add(other);
         }
-        Fields properties = evaluate(given, needed);
+        ResourceFields properties = evaluate(given, needed);
         dependencies.add(logicalId, needed);
         type.properties()
                 .ifPresent(rules -> new PropertyRule.Nested(rules).check(logicalId, properties, mistakes::add));
@@ -93,7 +93,7 @@ final class ResourceReader {
     }
 
     /** Events and policies become resources of their own, so what they name does not have to be there first. */
-    private Fields evaluate(Fields given, Set<String> needed) {
+    private ResourceFields evaluate(ResourceFields given, Set<String> needed) {
         Map<String, Node> values = new LinkedHashMap<>();
         given.nodes().forEach((key, node) -> {
             boolean apart = key.equals("Events");
@@ -102,7 +102,7 @@ final class ResourceReader {
                     needed.add(other);
                 }
             });
-            Template.collect(mistakes, () -> {
+            SamTemplate.collect(mistakes, () -> {
                 Node value = new Evaluator(names).evaluate(node);
                 if (value != null) {
                     values.put(key, value);
@@ -110,13 +110,13 @@ final class ResourceReader {
             });
         });
         names.onResource((other, place) -> {});
-        return new Fields(values, given.keyPlaces(), given.place());
+        return new ResourceFields(values, given.keyPlaces(), given.place());
     }
 
-    private void checkEvents(String logicalId, Fields events) {
+    private void checkEvents(String logicalId, ResourceFields events) {
         for (String name : events.keys()) {
-            Template.collect(mistakes, () -> {
-                Fields event = events.fields(name).orElseThrow();
+            SamTemplate.collect(mistakes, () -> {
+                ResourceFields event = events.fields(name).orElseThrow();
                 String kind = event.requireText("Type");
                 ResourceType type = types.find("event " + kind)
                         .orElseThrow(
@@ -124,7 +124,8 @@ final class ResourceReader {
                                         event.placeOf("Type"),
                                         logicalId + ".Events." + name + " has the type '" + kind
                                                 + "', which is not run here; run are HttpApi, SQS, DynamoDB, Schedule, ScheduleV2 and EventBridgeRule"));
-                Fields properties = event.fields("Properties").orElseGet(() -> Fields.none(event.place()));
+                ResourceFields properties =
+                        event.fields("Properties").orElseGet(() -> ResourceFields.none(event.place()));
                 new PropertyRule.Nested(type.properties().orElseThrow())
                         .check(logicalId + ".Events." + name, properties, mistakes::add);
             });

@@ -19,7 +19,7 @@ final class ResourceTypes {
     private final Map<String, ResourceType> types = new LinkedHashMap<>();
 
     ResourceTypes() {
-        Fields all = TemplateReader.read(FILE, text());
+        ResourceFields all = TemplateReader.read(FILE, text());
         for (String name : all.keys()) {
             types.put(name, type(name, all.fields(name).orElseThrow()));
         }
@@ -33,17 +33,19 @@ final class ResourceTypes {
         return types;
     }
 
-    private static ResourceType type(String name, Fields fields) {
+    private static ResourceType type(String name, ResourceFields fields) {
         Node properties = Objects.requireNonNull(fields.get("properties"), name);
         return new ResourceType(
                 name,
                 fields.requireText("state").equals("run"),
                 new LinkedHashSet<>(fields.texts("attributes")),
-                properties instanceof Fields known ? Optional.of(nested(known).properties()) : Optional.empty());
+                properties instanceof ResourceFields known
+                        ? Optional.of(nested(known).properties())
+                        : Optional.empty());
     }
 
     private static PropertyRule rule(Node node) {
-        if (node instanceof Fields fields) {
+        if (node instanceof ResourceFields fields) {
             return nested(fields);
         }
         if (node instanceof Items items) {
@@ -52,7 +54,7 @@ final class ResourceTypes {
         return value(((Scalar) node).text());
     }
 
-    private static PropertyRule.Nested nested(Fields fields) {
+    private static PropertyRule.Nested nested(ResourceFields fields) {
         Map<String, PropertyRule> rules = new LinkedHashMap<>();
         fields.nodes().forEach((key, node) -> rules.put(key, rule(node)));
         return new PropertyRule.Nested(rules);

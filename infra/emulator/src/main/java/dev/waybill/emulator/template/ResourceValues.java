@@ -73,7 +73,7 @@ final class ResourceValues {
     }
 
     /** Empty where the type knows the attribute but the resource has none of it, such as a table without a stream. */
-    static Optional<String> attribute(String type, String name, Fields properties, String attribute) {
+    static Optional<String> attribute(String type, String name, ResourceFields properties, String attribute) {
         return switch (attribute) {
             case "Arn", "TopicArn", "PolicyArn" -> Optional.of(arn(type, name));
             case "QueueUrl" -> Optional.of(Names.queueUrl(name));

@@ -23,14 +23,14 @@ final class Substitution {
         if (call.argument() instanceof Items) {
             Node second =
                     Evaluator.parts(call, 2, "text, or [text, {name: value}]").get(1);
-            if (!(second instanceof Fields own)) {
+            if (!(second instanceof ResourceFields own)) {
                 throw new InvalidTemplateException(
                         second.place(), "Sub: expected a map of names, found " + second.kindName());
             }
             Node first = Evaluator.parts(call, 2, "text").get(0);
             return fill(literal(first, call), own, call);
         }
-        return fill(literal(call.argument(), call), Fields.none(call.place()), call);
+        return fill(literal(call.argument(), call), ResourceFields.none(call.place()), call);
     }
 
     private static String literal(Node node, Call call) {
@@ -40,7 +40,7 @@ final class Substitution {
         throw new InvalidTemplateException(call.place(), "Sub: expected literal text, found " + node.kindName());
     }
 
-    private Node fill(String text, Fields own, Call call) {
+    private Node fill(String text, ResourceFields own, Call call) {
         Matcher variable = VARIABLE.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (variable.find()) {
@@ -51,7 +51,7 @@ final class Substitution {
         return Scalar.text(variable.appendTail(filled).toString(), call.place());
     }
 
-    private String value(String name, Fields own, Call call) {
+    private String value(String name, ResourceFields own, Call call) {
         Node named = own.get(name);
         if (named != null) {
             return evaluator.text(named, call);

@@ -26,16 +26,16 @@ final class TemplateNames implements References {
                     Names.arn("cloudformation", "stack/" + Names.STACK + "/00000000-0000-0000-0000-000000000000"));
 
     private final Parameters parameters;
-    private final Fields conditions;
-    private final Fields mappings;
-    private final Fields resources;
+    private final ResourceFields conditions;
+    private final ResourceFields mappings;
+    private final ResourceFields resources;
     private final ResourceTypes types;
     private final Map<String, Boolean> held = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
-    private BiConsumer<String, Place> onResource = (name, place) -> {};
+    private BiConsumer<String, SourcePlace> onResource = (name, place) -> {};
 
-    TemplateNames(Parameters parameters, Fields root, ResourceTypes types) {
+    TemplateNames(Parameters parameters, ResourceFields root, ResourceTypes types) {
         this.parameters = parameters;
         this.conditions = section(root, "Conditions");
         this.mappings = section(root, "Mappings");
@@ -43,17 +43,17 @@ final class TemplateNames implements References {
         this.types = types;
     }
 
-    private static Fields section(Fields root, String name) {
-        return root.fields(name).orElseGet(() -> Fields.none(root.place()));
+    private static ResourceFields section(ResourceFields root, String name) {
+        return root.fields(name).orElseGet(() -> ResourceFields.none(root.place()));
     }
 
     /** Is told of every resource that is named from now on. */
-    void onResource(BiConsumer<String, Place> listener) {
+    void onResource(BiConsumer<String, SourcePlace> listener) {
         this.onResource = listener;
     }
 
     @Override
-    public Optional<Node> ref(String name, Place place) {
+    public Optional<Node> ref(String name, SourcePlace place) {
         String pseudo = PSEUDO.get(name);
         if (pseudo != null) {
             return Optional.of(Scalar.text(pseudo, place));
@@ -73,12 +73,12 @@ final class TemplateNames implements References {
     }
 
     @Override
-    public Optional<Node> attribute(String name, String attribute, Place place) {
-        Optional<Fields> found = existing(name, place);
+    public Optional<Node> attribute(String name, String attribute, SourcePlace place) {
+        Optional<ResourceFields> found = existing(name, place);
         if (found.isEmpty()) {
             return name.equals(ImpliedApi.NAME) ? impliedApi(attribute, place) : impliedRole(name, attribute, place);
         }
-        Fields resource = found.get();
+        ResourceFields resource = found.get();
         String type = type(resource);
         Optional<ResourceType> typed = types.find(type);
         if (typed.isEmpty()) {
@@ -91,7 +91,8 @@ final class TemplateNames implements References {
                     "GetAtt: " + type + " has no attribute '" + attribute + "'"
                             + NearName.hint(attribute, known.attributes()));
         }
-        Fields properties = resource.fields("Properties").orElseGet(() -> Fields.none(resource.place()));
+        ResourceFields properties =
+                resource.fields("Properties").orElseGet(() -> ResourceFields.none(resource.place()));
         return Optional.of(Scalar.text(
                 ResourceValues.attribute(type, physicalName(name), properties, attribute)
                         .orElseThrow(() -> new InvalidTemplateException(
@@ -107,27 +108,28 @@ final class TemplateNames implements References {
         return all;
     }
 
-    private Optional<Node> impliedApi(String attribute, Place place) {
+    private Optional<Node> impliedApi(String attribute, SourcePlace place) {
         boolean known = types.find(ImpliedApi.TYPE)
                 .filter(type -> type.attributes().contains(attribute))
                 .isPresent();
         return known
                 ? ImpliedApi.idIn(resources)
-                        .flatMap(id -> ResourceValues.attribute(ImpliedApi.TYPE, id, Fields.none(place), attribute))
+                        .flatMap(id ->
+                                ResourceValues.attribute(ImpliedApi.TYPE, id, ResourceFields.none(place), attribute))
                         .map(value -> Scalar.text(value, place))
                 : Optional.empty();
     }
 
     /** SAM makes a role for each function and state machine that names none. */
-    private Optional<Node> impliedRole(String name, String attribute, Place place) {
+    private Optional<Node> impliedRole(String name, String attribute, SourcePlace place) {
         String owner = name.endsWith("Role") ? name.substring(0, name.length() - "Role".length()) : name;
         return !owner.equals(name) && attribute.equals("Arn") && resources.has(owner)
                 ? Optional.of(Scalar.text(Names.iamArn("role/" + Names.generated(name)), place))
                 : Optional.empty();
     }
 
-    private Optional<Fields> existing(String name, Place place) {
-        Optional<Fields> resource = resources.has(name) ? resources.fields(name) : Optional.empty();
+    private Optional<ResourceFields> existing(String name, SourcePlace place) {
+        Optional<ResourceFields> resource = resources.has(name) ? resources.fields(name) : Optional.empty();
         resource.flatMap(fields -> fields.text("Condition")).ifPresent(condition -> {
             if (!condition(condition, resources.fields(name).orElseThrow().placeOf("Condition"))) {
                 throw new InvalidTemplateException(
@@ -140,7 +142,7 @@ final class TemplateNames implements References {
         return resource;
     }
 
-    private static String type(Fields resource) {
+    private static String type(ResourceFields resource) {
         return resource.requireText("Type");
     }
 
@@ -149,7 +151,7 @@ final class TemplateNames implements References {
         if (already != null) {
             return already;
         }
-        Fields resource = resources.fields(logicalId).orElseThrow();
+        ResourceFields resource = resources.fields(logicalId).orElseThrow();
         String type = type(resource);
         String property = ResourceValues.NAME_PROPERTY.getOrDefault(type, "");
         Node given = resource.fields("Properties")
@@ -163,7 +165,7 @@ final class TemplateNames implements References {
     }
 
     @Override
-    public boolean condition(String name, Place place) {
+    public boolean condition(String name, SourcePlace place) {
         Node node = conditions.get(name);
         if (node == null) {
             throw new InvalidTemplateException(

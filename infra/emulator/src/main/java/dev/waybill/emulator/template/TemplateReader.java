@@ -31,27 +31,27 @@ final class TemplateReader {
     }
 
     /** @throws InvalidTemplateException where the text is no YAML map */
-    static Fields read(String file, String text) {
+    static ResourceFields read(String file, String text) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setNestingDepthLimit(DEEPEST);
         TemplateReader reader = new TemplateReader(file);
         try {
             org.yaml.snakeyaml.nodes.Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
-            if (root instanceof MappingNode mapping && reader.node(mapping) instanceof Fields fields) {
+            if (root instanceof MappingNode mapping && reader.node(mapping) instanceof ResourceFields fields) {
                 return fields;
             }
             throw new InvalidTemplateException(
-                    new Place(file, 1, 1), "expected a map with Resources, found something else");
+                    new SourcePlace(file, 1, 1), "expected a map with Resources, found something else");
         } catch (MarkedYAMLException broken) {
             Mark mark = broken.getProblemMark();
-            Place place = mark == null ? new Place(file, 1, 1) : reader.place(mark);
+            SourcePlace place = mark == null ? new SourcePlace(file, 1, 1) : reader.place(mark);
             throw new InvalidTemplateException(place, "this is not YAML: " + broken.getProblem());
         }
     }
 
     private Node node(org.yaml.snakeyaml.nodes.Node yaml) {
-        Place place = place(yaml.getStartMark());
+        SourcePlace place = place(yaml.getStartMark());
         String tag = yaml.getTag().getValue();
         if (tag.startsWith("!") && tag.length() > 1) {
             return tagged(tag.substring(1), yaml, place);
@@ -59,13 +59,13 @@ final class TemplateReader {
         return plain(yaml, place);
     }
 
-    private Node tagged(String tag, org.yaml.snakeyaml.nodes.Node yaml, Place place) {
+    private Node tagged(String tag, org.yaml.snakeyaml.nodes.Node yaml, SourcePlace place) {
         String function = tag.equals("Ref") || tag.equals("Condition") ? tag : "Fn::" + tag;
         Node argument = yaml instanceof ScalarNode scalar ? Scalar.text(scalar.getValue(), place) : plain(yaml, place);
         return new Call(function, argument, place);
     }
 
-    private Node plain(org.yaml.snakeyaml.nodes.Node yaml, Place place) {
+    private Node plain(org.yaml.snakeyaml.nodes.Node yaml, SourcePlace place) {
         if (yaml instanceof ScalarNode scalar) {
             return new Scalar(scalar.getValue(), kind(scalar.getTag()), place);
         }
@@ -77,11 +77,11 @@ final class TemplateReader {
         return map((MappingNode) yaml, place);
     }
 
-    private Node map(MappingNode mapping, Place place) {
+    private Node map(MappingNode mapping, SourcePlace place) {
         Map<String, Node> nodes = new LinkedHashMap<>();
-        Map<String, Place> places = new LinkedHashMap<>();
+        Map<String, SourcePlace> places = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            Place keyPlace = place(tuple.getKeyNode().getStartMark());
+            SourcePlace keyPlace = place(tuple.getKeyNode().getStartMark());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 throw new InvalidTemplateException(keyPlace, "expected text as a key, found a list or a map");
             }
@@ -90,7 +90,7 @@ final class TemplateReader {
                 throw new InvalidTemplateException(
                         keyPlace, "merge keys (<<) are not part of a template: repeat the entries");
             }
-            Place before = places.putIfAbsent(name, keyPlace);
+            SourcePlace before = places.putIfAbsent(name, keyPlace);
             if (before != null) {
                 throw new InvalidTemplateException(
                         keyPlace,
@@ -105,7 +105,7 @@ final class TemplateReader {
                 return new Call(only.getKey(), only.getValue(), place);
             }
         }
-        return new Fields(nodes, places, place);
+        return new ResourceFields(nodes, places, place);
     }
 
     private static Scalar.Kind kind(Tag tag) {
@@ -118,7 +118,7 @@ final class TemplateReader {
         return tag.equals(Tag.NULL) ? Scalar.Kind.NULL : Scalar.Kind.TEXT;
     }
 
-    private Place place(Mark mark) {
-        return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
+    private SourcePlace place(Mark mark) {
+        return new SourcePlace(file, mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

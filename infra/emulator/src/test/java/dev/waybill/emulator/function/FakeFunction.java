@@ -2,7 +2,7 @@ package dev.waybill.emulator.function;
 
 import dev.waybill.emulator.function.InvokeOutcome.Returned;
 import dev.waybill.emulator.resource.FunctionSpec;
-import dev.waybill.emulator.template.Place;
+import dev.waybill.emulator.template.SourcePlace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public final class FakeFunction implements Invocable {
                 new FunctionSpec.Bounds(128, Duration.ofMinutes(1), OptionalInt.of(1)),
                 Map.of(),
                 new FunctionSpec.Async(2, Duration.ofHours(6), failureQueue),
-                new Place("template.yaml", 1, 1));
+                new SourcePlace("template.yaml", 1, 1));
     }
 
     public List<String> events() {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.emulator.http.RouteTable.Match;
 import dev.waybill.emulator.resource.RouteSpec;
-import dev.waybill.emulator.template.Place;
+import dev.waybill.emulator.template.SourcePlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,7 +60,7 @@ class HttpEventTest {
     }
 
     private static JsonNode event(String path, String contentType, byte[] body) throws IOException {
-        RouteSpec route = new RouteSpec("POST", "/x", "F", Duration.ofSeconds(30), new Place("t.yaml", 1, 1));
+        RouteSpec route = new RouteSpec("POST", "/x", "F", Duration.ofSeconds(30), new SourcePlace("t.yaml", 1, 1));
         GatewayRequest request = new GatewayRequest(
                 "POST", path, "", "HTTP/1.1", Map.of("content-type", List.of(contentType)), "127.0.0.1", body);
         return new ObjectMapper().readTree(HttpEvent.of(request, new Match(route, Map.of()), "api", Instant.EPOCH));

@@ -7,7 +7,7 @@ import dev.waybill.emulator.function.Functions;
 import dev.waybill.emulator.function.InProcess;
 import dev.waybill.emulator.resource.ApiSpec;
 import dev.waybill.emulator.resource.RouteSpec;
-import dev.waybill.emulator.template.Place;
+import dev.waybill.emulator.template.SourcePlace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -29,7 +29,7 @@ class HttpServerTest {
     private static final ApiSpec API = new ApiSpec(
             "api",
             List.of(new RouteSpec(
-                    "GET", "/broken", "Missing", Duration.ofSeconds(5), new Place("template.yaml", 1, 1))),
+                    "GET", "/broken", "Missing", Duration.ofSeconds(5), new SourcePlace("template.yaml", 1, 1))),
             Optional.empty());
 
     private final Functions none = new Functions(

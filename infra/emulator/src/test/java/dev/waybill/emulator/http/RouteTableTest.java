@@ -3,7 +3,7 @@ package dev.waybill.emulator.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.emulator.resource.RouteSpec;
-import dev.waybill.emulator.template.Place;
+import dev.waybill.emulator.template.SourcePlace;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +67,7 @@ class RouteTableTest {
     private static RouteTable table(String... keys) {
         List<RouteSpec> routes = Arrays.stream(keys)
                 .map(key -> Pattern.compile(" ").split(key))
-                .map(key -> new RouteSpec(key[0], key[1], "F", Duration.ofSeconds(30), new Place("t.yaml", 1, 1)))
+                .map(key -> new RouteSpec(key[0], key[1], "F", Duration.ofSeconds(30), new SourcePlace("t.yaml", 1, 1)))
                 .toList();
         return new RouteTable(routes);
     }

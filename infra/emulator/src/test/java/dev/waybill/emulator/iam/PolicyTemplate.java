@@ -1,7 +1,7 @@
 package dev.waybill.emulator.iam;
 
 import dev.waybill.emulator.template.Resource;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.SamTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ public record PolicyTemplate(Path folder) {
         try {
             Path file = folder.resolve("template.yaml");
             Files.writeString(file, HEAD + properties);
-            Template template = Template.read(file, Map.of());
+            SamTemplate template = SamTemplate.read(file, Map.of());
             Resource function = template.find("F").orElseThrow();
             return new Identities(template).ofFunction(function);
         } catch (IOException unwritable) {

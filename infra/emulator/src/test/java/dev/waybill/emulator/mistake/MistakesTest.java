@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.emulator.resource.Deployment;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.template.InvalidTemplateException;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.SamTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +59,6 @@ class MistakesTest {
     }
 
     private static Deployment read(Path template) {
-        return DeploymentReader.read(Template.read(template, Map.of()));
+        return DeploymentReader.read(SamTemplate.read(template, Map.of()));
     }
 }

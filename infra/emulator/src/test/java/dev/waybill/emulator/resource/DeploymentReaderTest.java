@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.emulator.template.InvalidTemplateException;
-import dev.waybill.emulator.template.Template;
+import dev.waybill.emulator.template.SamTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +96,6 @@ class DeploymentReaderTest {
     private Deployment read(String more) throws IOException {
         Path file = folder.resolve("template.yaml");
         Files.writeString(file, HEAD + more);
-        return DeploymentReader.read(Template.read(file, Map.of()));
+        return DeploymentReader.read(SamTemplate.read(file, Map.of()));
     }
 }

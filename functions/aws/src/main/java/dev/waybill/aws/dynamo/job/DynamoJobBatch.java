@@ -1,8 +1,8 @@
 package dev.waybill.aws.dynamo.job;
 
-import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.WriterPauses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class DynamoJobBatch {
     private final DynamoDbClient dynamo;
     private final String table;
 
-    private final Backoff backoff = Backoff.real();
+    private final WriterPauses backoff = WriterPauses.real();
 
     public DynamoJobBatch(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;

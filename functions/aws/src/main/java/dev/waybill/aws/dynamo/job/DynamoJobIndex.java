@@ -8,8 +8,8 @@ import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.list.JobFilter;
 import dev.waybill.core.job.list.JobIndex;
+import dev.waybill.core.job.list.ListPlace;
 import dev.waybill.core.job.list.ListedJob;
-import dev.waybill.core.job.list.Place;
 import dev.waybill.core.json.Times;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public final class DynamoJobIndex implements JobIndex {
     }
 
     @Override
-    public Stretch read(String tenant, YearMonth month, JobFilter filter, @Nullable Place below, int most) {
+    public Stretch read(String tenant, YearMonth month, JobFilter filter, @Nullable ListPlace below, int most) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":month", text(TableKeys.month(tenant, month)));
         values.put(":from", text(bound(filter.createdFrom(), FIRST)));
@@ -88,7 +88,7 @@ public final class DynamoJobIndex implements JobIndex {
     }
 
     private static ListedJob listed(Item item) {
-        Place place = place(item);
+        ListPlace place = place(item);
         return new ListedJob(
                 place.id(),
                 item.text("task"),
@@ -97,8 +97,8 @@ public final class DynamoJobIndex implements JobIndex {
                 item.find("batch").map(AttributeValue::s).orElse(null));
     }
 
-    private static Place place(Item item) {
-        return new Place(
+    private static ListPlace place(Item item) {
+        return new ListPlace(
                 TableKeys.createdAt(item.text(TableKeys.CREATED)),
                 TableKeys.job(item.text(TableKeys.PK)).id());
     }

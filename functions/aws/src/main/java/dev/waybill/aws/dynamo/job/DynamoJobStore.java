@@ -5,12 +5,12 @@ import static dev.waybill.aws.dynamo.TableKeys.text;
 
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
-import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.WriterPauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,11 +42,11 @@ public final class DynamoJobStore implements JobStore {
     private final JobProjection projection;
 
     public DynamoJobStore(DynamoDbClient dynamo, String table, Clock clock) {
-        this(dynamo, table, clock, Backoff.real());
+        this(dynamo, table, clock, WriterPauses.real());
     }
 
     /** @param backoff between tries of a write for which the table had no room */
-    public DynamoJobStore(DynamoDbClient dynamo, String table, Clock clock, Backoff backoff) {
+    public DynamoJobStore(DynamoDbClient dynamo, String table, Clock clock, WriterPauses backoff) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;

@@ -7,9 +7,9 @@ import dev.waybill.aws.dynamo.Cancellation;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.aws.limit.CallLimits;
 import dev.waybill.core.job.Accepted;
-import dev.waybill.core.job.Backoff;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobStore.Put;
+import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.list.ListStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,9 +50,9 @@ final class RecordPut {
     private final DynamoDbClient dynamo;
     private final String table;
     private final Clock clock;
-    private final Backoff backoff;
+    private final WriterPauses backoff;
 
-    RecordPut(DynamoDbClient dynamo, String table, Clock clock, Backoff backoff) {
+    RecordPut(DynamoDbClient dynamo, String table, Clock clock, WriterPauses backoff) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;

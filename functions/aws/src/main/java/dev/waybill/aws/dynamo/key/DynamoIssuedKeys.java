@@ -6,7 +6,7 @@ import static dev.waybill.aws.dynamo.TableKeys.text;
 import dev.waybill.aws.dynamo.Cancellation;
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
-import dev.waybill.core.job.Backoff;
+import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.key.issue.IssuedKeys;
 import java.time.Clock;
@@ -31,14 +31,14 @@ public final class DynamoIssuedKeys implements IssuedKeys {
     private final DynamoDbClient dynamo;
     private final String table;
     private final Clock clock;
-    private final Backoff backoff;
+    private final WriterPauses backoff;
 
     public DynamoIssuedKeys(DynamoDbClient dynamo, String table, Clock clock) {
-        this(dynamo, table, clock, Backoff.real());
+        this(dynamo, table, clock, WriterPauses.real());
     }
 
     /** @param backoff between tries of a revocation */
-    public DynamoIssuedKeys(DynamoDbClient dynamo, String table, Clock clock, Backoff backoff) {
+    public DynamoIssuedKeys(DynamoDbClient dynamo, String table, Clock clock, WriterPauses backoff) {
         this.backoff = backoff;
         this.dynamo = dynamo;
         this.table = table;

@@ -16,7 +16,7 @@ public interface JobIndex {
      * @param below where to go on in this month; null for its top
      * @param most how many jobs are looked at, whether or not the filter wants them
      */
-    Stretch read(String tenant, YearMonth month, JobFilter filter, @Nullable Place below, int most);
+    Stretch read(String tenant, YearMonth month, JobFilter filter, @Nullable ListPlace below, int most);
 
     /**
      * A stretch of a month.
@@ -26,7 +26,7 @@ public interface JobIndex {
      * @param reached where the stretch ended; null where the month holds no more
      */
     record Stretch(
-            List<ListedJob> wanted, int looked, @Nullable Place reached) {
+            List<ListedJob> wanted, int looked, @Nullable ListPlace reached) {
         public Stretch {
             wanted = List.copyOf(wanted);
         }

@@ -55,7 +55,7 @@ public final class ListJobs {
      */
     public Page page(String tenant, JobFilter filter, int limit, @Nullable String cursor) {
         Walk walk = new Walk(start(tenant, filter, cursor), limit + 1);
-        YearMonth oldest = Place.month(oldest(filter));
+        YearMonth oldest = ListPlace.month(oldest(filter));
         List<ListedJob> found = new ArrayList<>();
         while (found.size() <= limit && walk.mayGoOn() && !walk.place.month().isBefore(oldest)) {
             found.addAll(walk.read(tenant, filter));
@@ -68,16 +68,16 @@ public final class ListJobs {
         return new Page(found, atEnd ? null : walk.place.cursor().write(tenant, filter));
     }
 
-    private Place start(String tenant, JobFilter filter, @Nullable String cursor) {
+    private ListPlace start(String tenant, JobFilter filter, @Nullable String cursor) {
         if (cursor != null) {
             return Cursor.read(tenant, filter, cursor)
-                    .map(Place::of)
+                    .map(ListPlace::of)
                     .filter(place -> place.isAtTop() || filter.holds(place.createdAt()))
                     .orElseThrow(ListJobs::foreign);
         }
         Instant now = clock.instant();
         @Nullable Instant before = filter.createdBefore();
-        return Place.atTopOf(Place.month(before != null && before.isBefore(now) ? before : now));
+        return ListPlace.atTopOf(ListPlace.month(before != null && before.isBefore(now) ? before : now));
     }
 
     /** No job that was created earlier is still kept. */
@@ -99,12 +99,12 @@ public final class ListJobs {
 
     /** The reads of one page. */
     private final class Walk {
-        private Place place;
+        private ListPlace place;
         private int next;
         private int looked;
         private int reads;
 
-        Walk(Place start, int first) {
+        Walk(ListPlace start, int first) {
             this.place = start;
             this.next = first;
         }
@@ -121,8 +121,8 @@ public final class ListJobs {
             reads++;
             looked += stretch.looked();
             next = Math.min(next * 4, LONGEST_READ);
-            @Nullable Place reached = stretch.reached();
-            place = reached == null ? Place.atTopOf(month.minusMonths(1)) : reached;
+            @Nullable ListPlace reached = stretch.reached();
+            place = reached == null ? ListPlace.atTopOf(month.minusMonths(1)) : reached;
             return stretch.wanted();
         }
     }

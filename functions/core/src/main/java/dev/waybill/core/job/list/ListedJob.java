@@ -16,7 +16,7 @@ public record ListedJob(
         @Nullable String batch) {
 
     /** Where this job stands in the list. */
-    Place place() {
-        return new Place(createdAt, id);
+    ListPlace place() {
+        return new ListPlace(createdAt, id);
     }
 }

@@ -195,7 +195,7 @@ public final class LookAfterJob {
     /** A run that is gone, or came to its end without its job, is followed by the next one, a few times. */
     private void replace(Job seen, Status status) {
         int lost = seen.run();
-        Optional<Duration> wait = LostRuns.waitAfter(seen.lostRuns() + 1);
+        Optional<Duration> wait = LostRunWaits.waitAfter(seen.lostRuns() + 1);
         if (wait.isEmpty()) {
             failJob.giveUp(seen.key());
             chain.read(seen.key()).filter(job -> job.state().isFinal()).ifPresent(projectJob::project);

@@ -18,7 +18,7 @@ record WaitInQueue(Instant since, Instant deadlineAt) {
     static WaitInQueue of(Job job) {
         Duration held = job.lostRuns() == 0
                 ? Duration.ZERO
-                : LostRuns.waitAfter(job.lostRuns()).orElse(Duration.ZERO);
+                : LostRunWaits.waitAfter(job.lostRuns()).orElse(Duration.ZERO);
         Instant since = job.last().at().plus(held);
         return new WaitInQueue(
                 job.openAttempt()

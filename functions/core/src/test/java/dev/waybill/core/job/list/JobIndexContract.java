@@ -80,7 +80,7 @@ public abstract class JobIndexContract {
             clock.advance(Duration.ofMillis(n % 2));
         }
         List<String> seen = new ArrayList<>();
-        @Nullable Place below = null;
+        @Nullable ListPlace below = null;
         do {
             Stretch stretch = read(JobFilter.ALL, below, 3);
             assertThat(stretch.looked()).isLessThanOrEqualTo(3);
@@ -131,7 +131,7 @@ public abstract class JobIndexContract {
         assertThat(ids(read(JobFilter.ALL, null, 10))).isEmpty();
     }
 
-    private Stretch read(JobFilter filter, @Nullable Place below, int most) {
+    private Stretch read(JobFilter filter, @Nullable ListPlace below, int most) {
         return index.read(tenant, NOVEMBER, filter, below, most);
     }
 

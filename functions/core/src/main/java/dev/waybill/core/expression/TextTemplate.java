@@ -15,7 +15,7 @@ import java.util.Set;
  * objects as JSON, null as nothing. A section ({@code {{#input.note}}…{{/input.note}}}) is left out where its name is
  * not there, and what is put in is never read as a template again.
  */
-public final class Template {
+public final class TextTemplate {
 
     private static final Mustache.Compiler COMPILER = Mustache.compiler()
             .escapeHTML(false)
@@ -27,7 +27,7 @@ public final class Template {
     private final com.samskivert.mustache.Template compiled;
     private final Set<String> variables;
 
-    private Template(com.samskivert.mustache.Template compiled, Set<String> variables) {
+    private TextTemplate(com.samskivert.mustache.Template compiled, Set<String> variables) {
         this.compiled = compiled;
         this.variables = variables;
     }
@@ -35,20 +35,20 @@ public final class Template {
     /**
      * @throws InvalidTemplateException with the line within the template
      */
-    public static Template parse(String text) {
+    public static TextTemplate parse(String text) {
         Set<String> variables = TemplateTags.names(text);
         try {
-            return new Template(COMPILER.compile(text), variables);
+            return new TextTemplate(COMPILER.compile(text), variables);
         } catch (MustacheParseException malformed) {
             throw new InvalidTemplateException(String.valueOf(malformed.getMessage()), 1);
         }
     }
 
     /** A template of a URL's path and query: what is put in is percent-encoded, so that it stays one part of them. */
-    public static Template parsePath(String text) {
+    public static TextTemplate parsePath(String text) {
         Set<String> variables = TemplateTags.names(text);
         try {
-            return new Template(
+            return new TextTemplate(
                     COMPILER.withFormatter(value -> encoded(TemplateValues.text(value)))
                             .compile(text),
                     variables);

@@ -9,7 +9,7 @@ import java.util.function.LongUnaryOperator;
  * Pauses of writers that met each other or a busy store: short ones that grow, each drawn anew (full jitter), so that those
  * who met once do not meet again. Thread-safe where its parts are.
  */
-public final class Backoff {
+public final class WriterPauses {
 
     private static final long FIRST_MILLIS = 10;
     private static final long LONGEST_MILLIS = 200;
@@ -18,7 +18,7 @@ public final class Backoff {
     private final LongUnaryOperator draw;
 
     /** @param draw of numbers from 0 to below the one it is given */
-    public Backoff(Sleep sleep, LongUnaryOperator draw) {
+    public WriterPauses(Sleep sleep, LongUnaryOperator draw) {
         this.sleep = sleep;
         this.draw = draw;
     }
@@ -30,8 +30,8 @@ public final class Backoff {
     }
 
     /** Of the time that everybody lives in. What is drawn spreads writers and decides nothing, so nobody hands it in. */
-    public static Backoff real() {
-        return new Backoff(
+    public static WriterPauses real() {
+        return new WriterPauses(
                 time -> Thread.sleep(time.toMillis()),
                 bound -> Math.floorMod(
                         ByteBuffer.wrap(Unguessable.bytes(Long.BYTES)).getLong(), bound));

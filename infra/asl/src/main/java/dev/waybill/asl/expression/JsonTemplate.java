@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON value in which strings of the form <code>{% … %}</code> are expressions. Immutable. */
-public sealed interface Template {
+public sealed interface JsonTemplate {
 
     /** The value for this scope. Throws {@link EvaluationException}. */
     JsonNode evaluate(Scope scope);
@@ -19,7 +19,7 @@ public sealed interface Template {
     }
 
     /** Plain JSON. */
-    record Constant(JsonNode value) implements Template {
+    record Constant(JsonNode value) implements JsonTemplate {
         @Override
         public JsonNode evaluate(Scope scope) {
             return value;
@@ -27,7 +27,7 @@ public sealed interface Template {
     }
 
     /** One expression. */
-    record Computed(String field, Expression expression) implements Template {
+    record Computed(String field, Expression expression) implements JsonTemplate {
         @Override
         public JsonNode evaluate(Scope scope) {
             return expression.evaluate(field, scope);
@@ -35,7 +35,7 @@ public sealed interface Template {
     }
 
     /** An object with an expression somewhere inside. */
-    record Fields(Map<String, Template> fields) implements Template {
+    record Fields(Map<String, JsonTemplate> fields) implements JsonTemplate {
         @Override
         public ObjectNode evaluate(Scope scope) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -45,7 +45,7 @@ public sealed interface Template {
     }
 
     /** An array with an expression somewhere inside. */
-    record Items(List<Template> items) implements Template {
+    record Items(List<JsonTemplate> items) implements JsonTemplate {
         @Override
         public ArrayNode evaluate(Scope scope) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode(items.size());

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class BackoffTest {
+class WriterPausesTest {
 
     private final List<Long> pauses = new ArrayList<>();
-    private final Backoff longest = new Backoff(time -> pauses.add(time.toMillis()), bound -> bound - 1);
+    private final WriterPauses longest = new WriterPauses(time -> pauses.add(time.toMillis()), bound -> bound - 1);
 
     @Test
     void pauses_growToABound_andTheFirstRoundHasNone() {
@@ -27,7 +27,7 @@ class BackoffTest {
 
     @Test
     void everyPause_isDrawnAnew() {
-        Backoff shortest = new Backoff(time -> pauses.add(time.toMillis()), bound -> 0);
+        WriterPauses shortest = new WriterPauses(time -> pauses.add(time.toMillis()), bound -> 0);
         shortest.before(1);
         shortest.before(50);
         assertThat(pauses).containsExactly(1L, 1L);
@@ -35,7 +35,7 @@ class BackoffTest {
 
     @Test
     void stoppedThread_goesNoFurther_andStaysStopped() {
-        Backoff stopped = new Backoff(
+        WriterPauses stopped = new WriterPauses(
                 time -> {
                     throw new InterruptedException();
                 },

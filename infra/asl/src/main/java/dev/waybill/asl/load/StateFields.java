@@ -2,14 +2,14 @@ package dev.waybill.asl.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.asl.expression.Template;
+import dev.waybill.asl.expression.JsonTemplate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one object of the definition by field, collecting what is wrong with it. */
-final class Fields {
+final class StateFields {
 
     private static final Set<String> JSON_PATH = Set.of(
             "Parameters",
@@ -29,7 +29,7 @@ final class Fields {
             "ToleratedFailurePercentagePath",
             "ErrorPath",
             "CausePath");
-    /** Fields of the service that are no mistake, and what this engine says to them. */
+    /** StateFields of the service that are no mistake, and what this engine says to them. */
     private static final Map<String, String> NOT_RUN = Map.of(
             "Credentials", "This engine calls integrations in one role; remove the field.",
             "Iterator", "The old name of ItemProcessor; rename it.",
@@ -41,17 +41,17 @@ final class Fields {
     private static final Set<String> JSONATA_ONLY = Set.of("Arguments", "Output", "Condition", "Items");
 
     final ObjectNode node;
-    final Place place;
+    final DefinitionPlace place;
     final Language language;
     private final Problems problems;
     private final String told;
 
-    Fields(ObjectNode node, Place place, Language language, Problems problems) {
+    StateFields(ObjectNode node, DefinitionPlace place, Language language, Problems problems) {
         this(node, place, language, problems, "");
     }
 
     /** @param told what stands before a field's name where an evaluation tells of it, such as {@code Choices[0]/} */
-    Fields(ObjectNode node, Place place, Language language, Problems problems, String told) {
+    StateFields(ObjectNode node, DefinitionPlace place, Language language, Problems problems, String told) {
         this.node = node;
         this.place = place;
         this.language = language;
@@ -139,14 +139,14 @@ final class Fields {
 
     /** A template of any shape, or null where the field is absent. */
     @Nullable
-    Template template(String field) {
+    JsonTemplate template(String field) {
         JsonNode value = node.get(field);
         return value == null ? null : compile(field, value);
     }
 
     /** A number (whole, at least {@code least}) or an expression. */
     @Nullable
-    Template number(String field, long least) {
+    JsonTemplate number(String field, long least) {
         JsonNode value = node.get(field);
         if (value == null) {
             return null;
@@ -160,7 +160,7 @@ final class Fields {
 
     /** A string, which may be an expression. */
     @Nullable
-    Template string(String field) {
+    JsonTemplate string(String field) {
         JsonNode value = node.get(field);
         if (value != null && !value.isTextual()) {
             expected(field, "a string", value);
@@ -168,8 +168,8 @@ final class Fields {
         return value == null ? null : compile(field, value);
     }
 
-    Map<String, Template> assign() {
-        Map<String, Template> assign = new LinkedHashMap<>();
+    Map<String, JsonTemplate> assign() {
+        Map<String, JsonTemplate> assign = new LinkedHashMap<>();
         if (has("Assign")) {
             ObjectNode object = object("Assign");
             if (object != null) {
@@ -188,7 +188,7 @@ final class Fields {
         return assign;
     }
 
-    private Template compile(String field, JsonNode value) {
+    private JsonTemplate compile(String field, JsonNode value) {
         return new Templates(place, language, problems, told).compile(field, value);
     }
 

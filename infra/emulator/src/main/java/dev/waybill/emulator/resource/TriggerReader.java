@@ -5,11 +5,11 @@ import dev.waybill.emulator.pattern.EventPattern;
 import dev.waybill.emulator.pattern.ScheduleExpression;
 import dev.waybill.emulator.resource.TriggerSpec.OnEvent;
 import dev.waybill.emulator.resource.TriggerSpec.OnSchedule;
-import dev.waybill.emulator.template.Fields;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Node;
 import dev.waybill.emulator.template.NodeJson;
 import dev.waybill.emulator.template.Resource;
+import dev.waybill.emulator.template.ResourceFields;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,22 +18,22 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Reads schedules and rules, of a function's events and as resources of their own. */
-final class RuleReader {
+final class TriggerReader {
 
     /** Of {@code ScheduleV2}, and of a rule as a resource, which has targets. */
     private static final String SCHEDULER_PROPERTY = "ScheduleExpression";
 
-    private RuleReader() {}
+    private TriggerReader() {}
 
     static List<TriggerSpec> read(Resource rule, SourceReader functions) {
-        Fields properties = rule.properties();
+        ResourceFields properties = rule.properties();
         if (properties.has("EventPattern") == properties.has("ScheduleExpression")) {
             throw new InvalidTemplateException(
                     rule.place(), rule.logicalId() + ": expected either EventPattern or ScheduleExpression");
         }
         List<TriggerSpec> triggers = new ArrayList<>();
         for (Node node : properties.items("Targets")) {
-            Fields target = (Fields) node;
+            ResourceFields target = (ResourceFields) node;
             String function = functions.function(target, "Arn");
             Optional<TriggerSpec> trigger = properties.has("EventPattern")
                     ? rule(rule.physicalName(), function, properties, "EventPattern")
@@ -50,7 +50,7 @@ final class RuleReader {
     }
 
     /** Empty where it is disabled. */
-    static Optional<TriggerSpec> schedule(String name, String function, Fields properties, String property) {
+    static Optional<TriggerSpec> schedule(String name, String function, ResourceFields properties, String property) {
         try {
             ZoneId zone =
                     ZoneId.of(properties.text("ScheduleExpressionTimezone").orElse("UTC"));
@@ -69,7 +69,7 @@ final class RuleReader {
     }
 
     /** Empty where it is disabled. */
-    static Optional<TriggerSpec> rule(String name, String function, Fields properties, String property) {
+    static Optional<TriggerSpec> rule(String name, String function, ResourceFields properties, String property) {
         JsonNode written = NodeJson.of(Objects.requireNonNull(properties.get(property)));
         EventPattern pattern;
         try {
@@ -88,7 +88,7 @@ final class RuleReader {
         return enabled(properties, new OnEvent(name, function, pattern, properties.text("Input")));
     }
 
-    private static Optional<TriggerSpec> enabled(Fields properties, TriggerSpec trigger) {
+    private static Optional<TriggerSpec> enabled(ResourceFields properties, TriggerSpec trigger) {
         boolean on = properties.flag("Enabled", true)
                 && !properties.text("State").orElse("ENABLED").equals("DISABLED");
         return on ? Optional.of(trigger) : Optional.empty();

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** How long a job waits after each lost run before the next begins, and when it is given up. */
-final class LostRuns {
+final class LostRunWaits {
 
     private static final List<Duration> WAITS =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5));
 
-    private LostRuns() {}
+    private LostRunWaits() {}
 
     /** Empty where this was the last run that a job may lose. */
     static Optional<Duration> waitAfter(int lostRuns) {

@@ -11,10 +11,10 @@ import java.time.ZoneOffset;
  *
  * @param createdAt in whole milliseconds
  */
-public record Place(Instant createdAt, String id) {
+public record ListPlace(Instant createdAt, String id) {
 
-    static Place of(Cursor cursor) {
-        return new Place(cursor.at(), cursor.id());
+    static ListPlace of(Cursor cursor) {
+        return new ListPlace(cursor.at(), cursor.id());
     }
 
     Cursor cursor() {
@@ -22,8 +22,8 @@ public record Place(Instant createdAt, String id) {
     }
 
     /** The place before all jobs of this month. */
-    static Place atTopOf(YearMonth month) {
-        return new Place(month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC), "");
+    static ListPlace atTopOf(YearMonth month) {
+        return new ListPlace(month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC), "");
     }
 
     boolean isAtTop() {

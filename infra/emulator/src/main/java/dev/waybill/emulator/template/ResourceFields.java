@@ -12,15 +12,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A map with its keys in the order of the file, and typed reads that refuse what does not fit with its place. */
-public record Fields(Map<String, Node> nodes, Map<String, Place> keyPlaces, Place place) implements Node {
+public record ResourceFields(Map<String, Node> nodes, Map<String, SourcePlace> keyPlaces, SourcePlace place)
+        implements Node {
 
-    public Fields {
+    public ResourceFields {
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
         keyPlaces = Map.copyOf(keyPlaces);
     }
 
-    public static Fields none(Place place) {
-        return new Fields(Map.of(), Map.of(), place);
+    public static ResourceFields none(SourcePlace place) {
+        return new ResourceFields(Map.of(), Map.of(), place);
     }
 
     public Set<String> keys() {
@@ -35,7 +36,7 @@ public record Fields(Map<String, Node> nodes, Map<String, Place> keyPlaces, Plac
         return nodes.containsKey(key);
     }
 
-    public Place placeOf(String key) {
+    public SourcePlace placeOf(String key) {
         return keyPlaces.getOrDefault(key, place);
     }
 
@@ -72,12 +73,12 @@ public record Fields(Map<String, Node> nodes, Map<String, Place> keyPlaces, Plac
                 .orElse(absent);
     }
 
-    public Optional<Fields> fields(String key) {
+    public Optional<ResourceFields> fields(String key) {
         Node node = nodes.get(key);
         if (node == null) {
             return Optional.empty();
         }
-        if (node instanceof Fields fields) {
+        if (node instanceof ResourceFields fields) {
             return Optional.of(fields);
         }
         throw new InvalidTemplateException(node.place(), key + ": expected a map, found " + node.kindName());

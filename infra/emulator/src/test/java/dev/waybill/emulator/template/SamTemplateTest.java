@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TemplateTest {
+class SamTemplateTest {
 
     private static final String HEAD = """
             Transform: AWS::Serverless-2016-10-31
@@ -53,7 +53,7 @@ class TemplateTest {
                 "!Base64 hi | aGk=",
             })
     void intrinsics_giveWhatCloudFormationGives(String expression, String expected) {
-        Template template = read("Outputs: {Out: {Value: " + expression + "}}\n", Map.of());
+        SamTemplate template = read("Outputs: {Out: {Value: " + expression + "}}\n", Map.of());
         assertThat(template.outputs().get("Out")).contains(expected);
     }
 
@@ -75,7 +75,7 @@ class TemplateTest {
                   Handler: a.B
                   Events: {Get: {Type: HttpApi, Properties: {Path: /a, Method: GET}}}
             """;
-        Template template = read(function + "Outputs: {Out: {Value: " + expression + "}}\n", Map.of());
+        SamTemplate template = read(function + "Outputs: {Out: {Value: " + expression + "}}\n", Map.of());
         assertThat(template.outputs().get("Out")).matches(expected);
     }
 
@@ -87,7 +87,7 @@ class TemplateTest {
 
     @Test
     void noValue_leavesThePropertyOut() {
-        Template template = read(
+        SamTemplate template = read(
                 "  Other: {Type: AWS::SQS::Queue, Properties: {DelaySeconds: !If [IsLive, 5, !Ref AWS::NoValue]}}\n",
                 Map.of());
         assertThat(template.find("Other").orElseThrow().properties().has("DelaySeconds"))
@@ -150,12 +150,12 @@ class TemplateTest {
     void secretValue_isNotQuoted() {
         String text =
                 "Transform: AWS::Serverless-2016-10-31\nParameters: {Key: {Type: String, NoEcho: true, MaxLength: 3}}\nResources: {}\n";
-        assertThatThrownBy(() -> Template.of(Path.of("t.yaml"), text, Map.of("Key", "hush-hush")))
+        assertThatThrownBy(() -> SamTemplate.of(Path.of("t.yaml"), text, Map.of("Key", "hush-hush")))
                 .hasMessageContaining("'Key' must have")
                 .hasMessageNotContaining("hush");
     }
 
-    private static Template read(String more, Map<String, String> parameters) {
-        return Template.of(Path.of("t.yaml"), HEAD + more, parameters);
+    private static SamTemplate read(String more, Map<String, String> parameters) {
+        return SamTemplate.of(Path.of("t.yaml"), HEAD + more, parameters);
     }
 }

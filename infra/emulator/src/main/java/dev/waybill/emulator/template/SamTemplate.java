@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param resources by logical id, in the order of the file; without those whose condition does not hold
  * @param outputs by name
  */
-public record Template(Path file, Map<String, Resource> resources, Map<String, String> outputs) {
+public record SamTemplate(Path file, Map<String, Resource> resources, Map<String, String> outputs) {
 
     private static final Set<String> SECTIONS = Set.of(
             "AWSTemplateFormatVersion",
@@ -40,12 +40,12 @@ public record Template(Path file, Map<String, Resource> resources, Map<String, S
      * @throws InvalidTemplateException naming every mistake that was found with its place
      * @throws StartException where the file cannot be read
      */
-    public static Template read(Path file, Map<String, String> given) {
+    public static SamTemplate read(Path file, Map<String, String> given) {
         return of(file, text(file), given);
     }
 
-    static Template of(Path file, String text, Map<String, String> given) {
-        Fields root = TemplateReader.read(file.getFileName().toString(), text);
+    static SamTemplate of(Path file, String text, Map<String, String> given) {
+        ResourceFields root = TemplateReader.read(file.getFileName().toString(), text);
         for (String section : root.keys()) {
             if (!SECTIONS.contains(section)) {
                 throw new InvalidTemplateException(
@@ -61,7 +61,7 @@ public record Template(Path file, Map<String, Resource> resources, Map<String, S
         }
         ResourceTypes types = new ResourceTypes();
         Parameters parameters =
-                new Parameters(root.fields("Parameters").orElseGet(() -> Fields.none(root.place())), given);
+                new Parameters(root.fields("Parameters").orElseGet(() -> ResourceFields.none(root.place())), given);
         TemplateNames names = new TemplateNames(parameters, root, types);
         List<Mistake> mistakes = new ArrayList<>();
         root.fields("Conditions").ifPresent(conditions -> conditions
@@ -73,7 +73,7 @@ public record Template(Path file, Map<String, Resource> resources, Map<String, S
         if (!mistakes.isEmpty()) {
             throw new InvalidTemplateException(mistakes);
         }
-        return new Template(file.toAbsolutePath(), resources, outputs);
+        return new SamTemplate(file.toAbsolutePath(), resources, outputs);
     }
 
     static void collect(List<Mistake> mistakes, Runnable work) {
@@ -101,11 +101,11 @@ public record Template(Path file, Map<String, Resource> resources, Map<String, S
                 .normalize();
     }
 
-    private static Map<String, String> outputs(Fields root, TemplateNames names) {
+    private static Map<String, String> outputs(ResourceFields root, TemplateNames names) {
         Map<String, String> outputs = new LinkedHashMap<>();
-        Fields declared = root.fields("Outputs").orElseGet(() -> Fields.none(root.place()));
+        ResourceFields declared = root.fields("Outputs").orElseGet(() -> ResourceFields.none(root.place()));
         for (String name : declared.keys()) {
-            Fields output = declared.fields(name).orElseThrow();
+            ResourceFields output = declared.fields(name).orElseThrow();
             if (output.text("Condition")
                     .map(c -> names.condition(c, output.place()))
                     .orElse(true)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TemplateTest {
+class TextTemplateTest {
 
     private static final Duration MOST_CPU = Duration.ofSeconds(2);
 
@@ -41,7 +41,7 @@ class TemplateTest {
                     a{{! a comment }}b                                     | ab
                     """)
     void template_isRendered(String text, String rendered) {
-        assertThat(Template.parse(text).render(SCOPE)).isEqualTo(rendered);
+        assertThat(TextTemplate.parse(text).render(SCOPE)).isEqualTo(rendered);
     }
 
     @ParameterizedTest
@@ -51,12 +51,12 @@ class TemplateTest {
         String opening = "{{#input.list}}".repeat(levels);
         String closing = "{{/input.list}}".repeat(levels);
         for (String text : List.of("{{.}}", "x".repeat(1_000), "{{#input.none}}x{{/input.none}}")) {
-            Template bomb = Template.parse(opening + text + closing);
+            TextTemplate bomb = TextTemplate.parse(opening + text + closing);
             assertThat(CpuTime.under(MOST_CPU, () -> tooLarge(bomb, scope))).isLessThan(MOST_CPU);
         }
     }
 
-    private static void tooLarge(Template bomb, Map<String, JsonNode> scope) {
+    private static void tooLarge(TextTemplate bomb, Map<String, JsonNode> scope) {
         assertThatThrownBy(() -> bomb.render(scope))
                 .isInstanceOfSatisfying(ExpressionFailedException.class, failed -> assertThat(failed.code())
                         .isEqualTo("too-large"));
@@ -65,7 +65,7 @@ class TemplateTest {
     /** 150 bytes of input, four sections within each other: nearly 13 million characters, were nobody to count. */
     @Test
     void sectionsThatMultiply_endAtTheBoundOfCharacters() {
-        Template bomb = Template.parse("{{#input.l}}".repeat(4) + "{{.}}" + "{{/input.l}}".repeat(4));
+        TextTemplate bomb = TextTemplate.parse("{{#input.l}}".repeat(4) + "{{.}}" + "{{/input.l}}".repeat(4));
         tooLarge(bomb, Map.of("input", Json.parse("{\"l\": [" + "1,".repeat(59) + "1]}")));
         assertThat(bomb.render(Map.of("input", Json.parse("{\"l\": [1, 2]}")))).hasSize(16);
     }
@@ -73,14 +73,14 @@ class TemplateTest {
     @Test
     void text_isRenderedUpToTheBound() {
         Map<String, JsonNode> scope = Map.of("input", Json.object().put("text", "x".repeat(250_000)));
-        assertThat(Template.parse("{{input.text}}".repeat(4)).render(scope)).hasSize(RenderBound.MOST_CHARACTERS);
-        tooLarge(Template.parse("{{input.text}}".repeat(4) + "."), scope);
+        assertThat(TextTemplate.parse("{{input.text}}".repeat(4)).render(scope)).hasSize(RenderBound.MOST_CHARACTERS);
+        tooLarge(TextTemplate.parse("{{input.text}}".repeat(4) + "."), scope);
     }
 
     @Test
     void templatesThatAreRenderedTogether_shareTheBound() {
         Map<String, JsonNode> scope = Map.of("input", Json.object().put("text", "x".repeat(600_000)));
-        Template text = Template.parse("{{input.text}}");
+        TextTemplate text = TextTemplate.parse("{{input.text}}");
         assertThat(text.render(scope)).isEqualTo(text.render(scope));
         assertThatThrownBy(() -> RenderBound.together(() -> text.render(scope) + text.render(scope)))
                 .isInstanceOf(ExpressionFailedException.class);
@@ -90,28 +90,28 @@ class TemplateTest {
     @Test
     void templateOfManyTags_isReadInOneGo() {
         String text = "{{input.a}}\n".repeat(15_000);
-        assertThat(CpuTime.under(Duration.ofMillis(500), () -> Template.parse(text)))
+        assertThat(CpuTime.under(Duration.ofMillis(500), () -> TextTemplate.parse(text)))
                 .isLessThan(Duration.ofMillis(500));
     }
 
     @Test
     void templateOfTooManyTags_isRefused() {
-        assertThatThrownBy(() -> Template.parse("{{a}}".repeat(40_001)))
+        assertThatThrownBy(() -> TextTemplate.parse("{{a}}".repeat(40_001)))
                 .isInstanceOf(InvalidTemplateException.class)
                 .hasMessageContaining("at most 40000 tags");
     }
 
     @Test
     void nameOfMoreParts_thanAnyDocumentIsDeep_isRefused() {
-        assertThat(Template.parse("{{input" + ".a".repeat(100) + "}}").variables())
+        assertThat(TextTemplate.parse("{{input" + ".a".repeat(100) + "}}").variables())
                 .hasSize(1);
-        assertThatThrownBy(() -> Template.parse("{{input" + ".a".repeat(101) + "}}"))
+        assertThatThrownBy(() -> TextTemplate.parse("{{input" + ".a".repeat(101) + "}}"))
                 .isInstanceOf(InvalidTemplateException.class);
     }
 
     @Test
     void mistake_isNamedWithItsLine_behindManyTags() {
-        assertThatThrownBy(() -> Template.parse("{{input.a}}\n".repeat(30_000) + "{{>x}}"))
+        assertThatThrownBy(() -> TextTemplate.parse("{{input.a}}\n".repeat(30_000) + "{{>x}}"))
                 .isInstanceOfSatisfying(InvalidTemplateException.class, invalid -> assertThat(invalid.line())
                         .isEqualTo(30_001));
     }
@@ -131,7 +131,7 @@ class TemplateTest {
             })
     void missingVariable_isNamed_andNoJavaMemberIsReached(String variable) {
         MissingVariableException missing =
-                catchThrowableOfType(MissingVariableException.class, () -> Template.parse("a {{" + variable + "}}")
+                catchThrowableOfType(MissingVariableException.class, () -> TextTemplate.parse("a {{" + variable + "}}")
                         .render(SCOPE));
 
         assertThat(missing.variable()).isEqualTo(variable);
@@ -140,8 +140,9 @@ class TemplateTest {
 
     @Test
     void variables_areThoseLookedUpFromTheTop() {
-        Template template = Template.parse("{{input.a}}{{#steps.x.list}}{{name}}{{.}}{{input.b}}{{/steps.x.list}}"
-                + "{{^input.c}}{{input.d}}{{loose}}{{/input.c}}");
+        TextTemplate template =
+                TextTemplate.parse("{{input.a}}{{#steps.x.list}}{{name}}{{.}}{{input.b}}{{/steps.x.list}}"
+                        + "{{^input.c}}{{input.d}}{{loose}}{{/input.c}}");
 
         assertThat(template.variables())
                 .containsExactly("input.a", "steps.x.list", "input.b", "input.c", "input.d", "loose");
@@ -160,7 +161,7 @@ class TemplateTest {
                     {{=<% %>=}}          | tags that begin with =
                     """)
     void malformedTemplate_saysWhereAndWhy(String text, String reason) {
-        assertThatThrownBy(() -> Template.parse("first\n" + text))
+        assertThatThrownBy(() -> TextTemplate.parse("first\n" + text))
                 .isInstanceOf(InvalidTemplateException.class)
                 .hasMessageStartingWith("not a template at its line 2: " + reason);
     }
