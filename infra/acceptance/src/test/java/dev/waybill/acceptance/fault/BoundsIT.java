@@ -32,8 +32,10 @@ class BoundsIT {
             input: {type: object}
             output: {type: object}
             steps:
-              - {name: early, kind: generate, prompt: {user: x}, schema: {type: object}, optional: true, default: {}, models: [%s]}
-              - {name: late, kind: generate, prompt: {user: x}, schema: {type: object}, models: [%s]}
+              - {name: early, kind: generate, prompt: {user: x}, schema: {type: object}, retry: none, optional: true, default: {}, models: [%s]}
+              - {name: later, kind: generate, prompt: {user: x}, schema: {type: object}, retry: none, optional: true, default: {}, models: [%s]}
+              - {name: last, kind: generate, prompt: {user: x}, schema: {type: object}, retry: none, optional: true, default: {}, models: [%s]}
+              - {name: late, kind: generate, prompt: {user: x}, schema: {type: object}, retry: none, models: [%s]}
             deadline: 1m
             """;
 
@@ -51,9 +53,10 @@ class BoundsIT {
 
     /** A task whose every model has just failed so often that it rests. */
     private String resting() {
-        String task = bench.publish(DEADLINE, ONE, OTHER);
+        String task = bench.publishWithoutRetry(DEADLINE, ONE, OTHER);
         bench.first.otherwise(request -> DOWN);
-        assertThat(bench.run(task).first()).hasSize(4);
+        assertThat(bench.run(task).first()).hasSize(2);
+        assertThat(bench.run(task).first()).hasSize(2);
         return task;
     }
 
@@ -108,7 +111,7 @@ class BoundsIT {
     @Test
     void noJobMakesMoreAttemptsThanAJobMay_howeverManyModelsItNames() {
         bench.first.otherwise(request -> DOWN);
-        String task = LONG.formatted(chain("early"), chain("late"));
+        String task = LONG.formatted(chain("early"), chain("later"), chain("last"), chain("late"));
         assertThat(bench.waybill()
                         .post("/v1/tasks", task, "content-type", "application/yaml")
                         .statusCode())

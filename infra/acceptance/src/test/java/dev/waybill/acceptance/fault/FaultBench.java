@@ -37,6 +37,7 @@ final class FaultBench implements AutoCloseable {
                 prompt: {user: "{{input.text}}"}
                 schema: {type: object, required: [reply], properties: {reply: {type: string}}}
                 models: [%s]
+            %s
             deadline: %ds
             """;
 
@@ -83,10 +84,19 @@ final class FaultBench implements AutoCloseable {
      * @param models each with {@code %d} where a number goes that no other task has: models that failed rest for a while
      */
     String publish(Duration deadline, String... models) {
+        return publish(deadline, "", models);
+    }
+
+    /** The same, and a model that does not answer is not asked again. */
+    String publishWithoutRetry(Duration deadline, String... models) {
+        return publish(deadline, "    retry: none", models);
+    }
+
+    private String publish(Duration deadline, String policy, String[] models) {
         int number = tasks.incrementAndGet();
         String name = "fault-" + number;
         String chain = String.join(", ", models).replace("%d", String.valueOf(number));
-        String text = TASK.formatted(name, chain, deadline.toSeconds());
+        String text = TASK.formatted(name, chain, policy, deadline.toSeconds());
         int status = waybill.post("/v1/tasks", text, "content-type", "application/yaml")
                 .statusCode();
         if (status != 201) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class FaultTable {
 
     private static final String HEAD = """
-            | what the provider of the first model did | endpoint kinds tried | its attempts on record | calls it saw | then | within | as the only model |
+            | what the provider of the first model did | endpoint kinds tried | its attempts on record | calls it saw | then | within | as the only model, with `retry: none` |
             |---|---|---|---|---|---|---|
             """;
 

@@ -24,7 +24,7 @@ class OutageIT {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int MOST_CALLS = 8;
     private static final Duration MOST_DELAY = Duration.ofMillis(1_500);
-    private static final Duration SILENT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration SILENT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
     /** Keeps the jobs of one outage out of the way of the other's. */
     private static final long APART_MILLIS = 1_750;
@@ -95,8 +95,8 @@ class OutageIT {
     private static Outage bySilence() {
         String first = "{endpoint: silent, model: silent-%d, timeout: " + SILENT_TIMEOUT.toMillis() + "ms}";
         String task = bench.publish(DEADLINE, first, FaultBench.WELL);
-        // The last one, too, is due for a call, whose timeout ends half a second before the recovery.
-        List<Duration> jobs = each(Duration.ofMillis(4_500), 14).toList();
+        // The last one, too, is due for a call, whose timeout ends shortly before the recovery.
+        List<Duration> jobs = each(Duration.ofSeconds(4), 14).toList();
         return new Outage(bench, task, bench.silent, Reaction.silence(""), jobs);
     }
 
