@@ -124,7 +124,7 @@ public record Circuit(
     /** The provider was silent to this tenant, for longer than it may be. */
     Circuit silentTo(String tenant, Instant now, Ended ended) {
         Map<String, Standing> others = new LinkedHashMap<>(silent);
-        others.put(tenant, silence(tenant).failed(now, Duration.ZERO));
+        others.put(tenant, lately(tenant).failed(now, Duration.ZERO));
         others.values().removeIf(standing -> standing.isForgottenAt(now));
         if (others.size() > MOST_TENANTS) {
             others.entrySet().stream()
@@ -170,6 +170,12 @@ public record Circuit(
                 .mapToLong(Ended::latencyMs)
                 .max()
                 .orElse(0));
+    }
+
+    /** Where the tenant stands, and the provider's own failures count as met by it too. */
+    private Standing lately(String tenant) {
+        Standing own = silence(tenant);
+        return all.failures() > own.failures() ? new Standing(all.failures(), all.failedAt(), own.openUntil()) : own;
     }
 
     private Standing silence(String tenant) {

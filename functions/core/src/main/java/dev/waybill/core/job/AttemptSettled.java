@@ -128,8 +128,8 @@ public record AttemptSettled(
         return new AttemptSettled(attempt, step, outcome, judged, reply, new Trouble(code.text(), null, null), spent);
     }
 
-    /** Whether the answer came to nothing for what the task says, so that no model is asked again. */
-    public boolean isFaultOfTask() {
+    /** Whether the answer came to nothing for what the task says, so that no model is asked again. Not named like a fact: it is none. */
+    public boolean blamesTheTask() {
         return verdict() == Verdict.INVALID && FailureCode.TASK_FAULTY.text().equals(reason());
     }
 

@@ -55,7 +55,7 @@ public enum FailureCode {
 
     private static FailureCode of(AttemptSettled settled) {
         if (settled.verdict() == Verdict.INVALID) {
-            return settled.isFaultOfTask() ? TASK_FAULTY : OUTPUT_INVALID;
+            return settled.blamesTheTask() ? TASK_FAULTY : OUTPUT_INVALID;
         }
         return switch (settled.outcome()) {
             case THROTTLED -> MODEL_THROTTLED;

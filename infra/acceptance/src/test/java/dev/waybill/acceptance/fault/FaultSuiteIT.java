@@ -137,9 +137,8 @@ class FaultSuiteIT {
                 .extracting(Request::attempt)
                 .as("calls that the provider saw")
                 .isEqualTo(fault.door() == Door.OPEN ? names : List.of());
-        assertThat(ofFirst.subList(0, tries))
-                .extracting(FaultSuiteIT::said)
-                .allSatisfy(said -> assertThat(said).isIn(fault.onRecord()));
+        assertThat(ofFirst.subList(0, tries)).extracting(FaultSuiteIT::said).allSatisfy(said -> assertThat(said)
+                .isIn(fault.onRecord()));
     }
 
     private static String said(JsonNode facts) {

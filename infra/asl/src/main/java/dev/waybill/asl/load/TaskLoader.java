@@ -41,11 +41,10 @@ final class TaskLoader {
         boolean token = resource.endsWith(TOKEN);
         return new TaskState(
                 name,
-                token ? resource.substring(0, resource.length() - TOKEN.length()) : resource,
-                token,
+                new TaskState.Called(
+                        token ? resource.substring(0, resource.length() - TOKEN.length()) : resource, token),
                 fields.template("Arguments"),
-                fields.number("TimeoutSeconds", 1),
-                fields.number("HeartbeatSeconds", 1),
+                new TaskState.Limits(fields.number("TimeoutSeconds", 1), fields.number("HeartbeatSeconds", 1)),
                 new ErrorHandlingLoader(problems).load(fields),
                 StateLoader.effects(fields),
                 StateLoader.next(fields));

@@ -96,13 +96,14 @@ final class SourceReader {
                                 .text("StartingPosition")
                                 .orElse("TRIM_HORIZON")
                                 .equals("TRIM_HORIZON"),
-                        retries < 0 ? OptionalInt.empty() : OptionalInt.of(retries),
-                        recordAge < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(recordAge)),
-                        properties.flag("BisectBatchOnFunctionError", false),
-                        properties
-                                .fields("DestinationConfig")
-                                .flatMap(config -> config.fields("OnFailure"))
-                                .map(destination -> destination.requireText("Destination"))));
+                        new SourceSpec.Failing(
+                                retries < 0 ? OptionalInt.empty() : OptionalInt.of(retries),
+                                recordAge < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(recordAge)),
+                                properties.flag("BisectBatchOnFunctionError", false),
+                                properties
+                                        .fields("DestinationConfig")
+                                        .flatMap(config -> config.fields("OnFailure"))
+                                        .map(destination -> destination.requireText("Destination")))));
     }
 
     private static Optional<SourceSpec> enabled(ResourceFields properties, SourceSpec source) {

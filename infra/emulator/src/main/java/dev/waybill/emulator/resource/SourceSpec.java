@@ -23,21 +23,35 @@ public sealed interface SourceSpec {
     record FromQueue(String function, QueueSpec queue, Batching batching, OptionalInt maxConcurrency)
             implements SourceSpec {}
 
+    /** A table's stream. */
+    record FromStream(String function, String table, Batching batching, boolean fromTrimHorizon, Failing failing)
+            implements SourceSpec {
+
+        public OptionalInt retries() {
+            return failing.retries();
+        }
+
+        public Optional<Duration> longestRecordAge() {
+            return failing.longestRecordAge();
+        }
+
+        public boolean bisect() {
+            return failing.bisect();
+        }
+
+        public Optional<String> failureQueue() {
+            return failing.failureQueue();
+        }
+    }
+
     /**
-     * A table's stream.
+     * What becomes of a batch that fails.
      *
-     * @param retries how often a batch that fails is tried again; without it until it expires
+     * @param retries how often it is tried again; without it until it expires
      * @param longestRecordAge how old a change may be that is still tried; without it any age
+     * @param bisect whether its halves are tried by themselves
      * @param failureQueue ARN of the queue that is told of a batch that was given up
      */
-    record FromStream(
-            String function,
-            String table,
-            Batching batching,
-            boolean fromTrimHorizon,
-            OptionalInt retries,
-            Optional<Duration> longestRecordAge,
-            boolean bisect,
-            Optional<String> failureQueue)
-            implements SourceSpec {}
+    record Failing(
+            OptionalInt retries, Optional<Duration> longestRecordAge, boolean bisect, Optional<String> failureQueue) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.emulator.function.FakeFunction;
+import dev.waybill.emulator.resource.SourceSpec;
 import dev.waybill.emulator.resource.SourceSpec.Batching;
 import dev.waybill.emulator.resource.SourceSpec.FromStream;
 import java.time.Clock;
@@ -68,10 +69,7 @@ class StreamPollerTest {
                 "Trial",
                 new Batching(10, Duration.ZERO, false, List.of()),
                 true,
-                OptionalInt.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+                new SourceSpec.Failing(OptionalInt.empty(), Optional.empty(), false, Optional.empty()));
         return new StreamPoller(
                 source,
                 new StreamPoller.Stream("arn", stream, new WriteSignal()),

@@ -23,6 +23,6 @@ public final class Faults {
 
     /** What the last attempt of a job came to, where that was a fault of its task. */
     public static Optional<String> of(Optional<Attempt> last) {
-        return last.map(Attempt::settled).filter(AttemptSettled::isFaultOfTask).map(Faults::of);
+        return last.map(Attempt::settled).filter(AttemptSettled::blamesTheTask).map(Faults::of);
     }
 }

@@ -42,7 +42,7 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
 
     Hop of(Job job, Attempt attempt) {
         @Nullable AttemptSettled settled = attempt.settled();
-        if (settled != null && settled.isFaultOfTask()) {
+        if (settled != null && settled.blamesTheTask()) {
             return faulty(job, Outcome.TASK_FAULTY, Faults.of(settled));
         }
         boolean lastStep = here.step() == task.steps().size() - 1;

@@ -13,6 +13,7 @@ import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.workflow.Position;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LookAtWaitsTest {
@@ -20,6 +21,14 @@ class LookAtWaitsTest {
     private static final ModelOutcome DOWN = new ModelOutcome.Unavailable("http_503", true);
 
     private final Workbench bench = new Workbench().publish(TestTasks.reply());
+
+    @BeforeEach
+    void answer() {
+        bench.endpoints
+                .on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"))
+                .on("first", call -> DOWN)
+                .on("second", call -> DOWN);
+    }
 
     private What waitsFor(Job job) {
         return bench.lookAtWaits().of(bench.read(job)).map(Waiting::what).orElseThrow();
