@@ -81,7 +81,7 @@ public final class JsonataExpression {
     /** What it names, as far as that is certain before it is evaluated, with no bindings but its own. */
     public Names names() {
         Symbol whole = Symbols.whole(jsonata);
-        Frame builtIn = jsonata.createFrame();
+        Frame builtIn = Symbols.around(jsonata);
         return whole == null ? Names.NONE : NameWalk.of(plain, whole, name -> builtIn.lookup(name) != null);
     }
 

@@ -1,6 +1,7 @@
 package dev.waybill.jsonata;
 
 import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Parser.Symbol;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -32,6 +33,7 @@ final class Symbols {
     private static final VarHandle UPDATE = field("update", Symbol.class);
     private static final VarHandle DELETE = field("delete", Symbol.class);
     private static final VarHandle WHOLE = field(Jsonata.class, "ast", Symbol.class);
+    private static final VarHandle ENVIRONMENT = field(Jsonata.class, "environment", Frame.class);
 
     private Symbols() {}
 
@@ -57,6 +59,11 @@ final class Symbols {
     /** The step that is the whole expression. */
     static @Nullable Symbol whole(Jsonata expression) {
         return (Symbol) WHOLE.get(expression);
+    }
+
+    /** What is bound before it binds anything itself. */
+    static Frame around(Jsonata expression) {
+        return (Frame) ENVIRONMENT.get(expression);
     }
 
     /** Of a name or variable its name, without the dollar; of an operator its sign. */

@@ -8,9 +8,9 @@ import java.util.Optional;
 public final class NearName {
 
     /** Longer names, and more of them, would take longer to compare than the help is worth. */
-    private static final int LONGEST = 64;
+    private static final int LONGEST = 40;
 
-    private static final int MOST_KNOWN = 200;
+    private static final int MOST_KNOWN = 100;
 
     private NearName() {}
 
@@ -24,7 +24,7 @@ public final class NearName {
         int most = Math.max(1, name.length() / 3);
         return known.stream()
                 .limit(name.length() > LONGEST ? 0 : MOST_KNOWN)
-                .filter(other -> other.length() <= LONGEST && distance(name, other) <= most)
+                .filter(other -> Math.abs(other.length() - name.length()) <= most && distance(name, other) <= most)
                 .min(Comparator.comparingInt((String other) -> distance(name, other))
                         .thenComparing(Comparator.naturalOrder()));
     }

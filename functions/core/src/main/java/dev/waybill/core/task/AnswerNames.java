@@ -7,22 +7,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * The names that lead somewhere in a value that an expression is given.
+ * The names that lead somewhere in a value that an expression is given. For one expression, since the work is bounded that
+ * may go into its paths; not thread-safe.
  *
  * @param whose what says so, for messages
- * @param schema that the value fits
+ * @param schema what is known of the schema that the value fits
  * @param fallback what stands in its place where it is not there; missing for nothing
  */
-record AnswerNames(String whose, JsonNode schema, JsonNode fallback) {
+record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
 
     static AnswerNames of(String whose, JsonNode schema) {
-        return new AnswerNames(whose, schema, MissingNode.getInstance());
+        return new AnswerNames(whose, new SchemaNames(schema), MissingNode.getInstance());
     }
 
     static AnswerNames of(Step step) {
         return new AnswerNames(
                 "the schema of step " + step.name(),
-                schema(step),
+                new SchemaNames(schema(step)),
                 step.policy().optional() ? step.policy().fallback() : MissingNode.getInstance());
     }
 
@@ -33,14 +34,14 @@ record AnswerNames(String whose, JsonNode schema, JsonNode fallback) {
 
     /** The place in the path of the first name that leads nowhere; -1 where none does for certain. */
     int firstExcluded(List<String> path) {
-        int excluded = new SchemaNames(schema).firstExcluded(path);
+        int excluded = schema.firstExcluded(path);
         // A default is not checked against the schema, so that it may have what no answer has.
         return excluded >= 0 && fallback.findValue(path.get(excluded)) == null ? excluded : -1;
     }
 
     /** The properties that are known at the end of a path. */
     List<String> properties(List<String> path) {
-        return new SchemaNames(schema).properties(path);
+        return schema.properties(path);
     }
 
     private static JsonNode schema(Step step) {

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * What an expression may name: roots, the steps below them, the properties that their schemas allow, and functions. A name
- * is a mistake where it leads nowhere whatever the job; what may lead somewhere is none. Immutable.
+ * is a mistake where it leads nowhere whatever the job; what may lead somewhere is none. For one expression.
  */
 final class ExpressionScope {
 
@@ -86,7 +86,11 @@ final class ExpressionScope {
         }
         Names names = expression.names();
         Set<String> told = new LinkedHashSet<>();
-        names.unbound().stream().distinct().map(ExpressionScope::unbound).forEach(told::add);
+        names.unbound().stream()
+                .distinct()
+                .limit(MOST_TOLD)
+                .map(ExpressionScope::unbound)
+                .forEach(told::add);
         for (Names.Path path : names.paths()) {
             String mistake = told.size() < MOST_TOLD ? mistake(path.names()) : "";
             if (!mistake.isEmpty()) {
@@ -101,7 +105,9 @@ final class ExpressionScope {
                 + " is no function of JSONata, and nothing in this expression binds it"
                 + NearName.hint(
                         "$" + name.text(),
-                        JsonataExpression.functions().stream().map(each -> "$" + each).toList());
+                        JsonataExpression.functions().stream()
+                                .map(each -> "$" + each)
+                                .toList());
     }
 
     /** What is wrong with a path; empty for nothing. */

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 /**
  * Says of a JSON Schema which names lead nowhere in any value that fits it, as JSONata goes: through lists to the properties of
  * their items. Only what is certain: where a schema says nothing, or says it in a way that is not looked at here (patterns,
- * conditions, anchors), every name may lead somewhere. Not thread-safe.
+ * conditions, anchors), or so much that it takes too long, every name may lead somewhere. Not thread-safe.
  */
 final class SchemaNames {
 
-    /** References can be gone through in many ways; after so many places nothing is certain any more. */
-    private static final int MOST_PLACES = 2_000;
+    /** References can be gone through in many ways; after so many places, for all paths, nothing is certain any more. */
+    private static final int MOST_PLACES = 10_000;
 
     private static final int DEEPEST = 32;
     private static final List<String> ADD_PROPERTIES =
@@ -31,12 +31,10 @@ final class SchemaNames {
     /** The place in the path of the first name that leads nowhere; -1 where none does for certain. */
     int firstExcluded(List<String> path) {
         List<String> judged = path.subList(0, Math.min(path.size(), DEEPEST));
-        placesLeft = MOST_PLACES;
         if (!excludes(root, judged, 0)) {
             return -1;
         }
         for (int end = 1; end < judged.size(); end++) {
-            placesLeft = MOST_PLACES;
             if (excludes(root, judged.subList(0, end), 0)) {
                 return end - 1;
             }
@@ -106,8 +104,7 @@ final class SchemaNames {
         }
         try {
             // A plus is a plus in a fragment.
-            String pointer =
-                    URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+            String pointer = URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
             return excludes(root.at(pointer), path, depth + 1);
         } catch (IllegalArgumentException noPointer) {
             return false;

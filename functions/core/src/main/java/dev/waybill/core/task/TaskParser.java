@@ -97,8 +97,9 @@ public final class TaskParser {
                 "payloads", TaskDefinition.DEFAULT_KEEP_PAYLOADS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
         Duration records = keep.duration(
                 "records", TaskDefinition.DEFAULT_KEEP_RECORDS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
-        @Nullable ReviewPolicy review = ReviewPolicy.of(
-                fields.get("review"), scope.expressions().withOutput(output), mistakes);
+        @Nullable
+        ReviewPolicy review =
+                ReviewPolicy.of(fields.get("review"), scope.expressions().withOutput(output), mistakes);
         Duration deadline = fields.duration(
                 "deadline",
                 TaskDefinition.DEFAULT_DEADLINE,

@@ -70,7 +70,8 @@ class SchemaNamesTest {
         assertThat(firstExcluded(schema, "a.a.a.a.z")).isEqualTo(-1);
         assertThat(firstExcluded(schema, "a.a.b.z")).isEqualTo(2);
         assertThat(firstExcluded(schema, "a.b.a.z")).isEqualTo(1);
-        assertThat(new SchemaNames(Json.parse(schema)).properties(List.of("a", "a"))).containsExactly("a");
+        assertThat(new SchemaNames(Json.parse(schema)).properties(List.of("a", "a")))
+                .containsExactly("a");
     }
 
     /** What cannot be looked at in little work is taken. */
@@ -79,7 +80,9 @@ class SchemaNamesTest {
     void schemaThatUnfoldsWithoutEnd_isTaken() {
         String twice = "[{\"$ref\": \"#\"}, {\"$ref\": \"#\"}]";
 
-        assertThat(firstExcluded("{\"anyOf\": " + twice + ", \"allOf\": " + twice + "}", "a.b.c")).isEqualTo(-1);
-        assertThat(firstExcluded(CLOSED.formatted("{\"$ref\": \"#\"}"), "a" + ".a".repeat(3_000))).isEqualTo(-1);
+        assertThat(firstExcluded("{\"anyOf\": " + twice + ", \"allOf\": " + twice + "}", "a.b.c"))
+                .isEqualTo(-1);
+        assertThat(firstExcluded(CLOSED.formatted("{\"$ref\": \"#\"}"), "a" + ".a".repeat(3_000)))
+                .isEqualTo(-1);
     }
 }
