@@ -3,6 +3,9 @@ package dev.waybill.jsonata;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
+import com.dashjoin.jsonata.Parser.Symbol;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -30,9 +33,11 @@ public final class JsonataExpression {
             .toArray(BuiltIn[]::new);
 
     private final Jsonata jsonata;
+    private final String plain;
 
-    private JsonataExpression(Jsonata jsonata) {
+    private JsonataExpression(Jsonata jsonata, String plain) {
         this.jsonata = jsonata;
+        this.plain = plain;
     }
 
     /** @throws JsonataSyntaxException with position and reason */
@@ -57,7 +62,7 @@ public final class JsonataExpression {
             for (Source.Literal literal : source.literals()) {
                 jsonata.assign(literal.variable(), literal.regex());
             }
-            return new JsonataExpression(jsonata);
+            return new JsonataExpression(jsonata, source.plain());
         } catch (JException malformed) {
             int position = Math.max(1, Math.min(malformed.getLocation(), text.length()));
             throw new JsonataSyntaxException(syntax(malformed), position);
@@ -66,6 +71,18 @@ public final class JsonataExpression {
         } catch (RuntimeException malformed) {
             throw new JsonataSyntaxException("it cannot be parsed", 1);
         }
+    }
+
+    /** The names of the functions that every expression may call, without the dollar. */
+    public static List<String> functions() {
+        return Arrays.stream(FUNCTIONS).map(BuiltIn::name).toList();
+    }
+
+    /** What it names, as far as that is certain before it is evaluated, with no bindings but its own. */
+    public Names names() {
+        Symbol whole = Symbols.whole(jsonata);
+        Frame builtIn = Symbols.around(jsonata);
+        return whole == null ? Names.NONE : NameWalk.of(plain, whole, name -> builtIn.lookup(name) != null);
     }
 
     private static String syntax(JException malformed) {

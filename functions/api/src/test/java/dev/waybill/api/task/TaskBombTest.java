@@ -80,7 +80,20 @@ class TaskBombTest {
                         TASK.formatted("{}", "x", "(".repeat(5_000) + "1" + ")".repeat(5_000))),
                 Arguments.of(
                         "expression with a pattern without end",
-                        TASK.formatted("{}", "x", "$match(input.a, /(x+)+(x+)+(x+)+(x+)+y/)")));
+                        TASK.formatted("{}", "x", "$match(input.a, /(x+)+(x+)+(x+)+(x+)+y/)")),
+                Arguments.of(
+                        "expression of 700 names that no input has, among 1,000 that one may have",
+                        TASK.formatted(properties(1_000), "x", names(700, "input.propertio"))),
+                Arguments.of(
+                        "expression of 1,100 functions that are not there",
+                        TASK.formatted("{}", "x", names(1_100, "$su"))),
+                Arguments.of(
+                        "names in a schema that branches at every place",
+                        TASK.formatted(
+                                "{type: object, allOf: [{$ref: '#/$defs/a'}, {additionalProperties: false}], $defs: {a: {type: object,"
+                                        + " properties: {n: {oneOf: [{$ref: '#/$defs/a'}, {$ref: '#/$defs/a'}, {type: 'null'}]}}}}}",
+                                "x",
+                                names(150, "input" + ".n".repeat(25)))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -118,6 +131,16 @@ class TaskBombTest {
         return IntStream.range(0, links)
                 .mapToObj(i -> "d%d: {$ref: '#/$defs/d%d'}".formatted(i, i + 1))
                 .collect(Collectors.joining(", ", "{$ref: '#/$defs/d0', $defs: {", ", d" + links + ": {}}}"));
+    }
+
+    private static String properties(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "property" + i + ": {}")
+                .collect(Collectors.joining(", ", "{type: object, additionalProperties: false, properties: {", "}}"));
+    }
+
+    private static String names(int count, String name) {
+        return IntStream.range(0, count).mapToObj(i -> name + i).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String patterns(int count) {

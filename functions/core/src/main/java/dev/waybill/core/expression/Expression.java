@@ -6,6 +6,7 @@ import dev.waybill.core.schema.BoundedPattern;
 import dev.waybill.jsonata.JsonataExpression;
 import dev.waybill.jsonata.JsonataFailure;
 import dev.waybill.jsonata.JsonataSyntaxException;
+import dev.waybill.jsonata.Names;
 import dev.waybill.jsonata.Settings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -70,6 +71,11 @@ public final class Expression {
         } catch (StackOverflowError tooDeep) {
             throw new ExpressionFailedException("too-deep");
         }
+    }
+
+    /** What it names, as far as that is certain before it is evaluated. */
+    public Names names() {
+        return jsonata.names();
     }
 
     /** Whether the result is {@code true} and nothing else: neither 1 nor a text nor a list will do. */

@@ -43,7 +43,9 @@ final class CallParser {
         JsonNode schema = fields.get("schema").isMissingNode()
                 ? JsonNodeFactory.instance.objectNode()
                 : TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
-        @Nullable String check = TaskParser.expression(fields, "check", mistakes);
+        @Nullable
+        String check =
+                TaskParser.expression(fields, "check", scope.expressions().withAnswer(schema), mistakes);
         ModelChoice choice = new ModelChoice(
                 endpoint,
                 ModelCall.Call.MODEL,

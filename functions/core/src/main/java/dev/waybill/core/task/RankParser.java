@@ -27,7 +27,7 @@ final class RankParser {
         String query = fields.text("query", "a template of what is searched for");
         scope.check(fields.at("query"), query);
         fields.required("candidates", "a JSONata expression that gives the list to search in");
-        @Nullable String candidates = TaskParser.expression(fields, "candidates", mistakes);
+        @Nullable String candidates = TaskParser.expression(fields, "candidates", scope.expressions(), mistakes);
         @Nullable String text = fields.optionalText("text", "the path of the text in each candidate");
         if (text != null && !text.isEmpty() && !PATH.matcher(text).matches()) {
             mistakes.add(fields.at("text"), "expected names joined by dots, for example body or article.body");

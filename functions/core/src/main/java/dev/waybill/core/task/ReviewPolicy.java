@@ -72,8 +72,12 @@ public record ReviewPolicy(
         return second == null ? first.within() : first.within().plus(second.within());
     }
 
-    /** The policy, or null where the task has none. */
-    static @Nullable ReviewPolicy of(JsonNode review, Mistakes mistakes) {
+    /**
+     * The policy, or null where the task has none.
+     *
+     * @param gate what {@code when} may name
+     */
+    static @Nullable ReviewPolicy of(JsonNode review, ExpressionScope gate, Mistakes mistakes) {
         if (review.isMissingNode()) {
             return null;
         }
@@ -92,7 +96,7 @@ public record ReviewPolicy(
                     "expected at most " + LONGEST_INSTRUCTIONS + " characters, got " + instructions.length());
         }
         return new ReviewPolicy(
-                TaskParser.expression(fields, "when", mistakes),
+                TaskParser.expression(fields, "when", gate, mistakes),
                 flag(fields, "escalate", mistakes),
                 new Level(within, onTimeout),
                 second,

@@ -86,7 +86,9 @@ final class StepParser {
         }
         scope.check(prompt.at("user"), user);
         JsonNode schema = TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
-        @Nullable String check = TaskParser.expression(fields, "check", mistakes);
+        @Nullable
+        String check =
+                TaskParser.expression(fields, "check", scope.expressions().withAnswer(schema), mistakes);
         return new Step.Generate(
                 name,
                 system,

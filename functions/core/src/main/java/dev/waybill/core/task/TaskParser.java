@@ -89,14 +89,17 @@ public final class TaskParser {
         int version = version(fields);
         JsonNode input = schema(fields, "input", "JSON Schema of a job's input", mistakes);
         JsonNode output = schema(fields, "output", "JSON Schema of a job's output", mistakes);
-        List<Step> steps = steps(fields, input);
-        @Nullable String result = expression(fields, "result", mistakes);
+        VariableScope scope = new VariableScope(input, isNew, mistakes);
+        List<Step> steps = steps(fields, scope);
+        @Nullable String result = expression(fields, "result", scope.expressions(), mistakes);
         Fields keep = keep(fields);
         Duration payloads = keep.duration(
                 "payloads", TaskDefinition.DEFAULT_KEEP_PAYLOADS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
         Duration records = keep.duration(
                 "records", TaskDefinition.DEFAULT_KEEP_RECORDS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
-        @Nullable ReviewPolicy review = ReviewPolicy.of(fields.get("review"), mistakes);
+        @Nullable
+        ReviewPolicy review =
+                ReviewPolicy.of(fields.get("review"), scope.expressions().withOutput(output), mistakes);
         Duration deadline = fields.duration(
                 "deadline",
                 TaskDefinition.DEFAULT_DEADLINE,
@@ -134,10 +137,11 @@ public final class TaskParser {
         return version.asInt();
     }
 
-    private List<Step> steps(Fields fields, JsonNode input) {
+    private List<Step> steps(Fields fields, VariableScope scope) {
         JsonNode list = fields.required("steps", "a list of 1 to " + MOST_STEPS + " steps");
         List<Step> steps = new ArrayList<>();
         if (list.isMissingNode()) {
+            scope.addUnread();
             return steps;
         }
         if (!list.isArray() || list.isEmpty() || list.size() > MOST_STEPS) {
@@ -145,12 +149,14 @@ public final class TaskParser {
                     "/steps",
                     "expected a list of 1 to " + MOST_STEPS + " steps, got "
                             + (list.isArray() ? list.size() : Fields.kind(list)));
+            scope.addUnread();
             return steps;
         }
-        VariableScope scope = new VariableScope(input, mistakes);
         for (int i = 0; i < list.size(); i++) {
             Step step = new StepParser("/steps/" + i, list.get(i), scope, mistakes).step();
-            if (step != null) {
+            if (step == null) {
+                scope.addUnread();
+            } else {
                 scope.add(step);
                 steps.add(step);
             }
@@ -184,12 +190,12 @@ public final class TaskParser {
         return schema;
     }
 
-    /** A field that may hold a JSONata expression, parsed once to see that it can be. */
-    static @Nullable String expression(Fields fields, String name, Mistakes mistakes) {
+    /** A field that may hold a JSONata expression, parsed once to see that it can be, and names what is there. */
+    static @Nullable String expression(Fields fields, String name, ExpressionScope scope, Mistakes mistakes) {
         @Nullable String text = fields.optionalText(name, "a JSONata expression");
         if (text != null && !text.isEmpty()) {
             try {
-                Expression.parse(text);
+                scope.check(fields.at(name), Expression.parse(text), mistakes);
             } catch (InvalidExpressionException invalid) {
                 mistakes.add(fields.at(name), String.valueOf(invalid.getMessage()));
             }

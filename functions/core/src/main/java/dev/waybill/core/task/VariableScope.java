@@ -9,15 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a step's templates may name: the input, and the answers of the steps before it. Not thread-safe. */
+/** What a step's templates and expressions may name: the input, and the answers of the steps before it. Not thread-safe. */
 final class VariableScope {
 
     private final JsonNode input;
+    private final boolean isNew;
     private final Mistakes mistakes;
     private final Map<String, Step> earlier = new LinkedHashMap<>();
+    private boolean hasUnread;
 
-    VariableScope(JsonNode input, Mistakes mistakes) {
+    /** @param isNew whether the task is yet to be published, so that its expressions may be asked for more than to parse */
+    VariableScope(JsonNode input, boolean isNew, Mistakes mistakes) {
         this.input = input;
+        this.isNew = isNew;
         this.mistakes = mistakes;
     }
 
@@ -27,6 +31,16 @@ final class VariableScope {
 
     void add(Step step) {
         earlier.put(step.name(), step);
+    }
+
+    /** There is a step of which not even the kind is known: nobody can say what its answer is called. */
+    void addUnread() {
+        hasUnread = true;
+    }
+
+    /** What an expression may name now; of a task that was published before, whatever it did. */
+    ExpressionScope expressions() {
+        return isNew ? ExpressionScope.of(input, earlier.values(), !hasUnread) : ExpressionScope.ANYTHING;
     }
 
     /** Parses a template to see that it can be, and that every name in it leads somewhere. */

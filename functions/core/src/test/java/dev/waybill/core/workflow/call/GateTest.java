@@ -65,9 +65,9 @@ class GateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            steps.taem.confidence < 0.99  | undefined
-            confidence.none < 0.99        | undefined
-            confidence.zzz < 1 or stepz.x | false
+            input.gone.confidence < 0.99  | undefined
+            $lookup(confidence, 'n') < 1  | undefined
+            confidence.team < 0.1 or input.gone | false
             input.text                    | a text
             $string(false)                | a text
             0                             | a number

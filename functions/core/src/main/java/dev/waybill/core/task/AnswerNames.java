@@ -1,0 +1,77 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * The names that lead somewhere in a value that an expression is given. For one expression, since the work is bounded that
+ * may go into its paths; not thread-safe.
+ *
+ * @param whose what says so, for messages
+ * @param schema what is known of the schema that the value fits
+ * @param fallback what stands in its place where it is not there; missing for nothing
+ */
+record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
+
+    static AnswerNames of(String whose, JsonNode schema) {
+        return new AnswerNames(whose, new SchemaNames(schema), MissingNode.getInstance());
+    }
+
+    static AnswerNames of(Step step) {
+        return new AnswerNames(
+                "the schema of step " + step.name(),
+                new SchemaNames(schema(step)),
+                step.policy().optional() ? step.policy().fallback() : MissingNode.getInstance());
+    }
+
+    /** A number between 0 and 1. */
+    static AnswerNames ofConfidence(String step) {
+        return of("the confidence of step " + step, object("type", "number"));
+    }
+
+    /** The place in the path of the first name that leads nowhere; -1 where none does for certain. */
+    int firstExcluded(List<String> path) {
+        int excluded = schema.firstExcluded(path);
+        // A default is not checked against the schema, so that it may have what no answer has.
+        return excluded >= 0 && fallback.findValue(path.get(excluded)) == null ? excluded : -1;
+    }
+
+    /** The properties that are known at the end of a path. */
+    List<String> properties(List<String> path) {
+        return schema.properties(path);
+    }
+
+    private static JsonNode schema(Step step) {
+        if (step instanceof Step.Generate generate) {
+            return generate.schema();
+        }
+        if (step instanceof Step.Call call) {
+            return call.schema();
+        }
+        if (step instanceof Step.Rank) {
+            ObjectNode list = object("type", "array");
+            list.set("items", having("index", "score"));
+            return list;
+        }
+        return having("label", "confidence");
+    }
+
+    private static ObjectNode having(String one, String other) {
+        ObjectNode schema = object("type", "object").put("additionalProperties", false);
+        ObjectNode properties = schema.putObject("properties");
+        properties.set(one, object("type", scalar(one)));
+        properties.set(other, object("type", scalar(other)));
+        return schema;
+    }
+
+    private static String scalar(String name) {
+        return name.equals("label") ? "string" : "number";
+    }
+
+    private static ObjectNode object(String name, String value) {
+        return JsonNodeFactory.instance.objectNode().put(name, value);
+    }
+}

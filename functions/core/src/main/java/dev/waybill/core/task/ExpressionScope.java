@@ -1,0 +1,167 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.expression.Expression;
+import dev.waybill.core.source.Mistakes;
+import dev.waybill.core.source.NearName;
+import dev.waybill.jsonata.JsonataExpression;
+import dev.waybill.jsonata.Names;
+import dev.waybill.jsonata.Names.Name;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an expression may name: roots, the steps below them, the properties that their schemas allow, and functions. A name
+ * is a mistake where it leads nowhere whatever the job; what may lead somewhere is none. For one expression.
+ */
+final class ExpressionScope {
+
+    /** An expression that names more than this wrongly has been told enough. */
+    private static final int MOST_TOLD = 20;
+
+    /** Where nothing is judged. */
+    static final ExpressionScope ANYTHING = new ExpressionScope(Map.of(), Map.of(), false);
+
+    private final Map<String, AnswerNames> values;
+    private final Map<String, Map<String, AnswerNames>> members;
+    private final boolean isClosed;
+
+    /**
+     * @param values the roots that are one value
+     * @param members the roots that have a value for each of some steps
+     * @param isClosed whether the steps are all of them; where one could not be read, nobody knows
+     */
+    private ExpressionScope(
+            Map<String, AnswerNames> values, Map<String, Map<String, AnswerNames>> members, boolean isClosed) {
+        this.values = values;
+        this.members = members;
+        this.isClosed = isClosed;
+    }
+
+    /** {@code input} and {@code steps}, which every expression may name. */
+    static ExpressionScope of(JsonNode input, Collection<Step> steps, boolean isClosed) {
+        Map<String, AnswerNames> answers = new LinkedHashMap<>();
+        steps.forEach(step -> answers.put(step.name(), AnswerNames.of(step)));
+        return new ExpressionScope(
+                Map.of("input", AnswerNames.of("the input schema", input)), Map.of("steps", answers), isClosed);
+    }
+
+    /** The same with {@code answer}, for a step's check. */
+    ExpressionScope withAnswer(JsonNode schema) {
+        return withValue("answer", "the step's schema", schema);
+    }
+
+    /** The same with {@code output} and {@code confidence}, for the gate. */
+    ExpressionScope withOutput(JsonNode schema) {
+        if (this == ANYTHING) {
+            return this;
+        }
+        Map<String, Map<String, AnswerNames>> more = new LinkedHashMap<>(members);
+        Map<String, AnswerNames> confidences = new LinkedHashMap<>();
+        members.getOrDefault("steps", Map.of())
+                .keySet()
+                .forEach(step -> confidences.put(step, AnswerNames.ofConfidence(step)));
+        more.put("confidence", confidences);
+        return new ExpressionScope(values, more, isClosed).withValue("output", "the output schema", schema);
+    }
+
+    private ExpressionScope withValue(String root, String whose, JsonNode schema) {
+        if (this == ANYTHING) {
+            return this;
+        }
+        Map<String, AnswerNames> more = new LinkedHashMap<>(values);
+        more.put(root, AnswerNames.of(whose, schema));
+        return new ExpressionScope(more, members, isClosed);
+    }
+
+    /** Notes what the expression at {@code pointer} names and what is not there. */
+    void check(String pointer, Expression expression, Mistakes mistakes) {
+        if (this == ANYTHING) {
+            return;
+        }
+        Names names = expression.names();
+        Set<String> told = new LinkedHashSet<>();
+        names.unbound().stream()
+                .distinct()
+                .limit(MOST_TOLD)
+                .map(ExpressionScope::unbound)
+                .forEach(told::add);
+        for (Names.Path path : names.paths()) {
+            String mistake = told.size() < MOST_TOLD ? mistake(path.names()) : "";
+            if (!mistake.isEmpty()) {
+                told.add(mistake);
+            }
+        }
+        told.stream().limit(MOST_TOLD).forEach(mistake -> mistakes.add(pointer, mistake));
+    }
+
+    private static String unbound(Name name) {
+        return "$" + name.text() + " at character " + name.position()
+                + " is no function of JSONata, and nothing in this expression binds it"
+                + NearName.hint(
+                        "$" + name.text(),
+                        JsonataExpression.functions().stream()
+                                .map(each -> "$" + each)
+                                .toList());
+    }
+
+    /** What is wrong with a path; empty for nothing. */
+    private String mistake(List<Name> path) {
+        String root = path.get(0).text();
+        AnswerNames value = values.get(root);
+        int below = 1;
+        if (value == null) {
+            Map<String, AnswerNames> steps = members.get(root);
+            if (steps == null) {
+                return root(path.get(0));
+            }
+            if (path.size() == 1) {
+                return "";
+            }
+            value = steps.get(path.get(1).text());
+            if (value == null) {
+                return isClosed ? step(root, path.get(1), steps.keySet()) : "";
+            }
+            below = 2;
+        }
+        List<String> texts = path.stream().map(Name::text).toList();
+        int excluded = value.firstExcluded(texts.subList(below, texts.size()));
+        return excluded < 0 ? "" : property(value, path, below, below + excluded);
+    }
+
+    private String root(Name name) {
+        List<String> roots = new ArrayList<>(values.keySet());
+        roots.addAll(members.keySet());
+        String dollar = "$" + name.text();
+        String hint;
+        if (members.getOrDefault("steps", Map.of()).containsKey(name.text())) {
+            hint = "; did you mean steps." + name.text() + "?";
+        } else if (JsonataExpression.functions().contains(name.text())) {
+            hint = "; did you mean " + dollar + "?";
+        } else {
+            hint = NearName.hint(name.text(), roots);
+        }
+        roots.sort(null);
+        return "expected a name that begins with " + String.join(" or ", roots) + "; got " + name.text()
+                + " at character " + name.position() + hint;
+    }
+
+    private static String step(String root, Name name, Set<String> steps) {
+        return "no step " + name.text() + " has answered by then, which " + root + "." + name.text()
+                + " names at character " + name.position()
+                + NearName.hint(name.text(), steps);
+    }
+
+    private static String property(AnswerNames value, List<Name> path, int below, int excluded) {
+        List<String> texts = path.stream().map(Name::text).toList();
+        return value.whose() + " has no property " + texts.get(excluded) + ", which "
+                + String.join(".", texts.subList(0, excluded + 1)) + " names at character "
+                + path.get(excluded).position()
+                + NearName.hint(texts.get(excluded), value.properties(texts.subList(below, excluded)));
+    }
+}

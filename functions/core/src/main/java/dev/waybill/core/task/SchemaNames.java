@@ -1,0 +1,132 @@
+package dev.waybill.core.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Says of a JSON Schema which names lead nowhere in any value that fits it, as JSONata goes: through lists to the properties of
+ * their items. Only what is certain: where a schema says nothing, or says it in a way that is not looked at here (patterns,
+ * conditions, anchors), or so much that it takes too long, every name may lead somewhere. Not thread-safe.
+ */
+final class SchemaNames {
+
+    /** References can be gone through in many ways; after so many places, for all paths, nothing is certain any more. */
+    private static final int MOST_PLACES = 10_000;
+
+    private static final int DEEPEST = 32;
+    private static final List<String> ADD_PROPERTIES =
+            List.of("$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "dependentSchemas");
+
+    private final JsonNode root;
+    private int placesLeft = MOST_PLACES;
+
+    SchemaNames(JsonNode root) {
+        this.root = root;
+    }
+
+    /** The place in the path of the first name that leads nowhere; -1 where none does for certain. */
+    int firstExcluded(List<String> path) {
+        List<String> judged = path.subList(0, Math.min(path.size(), DEEPEST));
+        if (!excludes(root, judged, 0)) {
+            return -1;
+        }
+        for (int end = 1; end < judged.size(); end++) {
+            if (excludes(root, judged.subList(0, end), 0)) {
+                return end - 1;
+            }
+        }
+        return judged.size() - 1;
+    }
+
+    /** The properties that are named at the end of a path; empty where that is not said in one place. */
+    List<String> properties(List<String> path) {
+        JsonNode place = items(root);
+        for (String name : path) {
+            place = items(place.path("properties").path(name));
+        }
+        List<String> names = new ArrayList<>();
+        place.path("properties").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static JsonNode items(JsonNode schema) {
+        JsonNode place = schema;
+        while (!place.has("properties") && place.path("items").isObject()) {
+            place = place.path("items");
+        }
+        return place;
+    }
+
+    private boolean excludes(JsonNode schema, List<String> path, int depth) {
+        if (path.isEmpty() || !schema.isObject() || depth > DEEPEST || placesLeft-- <= 0) {
+            return false;
+        }
+        return (noObjectHas(schema, path, depth) && noItemHas(schema, path, depth))
+                || excludesByReference(schema, path, depth)
+                || branches(schema.path("allOf")).anyMatch(branch -> excludes(branch, path, depth + 1))
+                || allExclude(schema.path("anyOf"), path, depth)
+                || allExclude(schema.path("oneOf"), path, depth);
+    }
+
+    private boolean noObjectHas(JsonNode schema, List<String> path, int depth) {
+        if (!mayBe(schema, "object")) {
+            return true;
+        }
+        JsonNode property = schema.path("properties").path(path.get(0));
+        List<String> rest = path.subList(1, path.size());
+        if (!property.isMissingNode()) {
+            return excludes(property, rest, depth + 1);
+        }
+        if (schema.has("patternProperties")) {
+            return false;
+        }
+        JsonNode others = schema.path("additionalProperties");
+        return isFalse(others)
+                || excludes(others, rest, depth + 1)
+                || (others.isMissingNode()
+                        && isFalse(schema.path("unevaluatedProperties"))
+                        && ADD_PROPERTIES.stream().noneMatch(schema::has));
+    }
+
+    private boolean noItemHas(JsonNode schema, List<String> path, int depth) {
+        return !mayBe(schema, "array")
+                || (!schema.has("prefixItems") && excludes(schema.path("items"), path, depth + 1));
+    }
+
+    private boolean excludesByReference(JsonNode schema, List<String> path, int depth) {
+        String reference = schema.path("$ref").asText();
+        if (!reference.equals("#") && !reference.startsWith("#/")) {
+            return false;
+        }
+        try {
+            // A plus is a plus in a fragment.
+            String pointer = URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+            return excludes(root.at(pointer), path, depth + 1);
+        } catch (IllegalArgumentException noPointer) {
+            return false;
+        }
+    }
+
+    private boolean allExclude(JsonNode list, List<String> path, int depth) {
+        return !list.isEmpty() && branches(list).allMatch(branch -> excludes(branch, path, depth + 1));
+    }
+
+    private static Stream<JsonNode> branches(JsonNode list) {
+        return list.isArray() ? list.valueStream() : Stream.of();
+    }
+
+    private static boolean mayBe(JsonNode schema, String type) {
+        JsonNode types = schema.path("type");
+        return types.isTextual()
+                ? types.textValue().equals(type)
+                : !types.isArray() || branches(types).anyMatch(each -> type.equals(each.textValue()));
+    }
+
+    private static boolean isFalse(JsonNode schema) {
+        return schema.isBoolean() && !schema.booleanValue();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.waybill.jsonata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamesTest {
+
+    private static Names names(String expression) {
+        return JsonataExpression.parse(expression).names();
+    }
+
+    private static String paths(String expression) {
+        return names(expression).paths().stream()
+                .map(path -> path.names().stream().map(Names.Name::text).collect(Collectors.joining(".")))
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> unbound(String expression) {
+        return names(expression).unbound().stream().map(Names.Name::text).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            a.b.c < 0.9                                     ¦ a.b.c
+            a and b.c or not in d                           ¦ a b.c d not
+            {"k": a.b, c: [d, -e.f]}                        ¦ a.b c d e.f
+            a ? b.c : d                                     ¦ a b.c d
+            a[b = 1].c                                      ¦ a.c
+            a^(>b, c).d[0]                                  ¦ a.d
+            a.`b c`."d"                                     ¦ a.b c.d
+            a[].b                                           ¦ a.b
+            $count(a.b) + $f(c)                             ¦ a.b c
+            a ~> $f(b) ~> $uppercase                        ¦ a b
+            (a.b; $x := c.d; $x.e)                          ¦ a.b c.d
+            $$.a.b                                          ¦ a.b
+            $.a.b                                           ¦ a.b
+            $map(a, function($v){ $v.b + c.d })             ¦ a c.d
+            a.$map(b, function($v){ c })                    ¦ a
+            a.$$.b                                          ¦ a
+            a.(b; $$.c)                                     ¦ a c
+            a.{"k": b, "l": %.c, "m": $$.d}                 ¦ a d
+            a{b: $sum(c)}                                   ¦ a
+            (a).b                                           ¦ a
+            [a, b].c                                        ¦ a b
+            a@$x.b.c                                        ¦ a
+            a#$i[$i = b].c                                  ¦ a.c
+            a ~> |b|{"c": d}, [e]|                          ¦ a
+            a.*.b                                           ¦ a
+            a.**.b                                          ¦ a
+            **.a                                            ¦ §§
+            $x.a                                            ¦ §§
+            "a"                                             ¦ §§
+            count(a)                                        ¦ a count
+            function($x){ a.b }(c)                          ¦ a.b c
+            """)
+    void pathsFromTheRoot_areFound_andThoseOverAnythingElseAreNot(String expression, String paths) {
+        assertThat(paths(expression)).isEqualTo(paths);
+    }
+
+    @Test
+    void root_thatTheExpressionBindsAnew_isNoLongerTheRoot() {
+        assertThat(paths("function($$){ $$.a }(b)")).isEqualTo("b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            $nosuch(1)                                      ¦ nosuch
+            a ~> $nosuch                                    ¦ nosuch
+            $map(a, $nosuch)                                ¦ nosuch
+            a[b = $nosuch].c                                ¦ nosuch
+            a.{"k": $nosuch(b)}                             ¦ nosuch
+            a{$nosuch: b}                                   ¦ nosuch
+            a^(<$nosuch)                                    ¦ nosuch
+            a ~> |b|{"c": $nosuch}|                         ¦ nosuch
+            $nosuch(?, 1)                                   ¦ nosuch
+            """)
+    void nameThatNothingBinds_isFoundWhereverItStands(String expression, String name) {
+        assertThat(unbound(expression)).containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            $sum($map(a, function($v, $i){ $v * $i }))
+            ($f := function($n){ $n < 2 ? 1 : $n * $f($n - 1) }; $f(5))
+            a@$x#$i.b[$x = $i]
+            a.b#$i[$i < 2]
+            a[0]#$i
+            $contains(a, /^a.*b$/i) and $match(a, /x/)
+            λ($x){ $x }(1)
+            $now() & $millis() & $random()
+            $ & $$
+            a ?? b
+            $eval("1")
+            """)
+    void variablesThatTheExpressionBinds_andBuiltInFunctions_areKnown(String expression) {
+        assertThat(unbound(expression)).isEmpty();
+    }
+
+    @Test
+    void everyBuiltInFunction_isKnown() {
+        assertThat(JsonataExpression.functions()).isNotEmpty().allSatisfy(name -> assertThat(unbound("$" + name))
+                .isEmpty());
+    }
+
+    @Test
+    void positions_areThoseOfTheFirstCharacter() {
+        String expression = "$contains(a, /x+/) and `b c`.d.\"e\" = $nosuch(1)";
+
+        Names names = names(expression);
+
+        assertThat(names.unbound()).containsExactly(new Names.Name("nosuch", expression.indexOf("nosuch") + 1));
+        assertThat(names.paths())
+                .contains(new Names.Path(List.of(
+                        new Names.Name("b c", expression.indexOf('`') + 1),
+                        new Names.Name("d", expression.indexOf("d.\"") + 1),
+                        new Names.Name("e", expression.indexOf("\"e") + 1))));
+    }
+
+    @Test
+    void longAndNestedExpressions_areGoneThroughWithoutRecursion() {
+        assertThat(names("a" + "+a".repeat(200)).paths()).hasSize(201);
+        assertThat(names("(".repeat(100) + "a" + ")".repeat(100)).paths()).hasSize(1);
+    }
+
+    /** What the tree of no expression can do is stop the walk through it. */
+    @Test
+    void expressionsMadeUp_areGoneThrough() {
+        RandomExpressions made = new RandomExpressions(20);
+        for (int i = 0; i < 2_000; i++) {
+            String expression = made.next();
+            JsonataExpression parsed;
+            try {
+                parsed = JsonataExpression.parse(expression);
+            } catch (JsonataSyntaxException malformed) {
+                continue;
+            }
+            assertThat(parsed.names().unbound()).as(expression).isNotNull();
+        }
+    }
+}
