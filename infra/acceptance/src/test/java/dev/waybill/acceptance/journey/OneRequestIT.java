@@ -66,7 +66,8 @@ class OneRequestIT {
 
     @Test
     void hundredThousandsOfFaults_areSoonRefused_byTheFirstPlaces_whileOthersAreAnswered() {
-        CompletableFuture<Answer> refused = CompletableFuture.supplyAsync(() -> submit("one-lacking", list("{}", 85_000)));
+        CompletableFuture<Answer> refused =
+                CompletableFuture.supplyAsync(() -> submit("one-lacking", list("{}", 85_000)));
         do {
             Answer health = timed(() -> waybill.get("/healthz"));
             assertThat(health.response().statusCode()).isEqualTo(200);
@@ -119,7 +120,9 @@ class OneRequestIT {
         String text = "{\"t\":\"" + " ".repeat(100_000) + "x\"}";
         for (String task : List.of("one-trimmed", "one-split")) {
             Answer answer = submit(task, text);
-            assertThat(answer.response().statusCode()).as(answer.response().body()).isEqualTo(202);
+            assertThat(answer.response().statusCode())
+                    .as(answer.response().body())
+                    .isEqualTo(202);
             hasEnded(Json.parse(answer.response().body()).path("id").asText());
         }
         await("the end of every evaluation").atMost(SOON).until(OneRequestIT::evaluations, List::isEmpty);

@@ -128,7 +128,8 @@ class TwoTenantsIT {
 
     private static void loudTenantIsHeldBack() {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> Json.parse(loud.get("/v1/endpoints").body()).findValuesAsText("circuit"), circuits ->
-                        circuits.contains("open"));
+                .until(
+                        () -> Json.parse(loud.get("/v1/endpoints").body()).findValuesAsText("circuit"),
+                        circuits -> circuits.contains("open"));
     }
 }
