@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Two tenants share one model, and one of them does what it can to spoil it: it waits for no answer, it sends prompts that the model
@@ -30,7 +32,7 @@ class TwoTenantsIT {
             input: {type: object}
             output: {type: object}
             steps:
-              - {name: answer, kind: generate, prompt: {user: %s}, schema: {type: object}, models: [{endpoint: shared, model: shared, timeout: %s}]}
+              - {name: answer, kind: generate, prompt: {user: %s}, schema: {type: object}, models: [{endpoint: shared, model: %s, timeout: %s}]}
             deadline: 1m
             """;
 
@@ -52,8 +54,10 @@ class TwoTenantsIT {
         String models = "endpoints:\n  shared: {kind: openai, baseUrl: \"" + provider.baseUrl() + "\"}\n";
         waybill = RunningWaybill.start(RunningWaybill.ROOT, data, models);
         loud = waybill.as("loud")
-                .with(TASK.formatted("hasty", "hello", "100ms"), TASK.formatted("hanging", "hang", "6s"));
-        calm = waybill.as("calm").with(TASK.formatted("calm", "hello", "30s"));
+                .with(
+                        TASK.formatted("hasty", "hello", "shared", "100ms"),
+                        TASK.formatted("hanging", "hang", "shared", "6s"));
+        calm = waybill.as("calm").with(TASK.formatted("calm", "hello", "shared", "30s"));
     }
 
     @AfterAll
@@ -63,9 +67,14 @@ class TwoTenantsIT {
     }
 
     private static Reaction answer(Request request) {
-        return request.said("user").contains("hang")
-                ? Reaction.silence("")
-                : Reaction.after(THINKS, Reaction.answer("{}"));
+        String prompt = request.said("user");
+        if (prompt.startsWith("refuse")) {
+            String[] words = prompt.split(" ", -1);
+            return Reaction.error(
+                    400,
+                    "{\"error\":{\"message\":\"no\",\"type\":\"" + words[1] + "\",\"code\":\"" + words[2] + "\"}}");
+        }
+        return prompt.equals("hang") ? Reaction.silence("") : Reaction.after(THINKS, Reaction.answer("{}"));
     }
 
     @Test
@@ -76,6 +85,23 @@ class TwoTenantsIT {
             measured = measured();
         }
         assertThat(measured.isWithinBound()).as(measured.toString()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "not-understood, invalid_request_error, invalid_value",
+        "too-long, invalid_request_error, context_length_exceeded",
+        "filtered, invalid_request_error, content_filter"
+    })
+    void whatAModelSaysOfOneTenantsPrompts_holdsNoneOfTheOthersUp(String name, String type, String code) {
+        loud.with(TASK.formatted(name, "refuse " + type + " " + code, name, "6s"));
+        calm.with(TASK.formatted("beside-" + name, "hello", name, "30s"));
+        for (int job = 0; job < 4; job++) {
+            assertThat(loud.run(name, Json.object()).path("status").asText()).isEqualTo("failed");
+        }
+        JsonNode job = calm.run("beside-" + name, Json.object());
+        assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
+        assertThat(circuits(name)).containsExactly("closed");
     }
 
     /**
@@ -127,9 +153,19 @@ class TwoTenantsIT {
     }
 
     private static void loudTenantIsHeldBack() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> Json.parse(loud.get("/v1/endpoints").body()).findValuesAsText("circuit"),
-                        circuits -> circuits.contains("open"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> circuits("shared"), List.of("open")::equals);
+    }
+
+    /** How calls of this model stand for whoever they stand worst for. */
+    private static List<String> circuits(String model) {
+        List<String> circuits = new ArrayList<>();
+        for (JsonNode endpoint : Json.parse(waybill.get("/v1/endpoints").body()).path("data")) {
+            for (JsonNode each : endpoint.path("models")) {
+                if (each.path("model").asText().equals(model)) {
+                    circuits.add(each.path("circuit").asText());
+                }
+            }
+        }
+        return circuits;
     }
 }
