@@ -29,10 +29,10 @@ public final class RunningWaybill implements AutoCloseable {
     private final String key;
     private final Up up;
 
-    private RunningWaybill(Path data, Up up) throws IOException {
+    private RunningWaybill(Path data, Up up, String key) {
         this.data = data;
         this.up = up;
-        this.key = Files.readString(up.runFile().keyFile());
+        this.key = key;
     }
 
     /** Starts one in memory, in this folder, with these endpoints and these task files. */
@@ -57,7 +57,27 @@ public final class RunningWaybill implements AutoCloseable {
                 models.isBlank() ? null : modelsFile,
                 tasks.length == 0 ? List.of() : List.of(folder),
                 false);
-        return new RunningWaybill(data, Up.start(settings, note -> {}));
+        Up up = Up.start(settings, note -> {});
+        return new RunningWaybill(data, up, Files.readString(up.runFile().keyFile()));
+    }
+
+    /** The same with a new key of this tenant's; it need not be closed. */
+    RunningWaybill as(String tenant) {
+        ObjectNode wanted = Json.object().put("name", "test").put("tenant", tenant);
+        wanted.putArray("scopes").add("admin");
+        JsonNode created = Json.parse(post("/v1/keys", Json.write(wanted)).body());
+        return new RunningWaybill(data, up, created.path("key").asText());
+    }
+
+    /** Publishes these tasks. */
+    RunningWaybill with(String... tasks) {
+        for (String task : tasks) {
+            var published = post("/v1/tasks", task, "content-type", "application/yaml");
+            if (published.statusCode() != 201) {
+                throw new IllegalStateException("a task was not published: " + published.body());
+            }
+        }
+        return this;
     }
 
     URI url() {
@@ -99,12 +119,34 @@ public final class RunningWaybill implements AutoCloseable {
                 .build());
     }
 
+    /** Submits a job and returns its id. */
+    String submit(String task, ObjectNode input) {
+        HttpResponse<String> answer = post("/v1/jobs", Json.write(job(task, input)));
+        if (answer.statusCode() != 202) {
+            throw new IllegalStateException("a job was not taken: " + answer.body());
+        }
+        return Json.parse(answer.body()).path("id").asText();
+    }
+
     /** Submits a job and waits for its end. */
     public JsonNode run(String task, ObjectNode input) {
-        ObjectNode body = Json.object().put("task", task);
-        body.set("input", input);
-        JsonNode job = Json.parse(
-                post("/v1/jobs", Json.write(body), "prefer", "wait=25").body());
+        return ended(Json.parse(post("/v1/jobs", Json.write(job(task, input)), "prefer", "wait=25")
+                .body()));
+    }
+
+    /** The job with this id, at its end. */
+    JsonNode ended(String id) {
+        return ended(Json.object().put("id", id));
+    }
+
+    private static ObjectNode job(String task, ObjectNode input) {
+        ObjectNode job = Json.object().put("task", task);
+        job.set("input", input);
+        return job;
+    }
+
+    private JsonNode ended(JsonNode asItWas) {
+        JsonNode job = asItWas;
         while (!job.has("finished_at") && job.has("id")) {
             job = Json.parse(
                     get("/v1/jobs/" + job.path("id").asText() + "?wait=25").body());

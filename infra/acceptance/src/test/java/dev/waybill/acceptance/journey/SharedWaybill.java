@@ -54,13 +54,7 @@ final class SharedWaybill implements AutoCloseable {
 
     /** Publishes these tasks and returns the Waybill that has them. */
     RunningWaybill with(String... tasks) {
-        for (String task : tasks) {
-            var published = running.post("/v1/tasks", task, "content-type", "application/yaml");
-            if (published.statusCode() != 201) {
-                throw new IllegalStateException("a task was not published: " + published.body());
-            }
-        }
-        return running;
+        return running.with(tasks);
     }
 
     @Override
