@@ -31,7 +31,7 @@ public record Hop(
             @Nullable Outcome outcome,
             @Nullable String fault) {
 
-        static final Told NOTHING = new Told(null, null, null);
+        public static final Told NOTHING = new Told(null, null, null);
 
         public Told(@Nullable Verdict verdict, @Nullable Outcome outcome) {
             this(verdict, outcome, null);

@@ -102,6 +102,17 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
                 at(here));
     }
 
+    /** The job made as many attempts as a job may make: no call goes out any more, and it goes on only where it needs none. */
+    Hop exhausted(Job job) {
+        return new Hop(
+                false,
+                Told.NOTHING,
+                counts(job),
+                Ways.onwards(false, step().policy().optional(), task.review() != null),
+                Waits.none(secondsLeft(job)),
+                at(here));
+    }
+
     /** The job's output, made of what there is, is too large to be kept. */
     Hop unfit(Job job) {
         return withoutCall(job, null, Outcome.OUTPUT_INVALID);

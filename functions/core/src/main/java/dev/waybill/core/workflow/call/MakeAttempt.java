@@ -18,6 +18,7 @@ import dev.waybill.core.model.Outcome;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.Step;
+import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskFaultException;
 import dev.waybill.core.workflow.Hop;
 import dev.waybill.core.workflow.Position;
@@ -35,6 +36,9 @@ record MakeAttempt(
         Timing timing) {
 
     Hop attempt(Job job, CompiledTask task, Step step, Hops hops) throws InterruptedException {
+        if (job.attempts().size() >= TaskDefinition.MOST_ATTEMPTS) {
+            return hops.exhausted(job);
+        }
         Position here = hops.here();
         AttemptName name = here.attempt(step.name());
         ModelChoice choice = step.models().get(name.model());
