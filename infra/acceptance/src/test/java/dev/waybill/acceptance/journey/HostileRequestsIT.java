@@ -174,7 +174,7 @@ class HostileRequestsIT {
                 .isEqualTo(201);
         JsonNode job = waybill.run("loop", Json.object());
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("failed");
-        assertThat(job.at("/error/code").asText()).isEqualTo("output_invalid");
+        assertThat(job.at("/error/code").asText()).isEqualTo("task_faulty");
     }
 
     private static HttpResponse<String> publish(String task, String input, String result) {
