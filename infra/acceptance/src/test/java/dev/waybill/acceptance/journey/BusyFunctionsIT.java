@@ -25,7 +25,7 @@ class BusyFunctionsIT {
             output: {type: object}
             steps:
               - {name: answer, kind: generate, prompt: {user: %1$s}, schema: {type: object}, models: [{endpoint: shared, model: shared, timeout: 30s}]}
-            deadline: 1m
+            deadline: 2m
             """;
 
     private static final int PLACES = 5;
