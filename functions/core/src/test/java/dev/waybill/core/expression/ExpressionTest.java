@@ -89,7 +89,7 @@ class ExpressionTest {
                     $eval('1+1')                                         | D3120
                     $pad('x', 100000000)                                 | too-large
                     ($f := function($x){$f($x) + 1}; $f(1))              | too-deep
-                    ($f := function($x){$f($x)}; $f(1))                  | timeout
+                    ($f := function($x){$f($x)}; $f(1))                  | timeout or too-large
                     [1..1000000]                                         | too-large
                     function($x){$x}                                     | no-json
                     """)
@@ -97,7 +97,8 @@ class ExpressionTest {
         ExpressionFailedException failed = catchThrowableOfType(
                 ExpressionFailedException.class, () -> Expression.parse(text).evaluate(SCOPE));
 
-        assertThat(failed.code()).isEqualTo(code);
+        // Without an end, it depends on the machine whether its time or its memory is over first.
+        assertThat(code.split(" or ")).contains(failed.code());
         assertThat(failed).hasNoCause().hasMessageNotContaining("CANARY");
     }
 
