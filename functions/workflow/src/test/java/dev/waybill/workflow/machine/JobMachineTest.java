@@ -102,6 +102,16 @@ class JobMachineTest {
     }
 
     @Test
+    void stepThatTheJobCanDoWithout_takesNoneOfItsTime() throws IOException {
+        for (String outcome : List.of("ModelUnavailable", "ModelTimedOut")) {
+            hops.removeAll();
+            answers(hop(null, outcome, false, null, 1L).put("tries", 2).put("optional", true));
+            answers(Hop.CLOSED);
+            assertThat(run().states()).as(outcome).containsExactly(CALL, ROUTE, STEP_FAILED, CALL, ROUTE, DONE);
+        }
+    }
+
+    @Test
     void stepThatWantsNoRetry_failsAtOnce() throws IOException {
         for (String outcome : List.of("ModelUnavailable", "ModelTimedOut", "ModelThrottled")) {
             hops.removeAll();
