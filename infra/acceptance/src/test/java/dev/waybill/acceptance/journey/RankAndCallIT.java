@@ -73,7 +73,7 @@ class RankAndCallIT {
     void valueThatWouldLeadOutOfThePath_reachesNobody() {
         int before = crm.requests().size();
         JsonNode job = waybill.run("notify", Json.object().put("note", "x/../../admin"));
-        assertThat(job.at("/error/code").asText()).isEqualTo("model_misconfigured");
+        assertThat(job.at("/error/code").asText()).isEqualTo("model_refused");
         assertThat(crm.requests()).hasSize(before);
     }
 
