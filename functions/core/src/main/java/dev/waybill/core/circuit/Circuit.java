@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ public record Circuit(
     public @Nullable Instant openUntil() {
         return Stream.concat(Stream.of(all), silent.values().stream())
                 .map(Standing::openUntil)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -130,10 +131,15 @@ public record Circuit(
             others.entrySet().stream()
                     .filter(other -> !other.getKey().equals(tenant))
                     .min(Comparator.comparing(
-                            other -> String.valueOf(other.getValue().failedAt())))
+                            other -> other.getValue().failedAt(), Comparator.nullsFirst(Comparator.naturalOrder())))
                     .ifPresent(oldest -> others.remove(oldest.getKey()));
         }
-        return new Circuit(endpoint, model, all.heldUntil(now), others, prober, andBefore(ended), sequence + 1);
+        return new Circuit(endpoint, model, all, others, prober, andBefore(ended), sequence + 1);
+    }
+
+    /** The call that probed for all says nothing of the provider: the next one may. Together with what else it changes. */
+    Circuit letAnotherProbe(Instant now) {
+        return new Circuit(endpoint, model, all.heldUntil(now), silent, prober, recent, sequence);
     }
 
     /** It answered this tenant: it is well, though it may be silent to another. */

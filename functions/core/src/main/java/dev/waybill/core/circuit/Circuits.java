@@ -85,7 +85,11 @@ public final class Circuits {
             case UNAVAILABLE, THROTTLED -> failed(entry.seen(), seen -> seen.failed(now, ended, asked(outcome)));
             case TIMED_OUT -> {
                 if (entry.caller().waitedLongEnough(entry.seen())) {
-                    failed(entry.seen(), seen -> seen.silentTo(tenant, now, ended));
+                    // Only as long as nobody wrote in between is the probe, if there is one, this call's to give back.
+                    failed(
+                            entry.seen(),
+                            circuit -> (circuit.equals(entry.seen()) ? circuit.letAnotherProbe(now) : circuit)
+                                    .silentTo(tenant, now, ended));
                 } else {
                     noted(entry.seen(), tenant, ended);
                 }
@@ -112,13 +116,8 @@ public final class Circuits {
     private static boolean isNews(Circuit seen, Ended ended) {
         return seen.last()
                 .map(last -> !ended.at().isBefore(last.at().plus(NOTED_EACH))
-                        || says(last.outcome()) != says(ended.outcome()))
+                        || (last.outcome() == Outcome.MISCONFIGURED) != (ended.outcome() == Outcome.MISCONFIGURED))
                 .orElse(true);
-    }
-
-    /** Whether it says something of the provider's health. */
-    private static boolean says(Outcome outcome) {
-        return outcome != Outcome.MISCONFIGURED && outcome != Outcome.TIMED_OUT;
     }
 
     private void failed(Circuit seen, UnaryOperator<Circuit> failure) {

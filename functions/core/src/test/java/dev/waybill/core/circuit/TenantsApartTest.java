@@ -105,6 +105,27 @@ class TenantsApartTest {
     }
 
     @Test
+    void silenceOfACallThatWentOutBefore_shortensNobodysRest() {
+        Entry before = enter("loud", 30);
+        call("one", 30, DOWN);
+        call("other", 30, DOWN);
+        assertThat(call("third", 30, WELL)).isFalse();
+        circuits.ended((Entry.Free) before, SILENT, Duration.ofSeconds(30));
+        assertThat(call("third", 30, WELL)).isFalse();
+        clock.advance(Standing.COOL_DOWN);
+        assertThat(call("third", 30, WELL)).isTrue();
+    }
+
+    @Test
+    void hasteAmongAnswers_isNotWrittenDownCallByCall() {
+        for (int round = 0; round < 20; round++) {
+            call("calm", 30, WELL, 100);
+            call("hasty", 1, SILENT);
+        }
+        assertThat(store.read("llm", "large").orElseThrow().sequence()).isEqualTo(1);
+    }
+
+    @Test
     void silenceToManyTenants_growsToABound() {
         for (int tenant = 0; tenant < 3 * Circuit.MOST_TENANTS; tenant++) {
             clock.advance(Duration.ofMillis(1));

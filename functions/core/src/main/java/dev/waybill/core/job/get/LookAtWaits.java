@@ -5,13 +5,14 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.Waiting.What;
+import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a job waits for: by its records, and, where they do not explain why nothing has happened for a while, by the circuits
@@ -53,11 +54,17 @@ public final class LookAtWaits {
                 .map(left -> new Waiting(What.CIRCUIT, now.plus(left)));
     }
 
+    /** Zero as soon as one of them may be called: mostly after one look. */
     private Duration firstToOpen(Job job, Step step) {
-        return step.models().stream()
-                .map(choice -> circuits.openFor(
-                        choice.endpoint(), choice.model(), job.key().tenant()))
-                .min(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+        @Nullable Duration first = null;
+        for (ModelChoice choice : step.models()) {
+            Duration left = circuits.openFor(
+                    choice.endpoint(), choice.model(), job.key().tenant());
+            if (left.isZero()) {
+                return left;
+            }
+            first = first == null || left.compareTo(first) < 0 ? left : first;
+        }
+        return first == null ? Duration.ZERO : first;
     }
 }
