@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,7 @@ class StopSignalTest {
     }
 
     @Test
+    @DisabledIf(value = "hangUpsAreIgnored", disabledReason = "SIGHUP is ignored here (nohup?), and so it is in every child")
     void hungUp_isNoRequestToStop() throws Exception {
         Process process = start("wait", "drains");
         signal(process, "HUP");
@@ -69,9 +72,22 @@ class StopSignalTest {
                 .isZero();
     }
 
+    /** What it said and its status. One that does not end is killed, so that its output ends too. */
     private static String end(Process process) throws Exception {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return said + " " + process.waitFor();
+    }
+
+    /** Whether signal 1 is in the mask of ignored ones, which a child inherits and a JVM leaves as it is. */
+    static boolean hangUpsAreIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line -> (Character.digit(line.charAt(line.length() - 1), 16) & 1) != 0);
     }
 
     /** A process that drains when it ends. */
