@@ -20,6 +20,7 @@ final class ImpliedRule {
                         .flatMap(resource -> resource.fields("Properties").stream())
                         .flatMap(properties -> properties.fields("Events").stream())
                         .flatMap(events -> events.fields(logicalId.substring(function.length())).stream())
-                        .anyMatch(event -> event.text("Type").filter(EVENTS::contains).isPresent()));
+                        .anyMatch(event ->
+                                event.text("Type").filter(EVENTS::contains).isPresent()));
     }
 }
