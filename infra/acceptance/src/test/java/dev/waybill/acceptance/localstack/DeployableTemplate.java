@@ -5,13 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code template.yaml} as LocalStack's community edition can take it. Left out, because it has no HTTP APIs: the API, its
- * access log and output, and the routes of the functions (which stay, and are invoked as the gateway would). Changed: the
+ * access log, alarm and output, and the routes of the functions (which stay, and are invoked as the gateway would). Changed: the
  * code lies in a bucket, and the endpoints of the services are LocalStack's own.
  */
 final class DeployableTemplate {
+
+    private static final Set<String> OF_THE_API =
+            Set.of("  HttpApi:", "  HttpApiLogs:", "  ApiFailingAlarm:", "  ApiUrl:");
 
     private DeployableTemplate() {}
 
@@ -23,7 +27,7 @@ final class DeployableTemplate {
             if (leftOut && !line.isBlank() && indent <= 2) {
                 leftOut = false;
             }
-            if (line.equals("  HttpApi:") || line.equals("  HttpApiLogs:") || line.equals("  ApiUrl:")) {
+            if (OF_THE_API.contains(line)) {
                 leftOut = true;
             }
             if (!leftOut && !line.contains("AWS_ENDPOINT_URL_")) {

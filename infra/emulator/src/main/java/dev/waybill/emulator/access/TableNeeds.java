@@ -22,6 +22,11 @@ final class TableNeeds implements Needs {
 
     private static final Set<String> STATEMENTS =
             Set.of("ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction");
+
+    /** Who uses the key for the caller. */
+    private static final Map<String, List<String>> VIA_DYNAMODB =
+            Map.of("kms:ViaService", List.of("dynamodb." + Names.REGION + "." + Names.URL_SUFFIX));
+
     private final Map<String, String> keyArns;
     private final LeadingKeys keys;
 
@@ -97,7 +102,7 @@ final class TableNeeds implements Needs {
     private void addKey(List<Access> needed, String table) {
         String key = keyArns.get(Names.lastPart(table));
         if (key != null) {
-            needed.add(new Access("kms:Decrypt", key));
+            needed.add(new Access("kms:Decrypt", key, () -> VIA_DYNAMODB));
         }
     }
 

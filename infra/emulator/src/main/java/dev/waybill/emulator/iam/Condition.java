@@ -13,7 +13,8 @@ import java.util.Set;
 record Condition(Test test, boolean negated, Quantifier quantifier, boolean ifExists, String key, List<String> values) {
 
     /** The keys that requests here have. */
-    static final Set<String> KEYS = Set.of("dynamodb:LeadingKeys", "aws:RequestedRegion", "aws:PrincipalAccount");
+    static final Set<String> KEYS =
+            Set.of("dynamodb:LeadingKeys", "kms:ViaService", "aws:RequestedRegion", "aws:PrincipalAccount");
 
     /** How a value of the request is compared with one of the policy. */
     enum Test {

@@ -68,6 +68,9 @@ final class TemplateNames implements References {
         if (name.equals(ImpliedApi.NAME) && !resources.has(name)) {
             return ImpliedApi.idIn(resources).map(id -> Scalar.text(id, place));
         }
+        if (!resources.has(name) && ImpliedRule.isIn(resources, name)) {
+            return Optional.of(Scalar.text(name, place));
+        }
         return existing(name, place)
                 .map(resource -> Scalar.text(ResourceValues.ref(type(resource), physicalName(name)), place));
     }
@@ -76,6 +79,9 @@ final class TemplateNames implements References {
     public Optional<Node> attribute(String name, String attribute, SourcePlace place) {
         Optional<ResourceFields> found = existing(name, place);
         if (found.isEmpty()) {
+            if (attribute.equals("Arn") && ImpliedRule.isIn(resources, name)) {
+                return Optional.of(Scalar.text(ResourceValues.arn(ImpliedRule.TYPE, name), place));
+            }
             return name.equals(ImpliedApi.NAME) ? impliedApi(attribute, place) : impliedRole(name, attribute, place);
         }
         ResourceFields resource = found.get();

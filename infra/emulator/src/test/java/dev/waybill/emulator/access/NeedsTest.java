@@ -94,6 +94,14 @@ class NeedsTest {
     }
 
     @Test
+    void keyOfATable_isUsedThroughDynamo() {
+        assertThat(tables.of(PutItemRequest.builder().tableName("secret").build()))
+                .filteredOn(access -> access.action().equals("kms:Decrypt"))
+                .extracting(access -> access.context().get().get("kms:ViaService"))
+                .containsExactly(List.of("dynamodb.eu-central-1.amazonaws.com"));
+    }
+
+    @Test
     void partiql_isRefusedByName() {
         assertThatThrownBy(() -> tables.of(ExecuteStatementRequest.builder().build()))
                 .isInstanceOf(UnsupportedOperationException.class)

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SamTemplateTest {
 
@@ -30,6 +31,19 @@ class SamTemplateTest {
                 Properties:
                   AttributeDefinitions: [{AttributeName: pk, AttributeType: S}]
                   KeySchema: [{AttributeName: pk, KeyType: HASH}]
+            """;
+
+    private static final String WITH_RULES = """
+              Hello:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: java17
+                  CodeUri: code
+                  Handler: a.B
+                  Events:
+                    EachMinute: {Type: Schedule, Properties: {Schedule: rate(1 minute)}}
+                    Death: {Type: EventBridgeRule, Properties: {Pattern: {source: [aws.states]}}}
+                    Get: {Type: HttpApi, Properties: {Path: /a, Method: GET}}
             """;
 
     @ParameterizedTest
@@ -77,6 +91,26 @@ class SamTemplateTest {
             """;
         SamTemplate template = read(function + "Outputs: {Out: {Value: " + expression + "}}\n", Map.of());
         assertThat(template.outputs().get("Out")).matches(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "!Ref HelloEachMinute | HelloEachMinute",
+                "!Ref HelloDeath | HelloDeath",
+                "!GetAtt HelloDeath.Arn | arn:aws:events:eu-central-1:000000000000:rule/HelloDeath",
+            })
+    void ruleThatSamMakesOfAnEvent_hasItsName(String expression, String expected) {
+        SamTemplate template = read(WITH_RULES + "Outputs: {Out: {Value: " + expression + "}}\n", Map.of());
+        assertThat(template.outputs()).containsEntry("Out", expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HelloGet", "HelloNothing", "EachMinute"})
+    void eventThatBecomesNoRule_hasNoName(String name) {
+        assertThatThrownBy(() -> read(WITH_RULES + "Outputs: {Out: {Value: !Ref " + name + "}}\n", Map.of()))
+                .hasMessageContaining("Ref names '" + name + "'");
     }
 
     @Test

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -38,10 +40,27 @@ public final class ModelsFile {
                 throw StartRefused.refused(file + ": expected at most " + LONGEST
                         + " characters, as the template's parameter Models takes, got " + text.length());
             }
+            checkAscii(file, text);
             return text;
         } catch (IOException e) {
             throw StartRefused.refused("the endpoints file " + file + " cannot be read, " + UnreadableFile.why(file, e)
                     + ": name a YAML file with --models");
+        }
+    }
+
+    /** A function's environment has room for so many bytes, and a template can count characters only. */
+    private static void checkAscii(Path file, String text) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            OptionalInt other = lines.get(i).codePoints().filter(ch -> ch > '~').findFirst();
+            if (other.isPresent()) {
+                String line = lines.get(i);
+                int at = line.indexOf(Character.toString(other.getAsInt()));
+                throw StartRefused.refused(file + ":" + (i + 1) + ":" + (at + 1)
+                        + ": expected ASCII alone, as the template's parameter Models takes, found "
+                        + "U+%04X".formatted(other.getAsInt())
+                        + ": write it as an escape in double quotes, or leave it out");
+            }
         }
     }
 

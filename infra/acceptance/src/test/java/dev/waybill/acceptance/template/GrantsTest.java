@@ -1,0 +1,124 @@
+package dev.waybill.acceptance.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.emulator.template.Resource;
+import dev.waybill.emulator.template.ResourceFields;
+import dev.waybill.emulator.template.SamTemplate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No function may do what its code never calls. That it may do what it does call, the journeys show: a call that is not allowed fails. */
+class GrantsTest {
+
+    private static final SamTemplate TEMPLATE = Deployed.with(Map.of());
+
+    /** What DynamoDB does with the key of a table for whoever reads it, and for whoever writes. */
+    private static final Set<String> TO_READ = Set.of("kms:Decrypt", "kms:DescribeKey");
+
+    private static final Set<String> TO_WRITE = Set.of("kms:Encrypt", "kms:GenerateDataKey");
+
+    static Stream<String> functions() {
+        return TEMPLATE.ofType(Deployed.FUNCTION).map(Resource::logicalId);
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void function_mayDoNothingThatItsCodeNeverCalls(String name) {
+        Resource function = TEMPLATE.find(name).orElseThrow();
+        String handler = function.properties().requireText("Handler").replaceFirst("::.*", "");
+        assertThat(granted(function)).isSubsetOf(withKeys(ReachableCalls.of(handler)));
+    }
+
+    @Test
+    void codeThatIsFollowed_leadsToTheCallsThatAreMade() {
+        assertThat(ReachableCalls.of("dev.waybill.workflow.start.StartJobsHandler"))
+                .containsExactly("states:StartExecution");
+        assertThat(ReachableCalls.of("dev.waybill.api.about.AboutHandler")).isEmpty();
+        assertThat(ReachableCalls.of("dev.waybill.api.job.list.ListJobsHandler"))
+                .containsExactly("dynamodb:GetItem RecordsTable", "dynamodb:Query RecordsTable");
+        assertThat(ReachableCalls.of("dev.waybill.workflow.call.CallModelHandler"))
+                .contains("bedrock:InvokeModel", "ssm:GetParameter", "dynamodb:PutItem PayloadsTable")
+                .doesNotContain("sqs:SendMessage", "dynamodb:DeleteItem RecordsTable");
+    }
+
+    @Test
+    void keyOfThePayloads_isUsedThroughDynamoAlone() {
+        List<ResourceFields> uses = TEMPLATE.ofType(Deployed.FUNCTION)
+                .flatMap(GrantsTest::statements)
+                .filter(statement -> statement.texts("Action").stream().anyMatch(action -> action.startsWith("kms:")))
+                .toList();
+        assertThat(uses).isNotEmpty().allSatisfy(statement -> assertThat(
+                        statement.fields("Condition").flatMap(condition -> condition.fields("StringEquals")))
+                .hasValueSatisfying(equals -> assertThat(equals.texts("kms:ViaService"))
+                        .containsExactly("dynamodb.eu-central-1.amazonaws.com")));
+    }
+
+    @Test
+    void nobody_mayDoSomethingToEverything() {
+        assertThat(TEMPLATE.ofType(Deployed.FUNCTION).flatMap(GrantsTest::statements))
+                .allSatisfy(statement -> {
+                    assertThat(statement.texts("Resource")).isNotEmpty().doesNotContain("*");
+                    assertThat(statement.texts("Action")).noneMatch(action -> action.contains("*"));
+                });
+    }
+
+    @Test
+    void modelsOfBedrock_areThoseOfTheParameter() {
+        String one = "arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-lite-v1:0";
+        String other = "arn:aws:bedrock:*::foundation-model/anthropic.*";
+        SamTemplate narrowed = Deployed.with(Map.of("BedrockModels", one + "," + other));
+        assertThat(narrowed.ofType(Deployed.FUNCTION)
+                        .flatMap(GrantsTest::statements)
+                        .filter(statement -> statement.texts("Action").contains("bedrock:InvokeModel"))
+                        .map(statement -> statement.texts("Resource")))
+                .containsExactly(List.of(one, other));
+    }
+
+    private static Set<String> granted(Resource function) {
+        Set<String> granted = new TreeSet<>();
+        statements(function).forEach(statement -> {
+            for (String action : statement.texts("Action")) {
+                if (action.startsWith("dynamodb:")) {
+                    statement.texts("Resource").forEach(arn -> granted.add(action + " " + table(arn)));
+                } else {
+                    granted.add(action);
+                }
+            }
+        });
+        return granted;
+    }
+
+    /** An index counts as its table: which one a query reads the code says only when it runs. */
+    private static String table(String arn) {
+        return TEMPLATE.ofType("AWS::DynamoDB::Table")
+                .filter(table -> arn.equals(table.arn()) || arn.startsWith(table.arn() + "/index/"))
+                .map(Resource::logicalId)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(arn + " is no table of the template"));
+    }
+
+    private static Set<String> withKeys(Set<String> called) {
+        Set<String> needed = new TreeSet<>(called);
+        if (called.stream().anyMatch(action -> action.endsWith(" PayloadsTable"))) {
+            needed.addAll(TO_READ);
+        }
+        if (called.contains("dynamodb:PutItem PayloadsTable")) {
+            needed.addAll(TO_WRITE);
+        }
+        return needed;
+    }
+
+    private static Stream<ResourceFields> statements(Resource function) {
+        return function.properties().items("Policies").stream()
+                .map(policy -> (ResourceFields) policy)
+                .flatMap(policy -> policy.items("Statement").stream())
+                .map(statement -> (ResourceFields) statement);
+    }
+}

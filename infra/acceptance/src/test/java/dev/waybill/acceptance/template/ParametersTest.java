@@ -1,0 +1,83 @@
+package dev.waybill.acceptance.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.emulator.template.InvalidTemplateException;
+import dev.waybill.emulator.template.Resource;
+import dev.waybill.emulator.template.ResourceFields;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What parameters change, and what their defaults leave as it was. */
+class ParametersTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "ApiReservedConcurrency, GetJobFunction",
+        "SubmitReservedConcurrency, SubmitJobFunction",
+        "StartReservedConcurrency, StartJobsFunction",
+        "WorkflowReservedConcurrency, CallModelFunction"
+    })
+    void concurrencyThatIsReserved_isOfItsFunctionAlone(String parameter, String function) {
+        assertThat(Deployed.all(Deployed.with(Map.of(parameter, "7")), Deployed.FUNCTION))
+                .filteredOn(each -> each.properties().has("ReservedConcurrentExecutions"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.logicalId()).isEqualTo(function))
+                .satisfies(one -> assertThat(one.properties().number("ReservedConcurrentExecutions", 0))
+                        .isEqualTo(7));
+    }
+
+    @Test
+    void byDefault_nothingIsReserved_andNoPageMayCall() {
+        assertThat(Deployed.all(Deployed.with(Map.of()), Deployed.FUNCTION))
+                .noneMatch(function -> function.properties().has("ReservedConcurrentExecutions"));
+        assertThat(cors(Map.of())).isEmpty();
+    }
+
+    @Test
+    void originsOfPages_areThoseThatAreNamed() {
+        String origins = "https://desk.example.com,http://localhost:3000";
+        assertThat(cors(Map.of("CorsOrigins", origins)))
+                .hasValueSatisfying(cors -> assertThat(cors.texts("AllowOrigins"))
+                        .containsExactly("https://desk.example.com", "http://localhost:3000"))
+                .hasValueSatisfying(
+                        cors -> assertThat(cors.texts("AllowHeaders")).contains("Authorization", "Idempotency-Key"))
+                .hasValueSatisfying(
+                        cors -> assertThat(cors.has("AllowCredentials")).isFalse());
+        assertThat(cors(Map.of("CorsOrigins", "*"))).hasValueSatisfying(cors -> assertThat(cors.texts("AllowOrigins"))
+                .containsExactly("*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"desk.example.com", "https://a, https://b", "https://a,", "*,https://a"})
+    void originsThatAreNone_areRefused(String origins) {
+        assertThatThrownBy(() -> cors(Map.of("CorsOrigins", origins)))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageContaining("'CorsOrigins'");
+    }
+
+    @Test
+    void throttling_isWhatTheParametersSay() {
+        assertThat(api(Map.of("ThrottlingRate", "50", "ThrottlingBurst", "80"))
+                        .properties()
+                        .fields("DefaultRouteSettings"))
+                .hasValueSatisfying(settings -> {
+                    assertThat(settings.number("ThrottlingRateLimit", 0)).isEqualTo(50);
+                    assertThat(settings.number("ThrottlingBurstLimit", 0)).isEqualTo(80);
+                });
+    }
+
+    private static Optional<ResourceFields> cors(Map<String, String> parameters) {
+        return api(parameters).properties().fields("CorsConfiguration");
+    }
+
+    private static Resource api(Map<String, String> parameters) {
+        return Deployed.all(Deployed.with(parameters), "AWS::Serverless::HttpApi")
+                .get(0);
+    }
+}
