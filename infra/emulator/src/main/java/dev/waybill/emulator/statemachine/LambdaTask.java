@@ -1,4 +1,4 @@
-package dev.waybill.emulator.workflow;
+package dev.waybill.emulator.statemachine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.waybill.emulator.workflow;
+package dev.waybill.emulator.statemachine;
 
 import dev.waybill.asl.InvalidDefinitionException;
 import dev.waybill.asl.engine.Engine;

@@ -1,4 +1,4 @@
-package dev.waybill.emulator.workflow;
+package dev.waybill.emulator.statemachine;
 
 import dev.waybill.asl.TaskCall;
 import dev.waybill.emulator.iam.Access;

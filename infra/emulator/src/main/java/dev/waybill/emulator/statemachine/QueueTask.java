@@ -1,4 +1,4 @@
-package dev.waybill.emulator.workflow;
+package dev.waybill.emulator.statemachine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
