@@ -1,4 +1,4 @@
-package dev.waybill.command.bench;
+package dev.waybill.command.measure;
 
 import dev.waybill.client.Job;
 import dev.waybill.client.JobRequest;

@@ -1,4 +1,4 @@
-package dev.waybill.command.bench;
+package dev.waybill.command.measure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.client.WaybillClient;

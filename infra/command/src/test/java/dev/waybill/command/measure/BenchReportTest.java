@@ -1,8 +1,8 @@
-package dev.waybill.command.bench;
+package dev.waybill.command.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.command.bench.BenchRun.Measured;
+import dev.waybill.command.measure.BenchRun.Measured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

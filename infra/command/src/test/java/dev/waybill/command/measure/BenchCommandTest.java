@@ -1,4 +1,4 @@
-package dev.waybill.command.bench;
+package dev.waybill.command.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

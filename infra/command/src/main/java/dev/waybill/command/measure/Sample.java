@@ -1,4 +1,4 @@
-package dev.waybill.command.bench;
+package dev.waybill.command.measure;
 
 import dev.waybill.command.context.CommandFailure;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.waybill.command.bench;
+package dev.waybill.command.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
-package dev.waybill.command.bench;
+package dev.waybill.command.measure;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.command.bench.BenchRun.Measured;
+import dev.waybill.command.measure.BenchRun.Measured;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
