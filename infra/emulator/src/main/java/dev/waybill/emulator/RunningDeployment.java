@@ -116,7 +116,7 @@ final class RunningDeployment implements AutoCloseable {
     private void startStores() {
         Path folder = options.folders().data();
         if (folder != null) {
-            data = StoreFolder.open(folder);
+            data = StoreFolder.open(folder, options.folders().lock());
             running.push(data);
         }
         Path file = data == null ? null : data.database();

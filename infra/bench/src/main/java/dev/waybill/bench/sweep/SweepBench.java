@@ -22,6 +22,7 @@ import dev.waybill.emulator.dynamo.Tables;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.resource.TableSpec;
 import dev.waybill.emulator.template.SamTemplate;
+import dev.waybill.local.WaybillFunctions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,7 +67,8 @@ public final class SweepBench {
                         + " engine are counters",
                 jobs, SWEEP.toSeconds(), sideBySide);
         List<TableSpec> tables = DeploymentReader.read(
-                        SamTemplate.read(Path.of("template.yaml").toAbsolutePath(), Map.of()))
+                        SamTemplate.read(
+                                Path.of("template.yaml").toAbsolutePath(), WaybillFunctions.STACK, Map.of()))
                 .tables();
         try (LocalDynamo local = new LocalDynamo(null)) {
             tables.forEach(new Tables(local.client())::ensure);
