@@ -34,6 +34,8 @@ class OtherRoomsWordsTest {
     }
 
     private static boolean saysIt(String line) {
-        return line.replaceAll("\\bdev[./]waybill[./]", "").toLowerCase(Locale.ROOT).contains("waybill");
+        return line.replaceAll("\\bdev[./]waybill[./]", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("waybill");
     }
 }

@@ -60,7 +60,9 @@ final class BareStore implements AutoCloseable {
                 .toList();
         this.id = id;
         Tables tables = new Tables(client);
-        DeploymentReader.read(SamTemplate.read(template, WaybillFunctions.STACK, Map.of())).tables().forEach(tables::ensure);
+        DeploymentReader.read(SamTemplate.read(template, WaybillFunctions.STACK, Map.of()))
+                .tables()
+                .forEach(tables::ensure);
     }
 
     /** How DynamoDB Local is put together. */

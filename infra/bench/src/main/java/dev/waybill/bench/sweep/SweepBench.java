@@ -67,8 +67,7 @@ public final class SweepBench {
                         + " engine are counters",
                 jobs, SWEEP.toSeconds(), sideBySide);
         List<TableSpec> tables = DeploymentReader.read(
-                        SamTemplate.read(
-                                Path.of("template.yaml").toAbsolutePath(), WaybillFunctions.STACK, Map.of()))
+                        SamTemplate.read(Path.of("template.yaml").toAbsolutePath(), WaybillFunctions.STACK, Map.of()))
                 .tables();
         try (LocalDynamo local = new LocalDynamo(null)) {
             tables.forEach(new Tables(local.client())::ensure);
