@@ -108,12 +108,12 @@ class OutageTest {
         isCalledSeldomAndSoonBackInUse(outage(each(4, 14)));
     }
 
-    /** Many jobs a second make no more calls than one each four. */
+    /** Two jobs a second make no more calls than one each four seconds. */
     @Test
     void providerDownForAMinute_isCalledAsSeldom_whenJobsComeAllTheTime() {
         provider(call -> new ModelOutcome.Unavailable("http_503", true));
         isCalledSeldomAndSoonBackInUse(outage(
-                IntStream.range(0, 290).mapToObj(job -> Duration.ofMillis(200).multipliedBy(job))));
+                IntStream.range(0, 116).mapToObj(job -> Duration.ofMillis(500).multipliedBy(job))));
     }
 
     private void isCalledSeldomAndSoonBackInUse(List<Run> runs) {
