@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** What two builds came to, pair by pair. Not thread-safe. */
@@ -15,7 +16,7 @@ final class Pairs {
     /** Two runs one right after the other, so that what else the machine did meanwhile hit both. */
     private record Pair(Map<Figure, Double> then, Map<Figure, Double> now) {
         double ratio(Figure figure) {
-            return now.get(figure) / then.get(figure);
+            return of(now, figure) / of(then, figure);
         }
     }
 
@@ -30,11 +31,15 @@ final class Pairs {
         for (Figure figure : Figure.values()) {
             lines.add(line(
                     figure.words(),
-                    spread(pair -> pair.then().get(figure)).written(figure.decimals()),
-                    spread(pair -> pair.now().get(figure)).written(figure.decimals()),
+                    spread(pair -> of(pair.then(), figure)).written(figure.decimals()),
+                    spread(pair -> of(pair.now(), figure)).written(figure.decimals()),
                     spread(pair -> pair.ratio(figure)).written(2)));
         }
         return lines;
+    }
+
+    private static double of(Map<Figure, Double> run, Figure figure) {
+        return Objects.requireNonNull(run.get(figure), figure.words());
     }
 
     private Spread spread(Function<Pair, Double> value) {
