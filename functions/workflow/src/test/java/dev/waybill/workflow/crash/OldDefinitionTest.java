@@ -55,7 +55,7 @@ class OldDefinitionTest {
 
     private static String failure(StateMachine machine) {
         World world = new World(new KillSwitch(Kind.FUNCTION), machine);
-        world.publish(TestTasks.reply()
+        World.publish(TestTasks.reply()
                 .replace("deadline: 1m", "deadline: 10m")
                 .replace("task: reply", "task: incomplete")
                 .replace("{{input.text}}", "{{input.gone}}"));

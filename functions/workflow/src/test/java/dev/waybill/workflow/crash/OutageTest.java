@@ -145,7 +145,7 @@ class OutageTest {
     }
 
     private void provider(Function<ModelCall, ModelOutcome> down) {
-        world.publish(TASK);
+        World.publish(TASK);
         world.provider
                 .on("first", call -> now().isBefore(recovers) ? down.apply(call) : reply())
                 .on("second", call -> reply());
