@@ -8,9 +8,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prints what two builds do with the same jobs, in turn. Arguments: name and checkout of the older build, name and checkout of
@@ -93,8 +96,23 @@ public final class AgainstBench {
             figures.put(Figure.PROCESSOR_OF_EIGHT, eight.processorMillis());
             figures.put(Figure.RESIDENT, (double) server.residentMegabytes());
         }
-        print("%s: %s", build.name(), figures);
+        delete(folder);
+        print(
+                "%s: %s",
+                build.name(),
+                figures.entrySet().stream()
+                        .map(figure -> figure.getKey().words() + " "
+                                + String.format(Locale.ROOT, "%.1f", figure.getValue()))
+                        .collect(Collectors.joining("; ")));
         return figures;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** What so many callers came to. */
