@@ -101,8 +101,8 @@ public final class AgainstBench {
                 "%s: %s",
                 build.name(),
                 figures.entrySet().stream()
-                        .map(figure -> figure.getKey().words() + " "
-                                + String.format(Locale.ROOT, "%.1f", figure.getValue()))
+                        .map(figure ->
+                                figure.getKey().words() + " " + String.format(Locale.ROOT, "%.1f", figure.getValue()))
                         .collect(Collectors.joining("; ")));
         return figures;
     }
