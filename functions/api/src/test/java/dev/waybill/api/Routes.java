@@ -41,7 +41,7 @@ import java.util.Map;
 /** Every route of the contract with its handler over fakes. */
 public final class Routes {
 
-    private static final JsonNode CONTRACT = Contract.bundled().document();
+    private static final Contract CONTRACT = Contract.bundled();
 
     private Routes() {}
 
@@ -70,7 +70,7 @@ public final class Routes {
 
     public static List<Route> all() {
         List<Route> routes = new ArrayList<>();
-        CONTRACT.path("paths").properties().forEach(path -> path.getValue()
+        CONTRACT.document().path("paths").properties().forEach(path -> path.getValue()
                 .properties()
                 .forEach(method -> routes.add(
                         new Route(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), method.getValue()))));
@@ -89,7 +89,7 @@ public final class Routes {
 
     public static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers(TestApi api) {
         PublishedTasks tasks = new PublishedTasks(api.bench.catalog);
-        AboutHandler about = new AboutHandler(api.edge, Contract.bundled());
+        AboutHandler about = new AboutHandler(api.edge, CONTRACT);
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
         handlers.put("GET /healthz", about);
         handlers.put("GET /openapi.json", about);

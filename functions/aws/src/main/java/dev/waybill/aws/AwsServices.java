@@ -16,6 +16,8 @@ import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.environment.Environment;
+import dev.waybill.core.execution.Executions;
+import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
@@ -28,8 +30,6 @@ import dev.waybill.core.model.Secrets;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.task.catalog.TaskStore;
-import dev.waybill.core.workflow.Executions;
-import dev.waybill.core.workflow.TaskTokens;
 import java.time.Clock;
 import java.util.Map;
 

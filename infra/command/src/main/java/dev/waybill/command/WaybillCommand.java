@@ -1,12 +1,12 @@
 package dev.waybill.command;
 
 import dev.waybill.command.asl.AslCommand;
-import dev.waybill.command.bench.BenchCommand;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.demo.DemoCommand;
 import dev.waybill.command.job.JobCommand;
 import dev.waybill.command.key.KeyCommand;
+import dev.waybill.command.measure.BenchCommand;
 import dev.waybill.command.review.ReviewCommand;
 import dev.waybill.command.task.TaskCommand;
 import dev.waybill.command.up.UpCommand;

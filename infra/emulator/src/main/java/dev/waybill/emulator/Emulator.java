@@ -46,7 +46,9 @@ public final class Emulator implements AutoCloseable {
             SamTemplate template = times.measure(
                     "template",
                     () -> SamTemplate.read(
-                            options.source().template(), options.source().parameters()));
+                            options.source().template(),
+                            options.source().stack(),
+                            options.source().parameters()));
             Deployment deployment = times.measure("resources", () -> DeploymentReader.read(template));
             RunningDeployment stack = new RunningDeployment(options, deployment, queues, times);
             stack.start();

@@ -24,9 +24,10 @@ public record EmulatorOptions(
      * What is run.
      *
      * @param template paths inside it are relative to its folder
+     * @param stack the name it is deployed under; names of resources begin with it, so data is found again under the same one only
      * @param parameters values of the template's parameters by name
      */
-    public record Source(Path template, Map<String, String> parameters) {
+    public record Source(Path template, String stack, Map<String, String> parameters) {
         public Source {
             parameters = Map.copyOf(parameters);
         }
@@ -37,8 +38,9 @@ public record EmulatorOptions(
      *
      * @param data for tables and stream positions; null keeps everything in memory
      * @param logs for one log file a function; null keeps none
+     * @param lock the file in the data folder that keeps a second process out
      */
-    public record Folders(@Nullable Path data, @Nullable Path logs) {}
+    public record Folders(@Nullable Path data, @Nullable Path logs, String lock) {}
 
     /**
      * Where the HTTP API answers.
@@ -61,14 +63,18 @@ public record EmulatorOptions(
             Function<String, Optional<String>> lent,
             InProcess inProcess) {}
 
+    /** As the SAM command line names a stack that nobody names. */
+    private static final String STACK = "sam-app";
+
+    private static final String LOCK = "emulator.lock";
     private static final Invocations AS_THE_SERVICE = new Invocations(
             Duration.ofMinutes(1), (function, clients) -> clients, name -> Optional.empty(), InProcess.NONE);
 
     /** In memory, on a free loopback port, without log files, each function in a JVM of its own. */
     public static EmulatorOptions of(Path template) {
         return new EmulatorOptions(
-                new Source(template, Map.of()),
-                new Folders(null, null),
+                new Source(template, STACK, Map.of()),
+                new Folders(null, null, LOCK),
                 new Listen("127.0.0.1", 0),
                 AS_THE_SERVICE,
                 false,
@@ -76,15 +82,23 @@ public record EmulatorOptions(
     }
 
     public EmulatorOptions withParameters(Map<String, String> values) {
-        return new EmulatorOptions(new Source(source.template(), values), folders, listen, invocations, verbose, clock);
+        return with(new Source(source.template(), source.stack(), values));
+    }
+
+    public EmulatorOptions withStack(String name) {
+        return with(new Source(source.template(), name, source.parameters()));
     }
 
     public EmulatorOptions withData(@Nullable Path folder) {
-        return new EmulatorOptions(source, new Folders(folder, folders.logs()), listen, invocations, verbose, clock);
+        return with(new Folders(folder, folders.logs(), folders.lock()));
     }
 
     public EmulatorOptions withLogs(@Nullable Path folder) {
-        return new EmulatorOptions(source, new Folders(folders.data(), folder), listen, invocations, verbose, clock);
+        return with(new Folders(folders.data(), folder, folders.lock()));
+    }
+
+    public EmulatorOptions withLock(String file) {
+        return with(new Folders(folders.data(), folders.logs(), file));
     }
 
     public EmulatorOptions listening(String address, int port) {
@@ -116,6 +130,14 @@ public record EmulatorOptions(
     public EmulatorOptions withInProcess(InProcess functions) {
         return with(
                 new Invocations(invocations.asyncRetryPause(), invocations.clients(), invocations.lent(), functions));
+    }
+
+    private EmulatorOptions with(Source other) {
+        return new EmulatorOptions(other, folders, listen, invocations, verbose, clock);
+    }
+
+    private EmulatorOptions with(Folders others) {
+        return new EmulatorOptions(source, others, listen, invocations, verbose, clock);
     }
 
     private EmulatorOptions with(Invocations other) {

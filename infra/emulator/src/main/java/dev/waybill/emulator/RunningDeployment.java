@@ -22,10 +22,10 @@ import dev.waybill.emulator.resource.SourceSpec.FromQueue;
 import dev.waybill.emulator.resource.SourceSpec.FromStream;
 import dev.waybill.emulator.sqs.LocalQueues;
 import dev.waybill.emulator.sqs.QueuePoller;
+import dev.waybill.emulator.statemachine.LocalWorkflows;
+import dev.waybill.emulator.statemachine.MachineClients;
 import dev.waybill.emulator.trigger.EventBus;
 import dev.waybill.emulator.trigger.Schedules;
-import dev.waybill.emulator.workflow.LocalWorkflows;
-import dev.waybill.emulator.workflow.MachineClients;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -116,7 +116,7 @@ final class RunningDeployment implements AutoCloseable {
     private void startStores() {
         Path folder = options.folders().data();
         if (folder != null) {
-            data = StoreFolder.open(folder);
+            data = StoreFolder.open(folder, options.folders().lock());
             running.push(data);
         }
         Path file = data == null ? null : data.database();

@@ -28,14 +28,17 @@ final class StoreFolder implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws StoreRefusedException where it cannot be written, is in use, or has another format */
-    static StoreFolder open(Path folder) {
+    /**
+     * @param lock the name of the file that keeps a second process out
+     * @throws StoreRefusedException where it cannot be written, is in use, or has another format
+     */
+    static StoreFolder open(Path folder, String lock) {
         try {
             checkFormat(folder);
             OwnerOnly.make(folder);
             OwnerOnly.protect(folder);
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("waybill.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(lock), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
                 throw new StoreRefusedException("the data folder " + folder

@@ -157,9 +157,9 @@ class IntegrationsIT {
     @ParameterizedTest
     @CsvSource({
         "getItem, DynamoDB.AmazonDynamoDBException, dynamodb:GetItem, table/",
-        "sendMessage, SQS.AmazonSQSException, sqs:sendmessage, waybill-Queue-",
+        "sendMessage, SQS.AmazonSQSException, sqs:sendmessage, trial-Queue-",
         "putEvents, EventBridge.AmazonEventBridgeException, events:PutEvents, event-bus/default",
-        "invoke, Lambda.AWSLambdaException, lambda:InvokeFunction, function:waybill-Told-",
+        "invoke, Lambda.AWSLambdaException, lambda:InvokeFunction, function:trial-Told-",
     })
     void machineWithoutPermission_failsWithTheServicesError(String call, String error, String action, String on) {
         Map<String, Object> arguments = Map.of(
@@ -172,8 +172,7 @@ class IntegrationsIT {
         Execution failed = run("PUT", call, arguments);
         assertThat(failed.error()).isEqualTo(error);
         assertThat(failed.cause())
-                .contains(
-                        ":assumed-role/waybill-BareRole-", "is not authorized to perform: " + action + " on resource:")
+                .contains(":assumed-role/trial-BareRole-", "is not authorized to perform: " + action + " on resource:")
                 .contains(on, "because no identity-based policy allows the " + action + " action");
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StoreFolderTest {
 
+    private static final String LOCK = "shop.lock";
     private final Path folder;
 
     StoreFolderTest(@TempDir Path root) {
@@ -25,9 +26,9 @@ class StoreFolderTest {
 
     @Test
     void newFolder_isMarkedWithItsFormat_andOpensAgain() throws IOException {
-        StoreFolder.open(folder).close();
+        StoreFolder.open(folder, LOCK).close();
         assertThat(folder.resolve("format")).hasContent("2");
-        StoreFolder.open(folder).close();
+        StoreFolder.open(folder, LOCK).close();
     }
 
     @ParameterizedTest
@@ -38,7 +39,7 @@ class StoreFolderTest {
         Files.writeString(folder.resolve("dynamodb.db"), "what another version wrote");
         Map<String, String> before = files();
 
-        assertThatThrownBy(() -> StoreFolder.open(folder))
+        assertThatThrownBy(() -> StoreFolder.open(folder, LOCK))
                 .isInstanceOf(StoreRefusedException.class)
                 .hasMessageContaining(said)
                 .hasMessageContaining("this version reads format 2")
@@ -53,18 +54,26 @@ class StoreFolderTest {
         Files.writeString(folder.resolve("dynamodb.db"), "from before formats were told");
         Map<String, String> before = files();
 
-        assertThatThrownBy(() -> StoreFolder.open(folder)).hasMessageContaining("holds a database that says no format");
+        assertThatThrownBy(() -> StoreFolder.open(folder, LOCK))
+                .hasMessageContaining("holds a database that says no format");
 
         assertThat(files()).isEqualTo(before);
     }
 
     @Test
     void folderInUse_isRefused_untilItIsClosed() {
-        try (StoreFolder first = StoreFolder.open(folder)) {
+        try (StoreFolder first = StoreFolder.open(folder, LOCK)) {
             assertThat(first.database().getParent()).isEqualTo(folder);
-            assertThatThrownBy(() -> StoreFolder.open(folder)).hasMessageContaining("is in use by another process");
+            assertThatThrownBy(() -> StoreFolder.open(folder, LOCK))
+                    .hasMessageContaining("is in use by another process");
         }
-        StoreFolder.open(folder).close();
+        StoreFolder.open(folder, LOCK).close();
+    }
+
+    @Test
+    void lock_hasTheNameThatItIsGiven_andNoOther() throws IOException {
+        StoreFolder.open(folder, LOCK).close();
+        assertThat(files()).containsOnlyKeys("", "format", LOCK, "streams");
     }
 
     private Map<String, String> files() throws IOException {

@@ -26,7 +26,7 @@ final class TrialTemplate {
 
     /** How to run one of the trial templates: its functions take part in this JVM. */
     static EmulatorOptions options(Path template) {
-        return EmulatorOptions.of(template).withInProcess(IN_PROCESS);
+        return EmulatorOptions.of(template).withStack("trial").withInProcess(IN_PROCESS);
     }
 
     /** Writes the template with one of each, and the code that it names. */

@@ -20,10 +20,16 @@ public final class WaybillFunctions {
             List.of("dev.waybill.local.inside.", "dev.waybill.local.embedded."),
             WaybillFunctions.class);
 
+    /** Names of tables begin with it: under another one a data folder of before would look empty. */
+    public static final String STACK = "waybill";
+
+    /** As it always was, so that an older version that runs on a data folder keeps this one out. */
+    private static final String LOCK = "waybill.lock";
+
     private WaybillFunctions() {}
 
     /** How to run a template with Waybill's functions; see {@link EmulatorOptions#of}. */
     public static EmulatorOptions options(Path template) {
-        return EmulatorOptions.of(template).withInProcess(IN_PROCESS);
+        return EmulatorOptions.of(template).withStack(STACK).withLock(LOCK).withInProcess(IN_PROCESS);
     }
 }

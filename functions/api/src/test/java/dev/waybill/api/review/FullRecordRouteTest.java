@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
+import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
-import dev.waybill.core.workflow.Position;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package dev.waybill.aws.sfn;
 
+import dev.waybill.core.execution.Executions;
+import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.workflow.Executions;
-import dev.waybill.core.workflow.Position;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;

@@ -1,9 +1,9 @@
 package dev.waybill.aws.dynamo;
 
 import dev.waybill.aws.dynamo.job.DynamoTaskTokens;
+import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.job.TaskTokensContract;
 import dev.waybill.core.testing.TestingClock;
-import dev.waybill.core.workflow.TaskTokens;
 import org.junit.jupiter.api.AfterAll;
 
 /** The contract of task tokens on DynamoDB Local. */

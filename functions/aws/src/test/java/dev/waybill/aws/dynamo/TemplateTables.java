@@ -18,7 +18,7 @@ final class TemplateTables implements AutoCloseable {
 
     TemplateTables() {
         Path template = Path.of(System.getProperty("waybill.root"), "template.yaml");
-        tables = DeploymentReader.tables(SamTemplate.read(template, Map.of()));
+        tables = DeploymentReader.tables(SamTemplate.read(template, "trial", Map.of()));
         tables.forEach(new Tables(local.client())::ensure);
     }
 

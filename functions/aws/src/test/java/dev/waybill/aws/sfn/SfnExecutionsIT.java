@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.aws.TemplateServices;
+import dev.waybill.core.execution.Executions;
+import dev.waybill.core.execution.Executions.Status;
+import dev.waybill.core.execution.ExecutionsContract;
 import dev.waybill.core.job.JobKey;
-import dev.waybill.core.workflow.Executions;
-import dev.waybill.core.workflow.Executions.Status;
-import dev.waybill.core.workflow.ExecutionsContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

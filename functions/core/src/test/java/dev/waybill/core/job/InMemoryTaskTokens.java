@@ -1,6 +1,6 @@
 package dev.waybill.core.job;
 
-import dev.waybill.core.workflow.TaskTokens;
+import dev.waybill.core.execution.TaskTokens;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.waybill.core.job;
 
+import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.testing.TestingClock;
-import dev.waybill.core.workflow.TaskTokens;
 
 class InMemoryTaskTokensTest extends TaskTokensContract {
 

@@ -2,7 +2,7 @@ package dev.waybill.core.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.workflow.TaskTokens;
+import dev.waybill.core.execution.TaskTokens;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.execution.Executions.Status;
+import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Failed;
@@ -24,8 +26,6 @@ import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
-import dev.waybill.core.workflow.Executions.Status;
-import dev.waybill.core.workflow.Position;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -1,6 +1,8 @@
 package dev.waybill.core.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.execution.Executions.Status;
+import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
@@ -17,8 +19,6 @@ import dev.waybill.core.testing.SteppedJobStore;
 import dev.waybill.core.testing.Turns;
 import dev.waybill.core.testing.Turns.Act;
 import dev.waybill.core.testing.Workbench;
-import dev.waybill.core.workflow.Executions.Status;
-import dev.waybill.core.workflow.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

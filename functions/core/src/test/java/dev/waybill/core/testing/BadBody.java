@@ -21,8 +21,15 @@ public record BadBody(String name, byte[] body, Map<String, String> headers, int
 
     private static final String JSON = "application/json";
 
+    /** Some are large, so they are made once. */
+    private static final List<BadBody> ALL = made();
+
     /** Every one of them. */
     public static List<BadBody> all() {
+        return ALL;
+    }
+
+    private static List<BadBody> made() {
         List<BadBody> all = new ArrayList<>(malformed());
         all.addAll(unfit());
         all.add(new BadBody("no content type", bytes("{}"), Map.of(), 415, "unsupported_media_type", ""));
@@ -47,7 +54,7 @@ public record BadBody(String name, byte[] body, Map<String, String> headers, int
                 413,
                 "payload_too_large",
                 ""));
-        return all;
+        return List.copyOf(all);
     }
 
     private static List<BadBody> malformed() {

@@ -1,8 +1,8 @@
 package dev.waybill.core.testing;
 
+import dev.waybill.core.execution.Executions;
+import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.JobKey;
-import dev.waybill.core.workflow.Executions;
-import dev.waybill.core.workflow.Position;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

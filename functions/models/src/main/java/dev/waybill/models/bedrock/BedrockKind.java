@@ -50,8 +50,8 @@ public final class BedrockKind implements EndpointKind {
                 ? config.baseUrl()
                 : URI.create("https://bedrock-runtime." + region + ".amazonaws.com"
                         + (region.startsWith("cn-") ? ".cn" : ""));
-        Authorization authorization = new Authorization(environment, region, clock);
+        RequestSigner signer = new AwsSigner(environment, region, clock);
         return new ChatEndpoint(
-                new ConverseDialect(base, config, authorization, clock), secret, new ProviderHttp(clock), clock);
+                new ConverseDialect(base, config, signer, clock), secret, new ProviderHttp(clock), clock);
     }
 }

@@ -27,13 +27,14 @@ final class ConverseDialect implements ChatDialect {
 
     private final URI baseUrl;
     private final EndpointConfig config;
-    private final Authorization authorization;
+    private final RequestSigner signer;
     private final ProviderErrors errors;
 
-    ConverseDialect(URI baseUrl, EndpointConfig config, Authorization authorization, Clock clock) {
+    /** @param signer of calls without an API key */
+    ConverseDialect(URI baseUrl, EndpointConfig config, RequestSigner signer, Clock clock) {
         this.baseUrl = baseUrl;
         this.config = config;
-        this.authorization = authorization;
+        this.signer = signer;
         this.errors = new ProviderErrors(clock);
     }
 
@@ -80,7 +81,7 @@ final class ConverseDialect implements ChatDialect {
 
     @Override
     public Map<String, String> headers(URI url, byte[] body, String key) {
-        return authorization.headers(url, body, key);
+        return (key.isEmpty() ? signer : new BearerKey(key)).headers(url, body);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Amazon Bedrock's Converse API, signed here: no AWS library is needed for one request. */
+/** Amazon Bedrock's Converse API over the JDK's HTTP client; of AWS's libraries only the signer, behind {@code RequestSigner}. */
 @NullMarked
 package dev.waybill.models.bedrock;
 

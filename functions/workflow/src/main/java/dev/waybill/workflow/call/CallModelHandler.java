@@ -2,10 +2,10 @@ package dev.waybill.workflow.call;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.core.execution.Hop;
+import dev.waybill.core.execution.Position;
+import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.workflow.Hop;
-import dev.waybill.core.workflow.Position;
-import dev.waybill.core.workflow.call.CallModel;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.failure.StateErrors;
 import java.io.IOException;

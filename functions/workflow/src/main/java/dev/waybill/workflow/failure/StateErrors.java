@@ -2,9 +2,9 @@ package dev.waybill.workflow.failure;
 
 import Waybill.NothingToReview;
 import Waybill.UnknownWorkflow;
+import dev.waybill.core.execution.UnknownWorkflowException;
+import dev.waybill.core.execution.review.NothingToReviewException;
 import dev.waybill.core.problem.FunctionFailedException;
-import dev.waybill.core.workflow.UnknownWorkflowException;
-import dev.waybill.core.workflow.review.NothingToReviewException;
 
 /** Gives what the state machine catches the name it is caught by, and everything else a name without a message. */
 public final class StateErrors {

@@ -9,11 +9,11 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.RecordType;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
-import dev.waybill.core.workflow.project.ProjectJob;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.PartialFailures;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.waybill.workflow.review;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.waybill.core.execution.Position;
+import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.workflow.Position;
-import dev.waybill.core.workflow.review.OpenReview;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.failure.StateErrors;
 import java.io.IOException;

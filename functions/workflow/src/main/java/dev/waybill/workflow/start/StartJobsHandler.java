@@ -6,11 +6,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
-import dev.waybill.core.workflow.start.StartJobs;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.PartialFailures;
 

@@ -3,13 +3,13 @@ package dev.waybill.workflow.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.asl.load.StateMachine;
+import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
-import dev.waybill.core.workflow.Position;
 import dev.waybill.workflow.crash.KillPointsTest.Way;
 import dev.waybill.workflow.crash.KillSwitch.Kind;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class OldDefinitionTest {
 
     private static String failure(StateMachine machine) {
         World world = new World(new KillSwitch(Kind.FUNCTION), machine);
-        world.publish(TestTasks.reply()
+        World.publish(TestTasks.reply()
                 .replace("deadline: 1m", "deadline: 10m")
                 .replace("task: reply", "task: incomplete")
                 .replace("{{input.text}}", "{{input.gone}}"));

@@ -7,6 +7,7 @@ import dev.waybill.asl.load.StateMachine;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.InMemoryCircuitStore;
+import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
 import dev.waybill.core.job.InMemoryTaskTokens;
@@ -29,7 +30,6 @@ import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
-import dev.waybill.core.workflow.TaskTokens;
 import dev.waybill.workflow.crash.KillSwitch.Killed;
 import dev.waybill.workflow.crash.KillSwitch.Kind;
 import java.time.Duration;
@@ -46,11 +46,27 @@ final class World {
     static final Instant BEGIN = Instant.parse("2026-11-01T12:00:00Z");
     static final Duration DEADLINE = Duration.ofMinutes(10);
 
+    /** What is published never changes, so that all worlds share it, read and compiled once. */
+    private static final InMemoryTaskStore TASKS = new InMemoryTaskStore();
+
+    private static final TaskCatalog CATALOG = new TaskCatalog(TASKS);
+
+    static {
+        publish(TestTasks.sorting(1, "invoices"));
+        publish(TestTasks.reply().replace("deadline: 1m", "deadline: 10m"));
+        publish(TestTasks.reviewed("within: 2m"));
+        publish(TestTasks.reviewed("within: 2m, onTimeout: accept").replace("task: reviewed", "task: accepted"));
+        publish(TestTasks.reviewed("within: 2m, onTimeout: escalate, escalation: {within: 2m}")
+                .replace("task: reviewed", "task: escalated"));
+        publish(TestTasks.sorting(1, "invoices")
+                .replace("task: sorting", "task: sampled")
+                .replace("kind: classify", "kind: classify\n    confidence: {agreement: 3}"));
+    }
+
     final KillSwitch killSwitch;
     final VirtualClock time = new VirtualClock(BEGIN);
     final VirtualTime clock = new VirtualTime(time);
     final InMemoryJobStore tables = new InMemoryJobStore(clock);
-    final InMemoryTaskStore tasks = new InMemoryTaskStore();
     final ScriptedEndpoints provider = new ScriptedEndpoints();
     final RandomGenerator random = new Random(7);
     final EventLog log = new EventLog(clock, line -> {});
@@ -74,23 +90,14 @@ final class World {
         this.circuits = new Circuits(killSwitch.guard(CircuitStore.class, new InMemoryCircuitStore()), clock, log);
         this.chain = new JobChain(jobs, clock, new WriterPauses(pause -> {}, bound -> 0));
         this.tokens = killSwitch.guard(TaskTokens.class, new InMemoryTaskTokens(clock));
-        publish(TestTasks.sorting(1, "invoices"));
-        publish(TestTasks.reply().replace("deadline: 1m", "deadline: 10m"));
-        publish(TestTasks.reviewed("within: 2m"));
-        publish(TestTasks.reviewed("within: 2m, onTimeout: accept").replace("task: reviewed", "task: accepted"));
-        publish(TestTasks.reviewed("within: 2m, onTimeout: escalate, escalation: {within: 2m}")
-                .replace("task: reviewed", "task: escalated"));
-        publish(TestTasks.sorting(1, "invoices")
-                .replace("task: sorting", "task: sampled")
-                .replace("kind: classify", "kind: classify\n    confidence: {agreement: 3}"));
     }
 
-    void publish(String task) {
-        tasks.publish(new TaskVersion(Tenant.OPERATOR, TestTasks.parsed(task), BEGIN));
+    static void publish(String task) {
+        TASKS.publish(new TaskVersion(Tenant.OPERATOR, TestTasks.parsed(task), BEGIN));
     }
 
     TaskCatalog catalog() {
-        return new TaskCatalog(tasks);
+        return CATALOG;
     }
 
     /**

@@ -25,6 +25,20 @@ import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.execution.Executions;
+import dev.waybill.core.execution.TaskTokens;
+import dev.waybill.core.execution.call.CallModel;
+import dev.waybill.core.execution.call.CompleteJob;
+import dev.waybill.core.execution.call.Settle;
+import dev.waybill.core.execution.call.StepAnswers;
+import dev.waybill.core.execution.call.Timing;
+import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.review.OpenReview;
+import dev.waybill.core.execution.start.StartJobs;
+import dev.waybill.core.execution.sweep.Crew;
+import dev.waybill.core.execution.sweep.LookAfterJob;
+import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryReviewIndex;
@@ -63,20 +77,6 @@ import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.testing.Workbench;
-import dev.waybill.core.workflow.Executions;
-import dev.waybill.core.workflow.TaskTokens;
-import dev.waybill.core.workflow.call.CallModel;
-import dev.waybill.core.workflow.call.CompleteJob;
-import dev.waybill.core.workflow.call.Settle;
-import dev.waybill.core.workflow.call.StepAnswers;
-import dev.waybill.core.workflow.call.Timing;
-import dev.waybill.core.workflow.fail.FailJob;
-import dev.waybill.core.workflow.project.ProjectJob;
-import dev.waybill.core.workflow.review.OpenReview;
-import dev.waybill.core.workflow.start.StartJobs;
-import dev.waybill.core.workflow.sweep.Crew;
-import dev.waybill.core.workflow.sweep.LookAfterJob;
-import dev.waybill.core.workflow.sweep.SweepJobs;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
@@ -215,7 +215,7 @@ final class World {
 
     private record Absent(List<Object> started) implements Executions {
         @Override
-        public void start(dev.waybill.core.workflow.Position start) {
+        public void start(dev.waybill.core.execution.Position start) {
             started.add(start);
         }
 

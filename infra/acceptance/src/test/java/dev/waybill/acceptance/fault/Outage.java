@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A provider is down for a minute while jobs go on coming, in real time, and then it is well.
+ * A provider is down for a while as jobs go on coming, in real time, and then it is well.
  *
  * @param task whose first model is this provider's
  * @param down what each call meets meanwhile
@@ -19,7 +19,7 @@ import java.util.List;
  */
 record Outage(FaultBench bench, String task, FakeOpenAiServer provider, Reaction down, List<Duration> jobs) {
 
-    static final Duration LENGTH = Duration.ofSeconds(60);
+    static final Duration LENGTH = Duration.ofSeconds(25);
 
     private static final Duration GIVEN_UP = Duration.ofSeconds(30);
 

@@ -135,8 +135,16 @@ class HouseRulesTest {
     }
 
     @Test
-    void models_knowNoAws() {
-        noRoom(MODELS).mayKnow(SDK, LAMBDA, AWS);
+    void models_knowOfAwsOnlyTheSigner_andThatInOneClass() {
+        noRoom(MODELS).mayKnow(LAMBDA, AWS);
+        noClasses()
+                .that()
+                .resideInAPackage(MODELS)
+                .and()
+                .doNotHaveFullyQualifiedName("dev.waybill.models.bedrock.AwsSigner")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(SDK))
+                .check(HOUSE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
 import dev.waybill.local.up.Up;
+import dev.waybill.local.up.UpOnClock;
 import dev.waybill.local.up.UpSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,10 +30,12 @@ public final class RunningWaybill implements AutoCloseable {
     private final Path data;
     private final String key;
     private final Up up;
+    private final LeapingClock clock;
 
-    private RunningWaybill(Path data, Up up, String key) {
+    private RunningWaybill(Path data, Up up, LeapingClock clock, String key) {
         this.data = data;
         this.up = up;
+        this.clock = clock;
         this.key = key;
     }
 
@@ -57,8 +61,9 @@ public final class RunningWaybill implements AutoCloseable {
                 models.isBlank() ? null : modelsFile,
                 tasks.length == 0 ? List.of() : List.of(folder),
                 false);
-        Up up = Up.start(settings, note -> {});
-        return new RunningWaybill(data, up, Files.readString(up.runFile().keyFile()));
+        LeapingClock clock = new LeapingClock();
+        Up up = UpOnClock.start(settings, clock);
+        return new RunningWaybill(data, up, clock, Files.readString(up.runFile().keyFile()));
     }
 
     /** The same with a new key of this tenant's; it need not be closed. */
@@ -66,7 +71,7 @@ public final class RunningWaybill implements AutoCloseable {
         ObjectNode wanted = Json.object().put("name", "test").put("tenant", tenant);
         wanted.putArray("scopes").add("admin");
         JsonNode created = Json.parse(post("/v1/keys", Json.write(wanted)).body());
-        return new RunningWaybill(data, up, created.path("key").asText());
+        return new RunningWaybill(data, up, clock, created.path("key").asText());
     }
 
     /** Publishes these tasks. */
@@ -78,6 +83,11 @@ public final class RunningWaybill implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /** Sets the clock of schedules ahead by so much: what becomes due by that is called for within seconds. */
+    void leap(Duration on) {
+        clock.leap(on);
     }
 
     URI url() {

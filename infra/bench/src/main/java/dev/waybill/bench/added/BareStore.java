@@ -4,6 +4,7 @@ import dev.waybill.emulator.dynamo.LocalDynamo;
 import dev.waybill.emulator.dynamo.Tables;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.template.SamTemplate;
+import dev.waybill.local.WaybillFunctions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,9 @@ final class BareStore implements AutoCloseable {
                 .toList();
         this.id = id;
         Tables tables = new Tables(client);
-        DeploymentReader.read(SamTemplate.read(template, Map.of())).tables().forEach(tables::ensure);
+        DeploymentReader.read(SamTemplate.read(template, WaybillFunctions.STACK, Map.of()))
+                .tables()
+                .forEach(tables::ensure);
     }
 
     /** How DynamoDB Local is put together. */

@@ -1,7 +1,7 @@
 package dev.waybill.bench.confidence;
 
 import dev.waybill.bench.confidence.Reliability.Judged;
-import dev.waybill.command.bench.CsvRows;
+import dev.waybill.command.measure.CsvRows;
 import dev.waybill.core.model.ModelCall.Label;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskParser;

@@ -6,6 +6,7 @@ import dev.waybill.emulator.dynamo.LocalDynamo;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.resource.TableSpec;
 import dev.waybill.emulator.template.SamTemplate;
+import dev.waybill.local.WaybillFunctions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,10 +23,11 @@ record Seeding(Path template, Path folder) {
     private static final int AT_ONCE = 500;
 
     void write(int jobs) {
-        TableSpec records = DeploymentReader.read(SamTemplate.read(template, Map.of())).tables().stream()
-                .filter(table -> table.logicalId().equals("RecordsTable"))
-                .findFirst()
-                .orElseThrow();
+        TableSpec records =
+                DeploymentReader.read(SamTemplate.read(template, WaybillFunctions.STACK, Map.of())).tables().stream()
+                        .filter(table -> table.logicalId().equals("RecordsTable"))
+                        .findFirst()
+                        .orElseThrow();
         try (LocalDynamo store = new LocalDynamo(folder.resolve("dynamodb.db"))) {
             stream(
                     store,

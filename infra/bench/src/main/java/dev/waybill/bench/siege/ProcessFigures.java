@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a process takes of this machine, as Linux counts it. */
-record ProcessFigures(long residentMegabytes, int threads, long descriptors) {
+public record ProcessFigures(long residentMegabytes, int threads, long descriptors) {
 
     private static final Pattern LINE = Pattern.compile("(?m)^(VmRSS|Threads):\\s+(\\d+)");
 
-    static ProcessFigures of(long pid) throws IOException {
+    public static ProcessFigures of(long pid) throws IOException {
         Path process = Path.of("/proc", Long.toString(pid));
         long resident = 0;
         int threads = 0;

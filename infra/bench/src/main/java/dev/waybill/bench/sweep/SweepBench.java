@@ -4,24 +4,25 @@ import dev.waybill.aws.dynamo.job.DynamoJobStore;
 import dev.waybill.aws.dynamo.job.DynamoTaskTokens;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
+import dev.waybill.core.execution.Executions;
+import dev.waybill.core.execution.Position;
+import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.sweep.Crew;
+import dev.waybill.core.execution.sweep.LookAfterJob;
+import dev.waybill.core.execution.sweep.SweepJobs;
+import dev.waybill.core.execution.sweep.Swept;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.task.catalog.TaskCatalog;
-import dev.waybill.core.workflow.Executions;
-import dev.waybill.core.workflow.Position;
-import dev.waybill.core.workflow.project.ProjectJob;
-import dev.waybill.core.workflow.sweep.Crew;
-import dev.waybill.core.workflow.sweep.LookAfterJob;
-import dev.waybill.core.workflow.sweep.SweepJobs;
-import dev.waybill.core.workflow.sweep.Swept;
 import dev.waybill.emulator.dynamo.LocalDynamo;
 import dev.waybill.emulator.dynamo.Tables;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.resource.TableSpec;
 import dev.waybill.emulator.template.SamTemplate;
+import dev.waybill.local.WaybillFunctions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,7 +67,7 @@ public final class SweepBench {
                         + " engine are counters",
                 jobs, SWEEP.toSeconds(), sideBySide);
         List<TableSpec> tables = DeploymentReader.read(
-                        SamTemplate.read(Path.of("template.yaml").toAbsolutePath(), Map.of()))
+                        SamTemplate.read(Path.of("template.yaml").toAbsolutePath(), WaybillFunctions.STACK, Map.of()))
                 .tables();
         try (LocalDynamo local = new LocalDynamo(null)) {
             tables.forEach(new Tables(local.client())::ensure);

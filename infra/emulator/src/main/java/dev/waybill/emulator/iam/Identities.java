@@ -40,8 +40,8 @@ public final class Identities {
         return role(machine, session).orElseGet(() -> made(machine, session, policies.ofSam(machine.properties())));
     }
 
-    private static Identity made(Resource owner, String session, List<Statement> statements) {
-        return new Identity(Names.generated(owner.logicalId() + "Role"), session, statements);
+    private Identity made(Resource owner, String session, List<Statement> statements) {
+        return new Identity(Names.generated(template.stack(), owner.logicalId() + "Role"), session, statements);
     }
 
     private Optional<Identity> role(Resource owner, String session) {

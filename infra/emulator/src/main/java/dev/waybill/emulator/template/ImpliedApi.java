@@ -23,7 +23,7 @@ public final class ImpliedApi {
 
     /** As references give it. */
     public static String id() {
-        return ResourceValues.name(TYPE, NAME);
+        return ResourceValues.apiId(NAME);
     }
 
     private static boolean asks(ResourceFields events) {

@@ -6,13 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
-/** The account, region and stack that things run in here, and the names and ARNs they get, shaped as AWS shapes them. */
+/** The account and region that things run in here, and the names and ARNs they get, shaped as AWS shapes them. */
 public final class Names {
 
     public static final String ACCOUNT = "000000000000";
     public static final String REGION = "eu-central-1";
     public static final String PARTITION = "aws";
-    public static final String STACK = "waybill";
     public static final String URL_SUFFIX = "amazonaws.com";
 
     /** The last part of every stream's ARN; AWS takes the time at which the stream was made. */
@@ -24,8 +23,8 @@ public final class Names {
     private Names() {}
 
     /** Stack, logical id and a suffix that stays the same from one start to the next. */
-    public static String generated(String logicalId) {
-        return STACK + "-" + logicalId + "-" + suffix(logicalId).toUpperCase(Locale.ROOT);
+    public static String generated(String stack, String logicalId) {
+        return stack + "-" + logicalId + "-" + suffix(logicalId).toUpperCase(Locale.ROOT);
     }
 
     /** Twelve letters and digits that follow from the text alone. */

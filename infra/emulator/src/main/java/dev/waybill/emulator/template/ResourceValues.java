@@ -27,15 +27,19 @@ final class ResourceValues {
 
     private ResourceValues() {}
 
-    static String name(String type, String logicalId) {
+    static String name(String stack, String type, String logicalId) {
         return switch (type) {
-            case "AWS::Serverless::HttpApi" -> Names.suffix(logicalId).substring(0, 10);
+            case "AWS::Serverless::HttpApi" -> apiId(logicalId);
             case "AWS::Serverless::StateMachine" -> logicalId + "-" + Names.suffix(logicalId);
             case "AWS::KMS::Key", "AWS::Lambda::EventSourceMapping" ->
                 UUID.nameUUIDFromBytes(logicalId.getBytes(StandardCharsets.UTF_8))
                         .toString();
-            default -> Names.generated(logicalId);
+            default -> Names.generated(stack, logicalId);
         };
+    }
+
+    static String apiId(String logicalId) {
+        return Names.suffix(logicalId).substring(0, 10);
     }
 
     static String arn(String type, String name) {

@@ -18,10 +18,11 @@ import java.util.stream.Stream;
  * A SAM template with given parameters, evaluated and checked. Immutable.
  *
  * @param file the template's path; paths inside it are relative to its folder
+ * @param stack the name it is deployed under
  * @param resources by logical id, in the order of the file; without those whose condition does not hold
  * @param outputs by name
  */
-public record SamTemplate(Path file, Map<String, Resource> resources, Map<String, String> outputs) {
+public record SamTemplate(Path file, String stack, Map<String, Resource> resources, Map<String, String> outputs) {
 
     private static final Set<String> SECTIONS = Set.of(
             "AWSTemplateFormatVersion",
@@ -36,15 +37,16 @@ public record SamTemplate(Path file, Map<String, Resource> resources, Map<String
             "Outputs");
 
     /**
+     * @param stack the name to deploy it under, which the names of its resources begin with
      * @param given values of parameters by name
      * @throws InvalidTemplateException naming every mistake that was found with its place
      * @throws StartException where the file cannot be read
      */
-    public static SamTemplate read(Path file, Map<String, String> given) {
-        return of(file, text(file), given);
+    public static SamTemplate read(Path file, String stack, Map<String, String> given) {
+        return of(file, stack, text(file), given);
     }
 
-    static SamTemplate of(Path file, String text, Map<String, String> given) {
+    static SamTemplate of(Path file, String stack, String text, Map<String, String> given) {
         ResourceFields root = TemplateReader.read(file.getFileName().toString(), text);
         for (String section : root.keys()) {
             if (!SECTIONS.contains(section)) {
@@ -62,7 +64,7 @@ public record SamTemplate(Path file, Map<String, Resource> resources, Map<String
         ResourceTypes types = new ResourceTypes();
         Parameters parameters =
                 new Parameters(root.fields("Parameters").orElseGet(() -> ResourceFields.none(root.place())), given);
-        TemplateNames names = new TemplateNames(parameters, root, types);
+        TemplateNames names = new TemplateNames(stack, parameters, root, types);
         List<Mistake> mistakes = new ArrayList<>();
         root.fields("Conditions").ifPresent(conditions -> conditions
                 .keys()
@@ -73,7 +75,7 @@ public record SamTemplate(Path file, Map<String, Resource> resources, Map<String
         if (!mistakes.isEmpty()) {
             throw new InvalidTemplateException(mistakes);
         }
-        return new SamTemplate(file.toAbsolutePath(), resources, outputs);
+        return new SamTemplate(file.toAbsolutePath(), stack, resources, outputs);
     }
 
     static void collect(List<Mistake> mistakes, Runnable work) {

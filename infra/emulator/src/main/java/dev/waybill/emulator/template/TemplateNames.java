@@ -16,15 +16,8 @@ import java.util.function.BiConsumer;
 /** Resolves the names of one template. Not thread-safe. */
 final class TemplateNames implements References {
 
-    private static final Map<String, String> PSEUDO = Map.of(
-            "AWS::Region", Names.REGION,
-            "AWS::AccountId", Names.ACCOUNT,
-            "AWS::Partition", Names.PARTITION,
-            "AWS::StackName", Names.STACK,
-            "AWS::URLSuffix", Names.URL_SUFFIX,
-            "AWS::StackId",
-                    Names.arn("cloudformation", "stack/" + Names.STACK + "/00000000-0000-0000-0000-000000000000"));
-
+    private final String stack;
+    private final Map<String, String> pseudo;
     private final Parameters parameters;
     private final ResourceFields conditions;
     private final ResourceFields mappings;
@@ -35,7 +28,16 @@ final class TemplateNames implements References {
     private final Map<String, String> names = new HashMap<>();
     private BiConsumer<String, SourcePlace> onResource = (name, place) -> {};
 
-    TemplateNames(Parameters parameters, ResourceFields root, ResourceTypes types) {
+    TemplateNames(String stack, Parameters parameters, ResourceFields root, ResourceTypes types) {
+        this.stack = stack;
+        this.pseudo = Map.of(
+                "AWS::Region", Names.REGION,
+                "AWS::AccountId", Names.ACCOUNT,
+                "AWS::Partition", Names.PARTITION,
+                "AWS::StackName", stack,
+                "AWS::URLSuffix", Names.URL_SUFFIX,
+                "AWS::StackId",
+                        Names.arn("cloudformation", "stack/" + stack + "/00000000-0000-0000-0000-000000000000"));
         this.parameters = parameters;
         this.conditions = section(root, "Conditions");
         this.mappings = section(root, "Mappings");
@@ -54,9 +56,9 @@ final class TemplateNames implements References {
 
     @Override
     public Optional<Node> ref(String name, SourcePlace place) {
-        String pseudo = PSEUDO.get(name);
-        if (pseudo != null) {
-            return Optional.of(Scalar.text(pseudo, place));
+        String given = pseudo.get(name);
+        if (given != null) {
+            return Optional.of(Scalar.text(given, place));
         }
         if (name.equals("AWS::NotificationARNs")) {
             return Optional.of(new Items(List.of(), place));
@@ -130,7 +132,7 @@ final class TemplateNames implements References {
     private Optional<Node> impliedRole(String name, String attribute, SourcePlace place) {
         String owner = name.endsWith("Role") ? name.substring(0, name.length() - "Role".length()) : name;
         return !owner.equals(name) && attribute.equals("Arn") && resources.has(owner)
-                ? Optional.of(Scalar.text(Names.iamArn("role/" + Names.generated(name)), place))
+                ? Optional.of(Scalar.text(Names.iamArn("role/" + Names.generated(stack, name)), place))
                 : Optional.empty();
     }
 
@@ -163,7 +165,7 @@ final class TemplateNames implements References {
         Node given = resource.fields("Properties")
                 .map(fields -> fields.get(property))
                 .orElse(null);
-        names.put(logicalId, ResourceValues.name(type, logicalId));
+        names.put(logicalId, ResourceValues.name(stack, type, logicalId));
         if (given != null && new Evaluator(this).evaluate(given) instanceof Scalar scalar) {
             names.put(logicalId, scalar.text());
         }

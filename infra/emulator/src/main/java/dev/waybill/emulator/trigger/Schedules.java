@@ -19,8 +19,10 @@ public final class Schedules implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Schedules.class.getName());
 
-    /** Timers count in other time than the clock, which may be set, and stand still while the machine sleeps. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    /** Timers count in other time than the clock, which may be set, and stand still while the machine sleeps: so late is met what then is due. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
 
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
     private final List<OnSchedule> schedules;
@@ -74,7 +76,7 @@ public final class Schedules implements AutoCloseable {
             due = schedule.expression().next(last, clock.instant());
         } catch (RuntimeException | Error broken) {
             tell(schedule, broken);
-            timer.after(LONGEST_WAIT, () -> next(schedule, last));
+            timer.after(AFTER_A_FAULT, () -> next(schedule, last));
             return;
         }
         if (!due.equals(Instant.MAX)) {

@@ -23,7 +23,7 @@ class IdentityTest {
         assertThat(identity.refusal(new Access("dynamodb:PutItem", TABLE)))
                 .contains("User: " + identity.arn() + " is not authorized to perform: dynamodb:PutItem on resource: "
                         + TABLE + " because no identity-based policy allows the dynamodb:PutItem action");
-        assertThat(identity.arn()).matches("arn:aws:sts::000000000000:assumed-role/waybill-FRole-[A-Z0-9]{12}/f");
+        assertThat(identity.arn()).matches("arn:aws:sts::000000000000:assumed-role/trial-FRole-[A-Z0-9]{12}/f");
     }
 
     @Test

@@ -38,7 +38,7 @@ public record PolicyTemplate(Path folder) {
         try {
             Path file = folder.resolve("template.yaml");
             Files.writeString(file, HEAD + properties);
-            SamTemplate template = SamTemplate.read(file, Map.of());
+            SamTemplate template = SamTemplate.read(file, "trial", Map.of());
             Resource function = template.find("F").orElseThrow();
             return new Identities(template).ofFunction(function);
         } catch (IOException unwritable) {

@@ -59,6 +59,6 @@ class MistakesTest {
     }
 
     private static Deployment read(Path template) {
-        return DeploymentReader.read(SamTemplate.read(template, Map.of()));
+        return DeploymentReader.read(SamTemplate.read(template, "trial", Map.of()));
     }
 }

@@ -86,7 +86,7 @@ class DeploymentReaderTest {
                         .machines()
                         .get(0)
                         .definition())
-                .contains("waybill-F-");
+                .contains("trial-F-");
         assertThatThrownBy(() -> read(machine.formatted("")))
                 .hasMessageContaining("m.json uses ${Name}, which DefinitionSubstitutions does not give");
         assertThatThrownBy(() -> read(machine.formatted("").replace("m.json", "none.json")))
@@ -96,6 +96,6 @@ class DeploymentReaderTest {
     private Deployment read(String more) throws IOException {
         Path file = folder.resolve("template.yaml");
         Files.writeString(file, HEAD + more);
-        return DeploymentReader.read(SamTemplate.read(file, Map.of()));
+        return DeploymentReader.read(SamTemplate.read(file, "trial", Map.of()));
     }
 }

@@ -54,10 +54,12 @@ class SamTemplateTest {
                 "!Ref AWS::Region | eu-central-1",
                 "!Sub '${Stage}-${AWS::AccountId}' | test-000000000000",
                 "!Sub ['${x}-${!y}', {x: !Ref Few}] | 3-${y}",
-                "!GetAtt Queue.Arn | arn:aws:sqs:eu-central-1:000000000000:waybill-Queue-",
+                "!GetAtt Queue.Arn | arn:aws:sqs:eu-central-1:000000000000:trial-Queue-",
+                "!Ref AWS::StackName | trial",
+                "!Ref AWS::StackId | arn:aws:cloudformation:eu-central-1:000000000000:stack/trial/",
                 "!Sub '${Table.Arn}/index/due' | /index/due",
-                "!Ref Queue | https://sqs.eu-central-1.amazonaws.com/000000000000/waybill-Queue-",
-                "{'Fn::GetAtt': [Queue, QueueName]} | waybill-Queue-",
+                "!Ref Queue | https://sqs.eu-central-1.amazonaws.com/000000000000/trial-Queue-",
+                "{'Fn::GetAtt': [Queue, QueueName]} | trial-Queue-",
                 "!If [IsLive, a, b] | b",
                 "!If [Both, a, b] | a",
                 "!Join ['/', [a, !Ref Stage]] | a/test",
@@ -184,12 +186,12 @@ class SamTemplateTest {
     void secretValue_isNotQuoted() {
         String text =
                 "Transform: AWS::Serverless-2016-10-31\nParameters: {Key: {Type: String, NoEcho: true, MaxLength: 3}}\nResources: {}\n";
-        assertThatThrownBy(() -> SamTemplate.of(Path.of("t.yaml"), text, Map.of("Key", "hush-hush")))
+        assertThatThrownBy(() -> SamTemplate.of(Path.of("t.yaml"), "trial", text, Map.of("Key", "hush-hush")))
                 .hasMessageContaining("'Key' must have")
                 .hasMessageNotContaining("hush");
     }
 
     private static SamTemplate read(String more, Map<String, String> parameters) {
-        return SamTemplate.of(Path.of("t.yaml"), HEAD + more, parameters);
+        return SamTemplate.of(Path.of("t.yaml"), "trial", HEAD + more, parameters);
     }
 }

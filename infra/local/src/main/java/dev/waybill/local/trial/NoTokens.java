@@ -1,7 +1,7 @@
 package dev.waybill.local.trial;
 
+import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.job.JobKey;
-import dev.waybill.core.workflow.TaskTokens;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.TaskCall;
 import dev.waybill.asl.TaskFailedException;
 import dev.waybill.asl.TaskIntegration;
+import dev.waybill.core.execution.Position;
+import dev.waybill.core.execution.call.CallModel;
+import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.review.NothingToReviewException;
+import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.workflow.Position;
-import dev.waybill.core.workflow.call.CallModel;
-import dev.waybill.core.workflow.fail.FailJob;
-import dev.waybill.core.workflow.review.NothingToReviewException;
-import dev.waybill.core.workflow.review.OpenReview;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 

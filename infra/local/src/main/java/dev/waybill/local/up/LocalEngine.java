@@ -50,6 +50,11 @@ final class LocalEngine implements Engine {
     }
 
     static Engine start(UpSettings settings) {
+        return start(settings, Clock.systemUTC());
+    }
+
+    /** @param clock of the machine's own events and schedules; functions have their own */
+    static Engine start(UpSettings settings, Clock clock) {
         String models = ModelsFile.read(settings.models());
         ModelsFile.Checked checked = ModelsFile.checked(settings.models(), models);
         Path store = settings.data().resolve("store");
@@ -59,7 +64,8 @@ final class LocalEngine implements Engine {
                 .withData(settings.memory() ? null : store)
                 .withLogs(settings.data().resolve("logs"))
                 .listening(settings.listen(), settings.port())
-                .withVerbose(settings.verbose());
+                .withVerbose(settings.verbose())
+                .withClock(clock);
         try {
             return new LocalEngine(Emulator.start(options), checked.endpoints());
         } catch (InvalidTemplateException mistaken) {

@@ -4,8 +4,8 @@ import static dev.waybill.aws.dynamo.TableKeys.text;
 
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.job.JobKey;
-import dev.waybill.core.workflow.TaskTokens;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

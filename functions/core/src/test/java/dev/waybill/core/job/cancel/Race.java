@@ -1,5 +1,10 @@
 package dev.waybill.core.job.cancel;
 
+import dev.waybill.core.execution.Executions.Status;
+import dev.waybill.core.execution.Hop;
+import dev.waybill.core.execution.Position;
+import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.Verdict;
@@ -12,11 +17,6 @@ import dev.waybill.core.testing.SteppedJobStore;
 import dev.waybill.core.testing.Turns;
 import dev.waybill.core.testing.Turns.Act;
 import dev.waybill.core.testing.Workbench;
-import dev.waybill.core.workflow.Executions.Status;
-import dev.waybill.core.workflow.Hop;
-import dev.waybill.core.workflow.Position;
-import dev.waybill.core.workflow.fail.FailJob;
-import dev.waybill.core.workflow.sweep.LookAfterJob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.circuit.Caller;
 import dev.waybill.core.circuit.Circuits.Entry;
+import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.Waiting.What;
@@ -11,7 +12,6 @@ import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
-import dev.waybill.core.workflow.Position;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,95 @@
+package dev.waybill.core.execution.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.waybill.core.execution.Hop;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobChain.Draft;
+import dev.waybill.core.job.JobEvent.Completed;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.model.Outcome;
+import dev.waybill.core.review.EvaluationLog;
+import dev.waybill.core.schema.Violation;
+import dev.waybill.core.task.CompiledTask;
+import dev.waybill.core.task.GateFinding;
+import dev.waybill.core.task.Step;
+import dev.waybill.core.task.TaskFaultException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Completes a job whose last step is optional and has no answer: the output is made of the answers and defaults there are. */
+public record CompleteJob(JobChain chain, StepAnswers answers) {
+
+    Hop complete(Job seen, CompiledTask task, Hops hops, int run, EventLog log) {
+        JsonNode input = answers.input(seen);
+        int steps = task.definition().steps().size();
+        Map<String, JsonNode> all = answers.before(seen, task, steps);
+        JsonNode output;
+        try {
+            output = output(task, input, all);
+        } catch (TaskFaultException faulty) {
+            return hops.faulty(seen, Outcome.TASK_FAULTY, faulty.what());
+        }
+        GateFinding gate = task.gate(input, all, StepAnswers.confidences(seen, task, steps), output);
+        if (task.hasGate()) {
+            EvaluationLog.ofGate(log, seen, gate.stops(), null);
+        }
+        if (gate.stops()) {
+            return hops.unsure(seen);
+        }
+        String name;
+        try {
+            name = keep(seen, task, all, output);
+        } catch (PayloadTooLargeException unfit) {
+            return hops.unfit(seen);
+        }
+        Completed completed = new Completed(name, StepAnswers.missing(seen, task, steps));
+        chain.decide(
+                seen,
+                job -> OpenCall.isOver(job, run) || !chain.mayClose(job)
+                        ? null
+                        : new Draft(Actor.WORKFLOW, run, completed, JobState.COMPLETED));
+        return Hop.CLOSED;
+    }
+
+    /** Keeps the output that the answers and defaults of all steps add up to, and returns its name; empty where it does not fit. */
+    public Optional<String> keepOutput(Job job, CompiledTask task) {
+        Map<String, JsonNode> all =
+                answers.before(job, task, task.definition().steps().size());
+        try {
+            return Optional.of(keep(job, task, all, output(task, answers.input(job), all)));
+        } catch (TaskFaultException | PayloadTooLargeException unfit) {
+            return Optional.empty();
+        }
+    }
+
+    /** The optional steps that this job has no answer of. */
+    public @Nullable List<String> missing(Job job, CompiledTask task) {
+        List<String> missing =
+                StepAnswers.missing(job, task, task.definition().steps().size());
+        return missing.isEmpty() ? null : missing;
+    }
+
+    /** No model had a say in it: where it does not fit, the task is at fault. */
+    private static JsonNode output(CompiledTask task, JsonNode input, Map<String, JsonNode> all) {
+        JsonNode output = task.result(input, all);
+        List<Violation> unfit = task.outputViolations(output);
+        if (!unfit.isEmpty()) {
+            throw new TaskFaultException("what the answers and defaults of all steps add up to is no output that fits: "
+                    + String.join("; ", Places.of(task.definition(), "output ", unfit)));
+        }
+        return output;
+    }
+
+    private String keep(Job job, CompiledTask task, Map<String, JsonNode> all, JsonNode output) {
+        List<Step> steps = task.definition().steps();
+        String last = steps.get(steps.size() - 1).name();
+        return answers.keep(job, all.getOrDefault(last, MissingNode.getInstance()), output);
+    }
+}

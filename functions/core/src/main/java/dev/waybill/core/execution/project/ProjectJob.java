@@ -1,0 +1,51 @@
+package dev.waybill.core.execution.project;
+
+import dev.waybill.core.execution.Executions;
+import dev.waybill.core.execution.TaskTokens;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.RecordType;
+
+/** Brings a job's list fields up to its final record, and wakes an execution that waited for a person. Done twice, or late, it changes nothing. Thread-safe. */
+public final class ProjectJob {
+
+    private final JobStore store;
+    private final TaskTokens tokens;
+    private final Executions executions;
+
+    public ProjectJob(JobStore store, TaskTokens tokens, Executions executions) {
+        this.store = store;
+        this.tokens = tokens;
+        this.executions = executions;
+    }
+
+    public void project(JobKey key) {
+        store.read(key).ifPresent(this::project);
+    }
+
+    /**
+     * Projects a final record, whose job is read only where its other records matter.
+     *
+     * @param version the number of the final record
+     * @param state where it led to
+     */
+    public void project(JobKey key, int version, RecordType type, JobState state) {
+        if (type.endsReviews()) {
+            project(key);
+        } else if (state.isFinal()) {
+            store.project(key, version, state);
+        }
+    }
+
+    /** The list fields come last: a job whose execution could not be woken stays due for a look. */
+    public void project(Job job) {
+        if (job.state().isFinal()) {
+            if (job.review().isPresent()) {
+                tokens.find(job.key()).ifPresent(executions::wake);
+            }
+            store.project(job);
+        }
+    }
+}

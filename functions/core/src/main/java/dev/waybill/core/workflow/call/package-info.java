@@ -1,5 +1,0 @@
-/** One attempt at one model: announced, made, judged, settled. */
-@NullMarked
-package dev.waybill.core.workflow.call;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Ending a job whose chain of models is at its end. */
-@NullMarked
-package dev.waybill.core.workflow.fail;
-
-import org.jspecify.annotations.NullMarked;

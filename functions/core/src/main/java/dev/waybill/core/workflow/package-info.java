@@ -1,5 +1,0 @@
-/** What the state machine and its functions say to each other. */
-@NullMarked
-package dev.waybill.core.workflow;
-
-import org.jspecify.annotations.NullMarked;

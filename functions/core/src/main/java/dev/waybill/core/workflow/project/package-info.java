@@ -1,5 +1,0 @@
-/** Keeping a job's list fields in step with its records. */
-@NullMarked
-package dev.waybill.core.workflow.project;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.waybill.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.execution.Executions.Status;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.testing.InMemoryExecutions;
+
+class InMemoryExecutionsTest extends ExecutionsContract {
+
+    private final InMemoryExecutions executions = new InMemoryExecutions();
+
+    @Override
+    protected Executions executions() {
+        return executions;
+    }
+
+    @Override
+    protected String token(JobKey waiting) {
+        return executions.token(waiting, 1);
+    }
+
+    @Override
+    protected void awaitStatus(JobKey of, int run, Status status) {
+        assertThat(executions.status(of, run)).isEqualTo(status);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.waybill.core.execution.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.core.execution.Hop;
+import dev.waybill.core.job.AttemptSettled;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Verdict;
+import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.Workbench;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the gate says of a job's output, and that it says so in the log. */
+class GateTest {
+
+    private static final String TASK = """
+            task: sorting
+            version: 1
+            input: {type: object, required: [text], properties: {text: {type: string}}}
+            output: {type: object, required: [team], properties: {team: {type: string}}}
+            steps:
+              - name: team
+                kind: classify
+                text: "{{input.text}}"
+                labels: {billing: {}, technical: {}}
+                models: [{endpoint: first, model: large}]
+                optional: true
+                default: {label: technical, confidence: 0}
+            result: '{"team": steps.team.label}'
+            """;
+    private static final String GATE = "review: {when: \"steps.team.confidence < 0.75\"}\n";
+
+    private final Workbench bench = new Workbench();
+
+    @Test
+    void sureAnswer_passes_andTheLogSaysSo() throws InterruptedException {
+        Job job = judged(TASK + GATE, 0.9);
+
+        assertThat(job.state()).isEqualTo(JobState.COMPLETED);
+        assertThat(evaluations())
+                .singleElement()
+                .asString()
+                .contains("\"evaluation_name\":\"gate\"", "\"evaluation_label\":\"pass\"", "\"evaluation_score\":0.9")
+                .doesNotContain("canary", "billing");
+    }
+
+    @Test
+    void unsureAnswer_isForAPerson_andTheLogSaysSo() throws InterruptedException {
+        Job job = judged(TASK + GATE, 0.6);
+
+        assertThat(job.state()).isEqualTo(JobState.IN_PROGRESS);
+        assertThat(job.attempt("1.team.0.1").orElseThrow().settled())
+                .extracting(AttemptSettled::verdict)
+                .isEqualTo(Verdict.UNSURE);
+        assertThat(evaluations())
+                .singleElement()
+                .asString()
+                .contains("\"evaluation_label\":\"unsure\"", "\"evaluation_score\":0.6");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            input.gone.confidence < 0.99  | undefined
+            $lookup(confidence, 'n') < 1  | undefined
+            confidence.team < 0.1 or input.gone | false
+            input.text                    | a text
+            $string(false)                | a text
+            0                             | a number
+            null                          | null
+            []                            | a list
+            {}                            | an object
+            true                          | true
+            $sum('a') > 1                 | failed with T0412
+            """)
+    void onlyAnExplicitFalse_letsAnAnswerOut_andTheRecordSaysWhatWasSeen(String when, String saw) throws Exception {
+        Job job = judged(TASK + "review: {when: \"" + when + "\"}\n", 0.9);
+
+        AttemptSettled settled = job.attempt("1.team.0.1").orElseThrow().settled();
+        assertThat(settled).isNotNull();
+        if (saw.equals("false")) {
+            assertThat(job.state()).isEqualTo(JobState.COMPLETED);
+            assertThat(settled.judged().gate()).isNull();
+        } else {
+            assertThat(settled.verdict()).isEqualTo(Verdict.UNSURE);
+            assertThat(settled.judged().gate()).isEqualTo(saw);
+        }
+    }
+
+    @Test
+    void outputOfDefaults_isJudgedWithoutAScore() throws InterruptedException {
+        bench.endpoints.on("first", call -> ScriptedEndpoints.answer("{}"));
+        bench.publish(TASK + GATE);
+        Job job = bench.submit("sorting", "{\"text\":\"canary\"}");
+        bench.call(job, 0, 0, 1);
+        Hop hop = bench.call(job, 1, 0, 1);
+
+        assertThat(hop.verdict()).isEqualTo(Verdict.UNSURE);
+        assertThat(evaluations())
+                .singleElement()
+                .asString()
+                .contains("\"evaluation_label\":\"unsure\"")
+                .doesNotContain("evaluation_score");
+    }
+
+    @Test
+    void taskWithoutAGate_isNotEvaluated() throws InterruptedException {
+        assertThat(judged(TASK + "review: {within: 1h}\n", 0.1).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(evaluations()).isEmpty();
+    }
+
+    private Job judged(String task, double confidence) throws InterruptedException {
+        bench.endpoints.on(
+                "first", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":" + confidence + "}"));
+        bench.publish(task);
+        Job job = bench.submit("sorting", "{\"text\":\"canary\"}");
+        bench.call(job, 0, 0, 1);
+        return bench.read(job);
+    }
+
+    private List<String> evaluations() {
+        return bench.logged.stream()
+                .filter(line -> line.contains("gen_ai.evaluation.result"))
+                .collect(Collectors.toList());
+    }
+}

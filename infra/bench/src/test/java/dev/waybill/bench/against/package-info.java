@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.bench.against;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.waybill.command.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.command.FakeWaybill;
+import dev.waybill.command.FakeWaybill.Answer;
+import dev.waybill.command.Ran;
+import dev.waybill.command.context.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchCommandTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
+    private Path root;
+
+    private final FakeWaybill server = new FakeWaybill();
+
+    /** A task that answers {@code odd} to everything. */
+    @BeforeEach
+    void serve() throws IOException {
+        Files.writeString(root.resolve("rows.csv"), "text,category\n1,odd\n2,even\n3,odd\n4,other\n");
+        server.on("GET /v1/tasks/parity", 200, """
+                {"task":"parity","latest_version":1,
+                 "input":{"properties":{"n":{"type":"string"}}},
+                 "output":{"properties":{"confidence":{"type":"number"},"answer":{"type":"string"}}}}""");
+        server.on("GET /v1/tasks/parity/versions/1", 200, "{\"steps\":[{\"labels\":{\"odd\":{},\"even\":{}}}]}");
+        server.on("POST /v1/jobs", 202, "{\"id\":\"job_1\",\"status\":\"queued\"}");
+        server.on(
+                "GET /v1/jobs/job_1",
+                asked -> Answer.json(
+                        200, "{\"id\":\"job_1\",\"status\":\"completed\",\"output\":{\"answer\":\"odd\"}}"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Ran bench(String more) {
+        return server.waybill(
+                root,
+                ("bench --task parity --concurrency 2 --rows " + root.resolve("rows.csv") + " " + more)
+                        .strip()
+                        .split(" "));
+    }
+
+    @Test
+    void accuracy_isOverAllRowsSubmitted() {
+        Ran ran = bench("--json");
+
+        JsonNode result = FakeWaybill.parse(ran.out());
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(result.path("jobs").asInt()).isEqualTo(4);
+        assertThat(result.path("accuracy").asDouble()).isEqualTo(0.5);
+        assertThat(result.path("unknown_labels").asInt()).isEqualTo(1);
+        assertThat(server.count("POST", "/v1/jobs")).isEqualTo(4);
+    }
+
+    @Test
+    void knownOnly_leavesOutRowsThatCannotBeRight() {
+        JsonNode result = FakeWaybill.parse(bench("--known-only --json").out());
+
+        assertThat(result.path("jobs").asInt()).isEqualTo(3);
+        assertThat(result.path("unknown_labels").asInt()).isZero();
+    }
+
+    @Test
+    void report_saysHowItWasMeasured() {
+        Ran ran = bench("--count 2 --seed 7");
+
+        assertThat(ran.out()).contains("jobs/s", "p95", "accuracy", "shuffled with seed 7", "2 workers");
+        assertThat(ran.err()).contains("2 of 2 jobs through");
+    }
+
+    @Test
+    void unknownColumn_isRefusedNamingThoseThere() {
+        Ran ran = bench("--text-column body");
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("'body'", "[text, category]");
+    }
+}
