@@ -52,6 +52,6 @@ public final class BedrockKind implements EndpointKind {
                         + (region.startsWith("cn-") ? ".cn" : ""));
         Authorization authorization = new Authorization(environment, region, clock);
         return new ChatEndpoint(
-                new ConverseDialect(base, config, authorization, clock), secret, new ProviderHttp(clock), clock);
+                new ConverseDialect(base, config, authorization, clock), secret, new ProviderHttp(), clock);
     }
 }
