@@ -104,7 +104,11 @@ public record AttemptSettled(
         public static final Trouble NONE = new Trouble(null, null, null);
     }
 
-    /** What it took. Tokens that nobody told are absent. */
+    /**
+     * What it took. Tokens that nobody told are absent.
+     *
+     * @param cachedInputTokens how many of the input a cache of the provider held; absent where none did
+     */
     public record Spent(
             @JsonProperty("gen_ai.usage.input_tokens") @Nullable
             Long inputTokens,
@@ -112,14 +116,24 @@ public record AttemptSettled(
             @JsonProperty("gen_ai.usage.output_tokens") @Nullable
             Long outputTokens,
 
+            @JsonProperty("gen_ai.usage.cache_read.input_tokens") @Nullable
+            Long cachedInputTokens,
+
             long costMicros,
             long latencyMs) {
 
+        /** Without a cache. */
+        public Spent(@Nullable Long inputTokens, @Nullable Long outputTokens, long costMicros, long latencyMs) {
+            this(inputTokens, outputTokens, null, costMicros, latencyMs);
+        }
+
         /** @param told what the provider counted; null where it told nothing */
         public static Spent of(@Nullable Tokens told, long costMicros, Duration took) {
-            return told == null
-                    ? new Spent(null, null, costMicros, took.toMillis())
-                    : new Spent(told.input(), told.output(), costMicros, took.toMillis());
+            if (told == null) {
+                return new Spent(null, null, costMicros, took.toMillis());
+            }
+            @Nullable Long cached = told.cachedInput() == 0 ? null : told.cachedInput();
+            return new Spent(told.input(), told.output(), cached, costMicros, took.toMillis());
         }
     }
 

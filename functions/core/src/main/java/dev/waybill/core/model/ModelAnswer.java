@@ -25,12 +25,22 @@ public record ModelAnswer(
         return "ModelAnswer[" + finishReason + ", " + tokens + "]";
     }
 
-    /** Tokens as the provider counted them. */
-    public record Tokens(long input, long output) {
+    /**
+     * Tokens as the provider counted them.
+     *
+     * @param input all that were read, those from a cache among them
+     * @param cachedInput how many of the input a cache held
+     */
+    public record Tokens(long input, long output, long cachedInput) {
         public static final Tokens NONE = new Tokens(0, 0);
 
-        public Tokens plus(Tokens other) {
-            return new Tokens(input + other.input, output + other.output);
+        public Tokens {
+            cachedInput = Math.max(0, Math.min(cachedInput, input));
+        }
+
+        /** Tokens of which none came from a cache. */
+        public Tokens(long input, long output) {
+            this(input, output, 0);
         }
     }
 }

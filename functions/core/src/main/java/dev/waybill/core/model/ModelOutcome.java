@@ -65,6 +65,11 @@ public sealed interface ModelOutcome {
             this(reason, connected, false, Tokens.NONE);
         }
 
+        /** Of the provider's own health; the request had left, so that it may be charged, and nobody told how much. */
+        public static Unavailable untold(String reason) {
+            return new Unavailable(reason, true, false, null);
+        }
+
         /** A reply that was given and charged, and is no answer to this request. */
         public static Unavailable inReply(String reason, @Nullable Tokens tokens) {
             return new Unavailable(reason, true, true, tokens);
@@ -76,8 +81,22 @@ public sealed interface ModelOutcome {
         }
     }
 
-    /** No whole answer within the call's timeout. */
-    record TimedOut(String reason) implements ModelOutcome {
+    /**
+     * No whole answer within the call's timeout. {@code sent} is false where no request had left by then; one that had may
+     * be answered and charged all the same.
+     */
+    record TimedOut(String reason, boolean sent) implements ModelOutcome {
+
+        /** Silence after the request was sent. */
+        public TimedOut(String reason) {
+            this(reason, true);
+        }
+
+        @Override
+        public @Nullable Tokens tokens() {
+            return sent ? null : Tokens.NONE;
+        }
+
         @Override
         public Outcome word() {
             return Outcome.TIMED_OUT;
@@ -108,8 +127,16 @@ public sealed interface ModelOutcome {
         }
     }
 
-    /** Bad credentials, unknown model, a request that the endpoint says is malformed: the operator's to mend. */
-    record Misconfigured(String reason) implements ModelOutcome {
+    /**
+     * Bad credentials, unknown model, a request that the endpoint says is malformed: the operator's to mend. {@code tokens}
+     * is null where the provider answered, in a way that cannot be read, and did not tell what it counted.
+     */
+    record Misconfigured(String reason, @Nullable Tokens tokens) implements ModelOutcome {
+        /** Not charged. */
+        public Misconfigured(String reason) {
+            this(reason, Tokens.NONE);
+        }
+
         @Override
         public Outcome word() {
             return Outcome.MISCONFIGURED;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.circuit.Circuits.Entry;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.TestingClock;
@@ -40,6 +41,29 @@ class CircuitsTest {
         assertThat(call(DOWN)).isTrue();
         assertThat(call(DOWN)).isFalse();
         assertThat(logged).anyMatch(line -> line.contains("circuit_opened"));
+    }
+
+    @Test
+    void repliesOfNoUseToOneRequest_countForNoCircuit() {
+        for (ModelOutcome aboutRequest : List.of(
+                ModelOutcome.Unavailable.inReply("no_chat_completion", null),
+                ModelOutcome.Unavailable.inReply("no_embeddings", new ModelAnswer.Tokens(10, 0)),
+                new ModelOutcome.Refused("content_filter"),
+                new ModelOutcome.ContextTooLong("context_length_exceeded"))) {
+            for (int round = 0; round < 4; round++) {
+                assertThat(call(aboutRequest)).isTrue();
+            }
+        }
+        assertThat(call(WELL)).isTrue();
+        assertThat(logged).noneMatch(line -> line.contains("circuit_opened"));
+    }
+
+    @Test
+    void failureBeforeAReplyOfNoUse_isStillCounted() {
+        call(DOWN);
+        call(ModelOutcome.Unavailable.inReply("no_chat_completion", null));
+        assertThat(call(DOWN)).isTrue();
+        assertThat(call(WELL)).isFalse();
     }
 
     @Test

@@ -28,6 +28,6 @@ public final class AnthropicKind implements EndpointKind {
     public ModelEndpoint open(EndpointConfig config, SecretValue secret) {
         Clock clock = Clock.systemUTC();
         URI base = config.baseUrl() == null ? PUBLIC : config.baseUrl();
-        return new ChatEndpoint(new AnthropicDialect(base, config, clock), secret, new ProviderHttp(clock), clock);
+        return new ChatEndpoint(new AnthropicDialect(base, config, clock), secret, new ProviderHttp(), clock);
     }
 }

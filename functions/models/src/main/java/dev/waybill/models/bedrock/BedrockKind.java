@@ -52,6 +52,6 @@ public final class BedrockKind implements EndpointKind {
                         + (region.startsWith("cn-") ? ".cn" : ""));
         RequestSigner signer = new AwsSigner(environment, region, clock);
         return new ChatEndpoint(
-                new ConverseDialect(base, config, signer, clock), secret, new ProviderHttp(clock), clock);
+                new ConverseDialect(base, config, signer, clock), secret, new ProviderHttp(), clock);
     }
 }

@@ -11,6 +11,7 @@ import dev.waybill.models.http.Reply.Received;
 import dev.waybill.models.words.AnswerText;
 import dev.waybill.models.words.Answers;
 import dev.waybill.models.words.Dictionary;
+import dev.waybill.models.words.ErrorPlace;
 import dev.waybill.models.words.Finish;
 import dev.waybill.models.words.ProviderErrors;
 import dev.waybill.models.words.Usage;
@@ -28,11 +29,9 @@ final class ConverseReply {
             return unreadable;
         }
         @Nullable Tokens tokens = Usage.ofChat(body);
-        if (Reading.isSaid(body.path("error"))) {
-            return errors.inside(reply, body.path("error"), tokens);
-        }
-        if (body.has("__type")) {
-            return errors.inside(reply, body, tokens);
+        JsonNode error = ErrorPlace.in(body, "output");
+        if (Reading.isSaid(error)) {
+            return errors.inside(reply, error, tokens);
         }
         JsonNode content = body.path("output").path("message").path("content");
         String stop = body.path("stopReason").asText("");

@@ -14,6 +14,7 @@ import dev.waybill.core.model.ModelOutcome.Unavailable;
 import dev.waybill.models.chat.Reading;
 import dev.waybill.models.chat.Wire;
 import dev.waybill.models.http.Key;
+import dev.waybill.models.http.PinnedHttp;
 import dev.waybill.models.http.Reply;
 import dev.waybill.models.http.Reply.Received;
 import dev.waybill.models.http.StatusOutcome;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One of the operator's own servers. Each call is one request, at most. Thread-safe. */
 final class HttpEndpoint implements ModelEndpoint {
@@ -30,6 +32,8 @@ final class HttpEndpoint implements ModelEndpoint {
 
     /** What a server says of this very request: asking again, or elsewhere, would not change it. */
     private static final Set<Integer> REFUSALS = Set.of(400, 409, 410, 412, 422);
+
+    private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
 
     private final URI baseUrl;
     private final SecretValue secret;
@@ -69,8 +73,8 @@ final class HttpEndpoint implements ModelEndpoint {
             headers.put("Authorization", "Bearer " + key.value());
         }
         JsonNode body = request.body();
-        Reply reply =
-                http.send(request.method(), url, headers, body == null ? null : Wire.write(body), request.timeout());
+        byte @Nullable [] json = body == null ? null : Wire.write(body);
+        Reply reply = http.send(request.method(), url, headers, json, request.timeout(), MAX_BODY_BYTES);
         return reply instanceof Reply.Failed failed ? failed.outcome() : outcome((Received) reply);
     }
 

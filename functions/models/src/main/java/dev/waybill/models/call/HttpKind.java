@@ -3,6 +3,8 @@ package dev.waybill.models.call;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointKind;
 import dev.waybill.core.model.ModelEndpoint;
+import dev.waybill.models.http.Addresses;
+import dev.waybill.models.http.PinnedHttp;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Set;

@@ -64,7 +64,7 @@ public final class ChatEndpoint implements ModelEndpoint {
         }
         Duration left = call.timeout().minusNanos(System.nanoTime() - start);
         if (left.isNegative() || left.isZero()) {
-            return new TimedOut("no_answer_in_time");
+            return new TimedOut("no_answer_in_time", false);
         }
         ModelOutcome outcome = outcome(call, send(call, key, dialect.inPrompt(call), left));
         if (outcome instanceof Answered) {

@@ -22,17 +22,17 @@ public final class Reading {
     /** Why this reply to a good status holds no JSON object, or null where it holds one. */
     public static @Nullable ModelOutcome notJsonObject(Received reply, JsonNode body) {
         if (reply.body().length == 0) {
-            return new Unavailable("empty_body", true);
+            return Unavailable.untold("empty_body");
         }
         if (type(reply).equals("text/event-stream")) {
             // It was told not to; asking again is paid again, and brings the same.
-            return new Misconfigured("answers_with_a_stream");
+            return new Misconfigured("answers_with_a_stream", null);
         }
         // Small servers call JSON plain text; that it is whole JSON with something in it says more than its name.
         if (!isJsonType(reply) && !(type(reply).equals("text/plain") && body.isObject() && !body.isEmpty())) {
-            return new Unavailable("wrong_content_type", true);
+            return Unavailable.untold("wrong_content_type");
         }
-        return body.isObject() ? null : new Unavailable("body_not_readable", true, false, null);
+        return body.isObject() ? null : Unavailable.untold("body_not_readable");
     }
 
     /** Whether the reply calls itself JSON. Some small servers say nothing; what they send is then judged by itself. */

@@ -179,11 +179,24 @@ final class EndpointsReader {
     }
 
     private Price price(String at, JsonNode node) {
-        JsonNode entry = fields.object(at, node, Set.of("input", "output"));
+        JsonNode entry = fields.object(at, node, Set.of("input", "output", "cachedInput"));
         if (!entry.isObject()) {
             return Price.FREE;
         }
-        return new Price(tokenPrice(at, entry, "input"), tokenPrice(at, entry, "output"));
+        long input = tokenPrice(at, entry, "input");
+        long output = tokenPrice(at, entry, "output");
+        return entry.has("cachedInput")
+                ? new Price(input, output, cachedPrice(at + "/cachedInput", entry.get("cachedInput"), input))
+                : new Price(input, output);
+    }
+
+    /** No provider asks more for what it has in a cache: such a price is a slip, most likely of a zero. */
+    private long cachedPrice(String at, JsonNode node, long input) {
+        long cached = fields.whole(at, node, 0, MAX_PRICE);
+        if (cached > input) {
+            fields.refuse(at, "a price of at most input's, " + input, "a higher one");
+        }
+        return cached;
     }
 
     private long tokenPrice(String at, JsonNode entry, String field) {

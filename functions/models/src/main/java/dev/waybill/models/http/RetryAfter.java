@@ -42,11 +42,22 @@ public final class RetryAfter {
 
     /** The wait, at least zero and at most a day, or null where none is asked for that can be read. */
     public static @Nullable Duration of(HttpHeaders headers, Clock clock) {
+        return bounded(wait(headers, clock).or(() -> whenALimitEnds(headers, clock)));
+    }
+
+    /** The same where only a wait counts that is asked for, and not the end of a limit. */
+    public static @Nullable Duration asked(HttpHeaders headers, Clock clock) {
+        return bounded(wait(headers, clock));
+    }
+
+    private static Optional<Duration> wait(HttpHeaders headers, Clock clock) {
         return headers.firstValue("retry-after-ms")
                 .flatMap(text -> number(text).map(ms -> Duration.ofNanos((long) (ms * 1e6))))
-                .or(() -> headers.firstValue("retry-after").flatMap(text -> read(text.strip(), clock)))
-                .or(() -> whenALimitEnds(headers, clock))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .or(() -> headers.firstValue("retry-after").flatMap(text -> read(text.strip(), clock)));
+    }
+
+    private static @Nullable Duration bounded(Optional<Duration> asked) {
+        return asked.map(wait -> wait.isNegative() ? Duration.ZERO : wait)
                 .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait)
                 .orElse(null);
     }
@@ -102,8 +113,10 @@ public final class RetryAfter {
 
     /** RFC 9110 knows whole seconds only; fractions are seen in the wild. */
     private static Optional<Double> number(String text) {
-        return text.strip().matches("\\d{1,40}(\\.\\d{1,9})?")
-                ? Optional.of(Math.min(Double.parseDouble(text.strip()), MOST))
+        // Proxies write the same value twice, into one header.
+        String first = text.split(",", 2)[0].strip();
+        return first.matches("\\d{1,40}(\\.\\d{1,9})?")
+                ? Optional.of(Math.min(Double.parseDouble(first), MOST))
                 : Optional.empty();
     }
 

@@ -28,12 +28,12 @@ public final class StatusOutcome {
         if (status == 429) {
             return new Throttled(RetryAfter.of(reply.headers(), clock), "rate_limited");
         }
+        @Nullable Duration asked = wait(status, reply, clock);
+        if (asked != null) {
+            // It says when it can be asked again, which is to be throttled in all but the number.
+            return new Throttled(asked, "http_" + status);
+        }
         if (status >= 500 || LATER.contains(status)) {
-            @Nullable Duration asked = status == 503 || status == 529 ? RetryAfter.of(reply.headers(), clock) : null;
-            if (asked != null) {
-                // It says when it can be asked again, which is to be throttled in all but the number.
-                return new Throttled(asked, "http_" + status);
-            }
             return new Unavailable(reply.status() / 100 == 2 ? "error_in_answer" : "http_" + status, true);
         }
         if (status / 100 == 3) {
@@ -45,6 +45,16 @@ public final class StatusOutcome {
             case 403 -> new Misconfigured("not_allowed");
             case 404 -> new Misconfigured("model_or_path_unknown");
             default -> new Misconfigured("http_" + status);
+        };
+    }
+
+    /** The wait with which a status means "later" that means something else without one. */
+    private static @Nullable Duration wait(int status, Received reply, Clock clock) {
+        return switch (status) {
+            // A budget for the moment, at OpenRouter; without a wait the money is gone.
+            case 402 -> RetryAfter.asked(reply.headers(), clock);
+            case 503, 529 -> RetryAfter.of(reply.headers(), clock);
+            default -> null;
         };
     }
 }

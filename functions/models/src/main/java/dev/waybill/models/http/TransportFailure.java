@@ -6,7 +6,6 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
@@ -28,12 +27,15 @@ public final class TransportFailure {
         return refused;
     }
 
-    /** @param headersSeen whether the provider had begun to answer */
-    public static ModelOutcome outcome(@Nullable Throwable failure, boolean headersSeen) {
+    /**
+     * @param sent whether any of the request may have left: from then on it may be charged, though nobody tells how much
+     * @param headersSeen whether the provider had begun to answer
+     */
+    public static ModelOutcome outcome(@Nullable Throwable failure, boolean sent, boolean headersSeen) {
         if (failure instanceof TimeoutException) {
-            return new ModelOutcome.TimedOut(headersSeen ? "answer_not_whole_in_time" : "no_answer_in_time");
+            return new ModelOutcome.TimedOut(headersSeen ? "answer_not_whole_in_time" : "no_answer_in_time", sent);
         }
-        if (failure instanceof HttpConnectTimeoutException || has(failure, SocketTimeoutException.class)) {
+        if (has(failure, SocketTimeoutException.class)) {
             return new ModelOutcome.Unavailable("connect_timed_out", false);
         }
         if (has(failure, UnresolvedAddressException.class) || has(failure, UnknownHostException.class)) {
@@ -43,28 +45,32 @@ public final class TransportFailure {
             return new ModelOutcome.Unavailable("connection_refused", false);
         }
         if (has(failure, SSLException.class)) {
-            return tls(failure);
+            return tls(failure, sent);
         }
         if (has(failure, BodyTooLargeException.class)) {
-            return answered("body_too_large");
+            return lost("body_too_large", sent);
         }
-        return headersSeen ? answered("body_cut") : new ModelOutcome.Unavailable("connection_lost", true);
+        if (has(failure, UnreadableBodyException.class)) {
+            return lost("body_not_readable", sent);
+        }
+        return lost(headersSeen ? "body_cut" : "connection_lost", sent);
     }
 
-    /** An answer that had begun was paid for, and nobody told how much. */
-    private static ModelOutcome answered(String reason) {
-        return new ModelOutcome.Unavailable(reason, true, false, null);
+    private static ModelOutcome lost(String reason, boolean sent) {
+        return sent ? ModelOutcome.Unavailable.untold(reason) : new ModelOutcome.Unavailable(reason, true);
     }
 
     /**
      * A certificate that is not trusted stays so until somebody mends it, and may mean that another one answers: the
      * operator's alarm. Any other failure of the handshake may be gone with the next call.
      */
-    private static ModelOutcome tls(@Nullable Throwable failure) {
+    private static ModelOutcome tls(@Nullable Throwable failure, boolean sent) {
         if (has(failure, GeneralSecurityException.class)) {
             return new ModelOutcome.Misconfigured("tls_certificate_not_trusted");
         }
-        return new ModelOutcome.Unavailable("tls_failed", !has(failure, SSLHandshakeException.class));
+        return has(failure, SSLHandshakeException.class)
+                ? new ModelOutcome.Unavailable("tls_failed", false)
+                : lost("tls_failed", sent);
     }
 
     private static boolean has(@Nullable Throwable failure, Class<? extends Throwable> type) {

@@ -11,6 +11,7 @@ import dev.waybill.models.http.Reply.Received;
 import dev.waybill.models.words.AnswerText;
 import dev.waybill.models.words.Answers;
 import dev.waybill.models.words.Dictionary;
+import dev.waybill.models.words.ErrorPlace;
 import dev.waybill.models.words.Finish;
 import dev.waybill.models.words.ProviderErrors;
 import dev.waybill.models.words.Usage;
@@ -60,18 +61,8 @@ final class ChatReply {
 
     /** The error that stands in the reply, be it at its top or in the choice. */
     private static JsonNode error(JsonNode body, JsonNode choice) {
-        if (Reading.isSaid(body.path("error"))) {
-            return body.path("error");
-        }
-        if (Reading.isSaid(choice.path("error"))) {
-            return choice.path("error");
-        }
-        boolean isError = body.path("object").asText().equals("error")
-                || body.path("type").asText().equals("error");
-        boolean isStatus = body.path("base_resp").path("status_code").asInt(0) != 0;
-        boolean isBare =
-                !body.has("choices") && (body.path("message").isTextual() || body.has("detail") || body.has("errors"));
-        return isError || isStatus || isBare ? body : choice.path("error");
+        JsonNode error = ErrorPlace.in(body, "choices");
+        return Reading.isSaid(error) ? error : choice.path("error");
     }
 
     /** The word that ended the choice; a gateway's own is kept back where the provider's behind it is a refusal. */

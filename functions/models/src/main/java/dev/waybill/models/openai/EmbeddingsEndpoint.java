@@ -19,6 +19,7 @@ import dev.waybill.models.http.Key;
 import dev.waybill.models.http.ProviderHttp;
 import dev.waybill.models.http.Reply;
 import dev.waybill.models.http.Reply.Received;
+import dev.waybill.models.words.ErrorPlace;
 import dev.waybill.models.words.ProviderErrors;
 import dev.waybill.models.words.Usage;
 import java.net.URI;
@@ -83,11 +84,9 @@ final class EmbeddingsEndpoint {
             return unreadable;
         }
         @Nullable Tokens tokens = Usage.ofEmbeddings(body);
-        if (Reading.isSaid(body.path("error"))) {
-            return errors.inside(reply, body.path("error"), tokens);
-        }
-        if (body.path("object").asText().equals("error")) {
-            return errors.inside(reply, body, tokens);
+        JsonNode error = ErrorPlace.in(body, "data");
+        if (Reading.isSaid(error)) {
+            return errors.inside(reply, error, tokens);
         }
         float @Nullable [][] vectors =
                 Vectors.of(body.path("data"), call.candidates().size() + 1);

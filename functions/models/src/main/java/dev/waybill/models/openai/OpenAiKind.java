@@ -30,6 +30,6 @@ public final class OpenAiKind implements EndpointKind {
             throw new IllegalArgumentException("endpoint " + config.name() + " needs a baseUrl, and has none");
         }
         Clock clock = Clock.systemUTC();
-        return new OpenAiEndpoint(base, config, secret, new ProviderHttp(clock), new ProviderErrors(clock), clock);
+        return new OpenAiEndpoint(base, config, secret, new ProviderHttp(), new ProviderErrors(clock), clock);
     }
 }

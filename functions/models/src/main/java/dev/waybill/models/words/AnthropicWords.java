@@ -46,6 +46,7 @@ final class AnthropicWords {
             .status(404, "Anthropic", "not_found_error")
             .status(413, "Anthropic", "request_too_large")
             .status(429, "Anthropic", "rate_limit_error")
+            .status(500, "Anthropic", "api_error")
             .status(504, "Anthropic", "timeout_error")
             .status(529, "Anthropic", "overloaded_error")
             .finish(Finish.DONE, "Anthropic", "tool_use", "end_turn", "stop_sequence")

@@ -65,8 +65,9 @@ public final class Dictionary {
             return coded;
         }
         @Nullable Meaning said = said(error);
-        // A refusal and a quota are told in prose under codes that are general.
-        return coded != null && said != Meaning.REFUSED ? coded : said;
+        // A refusal is told in prose under codes that are general, and one cloud's word for no quota means "slower"
+        // too.
+        return coded != null && said != Meaning.REFUSED && said != Meaning.THROTTLED ? coded : said;
     }
 
     private static @Nullable Meaning said(SaidError error) {

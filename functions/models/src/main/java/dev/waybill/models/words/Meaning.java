@@ -11,6 +11,7 @@ public enum Meaning {
     OUTPUT_BROKEN("the model's own answer was no JSON, or did not fit the schema"),
     OVER_ALLOWANCE("larger than the account may send in a minute"),
     TOO_LONG("the prompt does not fit"),
+    THROTTLED("too much at once, said with a word that elsewhere means no quota"),
     NO_QUOTA("no quota left"),
     STRUCTURE_NOT_TAKEN("cannot do this schema"),
     KEY_REJECTED("the key is not good"),
@@ -37,9 +38,12 @@ public enum Meaning {
     boolean isSaidUnder(int status) {
         boolean request = status / 100 == 4 && !OF_OTHER_THINGS.contains(status);
         return switch (this) {
-            case REFUSED, TOO_LONG -> request || status == 500;
+            case REFUSED -> request || status == 500;
+            // Gateways give what they could not pass on a status of their own.
+            case TOO_LONG -> request || status / 100 == 5;
             case OUTPUT_BROKEN -> status == 400 || status == 422 || status == 500 || status == 502;
             case OVER_ALLOWANCE -> status == 413 || status == 429 || status == 400;
+            case THROTTLED -> status == 429;
             case NO_QUOTA -> status / 100 == 4 || status == 500;
             case STRUCTURE_NOT_TAKEN -> request || status == 404 || status == 500 || status == 501;
             case KEY_REJECTED, MODEL_UNKNOWN -> status == 400 || status == 422 || status == 500;

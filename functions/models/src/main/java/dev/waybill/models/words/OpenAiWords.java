@@ -18,6 +18,9 @@ import static dev.waybill.models.words.Meaning.UNAVAILABLE;
  * The words of OpenAI and of all who speak as it does: clouds, servers of one's own, gateways.
  *
  * @see <a href="https://platform.openai.com/docs/guides/error-codes">OpenAI's error codes</a>
+ * @see <a href="https://openrouter.ai/docs/api/reference/errors-and-debugging">OpenRouter's errors</a>
+ * @see <a href="https://developers.cloudflare.com/workers-ai/platform/errors">Cloudflare's errors</a>
+ * @see <a href="https://ai.google.dev/gemini-api/docs/troubleshooting">Gemini's errors</a>
  */
 final class OpenAiWords {
 
@@ -25,13 +28,9 @@ final class OpenAiWords {
             .code(REFUSED, "OpenAI", "content_policy_violation", "moderation_blocked", "safety_violation")
             .code(REFUSED, "OpenAI", "cyber_policy_violation", "bio_policy")
             .code(REFUSED, "Azure OpenAI", "content_filter", "ResponsibleAIPolicyViolation", "content_filtered")
-            .code(REFUSED, "DashScope", "data_inspection_failed", "inappropriate_content")
             .code(REFUSED, "OpenRouter", "flagged_input")
-            .code(REFUSED, "Zhipu", "1301")
-            .code(REFUSED, "Volcengine", "SensitiveContentDetected", "InputTextSensitiveContentDetected")
-            .code(REFUSED, "Volcengine", "OutputTextSensitiveContentDetected", "RiskDetection")
-            .code(REFUSED, "MiniMax", "1026", "1027", "new_sensitive", "input_sensitive", "output_sensitive")
-            .code(REFUSED, "Gemini", "PROHIBITED_CONTENT")
+            .code(REFUSED, "gateways", "sensitive_words_detected", "prompt_blocked")
+            .code(REFUSED, "Gemini", "PROHIBITED_CONTENT", "content_blocked")
             .said(REFUSED, "OpenAI", "flagged .{0,80}(usage|content|safety) polic", "rejected .{0,40}safety system")
             .said(
                     REFUSED,
@@ -43,16 +42,8 @@ final class OpenAiWords {
                     "Azure OpenAI",
                     "content management policy",
                     "content[ -]filter(s|ing|ed)?( polic|\\b.{0,40}(block|trigger))")
-            .said(REFUSED, "DeepSeek", "content exists risk")
-            .said(
-                    REFUSED,
-                    "DashScope",
-                    "data inspection failed",
-                    "(input|output) (data|text).{0,40} inappropriate content")
-            .said(REFUSED, "Moonshot", "request was rejected because it was considered high risk")
             .said(REFUSED, "xAI", "content violates usage guidelines", "failed .{0,20}safety[_ ]?check")
             .said(REFUSED, "OpenRouter", "requires moderation .{0,80}flagged", "your input was flagged")
-            .said(REFUSED, "Zhipu", "不安全或敏感内容", "敏感内容")
             .said(REFUSED, "LiteLLM", "contentpolicyviolationerror")
             .said(REFUSED, "Gemini", "blocked .{0,40}(safety|prohibited content)")
             .said(REFUSED, "Cohere", "blocked output.{0,60}(harm|toxic|safety)")
@@ -66,8 +57,6 @@ final class OpenAiWords {
             .code(TOO_LONG, "llama.cpp", "exceed_context_size_error")
             .code(TOO_LONG, "OpenAI", "tokens_limit_reached", "max_tokens_exceeded", "input_too_long")
             .code(TOO_LONG, "LM Studio", "context_length_error", "context_window_exceeded")
-            .code(TOO_LONG, "Zhipu", "1261")
-            .code(TOO_LONG, "MiniMax", "1039")
             .said(
                     TOO_LONG,
                     "OpenAI",
@@ -99,33 +88,26 @@ final class OpenAiWords {
                     "inputs. must have less than")
             .said(TOO_LONG, "llama.cpp", "input .{0,40}too large to process", "exceeds the available context")
             .said(TOO_LONG, "xAI", "maximum prompt length")
+            .said(TOO_LONG, "OpenAI", "input tokens exceed .{0,20}(configured )?limit", "token limit exceeded")
+            .said(TOO_LONG, "GitHub Models", "token count .{0,40}exceeds? the limit")
             .said(TOO_LONG, "Mistral", "too large for model with .{0,20}maximum context")
-            .said(TOO_LONG, "DashScope", "range of input length should be", "input length .{0,40}exceed")
-            .said(TOO_LONG, "Moonshot", "exceeded model token limit")
             .said(TOO_LONG, "Cohere", "too many tokens: total number of tokens")
             .said(TOO_LONG, "Together", "must be <= \\d{1,9}\\. given", "input validation error.{0,60}tokens")
             .said(TOO_LONG, "Cloudflare", "exceeded .{0,30}context window", "5021:")
             .said(TOO_LONG, "Ollama", "input length exceeds", "exceeds maximum context length")
-            .said(TOO_LONG, "Zhipu", "prompt ?超长")
             .said(TOO_LONG, "GitHub Models", "request body too large for .{0,80}model")
             .code(NO_QUOTA, "OpenAI", "insufficient_quota", "billing_hard_limit_reached", "billing_not_active")
-            .code(NO_QUOTA, "Moonshot", "exceeded_current_quota_error")
+            .code(NO_QUOTA, "OpenAI", "credit_balance_exhausted", "spend_limit_exceeded", "usage_limit_exceeded")
             .code(NO_QUOTA, "gateways", "insufficient_user_quota", "insufficient_balance", "insufficient_credits")
+            .code(NO_QUOTA, "gateways", "pre_consume_token_quota_failed", "insufficient_funds")
+            .code(NO_QUOTA, "Cloudflare", "3036")
             .code(NO_QUOTA, "LiteLLM", "budget_exceeded")
-            .code(NO_QUOTA, "DashScope", "Arrearage", "AllocationQuota.FreeTierOnly", "CommodityNotPurchased")
-            .code(NO_QUOTA, "Zhipu", "1113", "1304", "1308")
-            .code(NO_QUOTA, "MiniMax", "1008")
-            .code(NO_QUOTA, "Volcengine", "AccountOverdueError", "QuotaExceeded")
-            .code(NO_QUOTA, "SiliconFlow", "30001")
             .said(NO_QUOTA, "OpenAI", "exceeded your current quota", "check your plan and billing")
-            .said(NO_QUOTA, "Moonshot", "insufficient balance", "account .{0,60}suspended .{0,60}(balance|billing)")
             .said(NO_QUOTA, "OpenRouter", "insufficient credits", "requires more credits", "can only afford")
             .said(NO_QUOTA, "xAI", "(used all|run out of|out of) .{0,30}credits", "monthly spending limit")
-            .said(NO_QUOTA, "DashScope", "overdue.?payment|in good standing", "free (tier|quota) .{0,40}exhausted")
             .said(NO_QUOTA, "gateways", "insufficient[ _](user )?quota", "budget has been exceeded", "exceeded budget")
             .said(NO_QUOTA, "Mistral", "monthly .{0,30}(usage|quota|limit)")
             .said(NO_QUOTA, "Together", "credit limit exceeded", "reached .{0,20}(credit|spending|usage) limit")
-            .said(NO_QUOTA, "Zhipu", "余额不足|欠费")
             .said(NO_QUOTA, "Gemini", "perday(per|\\b)", "prepayment credits .{0,20}depleted")
             .said(NO_QUOTA, "OpenRouter", "free-models-per-day")
             .said(NO_QUOTA, "Cloudflare", "daily free allocation|daily .{0,40}neurons")
@@ -166,7 +148,6 @@ final class OpenAiWords {
                     STRUCTURE_NOT_TAKEN,
                     "OpenRouter",
                     "no endpoints found that (can handle the requested parameters|support)")
-            .said(STRUCTURE_NOT_TAKEN, "DeepSeek", "response_format type is unavailable")
             .said(STRUCTURE_NOT_TAKEN, "xAI, Together", "schema .{0,60}(is )?(not supported|unsupported|invalid)")
             .code(KEY_REJECTED, "Gemini", "API_KEY_INVALID")
             .said(
@@ -176,6 +157,7 @@ final class OpenAiWords {
                     "(incorrect|invalid) api[- ]key")
             .code(MODEL_UNKNOWN, "OpenAI", "model_not_found", "model_decommissioned", "unknown_model")
             .said(MODEL_UNKNOWN, "OpenRouter", "is not a valid model id", "model not exist")
+            .said(MODEL_UNKNOWN, "Cloudflare", "no such model")
             .said(
                     MODEL_UNKNOWN,
                     "Groq, Mistral",
@@ -183,6 +165,9 @@ final class OpenAiWords {
                     "model .{0,80}(does not exist|not found|decommissioned)")
             .code(UNAVAILABLE, "Groq", "capacity_exceeded", "over_capacity", "flex_capacity_exceeded")
             .code(UNAVAILABLE, "OpenAI", "engine_overloaded", "engine_overloaded_error", "server_overloaded")
+            .code(UNAVAILABLE, "OpenAI", "server_is_overloaded", "service_unavailable_error")
+            .code(UNAVAILABLE, "gateways", "get_channel_failed", "channel:no_available_key")
+            .said(UNAVAILABLE, "llama.cpp", "^\\W{0,3}loading model")
             .said(UNAVAILABLE, "LM Studio, Ollama", "model (is )?(currently )?(loading|unloaded|not loaded|reloading)")
             .said(UNAVAILABLE, "Mistral", "capacity exceeded for this model", "server is (overloaded|busy)")
             .status(
@@ -195,9 +180,6 @@ final class OpenAiWords {
                     "requests")
             .status(429, "OpenAI", "too_many_requests", "rate_limit", "rate_limited", "throttled", "throttling")
             .status(429, "Gemini", "RESOURCE_EXHAUSTED")
-            .status(429, "DashScope", "Throttling.RateQuota", "Throttling.AllocationQuota", "LimitRequests")
-            .status(429, "Zhipu", "1302", "1303", "1305")
-            .status(429, "MiniMax", "1002", "1041")
             .status(
                     401,
                     "OpenAI",
@@ -207,7 +189,6 @@ final class OpenAiWords {
                     "permission_error")
             .status(401, "Gemini", "UNAUTHENTICATED")
             .status(401, "OpenAI", "incorrect_api_key", "api_key_invalid", "unauthorized")
-            .status(401, "MiniMax", "1004", "2049")
             .status(403, "Gemini", "PERMISSION_DENIED", "access_denied", "permission_denied_error")
             .status(404, "OpenAI", "not_found_error", "not_found", "resource_not_found_error")
             .status(400, "OpenAI", "invalid_request_error", "invalid_request", "bad_request", "BadRequestError")
@@ -229,18 +210,19 @@ final class OpenAiWords {
             .finish(Finish.REFUSED, "OpenAI, Azure OpenAI", "content_filter", "content_filtered")
             .finish(Finish.REFUSED, "Gemini", "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII")
             .finish(Finish.REFUSED, "Gemini", "IMAGE_SAFETY", "FINISH_REASON_SAFETY", "MODEL_ARMOR")
-            .finish(Finish.REFUSED, "Zhipu", "sensitive")
+            .finish(Finish.REFUSED, "Gemini", "IMAGE_PROHIBITED_CONTENT", "IMAGE_RECITATION", "content_blocked")
             .finish(Finish.REFUSED, "Cohere", "ERROR_TOXIC")
             .finish(Finish.REFUSED, "gateways", "refusal", "refused")
             .finish(FAILED, "OpenRouter, Mistral", "error")
-            .finish(FAILED, "DeepSeek", "insufficient_system_resource")
-            .finish(FAILED, "Zhipu", "network_error")
             .finish(FAILED, "vLLM, SGLang", "abort", "aborted")
             .finish(FAILED, "Cohere", "USER_CANCEL", "TIMEOUT")
             .finish(FAILED, "watsonx", "cancelled")
+            .finish(FAILED, "OpenAI", "failed", "canceled")
             .finish(UNTOLD, "Gemini", "OTHER", "LANGUAGE", "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL")
-            .finish(UNTOLD, "Gemini", "FINISH_REASON_UNSPECIFIED")
+            .finish(UNTOLD, "Gemini", "FINISH_REASON_UNSPECIFIED", "TOO_MANY_TOOL_CALLS")
+            .finish(UNTOLD, "Gemini", "MISSING_THOUGHT_SIGNATURE", "IMAGE_OTHER", "NO_IMAGE")
             .finish(UNTOLD, "watsonx, llama.cpp", "not_finished", "none", "null", "unknown")
+            .and(ChineseCloudWords::addTo)
             .build();
 
     private OpenAiWords() {}

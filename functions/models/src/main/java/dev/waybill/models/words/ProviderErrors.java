@@ -10,6 +10,7 @@ import dev.waybill.core.model.ModelOutcome.Misconfigured;
 import dev.waybill.core.model.ModelOutcome.Refused;
 import dev.waybill.core.model.ModelOutcome.Throttled;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
+import dev.waybill.models.chat.Wire;
 import dev.waybill.models.http.Reply.Received;
 import dev.waybill.models.http.StatusOutcome;
 import java.time.Clock;
@@ -34,7 +35,22 @@ public final class ProviderErrors {
 
     /** What a reply with an error's status means. */
     public ModelOutcome outcome(Received reply) {
-        return outcome(reply, said(reply));
+        ModelOutcome outcome = outcome(reply, said(reply));
+        JsonNode body = Wire.read(reply.body());
+        return body.path("usage").isObject() ? counted(outcome, Usage.ofChat(body)) : outcome;
+    }
+
+    /** A failure for which the provider told what it counted. */
+    private static ModelOutcome counted(ModelOutcome outcome, @Nullable Tokens tokens) {
+        if (tokens == null) {
+            return outcome;
+        }
+        if (outcome instanceof Refused refused) {
+            return new Refused(refused.reason(), tokens);
+        }
+        return outcome instanceof Unavailable unavailable
+                ? new Unavailable(unavailable.reason(), unavailable.connected(), unavailable.isAboutRequest(), tokens)
+                : outcome;
     }
 
     /** What an error means that stands inside a reply with a good status. */
@@ -82,14 +98,22 @@ public final class ProviderErrors {
             case OUTPUT_BROKEN -> unfit(said);
             case OVER_ALLOWANCE -> new ContextTooLong("over_token_allowance");
             case TOO_LONG -> new ContextTooLong("context_length_exceeded");
+            case THROTTLED -> byStatus(429, reply, said);
             // Waiting does not bring money: somebody has to act, as with a bad key.
-            case NO_QUOTA -> new Misconfigured("quota_exhausted");
+            case NO_QUOTA -> status == 402 ? byStatus(status, reply, said) : new Misconfigured("quota_exhausted");
             case KEY_REJECTED -> new Misconfigured("not_authenticated");
             case MODEL_UNKNOWN -> new Misconfigured("model_or_path_unknown");
             case STRUCTURE_NOT_TAKEN ->
                 status == 404 ? new Misconfigured("schema_not_taken") : byStatus(status, reply, said);
-            case UNAVAILABLE -> new Unavailable(reply.status() / 100 == 2 ? "error_in_answer" : "http_" + status, true);
+            case UNAVAILABLE -> unavailable(status, reply, said);
         };
+    }
+
+    /** Whoever says when to ask again is waited for, whatever else is said. */
+    private ModelOutcome unavailable(int status, Received reply, SaidError said) {
+        ModelOutcome plain = byStatus(status, reply, said);
+        boolean saysWhen = plain instanceof Throttled throttled && throttled.retryAfter() != null;
+        return saysWhen || status >= 500 ? plain : new Unavailable("http_" + status, true);
     }
 
     private ModelOutcome byStatus(int status, Received reply, SaidError said) {
@@ -98,10 +122,14 @@ public final class ProviderErrors {
                     Dictionary.isThrottling(said) ? "over_token_allowance" : "context_length_exceeded");
         }
         ModelOutcome outcome = StatusOutcome.of(status, reply, clock);
-        if (said.askedWait() != null && outcome instanceof Throttled throttled && throttled.retryAfter() == null) {
+        if (said.askedWait() == null) {
+            return outcome;
+        }
+        if (outcome instanceof Throttled throttled && throttled.retryAfter() == null) {
             return new Throttled(said.askedWait(), throttled.reason());
         }
-        return outcome;
+        boolean saysWhen = outcome instanceof Unavailable && (status == 503 || status == 529);
+        return saysWhen ? new Throttled(said.askedWait(), "http_" + status) : outcome;
     }
 
     /** The provider threw away what the model wrote, for it did not fit: that is an answer, an invalid one, and was paid for. */

@@ -29,10 +29,6 @@ public final class Usage {
             "eval_count");
     private static final List<String> TOTAL =
             List.of("total_tokens", "totalTokens", "totalTokenCount", "total_token_count");
-    /** Input that a cache held; beside the input where the provider counts it apart, as Anthropic and Bedrock do. */
-    private static final List<String> CACHED = List.of(
-            "cache_creation_input_tokens", "cache_read_input_tokens", "cacheWriteInputTokens", "cacheReadInputTokens");
-
     private static final List<String> REASONING =
             List.of("reasoning_tokens", "reasoningTokens", "thoughtsTokenCount", "thinking_tokens");
     private static final List<String> DETAILS =
@@ -49,19 +45,21 @@ public final class Usage {
         OptionalLong input = count(usage, INPUT);
         OptionalLong output = count(usage, OUTPUT);
         OptionalLong total = count(usage, TOTAL);
-        long cached = CACHED.stream()
-                .mapToLong(name -> count(usage.path(name)).orElse(0))
-                .sum();
         if (input.isPresent() && output.isEmpty() && total.isPresent()) {
             output = OptionalLong.of(Math.max(0, total.getAsLong() - input.getAsLong()));
         } else if (output.isPresent() && input.isEmpty() && total.isPresent()) {
             input = OptionalLong.of(Math.max(0, total.getAsLong() - output.getAsLong()));
         }
-        if (input.isEmpty() || output.isEmpty() || input.getAsLong() + output.getAsLong() + cached == 0) {
+        if (input.isEmpty() || output.isEmpty()) {
             return null;
         }
-        long read = input.getAsLong() + cached;
-        return capped(read, written(output.getAsLong(), reasoning(usage), read, total));
+        CachedInput cache = CachedInput.in(usage);
+        long read = input.getAsLong()
+                + (cache.isBeside(usage, input.getAsLong(), output.getAsLong(), total) ? cache.beside() : 0);
+        if (read + output.getAsLong() == 0) {
+            return null;
+        }
+        return capped(read, written(output.getAsLong(), reasoning(usage), read, total), cache.read());
     }
 
     /** The tokens of a reply that holds embeddings: all of them were read. */
@@ -69,7 +67,7 @@ public final class Usage {
         JsonNode usage = place(body);
         OptionalLong input = count(usage, INPUT);
         long read = input.orElseGet(() -> count(usage, TOTAL).orElse(0));
-        return read == 0 ? null : capped(read, 0);
+        return read == 0 ? null : capped(read, 0, 0);
     }
 
     /**
@@ -101,7 +99,8 @@ public final class Usage {
         return body;
     }
 
-    private static OptionalLong count(JsonNode usage, List<String> names) {
+    /** The first of these counts that is one. */
+    static OptionalLong count(JsonNode usage, List<String> names) {
         return names.stream()
                 .map(name -> count(usage.path(name)))
                 .filter(OptionalLong::isPresent)
@@ -122,7 +121,7 @@ public final class Usage {
         return number >= 0 ? OptionalLong.of((long) Math.min(number, MAX_TOKENS)) : OptionalLong.empty();
     }
 
-    private static Tokens capped(long input, long output) {
-        return new Tokens(Math.min(input, MAX_TOKENS), Math.min(output, MAX_TOKENS));
+    private static Tokens capped(long input, long output, long cached) {
+        return new Tokens(Math.min(input, MAX_TOKENS), Math.min(output, MAX_TOKENS), cached);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -127,6 +128,11 @@ public final class Vocabulary {
                 statuses.add(new Code<>(word, status, of));
             }
             return this;
+        }
+
+        /** Takes the rows of another file. */
+        Builder and(UnaryOperator<Builder> others) {
+            return others.apply(this);
         }
 
         Vocabulary build() {

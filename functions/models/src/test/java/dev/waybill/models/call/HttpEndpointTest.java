@@ -14,11 +14,13 @@ import dev.waybill.core.model.ModelOutcome.Misconfigured;
 import dev.waybill.core.model.ModelOutcome.Refused;
 import dev.waybill.core.model.ModelOutcome.TimedOut;
 import dev.waybill.core.model.Price;
-import dev.waybill.models.call.Addresses.Resolver;
 import dev.waybill.models.fake.FakeOpenAiServer;
 import dev.waybill.models.fake.Reaction;
 import dev.waybill.models.fake.Request;
 import dev.waybill.models.fault.Kinds;
+import dev.waybill.models.http.Addresses;
+import dev.waybill.models.http.Addresses.Resolver;
+import dev.waybill.models.http.PinnedHttp;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -177,7 +179,7 @@ class HttpEndpointTest {
             return new InetAddress[0];
         });
         ModelCall call = new ModelCall.Call(new AttemptName(1, "s", 0, 1), Duration.ofMillis(200), "GET", "/x", null);
-        assertThat(endpoint.call(call)).isEqualTo(new TimedOut("no_answer_in_time"));
+        assertThat(endpoint.call(call)).isEqualTo(new TimedOut("no_answer_in_time", false));
     }
 
     private ModelEndpoint named(Resolver resolver) {

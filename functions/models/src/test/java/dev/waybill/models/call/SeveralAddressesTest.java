@@ -13,6 +13,8 @@ import dev.waybill.core.model.ModelOutcome.Unavailable;
 import dev.waybill.models.fake.FakeOpenAiServer;
 import dev.waybill.models.fake.FullBacklog;
 import dev.waybill.models.fake.Reaction;
+import dev.waybill.models.http.Addresses;
+import dev.waybill.models.http.PinnedHttp;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -64,7 +66,7 @@ class SeveralAddressesTest {
 
     @Test
     void callThatTimedOutWhileConnecting_goesToNoOtherAddressAfterwards() {
-        assertThat(call(SHORT, hangs, answers)).isEqualTo(new TimedOut("no_answer_in_time"));
+        assertThat(call(SHORT, hangs, answers)).isEqualTo(new TimedOut("no_answer_in_time", false));
         assertThat(call(LONG, answers)).isInstanceOf(Answered.class);
         assertThat(server.requests()).as("of the second call only").hasSize(1);
     }

@@ -30,7 +30,7 @@ class EndpointsFileTest {
                     baseUrl: "https://models.example.com/v1/"
                     secret: "ssm:/waybill/openai-key"
                     price: {input: 150000, output: 600000}
-                    models: {some-large-model: {price: {input: 2500000, output: 10000000}, maxContextTokens: 128000}}
+                    models: {some-large-model: {price: {input: 2500000, output: 10000000, cachedInput: 1250000}, maxContextTokens: 128000}}
                   ollama: {kind: openai, baseUrl: "http://localhost:11434/v1", secret: none}
                 """);
 
@@ -47,7 +47,7 @@ class EndpointsFileTest {
                                         new Price(150_000, 600_000),
                                         Map.of(
                                                 "some-large-model",
-                                                new ModelInfo(new Price(2_500_000, 10_000_000), 128_000L)))),
+                                                new ModelInfo(new Price(2_500_000, 10_000_000, 1_250_000), 128_000L)))),
                         Map.entry(
                                 "ollama",
                                 new EndpointConfig(
@@ -92,6 +92,10 @@ class EndpointsFileTest {
                 "/endpoints/x/price/input | {kind: embedded, price: {input: -1, output: 0}} | from 0",
                 "/endpoints/x/price/output | {kind: embedded, price: {input: 1, output: 0.5}} | a whole number",
                 "/endpoints/x/price/output | {kind: embedded, price: {input: 1, output: 99999999999999999999}} | from 0",
+                "/endpoints/x/price/cachedInput | {kind: embedded, price: {input: 1, output: 0, cachedInput: -1}} | from 0",
+                "/endpoints/x/price/cachedInput | {kind: embedded, price: {input: 1, output: 0, cachedInput: 0.1}} | a whole number",
+                "/endpoints/x/price/cachedInput | {kind: embedded, price: {input: 10, output: 0, cachedInput: 11}} | at most input's, 10",
+                "/endpoints/x/price/cachedOutput | {kind: embedded, price: {input: 1, output: 0, cachedOutput: 1}} | one of the fields",
                 "/endpoints/x/models/m~1n/maxContextTokens | {kind: embedded, models: {m/n: {maxContextTokens: 0}}} | from 1",
                 "/endpoints/x/models/m/prize | {kind: embedded, models: {m: {prize: {}}}} | one of the fields",
                 "/endpoints/embedded/kind | {kind: openai, baseUrl: 'http://h/v1'} | belongs to the built-in",

@@ -15,8 +15,6 @@ public final class Endless implements Reaction {
     /** Nobody who bounds what they read takes so much; it only keeps a test that fails from running on. */
     private static final long MOST = 1L << 30;
 
-    private static final Duration QUIET = Duration.ofMillis(500);
-
     private final byte[] begin;
     private final byte[] again;
     private final AtomicLong sent = new AtomicLong();
@@ -52,18 +50,5 @@ public final class Endless implements Reaction {
     /** Whether the other side has hung up, or does within this time. */
     public boolean isHungUpWithin(Duration time) throws InterruptedException {
         return hungUp.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Whether within this time it gets rid of nothing for half a second, hung up on or not. */
-    public boolean isQuietWithin(Duration time) throws InterruptedException {
-        long end = System.nanoTime() + time.toNanos();
-        long before = -1;
-        while (before != sent.get() && System.nanoTime() < end) {
-            before = sent.get();
-            if (isHungUpWithin(QUIET)) {
-                return true;
-            }
-        }
-        return before == sent.get();
     }
 }

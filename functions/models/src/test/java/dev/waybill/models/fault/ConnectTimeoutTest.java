@@ -41,7 +41,6 @@ class ConnectTimeoutTest {
         provider.close();
     }
 
-    /** The three that talk to language models share one client. */
     @ParameterizedTest
     @EnumSource(names = {"OPENAI", "HTTP"})
     void connectThatOutlastsTheAttempt_isTimedOutInTime_andNothingIsSentLater(Kinds kind) throws Exception {
@@ -49,7 +48,7 @@ class ConnectTimeoutTest {
 
         Ended ended = call(kind, timeout);
 
-        assertThat(ended.outcome()).isEqualTo(new TimedOut("no_answer_in_time"));
+        assertThat(ended.outcome()).isEqualTo(new TimedOut("no_answer_in_time", false));
         assertThat(ended.took()).isBetween(timeout, CONNECT_TIMEOUT);
         // A connect still under way would come through at its next knock, a second after its first.
         assertThat(provider.heardWithin(1_500)).isZero();

@@ -2,6 +2,7 @@ package dev.waybill.models.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.Answered;
@@ -53,9 +54,9 @@ class ConnectionFaultTest {
     @ParameterizedTest
     @EnumSource
     void endBeforeHeaders_isUnavailable(Kinds kind) {
-        meets(kind, Reaction.reset(""), new Unavailable("connection_lost", true));
-        meets(kind, Reaction.raw(""), new Unavailable("connection_lost", true));
-        meets(kind, Reaction.raw("220 mail.example.com ESMTP\r\n\r\n"), new Unavailable("connection_lost", true));
+        meets(kind, Reaction.reset(""), Unavailable.untold("connection_lost"));
+        meets(kind, Reaction.raw(""), Unavailable.untold("connection_lost"));
+        meets(kind, Reaction.raw("220 mail.example.com ESMTP\r\n\r\n"), Unavailable.untold("connection_lost"));
     }
 
     @ParameterizedTest
@@ -63,7 +64,7 @@ class ConnectionFaultTest {
     void resetMidBody_isUnavailable(Kinds kind) {
         assertThat(react(kind, Reaction.reset(HEAD + "Content-Length: 5000\r\n\r\n" + CUT)))
                 // A reset may overtake the headers that went before it.
-                .isIn(new Unavailable("body_cut", true, false, null), new Unavailable("connection_lost", true));
+                .isIn(Unavailable.untold("body_cut"), Unavailable.untold("connection_lost"));
     }
 
     @ParameterizedTest
@@ -136,13 +137,33 @@ class ConnectionFaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void keptConnectionThatWasClosed_makesNoSecondRequest(Kinds kind) {
+    void callThatWasLostOnTheWay_isNotMadeAgainByTheClient(Kinds kind) {
         ModelEndpoint endpoint = kind.endpoint(server.baseUrl());
         server.next(kind.dialect().answer("{\"reply\": \"x\"}"), Reaction.raw(""));
         assertThat(endpoint.call(kind.call(Duration.ofSeconds(5)))).isInstanceOf(Answered.class);
 
-        assertThat(endpoint.call(kind.call(Duration.ofSeconds(5)))).isEqualTo(new Unavailable("connection_lost", true));
+        assertThat(endpoint.call(kind.call(Duration.ofSeconds(5)))).isEqualTo(Unavailable.untold("connection_lost"));
         assertThat(server.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callThatLeft_mayHaveBeenPaidFor_andOneThatReachedNobodyWasNot(Kinds kind) throws Exception {
+        assertThat(react(kind, Reaction.raw("")).tokens()).isNull();
+        assertThat(react(kind, Reaction.raw(HEAD + "Content-Length: 5000\r\n\r\n" + CUT))
+                        .tokens())
+                .isNull();
+        server.next(Reaction.silence(""));
+        assertThat(kind.endpoint(server.baseUrl())
+                        .call(kind.call(Duration.ofMillis(300)))
+                        .tokens())
+                .isNull();
+        try (NobodyListens nobody = NobodyListens.here()) {
+            assertThat(kind.endpoint(nobody.baseUrl())
+                            .call(kind.call(Duration.ofSeconds(5)))
+                            .tokens())
+                    .isEqualTo(Tokens.NONE);
+        }
     }
 
     private void timesOut(Kinds kind, Reaction reaction, String reason) {

@@ -65,7 +65,7 @@ class OpenAiRankTest {
     void errors_countAsForChat() {
         server.next(Reaction.error(429, "{}", "Retry-After: 2"), Reaction.status(200, "text/html", "<html>"));
         assertThat(rank("a")).isEqualTo(new Throttled(Duration.ofSeconds(2), "rate_limited"));
-        assertThat(rank("a")).isEqualTo(new Unavailable("wrong_content_type", true));
+        assertThat(rank("a")).isEqualTo(Unavailable.untold("wrong_content_type"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -59,7 +60,7 @@ class AnyReplyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "ANTHROPIC", "BEDROCK"})
+    @EnumSource
     void anyBytes_areAnOutcome(Kinds kind) {
         asked.server.otherwise(request -> Reaction.error(400, "{}"));
         var endpoint = kind.endpoint(asked.server.baseUrl());
@@ -67,15 +68,42 @@ class AnyReplyTest {
             byte[] body = body();
             int status = STATUSES[random.nextInt(STATUSES.length)];
             String coding = random.nextInt(10) == 0 ? "gzip" : "identity";
-            boolean rank = kind == Kinds.OPENAI && random.nextInt(4) == 0;
-            if (!rank) {
-                asked.server.next(Reaction.coded(status, coding, body));
-            }
-            ModelOutcome outcome = rank
-                    ? asked.ranks(Reaction.coded(status, coding, body))
-                    : endpoint.call(kind.call(Duration.ofSeconds(20)));
+            asked.server.next(Reaction.coded(status, coding, body));
+            ModelOutcome outcome = endpoint.call(kind.call(Duration.ofSeconds(20)));
             assertThat(outcome)
                     .as(() -> "round of seed " + SEED + ": " + new String(body, StandardCharsets.UTF_8))
+                    .isNotNull();
+            assertThat(outcome.toString()).hasSizeLessThan(400);
+        }
+    }
+
+    @Test
+    void anyBytesForARanking_areAnOutcome() {
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] body = body();
+            int status = STATUSES[random.nextInt(STATUSES.length)];
+            ModelOutcome outcome = asked.ranks(Reaction.coded(status, "identity", body));
+            assertThat(outcome)
+                    .as(() -> "round of seed " + SEED + ": " + new String(body, StandardCharsets.UTF_8))
+                    .isNotNull();
+            assertThat(outcome.toString()).hasSizeLessThan(400);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anyBytesInsteadOfHttp_areAnOutcome(Kinds kind) {
+        String whole =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
+        asked.server.otherwise(request -> Reaction.raw("HTTP/1.1 400 No\r\n\r\n"));
+        var endpoint = kind.endpoint(asked.server.baseUrl());
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] bytes = whole.getBytes(StandardCharsets.ISO_8859_1);
+            byte[] reply = random.nextInt(4) == 0 ? noise(random.nextInt(500)) : flipped(bytes);
+            asked.server.next(Reaction.raw(new String(reply, StandardCharsets.ISO_8859_1)));
+            ModelOutcome outcome = endpoint.call(kind.call(Duration.ofSeconds(20)));
+            assertThat(outcome)
+                    .as(() -> "round of seed " + SEED + ": " + new String(reply, StandardCharsets.ISO_8859_1))
                     .isNotNull();
             assertThat(outcome.toString()).hasSizeLessThan(400);
         }

@@ -37,6 +37,8 @@ class FinishTest {
                 "\"pause_turn\"",
                 "\"something_new\"",
                 "\"OTHER\"",
+                "\"TOO_MANY_TOOL_CALLS\"",
+                "\"LANGUAGE\"",
                 "\"FINISH_REASON_STOP\"",
                 "17"
             })
@@ -108,7 +110,7 @@ class FinishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"error", "insufficient_system_resource", "network_error", "abort", "TIMEOUT"})
+    @ValueSource(strings = {"failed", "error", "insufficient_system_resource", "network_error", "abort", "TIMEOUT"})
     void wordForAFailure_isTheProvidersFailure(String word) {
         assertThat(asked.says(Kinds.OPENAI, 200, Asked.content("", Asked.quoted(word))))
                 .isEqualTo(new Unavailable("error_in_answer", true, false, new Tokens(100, 20)));

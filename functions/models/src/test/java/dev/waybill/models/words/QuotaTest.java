@@ -62,6 +62,32 @@ class QuotaTest {
                         400,
                         "{\"error\": {\"type\": \"budget_exceeded\", \"message\": \"Budget has been exceeded! Current cost: 1\"}}"),
                 Arguments.of(
+                        Kinds.OPENAI, 429, "{\"error\": {\"code\": \"credit_balance_exhausted\", \"message\": \"x\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI, 429, "{\"error\": {\"code\": \"spend_limit_exceeded\", \"message\": \"x\"}}"),
+                Arguments.of(Kinds.OPENAI, 429, "{\"code\": \"PostpaidBillOverdue\", \"message\": \"x\"}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        429,
+                        "{\"error\": {\"code\": \"x\", \"message\": \"week allocated quota exceeded\"}}"),
+                Arguments.of(Kinds.OPENAI, 429, "{\"error\": {\"code\": \"1310\", \"message\": \"x\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        429,
+                        "{\"errors\": [{\"code\": 3036, \"message\": \"You have used up your daily free allocation of 10,000 neurons.\"}], \"success\": false}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        403,
+                        "{\"error\": {\"code\": \"pre_consume_token_quota_failed\", \"message\": \"x\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        412,
+                        "{\"error\": {\"message\": \"Account x is suspended, possibly due to reaching the monthly spending limit\"}}"),
+                Arguments.of(
+                        Kinds.ANTHROPIC,
+                        200,
+                        "{\"base_resp\": {\"status_code\": 1008, \"status_msg\": \"insufficient balance\"}}"),
+                Arguments.of(
                         Kinds.ANTHROPIC,
                         429,
                         "{\"error\": {\"type\": \"rate_limit_error\", \"message\": \"Extra usage is required for long context requests.\"}}"),
@@ -79,6 +105,37 @@ class QuotaTest {
     @MethodSource("noQuota")
     void quotaUsedUp_isTheOperatorsToMend(Kinds kind, int status, String body) {
         assertThat(asked.says(kind, status, body)).isEqualTo(new Misconfigured("quota_exhausted"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\": {\"code\": \"insufficient_quota\", \"type\": \"insufficient_quota\", \"message\": \"Allocated quota exceeded, please increase your quota limit.\"}}",
+                "{\"code\": \"Throttling.AllocationQuota\", \"message\": \"Allocated quota exceeded, please increase your quota limit.\"}",
+                "{\"error\": {\"code\": \"x\", \"message\": \"concurrency allocated quota exceeded\"}}",
+                "{\"error\": {\"code\": \"1302\", \"message\": \"x\"}}",
+                "{\"error\": {\"code\": \"1305\", \"message\": \"x\"}}"
+            })
+    void wordForNoQuotaThatMeansSlower_isThrottling(String body) {
+        assertThat(asked.says(Kinds.OPENAI, 429, body)).isEqualTo(new Throttled(null, "rate_limited"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1002, 1039, 1041})
+    void limitsOfAMinuteInsideA200_areThrottling(int code) {
+        String body = "{\"base_resp\": {\"status_code\": " + code + ", \"status_msg\": \"x\"}, \"choices\": null}";
+        assertThat(asked.says(Kinds.OPENAI, 200, body)).isEqualTo(new Throttled(null, "rate_limited"));
+    }
+
+    @Test
+    void paymentRequiredWithAWait_isABudgetForTheMoment() {
+        String body = "{\"error\": {\"code\": 402, \"message\": \"requires more credits\"}}";
+        assertThat(asked.says(Kinds.OPENAI, 402, body, "Retry-After: 9"))
+                .isEqualTo(new Throttled(Duration.ofSeconds(9), "http_402"));
+        assertThat(asked.says(Kinds.OPENAI, 402, body)).isEqualTo(new Misconfigured("quota_exhausted"));
+        assertThat(asked.says(
+                        Kinds.OPENAI, 402, body, "x-ratelimit-remaining-requests: 0", "x-ratelimit-reset-requests: 3s"))
+                .isEqualTo(new Misconfigured("quota_exhausted"));
     }
 
     @ParameterizedTest
@@ -101,6 +158,8 @@ class QuotaTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                 Retry-After: 99999999999999999999 | 86400000
+                Retry-After: 7, Retry-After: 7 | 7000
+                anthropic-ratelimit-requests-reset: 2099-01-01T00:00:00Z, anthropic-ratelimit-requests-remaining: 0 | 86400000
                 x-ratelimit-reset-requests: 6m0s, x-ratelimit-remaining-requests: 0 | 360000
                 x-ratelimit-reset-tokens: 1.5s, x-ratelimit-remaining-tokens: 0 | 1500
                 ratelimit-reset: 30, ratelimit-remaining: 0 | 30000""")
@@ -126,6 +185,19 @@ class QuotaTest {
         }
     }
 
+    @Test
+    void overloadThatSaysInItsBodyWhen_isThrottling() {
+        assertThat(asked.says(
+                        Kinds.OPENAI, 503, "[{\"error\": {\"code\": 503, \"details\": [{\"retryDelay\": \"21s\"}]}}]"))
+                .isEqualTo(new Throttled(Duration.ofSeconds(21), "http_503"));
+        assertThat(asked.says(Kinds.ANTHROPIC, 529, "{\"error\": {\"message\": \"Overloaded, retry in 4s\"}}"))
+                .isEqualTo(new Throttled(Duration.ofSeconds(4), "http_529"));
+        assertThat(asked.says(Kinds.OPENAI, 503, "{\"error\": {\"code\": \"server_overloaded\"}}", "Retry-After: 3, 3"))
+                .isEqualTo(new Throttled(Duration.ofSeconds(3), "http_503"));
+        assertThat(asked.says(Kinds.OPENAI, 500, "{\"error\": {\"message\": \"retry in 4s\"}}"))
+                .isEqualTo(new Unavailable("http_500", true));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {408, 409, 423, 424, 425, 449, 460, 498, 499, 520, 529, 599})
     void codesThatMeanLater_areUnavailable(int status) {
@@ -138,6 +210,12 @@ class QuotaTest {
         assertThat(asked.says(Kinds.OPENAI, 400, "{\"error\": {\"message\": \"Model is currently loading\"}}"))
                 .isEqualTo(new Unavailable("http_400", true));
         assertThat(asked.says(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"capacity_exceeded\"}}"))
+                .isEqualTo(new Unavailable("http_400", true));
+        assertThat(asked.says(Kinds.OPENAI, 404, "{\"error\": {\"message\": \"Loading model\"}}"))
+                .isEqualTo(new Unavailable("http_404", true));
+        assertThat(asked.says(Kinds.OPENAI, 429, "{\"error\": {\"code\": \"1312\", \"message\": \"x\"}}"))
+                .isEqualTo(new Unavailable("http_429", true));
+        assertThat(asked.says(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"channel:no_available_key\"}}"))
                 .isEqualTo(new Unavailable("http_400", true));
     }
 
@@ -153,6 +231,11 @@ class QuotaTest {
                         Kinds.OPENAI,
                         400,
                         "{\"error\": {\"message\": \"vendor/x is not a valid model ID\", \"code\": 400}}"))
+                .isEqualTo(new Misconfigured("model_or_path_unknown"));
+        assertThat(asked.says(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"errors\": [{\"code\": 5007, \"message\": \"No such model @cf/x or task\"}]}"))
                 .isEqualTo(new Misconfigured("model_or_path_unknown"));
     }
 }

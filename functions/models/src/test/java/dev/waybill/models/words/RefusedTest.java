@@ -11,10 +11,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +51,9 @@ class RefusedTest {
                 "some_new_safety_word",
                 "BLOCKED_BY_MODERATION",
                 "IMAGE_SAFETY",
+                "IMAGE_PROHIBITED_CONTENT",
+                "IMAGE_RECITATION",
+                "content_blocked",
                 "policy_violation"
             })
     void finishWordOfASafetyBlock_isARefusal(String word) {
@@ -144,6 +149,27 @@ class RefusedTest {
                         "{\"error\": {\"message\": \"Error code: 400 - {'error': {'code': 'content_policy_violation'}}\"}}"),
                 error(Kinds.OPENAI, 400, "Bad request: the prompt triggered the content management policy"),
                 error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"code\": \"1301\", \"message\": \"System detected potentially unsafe or sensitive content in input or generation.\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        500,
+                        "{\"error\": {\"message\": \"user sensitive words detected\", \"type\": \"new_api_error\", \"code\": \"sensitive_words_detected\"}}"),
+                error(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"prompt_blocked\", \"message\": \"x\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"code\": \"InternalError.Algo.DataInspectionFailed\", \"message\": \"Input or output data may contain inappropriate content.\"}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"x\", \"code\": null, \"innererror\": {\"code\": \"ResponsibleAIPolicyViolation\", \"content_filter_result\": {\"jailbreak\": {\"filtered\": true, \"detected\": true}}}}}"),
+                error(
+                        Kinds.OPENAI,
+                        403,
+                        "{\"error\": {\"code\": 403, \"message\": \"Blocked by the guardrail of this workspace\"}}"),
+                error(
                         Kinds.ANTHROPIC,
                         400,
                         "{\"type\": \"error\", \"error\": {\"type\": \"invalid_request_error\", \"message\": \"This request appears to violate our Usage Policy and was blocked under our usage policy.\"}}"),
@@ -169,6 +195,20 @@ class RefusedTest {
     @MethodSource("errors")
     void errorThatMeansARefusal_isOne(Kinds kind, int status, String body) {
         assertRefused(asked.says(kind, status, body), Tokens.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "ANTHROPIC"})
+    void refusalInsideA200_isOneInEitherDialect(Kinds kind) {
+        for (String code : new String[] {"1026", "1027"}) {
+            assertRefused(
+                    asked.says(
+                            kind,
+                            200,
+                            "{\"content\": null, \"choices\": null, \"base_resp\": {\"status_code\": " + code
+                                    + ", \"status_msg\": \"sensitive\"}}"),
+                    null);
+        }
     }
 
     @Test
@@ -203,7 +243,7 @@ class RefusedTest {
                 .isInstanceOf(ModelOutcome.Throttled.class);
     }
 
-    private static void assertRefused(ModelOutcome outcome, Tokens tokens) {
+    private static void assertRefused(ModelOutcome outcome, @Nullable Tokens tokens) {
         assertThat(outcome).isInstanceOf(Refused.class);
         assertThat(((Refused) outcome).tokens()).isEqualTo(tokens);
     }

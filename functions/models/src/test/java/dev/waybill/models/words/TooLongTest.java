@@ -42,6 +42,15 @@ class TooLongTest {
                 "Your request exceeded model token limit: 8192",
                 "Trying to keep the first 5000 tokens when context the overflows. However, the model is loaded with context length of only 4096 tokens",
                 "Prompt contains 40000 tokens and 0 draft tokens, too large for model with 32768 maximum context length",
+                "Input length 131393 exceeds the maximum allowed input length of 131040 tokens.",
+                "Input length (265330) exceeds model's maximum context length (262144).",
+                "prompt token count of 200000 exceeds the limit of 128000",
+                "Input tokens exceed the configured limit of 272000 tokens. Your messages resulted in 509178 tokens.",
+                "The input (61709 tokens) is longer than the model's context length (40960 tokens).",
+                "invalid params, context window exceeds limit",
+                "prompt too long; exceeded max context length by 100918 tokens",
+                "tokens to keep from the initial prompt is greater than the context length",
+                "Prompt exceeds max length",
                 "too many tokens: total number of tokens in the prompt cannot exceed 4081"
             })
     void wordsForIt_areKnown(String message) {
@@ -80,6 +89,12 @@ class TooLongTest {
                 Arguments.of(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"string_above_max_length\"}}"),
                 Arguments.of(Kinds.OPENAI, 400, "{\"error\": {\"code\": \"1261\", \"message\": \"Prompt 超长\"}}"),
                 Arguments.of(Kinds.OPENAI, 500, "{\"error\": \"input is too long\"}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        503,
+                        "{\"error\": {\"message\": \"litellm.APIConnectionError: OpenAIException - Requested token count exceeds the model's maximum context length of 131072 tokens.\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI, 502, "{\"error\": {\"code\": \"context_length_exceeded\", \"message\": \"x\"}}"),
                 Arguments.of(
                         Kinds.ANTHROPIC,
                         400,

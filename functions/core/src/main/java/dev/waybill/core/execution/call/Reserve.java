@@ -6,8 +6,8 @@ import dev.waybill.core.model.Price;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call counts as having cost when nothing becomes known of it: a token for every three characters sent, and
- * {@link #OUTPUT_TOKENS} for an answer.
+ * What a call counts as having cost when nobody told what it did: a token for every three characters sent, and
+ * {@link #OUTPUT_TOKENS} for an answer that a model writes. A server of the operator's own counts no tokens.
  */
 final class Reserve {
 
@@ -17,12 +17,17 @@ final class Reserve {
     private Reserve() {}
 
     static long costMicros(ModelCall call, Price price) {
-        return price.costMicros(new Tokens(characters(call) / CHARACTERS_PER_TOKEN + 1, OUTPUT_TOKENS));
+        if (call instanceof ModelCall.Call) {
+            return 0;
+        }
+        long written = call instanceof ModelCall.Rank ? 0 : OUTPUT_TOKENS;
+        return price.costMicros(new Tokens(characters(call) / CHARACTERS_PER_TOKEN + 1, written));
     }
 
     private static long characters(ModelCall call) {
         if (call instanceof ModelCall.Classify classify) {
-            return classify.text().length();
+            return classify.text().length()
+                    + classify.labels().stream().mapToLong(Reserve::characters).sum();
         } else if (call instanceof ModelCall.Rank rank) {
             return rank.query().length()
                     + rank.candidates().stream().mapToLong(String::length).sum();
@@ -31,5 +36,12 @@ final class Reserve {
             return (long) generate.user().length() + (system == null ? 0 : system.length());
         }
         return 0;
+    }
+
+    private static long characters(ModelCall.Label label) {
+        @Nullable String description = label.description();
+        return label.name().length()
+                + (description == null ? 0 : description.length())
+                + label.examples().stream().mapToLong(String::length).sum();
     }
 }

@@ -10,6 +10,7 @@ import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.Workbench;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PaidRefusalTest {
@@ -59,6 +60,41 @@ class PaidRefusalTest {
                 .isGreaterThan(2 * 1_000);
         assertThat(settled(new ModelOutcome.Unavailable("http_503", true)).costMicros())
                 .isZero();
+    }
+
+    @Test
+    void inputFromACache_isOnRecordWhereThereWasSome() throws Exception {
+        assertThat(settled(new ModelOutcome.Refused("content_filter", new Tokens(11, 7, 4)))
+                        .spent()
+                        .cachedInputTokens())
+                .isEqualTo(4);
+        assertThat(settled(new ModelOutcome.Refused("content_filter", new Tokens(11, 7)))
+                        .spent()
+                        .cachedInputTokens())
+                .isNull();
+    }
+
+    @Test
+    void callThatMayHaveBeenPaid_countsAtItsReservedCost() throws Exception {
+        for (ModelOutcome untold : List.of(
+                new ModelOutcome.TimedOut("no_answer_in_time"),
+                ModelOutcome.Unavailable.untold("connection_lost"),
+                new ModelOutcome.Misconfigured("answers_with_a_stream", null))) {
+            AttemptSettled settled = settled(untold);
+            assertThat(settled.spent().inputTokens()).isNull();
+            assertThat(settled.costMicros()).isGreaterThan(2 * 1_000);
+        }
+    }
+
+    @Test
+    void callThatReachedNobody_costsNothing() throws Exception {
+        for (ModelOutcome free : List.of(
+                new ModelOutcome.TimedOut("no_answer_in_time", false),
+                new ModelOutcome.Unavailable("connection_refused", false),
+                new ModelOutcome.Throttled(null, "rate_limited"),
+                new ModelOutcome.Misconfigured("not_authenticated"))) {
+            assertThat(settled(free).costMicros()).isZero();
+        }
     }
 
     private static AttemptSettled settled(ModelOutcome outcome) throws Exception {

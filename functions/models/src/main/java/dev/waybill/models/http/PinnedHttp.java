@@ -1,11 +1,10 @@
-package dev.waybill.models.call;
+package dev.waybill.models.http;
 
 import dev.waybill.core.model.ModelOutcome;
-import dev.waybill.models.call.Addresses.PrivateAddressException;
-import dev.waybill.models.http.Reply;
-import dev.waybill.models.http.TransportFailure;
+import dev.waybill.models.http.Addresses.PrivateAddressException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -22,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -30,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP/1.1 exchange on a connection of its own, made to an address that was looked at first. The JDK's client cannot
- * be told which address to take and still check the certificate of the name, so this one is written by hand: no pool, no
- * redirects, no proxies, nothing tried again once a connection stands. Thread-safe.
+ * be told which address to take and still check the certificate of the name, loses a call with every kept connection that
+ * died, and reads a body by the wrong one of two lengths; so this one is written by hand: no pool, no redirects, no
+ * proxies, nothing tried again once a connection stands. Thread-safe.
  */
-final class PinnedHttp {
+public final class PinnedHttp {
 
-    private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
     /** For all of a host's addresses together. */
     private static final int CONNECT_MILLIS = 5_000;
     /** A knock that was lost is repeated after a second. */
@@ -43,26 +41,40 @@ final class PinnedHttp {
     /** Idle threads end after a minute; how many there are is bounded by the calls under way. */
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(PinnedHttp::daemon);
 
+    private static final byte[] NOTHING = {};
+
     private final Addresses addresses;
 
-    PinnedHttp(Addresses addresses) {
+    public PinnedHttp(Addresses addresses) {
         this.addresses = addresses;
     }
 
     /**
+     * Sends one request and reads the whole reply; a coded body is given as it was before.
+     *
+     * @param body JSON, where the request has one
      * @param timeout bounds everything, finding the address included
+     * @param maxBytes the bound of the reply's body
      * @throws CancellationException where the calling thread is interrupted: what the server did is then unknown
      */
-    Reply send(String method, URI url, Map<String, String> headers, byte @Nullable [] body, Duration timeout) {
+    public Reply send(
+            String method,
+            URI url,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            Duration timeout,
+            int maxBytes) {
+        byte[] head = head(method, url, headers, body).getBytes(StandardCharsets.ISO_8859_1);
         OpenSocket open = new OpenSocket();
-        AtomicReference<@Nullable ReplyHead> seen = new AtomicReference<>();
-        Future<Reply> exchange = THREADS.submit(() -> exchange(method, url, headers, body, open, seen));
+        Progress progress = new Progress();
+        Future<Reply> exchange =
+                THREADS.submit(() -> exchange(url, head, body == null ? NOTHING : body, maxBytes, open, progress));
         try {
             return exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            return notWhole(seen.get(), late);
+            return notWhole(progress, late);
         } catch (ExecutionException failed) {
-            return notWhole(seen.get(), failed.getCause());
+            return notWhole(progress, failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while an endpoint was being called");
@@ -72,36 +84,45 @@ final class PinnedHttp {
         }
     }
 
-    private static Reply notWhole(@Nullable ReplyHead seen, @Nullable Throwable failure) {
+    private static Reply notWhole(Progress progress, @Nullable Throwable failure) {
         if (failure instanceof PrivateAddressException) {
             return new Reply.Failed(new ModelOutcome.Misconfigured("private_address"));
         }
+        @Nullable ReplyHead seen = progress.head;
         if (seen != null && seen.status() >= 300) {
-            return new Reply.Received(seen.status(), seen.headers(), new byte[0]);
+            return new Reply.Received(seen.status(), seen.headers(), NOTHING);
         }
-        return new Reply.Failed(TransportFailure.outcome(failure, seen != null));
+        return new Reply.Failed(TransportFailure.outcome(failure, progress.sent, seen != null));
     }
 
-    private Reply exchange(
-            String method,
-            URI url,
-            Map<String, String> headers,
-            byte @Nullable [] body,
-            OpenSocket open,
-            AtomicReference<@Nullable ReplyHead> seen)
+    private Reply exchange(URI url, byte[] head, byte[] body, int maxBytes, OpenSocket open, Progress progress)
             throws IOException {
         try (Socket socket = connect(url, open)) {
-            byte[] head = head(method, url, headers, body).getBytes(StandardCharsets.ISO_8859_1);
-            socket.getOutputStream().write(head);
-            if (body != null) {
-                socket.getOutputStream().write(body);
-            }
-            socket.getOutputStream().flush();
             BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
-            ReplyHead reply = ReplyHead.read(in);
-            seen.set(reply);
-            return new Reply.Received(reply.status(), reply.headers(), reply.body(in, MAX_BODY_BYTES));
+            progress.sent = true;
+            ReplyHead reply = ask(socket, head, body, in);
+            progress.head = reply;
+            byte[] read = reply.body(in, maxBytes);
+            return new Reply.Received(reply.status(), reply.headers(), Coding.undone(reply.headers(), read, maxBytes));
         }
+    }
+
+    /** A server that will not have the request may answer and hang up before it came whole. */
+    private static ReplyHead ask(Socket socket, byte[] head, byte[] body, BufferedInputStream in) throws IOException {
+        try {
+            OutputStream out = socket.getOutputStream();
+            out.write(head);
+            out.write(body);
+            out.flush();
+        } catch (IOException notTaken) {
+            try {
+                return ReplyHead.read(in);
+            } catch (IOException nothingSaid) {
+                notTaken.addSuppressed(nothingSaid);
+                throw notTaken;
+            }
+        }
+        return ReplyHead.read(in);
     }
 
     private Socket connect(URI url, OpenSocket open) throws IOException {
@@ -164,8 +185,17 @@ final class PinnedHttp {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "http-endpoint");
+        Thread thread = new Thread(work, "endpoint-call");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** How far an exchange came, as whoever waits for it sees it. */
+    private static final class Progress {
+        /** Whether any of the request may have left: from then on the server may do what it says, and charge for it. */
+        volatile boolean sent;
+
+        /** What the reply begins with, once that came. */
+        volatile @Nullable ReplyHead head;
     }
 }

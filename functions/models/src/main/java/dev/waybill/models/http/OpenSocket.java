@@ -1,4 +1,4 @@
-package dev.waybill.models.call;
+package dev.waybill.models.http;
 
 import java.io.IOException;
 import java.net.Socket;

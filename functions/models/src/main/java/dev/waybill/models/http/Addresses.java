@@ -1,4 +1,4 @@
-package dev.waybill.models.call;
+package dev.waybill.models.http;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -15,16 +15,17 @@ import java.util.List;
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA's special addresses, IPv4</a>
  * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry">and IPv6</a>
  */
-final class Addresses {
+public final class Addresses {
 
     private final boolean allowPrivate;
     private final Resolver resolver;
 
-    Addresses(boolean allowPrivate) {
+    public Addresses(boolean allowPrivate) {
         this(allowPrivate, InetAddress::getAllByName);
     }
 
-    Addresses(boolean allowPrivate, Resolver resolver) {
+    /** With another way to find a host's addresses. */
+    public Addresses(boolean allowPrivate, Resolver resolver) {
         this.allowPrivate = allowPrivate;
         this.resolver = resolver;
     }
@@ -105,7 +106,7 @@ final class Addresses {
 
     /** Turns a name into addresses. */
     @FunctionalInterface
-    interface Resolver {
+    public interface Resolver {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 

@@ -1,9 +1,9 @@
-package dev.waybill.models.call;
+package dev.waybill.models.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.waybill.models.call.Addresses.PrivateAddressException;
+import dev.waybill.models.http.Addresses.PrivateAddressException;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
