@@ -1,4 +1,4 @@
-package dev.waybill.core.workflow.call;
+package dev.waybill.core.execution.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
