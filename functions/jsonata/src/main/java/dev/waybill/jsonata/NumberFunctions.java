@@ -4,7 +4,6 @@ import com.dashjoin.jsonata.Functions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -143,8 +142,8 @@ final class NumberFunctions {
     }
 
     private static @Nullable Object formatNumber(Arguments args) {
+        Number number = args.number(0);
         String picture = Pictures.checked(args.text(1));
-        Map<String, Object> options = args.object(2);
-        return picture == null ? null : Functions.formatNumber(args.number(0), picture, options);
+        return number == null || picture == null ? null : NumberFormatting.format(number, picture, args.object(2));
     }
 }
