@@ -46,6 +46,18 @@ public final class JsonataExpression {
     }
 
     /**
+     * One whose sums, products and quotients may be infinite, as they are in Step Functions: past every double the standard's
+     * fail.
+     *
+     * @throws JsonataSyntaxException with position and reason
+     */
+    public static JsonataExpression parseWithInfinity(String text) {
+        JsonataExpression parsed = parse(text);
+        Arithmetic.mayBeInfinite(parsed.jsonata);
+        return parsed;
+    }
+
+    /**
      * @param objection what speaks against a regular expression of it, written as Java's; an empty text for nothing
      * @throws JsonataSyntaxException with position and reason
      */

@@ -3,6 +3,7 @@ package dev.waybill.jsonata;
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
+import com.dashjoin.jsonata.Utils;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,9 @@ final class Parameters {
                 taken.add(parameter.how() == '-' ? fromContext(parameter, context, next) : null);
             }
             for (int k = 0; k < many; k++) {
+                if (parameter.kind() == 'n') {
+                    Utils.isNumeric(arguments.get(next)); // fails for what is infinite
+                }
                 taken.add(parameter.kind() == 'a' ? list(parameter, arguments.get(next), next) : arguments.get(next));
                 next++;
             }
