@@ -99,7 +99,7 @@ public final class JsonataExpression {
 
     private static String syntax(JException malformed) {
         String code = String.valueOf(malformed.getError());
-        String text = String.valueOf(malformed.getMessage());
+        String text = String.valueOf(malformed.getMessage()).replaceFirst(": \"null\"$", "");
         return code.matches("[A-Z]\\d{4}") ? code + ": " + text : text;
     }
 
@@ -148,8 +148,6 @@ public final class JsonataExpression {
                 return JsonataFailure.of(JsonataException.tooLarge());
             }
         }
-        String code = Messages.code(failed);
-        return new JsonataFailure(
-                code == null ? JsonataFailure.UNKNOWN : code, failed.getClass().getSimpleName());
+        return Messages.withoutCode(failed);
     }
 }

@@ -129,7 +129,7 @@ final class Parameters {
                     throw new JsonataException(
                             "T0412",
                             "Argument " + (place + 1) + " of function \"" + name + "\" must be an array of \""
-                                    + MANY.getOrDefault(parameter.of(), wanted) + "\"");
+                                    + many(wanted) + "\"");
                 }
             }
         }
@@ -150,6 +150,12 @@ final class Parameters {
         }
         return new JsonataException(
                 "T0410", "Argument " + (fits + 1) + " of function \"" + name + "\" does not match function signature");
+    }
+
+    /** What a letter of a signature stands for, in the plural. */
+    static String many(@Nullable Object letter) {
+        String sign = String.valueOf(letter);
+        return MANY.getOrDefault(sign.charAt(0), sign);
     }
 
     /** JSONata's letter for what a value is. */

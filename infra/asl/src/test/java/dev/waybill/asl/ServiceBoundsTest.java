@@ -96,7 +96,16 @@ class ServiceBoundsTest {
                     2 - 'a' | T2002: The right side of the "-" operator must evaluate to a number
                     $formatNumber(1, 'x') | D3086
                     $each(1, $string) | T0410: Argument 1 of function "each" does not match function signature
-                    $single([1, 2]) | D3138
+                    $single([1, 2]) | D3138: The $single() function expected exactly 1 matching result.
+                    $formatInteger(1, 'x') | D3130: Formatting or parsing an integer as a sequence starting with
+                    $fromMillis(1, '[q]') | D3132: Unknown component specifier
+                    $formatBase(100, 1) | D3100: The radix of the formatBase function must be between 2 and 36. It was given 1
+                    -'a' | D1002: Cannot negate a non-numeric value: "a"
+                    {1: 2} | T1003: Key in object structure must evaluate to a string; got: 1
+                    [1, 'a']^($) | T2007: Type mismatch when comparing values "a" and 1 in order-by clause
+                    [1..10000001] | D2014: The size of the sequence allocated by the range operator (..) must not exceed 1e6.  Attempted to allocate 10000001.
+                    function($x)<n:n>{$x}('a') | T0410: Argument 1 of function "lambda" does not match function signature
+                    function($x)<a<n>:n>{$x}(['a']) | T0412: An argument of a function must be an array of "numbers"
                     1 < 'a' | T2009: The values 1 and "a" either side of operator
                     $sqrt(-1) | D3060: The sqrt function cannot be applied to a negative number: -1
                     $range(1, 360146, 1) | Memory limit exceeded
