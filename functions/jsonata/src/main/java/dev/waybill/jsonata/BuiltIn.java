@@ -84,6 +84,6 @@ public class BuiltIn extends JFunction {
     /** For the library's partial application. */
     @Override
     public int getNumberOfArgs() {
-        return parameters.count();
+        return Bounds.current().memory().parametersInUse(parameters.count());
     }
 }

@@ -5,6 +5,7 @@ import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
 import com.dashjoin.jsonata.Jsonata.JLambda;
 import com.dashjoin.jsonata.Parser.Symbol;
+import com.dashjoin.jsonata.Utils.JList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,16 @@ final class Memory {
         held -= made - still;
     }
 
+    /**
+     * How many parameters of a function there are: all, but where it is partially applied no more than it is given. The
+     * library would leave those behind open, and whoever calls with the place of an item would fill them.
+     */
+    int parametersInUse(int all) {
+        return open.step != null && open.type.equals("partial")
+                ? Math.min(all, Symbols.arguments(open.step).size())
+                : all;
+    }
+
     /** A step begins, within the one that is under way. */
     void begin(Symbol step, @Nullable Object input) {
         open = open.begin(step);
@@ -162,6 +173,7 @@ final class Memory {
             }
         } else if (isCall(around.type)
                 && result != null
+                && !isNothing(result)
                 && Symbols.isCalledBy(aroundStep, step)
                 && !isFunction(result)) {
             // The library would write what it was on standard output.
@@ -197,6 +209,11 @@ final class Memory {
                 || value instanceof JFunctionCallable
                 || value instanceof JLambda
                 || (value instanceof Symbol lambda && lambda._jsonata_lambda);
+    }
+
+    /** A path that leads nowhere, before the library makes undefined of it. */
+    private static boolean isNothing(Object value) {
+        return value instanceof JList<?> list && list.sequence && list.isEmpty();
     }
 
     /** {@code *} brings lists within a list together by copying all so far for each. */

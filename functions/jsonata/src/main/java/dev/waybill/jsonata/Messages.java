@@ -50,6 +50,7 @@ final class Messages {
                         + " either side of operator must be of the same data type";
             case "T2010" ->
                 "The expressions either side of operator \"" + one + "\" must evaluate to numeric or string values";
+            case "T1005" -> "Attempted to invoke a non-function. Did you mean $" + one + "?";
             case "T1006" -> "Attempted to invoke a non-function";
             case "T0410" -> "Argument " + one + " of " + function(other) + " does not match function signature";
             case "T0412" -> "An argument of a function must be an array of \"" + Parameters.many(other) + "\"";

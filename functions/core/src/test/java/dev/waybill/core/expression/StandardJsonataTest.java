@@ -94,6 +94,10 @@ class StandardJsonataTest {
             $round(1.2345, 100)                                  | 1.2345
             $round(12345, -2)                                    | 12300
             $round(12345, -400)                                  | 0
+            $map(["a b", "c d"], $match(?, /\\w+/)).match        | ["a", "b", "c", "d"]
+            $map(["abc", "abcd"], $substring(?, 1))              | ["bc", "bcd"]
+            $map(["a.b", "c.d"], $split(?, "."))                 | [["a", "b"], ["c", "d"]]
+            $filter(["ab", "b"], $contains(?, "a"))              | "ab"
             $substring(?, 0, 2)("abc")                           | "ab"
             ["b", "a"] ~> $join("-")                             | "b-a"
             $distinct([[1], [1], 1, "1", {"a": 1}, {"a": 1}])    | [[1], 1, "1", {"a": 1}]
@@ -148,6 +152,7 @@ class StandardJsonataTest {
             $decodeUrl("%E0")                   | D3140
             $assert(false)                      | D3141
             input.null()                        | T1006
+            sum([1])                            | T1005
             true and $uppercase(null)           | T0410
             false or $toMillis("foo")           | D3110
             {"a": 1, "b": $sqrt(-1)}            | D3060
