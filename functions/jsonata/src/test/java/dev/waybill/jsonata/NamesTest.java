@@ -142,7 +142,8 @@ class NamesTest {
     @Test
     void whatFollowsAVariable_isFound_unlessTheExpressionBindsIt() {
         assertThat(names("[$a.b.c, x[$d.e], $f, $g[0].h, $i.*]").variablePaths())
-                .extracting(path -> path.names().get(0).text() + "." + path.names().get(1).text())
+                .extracting(path ->
+                        path.names().get(0).text() + "." + path.names().get(1).text())
                 .containsExactlyInAnyOrder("a.b", "d.e", "g.h");
         assertThat(names("($a := {\"b\": 1}; $a.b)").variablePaths()).isEmpty();
     }

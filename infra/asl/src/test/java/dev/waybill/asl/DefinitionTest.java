@@ -191,10 +191,8 @@ class DefinitionTest {
                                         "'A':{'Type':'Task','Resource':'arn:x','Next':'A','Catch':[{'ErrorEquals':['X'],'Next':'A'}]}")))
                 .hasSize(1);
         String loop = "{'StartAt':'B','States':{'B':{'Type':'Pass','Next':'C'},'C':{'Type':'Pass','Next':'B'}}}";
-        StateMachine.parse(
-                Json.of(TestEngine.machine("'A':{'Type':'Map','End':true,'ItemProcessor':" + loop + "}")));
-        StateMachine.parse(
-                Json.of(TestEngine.machine("'A':{'Type':'Parallel','End':true,'Branches':[" + loop + "]}")));
+        StateMachine.parse(Json.of(TestEngine.machine("'A':{'Type':'Map','End':true,'ItemProcessor':" + loop + "}")));
+        StateMachine.parse(Json.of(TestEngine.machine("'A':{'Type':'Parallel','End':true,'Branches':[" + loop + "]}")));
     }
 
     @Test

@@ -16,11 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An expression of the service's is evaluated over nothing: what it reads of that nothing is refused when it is created. */
 class ReferencesTest {
 
-    private static final String TOP_LEVEL = "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '%s' at the top level is not supported.";
+    private static final String TOP_LEVEL =
+            "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '%s' at the top level is not supported.";
 
     private static String output(String expression) {
-        return TestEngine.machine("'E':{'Type':'Pass','End':true,'Output':{'v':"
-                + TextNode.valueOf("{% " + expression + " %}") + "}}");
+        return TestEngine.machine(
+                "'E':{'Type':'Pass','End':true,'Output':{'v':" + TextNode.valueOf("{% " + expression + " %}") + "}}");
     }
 
     private static List<Problem> problems(String definition) {
@@ -75,10 +76,8 @@ class ReferencesTest {
     @ParameterizedTest
     @ValueSource(strings = {"$$", "$$.phone", "$states.input.items[$$.x = 1]", "$states.input.{\"a\": $$}"})
     void root_isRefusedWhereverItStands(String expression) {
-        assertThat(problems(output(expression)))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.reason())
-                        .startsWith("UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$$' is not supported."));
+        assertThat(problems(output(expression))).singleElement().satisfies(problem -> assertThat(problem.reason())
+                .startsWith("UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$$' is not supported."));
     }
 
     @ParameterizedTest
@@ -167,8 +166,10 @@ class ReferencesTest {
 
     @Test
     void earlierAssign_makesAVariableOnly() {
-        assertThat(problems(TestEngine.machine(
-                        "'A':{'Type':'Pass','Assign':{'phone':1},'Next':'E'},'E':{'Type':'Pass','End':true,'Output':'{% phone %}'}")))
+        assertThat(
+                        problems(
+                                TestEngine.machine(
+                                        "'A':{'Type':'Pass','Assign':{'phone':1},'Next':'E'},'E':{'Type':'Pass','End':true,'Output':'{% phone %}'}")))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.pointer()).isEqualTo("/States/E/Output"));
     }
@@ -193,8 +194,7 @@ class ReferencesTest {
                 .satisfies(problem -> {
                     assertThat(problem.pointer()).isEqualTo("/States/T/Output");
                     assertThat(problem.reason())
-                            .startsWith(
-                                    "UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.errorOutput' does not exist.");
+                            .startsWith("UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.errorOutput' does not exist.");
                 });
         assertThat(problems(output("$map([1], function($v){ $states.errorOutput })")))
                 .hasSize(1);

@@ -62,15 +62,18 @@ class VariablesTest {
         assertThat(refused(parallel.formatted(",'Catch':[{'ErrorEquals':['A'],'Next':'Z','Assign':{'x':1}}]")
                         + "'Z':{'Type':'Succeed'}"))
                 .containsExactly("/States/P/Branches/0/States/I/Assign/x");
-        assertThat(refused("'A':{'Type':'Pass','Assign':{'x':1},'Next':'M'},'M':{'Type':'Map','End':true,'ItemProcessor':"
-                        + inner("{'Type':'Choice','Choices':[{'Condition':true,'Next':'J','Assign':{'x':1}}]}") + "}"))
+        assertThat(refused(
+                        "'A':{'Type':'Pass','Assign':{'x':1},'Next':'M'},'M':{'Type':'Map','End':true,'ItemProcessor':"
+                                + inner("{'Type':'Choice','Choices':[{'Condition':true,'Next':'J','Assign':{'x':1}}]}")
+                                + "}"))
                 .containsExactly("/States/M/ItemProcessor/States/I/Choices/0/Assign/x");
-        assertThat(refused("'A':{'Type':'Pass','Assign':{'x':1},'Next':'M'},'M':{'Type':'Map','End':true,'ItemProcessor':"
-                        + "{'StartAt':'P','States':{'P':{'Type':'Parallel','End':true,'Branches':["
-                        + inner("{'Type':'Task','Resource':'arn:x','Next':'J','Catch':[{'ErrorEquals':['A'],'Next':'J','Assign':{'x':1}}]}")
-                        + "]}}}}"))
-                .containsExactly(
-                        "/States/M/ItemProcessor/States/P/Branches/0/States/I/Catch/0/Assign/x");
+        assertThat(refused(
+                        "'A':{'Type':'Pass','Assign':{'x':1},'Next':'M'},'M':{'Type':'Map','End':true,'ItemProcessor':"
+                                + "{'StartAt':'P','States':{'P':{'Type':'Parallel','End':true,'Branches':["
+                                + inner(
+                                        "{'Type':'Task','Resource':'arn:x','Next':'J','Catch':[{'ErrorEquals':['A'],'Next':'J','Assign':{'x':1}}]}")
+                                + "]}}}}"))
+                .containsExactly("/States/M/ItemProcessor/States/P/Branches/0/States/I/Catch/0/Assign/x");
     }
 
     @Test

@@ -25,7 +25,8 @@ final class References {
                 if (path.names().get(0).text().equals("states")
                         && path.names().get(1).text().equals("errorOutput")) {
                     objections.add(
-                            CODE + "Field '$states.errorOutput' does not exist. Only a catcher's Assign and Output have it.");
+                            CODE
+                                    + "Field '$states.errorOutput' does not exist. Only a catcher's Assign and Output have it.");
                 }
             });
         }

@@ -28,10 +28,12 @@ final class StateLoader {
             problems.add(place, "", "Expected an object.");
             return null;
         }
-        Language language =
-                MachineLoader.language(new StateFields(object, place, Language.JSONATA, problems), machine);
+        Language language = MachineLoader.language(new StateFields(object, place, Language.JSONATA, problems), machine);
         if (machine == Language.JSONATA && language == Language.JSONPATH) {
-            problems.add(place.child("QueryLanguage"), "QueryLanguage", "A state of a JSONata machine cannot go back to JSONPath.");
+            problems.add(
+                    place.child("QueryLanguage"),
+                    "QueryLanguage",
+                    "A state of a JSONata machine cannot go back to JSONPath.");
         }
         StateFields fields = new StateFields(object, place, language, problems);
         String type = fields.required("Type");

@@ -38,9 +38,8 @@ final class VariableScopes {
         Set<String> inReach = new HashSet<>(outer);
         graph.states().values().forEach(state -> {
             DefinitionPlace here = place.child("States").inState(state.name());
-            assignments(state, here).forEach((assign, effects) -> effects.assign()
-                    .keySet()
-                    .forEach(name -> {
+            assignments(state, here)
+                    .forEach((assign, effects) -> effects.assign().keySet().forEach(name -> {
                         if (outer.contains(name)) {
                             problems.add(
                                     assign.child(name),
@@ -85,7 +84,8 @@ final class VariableScopes {
         return all;
     }
 
-    private static void add(Map<DefinitionPlace, Effects> all, DefinitionPlace place, Effects effects, ErrorHandling errors) {
+    private static void add(
+            Map<DefinitionPlace, Effects> all, DefinitionPlace place, Effects effects, ErrorHandling errors) {
         add(all, place, effects);
         List<Catcher> catchers = errors.catchers();
         for (int i = 0; i < catchers.size(); i++) {
