@@ -62,7 +62,7 @@ public class BuiltIn extends JFunction {
         Bounds bounds = Bounds.current();
         bounds.tick();
         Object result = body(arguments == null ? List.of() : arguments);
-        bounds.made(result, handsOn);
+        bounds.memory().made(result, handsOn);
         return result;
     }
 
@@ -84,6 +84,6 @@ public class BuiltIn extends JFunction {
     /** For the library's partial application. */
     @Override
     public int getNumberOfArgs() {
-        return parameters.count();
+        return Bounds.current().memory().parametersInUse(parameters.count());
     }
 }

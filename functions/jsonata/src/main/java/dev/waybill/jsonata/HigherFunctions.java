@@ -72,8 +72,8 @@ final class HigherFunctions {
         }
         boolean begun = args.at(2) != null || list.isEmpty();
         Object result = begun ? args.at(2) : list.get(0);
-        Bounds bounds = Bounds.current();
-        long mark = bounds.mark();
+        Memory memory = Bounds.current().memory();
+        long mark = memory.mark();
         for (int i = begun ? 0 : 1; i < list.size(); i++) {
             List<@Nullable Object> call = new ArrayList<>();
             call.add(result);
@@ -85,7 +85,7 @@ final class HigherFunctions {
                 call.add(list);
             }
             result = Functions.funcApply(function, call);
-            bounds.letGo(mark, result);
+            memory.letGo(mark, result);
         }
         return result;
     }

@@ -46,6 +46,18 @@ public final class JsonataExpression {
     }
 
     /**
+     * One whose sums, products and quotients may be infinite, as they are in Step Functions: past every double the standard's
+     * fail.
+     *
+     * @throws JsonataSyntaxException with position and reason
+     */
+    public static JsonataExpression parseWithInfinity(String text) {
+        JsonataExpression parsed = parse(text);
+        Arithmetic.mayBeInfinite(parsed.jsonata);
+        return parsed;
+    }
+
+    /**
      * @param objection what speaks against a regular expression of it, written as Java's; an empty text for nothing
      * @throws JsonataSyntaxException with position and reason
      */
@@ -87,7 +99,7 @@ public final class JsonataExpression {
 
     private static String syntax(JException malformed) {
         String code = String.valueOf(malformed.getError());
-        String text = String.valueOf(malformed.getMessage());
+        String text = String.valueOf(malformed.getMessage()).replaceFirst(": \"null\"$", "");
         return code.matches("[A-Z]\\d{4}") ? code + ": " + text : text;
     }
 
@@ -136,8 +148,6 @@ public final class JsonataExpression {
                 return JsonataFailure.of(JsonataException.tooLarge());
             }
         }
-        String code = Messages.code(failed);
-        return new JsonataFailure(
-                code == null ? JsonataFailure.UNKNOWN : code, failed.getClass().getSimpleName());
+        return Messages.withoutCode(failed);
     }
 }

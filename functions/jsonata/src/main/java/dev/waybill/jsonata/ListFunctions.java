@@ -44,7 +44,7 @@ final class ListFunctions {
         Object one = args.at(0);
         Object other = args.at(1);
         if (one instanceof List<?> first && other instanceof List<?> second) {
-            Bounds.current().requireHeld(((long) first.size() + second.size()) * Measure.ENTRY);
+            Bounds.current().memory().requireHeld(((long) first.size() + second.size()) * Measure.ENTRY);
         }
         return Functions.append(one, other);
     }

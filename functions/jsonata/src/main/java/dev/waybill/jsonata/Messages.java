@@ -26,17 +26,17 @@ final class Messages {
 
     private Messages() {}
 
-    /** The standard's code for what the library threw; null where it has none. */
-    static @Nullable String code(Throwable failed) {
+    /** What the library threw without a code, by the standard's; {@link JsonataFailure#UNKNOWN} where it has none. */
+    static JsonataFailure withoutCode(Throwable failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             String text = String.valueOf(cause.getMessage());
             for (Map.Entry<String, String> code : CODES.entrySet()) {
                 if (text.contains(code.getKey())) {
-                    return code.getValue();
+                    return new JsonataFailure(code.getValue(), text);
                 }
             }
         }
-        return null;
+        return new JsonataFailure(JsonataFailure.UNKNOWN, failed.getClass().getSimpleName());
     }
 
     static String of(JException failed) {
@@ -50,12 +50,32 @@ final class Messages {
                         + " either side of operator must be of the same data type";
             case "T2010" ->
                 "The expressions either side of operator \"" + one + "\" must evaluate to numeric or string values";
+            case "T1005" -> "Attempted to invoke a non-function. Did you mean $" + one + "?";
             case "T1006" -> "Attempted to invoke a non-function";
+            case "T0410" -> "Argument " + one + " of " + function(other) + " does not match function signature";
+            case "T0412" -> "An argument of a function must be an array of \"" + Parameters.many(other) + "\"";
+            case "D1002" -> "Cannot negate a non-numeric value: " + quoted(other);
             default ->
-                String.valueOf(failed.getMessage())
-                        .replaceFirst("(?i)^jsonataexception ", "")
-                        .replace("Object", "function");
+                unquoted(
+                        unquoted(
+                                String.valueOf(failed.getMessage())
+                                        .replaceFirst("(?i)^jsonataexception ", "")
+                                        .replace("Object", "function"),
+                                one),
+                        other);
         };
+    }
+
+    /** A function that the library made itself is called by a name of Java's. */
+    private static String function(@Nullable Object name) {
+        return String.valueOf(name).matches("\\w+") ? "function \"" + name + "\"" : "the function";
+    }
+
+    /** The library puts quotes around every value; the standard does around texts. */
+    private static String unquoted(String message, @Nullable Object value) {
+        return value == null || value instanceof String
+                ? message
+                : message.replace("\"" + value + "\"", String.valueOf(value));
     }
 
     private static String quoted(@Nullable Object value) {

@@ -3,6 +3,7 @@ package dev.waybill.jsonata;
 import com.dashjoin.jsonata.Parser.Symbol;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,8 @@ final class NameWalk {
     private final List<Names.Path> paths = new ArrayList<>();
     private final List<Names.Path> pathsFromRoot = new ArrayList<>();
     private final List<Names.Name> variables = new ArrayList<>();
+    private final List<Names.Name> references = new ArrayList<>();
+    private final List<Names.Path> variablePaths = new ArrayList<>();
     private final Set<String> bound = new HashSet<>();
 
     private NameWalk(String text) {
@@ -66,13 +69,19 @@ final class NameWalk {
                                 && !variable.text().equals(ROOT)
                                 && !bound.contains(variable.text())
                                 && !isBuiltIn.test(variable.text()))
+                        .toList(),
+                references.stream()
+                        .sorted(Comparator.comparingInt(Names.Name::position))
+                        .toList(),
+                variablePaths.stream()
+                        .filter(path -> !bound.contains(path.names().get(0).text()))
                         .toList());
     }
 
     private void visit(Symbol step, boolean atRoot) {
         switch (Symbols.type(step)) {
             case "path" -> path(Symbols.steps(step), atRoot);
-            case "variable" -> variables.add(name(step));
+            case "variable" -> variable(step, atRoot);
             case "lambda" -> {
                 // Its body is over what was the context where it is written, whoever calls it.
                 Symbols.arguments(step).forEach(argument -> bound.add(Symbols.value(argument)));
@@ -97,15 +106,30 @@ final class NameWalk {
         bound.addAll(Symbols.boundBy(step));
     }
 
+    private void variable(Symbol step, boolean atRoot) {
+        Names.Name name = name(step);
+        variables.add(name);
+        if (name.text().equals(ROOT) || (atRoot && name.text().equals(CONTEXT))) {
+            int length = name.text().length() + 1;
+            references.add(new Names.Name("$" + name.text(), Math.max(1, Symbols.position(step) - length + 1)));
+        }
+    }
+
     private void path(List<Symbol> steps, boolean atRoot) {
         Symbol first = steps.get(0);
         boolean isVariable = Symbols.type(first).equals("variable");
         boolean fromRoot = isVariable && Symbols.value(first).equals(ROOT);
         boolean isCertain = atRoot;
         if (isVariable) {
-            variables.add(name(first));
+            variable(first, atRoot);
             around(first);
+            if (steps.size() > 1 && Symbols.type(steps.get(1)).equals("name")) {
+                variablePaths.add(new Names.Path(List.of(name(first), name(steps.get(1)))));
+            }
             isCertain = (fromRoot || (atRoot && Symbols.value(first).equals(CONTEXT))) && !Symbols.bindsItems(first);
+        }
+        if (atRoot && Symbols.type(first).equals("name")) {
+            references.add(name(first));
         }
         List<Names.Name> names = new ArrayList<>();
         for (Symbol step : steps.subList(isVariable ? 1 : 0, steps.size())) {

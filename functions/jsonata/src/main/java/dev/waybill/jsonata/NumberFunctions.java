@@ -4,7 +4,6 @@ import com.dashjoin.jsonata.Functions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -41,13 +40,17 @@ final class NumberFunctions {
                 BuiltIn.of("power", "<n-n:n>", NumberFunctions::power),
                 BuiltIn.of("random", "<:n>", args -> ThreadLocalRandom.current().nextDouble()),
                 BuiltIn.of("formatNumber", "<n-so?:s>", NumberFunctions::formatNumber),
-                BuiltIn.of("formatBase", "<n-n?:s>", args -> Functions.formatBase(args.number(0), args.number(1))),
+                BuiltIn.of("formatBase", "<n-n?:s>", NumberFunctions::formatBase),
                 BuiltIn.of("formatInteger", "<n-s:s>", args -> {
                     String picture = Pictures.checked(args.text(1));
                     return picture == null ? null : Functions.formatInteger(args.number(0), picture);
                 }),
                 BuiltIn.of("parseInteger", "<s-s:n>", args -> {
-                    Number parsed = Functions.parseInteger(args.text(0), Pictures.checked(args.text(1)));
+                    String text = args.text(0);
+                    if (text == null || text.isEmpty()) {
+                        return null; // of which no picture can make a number
+                    }
+                    Number parsed = Functions.parseInteger(text, Pictures.checked(args.text(1)));
                     return parsed == null ? null : Numbers.result(parsed.doubleValue());
                 }));
     }
@@ -142,9 +145,20 @@ final class NumberFunctions {
         return Numbers.result(power);
     }
 
+    private static @Nullable Object formatBase(Arguments args) {
+        Number radix = args.number(1);
+        if (radix != null && (Math.rint(radix.doubleValue()) < 2 || Math.rint(radix.doubleValue()) > 36)) {
+            throw new JsonataException(
+                    "D3100",
+                    "The radix of the formatBase function must be between 2 and 36. It was given "
+                            + Numbers.text(radix));
+        }
+        return Functions.formatBase(args.number(0), radix);
+    }
+
     private static @Nullable Object formatNumber(Arguments args) {
+        Number number = args.number(0);
         String picture = Pictures.checked(args.text(1));
-        Map<String, Object> options = args.object(2);
-        return picture == null ? null : Functions.formatNumber(args.number(0), picture, options);
+        return number == null || picture == null ? null : NumberFormatting.format(number, picture, args.object(2));
     }
 }

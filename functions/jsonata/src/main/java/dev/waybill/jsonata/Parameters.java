@@ -3,6 +3,7 @@ package dev.waybill.jsonata;
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
+import com.dashjoin.jsonata.Utils;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,9 @@ final class Parameters {
                 taken.add(parameter.how() == '-' ? fromContext(parameter, context, next) : null);
             }
             for (int k = 0; k < many; k++) {
+                if (parameter.kind() == 'n') {
+                    Utils.isNumeric(arguments.get(next)); // fails for what is infinite
+                }
                 taken.add(parameter.kind() == 'a' ? list(parameter, arguments.get(next), next) : arguments.get(next));
                 next++;
             }
@@ -125,7 +129,7 @@ final class Parameters {
                     throw new JsonataException(
                             "T0412",
                             "Argument " + (place + 1) + " of function \"" + name + "\" must be an array of \""
-                                    + MANY.getOrDefault(parameter.of(), wanted) + "\"");
+                                    + many(wanted) + "\"");
                 }
             }
         }
@@ -146,6 +150,12 @@ final class Parameters {
         }
         return new JsonataException(
                 "T0410", "Argument " + (fits + 1) + " of function \"" + name + "\" does not match function signature");
+    }
+
+    /** What a letter of a signature stands for, in the plural. */
+    static String many(@Nullable Object letter) {
+        String sign = String.valueOf(letter);
+        return MANY.getOrDefault(sign.charAt(0), sign);
     }
 
     /** JSONata's letter for what a value is. */

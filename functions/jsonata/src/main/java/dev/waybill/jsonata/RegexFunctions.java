@@ -106,12 +106,12 @@ final class RegexFunctions {
         map.put("start", match.start());
         map.put("end", match.end());
         map.put("groups", match.groups());
-        Bounds bounds = Bounds.current();
-        long mark = bounds.mark();
+        Memory memory = Bounds.current().memory();
+        long mark = memory.mark();
         if (!(Functions.funcApply(replacement, List.of(map)) instanceof String with)) {
             throw notAText();
         }
-        bounds.letGo(mark, null);
+        memory.letGo(mark, null);
         out.add(with);
     }
 

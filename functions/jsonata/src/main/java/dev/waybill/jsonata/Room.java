@@ -5,7 +5,7 @@ import java.util.List;
 /** Memory that a function takes while it runs, before its result is measured: fails in time where there will be too much. */
 final class Room {
 
-    private final Bounds bounds = Bounds.current();
+    private final Memory memory = Bounds.current().memory();
     private long taken;
 
     void add(List<Object> list, String text) {
@@ -15,6 +15,6 @@ final class Room {
 
     void take(long bytes) {
         taken += bytes;
-        bounds.requireHeld(taken);
+        memory.requireHeld(taken);
     }
 }

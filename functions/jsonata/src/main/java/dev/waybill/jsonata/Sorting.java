@@ -27,11 +27,11 @@ final class Sorting {
 
     private static Order order(List<?> list, @Nullable Object comparator) {
         if (comparator != null) {
-            Bounds bounds = Bounds.current();
+            Memory memory = Bounds.current().memory();
             return (one, other) -> {
-                long mark = bounds.mark();
+                long mark = memory.mark();
                 Object swaps = Functions.funcApply(comparator, List.of(one, other));
-                bounds.letGo(mark, null);
+                memory.letGo(mark, null);
                 return Boolean.TRUE.equals(Functions.toBoolean(swaps));
             };
         }

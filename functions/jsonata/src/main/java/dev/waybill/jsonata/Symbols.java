@@ -129,6 +129,37 @@ final class Symbols {
         return parts;
     }
 
+    /** All that a step is made of, whatever it is over. */
+    static List<Symbol> parts(Symbol step) {
+        List<Symbol> parts = operands(step);
+        parts.addAll(steps(step));
+        parts.addAll(transformed(step));
+        parts.addAll(overItems(step));
+        addAny(parts, step, BODY);
+        return parts;
+    }
+
+    /** What an expression that is one call calls. */
+    static Symbol procedureOf(Jsonata call) {
+        Symbol whole = whole(call);
+        Symbol procedure = whole == null ? null : (Symbol) PROCEDURE.get(whole);
+        if (procedure == null) {
+            throw new IllegalArgumentException("the expression is not one call");
+        }
+        return procedure;
+    }
+
+    /** Makes of an operator a call of this function with its two sides. */
+    static void turnIntoCall(Symbol operator, Symbol procedure) {
+        List<Symbol> sides = new ArrayList<>();
+        addAny(sides, operator, LEFT, RIGHT);
+        TYPE.set(operator, "function");
+        PROCEDURE.set(operator, procedure);
+        ARGUMENTS.set(operator, sides);
+        LEFT.set(operator, null);
+        RIGHT.set(operator, null);
+    }
+
     /** The variables that a step binds to its items ({@code @}) or their places ({@code #}). */
     static List<String> boundBy(Symbol step) {
         return Stream.concat(

@@ -80,7 +80,7 @@ class BoundsTest {
         assertThatThrownBy(bounds::tick).hasMessageContaining("longer");
         now[0] = 0;
         assertThatThrownBy(bounds::tick).hasMessageContaining("longer");
-        assertThatThrownBy(() -> bounds.charge(1_000_000_000)).isInstanceOf(JsonataException.class);
+        assertThatThrownBy(() -> bounds.memory().charge(1_000_000_000)).isInstanceOf(JsonataException.class);
     }
 
     @ParameterizedTest

@@ -122,6 +122,32 @@ class NamesTest {
                         new Names.Name("e", expression.indexOf("\"e") + 1))));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            a.b[c = $.d]                                    ¦ a@1
+            $ & $.a                                         ¦ $@1 $@5
+            x.(y; $$.z)                                     ¦ x@1 $$@7
+            $v.a[$$ = b]                                    ¦ $$@6
+            $map($v, function($i){ c })                     ¦ c@24
+            {a: $v.(b)}                                     ¦ a@2
+            $v.a                                            ¦ §§
+            """)
+    void whatIsReadOfTheValueItself_isFoundWithItsPlace(String expression, String references) {
+        assertThat(names(expression).references().stream()
+                        .map(name -> name.text() + "@" + name.position())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(references);
+    }
+
+    @Test
+    void whatFollowsAVariable_isFound_unlessTheExpressionBindsIt() {
+        assertThat(names("[$a.b.c, x[$d.e], $f, $g[0].h, $i.*]").variablePaths())
+                .extracting(path ->
+                        path.names().get(0).text() + "." + path.names().get(1).text())
+                .containsExactlyInAnyOrder("a.b", "d.e", "g.h");
+        assertThat(names("($a := {\"b\": 1}; $a.b)").variablePaths()).isEmpty();
+    }
+
     @Test
     void longAndNestedExpressions_areGoneThroughWithoutRecursion() {
         assertThat(names("a" + "+a".repeat(200)).paths()).hasSize(201);

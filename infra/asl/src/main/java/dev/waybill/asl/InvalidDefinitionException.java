@@ -21,7 +21,7 @@ public final class InvalidDefinitionException extends RuntimeException {
     /**
      * One mistake.
      *
-     * @param pointer JSON Pointer of the place in the definition
+     * @param pointer JSON Pointer of the place in the definition, empty for the whole of it
      * @param state the state's name, empty for the machine itself
      * @param field the field's name, empty where the problem is the state as a whole
      * @param reason what is wrong, what was expected, the way out
@@ -31,7 +31,7 @@ public final class InvalidDefinitionException extends RuntimeException {
         public String toString() {
             String where = state.isEmpty() ? "State machine" : "State '" + state + "'";
             String what = field.isEmpty() ? "" : ", field '" + field + "'";
-            return where + what + " (" + (pointer.isEmpty() ? "/" : pointer) + "): " + reason;
+            return where + what + (pointer.isEmpty() ? "" : " (" + pointer + ")") + ": " + reason;
         }
     }
 }

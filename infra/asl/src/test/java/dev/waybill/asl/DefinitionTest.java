@@ -82,6 +82,69 @@ class DefinitionTest {
         assertThat(problem.pointer()).startsWith("/States/One/");
     }
 
+    /** Whoever reads the pointer with any library finds the very value. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "'Which Tool?':{'Type':'Choice','Choices':[{'Condition':true,'Next':'Gone'}]};     /States/Which Tool?/Choices/0/Next",
+                "'E':{'Type':'Pass','End':true,'Output':{'v':['{% ( %}']}};                        /States/E/Output/v/0",
+                "'T':{'Type':'Task','End':true,'Resource':'arn:x','Catch':[{'ErrorEquals':['A'],'Next':'Gone'}]}; /States/T/Catch/0/Next",
+                "'A/B~C':{'Type':'Pass','End':true,'Output':{'x/y':'{% 1'}};                       /States/A~1B~0C/Output/x~1y",
+                "'A':{'Type':'Pass','End':true,'Output':{'':[1,['{% ( %}']]}};                     /States/A/Output//1/0",
+                "'A':{'Type':'Pass','End':true,'Assign':{'v':{'a[0]':'{% ( %}'}}};                 /States/A/Assign/v/a[0]",
+                "'A':{'Type':'Pass','End':true,'Assign':{'a/b':1}};                                /States/A/Assign/a~1b",
+                "'T':{'Type':'Task','End':true,'Resource':'arn:x','Retry':[{'ErrorEquals':['A']},{'ErrorEquals':['B'],'MaxAttempts':-1}]}; /States/T/Retry/1/MaxAttempts",
+                "'T':{'Type':'Task','End':true,'Resource':'arn:x','Retry':[1]};                    /States/T/Retry/0",
+                "'P':{'Type':'Parallel','End':true,'Branches':[{'StartAt':'B','States':{'B':{'Type':'Pass','End':true,'Output':'{% ( %}'}}}]}; /States/P/Branches/0/States/B/Output",
+                "'M':{'Type':'Map','End':true,'ItemSelector':{'i':['{% ( %}']},'ItemProcessor':{'StartAt':'B','States':{'B':{'Type':'Succeed'}}}}; /States/M/ItemSelector/i/0",
+                "'C':{'Type':'Choice','Choices':[{'Condition':true,'Next':'C','Output':['{% ( %}']}]}; /States/C/Choices/0/Output/0"
+            })
+    void pointer_leadsToTheValueInTheDocument(String state, String pointer) {
+        String definition = TestEngine.machine(state);
+
+        Problem problem = problems(definition).get(0);
+
+        assertThat(problem.pointer()).isEqualTo(pointer);
+        boolean isMissing = problem.reason().startsWith("Missing");
+        assertThat(isMissing || !Json.of(definition).at(pointer).isMissingNode())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "'Choices':[{'Variable':'$.a','Next':'S'}];                        Variable",
+                "'Choices':[{'And':[],'Next':'S'}];                                And",
+                "'Choices':[{'Not':{},'Next':'S'}];                                Not",
+                "'Choices':[{'BooleanEquals':true,'Next':'S'}];                    BooleanEquals",
+                "'Choices':[{'StringEqualsPath':'$.a','Next':'S'}];                StringEqualsPath",
+                "'Choices':[{'NumericGreaterThanEquals':1,'Next':'S'}];            NumericGreaterThanEquals",
+                "'Choices':[{'TimestampLessThanEqualsPath':'$','Next':'S'}];       TimestampLessThanEqualsPath",
+                "'Choices':[{'IsPresent':true,'Next':'S'}];                        IsPresent",
+                "'Choices':[{'StringMatches':'a*','Next':'S'}];                    StringMatches",
+                "'Choices':[{'Condition':true,'Next':'S'}],'Default':'S','Assign':{'x.$':'$.a'}; x.$"
+            })
+    void whatIsJsonPaths_isToldAsJsonPaths(String fields, String field) {
+        assertThat(problems(TestEngine.machine("'C':{'Type':'Choice'," + fields + "},'S':{'Type':'Succeed'}")))
+                .filteredOn(problem -> problem.field().equals(field))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.reason()).contains("JSONPath's"));
+    }
+
+    @Test
+    void jsonPathsVariable_isToldAsJsonPathsInTheDefaultLanguageToo() {
+        assertThat(problems("{'StartAt':'A','States':{'A':{'Type':'Pass','End':true,'Assign':{'x.$':'$.a'}}}}"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo("/States/A/Assign/x.$");
+                    assertThat(problem.reason()).contains("JSONPath's");
+                });
+    }
+
     @Test
     void everyMistake_isNamedAtOnce() {
         assertThat(problems("{'QueryLanguage':'JSONata','StartAt':'Nowhere','States':{"
@@ -108,6 +171,67 @@ class DefinitionTest {
                                         "'A':{'Type':'Parallel','End':true,'Branches':[{'StartAt':'A','States':{'A':{'Type':'Succeed'}}}]}")))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.reason()).contains("unique"));
+    }
+
+    @Test
+    void machineWithoutAnEnd_isRefused_atTheTopOnly() {
+        assertThat(problems(TestEngine.machine("'A':{'Type':'Pass','Next':'B'},'B':{'Type':'Pass','Next':'A'}")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.pointer()).isEqualTo("/States");
+                    assertThat(problem.reason()).startsWith("MISSING_END_STATE: Workflow has no terminal state");
+                });
+        assertThat(problems(TestEngine.machine("'A':{'Type':'Choice','Choices':[{'Condition':true,'Next':'B'}]},"
+                        + "'B':{'Type':'Choice','Choices':[{'Condition':true,'Next':'A'}],'Default':'B'}")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.reason()).startsWith("MISSING_END_STATE"));
+        assertThat(
+                        problems(
+                                TestEngine.machine(
+                                        "'A':{'Type':'Task','Resource':'arn:x','Next':'A','Catch':[{'ErrorEquals':['X'],'Next':'A'}]}")))
+                .hasSize(1);
+        String loop = "{'StartAt':'B','States':{'B':{'Type':'Pass','Next':'C'},'C':{'Type':'Pass','Next':'B'}}}";
+        StateMachine.parse(Json.of(TestEngine.machine("'A':{'Type':'Map','End':true,'ItemProcessor':" + loop + "}")));
+        StateMachine.parse(Json.of(TestEngine.machine("'A':{'Type':'Parallel','End':true,'Branches':[" + loop + "]}")));
+    }
+
+    @Test
+    void loopBesideAnEndThatNothingLeadsTo_isToldOfThatEnd() {
+        assertThat(problems(TestEngine.machine(
+                        "'A':{'Type':'Pass','Next':'B'},'B':{'Type':'Pass','Next':'A'},'C':{'Type':'Succeed'}")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.pointer()).isEqualTo("/States/C"));
+    }
+
+    /** A map's own language is that of its own fields. */
+    @Test
+    void innerStates_haveTheMachinesLanguage() {
+        String map = "{'StartAt':'M','States':{'M':{'QueryLanguage':'JSONata','Type':'Map','Items':[1],'End':true,"
+                + "'ItemProcessor':{'StartAt':'I','States':{'I':%s}}}}}";
+        String parallel = "{'StartAt':'M','States':{'M':{'QueryLanguage':'JSONata','Type':'Parallel','End':true,"
+                + "'Branches':[{'StartAt':'I','States':{'I':%s}}]}}}";
+        for (String machine : List.of(map, parallel)) {
+            assertThat(problems(machine.formatted("{'Type':'Pass','End':true,'Output':1}")))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.reason()).contains("in the default language"));
+            StateMachine.parse(Json.of(machine.formatted("{'Type':'Pass','End':true}")));
+            StateMachine.parse(Json.of(machine.formatted("{'QueryLanguage':'JSONPath','Type':'Pass','End':true}")));
+            StateMachine.parse(
+                    Json.of(machine.formatted("{'QueryLanguage':'JSONata','Type':'Pass','End':true,'Output':1}")));
+        }
+    }
+
+    @Test
+    void jsonPathStateInAJsonataMachine_isRefused_inBranchesToo() {
+        String inner = "{'QueryLanguage':'JSONPath','Type':'Pass','End':true}";
+        assertThat(problems(TestEngine.machine("'I':" + inner)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.pointer()).isEqualTo("/States/I/QueryLanguage"));
+        assertThat(problems(TestEngine.machine(
+                        "'M':{'Type':'Map','End':true,'ItemProcessor':{'StartAt':'I','States':{'I':" + inner + "}}}")))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.pointer()).isEqualTo("/States/M/ItemProcessor/States/I/QueryLanguage"));
     }
 
     @Test

@@ -47,6 +47,19 @@ class ServiceBoundsTest {
                     $string(-1.5e20) | "-150000000000000000000"
                     $string(9223372036854775807) | "9223372036854776000"
                     $count($states.input.bar) | 1
+                    1/0 | "Infinity"
+                    -1/0 | "-Infinity"
+                    1e308 * 10 | "Infinity"
+                    1e308 + 1e308 | "Infinity"
+                    -1e308 - 1e308 | "-Infinity"
+                    {'k': 1/0} | {"k":"Infinity"}
+                    [1/0, {'a': [2/0]}] | ["Infinity",{"a":["Infinity"]}]
+                    1/0 > 5 ? 'more' : 'less' | "more"
+                    ($f := function($n){$n / 0}; $map([1, -1], $f)) | ["Infinity","-Infinity"]
+                    $states.input.items ? 1 : (2 + 3) * 4 - 6 / 2 | 17
+                    $exists($states.input.none + 1) | false
+                    $formatNumber(1234.56789, '9,999.999,999') | "1,234.567,890"
+                    $formatNumber(123412345678.9, '9,9,99.99') | "123412345,6,78.90"
                     $states.input.items{"n": name} | {}
                     $count([$states.input.items{"n": "x"}, $count($states.input.items)]) | 2
                     $count([1..873782]) | 873782
@@ -75,6 +88,24 @@ class ServiceBoundsTest {
                     $parse('{}', 'x') | T0410
                     $parse(null) | T0410
                     $sum(['a']) | T0412: Argument 1 of function "sum" must be an array of "numbers"
+                    1/0 + 1 | D1001
+                    -(1/0) | D1001
+                    $pad('x', 1/0) | D1001
+                    $sum([1/0]) | D1001
+                    'a' / 2 | T2001: The left side of the "/" operator must evaluate to a number
+                    2 - 'a' | T2002: The right side of the "-" operator must evaluate to a number
+                    $formatNumber(1, 'x') | D3086
+                    $each(1, $string) | T0410: Argument 1 of function "each" does not match function signature
+                    $single([1, 2]) | D3138: The $single() function expected exactly 1 matching result.
+                    $formatInteger(1, 'x') | D3130: Formatting or parsing an integer as a sequence starting with
+                    $fromMillis(1, '[q]') | D3132: Unknown component specifier
+                    $formatBase(100, 1) | D3100: The radix of the formatBase function must be between 2 and 36. It was given 1
+                    -'a' | D1002: Cannot negate a non-numeric value: "a"
+                    {1: 2} | T1003: Key in object structure must evaluate to a string; got: 1
+                    [1, 'a']^($) | T2007: Type mismatch when comparing values "a" and 1 in order-by clause
+                    [1..10000001] | D2014: The size of the sequence allocated by the range operator (..) must not exceed 1e6.  Attempted to allocate 10000001.
+                    function($x)<n:n>{$x}('a') | T0410: Argument 1 of function "lambda" does not match function signature
+                    function($x)<a<n>:n>{$x}(['a']) | T0412: An argument of a function must be an array of "numbers"
                     1 < 'a' | T2009: The values 1 and "a" either side of operator
                     $sqrt(-1) | D3060: The sqrt function cannot be applied to a negative number: -1
                     $range(1, 360146, 1) | Memory limit exceeded

@@ -69,11 +69,35 @@ class StandardJsonataTest {
             $exists($uppercase(input.nothing))                   | false
             $fromMillis(1767139200000, "[X0001]-W[W01]")         | "2026-W01"
             $fromMillis(1767139200000, "[Y0001]-[M01]-[D01]")    | "2025-12-31"
+            $formatNumber(1234.56789, "9,999.999,999")           | "1,234.567,890"
+            $formatNumber(123412345678.9, "9,9,99.99")           | "123412345,6,78.90"
+            $formatNumber(1234567.8, "#,##,##0.00")              | "12,34,567.80"
+            $formatNumber(1234567890, "#,##0")                   | "1,234,567,890"
+            $formatNumber(5, "¤0.00")                            | "¤5.00"
+            $formatNumber(5, "0.00E")                            | "5.00E"
+            $formatNumber(0.14, "01%")                           | "14%"
+            $formatNumber(0.1425, "0.0‰")                        | "142.5‰"
+            $formatNumber(-6, "000")                             | "-006"
+            $formatNumber(-6, "0;(0)")                           | "(6)"
+            $formatNumber(0, "#.#")                              | ".0"
+            $formatNumber(0, "#")                                | "0"
+            $formatNumber(1234.5678, "00.000e0")                 | "12.346e2"
+            $formatNumber(-1234.5678, "0.0e00")                  | "-1.2e03"
+            $formatNumber(0, "0.0e0")                            | "0.0e0"
+            $formatNumber(0.5, "0") & $formatNumber(1.5, "0")    | "02"
+            $formatNumber(9007199254740993, "0")                 | "9007199254740992"
+            $formatNumber(1.5, "0,0", {"decimal-separator": ",", "grouping-separator": "."}) | "1,5"
+            $formatNumber(12, "٠٠٠", {"zero-digit": "٠"})        | "٠١٢"
+            $exists($formatNumber(input.nothing, "0"))           | false
             $number("0x1F")                                      | 31
             $round(2.5) + $round(3.5)                            | 6
             $round(1.2345, 100)                                  | 1.2345
             $round(12345, -2)                                    | 12300
             $round(12345, -400)                                  | 0
+            $map(["a b", "c d"], $match(?, /\\w+/)).match        | ["a", "b", "c", "d"]
+            $map(["abc", "abcd"], $substring(?, 1))              | ["bc", "bcd"]
+            $map(["a.b", "c.d"], $split(?, "."))                 | [["a", "b"], ["c", "d"]]
+            $filter(["ab", "b"], $contains(?, "a"))              | "ab"
             $substring(?, 0, 2)("abc")                           | "ab"
             ["b", "a"] ~> $join("-")                             | "b-a"
             $distinct([[1], [1], 1, "1", {"a": 1}, {"a": 1}])    | [[1], 1, "1", {"a": 1}]
@@ -105,7 +129,22 @@ class StandardJsonataTest {
             $sqrt(-1)                           | D3060
             $power(1e300, 2)                    | D3061
             $sort([1, "a"])                     | D3070
+            $formatNumber(1, "0;0;0")           | D3080
+            $formatNumber(1, "0.0.0")           | D3081
+            $formatNumber(1, "0%%")             | D3082
+            $formatNumber(1, "0‰‰")             | D3083
+            $formatNumber(1, "0%‰")             | D3084
+            $formatNumber(1, ".e0")             | D3085
+            $formatNumber(1, "")                | D3085
+            $formatNumber(1, "x")               | D3086
+            $formatNumber(1, "0x0")             | D3086
+            $formatNumber(1, "0,.0")            | D3087
+            $formatNumber(1, "0,")              | D3088
             $formatNumber(1, ",,0")             | D3089
+            $formatNumber(1, "0#")              | D3090
+            $formatNumber(1, "0.#0")            | D3091
+            $formatNumber(1, "0e0%")            | D3092
+            $formatNumber(1, "0.0e0,0")         | D3093
             $fromMillis(1, "[Y")                | D3135
             $fromMillis(1, "[q]")               | D3132
             $single([1, 2])                     | D3138
@@ -113,6 +152,7 @@ class StandardJsonataTest {
             $decodeUrl("%E0")                   | D3140
             $assert(false)                      | D3141
             input.null()                        | T1006
+            sum([1])                            | T1005
             true and $uppercase(null)           | T0410
             false or $toMillis("foo")           | D3110
             {"a": 1, "b": $sqrt(-1)}            | D3060

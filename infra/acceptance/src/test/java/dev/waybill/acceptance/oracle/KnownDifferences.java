@@ -34,7 +34,9 @@ final class KnownDifferences {
             entry("expression-aggregates", "LocalStack's JSONata cannot sort whole numbers among fractions."),
             entry("expression-assert-fails", LEAKED_EXCEPTION),
             entry("expression-context", "LocalStack's context object has no Execution.RedriveCount."),
-            entry("expression-division-by-zero", LEAKED_EXCEPTION),
+            entry(
+                    "expression-division-by-zero",
+                    "LocalStack ends with its own exception; the service is seen to answer \"Infinity\"."),
             entry("expression-function-result", "LocalStack writes a function as an object; the service refuses it."),
             entry("expression-functions", "LocalStack has no $hash."),
             entry("expression-no-eval", "LocalStack evaluates $eval; the service does not have it."),

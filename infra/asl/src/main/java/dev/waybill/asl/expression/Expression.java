@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.jsonata.JsonataExpression;
 import dev.waybill.jsonata.JsonataFailure;
 import dev.waybill.jsonata.JsonataSyntaxException;
+import dev.waybill.jsonata.Names;
 import dev.waybill.jsonata.Settings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ public final class Expression {
     /** @throws ExpressionSyntaxException where the source is no JSONata */
     public static Expression parse(String source) {
         try {
-            JsonataExpression compiled = JsonataExpression.parse(source);
+            JsonataExpression compiled = JsonataExpression.parseWithInfinity(source);
             Set<String> names = new LinkedHashSet<>();
             Matcher matcher = NAME.matcher(source);
             while (matcher.find()) {
@@ -55,6 +56,11 @@ public final class Expression {
     /** The expression's text, without its braces. */
     public String source() {
         return source;
+    }
+
+    /** What it names. */
+    public Names names() {
+        return compiled.names();
     }
 
     /** Evaluates; {@code field} names the place for the error text. */

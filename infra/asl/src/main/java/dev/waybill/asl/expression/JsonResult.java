@@ -61,6 +61,9 @@ final class JsonResult {
             return JSON.numberNode(big);
         }
         double value = number.doubleValue();
+        if (!Double.isFinite(value)) {
+            return JSON.textNode(Double.toString(value)); // as the service writes what JSON has no number for
+        }
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return JSON.numberNode((long) value);
         }

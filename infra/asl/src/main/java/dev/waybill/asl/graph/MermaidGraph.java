@@ -78,8 +78,8 @@ public final class MermaidGraph {
     }
 
     private static String label(String field) {
-        if (field.startsWith("Choices[")) {
-            return String.valueOf(Integer.parseInt(field.substring("Choices[".length(), field.indexOf(']'))) + 1);
+        if (field.startsWith("Choices/")) {
+            return String.valueOf(Integer.parseInt(field.substring("Choices/".length(), field.lastIndexOf('/'))) + 1);
         }
         return field.startsWith("Catch") ? "caught" : "else";
     }

@@ -14,13 +14,12 @@ final class ChoiceRules {
 
     static ChoiceState.Rule rule(JsonNode node, int index, StateFields choice, Problems problems) {
         JsonTemplate never = new JsonTemplate.Constant(BooleanNode.FALSE);
-        String path = "Choices[" + index + "]";
-        DefinitionPlace place = choice.place.child("Choices").child(String.valueOf(index));
+        DefinitionPlace place = choice.place.child("Choices").item(index);
         if (!(node instanceof ObjectNode object)) {
-            problems.add(place, "", "Expected an object.");
+            problems.add(place, "Choices[" + index + "]", "Expected an object.");
             return new ChoiceState.Rule(never, "", Effects.NONE);
         }
-        StateFields fields = new StateFields(object, place, choice.language, problems, path + "/");
+        StateFields fields = new StateFields(object, place, choice.language, problems, Section.item("Choices", index));
         fields.allow("Condition", "Next", "Assign", "Output", "Comment");
         JsonNode condition = object.get("Condition");
         JsonTemplate template = never;
@@ -30,7 +29,7 @@ final class ChoiceRules {
                 && !(condition.isTextual() && Templates.isExpression(condition.textValue()))) {
             fields.expected("Condition", "an expression ({% … %}) or true or false", condition);
         } else {
-            template = new Templates(place, choice.language, problems, path + "/").compile("Condition", condition);
+            template = fields.compile("Condition", condition);
         }
         return new ChoiceState.Rule(template, fields.required("Next"), StateLoader.effects(fields));
     }

@@ -38,13 +38,13 @@ final class ErrorHandlingLoader {
             return read;
         }
         for (int i = 0; i < array.size(); i++) {
-            DefinitionPlace place = state.place.child(field).child(String.valueOf(i));
+            DefinitionPlace place = state.place.child(field).item(i);
             if (array.get(i) instanceof ObjectNode object) {
-                StateFields fields = new StateFields(object, place, state.language, problems, field + "[" + i + "]/");
+                StateFields fields = new StateFields(object, place, state.language, problems, Section.item(field, i));
                 checkAllIsLast(fields, i == array.size() - 1);
                 read.add(reader.apply(fields));
             } else {
-                problems.add(place, "", "Expected an object.");
+                problems.add(place, field + "[" + i + "]", "Expected an object.");
             }
         }
         return read;

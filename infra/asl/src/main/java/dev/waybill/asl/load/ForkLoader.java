@@ -13,9 +13,12 @@ import java.util.Map;
 final class ForkLoader {
 
     private final Problems problems;
+    private final Language machine;
 
-    ForkLoader(Problems problems) {
+    /** @param machine the machine's language: inner states have it unless they name their own, whatever the state around them has */
+    ForkLoader(Problems problems, Language machine) {
         this.problems = problems;
+        this.machine = machine;
     }
 
     ParallelState parallel(String name, StateFields fields) {
@@ -37,13 +40,13 @@ final class ForkLoader {
             fields.problem("Branches", "Expected an array of at least one branch.");
         } else {
             for (int i = 0; i < array.size(); i++) {
-                DefinitionPlace place = fields.place.child("Branches").child(String.valueOf(i));
+                DefinitionPlace place = fields.place.child("Branches").item(i);
                 if (array.get(i) instanceof ObjectNode object) {
                     StateFields branch = new StateFields(object, place, fields.language, problems);
                     branch.allow("StartAt", "States", "Comment");
-                    branches.add(new GraphLoader(problems).load(branch, fields.language));
+                    branches.add(new GraphLoader(problems).load(branch, machine));
                 } else {
-                    problems.add(place, "", "Expected an object.");
+                    problems.add(place, "Branches[" + i + "]", "Expected an object.");
                 }
             }
         }
@@ -112,6 +115,6 @@ final class ForkLoader {
         } else if (config != null) {
             processor.expected("ProcessorConfig", "an object", config);
         }
-        return new GraphLoader(problems).load(processor, fields.language);
+        return new GraphLoader(problems).load(processor, machine);
     }
 }

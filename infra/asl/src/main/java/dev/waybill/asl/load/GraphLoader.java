@@ -20,7 +20,8 @@ final class GraphLoader {
         this.problems = problems;
     }
 
-    StateGraph load(StateFields owner, Language language) {
+    /** @param machine the machine's language, which states have that name none */
+    StateGraph load(StateFields owner, Language machine) {
         String startAt = owner.required("StartAt");
         ObjectNode nodes = owner.object("States");
         Map<String, State> states = new LinkedHashMap<>();
@@ -39,7 +40,7 @@ final class GraphLoader {
             if (name.isEmpty() || name.length() > LONGEST_NAME) {
                 problems.add(here, "", "A state's name has 1 to " + LONGEST_NAME + " characters.");
             }
-            State state = new StateLoader(problems).load(name, field.getValue(), here, language);
+            State state = new StateLoader(problems).load(name, field.getValue(), here, machine);
             if (state == null) {
                 broken.add(name);
             } else {
@@ -57,7 +58,10 @@ final class GraphLoader {
         }
         states.values().forEach(state -> Transitions.of(state).forEach((field, target) -> {
             if (!target.isEmpty() && !states.containsKey(target) && !broken.contains(target)) {
-                problems.add(place.inState(state.name()), field, "No state '" + target + "' beside this one.");
+                problems.add(
+                        Transitions.place(place.inState(state.name()), field),
+                        Transitions.told(field),
+                        "No state '" + target + "' beside this one.");
             }
         }));
         if (!broken.isEmpty() || !states.containsKey(startAt)) {

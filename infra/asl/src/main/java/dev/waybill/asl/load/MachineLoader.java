@@ -23,8 +23,7 @@ public final class MachineLoader {
                     new InvalidDefinitionException.Problem("", "", "", "Expected a JSON object as definition.")));
         }
         Problems problems = new Problems();
-        DefinitionPlace place = new DefinitionPlace("", "");
-        StateFields fields = new StateFields(root, place, Language.JSONATA, problems);
+        StateFields fields = new StateFields(root, DefinitionPlace.MACHINE, Language.JSONATA, problems);
         fields.allow("Comment", "QueryLanguage", "Version", "TimeoutSeconds", "StartAt", "States");
         Language language = language(fields, Language.JSONPATH);
         String version = fields.text("Version");
@@ -36,8 +35,23 @@ public final class MachineLoader {
                 : null;
         @Nullable String comment = fields.text("Comment");
         StateGraph graph = new GraphLoader(problems).load(fields, language);
+        new VariableScopes(problems).check(graph, DefinitionPlace.MACHINE);
+        checkEnd(fields, graph, problems);
         problems.throwIfAny();
         return new Machine(graph, comment, timeout);
+    }
+
+    /**
+     * As the service does, at the top only: a loop within a branch or an item processor is accepted. Asked last, since any
+     * other mistake may be just what keeps the machine from its end.
+     */
+    private static void checkEnd(StateFields fields, StateGraph graph, Problems problems) {
+        if (problems.isEmpty() && graph.states().values().stream().noneMatch(Transitions::isTerminal)) {
+            fields.problem(
+                    "States",
+                    "MISSING_END_STATE: Workflow has no terminal state. Expected a state with \"End\": true, a Succeed"
+                            + " or a Fail.");
+        }
     }
 
     static Language language(StateFields fields, Language inherited) {

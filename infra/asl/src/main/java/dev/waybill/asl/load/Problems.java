@@ -13,16 +13,24 @@ final class Problems {
     private final List<Problem> found = new ArrayList<>();
     private final Map<String, String> pointersByName = new HashMap<>();
 
+    /**
+     * @param place the very value that is wrong, or that is missing
+     * @param field what the value is called within its state, empty for the state as a whole
+     */
     void add(DefinitionPlace place, String field, String reason) {
-        found.add(new Problem(place.pointer(field), place.state(), field, reason));
+        found.add(new Problem(place.pointer(), place.state(), field, reason));
     }
 
     /** State names are unique in the whole machine, branches included. */
     void claim(String name, DefinitionPlace place) {
-        String other = pointersByName.putIfAbsent(name, place.pointer(""));
+        String other = pointersByName.putIfAbsent(name, place.pointer());
         if (other != null) {
             add(place, "", "The name is already that of " + other + "; names are unique in the whole machine.");
         }
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
     }
 
     void throwIfAny() {

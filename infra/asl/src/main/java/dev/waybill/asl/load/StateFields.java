@@ -6,6 +6,7 @@ import dev.waybill.asl.expression.JsonTemplate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one object of the definition by field, collecting what is wrong with it. */
@@ -28,7 +29,15 @@ final class StateFields {
             "ToleratedFailureCountPath",
             "ToleratedFailurePercentagePath",
             "ErrorPath",
-            "CausePath");
+            "CausePath",
+            "And",
+            "Or",
+            "Not");
+
+    /** The comparators of JSONPath's choice rules. */
+    private static final Pattern COMPARATOR = Pattern.compile("Is(Null|Present|Numeric|String|Boolean|Timestamp)"
+            + "|(Boolean|String|Numeric|Timestamp)(Equals|LessThan|GreaterThan)(Equals)?(Path)?|StringMatches");
+
     /** StateFields of the service that are no mistake, and what this engine says to them. */
     private static final Map<String, String> NOT_RUN = Map.of(
             "Credentials", "This engine calls integrations in one role; remove the field.",
@@ -44,30 +53,29 @@ final class StateFields {
     final DefinitionPlace place;
     final Language language;
     private final Problems problems;
-    private final String told;
+    private final Section section;
 
     StateFields(ObjectNode node, DefinitionPlace place, Language language, Problems problems) {
-        this(node, place, language, problems, "");
+        this(node, place, language, problems, Section.STATE);
     }
 
-    /** @param told what stands before a field's name where an evaluation tells of it, such as {@code Choices[0]/} */
-    StateFields(ObjectNode node, DefinitionPlace place, Language language, Problems problems, String told) {
+    StateFields(ObjectNode node, DefinitionPlace place, Language language, Problems problems, Section section) {
         this.node = node;
         this.place = place;
         this.language = language;
         this.problems = problems;
-        this.told = told;
+        this.section = section;
     }
 
     void problem(String field, String reason) {
-        problems.add(place, field, reason);
+        problems.add(place.child(field), field, reason);
     }
 
     /** Refuses every field that is not named here. */
     void allow(String... names) {
         Set<String> allowed = Set.of(names);
         node.fieldNames().forEachRemaining(field -> {
-            if (JSON_PATH.contains(field) || field.endsWith(".$")) {
+            if (isJsonPath(field)) {
                 problem(
                         field,
                         "The field is JSONPath's, which this engine does not run; write it in JSONata"
@@ -83,6 +91,12 @@ final class StateFields {
                                 + " \"QueryLanguage\": \"JSONata\".");
             }
         });
+    }
+
+    private static boolean isJsonPath(String field) {
+        return JSON_PATH.contains(field)
+                || field.endsWith(".$")
+                || COMPARATOR.matcher(field).matches();
     }
 
     boolean has(String field) {
@@ -175,21 +189,33 @@ final class StateFields {
             if (object != null) {
                 object.properties().forEach(field -> {
                     String name = field.getKey();
-                    if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_]{0,79}") || name.equals("states")) {
+                    DefinitionPlace variable = place.child("Assign").child(name);
+                    if (name.endsWith(".$")) {
                         problems.add(
-                                place.child("Assign"),
+                                variable,
+                                name,
+                                "A name that ends in .$ is JSONPath's, which this engine does not run; name the variable"
+                                        + " alone and use {% … %}.");
+                    } else if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_]{0,79}") || name.equals("states")) {
+                        problems.add(
+                                variable,
                                 name,
                                 "Expected a variable's name: letters, digits and _, at most 80, not 'states'.");
                     }
-                    assign.put(name, compile("Assign/" + name, field.getValue()));
+                    assign.put(name, templates().compile(variable, "Assign/" + name, field.getValue()));
                 });
             }
         }
         return assign;
     }
 
-    private JsonTemplate compile(String field, JsonNode value) {
-        return new Templates(place, language, problems, told).compile(field, value);
+    /** Of one of the fields. */
+    JsonTemplate compile(String field, JsonNode value) {
+        return templates().compile(place.child(field), field, value);
+    }
+
+    private Templates templates() {
+        return new Templates(language, problems, section);
     }
 
     void expected(String field, String what, JsonNode got) {

@@ -23,15 +23,17 @@ final class StateLoader {
     }
 
     @Nullable
-    State load(String name, JsonNode node, DefinitionPlace place, Language inherited) {
+    State load(String name, JsonNode node, DefinitionPlace place, Language machine) {
         if (!(node instanceof ObjectNode object)) {
             problems.add(place, "", "Expected an object.");
             return null;
         }
-        Language language =
-                MachineLoader.language(new StateFields(object, place, Language.JSONATA, problems), inherited);
-        if (inherited == Language.JSONATA && language == Language.JSONPATH) {
-            problems.add(place, "QueryLanguage", "A state of a JSONata machine cannot go back to JSONPath.");
+        Language language = MachineLoader.language(new StateFields(object, place, Language.JSONATA, problems), machine);
+        if (machine == Language.JSONATA && language == Language.JSONPATH) {
+            problems.add(
+                    place.child("QueryLanguage"),
+                    "QueryLanguage",
+                    "A state of a JSONata machine cannot go back to JSONPath.");
         }
         StateFields fields = new StateFields(object, place, language, problems);
         String type = fields.required("Type");
@@ -42,8 +44,8 @@ final class StateLoader {
             case "Succeed" -> succeed(name, fields);
             case "Fail" -> fail(name, fields);
             case "Task" -> new TaskLoader(problems).load(name, fields);
-            case "Parallel" -> new ForkLoader(problems).parallel(name, fields);
-            case "Map" -> new ForkLoader(problems).map(name, fields);
+            case "Parallel" -> new ForkLoader(problems, machine).parallel(name, fields);
+            case "Map" -> new ForkLoader(problems, machine).map(name, fields);
             default -> {
                 if (!type.isEmpty()) {
                     fields.problem(

@@ -9,40 +9,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns JSON with <code>{% … %}</code> strings into templates, parsing each expression once. */
+/** Turns JSON with <code>{% … %}</code> strings into templates, parsing and checking each expression once. */
 final class Templates {
 
-    private final DefinitionPlace place;
     private final Language language;
     private final Problems problems;
-    private final String told;
+    private final Section section;
 
-    /** @param told what stands before a field's name where an evaluation tells of it, such as {@code Choices[0]/} */
-    Templates(DefinitionPlace place, Language language, Problems problems, String told) {
-        this.place = place;
+    Templates(Language language, Problems problems, Section section) {
         this.language = language;
         this.problems = problems;
-        this.told = told;
+        this.section = section;
     }
 
     static boolean isExpression(String text) {
         return text.startsWith("{%") && text.endsWith("%}") && text.length() >= 4;
     }
 
-    JsonTemplate compile(String field, JsonNode value) {
+    /**
+     * @param place that of the value
+     * @param field what it is called within its section, as the service tells of it: {@code Output/list[0]}
+     */
+    JsonTemplate compile(DefinitionPlace place, String field, JsonNode value) {
         if (value.isTextual()) {
-            return text(field, value);
+            return text(place, field, value);
         }
         if (value.isObject()) {
             Map<String, JsonTemplate> fields = new LinkedHashMap<>();
             value.properties().forEach(entry -> {
-                if (language == Language.JSONPATH && entry.getKey().endsWith(".$")) {
+                String name = entry.getKey();
+                if (language == Language.JSONPATH && name.endsWith(".$")) {
                     problems.add(
-                            place,
-                            field + "/" + entry.getKey(),
+                            place.child(name),
+                            field + "/" + name,
                             "A name that ends in .$ is JSONPath's, which this engine does not run; use {% … %}.");
                 }
-                fields.put(entry.getKey(), compile(field + "/" + entry.getKey(), entry.getValue()));
+                fields.put(name, compile(place.child(name), field + "/" + name, entry.getValue()));
             });
             return fields.values().stream().allMatch(JsonTemplate::isConstant)
                     ? new JsonTemplate.Constant(value)
@@ -51,7 +53,7 @@ final class Templates {
         if (value.isArray()) {
             List<JsonTemplate> items = new ArrayList<>();
             for (int i = 0; i < value.size(); i++) {
-                items.add(compile(field + "[" + i + "]", value.get(i)));
+                items.add(compile(place.item(i), field + "[" + i + "]", value.get(i)));
             }
             return items.stream().allMatch(JsonTemplate::isConstant)
                     ? new JsonTemplate.Constant(value)
@@ -60,7 +62,7 @@ final class Templates {
         return new JsonTemplate.Constant(value);
     }
 
-    private JsonTemplate text(String field, JsonNode value) {
+    private JsonTemplate text(DefinitionPlace place, String field, JsonNode value) {
         String text = value.textValue();
         boolean opens = text.startsWith("{%");
         boolean closes = text.endsWith("%}");
@@ -73,7 +75,10 @@ final class Templates {
         }
         String source = text.substring(2, text.length() - 2).strip();
         try {
-            return new JsonTemplate.Computed(told + field, Expression.parse(source));
+            Expression expression = Expression.parse(source);
+            References.objections(expression.names(), section)
+                    .forEach(objection -> problems.add(place, field, objection));
+            return new JsonTemplate.Computed(section.told() + field, expression);
         } catch (ExpressionSyntaxException e) {
             problems.add(place, field, "The JSONata expression does not parse: " + e.getMessage());
             return new JsonTemplate.Constant(value);

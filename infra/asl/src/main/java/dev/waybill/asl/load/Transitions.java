@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a state may go next: the field that says so (as a relative pointer) and the target. */
+/** Where a state may go next: the field that says so, as a JSON Pointer from the state without its first slash, and the target. */
 public final class Transitions {
 
     private Transitions() {}
@@ -24,7 +24,7 @@ public final class Transitions {
         Map<String, String> targets = new LinkedHashMap<>();
         if (state instanceof ChoiceState choice) {
             for (int i = 0; i < choice.rules().size(); i++) {
-                targets.put("Choices[" + i + "]/Next", choice.rules().get(i).next());
+                targets.put("Choices/" + i + "/Next", choice.rules().get(i).next());
             }
             put(targets, "Default", choice.defaultNext());
         } else if (state instanceof PassState pass) {
@@ -44,10 +44,29 @@ public final class Transitions {
         return targets;
     }
 
+    /** Whether an execution may end here. A choice that matches nothing fails, and is no end. */
+    static boolean isTerminal(State state) {
+        return !(state instanceof ChoiceState) && !of(state).containsKey("Next");
+    }
+
+    /** The place of such a field. */
+    static DefinitionPlace place(DefinitionPlace state, String field) {
+        DefinitionPlace place = state;
+        for (String step : field.split("/", -1)) {
+            place = place.child(step);
+        }
+        return place;
+    }
+
+    /** Such a field as the service tells of it, {@code Choices[0]/Next}. */
+    static String told(String field) {
+        return field.replaceAll("/([0-9]+)/", "[$1]/");
+    }
+
     private static void catchers(Map<String, String> targets, ErrorHandling errors) {
         List<Catcher> catchers = errors.catchers();
         for (int i = 0; i < catchers.size(); i++) {
-            targets.put("Catch[" + i + "]/Next", catchers.get(i).next());
+            targets.put("Catch/" + i + "/Next", catchers.get(i).next());
         }
     }
 
