@@ -17,6 +17,8 @@ public final class Prose {
 
     private static final int NARROWEST = 20;
     private static final int USUAL = 80;
+    private static final String DASH = "-";
+    private static final String STEP = "  ";
 
     /** A text that would be taken for another kind of value without its quotes. */
     private static final Pattern MISTAKABLE =
@@ -97,24 +99,30 @@ public final class Prose {
         if (container.isObject()) {
             container.properties().forEach(field -> entry(field.getKey() + ":", field.getValue(), indent, lines));
         } else {
-            container.forEach(item -> entry("-", item, indent, lines));
+            container.forEach(item -> entry(DASH, item, indent, lines));
         }
     }
 
     private void entry(String head, JsonNode value, String indent, List<String> lines) {
+        List<String> below = new ArrayList<>();
         if (value.isContainerNode() && !value.isEmpty()) {
-            lines.add(indent + head);
-            entries(value, indent + "  ", lines);
-            return;
+            entries(value, indent + STEP, below);
+        } else {
+            String text = value.isTextual() ? quotedIfMistakable(value.textValue()) : scalar(value);
+            String line = indent + head + " " + text;
+            if (!LINE_END.matcher(text).find() && columns(line) <= width) {
+                lines.add(line);
+                return;
+            }
+            below.addAll(wrapped(text, indent + STEP));
         }
-        String text = value.isTextual() ? quotedIfMistakable(value.textValue()) : scalar(value);
-        String line = indent + head + " " + text;
-        if (!LINE_END.matcher(text).find() && columns(line) <= width) {
-            lines.add(line);
+        String first = below.get(0);
+        if (head.equals(DASH) && first.length() > indent.length() + STEP.length()) {
+            below.set(0, indent + DASH + " " + first.substring(indent.length() + STEP.length()));
         } else {
             lines.add(indent + head);
-            lines.addAll(wrapped(text, indent + "  "));
         }
+        lines.addAll(below);
     }
 
     private static String scalar(JsonNode value) {

@@ -45,7 +45,7 @@ final class TrialLines {
         terminal.result("  a person would decide: " + review.path("reason").asText());
         JsonNode gate = review.path("gate");
         if (gate.isObject()) {
-            String saw = gate.has("saw") ? ": gave " + gate.path("saw").asText() : "";
+            String saw = gate.has("saw") ? "\ngave " + gate.path("saw").asText() : "";
             part("gate", prose.wrapped(gate.path("when").asText() + saw, ""));
         }
         if (review.path("answer").isNull()) {

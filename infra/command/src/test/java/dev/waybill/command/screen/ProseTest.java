@@ -21,8 +21,7 @@ class ProseTest {
                 .isEqualTo("""
                 team: legal
                 lines:
-                  -
-                    n: 1
+                  - n: 1
                     of: null
                   - true
                 none: []
@@ -39,6 +38,18 @@ class ProseTest {
 
                   "six"
                   seven""");
+    }
+
+    @Test
+    void longTextOfAList_hangsBehindItsDash() {
+        assertThat(shown(20, "[\"one two three four five\",\"six\\nseven\",[1,2]]"))
+                .isEqualTo("""
+                - one two three four
+                  five
+                - six
+                  seven
+                - - 1
+                  - 2""");
     }
 
     @Test

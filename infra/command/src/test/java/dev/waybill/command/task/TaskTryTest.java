@@ -86,7 +86,9 @@ class TaskTryTest {
         assertThat(ran.exit()).as(ran.err()).isEqualTo(0);
         assertThat(ran.out())
                 .contains("unsure", "awaiting_review in ", "a person would decide: unsure")
-                .contains("gate        output.haiku = 'waves': gave true", "output      {\"haiku\":\"waves\"}");
+                .contains(
+                        "gate        output.haiku = 'waves'\n              gave true",
+                        "output      {\"haiku\":\"waves\"}");
     }
 
     @Test
