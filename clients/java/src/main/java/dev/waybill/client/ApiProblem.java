@@ -86,13 +86,25 @@ public final class ApiProblem extends WaybillException {
     /** The problem for people, one line each. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add((refused() ? "refused" : "failed") + " (" + status + " " + code + "): " + getMessage());
-        for (Place place : places) {
-            lines.add("  " + (place.pointer().isEmpty() ? "(root)" : place.pointer()) + ": " + place.detail());
+        // Where a problem is about one place and says no more of it, it is said once, and where if it does not say so
+        // itself.
+        String said = String.valueOf(getMessage());
+        boolean once = places.size() == 1 && said.endsWith(places.get(0).detail());
+        boolean unplaced = once
+                && said.equals(places.get(0).detail())
+                && !places.get(0).pointer().isEmpty();
+        lines.add((refused() ? "refused" : "failed") + " (" + status + " " + code + ")"
+                + (unplaced ? ", " + named(places.get(0)) : "") + ": " + said);
+        for (Place place : once ? List.<Place>of() : places) {
+            lines.add("  " + named(place) + ": " + place.detail());
         }
         if (requestId != null) {
             lines.add("  request " + requestId);
         }
         return lines;
+    }
+
+    private static String named(Place place) {
+        return place.pointer().isEmpty() ? "(root)" : place.pointer();
     }
 }

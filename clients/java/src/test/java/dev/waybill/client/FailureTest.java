@@ -77,6 +77,30 @@ class FailureTest {
     }
 
     @Test
+    void problemWithOnePlaceThatSaysTheSame_saysItsSentenceOnce() {
+        server.answers(json(400, """
+                {"code":"malformed_request","title":"x","detail":"expected a number from 1 to 100",
+                 "errors":[{"pointer":"/limit","detail":"expected a number from 1 to 100"}]}"""));
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> once().jobs().submit(JobRequest.of("t", Map.of())))
+                .satisfies(problem -> assertThat(problem.lines())
+                        .containsExactly("refused (400 malformed_request), /limit: expected a number from 1 to 100"));
+        server.answers(json(400, """
+                {"code":"malformed_request","title":"x","detail":"the query parameter limit: expected a number",
+                 "errors":[{"pointer":"/limit","detail":"expected a number"}]}"""));
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> once().jobs().submit(JobRequest.of("t", Map.of())))
+                .satisfies(problem -> assertThat(problem.lines())
+                        .containsExactly(
+                                "refused (400 malformed_request): the query parameter limit: expected a number"));
+        server.answers(json(422, """
+                {"code":"invalid_request","title":"x","detail":"no","errors":[{"pointer":"","detail":"no"}]}"""));
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> once().jobs().submit(JobRequest.of("t", Map.of())))
+                .satisfies(problem -> assertThat(problem.lines()).containsExactly("refused (422 invalid_request): no"));
+    }
+
+    @Test
     void gatewaysOwnRefusal_hasItsWords_andAnyOtherPageHasNone() {
         server.answers(json(413, "{\"message\":\"Request Too Long\"}"));
         assertThatExceptionOfType(ApiProblem.class)

@@ -102,7 +102,7 @@ public final class Wiring {
     }
 
     public ListReviews listReviews() {
-        return new ListReviews(aws.reviewIndex());
+        return new ListReviews(aws.reviewIndex(), chain(), clock);
     }
 
     public ShowReview showReview() {

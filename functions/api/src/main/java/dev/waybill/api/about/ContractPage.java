@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
 
-/** The contract as a page to read: every route with what it takes and answers. Loads nothing from anywhere. */
+/** The contract as a page to read: every route with its parameters and answers. Loads nothing from anywhere. */
 final class ContractPage {
 
     private static final String STYLE = """

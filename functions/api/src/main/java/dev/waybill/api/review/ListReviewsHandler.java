@@ -56,7 +56,7 @@ public final class ListReviewsHandler implements RequestHandler<APIGatewayV2HTTP
                 given.oneOf("reason", REASONS, ReviewReason::find),
                 given.time("opened_before"),
                 given.time("due_before"));
-        ListReviews.Page page = listReviews.page(who.tenant(), filter, given.limit(), given.cursor());
+        ListReviews.Page page = listReviews.page(who, filter, given.limit(), given.cursor());
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
         page.reviews().forEach(review -> data.add(ReviewJson.of(review)));

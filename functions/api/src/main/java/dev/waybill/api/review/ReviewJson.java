@@ -15,11 +15,14 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
+import dev.waybill.core.review.GateStop;
+import dev.waybill.core.review.ListReviews.Entry;
 import dev.waybill.core.review.ReviewIndex.Listed;
 import dev.waybill.core.review.ShowReview.Shown;
 import dev.waybill.core.task.ReviewPolicy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reviews as the API shows them. */
@@ -34,8 +37,9 @@ final class ReviewJson {
                 .with("Cache-Control", "no-store");
     }
 
-    /** The review as a list shows it: no more than the index of open reviews holds. */
-    static ObjectNode of(Listed review) {
+    /** The review as a list shows it: what the index of open reviews holds, and how far it is. */
+    static ObjectNode of(Entry entry) {
+        Listed review = entry.listed();
         ObjectNode json = Json.object()
                 .put("id", review.id())
                 .put("object", "review")
@@ -45,6 +49,8 @@ final class ReviewJson {
                 .put("level", review.level())
                 .put("opened_at", Times.text(review.openedAt()))
                 .put("due_at", Times.text(review.dueAt()));
+        json.set("claim", claim(entry.claim()));
+        json.put("decisions", entry.decisions()).put("decided_by_you", entry.isDecidedByCaller());
         json.set("links", links(review.id()));
         return json;
     }
@@ -80,12 +86,16 @@ final class ReviewJson {
                             "may_escalate",
                             policy.second() != null && review.opened().level() == 1);
         }
+        GateStop.of(job, shown.task()).ifPresent(gate -> json.set("gate", gate(gate)));
         json.set("input", orNull(shown.input()));
         json.set("answer", orNull(shown.answer()));
+        if (shown.output() != null) {
+            json.set("output", shown.output());
+        }
         json.set("output_schema", shown.task().output());
         ArrayNode attempts = json.putArray("attempts");
         job.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
-        json.set("claim", claim(review, state, now));
+        json.set("claim", claim(state == JobState.AWAITING_REVIEW ? review.claimAt(now) : Optional.empty()));
         ArrayNode decisions = json.putArray("decisions");
         int decision = 0;
         for (JobRecord record : job.records()) {
@@ -96,6 +106,11 @@ final class ReviewJson {
         json.set("comments", comments(review, shown.comments()));
         json.set("links", links(job.key().id()));
         return json;
+    }
+
+    private static ObjectNode gate(GateStop gate) {
+        ObjectNode json = Json.object().put("when", gate.when());
+        return gate.saw() == null ? json : json.put("saw", gate.saw());
     }
 
     private static ObjectNode attempt(Attempt attempt) {
@@ -124,15 +139,11 @@ final class ReviewJson {
         return json.put("cost_micros", settled.costMicros()).put("latency_ms", settled.latencyMs());
     }
 
-    private static JsonNode claim(Review review, JobState state, Instant now) {
-        if (state != JobState.AWAITING_REVIEW) {
-            return NullNode.instance;
-        }
-        return review.claimAt(now)
-                .<JsonNode>map(claim -> {
+    private static JsonNode claim(Optional<Review.Claim> claim) {
+        return claim.<JsonNode>map(held -> {
                     ObjectNode json = Json.object();
-                    json.set("by", Json.tree(claim.by()));
-                    return json.put("until", Times.text(claim.until()));
+                    json.set("by", Json.tree(held.by()));
+                    return json.put("until", Times.text(held.until()));
                 })
                 .orElse(NullNode.instance);
     }

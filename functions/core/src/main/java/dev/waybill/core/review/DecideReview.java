@@ -113,10 +113,7 @@ public final class DecideReview {
             throw Problem.of(
                     ProblemCode.FOUR_EYES, "the task wants somebody else to decide than who submitted the job");
         }
-        boolean before = job.records().stream()
-                .filter(record -> record.event() instanceof ReviewDecided)
-                .anyMatch(record -> OpenReviews.isSame(record.actor(), who));
-        if (before) {
+        if (OpenReviews.hasDecided(job, who)) {
             throw OpenReviews.conflict("you have decided on this job before: somebody else has to");
         }
         if (review.opened().level() == 1 && review.decisions().size() >= policy.reviewers()) {

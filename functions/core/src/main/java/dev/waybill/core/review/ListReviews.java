@@ -1,19 +1,31 @@
 package dev.waybill.core.review;
 
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Review;
 import dev.waybill.core.json.Cursor;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.key.Principal;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.review.ReviewIndex.Listed;
 import dev.waybill.core.review.ReviewIndex.Place;
 import dev.waybill.core.review.ReviewIndex.Stretch;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lists a tenant's open reviews, the next due first, page by page. The reads of a page are bounded: where a filter finds
- * nothing for long the page ends short, or empty, with a cursor that goes on from there. Thread-safe.
+ * nothing for long the page ends short, or empty, with a cursor that goes on from there. The index finds the reviews; how far
+ * each is, its job's records say, one read each, so that no review stands in a list that has been decided. Thread-safe.
  */
 public final class ListReviews {
 
@@ -22,28 +34,44 @@ public final class ListReviews {
 
     private static final int LONGEST_READ = 1_000;
     private final ReviewIndex index;
+    private final JobChain chain;
+    private final Clock clock;
 
-    public ListReviews(ReviewIndex index) {
+    public ListReviews(ReviewIndex index, JobChain chain, Clock clock) {
         this.index = index;
+        this.chain = chain;
+        this.clock = clock;
     }
+
+    /**
+     * An open review and how far it is.
+     *
+     * @param claim that holds now
+     * @param decisions how many people have decided on this review so far
+     * @param isDecidedByCaller whether the caller is one who has decided on the job, on this review or the one before, and may
+     *     not again
+     */
+    public record Entry(Listed listed, Optional<Review.Claim> claim, int decisions, boolean isDecidedByCaller) {}
 
     /**
      * One page.
      *
      * @param next the cursor of the next page; null at the end
      */
-    public record Page(List<Listed> reviews, @Nullable String next) {
+    public record Page(List<Entry> reviews, @Nullable String next) {
         public Page {
             reviews = List.copyOf(reviews);
         }
     }
 
     /**
+     * @param who whose tenant's they are
      * @param limit how many reviews the page holds at most
      * @param cursor where the page before ended
      * @throws Problem {@code malformed_request} for a cursor that is not of this tenant and filter
      */
-    public Page page(String tenant, ReviewFilter filter, int limit, @Nullable String cursor) {
+    public Page page(Principal who, ReviewFilter filter, int limit, @Nullable String cursor) {
+        String tenant = who.tenant();
         @Nullable
         Place place = cursor == null
                 ? null
@@ -61,9 +89,25 @@ public final class ListReviews {
         } while (found.size() <= limit && place != null && looked < MOST_LOOKED_AT);
         if (found.size() > limit) {
             List<Listed> page = found.subList(0, limit);
-            return new Page(page, page.get(limit - 1).place().cursor().write(tenant, filter));
+            return new Page(
+                    open(who, page), page.get(limit - 1).place().cursor().write(tenant, filter));
         }
-        return new Page(found, place == null ? null : place.cursor().write(tenant, filter));
+        return new Page(open(who, found), place == null ? null : place.cursor().write(tenant, filter));
+    }
+
+    private List<Entry> open(Principal who, List<Listed> listed) {
+        Instant now = clock.instant();
+        return listed.stream()
+                .flatMap(each -> chain
+                        .read(new JobKey(who.tenant(), each.id()))
+                        .filter(job -> job.stateAt(now) == JobState.AWAITING_REVIEW)
+                        .flatMap(job -> job.review().map(review -> entry(each, job, review, who.actor(), now)))
+                        .stream())
+                .collect(Collectors.toList());
+    }
+
+    private static Entry entry(Listed listed, Job job, Review review, Actor who, Instant now) {
+        return new Entry(listed, review.claimAt(now), review.decisions().size(), OpenReviews.hasDecided(job, who));
     }
 
     private static Problem foreign() {

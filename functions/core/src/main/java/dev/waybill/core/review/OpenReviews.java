@@ -2,6 +2,7 @@ package dev.waybill.core.review;
 
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
@@ -63,6 +64,13 @@ final class OpenReviews {
     /** Whether both are one and the same: a person is the same under all of their keys. */
     static boolean isSame(Actor one, Actor other) {
         return one.kind() == other.kind() && one.id().equals(other.id());
+    }
+
+    /** Whether somebody has decided on the job before, on whichever of its reviews. */
+    static boolean hasDecided(Job job, Actor who) {
+        return job.records().stream()
+                .filter(record -> record.event() instanceof ReviewDecided)
+                .anyMatch(record -> isSame(record.actor(), who));
     }
 
     static Problem conflict(String what) {

@@ -5,6 +5,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.task.TaskDefinition;
@@ -32,6 +33,7 @@ public final class ShowReview {
      *
      * @param input null where it is past its time, as {@code answer} is
      * @param answer the output to decide on; null where no model gave one that fits
+     * @param output what the job was completed with; null where it is not, or it is past its time
      * @param notes what was written to the job's decisions, in their order; null where nothing was, or past its time
      * @param comments the texts of {@code review.comments()}, in their order; null where past their time
      */
@@ -41,6 +43,7 @@ public final class ShowReview {
             TaskDefinition task,
             @Nullable JsonNode input,
             @Nullable JsonNode answer,
+            @Nullable JsonNode output,
             List<@Nullable String> notes,
             List<@Nullable String> comments) {
         @Override
@@ -71,7 +74,12 @@ public final class ShowReview {
                 tasks.of(job.task()).definition(),
                 texts.input(job).orElse(null),
                 texts.output(job, review.opened().answer()).orElse(null),
+                texts.output(job, completed(job)).orElse(null),
                 notes,
                 comments);
+    }
+
+    private static @Nullable String completed(Job job) {
+        return job.state() == JobState.COMPLETED ? job.output().orElse(null) : null;
     }
 }

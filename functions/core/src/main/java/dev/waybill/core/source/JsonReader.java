@@ -58,11 +58,7 @@ final class JsonReader {
             if (!text.stripLeading().substring(1).stripLeading().startsWith("\"")) {
                 return Optional.empty();
             }
-            Integer line = malformed.getLocation() == null
-                    ? null
-                    : malformed.getLocation().getLineNr();
-            throw SourceDocument.unreadable(
-                    "expected JSON, at most " + SourceDocument.DEEPEST + " levels deep; this is not well-formed", line);
+            throw JsonMistake.of(malformed);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

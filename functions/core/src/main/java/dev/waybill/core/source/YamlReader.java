@@ -62,12 +62,8 @@ final class YamlReader {
         try {
             return new Composer(new CountingParser(text, options), new YamlCoreScalars(), options).getSingleNode();
         } catch (MarkedYAMLException malformed) {
-            Integer line = malformed.getProblemMark() == null
-                    ? null
-                    : malformed.getProblemMark().getLine() + 1;
-            // The library's own text quotes tags, aliases and characters of the file.
-            throw SourceDocument.unreadable(
-                    "expected YAML or JSON without tags, every alias after its anchor; this is not well-formed", line);
+            YamlMistake mistake = YamlMistake.of(malformed);
+            throw SourceDocument.unreadable(mistake.detail(), mistake.line());
         } catch (YAMLException | StackOverflowError refused) {
             throw SourceDocument.unreadable(
                     "expected YAML or JSON of printable Unicode, at most " + SourceDocument.DEEPEST

@@ -151,7 +151,7 @@ public final class Workbench {
     }
 
     public ListReviews listReviews() {
-        return new ListReviews(new InMemoryReviewIndex(jobs));
+        return new ListReviews(new InMemoryReviewIndex(jobs), chain, clock);
     }
 
     public ShowReview showReview() {

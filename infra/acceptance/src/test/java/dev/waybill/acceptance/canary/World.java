@@ -146,7 +146,9 @@ final class World {
         ShowReview show = new ShowReview(chain, catalog, payloads, bench.clock);
         return List.of(
                 new ListReviewsHandler(
-                        edge, new ListReviews(port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs)))),
+                        edge,
+                        new ListReviews(
+                                port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs)), chain, bench.clock)),
                 new GetReviewHandler(edge, show, bench.clock),
                 new WorkOnReviewHandler(
                         edge,

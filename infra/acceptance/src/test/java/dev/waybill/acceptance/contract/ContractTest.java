@@ -86,6 +86,35 @@ class ContractTest {
     }
 
     @Test
+    void everyRouteThatReadsABody_tellsHowItRefusesOne() throws IOException {
+        contract().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> {
+                    JsonNode operation = method.getValue();
+                    if (operation.has("requestBody")
+                            || operation.path("responses").has("415")) {
+                        for (String status : List.of("400", "413", "415", "422")) {
+                            assertThat(operation.path("responses").has(status))
+                                    .as(method.getKey() + " " + path.getKey() + " tells " + status)
+                                    .isTrue();
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    void everyRouteThatNeedsAKey_tellsWhatAnyOtherFailureLooksLike() throws IOException {
+        contract().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> assertThat(method.getValue().has("x-scope"))
+                        .as(method.getKey() + " " + path.getKey() + " has the answer `default`")
+                        .isEqualTo(method.getValue().path("responses").has("default"))));
+        assertThat(contract().at("/components/responses/Other/content").fieldNames())
+                .toIterable()
+                .containsExactly("application/problem+json", "application/json");
+    }
+
+    @Test
     void everyHandlerOfTheTemplate_isThere_withBothConstructors() throws Exception {
         Matcher handlers = HANDLER.matcher(Files.readString(root.resolve("template.yaml")));
         int found = 0;

@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExample:%n",
         footer = {
-            "  ./waybill up --tasks data/banking77/tasks &",
-            "  ./waybill bench --task banking-intent --rows data/banking77/labelled.csv --count 2000"
+            "  printf 'text,category\\nYou took 49 euros twice,billing\\nThe app crashes,technical\\n' > rows.csv",
+            "  ./waybill bench --task ticket-triage --rows rows.csv"
         })
 public final class BenchCommand implements Callable<Integer> {
 

@@ -8,7 +8,6 @@ import dev.waybill.command.context.CommandFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +64,7 @@ final class BenchRun {
     }
 
     private Measured measure(Sample.Row row, Duration patience) {
-        JobRequest request = JobRequest.of(task, Map.of(shape.inputField(), row.text()));
+        JobRequest request = JobRequest.of(task, shape.input(row.text()));
         long start = System.nanoTime();
         Job job = jobs.submit(request).job();
         long accepted = System.nanoTime();

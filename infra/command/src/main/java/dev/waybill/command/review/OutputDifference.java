@@ -2,7 +2,7 @@ package dev.waybill.command.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.waybill.command.screen.Show;
+import dev.waybill.command.screen.Prose;
 import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.json.NumberBounds;
 import java.util.ArrayList;
@@ -10,34 +10,63 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Where two outputs differ, field by field, for people. */
+/** Where two outputs differ, field by field, for people. Not thread-safe. */
 final class OutputDifference {
 
     private static final int LONGEST = 60;
 
-    private OutputDifference() {}
+    private final Prose prose;
+    private final List<String> lines = new ArrayList<>();
 
-    /** One line each: {@code /team: "billing" -> "legal"}; none where they are equal. */
-    static List<String> lines(JsonNode before, JsonNode after) {
-        List<String> lines = new ArrayList<>();
-        compare("", before.isNull() ? MissingNode.getInstance() : before, after, lines);
-        return lines;
+    private OutputDifference(Prose prose) {
+        this.prose = prose;
     }
 
-    private static void compare(String pointer, JsonNode before, JsonNode after, List<String> lines) {
+    /**
+     * What differs, none where they are equal: one line each, {@code /team: "billing" -> "legal"}, or, of long texts, the old
+     * one and the new one below each other.
+     */
+    static List<String> lines(JsonNode before, JsonNode after, Prose prose) {
+        OutputDifference difference = new OutputDifference(prose);
+        difference.compare("", before.isNull() ? MissingNode.getInstance() : before, after);
+        return difference.lines;
+    }
+
+    private void compare(String pointer, JsonNode before, JsonNode after) {
         if (before.isObject() && after.isObject()) {
             Set<String> names = new TreeSet<>();
             before.fieldNames().forEachRemaining(names::add);
             after.fieldNames().forEachRemaining(names::add);
-            names.forEach(
-                    name -> compare(pointer + JsonPointers.step(name), before.path(name), after.path(name), lines));
+            names.forEach(name -> compare(pointer + JsonPointers.step(name), before.path(name), after.path(name)));
         } else if (before.isArray() && after.isArray()) {
             for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-                compare(pointer + "/" + i, before.path(i), after.path(i), lines);
+                compare(pointer + "/" + i, before.path(i), after.path(i));
             }
         } else if (!isEqual(before, after)) {
-            lines.add("  " + (pointer.isEmpty() ? "(all)" : pointer) + ": " + shown(before) + " -> " + shown(after));
+            differs(pointer.isEmpty() ? "(the whole output)" : pointer, before, after);
         }
+    }
+
+    private void differs(String where, JsonNode before, JsonNode after) {
+        if (isShort(before) && isShort(after)) {
+            lines.add("  " + where + ": " + shown(before) + " -> " + shown(after));
+            return;
+        }
+        lines.add("  " + where);
+        whole("-", before);
+        whole("+", after);
+    }
+
+    private void whole(String mark, JsonNode value) {
+        String head = "    " + mark + " ";
+        for (String line : prose.lines(value)) {
+            lines.add((head + line).stripTrailing());
+            head = "      ";
+        }
+    }
+
+    private static boolean isShort(JsonNode value) {
+        return value.isMissingNode() || value.toString().length() <= LONGEST;
     }
 
     /** Numbers by value: 1 and 1.0 are the same output. One that no server takes is compared as it is written. */
@@ -52,6 +81,6 @@ final class OutputDifference {
     }
 
     private static String shown(JsonNode value) {
-        return value.isMissingNode() ? "(none)" : Show.shortened(value.toString(), LONGEST);
+        return value.isMissingNode() ? "(none)" : value.toString();
     }
 }

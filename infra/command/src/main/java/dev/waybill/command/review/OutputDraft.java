@@ -3,8 +3,6 @@ package dev.waybill.command.review;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.core.json.LenientJson;
@@ -30,17 +28,12 @@ final class OutputDraft implements AutoCloseable {
         this.begin = begin;
     }
 
-    /** Begins with the review's answer, or, where there is none, with what the output schema asks for, empty. */
+    /** Begins with the review's answer, or, where there is none, with what the output schema asks for. */
     static OutputDraft of(JsonNode review, CliContext context) {
         JsonNode answer = review.path("answer");
         return new OutputDraft(
-                context, answer.isMissingNode() || answer.isNull() ? skeleton(review.path("output_schema")) : answer);
-    }
-
-    private static JsonNode skeleton(JsonNode schema) {
-        ObjectNode skeleton = JsonNodeFactory.instance.objectNode();
-        schema.path("properties").fieldNames().forEachRemaining(skeleton::putNull);
-        return skeleton;
+                context,
+                answer.isMissingNode() || answer.isNull() ? SchemaDraft.of(review.path("output_schema")) : answer);
     }
 
     /** What the person made of it. */

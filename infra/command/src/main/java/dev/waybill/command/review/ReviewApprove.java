@@ -44,7 +44,7 @@ public final class ReviewApprove implements Callable<Integer> {
     public Integer call() {
         Reviews reviews = connection.client(context).reviews();
         Decision decision = why.decision(answer.version(reviews, id, context));
-        ReviewLines.done(reviews.approve(id, decision).raw(), json.wanted(), context.terminal());
+        ReviewOutcome.print(reviews.approve(id, decision).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

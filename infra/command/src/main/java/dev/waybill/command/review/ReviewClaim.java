@@ -45,7 +45,7 @@ public final class ReviewClaim implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReviewLines.done(
+        ReviewOutcome.print(
                 connection.client(context).reviews().claim(id, lease).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }

@@ -37,7 +37,7 @@ public final class ReviewComment implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReviewLines.done(
+        ReviewOutcome.print(
                 connection.client(context).reviews().comment(id, text).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }

@@ -11,6 +11,7 @@ import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.InputArgument;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.Prose;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,8 @@ public final class ReviewCorrect implements Callable<Integer> {
         int version = answer.version(review, context);
         try (OutputDraft draft = OutputDraft.of(review.raw(), context)) {
             JsonNode right = output == null ? draft.edited() : InputArgument.read("--output", output, context.in());
-            List<String> changes = OutputDifference.lines(review.raw().path("answer"), right);
+            Prose prose = new Prose(Prose.width(context.environment()));
+            List<String> changes = OutputDifference.lines(review.raw().path("answer"), right, prose);
             if (changes.isEmpty() || (output == null && draft.isUntouched(right))) {
                 context.terminal().note("nothing was changed: nothing was sent");
                 return Exit.DONE;
@@ -92,7 +94,7 @@ public final class ReviewCorrect implements Callable<Integer> {
 
     private void send(Reviews reviews, OutputDraft draft, JsonNode right, Decision decision) {
         try {
-            ReviewLines.done(reviews.correct(id, right, decision).raw(), json.wanted(), context.terminal());
+            ReviewOutcome.print(reviews.correct(id, right, decision).raw(), json.wanted(), context.terminal());
         } catch (ApiProblem | CommandFailure notTaken) {
             draft.keep();
             throw notTaken;

@@ -40,7 +40,7 @@ public final class ReviewEscalate implements Callable<Integer> {
     public Integer call() {
         Reviews reviews = connection.client(context).reviews();
         int version = answer.version(reviews, id, context);
-        ReviewLines.done(reviews.escalate(id, version).raw(), json.wanted(), context.terminal());
+        ReviewOutcome.print(reviews.escalate(id, version).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

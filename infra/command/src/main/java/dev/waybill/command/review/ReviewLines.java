@@ -1,6 +1,9 @@
 package dev.waybill.command.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.command.screen.JsonLines;
+import dev.waybill.command.screen.Place;
+import dev.waybill.command.screen.Prose;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import dev.waybill.command.screen.Terminal;
@@ -8,104 +11,77 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A review as people read it. */
+/** A review as people read it, whole: what came in, what is proposed, why they are asked, what was done so far. */
 final class ReviewLines {
 
-    private ReviewLines() {}
+    private static final String INDENT = "  ";
 
-    static void show(JsonNode review, boolean asJson, Terminal terminal) {
-        if (asJson) {
-            terminal.json(review);
-            return;
-        }
-        Instant now = Instant.now();
-        facts(review, now).print(terminal);
-        matter(review, terminal);
-        attempts(review, terminal);
-        for (JsonNode decision : review.path("decisions")) {
-            terminal.result(who(decision) + " " + Show.value(decision.path("decision")) + why(decision));
-        }
+    private final Terminal terminal;
+    private final int width;
+    private final Prose prose;
+
+    /** @param width how many columns a line may take */
+    ReviewLines(Terminal terminal, int width) {
+        this.terminal = terminal;
+        this.width = width;
+        this.prose = new Prose(width - INDENT.length());
+    }
+
+    void show(JsonNode review) {
+        new ReviewFacts(review, Instant.now()).lines(width).forEach(terminal::result);
+        section("input", review.path("input"));
+        answer(review);
+        attempts(review);
+        DecisionLines.of(review, prose).forEach(terminal::result);
         for (JsonNode comment : review.path("comments")) {
-            terminal.result(who(comment) + ": " + Show.value(comment.path("text")));
+            terminal.result(DecisionLines.who(comment) + ":");
+            indented(prose.lines(comment.path("text")));
         }
         wayOn(review).forEach(terminal::note);
     }
 
-    /** After something was done to it. */
-    static void done(JsonNode review, boolean asJson, Terminal terminal) {
-        if (asJson) {
-            terminal.json(review);
+    private void answer(JsonNode review) {
+        String title = "answer, version " + Show.value(review.path("answer_version"));
+        if (!review.path("answer").isNull()) {
+            section(title, review.path("answer"));
             return;
         }
-        String id = Show.value(review.path("id"));
-        boolean open = review.path("status").asText().equals("open");
-        terminal.result(id + " is " + (open ? "open" : "closed: " + Show.value(review.path("job_status"))));
-        if (open) {
-            String claim = review.path("claim").isObject()
-                    ? "claimed by " + name(review.path("claim").path("by")) + " until "
-                            + Show.value(review.path("claim").path("until"))
-                    : "claimed by nobody";
-            terminal.result("version " + Show.value(review.path("answer_version")) + ", due "
-                    + RelativeTime.after(review.path("due_at"), Instant.now()) + ", " + claim);
-        }
-    }
-
-    private static Table facts(JsonNode review, Instant now) {
-        Table table = Table.ofFacts()
-                .row("review", Show.value(review.path("id")))
-                .row("task", Show.value(review.path("task")) + " version " + Show.value(review.path("task_version")))
-                .row(
-                        "status",
-                        Show.value(review.path("status")) + ", the job is " + Show.value(review.path("job_status")))
-                .row("why", reason(review))
-                .row("opened", RelativeTime.of(review.path("opened_at"), now))
-                .row(
-                        "due",
-                        RelativeTime.after(review.path("due_at"), now) + ", then: "
-                                + Show.value(review.path("on_timeout")));
-        if (review.path("claim").isObject()) {
-            table.row(
-                    "claimed",
-                    "by " + name(review.path("claim").path("by")) + " until "
-                            + Show.value(review.path("claim").path("until")));
-        }
-        if (review.hasNonNull("instructions")) {
-            table.row("to do", Show.value(review.path("instructions")).replace('\n', ' '));
-        }
-        return table;
-    }
-
-    /** What the answer is about, and the answer: over as many lines as they have fields, for a person has to read them. */
-    private static void matter(JsonNode review, Terminal terminal) {
         terminal.result("");
-        terminal.result("input");
-        indented(review.path("input"), terminal);
+        terminal.result(title);
+        indented(prose.wrapped(noAnswer(review), ""));
+        if (review.path("status").asText().equals("open")) {
+            terminal.result("");
+            terminal.result("an output has to fit");
+            indented(new JsonLines(width - INDENT.length()).of(review.path("output_schema")));
+        }
+    }
+
+    private static String noAnswer(JsonNode review) {
+        return switch (review.path("code").asText(review.path("reason").asText())) {
+            case "output_invalid", "invalid" ->
+                "none: what the models answered does not fit the task, and such answers are not kept by the server; what was"
+                        + " wrong with each stands below";
+            case "model_refused", "refused" -> "none: the model or its provider refused to answer";
+            case "unsure", "escalated", "disagreed", "timed_out" -> "no longer kept: it is past its time";
+            default -> "none: no model gave one";
+        };
+    }
+
+    private void section(String title, JsonNode value) {
         terminal.result("");
-        terminal.result("answer, version " + Show.value(review.path("answer_version")));
-        indented(review.path("answer"), terminal);
+        terminal.result(title);
+        indented(value.isNull() ? List.of("no longer kept: it is past its time") : prose.lines(value));
     }
 
-    private static void indented(JsonNode value, Terminal terminal) {
-        value.toPrettyString().lines().forEach(line -> terminal.result("  " + line));
-    }
-
-    private static String reason(JsonNode review) {
-        StringBuilder reason = new StringBuilder(Show.value(review.path("reason")));
-        if (review.hasNonNull("code")) {
-            reason.append(" (").append(review.path("code").asText()).append(')');
-        }
-        if (review.path("level").asInt() == 2) {
-            reason.append(", the second, wider review");
-        }
-        if (review.path("reviewers").asInt() == 2) {
-            reason.append(", two people have to agree");
-        }
-        return reason.append(review.path("four_eyes").asBoolean() ? ", not for who submitted it" : "")
-                .toString();
+    private void indented(List<String> lines) {
+        lines.forEach(line -> terminal.result((INDENT + line).stripTrailing()));
     }
 
     /** Each attempt with its verdict, and below it what was wrong with its answer. */
-    private static void attempts(JsonNode review, Terminal terminal) {
+    private void attempts(JsonNode review) {
+        if (review.path("attempts").isEmpty()) {
+            return;
+        }
         Table table = new Table("attempt", "model", "outcome", "verdict", "confidence", "cost");
         for (JsonNode attempt : review.path("attempts")) {
             table.row(
@@ -116,16 +92,14 @@ final class ReviewLines {
                     Show.value(attempt.path("confidence")),
                     Show.cost(attempt.path("cost_micros").asLong()));
         }
-        if (!review.path("attempts").isEmpty()) {
-            terminal.result("");
-            table.print(terminal);
-            for (JsonNode attempt : review.path("attempts")) {
-                attempt.path("violations")
-                        .forEach(violation -> terminal.result(
-                                "  " + Show.value(attempt.path("attempt")) + ": " + Show.value(violation)));
-            }
-            terminal.result("");
+        terminal.result("");
+        table.print(terminal);
+        for (JsonNode attempt : review.path("attempts")) {
+            attempt.path("violations")
+                    .forEach(violation -> indented(prose.wrapped(
+                            Show.value(attempt.path("attempt")) + ": " + Place.violation(violation.asText()), "")));
         }
+        terminal.result("");
     }
 
     private static List<String> wayOn(JsonNode review) {
@@ -149,30 +123,5 @@ final class ReviewLines {
             lines.add(command + "escalate" + id + version);
         }
         return lines;
-    }
-
-    private static String who(JsonNode entry) {
-        return Show.value(entry.path("at")) + "  " + name(entry.path("by"));
-    }
-
-    private static String why(JsonNode decision) {
-        StringBuilder why = new StringBuilder();
-        if (decision.hasNonNull("reason_code")) {
-            why.append(", ").append(decision.path("reason_code").asText());
-        }
-        if (!decision.path("changed").isEmpty()) {
-            List<String> changed = new ArrayList<>();
-            decision.path("changed").forEach(pointer -> changed.add(pointer.asText()));
-            why.append(", changed ").append(String.join(" ", changed));
-        }
-        return why.append(
-                        decision.hasNonNull("note")
-                                ? ": " + decision.path("note").asText()
-                                : "")
-                .toString();
-    }
-
-    private static String name(JsonNode actor) {
-        return Show.value(actor.hasNonNull("name") ? actor.path("name") : actor.path("id"));
     }
 }

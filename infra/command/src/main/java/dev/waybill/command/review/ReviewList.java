@@ -14,6 +14,8 @@ import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -104,15 +106,15 @@ public final class ReviewList implements Callable<Integer> {
             return Exit.DONE;
         }
         Instant now = Instant.now();
-        Table table = new Table("review", "task", "reason", "level", "opened", "due");
+        Table table = new Table("review", "task", "reason", "opened", "due", "who");
         for (JsonNode review : list.path("data")) {
             table.row(
                     Show.value(review.path("id")),
                     Show.value(review.path("task")),
                     Show.value(review.path("reason")),
-                    Show.value(review.path("level")),
                     RelativeTime.of(review.path("opened_at"), now),
-                    RelativeTime.after(review.path("due_at"), now));
+                    RelativeTime.of(review.path("due_at"), now),
+                    who(review));
         }
         table.print(context.terminal());
         if (list.path("has_more").asBoolean()) {
@@ -121,6 +123,20 @@ public final class ReviewList implements Callable<Integer> {
                             + list.path("next_cursor").asText());
         }
         return Exit.DONE;
+    }
+
+    /** Who is at it, and whether one's own part is done. */
+    private static String who(JsonNode review) {
+        List<String> who = new ArrayList<>();
+        if (review.path("decided_by_you").asBoolean()) {
+            who.add("you have decided");
+        } else if (review.path("decisions").asInt() > 0) {
+            who.add(review.path("decisions").asInt() + " has decided");
+        }
+        if (review.path("claim").isObject()) {
+            who.add("claimed by " + ReviewFacts.name(review.path("claim").path("by")));
+        }
+        return who.isEmpty() ? "-" : String.join(", ", who);
     }
 
     private ReviewFilter filter() {

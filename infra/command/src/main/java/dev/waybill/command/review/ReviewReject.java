@@ -52,7 +52,7 @@ public final class ReviewReject implements Callable<Integer> {
         if (note != null) {
             decision = decision.note(note);
         }
-        ReviewLines.done(reviews.reject(id, decision).raw(), json.wanted(), context.terminal());
+        ReviewOutcome.print(reviews.reject(id, decision).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

@@ -34,7 +34,7 @@ public final class ReviewRelease implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReviewLines.done(connection.client(context).reviews().release(id).raw(), json.wanted(), context.terminal());
+        ReviewOutcome.print(connection.client(context).reviews().release(id).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }
 }

@@ -1,9 +1,11 @@
 package dev.waybill.command.review;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.Prose;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +36,12 @@ public final class ReviewShow implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReviewLines.show(connection.client(context).reviews().get(id).raw(), json.wanted(), context.terminal());
+        JsonNode review = connection.client(context).reviews().get(id).raw();
+        if (json.wanted()) {
+            context.terminal().json(review);
+        } else {
+            new ReviewLines(context.terminal(), Prose.width(context.environment())).show(review);
+        }
         return Exit.DONE;
     }
 }

@@ -5,6 +5,8 @@ import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.JsonLines;
+import dev.waybill.command.screen.Prose;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import java.util.concurrent.Callable;
@@ -61,14 +63,25 @@ public final class TaskShow implements Callable<Integer> {
         Table table = Table.ofFacts()
                 .row("task", Show.value(found.path("task")))
                 .row("latest version", Show.value(found.path("latest_version")))
-                .row("new jobs get", Rollouts.words(found.path("rollout")))
-                .row("input", found.path("input").toString())
-                .row("output", found.path("output").toString());
+                .row("new jobs get", Rollouts.words(found.path("rollout")));
         found.path("reviews")
                 .properties()
                 .forEach(version -> table.row("people on v" + version.getKey(), decisions(version.getValue())));
         table.print(context.terminal());
+        schema("input", found);
+        schema("output", found);
         return Exit.DONE;
+    }
+
+    private void schema(String name, JsonNode found) {
+        if (!found.has(name)) {
+            return;
+        }
+        context.terminal().result("");
+        context.terminal().result(name);
+        new JsonLines(Prose.width(context.environment()) - 2)
+                .of(found.path(name))
+                .forEach(line -> context.terminal().result("  " + line));
     }
 
     private static String decisions(JsonNode counts) {

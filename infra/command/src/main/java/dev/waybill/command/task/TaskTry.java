@@ -8,6 +8,8 @@ import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.InputArgument;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.Place;
+import dev.waybill.command.screen.Prose;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
@@ -87,11 +89,11 @@ public final class TaskTry implements Callable<Integer> {
         } catch (Problem problem) {
             throw refusal("--input", problem.getMessage(), problem.faults());
         }
-        TrialReport report = new TrialReport(trial);
+        JsonNode report = new TrialReport(trial).json();
         if (json.wanted()) {
-            context.terminal().json(report.json());
+            context.terminal().json(report);
         } else {
-            report.print(context.terminal());
+            new TrialLines(context.terminal(), Prose.width(context.environment())).print(report);
         }
         JobState state = trial.job().state();
         return state == JobState.COMPLETED || state == JobState.AWAITING_REVIEW ? Exit.DONE : Exit.FAILED;
@@ -119,8 +121,10 @@ public final class TaskTry implements Callable<Integer> {
 
     private static CommandFailure refusal(String where, String what, List<Fault> faults) {
         StringBuilder lines = new StringBuilder(where + ": " + what);
-        faults.forEach(fault ->
-                lines.append("\n  ").append(fault.pointer()).append(": ").append(fault.detail()));
+        faults.forEach(fault -> lines.append("\n  ")
+                .append(Place.named(fault.pointer()))
+                .append(": ")
+                .append(fault.detail()));
         return CommandFailure.refused(lines.toString());
     }
 }

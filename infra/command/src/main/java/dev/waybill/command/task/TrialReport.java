@@ -2,26 +2,25 @@ package dev.waybill.command.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.waybill.command.screen.Show;
-import dev.waybill.command.screen.Terminal;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.ReviewOpened;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.MalformedJsonException;
 import dev.waybill.core.model.ModelOutcome.Answered;
-import dev.waybill.local.trial.PromptJson;
 import dev.waybill.local.trial.Trial;
 import dev.waybill.local.trial.TrialCall;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a trial shows: each call with its prompt, its answer and the verdict on it, and what came of all. */
+/** What a trial came to: each call with its prompt, its answer and the verdict on it, and what came of all. */
 final class TrialReport {
 
     private final Trial.Result trial;
@@ -46,60 +45,24 @@ final class TrialReport {
                     .put("retryable", failed.retryable());
         }
         if (job.state() == JobState.AWAITING_REVIEW) {
-            job.review().map(Review::opened).ifPresent(opened -> json.putObject("review")
-                    .put("reason", opened.reason().text()));
+            job.review().map(Review::opened).ifPresent(opened -> json.set("review", review(opened)));
         }
         ArrayNode attempts = json.putArray("attempts");
         trial.calls().forEach(call -> attempts.add(attempt(call)));
         return json.put("cost_micros", job.costMicros()).put("took_ms", took().toMillis());
     }
 
-    void print(Terminal terminal) {
-        ObjectNode json = json();
-        json.path("attempts").forEach(attempt -> print(attempt, terminal));
-        terminal.result(json.path("status").asText() + " in " + Show.duration(took()) + ", cost "
-                + Show.cost(trial.job().costMicros()));
-        if (json.has("output")) {
-            terminal.result("  output  " + json.path("output"));
-        }
-        if (json.has("review")) {
-            terminal.result("  a person would decide: "
-                    + json.path("review").path("reason").asText());
-        }
-        if (json.has("error")) {
-            JsonNode error = json.path("error");
-            terminal.result("  error   " + Show.value(error.path("code")) + ": " + Show.value(error.path("detail")));
-        }
-    }
-
-    private static void print(JsonNode attempt, Terminal terminal) {
-        terminal.result(attempt.path("attempt").asText() + "  "
-                + attempt.path("endpoint").asText() + "/"
-                + attempt.path("model").asText() + "  "
-                + Show.value(attempt.hasNonNull("verdict") ? attempt.path("verdict") : attempt.path("outcome"))
-                + (attempt.hasNonNull("reason") ? " (" + attempt.path("reason").asText() + ")" : "")
-                + "  "
-                + Show.duration(Duration.ofMillis(attempt.path("latency_ms").asLong()))
-                + "  " + Show.cost(attempt.path("cost_micros").asLong()));
-        attempt.path("prompt").properties().forEach(part -> {
-            if (!part.getValue().isNull()) {
-                printed(part.getKey(), part.getValue(), terminal);
+    /** What a person would be shown: why they are asked, and the output to decide on, if there is one. */
+    private ObjectNode review(ReviewOpened opened) {
+        ObjectNode review = Json.object().put("reason", opened.reason().text());
+        trial.gate().ifPresent(gate -> {
+            ObjectNode stop = review.putObject("gate").put("when", gate.when());
+            if (gate.saw() != null) {
+                stop.put("saw", gate.saw());
             }
         });
-        if (attempt.has("answer")) {
-            printed("answer", attempt.path("answer"), terminal);
-        }
-        attempt.path("violations").forEach(violation -> printed("wrong", violation, terminal));
-        terminal.result("");
-    }
-
-    /** A part's name, and its text line below line. */
-    private static void printed(String name, JsonNode value, Terminal terminal) {
-        String[] lines = Show.value(value).split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            terminal.result(
-                    String.format("  %-10s  %s", i == 0 ? name : "", lines[i]).stripTrailing());
-        }
+        review.set("answer", trial.proposed() == null ? NullNode.instance : trial.proposed());
+        return review;
     }
 
     private ObjectNode attempt(TrialCall made) {
@@ -108,7 +71,7 @@ final class TrialReport {
         attempt.ifPresent(each -> json.put("step", each.announced().step())
                 .put("endpoint", each.announced().endpoint())
                 .put("model", made.call().model()));
-        json.set("prompt", PromptJson.of(made.call()));
+        json.set("prompt", made.asked());
         json.put("outcome", made.outcome().word().text());
         if (made.outcome() instanceof Answered answered) {
             json.set("answer", parsed(answered.answer().content()));

@@ -22,6 +22,7 @@ class BenchCommandTest {
     private Path root;
 
     private final FakeWaybill server = new FakeWaybill();
+    private volatile String bodyOfSubmit = "";
 
     /** A task that answers {@code odd} to everything. */
     @BeforeEach
@@ -32,7 +33,10 @@ class BenchCommandTest {
                  "input":{"properties":{"n":{"type":"string"}}},
                  "output":{"properties":{"confidence":{"type":"number"},"answer":{"type":"string"}}}}""");
         server.on("GET /v1/tasks/parity/versions/1", 200, "{\"steps\":[{\"labels\":{\"odd\":{},\"even\":{}}}]}");
-        server.on("POST /v1/jobs", 202, "{\"id\":\"job_1\",\"status\":\"queued\"}");
+        server.on("POST /v1/jobs", asked -> {
+            bodyOfSubmit = asked.body();
+            return Answer.json(202, "{\"id\":\"job_1\",\"status\":\"queued\"}");
+        });
         server.on(
                 "GET /v1/jobs/job_1",
                 asked -> Answer.json(
@@ -62,6 +66,25 @@ class BenchCommandTest {
         assertThat(result.path("accuracy").asDouble()).isEqualTo(0.5);
         assertThat(result.path("unknown_labels").asInt()).isEqualTo(1);
         assertThat(server.count("POST", "/v1/jobs")).isEqualTo(4);
+    }
+
+    @Test
+    void taskOfSeveralTextFields_getsTheTextWhereItFits_andWhatElseItNeeds() {
+        server.on("GET /v1/tasks/parity", 200, """
+                {"task":"parity","latest_version":1,
+                 "input":{"required":["subject","kind","body"],"properties":{"subject":{"type":"string","maxLength":5},
+                  "kind":{"type":"string","minLength":1,"maxLength":9},"body":{"type":"string","maxLength":50},
+                  "more":{"type":"string","maxLength":7}}},
+                 "output":{"properties":{"confidence":{"type":"number"},"answer":{"enum":["odd","even"]}}}}""");
+
+        JsonNode result = FakeWaybill.parse(bench("--count 1 --json").out());
+
+        assertThat(result.path("jobs").asInt()).isEqualTo(1);
+        JsonNode input = FakeWaybill.parse(bodyOfSubmit).path("input");
+        assertThat(input.path("subject").asText()).isEmpty();
+        assertThat(input.path("body").asText()).matches("[1-4]");
+        assertThat(input.path("kind")).isEqualTo(input.path("body"));
+        assertThat(input.has("more")).isFalse();
     }
 
     @Test

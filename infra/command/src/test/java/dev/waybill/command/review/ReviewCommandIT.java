@@ -59,7 +59,13 @@ class ReviewCommandIT {
                 .until(() ->
                         done(ada, "review", "list", "--task", "asked").out().contains(id));
         assertThat(done(ada, "review", "show", id).out())
-                .contains("unsure", "Is this the right team?", "my invoice of last month", "\"team\" : \"billing\"");
+                .contains(
+                        "unsure",
+                        "Is this the right team?",
+                        "my invoice of last month",
+                        "  team: billing",
+                        "gate",
+                        "gave true");
         assertThat(done(ada, "review", "claim", id, "--lease", "30m").out()).contains("claimed by Person ada until");
         done(bob, "review", "comment", id, "Looks right to me.");
         Ran tooEarly = run(bob, "review", "approve", id);

@@ -32,7 +32,7 @@ class ReviewCommandTest {
         Ran ran = server.waybill(
                 root, "review", "list", "--task", "ticket-triage", "--reason", "refused", "--limit", "1");
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
-        assertThat(ran.out()).contains("job_1", "ticket-triage", "refused", "ago", "2099-01-01T00:00:00.000Z (in ");
+        assertThat(ran.out()).contains("job_1", "ticket-triage", "refused", " d ", "ago", "in ");
         assertThat(ran.err()).contains("--cursor abc");
         assertThat(server.last().query()).contains("task=ticket-triage", "reason=refused", "limit=1");
     }
@@ -52,15 +52,154 @@ class ReviewCommandTest {
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
         assertThat(ran.out())
                 .contains("unsure", "Is this the right team?", "1.team.0.1")
-                .contains(
-                        "input\n  {\n    \"text\" : \"my invoice\"",
-                        "answer, version 4\n  {\n    \"team\" : \"billing\"")
-                .contains("Bob: Look twice.")
+                .contains("input\n  text: my invoice", "answer, version 4\n  team: billing")
+                .contains("Bob:\n  Look twice.")
                 .contains("then: fail");
         assertThat(ran.err())
                 .contains(
                         "./waybill review approve job_1 --version 4",
                         "./waybill review reject job_1 --version 4 --reason");
+    }
+
+    @Test
+    void list_showsWhoIsAtIt_andWhereOnesOwnPartIsDone() {
+        String rest = "\"object\":\"review\",\"status\":\"open\",\"task\":\"t\",\"reason\":\"unsure\",\"level\":1,"
+                + "\"opened_at\":\"2020-01-01T00:00:00.000Z\",\"due_at\":\"2099-01-01T00:00:00.000Z\",\"links\":{}}";
+        server.on(
+                "GET /v1/reviews",
+                200,
+                "{\"data\":["
+                        + "{\"id\":\"job_1\",\"claim\":{\"by\":{\"type\":\"person\",\"id\":\"bob\",\"name\":\"Bob\"},"
+                        + "\"until\":\"2099-01-01T00:00:00.000Z\"},\"decisions\":0,\"decided_by_you\":false," + rest
+                        + ",{\"id\":\"job_2\",\"claim\":null,\"decisions\":1,\"decided_by_you\":true," + rest
+                        + ",{\"id\":\"job_3\",\"claim\":null,\"decisions\":1,\"decided_by_you\":false," + rest
+                        + ",{\"id\":\"job_4\"," + rest + "],\"has_more\":false,\"next_cursor\":null}");
+        Ran ran = server.waybill(root, "review", "list");
+        assertThat(ran.out()
+                        .lines()
+                        .filter(line -> line.startsWith("job_"))
+                        .map(line -> line.replaceAll("^.*\\bin \\S+ d \\S+ h +", "")))
+                .containsExactly("claimed by Bob", "you have decided", "1 has decided", "-");
+    }
+
+    @Test
+    void show_saysWhichGateStoppedTheAnswer_andWhatItGave() {
+        String gate =
+                "\"gate\":{\"when\":\"steps.team.confidence < 0.75\\n  or steps.team.label = 'legal'\",\"saw\":\"SAW\"},\"input\"";
+        String review = Reviews.with(Reviews.OPEN, "\"input\"", gate);
+        server.on("GET /v1/reviews/job_1", 200, review.replace("SAW", "true"));
+        assertThat(server.waybill(root, "review", "show", "job_1").out())
+                .contains(
+                        "gate      steps.team.confidence < 0.75\n            or steps.team.label = 'legal'\n          gave true\n");
+        server.on("GET /v1/reviews/job_1", 200, review.replace("SAW", "undefined"));
+        assertThat(server.waybill(root, "review", "show", "job_1").out())
+                .contains("gave undefined, and only false lets an answer out");
+    }
+
+    @Test
+    void texts_areShownAsTexts_wrappedAtWords() {
+        String letter = "Dear team,\\n\\nthey said \\\"soon\\\", " + "and I wait for it still ".repeat(8) + "\\n\\nAda";
+        server.on("GET /v1/reviews/job_1", 200, Reviews.with(Reviews.OPEN, "my invoice", letter));
+        Ran ran = server.waybill(root, "review", "show", "job_1");
+        assertThat(ran.out())
+                .contains("input\n  text:\n    Dear team,\n\n    they said \"soon\", and I", "\n\n    Ada\n");
+        assertThat(ran.out().lines().filter(line -> line.contains("wait for")))
+                .hasSizeGreaterThan(2)
+                .allMatch(line -> line.length() <= 80);
+        assertThat(Ran.waybill(
+                                root,
+                                java.util.Map.of(
+                                        "WAYBILL_URL",
+                                        server.url().toString(),
+                                        "WAYBILL_KEY",
+                                        FakeWaybill.KEY,
+                                        "COLUMNS",
+                                        "50"),
+                                "",
+                                "review",
+                                "show",
+                                "job_1")
+                        .out()
+                        .lines()
+                        .filter(line -> line.contains("wait for")))
+                .allMatch(line -> line.length() <= 50);
+    }
+
+    @Test
+    void twoWhoHaveToAgree_areCounted_andTheSecondReviewWantsOne() {
+        String two = Reviews.with(Reviews.OPEN, "\"reviewers\":1", "\"reviewers\":2");
+        String one = Reviews.with(
+                two,
+                "\"decisions\":[]",
+                "\"decisions\":[{\"decision\":\"approved\",\"by\":{\"type\":\"person\","
+                        + "\"id\":\"ada\",\"name\":\"Ada\"},\"at\":\"2026-11-01T12:06:00.000Z\",\"answer_version\":4}]");
+        server.on("GET /v1/reviews/job_1", 200, one).on("POST /v1/reviews/job_1/approve", 200, one);
+        assertThat(server.waybill(root, "review", "show", "job_1").out())
+                .contains("two people have to agree", "decided   1 of 2, by Ada");
+        assertThat(server.waybill(root, "review", "approve", "job_1").out())
+                .contains("job_1 is open: decided 1 of 2, by Ada; a second person has to agree");
+        String second = Reviews.with(
+                one.replace("\"unsure\",\"opened_at\"", "\"disagreed\",\"opened_at\"")
+                        .replace("\"answer_version\":4,\"level\":1", "\"answer_version\":9,\"level\":2"),
+                "\"level\":2",
+                "\"level\":2");
+        server.on("GET /v1/reviews/job_1", 200, second).on("POST /v1/reviews/job_1/approve", 200, second);
+        assertThat(server.waybill(root, "review", "show", "job_1").out())
+                .contains("disagreed, the second, wider review")
+                .doesNotContain("two people", "1 of 2");
+        assertThat(server.waybill(root, "review", "approve", "job_1").out())
+                .contains("two did not agree, and one more person decides");
+    }
+
+    @Test
+    void corrected_isShownOldAndNew() {
+        String closed = Reviews.with(
+                Reviews.CLOSED,
+                "\"decisions\":[]",
+                "\"output\":{\"team\":\"legal\"},\"decisions\":[{"
+                        + "\"decision\":\"corrected\",\"by\":{\"type\":\"person\",\"id\":\"ada\",\"name\":\"Ada\"},"
+                        + "\"at\":\"2026-11-01T12:06:00.000Z\",\"answer_version\":4,\"reason_code\":\"wrong_team\",\"changed\":[CHANGED],"
+                        + "\"note\":\"total was wrong\"}]");
+        server.on("GET /v1/reviews/job_1", 200, closed.replace("CHANGED", "\"/team\""));
+        assertThat(server.waybill(root, "review", "show", "job_1").out())
+                .contains("Ada corrected (wrong_team), changed /team\n  total was wrong\n")
+                .contains("answer, version 4\n  team: billing", "output, as it was corrected\n  team: legal")
+                .contains("what differs from the answer\n  /team: \"billing\" -> \"legal\"");
+        server.on(
+                "GET /v1/reviews/job_1",
+                200,
+                closed.replace("CHANGED", "\"\"").replace("{\"team\":\"billing\"}", "null"));
+        assertThat(server.waybill(root, "review", "show", "job_1").out())
+                .contains("Ada corrected (wrong_team), with an output of their\nown\n  total was wrong\n")
+                .doesNotContain("changed", "what differs");
+    }
+
+    @Test
+    void invalidAnswer_isSaidToBeKeptNowhere_andWhatFitsIsShown() {
+        server.on("GET /v1/reviews/job_1", 200, Reviews.UNANSWERED);
+        assertThat(server.waybill(root, "review", "show", "job_1").out())
+                .contains("invalid (output_invalid)", "such answers are not")
+                .contains("an output has to fit\n  {\"type\": \"object\", \"properties\": {\"team\"")
+                .doesNotContain("null");
+        server.on(
+                "GET /v1/reviews/job_1",
+                200,
+                Reviews.with(
+                        Reviews.UNANSWERED,
+                        "\"cost_micros\":0",
+                        "\"violations\":[\": expected an object\",\"output : expected the property z\",\"/team: expected text\"],\"cost_micros\":0"));
+        assertThat(server.waybill(root, "review", "show", "job_1").out())
+                .contains(
+                        "1.team.0.1: (the whole answer): expected an object",
+                        "1.team.0.1: (the whole output): expected the property z",
+                        "1.team.0.1: /team: expected text")
+                .doesNotContain(": :");
+        server.on(
+                "GET /v1/reviews/job_1",
+                200,
+                Reviews.UNANSWERED.replace(
+                        "\"invalid\",\"code\":\"output_invalid\"", "\"refused\",\"code\":\"model_refused\""));
+        assertThat(server.waybill(root, "review", "show", "job_1").out()).contains("refused to answer");
     }
 
     @Test

@@ -100,7 +100,31 @@ class ReviewCorrectTest {
         server.on("GET /v1/reviews/job_1", 200, Reviews.UNANSWERED);
         Ran ran = typed("y\n", "sed -i s/null/'\"legal\"'/");
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
-        assertThat(ran.err()).contains("(all): (none) -> {\"team\":\"legal\"}");
+        assertThat(ran.err()).contains("(the whole output): (none) -> {\"team\":\"legal\"}");
+    }
+
+    @Test
+    void draftWithoutAnAnswer_hasEveryPlaceOfTheSchema() throws IOException {
+        server.on("GET /v1/reviews/job_1", 200, Reviews.UNANSWERED.replace("""
+                {"type":"object","properties":{"team":{"type":"string"}}}""", """
+                {"type":"object","$defs":{"money":{"type":"object","properties":{"amount":{"type":"number"},
+                 "currency":{"const":"EUR"}}}},
+                 "properties":{"kind":{"enum":["invoice","letter"]},"total":{"$ref":"#/$defs/money"},
+                 "lines":{"type":"array","minItems":1,"items":{"type":"object","properties":{"text":{"type":"string"}}}},
+                 "tags":{"type":"array","items":{"type":"string"}},"urgent":{"type":"boolean","default":false}}}"""));
+        Path seen = root.resolve("seen.json");
+        typed("n\n", "cp \"$1\" " + seen + "; true");
+        assertThat(FakeWaybill.parse(Files.readString(seen))).isEqualTo(FakeWaybill.parse("""
+                        {"kind":null,"total":{"amount":null,"currency":"EUR"},"lines":[{"text":null}],"tags":[],"urgent":false}"""));
+    }
+
+    @Test
+    void longTexts_areShownWholeBeforeTheyAreSent() throws IOException {
+        String before = "Dear customer, we have looked at your letter of the third, and we are sorry.";
+        server.on("GET /v1/reviews/job_1", 200, Reviews.OPEN.replace("\"billing\"", "\"" + before + "\""));
+        Path right = Files.writeString(root.resolve("right.json"), "{\"team\":\"Dear Ada,\\n\\nall is well.\"}");
+        Ran ran = server.waybill(root, "review", "correct", "job_1", "--output", right.toString(), "--yes");
+        assertThat(ran.err()).contains("  /team\n    - " + before, "    + Dear Ada,\n\n      all is well.");
     }
 
     @Test

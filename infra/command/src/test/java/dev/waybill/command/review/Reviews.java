@@ -18,8 +18,17 @@ final class Reviews {
     static final String CLOSED =
             OPEN.replace("\"status\":\"open\"", "\"status\":\"closed\"").replace("awaiting_review", "completed");
 
-    /** No model gave an answer. */
-    static final String UNANSWERED = OPEN.replace("{\"team\":\"billing\"}", "null");
+    /** No model gave an answer that fits. */
+    static final String UNANSWERED = OPEN.replace("{\"team\":\"billing\"}", "null")
+            .replace("\"reason\":\"unsure\"", "\"reason\":\"invalid\",\"code\":\"output_invalid\"");
+
+    /** The same review, but for one of its fields. */
+    static String with(String review, String from, String to) {
+        if (!review.contains(from)) {
+            throw new IllegalArgumentException("the review has no " + from);
+        }
+        return review.replace(from, to);
+    }
 
     private Reviews() {}
 }

@@ -96,10 +96,29 @@ class TaskCommandTest {
         server.on("GET /v1/tasks/a/versions/2", 200, "{\"task\":\"a\",\"version\":2}");
 
         assertThat(server.waybill(root, "task", "show", "a").out())
-                .contains("latest version  2", "{\"type\":\"object\"}");
+                .contains("latest version  2", "input\n  {\"type\": \"object\"}");
         assertThat(server.waybill(root, "task", "show", "a", "--version", "2", "--json")
                         .out())
                 .isEqualToIgnoringNewLines("{\"task\":\"a\",\"version\":2}");
+    }
+
+    @Test
+    void show_putsALongSchemaOverLines() {
+        server.on("GET /v1/tasks/a", 200, """
+                {"task":"a","latest_version":1,"input":{"type":"object","required":["subject","body"],
+                 "properties":{"subject":{"type":"string","maxLength":200},"body":{"type":"string","maxLength":2000}}}}""");
+
+        assertThat(server.waybill(root, "task", "show", "a").out()).contains("""
+                input
+                  {
+                    "type": "object",
+                    "required": ["subject", "body"],
+                    "properties": {
+                      "subject": {"type": "string", "maxLength": 200},
+                      "body": {"type": "string", "maxLength": 2000}
+                    }
+                  }
+                """);
     }
 
     @Test

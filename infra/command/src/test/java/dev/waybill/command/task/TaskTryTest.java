@@ -1,6 +1,7 @@
 package dev.waybill.command.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.Ran;
@@ -12,10 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskTryTest {
 
@@ -79,7 +84,143 @@ class TaskTryTest {
         Ran ran = tryIt("{\"topic\": \"the sea\"}");
 
         assertThat(ran.exit()).as(ran.err()).isEqualTo(0);
-        assertThat(ran.out()).contains("unsure", "awaiting_review in ", "a person would decide: unsure");
+        assertThat(ran.out())
+                .contains("unsure", "awaiting_review in ", "a person would decide: unsure")
+                .contains(
+                        "gate        output.haiku = 'waves'\n              gave true",
+                        "output      {\"haiku\":\"waves\"}");
+    }
+
+    @Test
+    void jobForAPersonWithoutAnOutput_saysThatThereIsNone() throws IOException {
+        Files.writeString(folder.resolve("1.yaml"), TASK + "review: {}\n");
+        provider.otherwise(request -> Reaction.answer("{\"haiku\": 7}"));
+
+        Ran ran = tryIt("{\"topic\": \"the sea\"}");
+
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+        assertThat(ran.out()).contains("a person would decide: invalid", "no model gave an output that fits");
+        assertThat(ran.out()).doesNotContain("  gate");
+    }
+
+    /** Whatever a model says, it is shown as it is, with the verdict that the same answer has in a job. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answers")
+    void anyAnswer_isShownWithItsVerdict(String name, String said, String shown, String verdict) {
+        provider.otherwise(request -> Reaction.answer(said));
+
+        Ran ran = tryIt("{\"topic\": \"the sea\"}");
+
+        assertThat(ran.err()).doesNotContain("unforeseen");
+        assertThat(ran.exit()).isEqualTo(verdict.equals("accepted") ? Exit.DONE : Exit.FAILED);
+        assertThat(ran.out()).contains("1.write.0.1  llm/large  " + verdict).contains("  answer      " + shown);
+        assertThat(ran.out()).contains(verdict.equals("accepted") ? "completed in" : "  wrong       ");
+        JsonNode json = Json.parse(tryIt("{\"topic\": \"the sea\"}", "--json").out());
+        assertThat(json.path("attempts")).allMatch(attempt -> attempt.has("outcome"));
+    }
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                arguments("prose", "Sure! Here is your haiku.", "Sure! Here is your haiku.", "invalid"),
+                arguments("thoughts, then JSON", "<think>hm</think>{\"haiku\":\"a\"}", "{\"haiku\":\"a\"}", "accepted"),
+                arguments("thoughts only", "<think>hm, the sea", "<think>hm, the sea", "invalid"),
+                arguments("a fence", "```json\n{\"haiku\":\"a\"}\n```", "{\"haiku\":\"a\"}", "accepted"),
+                arguments("a number", "42 ", "42", "invalid"),
+                arguments("a number past every double", "1e999999", "1e999999", "invalid"),
+                arguments("a list", "[1, 2]", "[1,2]", "invalid"),
+                arguments("an empty list", "[]", "[]", "invalid"),
+                arguments("null", "null", "null", "invalid"),
+                arguments("a text as JSON", "\"waves\"", "waves", "invalid"),
+                arguments("white space", " \n ", "(an empty text)", "invalid"),
+                arguments("broken JSON", "{\"haiku\": \"a\"", "{\"haiku\": \"a\"", "invalid"),
+                arguments("JSON and more", "{\"haiku\":\"a\"} Enjoy!", "{\"haiku\":\"a\"} Enjoy!", "invalid"),
+                arguments("too many levels", "[".repeat(500) + "]".repeat(500), "[[[[", "invalid"));
+    }
+
+    @Test
+    void proseOverSeveralLines_isWrappedAtWords() {
+        String words = "deep water ".repeat(20);
+        provider.otherwise(request -> Reaction.answer("First line.\n" + words));
+
+        Ran ran = tryIt("{\"topic\": \"the sea\"}");
+
+        assertThat(ran.out()).contains("  answer      First line.\n              deep water");
+        assertThat(ran.out().lines().filter(line -> line.contains("deep water")))
+                .allMatch(line -> line.length() <= 80)
+                .noneMatch(line -> line.endsWith("dee") || line.endsWith("wat"));
+    }
+
+    @Test
+    void classification_isShownWithTheWholePromptThatWasSent() throws IOException {
+        Files.writeString(folder.resolve("1.yaml"), """
+                task: team
+                version: 1
+                input: {type: object}
+                output: {type: object}
+                steps:
+                  - name: team
+                    kind: classify
+                    text: "{{input.topic}}"
+                    labels: {legal: {description: "courts and law", examples: ["you will hear from my lawyer"]}, other: {}}
+                    models: [{endpoint: llm, model: large, timeout: 5s}]
+                """);
+        provider.next(Reaction.answer("{\"label\": \"legal\", \"confidence\": 0.9}"));
+
+        Ran ran = tryIt("{\"topic\": \"a letter\"}", "--json");
+
+        JsonNode sent = provider.requests().get(0).body().path("messages");
+        JsonNode prompt = Json.parse(ran.out()).at("/attempts/0/prompt");
+        assertThat(prompt.path("system").asText())
+                .isEqualTo(sent.at("/0/content").asText())
+                .contains("courts and law", "you will hear from my lawyer");
+        assertThat(prompt.path("user").asText())
+                .isEqualTo(sent.at("/1/content").asText())
+                .isEqualTo("a letter");
+    }
+
+    @Test
+    void requestToAServer_isShownWithItsHeaders_butNoPartOfTheSecret() throws IOException {
+        Files.writeString(folder.resolve("key"), "CANARY-SECRET");
+        Files.writeString(
+                folder.resolve("models.yaml"),
+                "endpoints:\n  erp: {kind: http, allowPrivate: true, baseUrl: \"" + provider.baseUrl()
+                        + "\", secret: \"file:" + folder.resolve("key") + "\"}\n");
+        Files.writeString(folder.resolve("1.yaml"), """
+                task: book
+                version: 1
+                input: {type: object}
+                output: {}
+                steps:
+                  - {name: book, kind: call, endpoint: erp, method: POST, path: "/tickets/{{input.topic}}",
+                     body: {about: "{{input.topic}}"}, schema: {}}
+                """);
+        provider.next(Reaction.error(200, "{\"id\": 7}"));
+
+        Ran ran = tryIt("{\"topic\": \"sea\"}");
+
+        assertThat(ran.out())
+                .contains("method      POST", "path        /tickets/sea", "Idempotency-Key: \"", "about: sea")
+                .contains("Authorization: Bearer (the endpoint's secret)")
+                .contains("answer      {\"id\":7}");
+        assertThat(ran.out() + ran.err()).doesNotContain("CANARY-SECRET");
+    }
+
+    @Test
+    void search_isShownWithQueryAndCandidatesAsSent() throws IOException {
+        Files.writeString(folder.resolve("1.yaml"), """
+                task: find
+                version: 1
+                input: {type: object}
+                output: {}
+                steps:
+                  - {name: near, kind: rank, query: "{{input.topic}}?", candidates: input.notes, text: body, top: 1,
+                     models: [{endpoint: embedded, model: all-minilm-l6-v2}]}
+                """);
+
+        Ran ran = tryIt("{\"topic\": \"the sea\", \"notes\": [{\"body\": \"waves\"}, {\"body\": \"taxes\"}]}");
+
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+        assertThat(ran.out()).contains("query       the sea?", "candidates  - waves\n              - taxes");
     }
 
     @Test
@@ -92,7 +233,7 @@ class TaskTryTest {
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
         assertThat(ran.out())
                 .contains("You write haiku.", "About the sea.", "invalid", "accepted", "completed in", "cost $0.0000")
-                .contains("output  {\"haiku\":\"waves\"}");
+                .contains("output      {\"haiku\":\"waves\"}");
         assertThat(ran.err()).contains("asks llm/large");
     }
 

@@ -4,7 +4,6 @@ import dev.waybill.emulator.function.Functions;
 import dev.waybill.emulator.problem.StartException;
 import dev.waybill.emulator.resource.ApiSpec;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
@@ -112,11 +111,7 @@ public final class HttpServer implements AutoCloseable {
             connector.open();
             server.start();
         } catch (IOException taken) {
-            throw new StartException(
-                    "cannot listen on " + new InetSocketAddress(address, port)
-                            + ": another program has this port, or the address"
-                            + " is not this machine's; choose another with --port",
-                    taken);
+            throw new StartException(NoListening.why(address, port), taken);
         } catch (Exception failed) {
             throw new StartException("the HTTP server does not start: " + failed.getMessage(), failed);
         }

@@ -44,9 +44,9 @@ final class TemplateReader {
             throw new InvalidTemplateException(
                     new SourcePlace(file, 1, 1), "expected a map with Resources, found something else");
         } catch (MarkedYAMLException broken) {
-            Mark mark = broken.getProblemMark();
+            Mark mark = YamlWords.place(broken);
             SourcePlace place = mark == null ? new SourcePlace(file, 1, 1) : reader.place(mark);
-            throw new InvalidTemplateException(place, "this is not YAML: " + broken.getProblem());
+            throw new InvalidTemplateException(place, "this is not YAML: " + YamlWords.of(broken));
         }
     }
 

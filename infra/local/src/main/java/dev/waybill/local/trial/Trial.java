@@ -16,6 +16,7 @@ import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
@@ -31,11 +32,14 @@ import dev.waybill.core.key.Scope;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
+import dev.waybill.core.review.GateStop;
+import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +71,15 @@ public final class Trial {
      *
      * @param calls each as it was made, oldest first
      * @param output of a completed job
+     * @param proposed what a person would get to decide on; null where nobody has to, or no model gave one that fits
+     * @param gate what stopped it
      */
     public record Result(
-            Job job, List<TrialCall> calls, @Nullable JsonNode output) {}
+            Job job,
+            List<TrialCall> calls,
+            @Nullable JsonNode output,
+            @Nullable JsonNode proposed,
+            Optional<GateStop> gate) {}
 
     /**
      * Returns when the job is at its end, or waits for a person.
@@ -92,7 +102,13 @@ public final class Trial {
         }
         GetJob getJob = new GetJob(chain, tables, clock, JobWatches.current());
         Job job = getJob.read(key);
-        return new Result(job, endpoints.calls(), getJob.output(job).orElse(null));
+        if (job.state() != JobState.AWAITING_REVIEW) {
+            return new Result(job, endpoints.calls(), getJob.output(job).orElse(null), null, Optional.empty());
+        }
+        @Nullable
+        JsonNode proposed =
+                new ShowReview(chain, catalog, tables, clock).shown(job).answer();
+        return new Result(job, endpoints.calls(), null, proposed, GateStop.of(job, task));
     }
 
     private JobKey submit(TaskDefinition task, JsonNode input) {

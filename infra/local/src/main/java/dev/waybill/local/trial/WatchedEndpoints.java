@@ -1,5 +1,6 @@
 package dev.waybill.local.trial;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelEndpoint;
@@ -57,9 +58,10 @@ final class WatchedEndpoints implements ModelEndpoints {
 
     private ModelOutcome watched(String name, ModelEndpoint endpoint, ModelCall call) {
         progress.accept(call.attempt() + " asks " + name + "/" + call.model() + " …");
+        ObjectNode asked = PromptJson.of(call, config(name).orElseThrow());
         ModelOutcome outcome = endpoint.call(call);
         synchronized (this) {
-            calls.add(new TrialCall(call, outcome));
+            calls.add(new TrialCall(call, asked, outcome));
         }
         return outcome;
     }

@@ -59,8 +59,8 @@ final class DataFolder implements AutoCloseable {
     }
 
     static StartRefused unwritable(Path path, IOException e) {
-        return StartRefused.refused("the data folder " + path + " cannot be made or written ("
-                + e.getClass().getSimpleName() + "): check who owns it, or name another with --data");
+        return StartRefused.refused("the data folder " + path + " cannot be used: " + UnusableFolder.why(path, e)
+                + "; name a folder of your own with --data");
     }
 
     Path path() {

@@ -134,7 +134,9 @@ class UpTest {
     void dataFolderThatIsAFile_isOneSentence() throws IOException {
         Files.writeString(root.resolve("data"), "");
 
-        assertThatThrownBy(() -> start(settings())).hasMessageContaining("name another with --data");
+        assertThatThrownBy(() -> start(settings()))
+                .hasMessage("the data folder " + root.resolve("data")
+                        + " cannot be used: it is a file, not a folder; name a folder of your own with --data");
     }
 
     @Test

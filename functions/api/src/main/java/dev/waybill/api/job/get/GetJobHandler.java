@@ -18,9 +18,14 @@ import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.LookAtWaits;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.Problem.Fault;
+import dev.waybill.core.problem.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code GET /v1/jobs/{id}}: the job as it stands, or with {@code ?wait=n} as soon as it has come to its end; where
@@ -57,15 +62,16 @@ public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     private HttpResponse show(HttpRequest request, Principal who) {
         JobKey key = new JobKey(who.tenant(), request.pathParameter("id"));
+        boolean withInput = isInputAsked(request);
         Duration wait = Waits.asked(request).orElse(Duration.ZERO);
         try (HeldWaits.Hold hold = waits.begin(who, wait)) {
             Job job = getJob.await(key, hold.most(), read -> read.isAtRestAt(clock.instant()));
-            HttpResponse response = show(request, job);
+            HttpResponse response = show(request, job, withInput);
             return hold.most().equals(wait) ? response : response.with("Retry-After", "1");
         }
     }
 
-    private HttpResponse show(HttpRequest request, Job job) {
+    private HttpResponse show(HttpRequest request, Job job, boolean withInput) {
         Instant now = clock.instant();
         String etag = JobJson.etag(job, now);
         if (request.header("if-none-match").map(header -> matches(header, etag)).orElse(false)) {
@@ -73,10 +79,23 @@ public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent
         }
         ObjectNode json = JobJson.of(job, now, getJob.output(job));
         looksAtWaits.of(job).ifPresent(waiting -> json.set("waiting", JobJson.of(waiting)));
-        if (request.query("include").map("input"::equals).orElse(false)) {
+        if (withInput) {
             getJob.input(job).ifPresent(input -> json.set("input", input));
         }
         return HttpResponse.json(200, json).with("ETag", etag);
+    }
+
+    /** @throws Problem where something else is to be included: it would be missed in silence */
+    private static boolean isInputAsked(HttpRequest request) {
+        Optional<String> include = request.query("include");
+        if (include.filter(word -> !word.equals("input")).isPresent()) {
+            String detail = "expected input, the one part that is not always there";
+            throw Problem.at(
+                    ProblemCode.MALFORMED_REQUEST,
+                    "the query parameter include: " + detail,
+                    List.of(new Fault("/include", detail)));
+        }
+        return include.isPresent();
     }
 
     /** Whether one of the header's tags is this one, compared weakly (RFC 9110). */

@@ -47,7 +47,7 @@ public final class OperatorKeyHandler implements RequestStreamHandler {
         } catch (Problem refused) {
             // Lambda's caller sees the message only, so the places go into it.
             throw new IllegalArgumentException(refused.faults().stream()
-                    .map(fault -> fault.pointer() + ": " + fault.detail())
+                    .map(fault -> (fault.pointer().isEmpty() ? "(root)" : fault.pointer()) + ": " + fault.detail())
                     .collect(Collectors.joining("; ", refused.getMessage() + ": ", "")));
         } catch (RuntimeException failed) {
             throw FunctionFailedException.of(failed);

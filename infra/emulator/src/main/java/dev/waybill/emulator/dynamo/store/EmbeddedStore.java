@@ -30,9 +30,15 @@ public final class EmbeddedStore implements AutoCloseable {
     private final KnownTables tables;
     private final InvocationHandler handler;
 
-    /** @param file the database file; null keeps everything in memory */
+    /**
+     * @param file the database file; null keeps everything in memory
+     * @throws dev.waybill.emulator.problem.StoreRefusedException where it is damaged
+     */
     public EmbeddedStore(@Nullable Path file) {
         load();
+        if (file != null) {
+            DatabaseCheck.of(file);
+        }
         tables = new KnownTables(file == null ? new SQLiteDBAccess() : new LoggedDatabase(file.toFile()));
         JobsRegister background = new JobsRegister(Executors.newFixedThreadPool(BACKGROUND_THREADS), false);
         handler = handler(new LocalDBClient(proxy(LocalDBAccess.class, tables), background));
