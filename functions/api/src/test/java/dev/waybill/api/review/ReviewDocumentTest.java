@@ -14,7 +14,7 @@ import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
-import dev.waybill.core.workflow.Position;
+import dev.waybill.core.execution.Position;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
