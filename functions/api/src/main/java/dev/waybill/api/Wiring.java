@@ -90,7 +90,7 @@ public final class Wiring {
     }
 
     public LookAtWaits lookAtWaits() {
-        return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log), clock);
+        return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log));
     }
 
     public CancelJob cancelJob() {

@@ -98,7 +98,12 @@ public final class Routes {
         handlers.put(
                 "POST /v1/jobs",
                 new SubmitJobHandler(
-                        api.edge, api.bench.submitJob(), api.bench.getJob(), () -> new byte[32], api.bench.clock));
+                        api.edge,
+                        api.bench.submitJob(),
+                        api.bench.getJob(),
+                        () -> new byte[32],
+                        api.bench.lookAtWaits(),
+                        api.bench.clock));
         handlers.put(
                 "GET /v1/jobs/{id}",
                 new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Times as RFC 3339, section 5.6 has them, and no others of ISO 8601: seconds and both parts of an offset are needed; a fraction may
  * have any number of digits. A leap second is taken for the first instant behind it.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
 
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)[Tt](\\d\\d):(\\d\\d):(\\d\\d)"
             + "(?:\\.(\\d+))?(?:[Zz]|([+-])([01]\\d|2[0-3]):([0-5]\\d))");
@@ -24,7 +24,7 @@ final class Rfc3339 {
     private Rfc3339() {}
 
     /** The time, to the nanosecond, later where the text is finer; empty for what is none. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

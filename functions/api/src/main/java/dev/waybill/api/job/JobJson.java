@@ -27,8 +27,9 @@ public final class JobJson {
      * The job as a reader sees it at {@code now}.
      *
      * @param output of a completed job, if it is still kept
+     * @param waiting what a job that is not over waits for
      */
-    public static ObjectNode of(Job job, Instant now, Optional<JsonNode> output) {
+    public static ObjectNode of(Job job, Instant now, Optional<JsonNode> output, Optional<Waiting> waiting) {
         Accepted accepted = job.accepted();
         JobState state = job.stateAt(now);
         ObjectNode json = Json.object()
@@ -48,7 +49,7 @@ public final class JobJson {
         if (state == JobState.AWAITING_REVIEW) {
             job.review().ifPresent(review -> json.set("review", review(review)));
         }
-        Waiting.of(job, now).ifPresent(waiting -> json.set("waiting", of(waiting)));
+        waiting.ifPresent(wait -> json.set("waiting", of(wait)));
         json.set("usage", usage(job));
         json.putObject("record")
                 .put("version", job.version())
@@ -70,8 +71,7 @@ public final class JobJson {
         return json;
     }
 
-    /** What a job that is not over waits for, as a part of it. */
-    public static ObjectNode of(Waiting waiting) {
+    private static ObjectNode of(Waiting waiting) {
         ObjectNode json = Json.object().put("for", waiting.what().text());
         return waiting.until() == null ? json : json.put("until", Times.text(waiting.until()));
     }
@@ -101,11 +101,6 @@ public final class JobJson {
     private static ObjectNode links(String id) {
         String self = "/v1/jobs/" + id;
         return Json.object().put("self", self).put("cancel", self + "/cancel").put("records", self + "/records");
-    }
-
-    /** The version of a job's representation, quoted; one that expired on read has its own. */
-    public static String etag(Job job, Instant now) {
-        return "\"" + job.version() + (job.isOverdue(now) ? "-expired" : "") + "\"";
     }
 
     private static ObjectNode error(Job job, JobState state) {

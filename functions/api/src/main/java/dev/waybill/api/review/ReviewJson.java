@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.http.HttpResponse;
-import dev.waybill.api.job.JobJson;
+import dev.waybill.api.job.JobTag;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
@@ -33,7 +33,7 @@ final class ReviewJson {
     /** The answer to whoever asked for a review or did something to it. Payload: no cache may keep it. */
     static HttpResponse response(Shown shown, Instant now) {
         return HttpResponse.json(200, of(shown, now))
-                .with("ETag", JobJson.etag(shown.job(), now))
+                .with("ETag", JobTag.of(shown.job(), now))
                 .with("Cache-Control", "no-store");
     }
 

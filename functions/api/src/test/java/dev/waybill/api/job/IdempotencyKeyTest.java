@@ -29,7 +29,12 @@ class IdempotencyKeyTest {
 
     private final TestApi api = new TestApi();
     private final SubmitJobHandler submit = new SubmitJobHandler(
-            api.edge, api.bench.submitJob(), api.bench.getJob(), () -> new byte[32], api.bench.clock);
+            api.edge,
+            api.bench.submitJob(),
+            api.bench.getJob(),
+            () -> new byte[32],
+            api.bench.lookAtWaits(),
+            api.bench.clock);
 
     @BeforeEach
     void publish() {

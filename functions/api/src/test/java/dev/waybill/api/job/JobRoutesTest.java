@@ -32,7 +32,12 @@ class JobRoutesTest {
 
     private final TestApi api = new TestApi();
     private final SubmitJobHandler submit = new SubmitJobHandler(
-            api.edge, api.bench.submitJob(), api.bench.getJob(), () -> new byte[32], api.bench.clock);
+            api.edge,
+            api.bench.submitJob(),
+            api.bench.getJob(),
+            () -> new byte[32],
+            api.bench.lookAtWaits(),
+            api.bench.clock);
     private final GetJobHandler get =
             new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock);
     private final GetRecordsHandler records = new GetRecordsHandler(api.edge, api.bench.getJob());

@@ -128,6 +128,11 @@ class KeyRoutesTest {
                 "{\"name\":\"a\",\"scopes\":[\"admin\"],\"principal\":{\"type\":\"person\",\"id\":\"a\",\"name\":\"a\\u2028b\"}}|/principal/name",
                 "{\"name\":\"a\",\"scopes\":[\"admin\"],\"expires_at\":\"tomorrow\"}|/expires_at",
                 "{\"name\":\"a\",\"scopes\":[\"admin\"],\"expires_at\":\"2026-11-01T12:00:00Z\"}|/expires_at",
+                "{\"name\":\"a\",\"scopes\":[\"admin\"],\"expires_at\":\"2027-01-01T00:00Z\"}|/expires_at",
+                "{\"name\":\"a\",\"scopes\":[\"admin\"],\"expires_at\":\"2027-01-01T00:00:00+01\"}|/expires_at",
+                "{\"name\":\"a\",\"scopes\":[\"admin\"],\"expires_at\":\"+12027-01-01T00:00:00Z\"}|/expires_at",
+                "{\"name\":\"a\",\"scopes\":[\"admin\"],\"expires_at\":\"2027-01-01T00:00:00+01:00:30\"}|/expires_at",
+                "{\"name\":\"a\",\"scopes\":[\"admin\"],\"expires_at\":\"9999-01-01T00:00:00Z\"}|/expires_at",
             })
     void badBody_isRefusedWithItsPlace_andGivesOutNothing(String body, String pointer) throws Exception {
         Answer answer = create(admin, body);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one model at one endpoint has done lately, as every function sees it. Immutable.
  *
- * <p>What a provider says holds for all: it is down, or throttles. Its silence holds for the tenant that met it, for it may be that
- * tenant's own prompt that it is silent about: nobody can make others wait by what they send.
+ * <p>What no call can have brought about holds for all: the provider throttles, or cannot be reached. Its silence and its errors hold for
+ * the tenant that met them, for it may be that tenant's own prompt that it is silent about or breaks on: nobody can make others wait
+ * by what they send. Errors that a second tenant meets too, and no answer to anybody in between, hold for all.
  *
  * @param all where calls of every tenant stand
- * @param silent where those of single tenants stand, to whom the model did not answer in time; the last {@link #MOST_TENANTS}
+ * @param silent where those of single tenants stand, whom the model failed, or did not answer in time; the last {@link
+ *     #MOST_TENANTS}
  * @param prober the tenant whose call probed last: of those that wait another comes first
  * @param recent the last calls noted here, newest first: every failure; a success, or a call that says nothing of the provider,
  *     once a minute or when it comes after another kind
@@ -117,13 +120,46 @@ public record Circuit(
         return standing(tenant, standing -> standing.heldUntil(now), null, recent);
     }
 
-    /** The provider failed, whoever called it. */
+    /** The provider failed, and would have whoever called it. */
     Circuit failed(Instant now, Ended ended, Duration askedFor) {
         return new Circuit(endpoint, model, all.failed(now, askedFor), silent, prober, andBefore(ended), sequence + 1);
     }
 
+    /** The provider failed a call of this tenant, maybe for what the call asks. */
+    Circuit failedTo(String tenant, Instant now, Ended ended) {
+        boolean isCommon = all.failures() > 0 || isMetByAnother(tenant, now);
+        Standing before = all.failures() > 0 ? all : new Standing(Standing.FAILURES - 1, now, null);
+        return new Circuit(
+                endpoint,
+                model,
+                isCommon ? before.failed(now, Duration.ZERO) : all,
+                failuresOf(tenant, now),
+                prober,
+                andBefore(ended),
+                sequence + 1);
+    }
+
+    /** Whether the provider failed another tenant lately, and has answered nobody since. */
+    private boolean isMetByAnother(String tenant, Instant now) {
+        Set<Instant> failures = recent.stream()
+                .takeWhile(each -> each.outcome() != Outcome.ANSWERED)
+                .filter(each -> each.outcome() == Outcome.UNAVAILABLE)
+                .map(Ended::at)
+                .filter(at -> at.isAfter(now.minus(Standing.FORGOTTEN_AFTER)))
+                .collect(Collectors.toSet());
+        return silent.entrySet().stream()
+                .anyMatch(other -> !other.getKey().equals(tenant)
+                        && other.getValue().failedAt() != null
+                        && failures.contains(other.getValue().failedAt()));
+    }
+
     /** The provider was silent to this tenant, for longer than it may be. */
     Circuit silentTo(String tenant, Instant now, Ended ended) {
+        return new Circuit(endpoint, model, all, failuresOf(tenant, now), prober, andBefore(ended), sequence + 1);
+    }
+
+    /** Where single tenants stand with one more failure of this one. */
+    private Map<String, Standing> failuresOf(String tenant, Instant now) {
         Map<String, Standing> others = new LinkedHashMap<>(silent);
         others.put(tenant, lately(tenant).failed(now, Duration.ZERO));
         others.values().removeIf(standing -> standing.isForgottenAt(now));
@@ -134,7 +170,7 @@ public record Circuit(
                             other -> other.getValue().failedAt(), Comparator.nullsFirst(Comparator.naturalOrder())))
                     .ifPresent(oldest -> others.remove(oldest.getKey()));
         }
-        return new Circuit(endpoint, model, all, others, prober, andBefore(ended), sequence + 1);
+        return others;
     }
 
     /** The call that probed for all says nothing of the provider: the next one may. Together with what else it changes. */
@@ -159,9 +195,11 @@ public record Circuit(
         return all.isProbed() || silence(tenant).isProbed();
     }
 
-    /** Whether anything was wrong with it for this tenant. */
+    /** Whether anything was wrong with it for this tenant, or is for another as far as anybody knows. */
     boolean isTroubledFor(String tenant) {
-        return all.failures() > 0 || silence(tenant).failures() > 0;
+        return all.failures() > 0
+                || silence(tenant).failures() > 0
+                || last().map(each -> each.outcome() == Outcome.UNAVAILABLE).orElse(false);
     }
 
     /** The last call that was noted. */

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Lets calls to models out, or passes them over where a model failed again and again: after two failures in a row no call
- * goes out for a while, then one probes, and its success lets all of them out again. What a caller alone is to blame for, its haste or its
- * own prompt, holds nobody else up. A store that does not answer lets
+ * goes out for a while, then one probes, and its success lets all of them out again. What a caller alone may be to blame for, its haste or
+ * its own prompt, holds nobody else up. A store that does not answer lets
  * every call out: circuits save time, they decide nothing. Thread-safe.
  */
 public final class Circuits {
@@ -82,7 +82,12 @@ public final class Circuits {
             return;
         }
         switch (outcome.word()) {
-            case UNAVAILABLE, THROTTLED -> failed(entry.seen(), seen -> seen.failed(now, ended, asked(outcome)));
+            case UNAVAILABLE, THROTTLED ->
+                failed(
+                        entry.seen(),
+                        seen -> isMaybeOfCall(outcome)
+                                ? seen.failedTo(tenant, now, ended)
+                                : seen.failed(now, ended, asked(outcome)));
             case TIMED_OUT -> {
                 if (entry.caller().waitedLongEnough(entry.seen())) {
                     // Only as long as nobody wrote in between is the probe, if there is one, this call's to give back.
@@ -97,6 +102,11 @@ public final class Circuits {
             case MISCONFIGURED -> noted(entry.seen(), tenant, ended);
             default -> succeeded(entry.seen(), tenant, ended);
         }
+    }
+
+    /** A server that took the call may have failed on what it asks; one that nobody reaches, or that throttles, has not. */
+    private static boolean isMaybeOfCall(ModelOutcome outcome) {
+        return outcome instanceof ModelOutcome.Unavailable unavailable && unavailable.connected();
     }
 
     private static Duration asked(ModelOutcome outcome) {

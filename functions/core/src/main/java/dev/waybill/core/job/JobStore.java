@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where jobs are kept, each as its chain of records. Thread-safe. Every read leaves out what is past its time to live.
- * Implementations pass the suite {@code JobStoreContract}.
+ * Implementations pass the suites {@code JobStoreContract} and {@code DueJobsContract}.
  */
 public interface JobStore {
 

@@ -37,6 +37,16 @@ public final class KeptOutput {
         }
     }
 
+    /** Looks at the size alone: whether an output can be kept. */
+    public static boolean fits(JsonNode output) {
+        try {
+            PayloadStore.requireFits(Json.object().set(OUTPUT, output));
+            return true;
+        } catch (PayloadTooLargeException tooLarge) {
+            return false;
+        }
+    }
+
     /** The output that the document of this name leads to; empty where it has none, or is past its time. */
     public static Optional<JsonNode> read(PayloadStore payloads, JobKey job, String name) {
         Optional<JsonNode> document = payloads.get(job, name);

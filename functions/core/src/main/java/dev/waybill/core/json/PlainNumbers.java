@@ -15,9 +15,6 @@ public final class PlainNumbers {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Every whole number of fewer digits is an int. */
-    private static final int INT_DIGITS = 10;
-
     private PlainNumbers() {}
 
     /**
@@ -43,37 +40,6 @@ public final class PlainNumbers {
         if (!NumberBounds.hold(value)) {
             throw new ArithmeticException("a number is beyond what is reckoned with");
         }
-        BigDecimal bare = value.stripTrailingZeros();
-        if (bare.scale() > 0) {
-            return DecimalNode.valueOf(bare);
-        }
-        BigDecimal whole = bare.setScale(0);
-        return whole.precision() < INT_DIGITS ? NODES.numberNode(whole.intValueExact()) : new Whole(whole);
-    }
-
-    /**
-     * A whole number that does not fit an int. The validator of schemas reads some of them as a decimal and some as an
-     * integer, and what is neither as a double.
-     */
-    private static final class Whole extends DecimalNode {
-
-        Whole(BigDecimal value) {
-            super(value);
-        }
-
-        @Override
-        public boolean isIntegralNumber() {
-            return true;
-        }
-
-        @Override
-        public boolean isFloatingPointNumber() {
-            return false;
-        }
-
-        @Override
-        public boolean isBigInteger() {
-            return true;
-        }
+        return DecimalNode.valueOf(value.stripTrailingZeros());
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.core.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one attempt asks of one model. Carries payload: never log one. */
@@ -64,13 +65,15 @@ public sealed interface ModelCall {
     }
 
     /**
-     * A request to the operator's own endpoint. The answer is the JSON that comes back; {@code null} where nothing does.
+     * A request to the operator's own endpoint. The answer is the JSON that comes back, {@code null} where nothing does; where
+     * the task names statuses, it is {@code {"status": n, "body": JSON or null}}.
      *
      * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
      * @param path goes behind the endpoint's base URL; begins with a slash, may have a query
      * @param body goes along as JSON, if there is one
      * @param idempotencyKey the same on every attempt of this step of this job, so that the server can tell a repeat; sent
      *     along in the header {@code Idempotency-Key}
+     * @param expected how the reply is to be taken
      */
     record Call(
             AttemptName attempt,
@@ -78,17 +81,40 @@ public sealed interface ModelCall {
             String method,
             String path,
             @Nullable JsonNode body,
-            @Nullable String idempotencyKey)
+            @Nullable String idempotencyKey,
+            Expected expected)
             implements ModelCall {
+
+        /**
+         * What the task says of the replies.
+         *
+         * @param statuses besides 2xx, those that are answers; empty where a 2xx alone is one, told by its body
+         * @param isPathFilled whether the job fills in a part of the path, so that a path that is not there says
+         *     something about the job
+         */
+        public record Expected(Set<Integer> statuses, boolean isPathFilled) {
+
+            /** A body with a 2xx, from a path that is the same for every job. */
+            public static final Expected BODY = new Expected(Set.of(), false);
+
+            public Expected {
+                statuses = Set.copyOf(statuses);
+            }
+        }
 
         /** A call of which no server is told whether it is a repeat. */
         public Call(AttemptName attempt, Duration timeout, String method, String path, @Nullable JsonNode body) {
-            this(attempt, timeout, method, path, body, null);
+            this(attempt, timeout, method, path, body, null, Expected.BODY);
         }
 
         /** This call under a key. */
         public Call under(String key) {
-            return new Call(attempt, timeout, method, path, body, key);
+            return new Call(attempt, timeout, method, path, body, key, expected);
+        }
+
+        /** This call with its reply taken so. */
+        public Call expecting(Expected replies) {
+            return new Call(attempt, timeout, method, path, body, idempotencyKey, replies);
         }
 
         /** What stands for the model of an endpoint that has none, in records, prices and circuits. */

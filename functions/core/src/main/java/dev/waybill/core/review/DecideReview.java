@@ -73,8 +73,8 @@ public final class DecideReview {
     /**
      * @return the job: final, or waiting for the second reviewer or the second review
      * @throws Problem {@code not_found}; {@code state_conflict} where the review is closed, claimed by another, decided
-     *     by the same person before, or the answer seen is not the last; {@code four_eyes}; {@code invalid_request} for a
-     *     correction that breaks the output schema. The record is as before then
+     *     by the same person before, or the answer seen is not the last; {@code four_eyes}; {@code payload_too_large} or
+     *     {@code invalid_request} for a correction that is too large, or breaks the output schema. The record is as before then
      */
     public Job decide(Principal who, JobKey key, Request request) {
         Job seen = reviews.find(key);
@@ -88,6 +88,8 @@ public final class DecideReview {
         @Nullable String answer = null;
         @Nullable JsonNode output = request.output();
         if (request.decision() == Decided.CORRECTED && output != null) {
+            // Size first: what a validation costs grows with the document.
+            ReviewTexts.requireFits(output);
             checkCorrection(task, proposed, output);
             changed = proposed.map(before ->
                             Difference.of(before, output, task.definition().content()))

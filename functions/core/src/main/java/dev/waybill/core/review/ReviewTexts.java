@@ -35,14 +35,20 @@ final class ReviewTexts {
                 job.key(), Json.object().put("text", text), job.accepted().payloadsExpireAt());
     }
 
-    /** @throws Problem {@code payload_too_large}; {@code state_conflict} as above */
+    /** @throws Problem {@code state_conflict} as above */
     String keepOutput(Job job, JsonNode output) {
         checkKept(job);
+        return payloads.put(job.key(), kept(output), job.accepted().payloadsExpireAt());
+    }
+
+    private static JsonNode kept(JsonNode output) {
+        return Json.object().set("output", output);
+    }
+
+    /** @throws Problem {@code payload_too_large} where {@link #keepOutput} could not keep it */
+    static void requireFits(JsonNode output) {
         try {
-            return payloads.put(
-                    job.key(),
-                    Json.object().set("output", output),
-                    job.accepted().payloadsExpireAt());
+            PayloadStore.requireFits(kept(output));
         } catch (PayloadTooLargeException tooLarge) {
             throw Problem.at(
                     ProblemCode.PAYLOAD_TOO_LARGE,

@@ -22,9 +22,16 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
 
     static AnswerNames of(Step step) {
         return new AnswerNames(
-                "the schema of step " + step.name(),
+                whose(step),
                 new SchemaNames(schema(step)),
                 step.policy().optional() ? step.policy().fallback() : MissingNode.getInstance());
+    }
+
+    /** What says which names a step's answer has. */
+    static String whose(Step step) {
+        return step instanceof Step.Call call && !call.answers().isEmpty()
+                ? "the answer of step " + step.name() + ", which is status and body,"
+                : "the schema of step " + step.name();
     }
 
     /** A number between 0 and 1. */
@@ -49,7 +56,7 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
             return generate.schema();
         }
         if (step instanceof Step.Call call) {
-            return call.schema();
+            return call.answerSchema();
         }
         if (step instanceof Step.Rank) {
             ObjectNode list = object("type", "array");

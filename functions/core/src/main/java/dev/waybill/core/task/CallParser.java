@@ -8,6 +8,7 @@ import dev.waybill.core.source.Fields;
 import dev.waybill.core.source.Mistakes;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class CallParser {
 
     static final List<String> FIELDS = Stream.concat(
-                    Stream.of("name", "kind", "endpoint", "method", "path", "body", "schema", "check", "timeout"),
+                    Stream.of(
+                            "name",
+                            "kind",
+                            "endpoint",
+                            "method",
+                            "path",
+                            "body",
+                            CallAnswers.FIELD,
+                            "schema",
+                            "check",
+                            "timeout"),
                     StepPolicy.FIELDS_WITHOUT_REPAIR.stream())
             .collect(Collectors.toUnmodifiableList());
 
@@ -33,6 +44,11 @@ final class CallParser {
         String path = fields.text("path", "a template of what goes behind the endpoint's base URL");
         if (!path.isEmpty() && (!path.startsWith("/") || path.startsWith("//"))) {
             mistakes.add(fields.at("path"), "expected a path that begins with one slash, for example /tickets");
+        } else if (!path.isEmpty() && scope.isNew()) {
+            @Nullable String mistake = CallPath.mistake(path);
+            if (mistake != null) {
+                mistakes.add(fields.at("path"), mistake);
+            }
         }
         scope.check(fields.at("path"), path);
         JsonNode body = fields.get("body");
@@ -43,9 +59,10 @@ final class CallParser {
         JsonNode schema = fields.get("schema").isMissingNode()
                 ? JsonNodeFactory.instance.objectNode()
                 : TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
+        Set<Integer> answers = CallAnswers.of(fields, mistakes);
         @Nullable
-        String check =
-                TaskParser.expression(fields, "check", scope.expressions().withAnswer(schema), mistakes);
+        String check = TaskParser.expression(
+                fields, "check", scope.expressions().withAnswer(CallAnswers.schema(answers, schema)), mistakes);
         ModelChoice choice = new ModelChoice(
                 endpoint,
                 ModelCall.Call.MODEL,
@@ -57,6 +74,7 @@ final class CallParser {
         return new Step.Call(
                 name,
                 new Step.Call.Request(method, path, body.isMissingNode() ? null : body),
+                answers,
                 schema,
                 check,
                 List.of(choice),

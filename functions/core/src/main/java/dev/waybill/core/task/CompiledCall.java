@@ -5,6 +5,7 @@ import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.TextTemplate;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.ModelCall.Call.Expected;
 import dev.waybill.core.schema.JsonSchema;
 import dev.waybill.core.schema.Violation;
 import java.time.Duration;
@@ -34,16 +35,27 @@ record CompiledCall(
     @Override
     public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
         return new ModelCall.Call(
-                attempt,
-                timeout,
-                step.request().method(),
-                path.render(scope),
-                body == null ? null : body.render(scope));
+                        attempt,
+                        timeout,
+                        step.request().method(),
+                        path.render(scope),
+                        body == null ? null : body.render(scope))
+                .expecting(new Expected(step.answers(), !path.variables().isEmpty()));
     }
 
     @Override
     public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
-        List<Violation> wrong = answer.validate(value);
+        List<Violation> wrong = step.answers().isEmpty() ? answer.validate(value) : ofBody(value);
         return wrong.isEmpty() ? CompiledStep.checked(step.name(), check, value, scope) : wrong;
+    }
+
+    /** What comes with another status than 2xx is whatever the server says of it. */
+    private List<Violation> ofBody(JsonNode value) {
+        if (value.path("status").intValue() / 100 != 2) {
+            return List.of();
+        }
+        return answer.validate(value.path("body")).stream()
+                .map(violation -> violation.under("/body"))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.core.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.model.ModelCall;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One named piece of a task, with the chain of models that may answer it, first choice first. */
@@ -89,14 +90,17 @@ public sealed interface Step {
     }
 
     /**
-     * A request to one of the operator's own servers; the answer is the JSON that comes back.
+     * A request to one of the operator's own servers; the answer is the JSON that comes back, or, where there are {@code
+     * answers}, {@code {"status", "body"}}.
      *
-     * @param schema JSON Schema of the answer
+     * @param answers the statuses besides 2xx that are answers; empty for none
+     * @param schema JSON Schema of the body that comes with a 2xx
      * @param check JSONata over {@code {input, steps, answer}} that must give {@code true}
      */
     record Call(
             String name,
             Request request,
+            Set<Integer> answers,
             JsonNode schema,
             @Nullable String check,
             List<ModelChoice> models,
@@ -112,7 +116,13 @@ public sealed interface Step {
         record Request(String method, String path, @Nullable JsonNode body) {}
 
         public Call {
+            answers = Set.copyOf(answers);
             models = List.copyOf(models);
+        }
+
+        /** What is known of the answer as later steps see it. */
+        JsonNode answerSchema() {
+            return CallAnswers.schema(answers, schema);
         }
 
         @Override

@@ -25,6 +25,11 @@ final class VariableScope {
         this.mistakes = mistakes;
     }
 
+    /** Whether the task is yet to be published: one that is published already is read as it was. */
+    boolean isNew() {
+        return isNew;
+    }
+
     boolean has(String step) {
         return earlier.containsKey(step);
     }
@@ -78,7 +83,7 @@ final class VariableScope {
         if (step instanceof Step.Generate generate) {
             property(pointer, variable, name, generate.schema(), "the schema of step " + step.name());
         } else if (step instanceof Step.Call call) {
-            property(pointer, variable, name, call.schema(), "the schema of step " + step.name());
+            property(pointer, variable, name, call.answerSchema(), AnswerNames.whose(call));
         } else if (step instanceof Step.Rank) {
             mistakes.add(
                     pointer,

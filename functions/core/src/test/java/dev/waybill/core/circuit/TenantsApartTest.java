@@ -8,6 +8,8 @@ import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.TestingClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tenants share a model, and what one of them sends holds none of the others up. */
@@ -84,21 +86,99 @@ class TenantsApartTest {
     }
 
     @Test
+    void errorsThatOneTenantAloneMeets_holdThatTenantUp_andNoOther() {
+        for (int round = 0; round < 10; round++) {
+            call("loud", 30, DOWN);
+            call("loud", 30, DOWN);
+            assertThat(call("loud", 30, DOWN)).isFalse();
+            assertThat(call("calm", 30, WELL)).as("round " + round).isTrue();
+            clock.advance(Standing.COOL_DOWN);
+        }
+    }
+
+    @Test
+    void errorsThatASecondTenantMeetsToo_holdForAll_unlessSomebodyWasAnsweredInBetween() {
+        call("loud", 30, DOWN);
+        call("third", 30, WELL);
+        assertThat(call("calm", 30, DOWN)).isTrue();
+        assertThat(call("third", 30, WELL)).isTrue();
+        assertThat(call("loud", 30, DOWN)).isTrue();
+        assertThat(call("calm", 30, DOWN)).isTrue();
+        assertThat(call("third", 30, WELL)).isFalse();
+    }
+
+    @Test
+    void errorsOfOneTenantLongAgo_areNotTheBeginningOfAnothers() {
+        call("loud", 30, DOWN);
+        clock.advance(Standing.FORGOTTEN_AFTER);
+        call("calm", 30, DOWN);
+        assertThat(call("third", 30, WELL)).isTrue();
+    }
+
+    @Test
+    void silenceToOne_andOneErrorToAnother_holdNobodyElseUp() {
+        call("hanging", 30, SILENT);
+        call("hanging", 30, SILENT);
+        assertThat(call("calm", 30, DOWN)).isTrue();
+        assertThat(call("third", 30, WELL)).isTrue();
+        assertThat(call("calm", 30, WELL)).isTrue();
+    }
+
+    @Test
+    void manyErrorsOfOneTenant_areTheErrorsOfOneTenant() {
+        call("other", 30, DOWN);
+        call("third", 30, WELL);
+        for (int round = 0; round < 2 * Circuit.MOST_RECENT; round++) {
+            clock.advance(Duration.ofMillis(1));
+            assertThat(call("loud", 30, DOWN)).isTrue();
+            clock.advance(Standing.COOL_DOWN);
+        }
+        assertThat(call("calm", 30, WELL)).isTrue();
+    }
+
+    @Test
+    void whatNoCallCanHaveBroughtAbout_holdsForAll_whoeverMetIt() {
+        for (ModelOutcome outcome : List.of(
+                new ModelOutcome.Unavailable("connection_refused", false),
+                new ModelOutcome.Throttled(null, "rate_limited"))) {
+            call("one", 30, outcome);
+            call("one", 30, outcome);
+            assertThat(call("third", 30, WELL)).as(outcome.toString()).isFalse();
+            clock.advance(Standing.COOL_DOWN);
+            assertThat(call("third", 30, WELL)).isTrue();
+        }
+    }
+
+    @Test
+    void minuteOfOutageForTwoTenants_takesAtMostNineCalls() {
+        Instant end = clock.instant().plusSeconds(60);
+        int calls = 0;
+        while (clock.instant().isBefore(end)) {
+            calls += call("one", 30, DOWN) ? 1 : 0;
+            calls += call("one", 30, DOWN) ? 1 : 0;
+            calls += call("other", 30, DOWN) ? 1 : 0;
+            clock.advance(Duration.ofMillis(100));
+        }
+        assertThat(calls).isLessThanOrEqualTo(9);
+    }
+
+    @Test
     void probe_goesToAnotherTenantThanTheLast() {
         call("one", 30, DOWN);
-        call("one", 30, DOWN);
+        call("second", 30, DOWN);
         clock.advance(Standing.COOL_DOWN);
         assertThat(call("one", 30, DOWN)).isTrue();
         clock.advance(Standing.COOL_DOWN.minus(Circuit.OTHERS_FIRST));
         assertThat(call("one", 30, WELL)).isFalse();
         assertThat(call("other", 30, WELL)).isTrue();
+        clock.advance(Circuit.OTHERS_FIRST);
         assertThat(call("one", 30, WELL)).isTrue();
     }
 
     @Test
     void probeOfAHastyCaller_keepsNobodyWaiting() {
         call("one", 30, DOWN);
-        call("one", 30, DOWN);
+        call("second", 30, DOWN);
         clock.advance(Standing.COOL_DOWN);
         assertThat(call("hasty", 1, SILENT)).isTrue();
         assertThat(call("one", 30, WELL)).isTrue();

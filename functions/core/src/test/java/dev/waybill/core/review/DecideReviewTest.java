@@ -214,6 +214,21 @@ class DecideReviewTest {
         assertThat(bench.read(job).records()).isEqualTo(job.records());
     }
 
+    /** What does not fit and is too large is told its size: nothing of it was validated. */
+    @Test
+    void correctionOverTheLimit_isRefusedBeforeItsSchemaIsAsked() throws InterruptedException {
+        Job job = opened("within: 1h");
+        int kept = bench.payloads.size();
+        for (String large : List.of("{\"taem\":\"" + "x".repeat(300_000) + "\"}", "[" + "1,".repeat(200_000) + "1]")) {
+            refused(
+                    job,
+                    ProblemCode.PAYLOAD_TOO_LARGE,
+                    "over the limit",
+                    () -> decide(ada, job, Decided.CORRECTED, Json.parse(large)));
+        }
+        assertThat(bench.payloads.size()).isEqualTo(kept);
+    }
+
     @Test
     void nobodyCame_andTheTaskSaysWhatThen() throws InterruptedException {
         Job failed = overdue(opened("within: 1h"));

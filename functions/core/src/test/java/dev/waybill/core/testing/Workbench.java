@@ -101,7 +101,7 @@ public final class Workbench {
     }
 
     public LookAtWaits lookAtWaits() {
-        return new LookAtWaits(catalog, circuits(), clock);
+        return new LookAtWaits(catalog, circuits());
     }
 
     public SubmitJob submitJob() {

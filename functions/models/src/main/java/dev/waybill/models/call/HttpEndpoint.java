@@ -1,10 +1,13 @@
 package dev.waybill.models.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.waybill.core.json.Json;
 import dev.waybill.core.model.EndpointKind.SecretValue;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.ModelCall.Call.Expected;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.Answered;
@@ -31,7 +34,7 @@ final class HttpEndpoint implements ModelEndpoint {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     /** What a server says of this very request: asking again, or elsewhere, would not change it. */
-    private static final Set<Integer> REFUSALS = Set.of(400, 409, 410, 412, 422);
+    private static final Set<Integer> REFUSALS = Set.of(400, 409, 410, 412, 413, 414, 422);
 
     private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
 
@@ -75,32 +78,53 @@ final class HttpEndpoint implements ModelEndpoint {
         JsonNode body = request.body();
         byte @Nullable [] json = body == null ? null : Wire.write(body);
         Reply reply = http.send(request.method(), url, headers, json, request.timeout(), MAX_BODY_BYTES);
-        return reply instanceof Reply.Failed failed ? failed.outcome() : outcome((Received) reply);
+        return reply instanceof Reply.Failed failed ? failed.outcome() : outcome((Received) reply, request.expected());
     }
 
-    private ModelOutcome outcome(Received reply) {
-        if (reply.status() / 100 != 2) {
-            return reply.status() == 404 ? new Misconfigured("path_unknown") : failed(reply);
+    private ModelOutcome outcome(Received reply, Expected expected) {
+        if (reply.status() / 100 == 2) {
+            return good(reply, expected);
         }
-        if (reply.body().length == 0) {
-            return answered("null", reply.status());
+        if (expected.statuses().contains(reply.status())) {
+            JsonNode body = Reading.isJsonType(reply) ? body(reply) : NullNode.getInstance();
+            return answered(reply, withStatus(reply, body.isMissingNode() ? NullNode.getInstance() : body));
         }
-        if (!Reading.isJsonType(reply)) {
+        return failed(reply, expected);
+    }
+
+    private static ModelOutcome good(Received reply, Expected expected) {
+        if (reply.body().length > 0 && !Reading.isJsonType(reply)) {
             return new Unavailable("wrong_content_type", true);
         }
-        JsonNode body = Wire.read(reply.body());
-        return body.isMissingNode()
-                ? new Unavailable("body_not_readable", true)
-                : answered(body.toString(), reply.status());
+        JsonNode body = body(reply);
+        if (body.isMissingNode()) {
+            return new Unavailable("body_not_readable", true);
+        }
+        return answered(reply, expected.statuses().isEmpty() ? body : withStatus(reply, body));
     }
 
-    private ModelOutcome failed(Received reply) {
+    /** Null where there is none, and missing where it is not JSON. */
+    private static JsonNode body(Received reply) {
+        return reply.body().length == 0 ? NullNode.getInstance() : Wire.read(reply.body());
+    }
+
+    private static JsonNode withStatus(Received reply, JsonNode body) {
+        return Json.object().put("status", reply.status()).set("body", body);
+    }
+
+    private ModelOutcome failed(Received reply, Expected expected) {
+        if (reply.status() == 404) {
+            // What is not there under a path that the job fills is the job's to know; a path of the task's own is
+            // mistaken.
+            return expected.isPathFilled() ? new Refused("http_404") : new Misconfigured("path_unknown");
+        }
         return REFUSALS.contains(reply.status())
                 ? new Refused("http_" + reply.status())
                 : StatusOutcome.of(reply.status(), reply, clock);
     }
 
-    private static ModelOutcome answered(String content, int status) {
-        return new Answered(new ModelAnswer(content, true, "http_" + status, null, null, Tokens.NONE));
+    private static ModelOutcome answered(Received reply, JsonNode content) {
+        return new Answered(
+                new ModelAnswer(content.toString(), true, "http_" + reply.status(), null, null, Tokens.NONE));
     }
 }

@@ -160,7 +160,7 @@ final class World {
                 new DecideReviewHandler(
                         edge, new DecideReview(chain, catalog, payloads, bench.clock, bench.log), show, bench.clock),
                 new AboutHandler(edge, Contract.bundled()),
-                new SubmitJobHandler(edge, submit, get, () -> new byte[32], bench.clock),
+                new SubmitJobHandler(edge, submit, get, () -> new byte[32], bench.lookAtWaits(), bench.clock),
                 new GetJobHandler(edge, get, bench.lookAtWaits(), bench.clock),
                 new ListJobsHandler(edge, new ListJobs(index, bench.clock)),
                 new CancelJobHandler(edge, new CancelJob(chain, bench.clock), bench.clock),

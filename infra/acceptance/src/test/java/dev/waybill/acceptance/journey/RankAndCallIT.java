@@ -29,6 +29,17 @@ class RankAndCallIT {
                  schema: {type: object, required: [number]}, timeout: 2s %s}
             """;
 
+    private static final String LOOKUP = """
+            task: lookup
+            version: 1
+            input: {type: object, required: [code], properties: {code: {type: string}}}
+            output: {type: object, required: [known]}
+            steps:
+              - {name: vendor, kind: call, endpoint: crm, method: GET, path: "/vendors/{{input.code}}", answers: [404],
+                 schema: {type: object, required: [name]}, timeout: 2s}
+            result: '{"known": steps.vendor.status = 200, "name": steps.vendor.body.name, "why": steps.vendor.body.why}'
+            """;
+
     private static FakeOpenAiServer crm;
     private static FakeOpenAiServer down;
     private static RunningWaybill waybill;
@@ -39,6 +50,7 @@ class RankAndCallIT {
         down = shared.down;
         waybill = shared.with(
                 NOTIFY.formatted("notify", ""),
+                LOOKUP,
                 NOTIFY.formatted("notify-if-it-can", ", optional: true, default: {number: 0}")
                         .replace("crm", "down"));
     }
@@ -88,6 +100,38 @@ class RankAndCallIT {
                 .extracting(request -> request.headers().get("idempotency-key"))
                 .hasSize(2)
                 .containsOnly('"' + job.path("id").asText() + ".notify\"");
+    }
+
+    @Test
+    void lookupOfWhatIsNotThere_isAnAnswerThatTheTaskGoesOnWith() {
+        crm.next(
+                Reaction.status(200, "application/json", "{\"name\": \"Acme\"}"),
+                Reaction.status(404, "application/json", "{\"why\": \"unknown\"}"));
+
+        assertThat(waybill.run("lookup", Json.object().put("code", "AC")).path("output"))
+                .isEqualTo(Json.parse("{\"known\":true,\"name\":\"Acme\"}"));
+        JsonNode unknown = waybill.run("lookup", Json.object().put("code", "XX"));
+
+        assertThat(unknown.path("status").asText()).as(unknown.toString()).isEqualTo("completed");
+        assertThat(unknown.path("output")).isEqualTo(Json.parse("{\"known\":false,\"why\":\"unknown\"}"));
+    }
+
+    @Test
+    void nothingThere_underAPathThatTheInputFills_isNoFaultOfTheOperator() {
+        crm.next(Reaction.error(404, "{}"));
+
+        JsonNode job = waybill.run("notify", Json.object().put("note", "x"));
+
+        assertThat(job.at("/error/code").asText()).isEqualTo("model_refused");
+    }
+
+    @Test
+    void statusThatIsNeverAnAnswer_isRefusedAtItsPlace() {
+        var refused =
+                waybill.post("/v1/tasks", LOOKUP.replace("[404]", "[404, 401]"), "content-type", "application/yaml");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("/steps/0/answers/1", "401 says");
     }
 
     @Test

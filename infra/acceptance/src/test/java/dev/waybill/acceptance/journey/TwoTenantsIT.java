@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Two tenants share one model, and one of them does what it can to spoil it: it waits for no answer, it sends prompts that the model
- * hangs on, and many jobs of both kinds at once. The other one's jobs neither fail nor wait.
+ * hangs or breaks on, and many jobs of both kinds at once. The other one's jobs neither fail nor wait.
  */
 class TwoTenantsIT {
 
@@ -74,6 +74,9 @@ class TwoTenantsIT {
                     400,
                     "{\"error\":{\"message\":\"no\",\"type\":\"" + words[1] + "\",\"code\":\"" + words[2] + "\"}}");
         }
+        if (prompt.equals("break")) {
+            return Reaction.error(500, "{\"error\":{\"message\":\"no\"}}");
+        }
         return prompt.equals("hang") ? Reaction.silence("") : Reaction.after(THINKS, Reaction.answer("{}"));
     }
 
@@ -102,6 +105,22 @@ class TwoTenantsIT {
         JsonNode job = calm.run("beside-" + name, Json.object());
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
         assertThat(circuits(name)).containsExactly("closed");
+    }
+
+    @Test
+    void promptsThatAModelBreaksOn_holdNoneOfTheOthersUp() {
+        loud.with(TASK.formatted("breaking", "break", "breakable", "6s"));
+        calm.with(TASK.formatted("beside-breaking", "hello", "breakable", "30s"));
+        Duration alone = Measured.median(times("beside-breaking", JOBS_A_ROUND));
+        for (int job = 0; job < 3; job++) {
+            loud.submit("breaking", Json.object());
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> circuits("breakable"), List.of("open")::equals);
+
+        assertThat(times("beside-breaking", JOBS_A_ROUND))
+                .as("none waits for a circuit, which takes four seconds at least")
+                .allSatisfy(took ->
+                        assertThat(took).isLessThan(alone.multipliedBy(2).plusSeconds(3)));
     }
 
     /**
@@ -142,10 +161,14 @@ class TwoTenantsIT {
 
     /** Of so many jobs of the calm tenant's, one after the other, which all complete. */
     private static List<Duration> times(int jobs) {
+        return times("calm", jobs);
+    }
+
+    private static List<Duration> times(String task, int jobs) {
         List<Duration> times = new ArrayList<>();
         for (int job = 0; job < jobs; job++) {
             long began = System.nanoTime();
-            JsonNode ended = calm.run("calm", Json.object());
+            JsonNode ended = calm.run(task, Json.object());
             times.add(Duration.ofNanos(System.nanoTime() - began));
             assertThat(ended.path("status").asText()).as(ended.toString()).isEqualTo("completed");
         }

@@ -224,6 +224,27 @@ class TaskTryTest {
     }
 
     @Test
+    void lookupOfWhatIsNotThere_isShownAsTheAnswerItIs() throws IOException {
+        Files.writeString(folder.resolve("1.yaml"), """
+                task: vendor
+                version: 1
+                input: {type: object, required: [code], properties: {code: {type: string}}}
+                output: {type: object}
+                steps:
+                  - {name: vendor, kind: call, endpoint: erp, method: GET, path: "/vendors/{{input.code}}", answers: [404]}
+                """);
+        Files.writeString(
+                folder.resolve("models.yaml"),
+                "endpoints:\n  erp: {kind: http, baseUrl: \"" + provider.baseUrl() + "\", allowPrivate: true}\n");
+        provider.next(Reaction.status(404, "text/html", "<html>"));
+
+        Ran ran = tryIt("{\"code\": \"XX\"}");
+
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+        assertThat(ran.out()).contains("/vendors/XX", "accepted", "output  {\"status\":404,\"body\":null}");
+    }
+
+    @Test
     void repairedAnswer_isShownWithEachPromptAnswerAndVerdict() {
         provider.next(Reaction.answer("{\"haiku\": 7}"));
         provider.next(Reaction.answer("{\"haiku\": \"waves\"}"));

@@ -9,8 +9,10 @@ import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.job.JobJson;
+import dev.waybill.api.job.JobTag;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
@@ -48,8 +50,9 @@ public final class CancelJobHandler implements RequestHandler<APIGatewayV2HTTPEv
         Job job = cancelJob.cancel(who, new JobKey(who.tenant(), request.pathParameter("id")));
         Instant now = clock.instant();
         boolean ended = job.stateAt(now).isFinal();
-        HttpResponse response = HttpResponse.json(ended ? 200 : 202, JobJson.of(job, now, Optional.empty()))
-                .with("ETag", JobJson.etag(job, now));
+        HttpResponse response = HttpResponse.json(
+                        ended ? 200 : 202, JobJson.of(job, now, Optional.empty(), Waiting.of(job, now)))
+                .with("ETag", JobTag.of(job, now));
         return ended ? response : response.with("Retry-After", "1");
     }
 }

@@ -12,8 +12,10 @@ import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.http.Waits;
 import dev.waybill.api.job.JobJson;
+import dev.waybill.api.job.JobTag;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.LookAtWaits;
 import dev.waybill.core.key.Principal;
@@ -73,12 +75,12 @@ public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     private HttpResponse show(HttpRequest request, Job job, boolean withInput) {
         Instant now = clock.instant();
-        String etag = JobJson.etag(job, now);
+        Optional<Waiting> waiting = looksAtWaits.of(job, now);
+        String etag = JobTag.of(job, now, waiting);
         if (request.header("if-none-match").map(header -> matches(header, etag)).orElse(false)) {
             return HttpResponse.empty(304).with("ETag", etag);
         }
-        ObjectNode json = JobJson.of(job, now, getJob.output(job));
-        looksAtWaits.of(job).ifPresent(waiting -> json.set("waiting", JobJson.of(waiting)));
+        ObjectNode json = JobJson.of(job, now, getJob.output(job), waiting);
         if (withInput) {
             getJob.input(job).ifPresent(input -> json.set("input", input));
         }

@@ -11,10 +11,13 @@ import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.http.Waits;
 import dev.waybill.api.job.JobJson;
+import dev.waybill.api.job.JobTag;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWait;
+import dev.waybill.core.job.get.LookAtWaits;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitJob.Submitted;
@@ -36,6 +39,7 @@ public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEv
     private final SubmitJob submitJob;
     private final GetJob getJob;
     private final Fingerprints fingerprints;
+    private final LookAtWaits looksAtWaits;
     private final Clock clock;
     private final HeldWaits waits = new HeldWaits();
 
@@ -44,14 +48,27 @@ public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEv
     }
 
     private SubmitJobHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.submitJob(), wiring.getJob(), wiring.fingerprints(), wiring.clock());
+        this(
+                wiring.edge(),
+                wiring.submitJob(),
+                wiring.getJob(),
+                wiring.fingerprints(),
+                wiring.lookAtWaits(),
+                wiring.clock());
     }
 
-    public SubmitJobHandler(Edge edge, SubmitJob submitJob, GetJob getJob, Fingerprints fingerprints, Clock clock) {
+    public SubmitJobHandler(
+            Edge edge,
+            SubmitJob submitJob,
+            GetJob getJob,
+            Fingerprints fingerprints,
+            LookAtWaits looksAtWaits,
+            Clock clock) {
         this.edge = edge;
         this.submitJob = submitJob;
         this.getJob = getJob;
         this.fingerprints = fingerprints;
+        this.looksAtWaits = looksAtWaits;
         this.clock = clock;
     }
 
@@ -78,10 +95,11 @@ public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEv
 
     private HttpResponse response(Submitted submitted, Job job, Optional<Duration> wait) {
         Instant now = clock.instant();
+        Optional<Waiting> waiting = looksAtWaits.of(job, now);
         HttpResponse response = HttpResponse.json(
-                        wait.isPresent() && isOver(job) ? 200 : 202, JobJson.of(job, now, getJob.output(job)))
+                        wait.isPresent() && isOver(job) ? 200 : 202, JobJson.of(job, now, getJob.output(job), waiting))
                 .with("Location", "/v1/jobs/" + job.key().id())
-                .with("ETag", JobJson.etag(job, now));
+                .with("ETag", JobTag.of(job, now, waiting));
         if (!job.isAtRestAt(now)) {
             response = response.with("Retry-After", "1");
         }

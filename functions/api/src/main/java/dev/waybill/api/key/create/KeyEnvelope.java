@@ -3,16 +3,16 @@ package dev.waybill.api.key.create;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.http.Body;
 import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.Rfc3339;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.issue.KeyRequest;
 import dev.waybill.core.problem.Problem;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,15 +92,11 @@ final class KeyEnvelope {
         if (text == null) {
             return null;
         }
-        try {
-            Instant time = OffsetDateTime.parse(text).toInstant();
-            if (time.atOffset(ZoneOffset.UTC).getYear() <= LAST_YEAR) {
-                return time;
-            }
-        } catch (DateTimeParseException noTime) {
-            // The sentence below says all there is to say.
+        Optional<Instant> time =
+                Rfc3339.parse(text).filter(read -> read.atOffset(ZoneOffset.UTC).getYear() <= LAST_YEAR);
+        if (time.isEmpty()) {
+            body.fault("/expires_at", "expected a time as RFC 3339 has it, for example 2027-01-01T00:00:00Z");
         }
-        body.fault("/expires_at", "expected a time as RFC 3339 has it, for example 2027-01-01T00:00:00Z");
-        return null;
+        return time.orElse(null);
     }
 }

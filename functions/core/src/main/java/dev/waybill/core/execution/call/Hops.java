@@ -74,8 +74,9 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
         boolean more = here.model() + 1 < chain().size();
         @Nullable Position next = more ? null : firstToOpen(job, circuits);
         @Nullable
-        Long wait =
-                next == null ? null : 1 + openFor(job, circuits, next.model()).toSeconds();
+        Long wait = next == null
+                ? null
+                : spread(1 + openFor(job, circuits, next.model()).toSeconds());
         return new Hop(
                 false,
                 new Told(null, Outcome.CIRCUIT_OPEN),
@@ -187,6 +188,14 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
 
     private Step step() {
         return task.step(here.step());
+    }
+
+    /**
+     * From half of it to the whole: jobs that wait for one circuit do not all ask again at one moment. Who comes before it lets a
+     * call through waits for what is left.
+     */
+    private long spread(long seconds) {
+        return timing.random().nextLong((seconds + 1) / 2, seconds + 1);
     }
 
     /** Full jitter: anything up to twice as long with every try. */

@@ -16,11 +16,14 @@ final class Places {
     private static final int MOST_VIOLATIONS = 10;
     private static final int LONGEST_INDEX = 9;
 
+    /** What Waybill itself calls the parts of the answers whose shape is its own. */
+    private static final Set<String> OWN = Set.of("label", "confidence", "index", "score", "status", "body");
+
     private Places() {}
 
     /** @param place what the pointers are into, as a prefix */
     static List<String> of(TaskDefinition task, String place, List<Violation> violations) {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new HashSet<>(OWN);
         gather(task.content(), names);
         return violations.stream()
                 .limit(MOST_VIOLATIONS)
@@ -28,7 +31,7 @@ final class Places {
                 .collect(Collectors.toList());
     }
 
-    /** A place in an answer, for the record: a name that is not the task's own was made up by the model and is payload. */
+    /** A place in an answer, for the record: a name that is neither the task's nor Waybill's own was made up by the model and is payload. */
     private static String told(String pointer, Set<String> names) {
         return Stream.of(pointer.split("/", -1))
                 .map(part -> part.isEmpty() || isIndex(part) || names.contains(part) ? part : "*")

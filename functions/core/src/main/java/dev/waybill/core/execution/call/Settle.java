@@ -7,6 +7,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.KeptOutput;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.key.Actor;
@@ -129,10 +130,23 @@ public final class Settle {
                         cost);
             }
         } catch (PayloadTooLargeException tooLarge) {
-            judgement = new Judgement.Invalid(List.of(String.valueOf(tooLarge.getMessage())));
+            String what = String.valueOf(tooLarge.getMessage());
+            if (isOfResult(call, judgement)) {
+                return Settlements.faulty(
+                        call, answered.answer(), "result gave an output that cannot be kept: " + what, cost);
+            }
+            judgement = new Judgement.Invalid(List.of(what));
         }
         return Settlements.invalid(
                 call, answered.answer(), ((Judgement.Invalid) judgement).violations(), kept(job, call, answered), cost);
+    }
+
+    /** Where another expression makes the output of an answer, no model can mend its size. */
+    private static boolean isOfResult(Answered call, Judgement judgement) {
+        return judgement instanceof Judgement.Accepted accepted
+                && accepted.output() != null
+                && call.task().definition().result() != null
+                && !KeptOutput.fits(accepted.output());
     }
 
     /** What the provider counted; where it told nothing, what was reserved for the call. */

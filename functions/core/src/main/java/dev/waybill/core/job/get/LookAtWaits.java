@@ -8,7 +8,6 @@ import dev.waybill.core.job.Waiting.What;
 import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.task.catalog.TaskCatalog;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,17 +24,14 @@ public final class LookAtWaits {
 
     private final TaskCatalog tasks;
     private final Circuits circuits;
-    private final Clock clock;
 
-    public LookAtWaits(TaskCatalog tasks, Circuits circuits, Clock clock) {
+    public LookAtWaits(TaskCatalog tasks, Circuits circuits) {
         this.tasks = tasks;
         this.circuits = circuits;
-        this.clock = clock;
     }
 
     /** Empty where nothing keeps the job, or it is over. */
-    public Optional<Waiting> of(Job job) {
-        Instant now = clock.instant();
+    public Optional<Waiting> of(Job job, Instant now) {
         JobState state = job.stateAt(now);
         boolean calls = (state == JobState.QUEUED || state == JobState.IN_PROGRESS)
                 && job.isUnderstood()

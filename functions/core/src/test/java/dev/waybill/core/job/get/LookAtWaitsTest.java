@@ -31,7 +31,10 @@ class LookAtWaitsTest {
     }
 
     private What waitsFor(Job job) {
-        return bench.lookAtWaits().of(bench.read(job)).map(Waiting::what).orElseThrow();
+        return bench.lookAtWaits()
+                .of(bench.read(job), bench.clock.instant())
+                .map(Waiting::what)
+                .orElseThrow();
     }
 
     @Test
@@ -46,7 +49,7 @@ class LookAtWaitsTest {
         bench.call(job, 0, 0, 1);
         bench.call(job, 1, 0, 1);
 
-        assertThat(bench.lookAtWaits().of(bench.read(job)))
+        assertThat(bench.lookAtWaits().of(bench.read(job), bench.clock.instant()))
                 .contains(new Waiting(What.RETRY, bench.read(job).last().at().plusSeconds(20)));
     }
 
@@ -55,7 +58,8 @@ class LookAtWaitsTest {
         Job job = bench.submit("reply", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
 
-        assertThat(bench.lookAtWaits().of(bench.read(job))).isEmpty();
+        assertThat(bench.lookAtWaits().of(bench.read(job), bench.clock.instant()))
+                .isEmpty();
     }
 
     @Test
@@ -68,14 +72,15 @@ class LookAtWaitsTest {
                 bench.circuits().ended((Entry.Free) entry, DOWN, Duration.ZERO);
             }
         }
-        assertThat(bench.lookAtWaits().of(bench.read(under)))
+        assertThat(bench.lookAtWaits().of(bench.read(under), bench.clock.instant()))
                 .as("it is looked at after a while")
                 .isEmpty();
         bench.clock.advance(Duration.ofSeconds(3));
 
         assertThat(waitsFor(under)).isEqualTo(What.CIRCUIT);
         bench.clock.advance(Duration.ofSeconds(10));
-        assertThat(bench.lookAtWaits().of(bench.read(under))).isEmpty();
+        assertThat(bench.lookAtWaits().of(bench.read(under), bench.clock.instant()))
+                .isEmpty();
     }
 
     @Test
@@ -85,7 +90,8 @@ class LookAtWaitsTest {
         bench.call(job, 0, 0, 1);
         bench.call(job, 1, 0, 1);
 
-        assertThat(bench.lookAtWaits().of(bench.read(job))).isEmpty();
+        assertThat(bench.lookAtWaits().of(bench.read(job), bench.clock.instant()))
+                .isEmpty();
     }
 
     @Test
@@ -98,7 +104,7 @@ class LookAtWaitsTest {
         bench.openReview()
                 .open(new Position(1, job.key().tenant(), job.key().id(), 1, new Position.At(1, 0, 1), null), "token");
 
-        assertThat(bench.lookAtWaits().of(bench.read(job)))
+        assertThat(bench.lookAtWaits().of(bench.read(job), bench.clock.instant()))
                 .contains(new Waiting(
                         What.PERSON,
                         bench.read(job).review().orElseThrow().opened().dueAt()));

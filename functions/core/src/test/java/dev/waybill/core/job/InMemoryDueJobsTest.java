@@ -1,0 +1,9 @@
+package dev.waybill.core.job;
+
+class InMemoryDueJobsTest extends DueJobsContract {
+
+    @Override
+    protected JobStore store() {
+        return new InMemoryJobStore(clock);
+    }
+}
