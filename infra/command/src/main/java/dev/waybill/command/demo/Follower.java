@@ -53,9 +53,9 @@ final class Follower {
             JsonNode each = records.get(i).raw();
             lines.accept(String.format(
                             Locale.ROOT,
-                            "%6.2fs  %-26s %d %-17s %-15s %s",
+                            "%6.2fs  %s %d %-17s %-15s %s",
                             (System.nanoTime() - start) / 1e9,
-                            Show.shortened(ticket, 26),
+                            Show.padded(ticket, 26),
                             each.path("version").asInt(),
                             each.path("type").asText(),
                             RecordLine.state(each),
