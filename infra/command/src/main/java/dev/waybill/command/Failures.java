@@ -33,14 +33,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         boolean asJson = Optional.ofNullable(command.getParseResult())
                 .filter(read -> read.hasMatchedOption(JSON))
                 .isPresent();
-        Said said = failure instanceof ParameterException mistake
-                ? Said.of(Mistake.of(mistake, List.of()))
-                : said(failure, command);
-        if (failure instanceof ParameterException mistake && isWithoutVerb(mistake) && !asJson) {
-            // Which verbs there are is the very thing that is asked; the sentence stands below, where it is seen.
-            terminal().note(mistake.getCommandLine().getUsageMessage().stripTrailing());
-            terminal().note("");
-        }
+        Said said = said(failure, command);
         say(said, asJson);
         if (context.verbosity().isMore()) {
             terminal().trace(failure);
@@ -48,11 +41,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return said.exit();
     }
 
+    /** Of a line that cannot be read, and of one that its command refuses. */
     @Override
     public int handleParseException(ParameterException mistake, String[] arguments) {
         List<String> line = Arrays.asList(arguments);
+        boolean asJson = line.contains(JSON);
+        if (isWithoutVerb(mistake) && !asJson) {
+            // Which verbs there are is the very thing that is asked; the sentence stands below, where it is seen.
+            terminal().note(mistake.getCommandLine().getUsageMessage().stripTrailing());
+            terminal().note("");
+        }
         Said said = Said.of(Mistake.of(mistake, line));
-        say(said, line.contains(JSON));
+        say(said, asJson);
         return said.exit();
     }
 

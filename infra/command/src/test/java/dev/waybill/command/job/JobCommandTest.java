@@ -141,7 +141,7 @@ class JobCommandTest {
 
         assertThat(server.last().query()).startsWith("wait=");
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
-        assertThat(ran.err()).contains("job_1 is queued");
+        assertThat(ran.err()).contains("queued");
     }
 
     @Test

@@ -50,7 +50,7 @@ class JobWaitingTest {
     }
 
     private Ran submit(String... more) {
-        String[] line = {"job", "submit", "t", "--input", "{}", "--wait", "20s"};
+        String[] line = {"job", "submit", "t", "--input", "{}", "--wait", "10m"};
         String[] whole = java.util.Arrays.copyOf(line, line.length + more.length);
         System.arraycopy(more, 0, whole, line.length, more.length);
         return server.waybill(root, whole);
@@ -97,7 +97,7 @@ class JobWaitingTest {
         jobGoes(COMPLETED);
 
         assertThat(submit("--json").err()).isEmpty();
-        assertThat(server.last().query()).isEqualTo("wait=20");
+        assertThat(server.last().query()).isEqualTo("wait=25");
         Ran watched =
                 server.waybill(root, Look.ofTerminal(80, false), "job submit t --input {} --wait --json".split(" "));
         assertThat(watched.err().strip()).isEqualTo("job job_1");
