@@ -67,7 +67,7 @@ record Whereabouts(CommandLine command, Optional<Connection> connection) {
         return Optional.ofNullable(command.getParseResult()).stream()
                 .flatMap(read -> read.matchedPositionals().stream())
                 .filter(each -> each.paramLabel().equals("TASK"))
-                .map(each -> String.valueOf((Object) each.getValue()))
+                .flatMap(each -> each.stringValues().stream())
                 .findFirst();
     }
 

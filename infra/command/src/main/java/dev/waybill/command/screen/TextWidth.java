@@ -28,7 +28,7 @@ final class TextWidth {
     static List<String> wrapped(String text, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : BREAKS.split(text)) {
+        for (String word : BREAKS.split(text, -1)) {
             if (line.length() > 0 && of(line + word.stripTrailing()) > most) {
                 lines.add(line.toString().stripTrailing());
                 line.setLength(0);
@@ -48,7 +48,7 @@ final class TextWidth {
     /** The columns of what cannot be broken between words. */
     static int ofLongestWord(String text) {
         int longest = 0;
-        for (String word : BREAKS.split(text)) {
+        for (String word : BREAKS.split(text, -1)) {
             longest = Math.max(longest, of(word.stripTrailing()));
         }
         return longest;
