@@ -10,7 +10,6 @@ import dev.waybill.command.demo.DemoReport.Left;
 import dev.waybill.command.demo.Tickets.Ticket;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.option.UpOptions;
-import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.local.up.RunFile;
 import dev.waybill.local.up.Up;
@@ -78,8 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
         Consumer<String> lines = json.wanted() ? terminal::note : terminal::result;
         Connection connection = Connection.find(
                 context.environment(), options.folder(context), run.url().toString(), run.keyFile());
-        Consumer<String> account = line -> lines.accept(Show.shortened(line, terminal.columns()));
-        Follower follower = new Follower(connection.client().jobs(), TASK, account);
+        Follower follower = new Follower(connection.client().jobs(), TASK, lines, terminal.columns());
         lines.accept("Sending " + chosen.size() + " tickets to " + run.url() + "; each line is one record of one job.");
         lines.accept("");
         List<Outcome> outcomes = Demo.run(follower, chosen);
