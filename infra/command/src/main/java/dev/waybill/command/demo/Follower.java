@@ -54,7 +54,6 @@ final class Follower {
     /** Tells the records behind those that were told before. */
     int tell(String ticket, List<JobRecord> records, int told) {
         for (int i = told; i < records.size(); i++) {
-            JsonNode each = records.get(i).raw();
             lines.accept(Show.shortened(line(ticket, records.get(i).raw()), columns));
         }
         return records.size();
