@@ -1,6 +1,8 @@
 package dev.waybill.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ public final class ApiProblem extends WaybillException {
     private final String code;
     private final boolean retryable;
     private final transient List<Place> places;
+    private final transient ObjectNode document;
     private final @Nullable String requestId;
     private final @Nullable Duration retryAfter;
 
@@ -33,6 +36,20 @@ public final class ApiProblem extends WaybillException {
                     error.path("pointer").asText(), error.path("detail").asText()));
         }
         this.places = List.copyOf(found);
+        this.document = body instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
+        complete("type", "about:blank");
+        complete("title", detail);
+        complete("code", code);
+        complete("detail", detail);
+        if (!document.has("status")) {
+            document.put("status", status);
+        }
+    }
+
+    private void complete(String name, String text) {
+        if (!document.hasNonNull(name)) {
+            document.put(name, text);
+        }
     }
 
     /** @param body what came: a problem document, a gateway's own words, or nothing that is JSON */
@@ -52,6 +69,11 @@ public final class ApiProblem extends WaybillException {
     /** A stable word, such as {@code invalid_input}; {@code http_502} where none came. */
     public String code() {
         return code;
+    }
+
+    /** The problem document as it came; where none did, or a part of it, one of the same shape. A copy. */
+    public ObjectNode document() {
+        return document.deepCopy();
     }
 
     /** Where the request breaks a rule; empty where it is not about places. */

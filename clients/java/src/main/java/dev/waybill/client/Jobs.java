@@ -57,7 +57,7 @@ public final class Jobs {
      * @return the job: final, or waiting for a person, or as it was when {@code timeout} was over
      */
     public Job run(JobRequest request, Duration timeout) {
-        Waiting waiting = new Waiting(this, calls, timeout);
+        Waiting waiting = new Waiting(this, calls, timeout, LONGEST_HOLD);
         Job job = submit(request, timeout).job();
         return Waiting.isAtRest(job) ? job : waiting.until(Waiting::isAtRest, job.id(), unfinished -> {});
     }
@@ -108,7 +108,16 @@ public final class Jobs {
      * @param progress told the job as it is each time that does not hold yet
      */
     public Job await(String id, Duration timeout, Predicate<Job> rest, Consumer<Job> progress) {
-        return new Waiting(this, calls, timeout).until(rest, id, progress);
+        return await(id, timeout, LONGEST_HOLD, rest, progress);
+    }
+
+    /**
+     * The same, looking at the job more often, so that {@code progress} is told of each change soon.
+     *
+     * @param look how long the server holds one look at most, in whole seconds from 1 to {@link #LONGEST_HOLD}
+     */
+    public Job await(String id, Duration timeout, Duration look, Predicate<Job> rest, Consumer<Job> progress) {
+        return new Waiting(this, calls, timeout, look).until(rest, id, progress);
     }
 
     /** Jobs, newest first. */

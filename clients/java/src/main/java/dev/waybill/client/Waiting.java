@@ -13,11 +13,13 @@ final class Waiting {
 
     private final Jobs jobs;
     private final Calls calls;
+    private final Duration look;
     private final Instant end;
 
-    Waiting(Jobs jobs, Calls calls, Duration timeout) {
+    Waiting(Jobs jobs, Calls calls, Duration timeout, Duration look) {
         this.jobs = jobs;
         this.calls = calls;
+        this.look = look;
         this.end = calls.now().plus(timeout);
     }
 
@@ -32,7 +34,7 @@ final class Waiting {
             Duration left = Duration.between(asked, end);
             Duration pause = LEAST_PAUSE;
             try {
-                Job job = jobs.lookOnce(id, left);
+                Job job = jobs.lookOnce(id, shorter(left, look));
                 if (rest.test(job) || left.toSeconds() <= 0 || isOver()) {
                     return job;
                 }

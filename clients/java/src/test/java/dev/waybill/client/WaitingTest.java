@@ -66,6 +66,26 @@ class WaitingTest {
     }
 
     @Test
+    void shortLooks_tellOfChangesSoon_andEndWithTheTime() {
+        server.answers(holding(QUEUED), holding(PERSON), holding(QUEUED));
+        List<JobStatus> seen = new ArrayList<>();
+
+        Job job = jobs().await(
+                        "job_1",
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(2),
+                        Job::isFinal,
+                        now -> seen.add(now.status()));
+
+        assertThat(job.isFinal()).isFalse();
+        assertThat(seen).containsExactly(JobStatus.QUEUED, JobStatus.AWAITING_REVIEW);
+        assertThat(server.asked())
+                .extracting(Asked::line)
+                .isEqualTo(
+                        List.of("GET /v1/jobs/job_1?wait=2", "GET /v1/jobs/job_1?wait=2", "GET /v1/jobs/job_1?wait=1"));
+    }
+
+    @Test
     void timeThatRunsOut_givesTheJobAsItIs() {
         server.answers(holding(QUEUED));
 

@@ -1,14 +1,16 @@
 package dev.waybill.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.waybill.client.Endpoint;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.Cell;
+import dev.waybill.command.screen.Column;
 import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
+import dev.waybill.command.screen.Style;
 import dev.waybill.command.screen.Table;
 import java.time.Duration;
 import java.util.StringJoiner;
@@ -43,16 +45,22 @@ public final class EndpointsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArrayNode endpoints =
-                RawList.of(connection.client(context).endpoints().list().all(), Endpoint::raw);
+        JsonNode endpoints =
+                RawList.whole(connection.client(context).endpoints().list().all(), Endpoint::raw);
         if (json.wanted()) {
             context.terminal().json(endpoints);
             return Exit.DONE;
         }
-        Table table = new Table("endpoint", "kind", "steps", "model", "circuit", "last calls");
-        for (JsonNode endpoint : endpoints) {
+        Table table = new Table(
+                Column.of("endpoint"),
+                Column.spare("kind"),
+                Column.spare("steps"),
+                Column.of("model"),
+                Column.of("circuit"),
+                Column.words("last calls", 20));
+        for (JsonNode endpoint : endpoints.path("data")) {
             if (endpoint.path("models").isEmpty()) {
-                row(table, endpoint, "-", "-", "-");
+                row(table, endpoint, "-", Cell.of("-"), "-");
             }
             for (JsonNode model : endpoint.path("models")) {
                 row(table, endpoint, Show.value(model.path("model")), circuit(model), recent(model.path("recent")));
@@ -62,19 +70,24 @@ public final class EndpointsCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private static void row(Table table, JsonNode endpoint, String model, String circuit, String recent) {
+    private static void row(Table table, JsonNode endpoint, String model, Cell circuit, String recent) {
         table.row(
-                Show.value(endpoint.path("name")),
-                Show.value(endpoint.path("kind")),
-                words(endpoint.path("step_kinds")),
-                model,
+                Cell.of(Show.value(endpoint.path("name"))),
+                Cell.of(Show.value(endpoint.path("kind"))),
+                Cell.of(words(endpoint.path("step_kinds"))),
+                Cell.of(model),
                 circuit,
-                recent);
+                Cell.of(recent));
     }
 
-    private static String circuit(JsonNode model) {
+    private static Cell circuit(JsonNode model) {
         String circuit = Show.value(model.path("circuit"));
-        return circuit.equals("open") ? "open until " + Show.value(model.path("open_until")) : circuit;
+        return switch (circuit) {
+            case "open" -> new Cell("open until " + Show.clock(model.path("open_until")), Style.BAD);
+            case "closed" -> new Cell(circuit, Style.GOOD);
+            case "-" -> Cell.of(circuit);
+            default -> new Cell(circuit, Style.WAITING);
+        };
     }
 
     /** Newest first: what each came to, and how long it took. */

@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code waybill help}: the same as {@code --help} at the end of the command. */
 @Command(name = "help", description = "Show the help of a command.")
@@ -28,7 +28,7 @@ public final class HelpCommand implements Callable<Integer> {
         for (String word : words) {
             CommandLine next = command.getSubcommands().get(word);
             if (next == null) {
-                throw new ParameterException(command, "no command '" + word + "' in " + command.getCommandName());
+                throw new UnmatchedArgumentException(command, List.of(word));
             }
             command = next;
         }

@@ -2,16 +2,18 @@ package dev.waybill.command;
 
 import dev.waybill.command.asl.AslCommand;
 import dev.waybill.command.context.CliContext;
-import dev.waybill.command.context.Exit;
 import dev.waybill.command.demo.DemoCommand;
 import dev.waybill.command.job.JobCommand;
 import dev.waybill.command.key.KeyCommand;
 import dev.waybill.command.measure.BenchCommand;
 import dev.waybill.command.review.ReviewCommand;
+import dev.waybill.command.screen.Terminal;
 import dev.waybill.command.task.TaskCommand;
 import dev.waybill.command.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,9 +36,15 @@ import picocli.CommandLine.Spec;
             EndpointsCommand.class,
             BenchCommand.class,
             AslCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         })
 public final class WaybillCommand implements Runnable {
+
+    private static final int HELP_WIDTH = 100;
+
+    /** What picocli asks for. */
+    private static final int LEAST_HELP_WIDTH = 55;
 
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
     @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -71,17 +79,15 @@ public final class WaybillCommand implements Runnable {
 
     /** Runs one command line and gives the process's exit status; throws nothing. */
     public static int run(CliContext context, String... arguments) {
-        CommandLine line = line(context);
-        line.setExecutionExceptionHandler(new Failures(context.terminal(), context.verbosity()));
-        line.setParameterExceptionHandler((mistake, given) -> {
-            CommandLine where = mistake.getCommandLine();
-            context.terminal().note("waybill: " + mistake.getMessage());
-            context.terminal().note(where.getUsageMessage().stripTrailing());
-            return Exit.REFUSED;
-        });
-        line.setOut(context.terminal().outWriter());
-        line.setErr(context.terminal().errWriter());
-        line.setUsageHelpWidth(100);
+        Terminal terminal = context.terminal();
+        Failures failures = new Failures(context);
+        CommandLine line = line(context)
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .setOut(terminal.outWriter())
+                .setErr(terminal.errWriter())
+                .setColorScheme(Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Math.min(terminal.columns(), HELP_WIDTH)));
         return line.execute(arguments);
     }
 
@@ -93,6 +99,6 @@ public final class WaybillCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command");
+        throw new ParameterException(spec.commandLine(), "expected a command, such as `./waybill demo`");
     }
 }

@@ -35,9 +35,8 @@ class EndpointsCommandTest {
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
         assertThat(ran.out().lines())
                 .anyMatch(line -> line.matches("embedded\\s+embedded\\s+classify,rank\\s+-\\s+-\\s+-"))
-                .anyMatch(
-                        line -> line.matches(
-                                "llm\\s+openai\\s+generate\\s+large\\s+open until 2026-11-01T12:00:09.500Z\\s+ModelTimedOut 20.00 s"));
+                .anyMatch(line -> line.matches(
+                        "llm\\s+openai\\s+generate\\s+large\\s+open until 12:00:09Z\\s+ModelTimedOut 20.00 s"));
         assertThat(server.waybill(root, "endpoints", "--json").out()).contains("\"failures\":2");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.waybill.command.screen.Look;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -81,6 +82,11 @@ public final class FakeWaybill implements AutoCloseable {
     /** Runs a command against this server. */
     public Ran waybill(Path root, String... arguments) {
         return Ran.waybill(root, Map.of("WAYBILL_URL", url().toString(), "WAYBILL_KEY", KEY), "", arguments);
+    }
+
+    /** Runs a command against this server, at a terminal. */
+    public Ran waybill(Path root, Look look, String... arguments) {
+        return Ran.atTerminal(root, Map.of("WAYBILL_URL", url().toString(), "WAYBILL_KEY", KEY), look, arguments);
     }
 
     public static JsonNode parse(String json) {

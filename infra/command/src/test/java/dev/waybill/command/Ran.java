@@ -2,6 +2,7 @@ package dev.waybill.command;
 
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Verbosity;
+import dev.waybill.command.screen.Look;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.core.environment.Environment;
 import java.io.ByteArrayInputStream;
@@ -24,12 +25,27 @@ public record Ran(int exit, String out, String err) {
         return waybill(root, environment, stdin, true, arguments);
     }
 
+    /** The same, where both streams lead to such a terminal. */
+    public static Ran atTerminal(Path root, Map<String, String> environment, Look look, String... arguments) {
+        return waybill(root, environment, "", look, false, arguments);
+    }
+
     private static Ran waybill(
             Path root, Map<String, String> environment, String stdin, boolean interactive, String... arguments) {
+        return waybill(root, environment, stdin, Look.PLAIN, interactive, arguments);
+    }
+
+    private static Ran waybill(
+            Path root,
+            Map<String, String> environment,
+            String stdin,
+            Look look,
+            boolean interactive,
+            String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CliContext context = new CliContext(
-                new Terminal(new PrintWriter(out), new PrintWriter(err)),
+                new Terminal(new PrintWriter(out), look, new PrintWriter(err), look),
                 Environment.of(environment),
                 root,
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),

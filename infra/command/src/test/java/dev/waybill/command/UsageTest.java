@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.command.context.Exit;
 import java.nio.file.Path;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
@@ -74,12 +76,40 @@ class UsageTest {
                 "bench --count many",
                 "review reject job_1"
             })
-    void mistypedLine_isRefusedWithUsage(String line) {
+    void mistypedLine_isRefusedInTwoLines_andNoPageOfHelpHidesThem(String line) {
         Ran ran = run(line);
 
         assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
-        assertThat(ran.err()).contains("waybill: ", "Usage:");
+        assertThat(ran.err()).startsWith("waybill: ").hasLineCount(2);
+        assertThat(ran.err().lines().skip(1).findFirst().orElse(""))
+                .startsWith("see ./waybill")
+                .endsWith(" --help");
         assertThat(ran.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jbo list                    | no command 'jbo' in waybill; did you mean job?",
+                "job lst                     | no command 'lst' in waybill job; did you mean list?",
+                "reviews                     | no command 'reviews' in waybill; did you mean review?",
+                "help job sumbit             | no command 'sumbit' in waybill job; did you mean submit?",
+                "job submit t --inptu {}     | no option '--inptu'; did you mean --input?",
+                "job list --limmit=3         | no option '--limmit'; did you mean --limit?",
+                "key create --name a --scope b | no option '--scope'; did you mean --scopes?",
+                "job get a b                 | one argument too many: 'b'",
+                "frobnicate                  | no command 'frobnicate' in waybill"
+            })
+    void mistypedWord_isNamed_withWhatWasProbablyMeant(String line, String said) {
+        assertThat(run(line).err().lines().findFirst()).hasValue("waybill: " + said);
+    }
+
+    @Test
+    void missingOption_isNamed_withWhereToReadOn() {
+        assertThat(run("job submit t").err().lines())
+                .containsExactly(
+                        "waybill: Missing required option: '--input=FILE|-|JSON'", "see ./waybill job submit --help");
     }
 
     @ParameterizedTest
@@ -88,7 +118,11 @@ class UsageTest {
         Ran ran = run(line);
 
         assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
-        assertThat(ran.err()).contains("expected").contains("Usage:");
+        assertThat(ran.err()).contains("Usage:");
+        assertThat(ran.err().lines().toList())
+                .last(InstanceOfAssertFactories.STRING)
+                .startsWith("see ./waybill");
+        assertThat(ran.err().substring(ran.err().indexOf("waybill: expected"))).hasLineCount(2);
     }
 
     @Test

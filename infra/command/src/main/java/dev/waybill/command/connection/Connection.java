@@ -19,41 +19,74 @@ import org.jspecify.annotations.Nullable;
  * Where a Waybill answers, and the key to it. Never printed: {@link #toString} leaves the key out.
  *
  * @param url base address, without a slash at its end
+ * @param urlFrom who named the address, for people
+ * @param keyFrom where the key stands, for people
  */
-public record Connection(URI url, String key) {
+public record Connection(URI url, String key, String urlFrom, String keyFrom) {
 
     public static final int DEFAULT_PORT = 8787;
 
+    private static final String URL_VARIABLE = "WAYBILL_URL";
+    private static final String KEY_VARIABLE = "WAYBILL_KEY";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+
+    /** One that nobody had to look for. */
+    public Connection(URI url, String key) {
+        this(url, key, "which was given", "the caller");
+    }
 
     /**
      * Option first, then environment ({@code WAYBILL_URL}, {@code WAYBILL_KEY}), then what runs on this machine. The
      * local key is never sent anywhere but to this machine.
      *
-     * @param data the folder where a local {@code up} leaves its key and says where it answers
+     * @param folder where a local {@code up} leaves its key and says where it answers
      */
-    public static Connection find(Environment environment, Path data, @Nullable String url, @Nullable Path keyFile) {
-        Optional<String> named = Optional.ofNullable(url).or(() -> environment.get("WAYBILL_URL"));
-        URI base = named.map(Connection::parse)
-                .or(() -> RunFile.read(data).map(RunFile::url))
-                .orElseGet(() -> URI.create("http://127.0.0.1:" + DEFAULT_PORT));
+    public static Connection find(
+            Environment environment, DataFolder folder, @Nullable String url, @Nullable Path keyFile) {
+        Place place = place(environment, folder, url);
         if (keyFile != null) {
-            return new Connection(base, readKey(keyFile));
+            return place.with(readKey(keyFile), keyFile.toString());
         }
-        Optional<String> key = environment.get("WAYBILL_KEY");
+        Optional<String> key = folder.isNamed() ? Optional.empty() : environment.get(KEY_VARIABLE);
         if (key.isPresent()) {
-            return new Connection(base, checkKey(key.get().strip(), "WAYBILL_KEY"));
+            return place.with(checkKey(key.get().strip(), KEY_VARIABLE), KEY_VARIABLE);
         }
-        if (!LOOPBACK.contains(base.getHost())) {
+        if (!LOOPBACK.contains(place.url().getHost())) {
             throw CommandFailure.refused(
-                    "no key for " + base + ": name a file that holds one with --key-file, or set WAYBILL_KEY");
+                    "no key for " + place.url() + ": name a file that holds one with --key-file, or set WAYBILL_KEY");
         }
-        Path local = data.resolve("key");
+        Path local = folder.path().resolve("key");
         if (!Files.exists(local)) {
-            throw CommandFailure.failed("no local key at " + local
-                    + " yet: start Waybill with `./waybill up`, or name a key with --key-file or WAYBILL_KEY");
+            throw CommandFailure.failed("no local key at " + local + " yet: start Waybill with `./waybill up`"
+                    + folder.option() + ", or name a key with --key-file or WAYBILL_KEY");
         }
-        return new Connection(base, readKey(local));
+        return place.with(readKey(local), local.toString());
+    }
+
+    /** The address, and who named it. */
+    private record Place(URI url, String from) {
+        Connection with(String key, String keyFrom) {
+            return new Connection(url, key, from, keyFrom);
+        }
+    }
+
+    private static Place place(Environment environment, DataFolder folder, @Nullable String url) {
+        if (url != null) {
+            return new Place(parse(url), "which --url names");
+        }
+        Optional<Place> running = RunFile.read(folder.path())
+                .map(run -> new Place(run.url(), "where the `up` of " + folder.path() + " is to run"));
+        if (folder.isNamed()) {
+            return running.orElseThrow(() -> CommandFailure.failed("no Waybill runs on " + folder.path()
+                    + ": start it with `./waybill up" + folder.option() + "`, or name where one runs with --url"));
+        }
+        return environment
+                .get(URL_VARIABLE)
+                .map(named -> new Place(parse(named), "which WAYBILL_URL names"))
+                .or(() -> running)
+                .orElseGet(() -> new Place(
+                        URI.create("http://127.0.0.1:" + DEFAULT_PORT),
+                        "the usual address, and no `up` runs on " + folder.path()));
     }
 
     /** A client that sends every call once: a person who sees it fail decides whether to try again. */

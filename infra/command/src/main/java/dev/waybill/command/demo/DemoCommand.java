@@ -1,6 +1,7 @@
 package dev.waybill.command.demo;
 
 import dev.waybill.command.connection.Connection;
+import dev.waybill.command.connection.DataFolder;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
@@ -12,7 +13,6 @@ import dev.waybill.command.option.UpOptions;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.local.up.RunFile;
 import dev.waybill.local.up.Up;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,8 +59,8 @@ public final class DemoCommand implements Callable<Integer> {
             throw CommandFailure.refused("--tickets: expected at least 1, got " + tickets);
         }
         List<Ticket> chosen = Tickets.spread(context.root().resolve("events/tickets"), tickets);
-        Path data = options.data(context);
-        Optional<RunFile> running = RunFile.read(data);
+        DataFolder folder = options.folder(context);
+        Optional<RunFile> running = RunFile.read(folder.path());
         if (running.isPresent()) {
             context.terminal()
                     .note("using the Waybill that runs at " + running.get().url());
@@ -76,8 +76,8 @@ public final class DemoCommand implements Callable<Integer> {
         Terminal terminal = context.terminal();
         Consumer<String> lines = json.wanted() ? terminal::note : terminal::result;
         Connection connection = Connection.find(
-                context.environment(), context.defaultData(), run.url().toString(), run.keyFile());
-        Follower follower = new Follower(connection.client().jobs(), TASK, lines);
+                context.environment(), options.folder(context), run.url().toString(), run.keyFile());
+        Follower follower = new Follower(connection.client().jobs(), TASK, lines, terminal.columns());
         lines.accept("Sending " + chosen.size() + " tickets to " + run.url() + "; each line is one record of one job.");
         lines.accept("");
         List<Outcome> outcomes = Demo.run(follower, chosen);
@@ -89,18 +89,19 @@ public final class DemoCommand implements Callable<Integer> {
             lines.accept("");
             outcomes = Reviewer.hired(connection, follower).decide(outcomes);
         }
-        DemoReport report = new DemoReport(outcomes, run);
+        DemoReport report = new DemoReport(outcomes, run, options.folder(context));
         if (json.wanted()) {
             terminal.json(report.toJson());
         } else {
             terminal.result("");
             report.table().print(terminal);
             terminal.result("");
-            report.wayOn(options.upAgain(), left).forEach(terminal::result);
+            report.wayOn(options.upAgain(left == Left.RUNNING ? run.url().getPort() : options.port()), left)
+                    .forEach(terminal::result);
         }
         if (!report.asExpected()) {
-            terminal.note(
-                    "waybill: not every job came to a good end; ./waybill job records JOB says what happened to one");
+            terminal.note("waybill: not every job came to a good end; ./waybill job records JOB"
+                    + options.folder(context).option() + " says what happened to one");
             return Exit.FAILED;
         }
         return Exit.DONE;

@@ -3,7 +3,9 @@ package dev.waybill.command.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.client.Job;
+import dev.waybill.command.connection.DataFolder;
 import dev.waybill.command.demo.Demo.Outcome;
+import dev.waybill.command.screen.Column;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import dev.waybill.command.up.Banner;
@@ -17,10 +19,13 @@ final class DemoReport {
 
     private final List<Outcome> outcomes;
     private final RunFile run;
+    private final DataFolder folder;
 
-    DemoReport(List<Outcome> outcomes, RunFile run) {
+    /** @param folder the one that it ran on, which the commands have to name where it is not the usual one */
+    DemoReport(List<Outcome> outcomes, RunFile run, DataFolder folder) {
         this.outcomes = outcomes;
         this.run = run;
+        this.folder = folder;
     }
 
     /** Every ticket of the demo is one that its task can take to the end, or to a person, who may reject it. */
@@ -36,28 +41,22 @@ final class DemoReport {
 
     Table table() {
         Table table = new Table(
-                "job",
-                "ticket",
-                "task",
-                "model",
-                "attempts",
-                "time",
-                "cost",
-                "status",
-                "team",
-                "urgency",
-                "confidence");
+                Column.of("job"),
+                Column.words("ticket", 16),
+                Column.of("status"),
+                Column.of("team"),
+                Column.spare("urgency"),
+                Column.spare("confidence"),
+                Column.spare("time"),
+                Column.spare("cost"),
+                Column.spare("attempts"),
+                Column.spare("model"));
         for (Outcome each : outcomes) {
             Job job = each.job();
             JsonNode output = job.raw().path("output");
             table.row(
                     job.id(),
                     Show.shortened(each.ticket().name(), 26),
-                    job.task() + " v" + job.taskVersion(),
-                    Show.value(job.raw().path("answer").path("model")),
-                    Show.value(job.raw().path("answer").path("attempts")),
-                    job.took().map(Show::duration).orElse("-"),
-                    Show.cost(job.usage().costMicros()),
                     job.status().text(),
                     Show.value(output.path("team")),
                     Show.value(output.path("urgency")),
@@ -66,7 +65,11 @@ final class DemoReport {
                                     Locale.ROOT,
                                     "%.2f",
                                     output.path("confidence").asDouble())
-                            : "-");
+                            : "-",
+                    job.took().map(Show::duration).orElse("-"),
+                    Show.cost(job.usage().costMicros()),
+                    Show.value(job.raw().path("answer").path("attempts")),
+                    Show.value(job.raw().path("answer").path("model")));
         }
         return table;
     }
@@ -104,19 +107,18 @@ final class DemoReport {
             lines.addAll(first(outcomes.get(0).job().id()));
         }
         lines.addAll(List.of(
-                "  ./waybill job submit ticket-triage --input events/tickets/charged-twice.json --wait",
-                "  ./waybill task show ticket-triage --version 1"));
+                "  " + Banner.submit(folder), "  ./waybill task show ticket-triage --version 1" + folder.option()));
         return lines;
     }
 
     /** How to look at one job. */
     private List<String> first(String job) {
-        String bearer = " -H \"Authorization: Bearer $(cat " + run.keyFile() + ")\"";
+        String bearer = " -H \"Authorization: Bearer $(cat " + DataFolder.word(run.keyFile()) + ")\"";
         return List.of(
                 "  curl -s " + run.url() + "/v1/jobs/" + job + bearer,
                 "  curl -s " + run.url() + "/v1/jobs/" + job + "/records" + bearer,
                 "",
-                "  ./waybill job records " + job + " --verify");
+                "  ./waybill job records " + job + " --verify" + folder.option());
     }
 
     /** How to decide on what waits for a person. */
@@ -134,11 +136,11 @@ final class DemoReport {
                 waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait")
                         + " for a person: the model was not sure, or law is in question. With `up` running:",
                 "",
-                "  ./waybill review list",
-                "  ./waybill review show " + first,
-                "  ./waybill review approve " + first + "   (or correct, reject, claim, comment)",
+                "  ./waybill review list" + folder.option(),
+                "  ./waybill review show " + first + folder.option(),
+                "  ./waybill review approve " + first + folder.option() + "   (or correct, reject, claim, comment)",
                 "",
-                "`./waybill demo --decide` plays that person too.",
+                "`./waybill demo --decide" + folder.option() + "` plays that person too.",
                 "");
     }
 

@@ -18,17 +18,21 @@ import java.util.function.Consumer;
 final class Follower {
 
     private static final long LOOK_AGAIN_MILLIS = 120;
+    private static final int COMFORTABLE = 110;
     private static final long GIVE_UP_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final Jobs jobs;
     private final String task;
     private final Consumer<String> lines;
+    private final int columns;
     private final long start = System.nanoTime();
 
-    Follower(Jobs jobs, String task, Consumer<String> lines) {
+    /** @param columns how wide a line may be; a narrow one leaves the state out, which mostly follows from the record's type */
+    Follower(Jobs jobs, String task, Consumer<String> lines, int columns) {
         this.jobs = jobs;
         this.task = task;
         this.lines = lines;
+        this.columns = columns;
     }
 
     /** The job at its end, or where it waits for a person, or as it was when patience ran out. */
@@ -50,19 +54,24 @@ final class Follower {
     /** Tells the records behind those that were told before. */
     int tell(String ticket, List<JobRecord> records, int told) {
         for (int i = told; i < records.size(); i++) {
-            JsonNode each = records.get(i).raw();
-            lines.accept(String.format(
-                            Locale.ROOT,
-                            "%6.2fs  %-26s %d %-17s %-15s %s",
-                            (System.nanoTime() - start) / 1e9,
-                            Show.shortened(ticket, 26),
-                            each.path("version").asInt(),
-                            each.path("type").asText(),
-                            RecordLine.state(each),
-                            RecordLine.what(each))
-                    .stripTrailing());
+            lines.accept(Show.shortened(line(ticket, records.get(i).raw()), columns));
         }
         return records.size();
+    }
+
+    private String line(String ticket, JsonNode record) {
+        boolean isNarrow = columns < COMFORTABLE;
+        String state = isNarrow ? "" : String.format(Locale.ROOT, "%-15s ", RecordLine.state(record));
+        return String.format(
+                        Locale.ROOT,
+                        "%6.2fs  %s %d %-17s %s%s",
+                        (System.nanoTime() - start) / 1e9,
+                        Show.padded(ticket, isNarrow ? 16 : 26),
+                        record.path("version").asInt(),
+                        record.path("type").asText(),
+                        state,
+                        RecordLine.what(record))
+                .stripTrailing();
     }
 
     private static void pause() {

@@ -43,7 +43,7 @@ public final class JobCancel implements Callable<Integer> {
         if (!job.isFinal()) {
             context.terminal()
                     .note(job.id() + " is " + job.status() + ": it ends with the call that is under way; see"
-                            + " ./waybill job wait " + job.id());
+                            + " ./waybill job wait " + job.id() + connection.again(context));
         }
         return Exit.DONE;
     }

@@ -2,15 +2,15 @@ package dev.waybill.command.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.client.Answer;
-import dev.waybill.client.DecidedBy;
 import dev.waybill.client.Job;
-import dev.waybill.command.context.Exit;
+import dev.waybill.client.JobError;
+import dev.waybill.client.JobStatus;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import dev.waybill.command.screen.Terminal;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/** A job as people read it, and the exit status it stands for. */
+/** A job as people read it. */
 final class JobLines {
 
     private JobLines() {}
@@ -23,22 +23,11 @@ final class JobLines {
         }
     }
 
-    static Consumer<Job> progress(Terminal terminal) {
-        return job -> terminal.note(job.id() + " is " + job.status() + " …");
-    }
-
-    /** 0 for a completed job; 1, with a line that says why, for any other. */
-    static int exit(Job job, Terminal terminal) {
-        if (job.isCompleted()) {
-            return Exit.DONE;
-        }
-        if (job.isAwaitingReview()) {
-            terminal.note("waybill: " + job.id() + " waits for a person: ./waybill review show " + job.id());
-        } else if (!job.isFinal()) {
-            terminal.note("waybill: " + job.id() + " is still " + job.status() + "; go on with: ./waybill job wait "
-                    + job.id());
-        }
-        return Exit.FAILED;
+    /** Where a failed job's reasons stand: what each model answered, and what was wrong with it. */
+    static Optional<String> wayOn(Job job, String again) {
+        return job.status().equals(JobStatus.FAILED)
+                ? Optional.of("what happened: ./waybill job records " + job.id() + again)
+                : Optional.empty();
     }
 
     private static Table table(Job job) {
@@ -47,7 +36,7 @@ final class JobLines {
                 .row("job", job.id())
                 .row("task", job.task() + " version " + job.taskVersion())
                 .row("status", job.status().text());
-        job.answer().ifPresent(answer -> table.row("answer", answer(answer)));
+        job.answer().ifPresent(answer -> table.row("last step", answer(answer)));
         job.took().ifPresent(took -> table.row("time", Show.duration(took)));
         if (json.path("review").isObject()) {
             table.row(
@@ -63,22 +52,35 @@ final class JobLines {
         table.row(
                 "record",
                 Show.value(json.path("record").path("version")) + ", "
-                        + Show.value(json.path("record").path("hash")));
-        job.error().ifPresent(error -> table.row("error", error.code() + ": " + error.detail()));
+                        + Show.hash(json.path("record").path("hash")));
+        job.error().ifPresent(error -> table.row("error", error(error, json.path("error"))));
+        job.input().ifPresent(input -> table.row("input", input.toString()));
         job.output().ifPresent(output -> table.row("output", output.toString()));
         return table;
     }
 
+    private static String error(JobError error, JsonNode raw) {
+        return error.code()
+                + (raw.hasNonNull("reason_code")
+                        ? " (" + raw.path("reason_code").asText() + ")"
+                        : "")
+                + ": " + error.detail();
+    }
+
+    /** Who gave the last step's answer, and who let the job's output out where that was no model. */
     private static String answer(Answer answer) {
         StringBuilder line =
                 new StringBuilder(answer.model().map(Answer.Model::toString).orElse("a person's own"));
         answer.confidence().ifPresent(confidence -> line.append(", confidence ").append(confidence));
-        line.append(", ").append(answer.attempts()).append(answer.attempts() == 1 ? " attempt" : " attempts");
+        line.append("; the job took ")
+                .append(answer.attempts())
+                .append(answer.attempts() == 1 ? " attempt" : " attempts");
         if (answer.repaired()) {
             line.append(", repaired");
         }
-        return line.append(", decided by ")
-                .append(answer.decidedBy().map(DecidedBy::text).orElse("-"))
-                .toString();
+        answer.decidedBy()
+                .filter(decider -> !decider.text().equals("model"))
+                .ifPresent(decider -> line.append(", decided by ").append(decider.text()));
+        return line.toString();
     }
 }

@@ -5,14 +5,13 @@ import dev.waybill.client.JobFilter;
 import dev.waybill.client.JobStatus;
 import dev.waybill.client.JobSummary;
 import dev.waybill.client.Listing;
+import dev.waybill.client.WaybillClient;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.option.TimeOption;
 import dev.waybill.command.screen.RawList;
-import dev.waybill.command.screen.Show;
-import dev.waybill.command.screen.Table;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "List jobs, newest first.",
-        footerHeading = "%nExample:%n",
-        footer = "  ./waybill job list --status failed --created-after 2h --json | jq -r .data[].id")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./waybill job list --status failed --details",
+            "  ./waybill job list --status failed --created-after 2h --json | jq -r .data[].id"
+        })
 public final class JobList implements Callable<Integer> {
 
     private final CliContext context;
@@ -76,6 +78,11 @@ public final class JobList implements Callable<Integer> {
             description = "Go on behind an earlier list with the same filters.")
     private @Nullable String cursor;
 
+    @Option(
+            names = "--details",
+            description = "Also read each job, for its status as it is now, its error, time and cost.")
+    private boolean details;
+
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
 
@@ -91,23 +98,18 @@ public final class JobList implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit: expected a number from 1, got " + limit);
         }
-        Listing<JobSummary> jobs = connection.client(context).jobs().list(filter());
-        JsonNode list = RawList.of((cursor == null ? jobs : jobs.from(cursor)).first(limit), JobSummary::raw);
+        WaybillClient client = connection.client(context);
+        Listing<JobSummary> jobs = client.jobs().list(filter());
+        JsonNode list = RawList.of(
+                (cursor == null ? jobs : jobs.from(cursor)).first(limit),
+                summary -> details ? client.jobs().get(summary.id()).raw() : summary.raw());
         if (json.wanted()) {
             context.terminal().json(list);
             return Exit.DONE;
         }
-        Table table = new Table("job", "task", "status", "created");
-        for (JsonNode job : list.path("data")) {
-            table.row(
-                    Show.value(job.path("id")),
-                    Show.value(job.path("task")),
-                    Show.value(job.path("status")),
-                    Show.value(job.path("created_at")));
-        }
-        table.print(context.terminal());
+        JobTable.of(list.path("data"), details).print(context.terminal());
         if (list.findValuesAsText("status").contains("awaiting_review")) {
-            context.terminal().note("some wait for a person: ./waybill review list");
+            context.terminal().note("some wait for a person: ./waybill review list" + connection.again(context));
         }
         if (list.path("has_more").asBoolean()) {
             context.terminal()

@@ -7,10 +7,12 @@ import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.Column;
 import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.RecordLine;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,9 +23,12 @@ import picocli.CommandLine.Parameters;
 /** {@code waybill job records}. */
 @Command(
         name = "records",
-        description = "Show everything that happened to a job, oldest first.",
-        footerHeading = "%nExample:%n",
-        footer = "  ./waybill job records job_… --verify")
+        description = {
+            "Show everything that happened to a job, oldest first.",
+            "AFTER is the time since it was accepted. With --json, every fact of every record."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./waybill job records job_… --verify", "  ./waybill job records job_… --json | jq .data[].facts"})
 public final class JobRecords implements Callable<Integer> {
 
     private final CliContext context;
@@ -50,7 +55,7 @@ public final class JobRecords implements Callable<Integer> {
     public Integer call() {
         List<JobRecord> records = connection.client(context).jobs().records(id);
         if (json.wanted()) {
-            context.terminal().json(RawList.of(records, JobRecord::raw));
+            context.terminal().json(RawList.whole(records, JobRecord::raw));
         } else {
             table(records).print(context.terminal());
         }
@@ -70,20 +75,33 @@ public final class JobRecords implements Callable<Integer> {
     }
 
     private static Table table(List<JobRecord> records) {
-        Table table = new Table("n", "at", "run", "type", "actor", "state", "what", "hash");
+        Table table = new Table(
+                Column.of("n"),
+                Column.of("after"),
+                new Column("type", true, 1, false),
+                Column.of("state"),
+                Column.words("what", 40),
+                Column.spare("actor"),
+                Column.spare("run"),
+                Column.spare("hash"));
         for (JobRecord one : records) {
             JsonNode each = one.raw();
-            String hash = Show.value(each.path("hash"));
             table.row(
                     Show.value(each.path("version")),
-                    Show.value(each.path("at")),
-                    Show.value(each.path("run")),
+                    Show.duration(Duration.between(records.get(0).at(), one.at())),
                     Show.value(each.path("type")),
-                    RecordLine.actor(each),
                     RecordLine.state(each),
-                    RecordLine.what(each),
-                    hash.substring(0, Math.min(15, hash.length())));
+                    what(each),
+                    RecordLine.actor(each),
+                    Show.value(each.path("run")),
+                    Show.hash(each.path("hash")));
         }
         return table;
+    }
+
+    /** The others say how long after the first they came. */
+    private static String what(JsonNode record) {
+        String what = RecordLine.what(record);
+        return record.path("version").asInt() == 1 ? what + ", " + Show.value(record.path("at")) : what;
     }
 }

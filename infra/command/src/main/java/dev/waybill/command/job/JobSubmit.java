@@ -52,7 +52,10 @@ public final class JobSubmit implements Callable<Integer> {
             fallbackValue = "25s",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "Wait for the answer, at most this long (25s if no time is given).")
+            description = {
+                "Wait for the answer, at most this long (25s if no time is given).",
+                "The job's id and what it waits for go to stderr meanwhile."
+            })
     private @Nullable Duration wait;
 
     public JobSubmit(CliContext context) {
@@ -62,24 +65,21 @@ public final class JobSubmit implements Callable<Integer> {
     @Override
     public Integer call() {
         Jobs jobs = connection.client(context).jobs();
-        Duration hold = wait == null ? Duration.ZERO : wait;
-        Submitted submitted = jobs.submit(asked(), hold);
+        // Not held: the job's id is to be known as soon as the job is, whatever interrupts the wait.
+        Submitted submitted = jobs.submit(asked());
         Job job = submitted.job();
         if (submitted.replayed()) {
             context.terminal().note("this idempotency key was used before: this is that job");
         }
-        if (hold.toSeconds() > Jobs.LONGEST_HOLD.toSeconds() && !job.isFinal()) {
-            job = jobs.await(
-                    job.id(), hold.minus(Jobs.LONGEST_HOLD), Job::isFinal, JobLines.progress(context.terminal()));
-        }
-        JobLines.show(job, json.wanted(), context.terminal());
         if (wait == null) {
+            JobLines.show(job, json.wanted(), context.terminal());
             if (!json.wanted()) {
-                context.terminal().note("wait for it with: ./waybill job wait " + job.id());
+                context.terminal().note("wait for it with: ./waybill job wait " + job.id() + connection.again(context));
             }
             return Exit.DONE;
         }
-        return JobLines.exit(job, context.terminal());
+        JobWaiting waiting = new JobWaiting(jobs, context.terminal(), json.wanted());
+        return waiting.show(waiting.from(job, wait), connection.again(context));
     }
 
     private JobRequest asked() {

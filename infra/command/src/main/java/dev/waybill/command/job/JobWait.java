@@ -1,6 +1,5 @@
 package dev.waybill.command.job;
 
-import dev.waybill.client.Job;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.DurationOption;
@@ -45,11 +44,7 @@ public final class JobWait implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Job job = connection
-                .client(context)
-                .jobs()
-                .await(id, timeout, Job::isFinal, JobLines.progress(context.terminal()));
-        JobLines.show(job, json.wanted(), context.terminal());
-        return JobLines.exit(job, context.terminal());
+        JobWaiting waiting = new JobWaiting(connection.client(context).jobs(), context.terminal(), json.wanted());
+        return waiting.show(waiting.toTheEnd(id, timeout), connection.again(context));
     }
 }

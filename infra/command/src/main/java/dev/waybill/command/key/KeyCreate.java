@@ -1,6 +1,8 @@
 package dev.waybill.command.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.client.Key;
 import dev.waybill.client.KeyRequest;
 import dev.waybill.client.Scope;
 import dev.waybill.command.context.CliContext;
@@ -9,6 +11,7 @@ import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.DurationOption;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.Show;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,11 +25,14 @@ import picocli.CommandLine.Option;
 /** {@code waybill key create}. */
 @Command(
         name = "create",
-        description = "Give out a key. Its secret is printed to stdout, alone and this once.",
+        description = {
+            "Give out a key. Its secret is told this once: with --out in a file that only you can read, else alone on"
+                    + " stdout (where that goes to a file: umask 077 before)."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./waybill key create --name shop --scopes jobs:read,jobs:write > shop.key",
-            "  ./waybill key create --tenant team-b --name first --scopes admin --expires-in 90d > team-b.key"
+            "  ./waybill key create --name shop --scopes jobs:read,jobs:write --out shop.key",
+            "  ./waybill key create --tenant team-b --name first --scopes admin --expires-in 90d --out team-b.key"
         })
 public final class KeyCreate implements Callable<Integer> {
 
@@ -62,6 +68,12 @@ public final class KeyCreate implements Callable<Integer> {
             description = "How long it works, for example 90d; else until it is revoked.")
     private @Nullable Duration expiresIn;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the secret to this new file, which only you can read (0600).")
+    private @Nullable Path out;
+
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
 
@@ -74,16 +86,43 @@ public final class KeyCreate implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode key = connection.client(context).keys().create(request()).raw();
+        if (out != null) {
+            return createdIn(out);
+        }
+        Key key = connection.client(context).keys().create(request());
         if (json.wanted()) {
-            context.terminal().json(key);
+            context.terminal().json(key.raw());
             return Exit.DONE;
         }
-        context.terminal()
-                .note("key " + Show.value(key.path("id")) + " of tenant " + Show.value(key.path("tenant"))
-                        + "; keep it now, it is never shown again:");
-        context.terminal().result(key.path("key").asText());
+        context.terminal().note(words(key) + "; keep it now, it is never shown again:");
+        context.terminal().result(key.secret().orElse(""));
         return Exit.DONE;
+    }
+
+    /** The file is there before the key is: a secret that finds no place would be lost. */
+    private int createdIn(Path file) {
+        SecretFile secret = SecretFile.create(file);
+        Key key;
+        try {
+            key = connection.client(context).keys().create(request());
+            secret.write(key.secret().orElse(""));
+        } catch (RuntimeException notCreated) {
+            secret.delete();
+            throw notCreated;
+        }
+        if (json.wanted()) {
+            ObjectNode shown = key.raw().deepCopy();
+            shown.remove("key");
+            context.terminal().json(shown.put("keyFile", file.toAbsolutePath().toString()));
+        } else {
+            context.terminal().note(words(key) + "; it is in " + file + ", for you alone, and never shown again");
+        }
+        return Exit.DONE;
+    }
+
+    private static String words(Key key) {
+        JsonNode raw = key.raw();
+        return "key " + Show.value(raw.path("id")) + " of tenant " + Show.value(raw.path("tenant"));
     }
 
     private KeyRequest request() {

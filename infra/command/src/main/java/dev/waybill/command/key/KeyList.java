@@ -1,12 +1,12 @@
 package dev.waybill.command.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.waybill.client.Key;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.screen.Column;
 import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
@@ -36,23 +36,29 @@ public final class KeyList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArrayNode keys =
-                RawList.of(tenant.keys(connection.client(context)).list().all(), Key::raw);
+        JsonNode keys =
+                RawList.whole(tenant.keys(connection.client(context)).list().all(), Key::raw);
         if (json.wanted()) {
             context.terminal().json(keys);
             return Exit.DONE;
         }
-        Table table = new Table("id", "name", "scopes", "speaks for", "created", "ends");
-        for (JsonNode each : keys) {
+        Table table = new Table(
+                Column.of("id"),
+                Column.of("name"),
+                Column.of("scopes"),
+                Column.of("ends"),
+                Column.spare("speaks for"),
+                Column.spare("created"));
+        for (JsonNode each : keys.path("data")) {
             table.row(
                     Show.value(each.path("id")),
                     Show.value(each.path("name")),
                     scopes(each.path("scopes")),
+                    ends(each),
                     each.at("/principal/type").asText().equals("person")
                             ? Show.value(each.at("/principal/id"))
                             : "itself",
-                    Show.value(each.path("created_at")),
-                    ends(each));
+                    Show.value(each.path("created_at")));
         }
         table.print(context.terminal());
         return Exit.DONE;

@@ -109,9 +109,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private Optional<Long> serverPid(WaybillClient client) {
-        return Optional.ofNullable(pid).or(() -> RunFile.read(context.defaultData())
-                .filter(run -> run.url().equals(client.url()))
-                .map(RunFile::pid));
+        return Optional.ofNullable(pid)
+                .or(() -> RunFile.read(connection.folder(context).path())
+                        .filter(run -> run.url().equals(client.url()))
+                        .map(RunFile::pid));
     }
 
     private void printJson(BenchReport report, Optional<ServerMemory> memory) {

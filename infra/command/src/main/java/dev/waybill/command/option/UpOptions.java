@@ -1,6 +1,7 @@
 package dev.waybill.command.option;
 
 import dev.waybill.command.connection.Connection;
+import dev.waybill.command.connection.DataFolder;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.local.up.UpSettings;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Option;
 
 /** How a local Waybill is started: the same for {@code up} and {@code demo}. */
 public final class UpOptions {
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     @Option(
             names = "--port",
@@ -38,11 +41,11 @@ public final class UpOptions {
     private List<Path> tasks = new ArrayList<>();
 
     @Option(names = "--listen", paramLabel = "ADDRESS", description = "Listen on this address (default 127.0.0.1).")
-    private String listen = "127.0.0.1";
+    private String listen = LOOPBACK;
 
     /** The data folder that was asked for. */
-    public Path data(CliContext context) {
-        return data == null ? context.defaultData() : data;
+    public DataFolder folder(CliContext context) {
+        return DataFolder.of(data, context.defaultData());
     }
 
     public UpSettings settings(CliContext context, boolean verbose) {
@@ -50,7 +53,13 @@ public final class UpOptions {
             throw CommandFailure.refused("--port: expected 0 to 65535, got " + port);
         }
         return new UpSettings(
-                context.root(), new UpSettings.Address(listen, port), data(context), memory, models, tasks, verbose);
+                context.root(),
+                new UpSettings.Address(listen, port),
+                folder(context).path(),
+                memory,
+                models,
+                tasks,
+                verbose);
     }
 
     /** Whether jobs end with the process. */
@@ -58,18 +67,29 @@ public final class UpOptions {
         return memory;
     }
 
-    /** The command that finds the same jobs again. */
-    public String upAgain() {
+    /**
+     * The command that finds the same jobs again.
+     *
+     * @param port where it is to listen: the one that was asked for, or the one of the {@code up} that runs
+     */
+    public String upAgain(int port) {
         StringBuilder line = new StringBuilder("./waybill up");
         if (port != Connection.DEFAULT_PORT) {
             line.append(" --port ").append(port);
         }
-        if (data != null) {
-            line.append(" --data ").append(data);
+        if (!listen.equals(LOOPBACK)) {
+            line.append(" --listen ").append(listen);
         }
+        line.append(DataFolder.of(data, Path.of("")).option());
         if (models != null) {
-            line.append(" --models ").append(models);
+            line.append(" --models ").append(DataFolder.word(models));
         }
+        tasks.forEach(folder -> line.append(" --tasks ").append(DataFolder.word(folder)));
         return line.toString();
+    }
+
+    /** The port that was asked for. */
+    public int port() {
+        return port;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.client.Page;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Lists for programs: each entry as the server sent it. */
@@ -17,6 +18,11 @@ public final class RawList {
         return JsonNodeFactory.instance
                 .arrayNode(items.size())
                 .addAll(items.stream().map(raw).toList());
+    }
+
+    /** {@code {data, has_more, next_cursor}} of a list that is whole. */
+    public static <T> ObjectNode whole(List<T> items, Function<T, JsonNode> raw) {
+        return of(new Page<>(items, Optional.empty()), raw);
     }
 
     /** {@code {data, has_more, next_cursor}}, as one page of the API has them. */

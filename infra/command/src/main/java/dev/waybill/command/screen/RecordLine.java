@@ -1,6 +1,10 @@
 package dev.waybill.command.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** One record in a few words, for tables and for the demo's running account. */
 public final class RecordLine {
@@ -9,6 +13,10 @@ public final class RecordLine {
 
     /** What the record says happened, without its type. */
     public static String what(JsonNode each) {
+        return Show.times(happened(each));
+    }
+
+    private static String happened(JsonNode each) {
         JsonNode facts = each.path("facts");
         return switch (each.path("type").asText()) {
             case "accepted" ->
@@ -19,7 +27,7 @@ public final class RecordLine {
                         + Show.value(facts.path("gen_ai.request.model"));
             case "attempt_settled" -> Show.value(facts.path("attempt")) + " " + settled(facts);
             case "attempt_unknown" -> Show.value(facts.path("attempt")) + " is without a trace";
-            case "failed" -> Show.value(facts.path("code")) + ": " + Show.value(facts.path("detail"));
+            case "failed" -> failed(facts);
             case "review_opened" ->
                 Show.value(facts.path("reason")) + ", due " + Show.value(facts.path("due_at"))
                         + (facts.path("level").asInt() == 2 ? ", second review" : "");
@@ -51,22 +59,43 @@ public final class RecordLine {
                 + Show.value(actor.hasNonNull("name") ? actor.path("name") : actor.path("id"));
     }
 
+    private static String failed(JsonNode facts) {
+        return Show.value(facts.path("code")) + ": " + Show.value(facts.path("detail"));
+    }
+
+    /** What became of a call: its verdict, why, how sure the model itself was, how long it took. */
     private static String settled(JsonNode facts) {
-        StringBuilder line = new StringBuilder(
-                facts.hasNonNull("verdict") ? facts.path("verdict").asText() : Show.value(facts.path("outcome")));
+        List<String> parts = new ArrayList<>();
+        boolean isStopped = facts.path("verdict").asText().equals("unsure") || facts.hasNonNull("gate");
+        parts.add(
+                isStopped ? gate(facts) : Show.value(facts.path(facts.hasNonNull("verdict") ? "verdict" : "outcome")));
         if (facts.hasNonNull("confidence")) {
-            line.append(", confidence ")
-                    .append(String.format(
-                            java.util.Locale.ROOT,
-                            "%.2f",
-                            facts.path("confidence").asDouble()));
+            parts.add((isStopped ? "this step's own confidence " : "confidence ")
+                    + String.format(
+                            Locale.ROOT, "%.2f", facts.path("confidence").asDouble()));
         }
+        parts.add(Show.duration(Duration.ofMillis(facts.path("latency_ms").asLong())));
+        return String.join(", ", parts) + why(facts);
+    }
+
+    /** The gate is the task's and looks at all of its steps, while the attempt is that of the last. */
+    private static String gate(JsonNode facts) {
+        return "unsure: the task's gate (review.when) "
+                + (facts.hasNonNull("gate") ? "gave " + facts.path("gate").asText() : "held it back");
+    }
+
+    private static String why(JsonNode facts) {
+        List<String> reasons = new ArrayList<>();
         if (facts.hasNonNull("reason")) {
-            line.append(" (").append(facts.path("reason").asText()).append(')');
+            reasons.add(facts.path("reason").asText());
         }
-        return line.append(", ")
-                .append(facts.path("latency_ms").asLong())
-                .append(" ms")
-                .toString();
+        facts.path("violations").forEach(violation -> reasons.add(violation(violation)));
+        return reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
+    }
+
+    /** The empty pointer is the whole answer, which nobody would read out of nothing. */
+    private static String violation(JsonNode violation) {
+        String text = Show.value(violation).strip();
+        return text.startsWith(":") ? "(root)" + text : text;
     }
 }

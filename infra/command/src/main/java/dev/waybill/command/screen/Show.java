@@ -4,9 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How values read in tables and lines for people. */
 public final class Show {
+
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT(\\d\\d:\\d\\d:\\d\\d)(?:\\.\\d+)?Z");
+
+    private static final Pattern TIME =
+            Pattern.compile("\\b(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d)(?::\\d\\d(?:\\.\\d{1,9})?)?Z");
 
     private Show() {}
 
@@ -27,9 +34,32 @@ public final class Show {
         return micros == 0 ? "$0" : "$" + BigDecimal.valueOf(micros, 6).toPlainString();
     }
 
-    /** At most so many characters; what is longer ends in an ellipsis. */
+    /** At most so many columns of a terminal; what is longer ends in an ellipsis. */
     public static String shortened(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+        return TextWidth.cut(text, most);
+    }
+
+    /** The same, with spaces up to so many columns. */
+    public static String padded(String text, int columns) {
+        String shown = shortened(text, columns);
+        return shown + " ".repeat(columns - TextWidth.of(shown));
+    }
+
+    /** The beginning of a hash, which is enough to tell two apart. */
+    public static String hash(JsonNode hash) {
+        return shortened(value(hash), 16);
+    }
+
+    /** A text with its times to the minute: {@code 2026-11-29 20:52Z}. */
+    public static String times(String text) {
+        return TIME.matcher(text).replaceAll("$1 $2Z");
+    }
+
+    /** The time of day to the second, of what is only seconds or minutes away: {@code 20:52:13Z}. */
+    public static String clock(JsonNode time) {
+        String text = value(time);
+        Matcher instant = INSTANT.matcher(text);
+        return instant.matches() ? instant.group(1) + "Z" : text;
     }
 
     /** A text value as it is, {@code -} where there is none, anything else as JSON. */

@@ -3,7 +3,6 @@ package dev.waybill.command.screen;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;
 import java.io.PrintWriter;
-import java.util.regex.Pattern;
 
 /**
  * Where a command writes: results to stdout, everything else to stderr, so that a program can read the one while a
@@ -11,14 +10,27 @@ import java.util.regex.Pattern;
  */
 public final class Terminal {
 
-    private static final Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+    private static final String MISTAKE = "waybill:";
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Look results;
+    private final Look notes;
 
+    /** Read by programs: nothing is wrapped or coloured. */
     public Terminal(PrintWriter out, PrintWriter err) {
+        this(out, Look.PLAIN, err, Look.PLAIN);
+    }
+
+    /**
+     * @param results what can be shown where {@code out} leads
+     * @param notes what can be shown where {@code err} leads
+     */
+    public Terminal(PrintWriter out, Look results, PrintWriter err, Look notes) {
         this.out = out;
         this.err = err;
+        this.results = results;
+        this.notes = notes;
     }
 
     public PrintWriter outWriter() {
@@ -31,23 +43,54 @@ public final class Terminal {
 
     /** One line of the result. What steers a terminal is shown as �: a line may hold what strangers wrote. */
     public synchronized void result(String line) {
-        out.println(harmless(line));
-        out.flush();
+        println(out, Harmless.text(line));
+    }
+
+    /** The same, standing out where colours are shown. */
+    public synchronized void result(Style style, String line) {
+        println(out, results.paint(style, Harmless.text(line)));
     }
 
     /** The result for a program: one line of JSON. */
-    public void json(JsonNode value) {
-        result(Json.write(value));
+    public synchronized void json(JsonNode value) {
+        println(out, Harmless.json(Json.write(value)));
+    }
+
+    /** What went wrong, for a program: one line of JSON beside the result. */
+    public synchronized void problem(JsonNode value) {
+        println(err, Harmless.json(Json.write(value)));
+    }
+
+    /** The lines of a table, as wide as the terminal is at most. */
+    synchronized void table(Table table) {
+        table.lines(results).forEach(line -> println(out, line));
+    }
+
+    /** How wide a line of the result may be. */
+    public int columns() {
+        return results.columns();
+    }
+
+    /** Whether the result may be coloured. */
+    public boolean isColoured() {
+        return results.isColoured();
+    }
+
+    /** Whether a person sees notes as they come. */
+    public boolean isWatched() {
+        return notes.isTerminal();
     }
 
     /** One line beside the result: progress, notices, mistakes. */
     public synchronized void note(String line) {
-        err.println(harmless(line));
-        err.flush();
+        String shown = Harmless.text(line);
+        boolean isMistake = shown.startsWith(MISTAKE);
+        println(err, isMistake ? notes.paint(Style.BAD, MISTAKE) + shown.substring(MISTAKE.length()) : shown);
     }
 
-    private static String harmless(String line) {
-        return STEERING.matcher(line).replaceAll("\uFFFD");
+    private static void println(PrintWriter writer, String line) {
+        writer.println(line);
+        writer.flush();
     }
 
     /** The whole failure, for {@code --verbose}. */

@@ -1,7 +1,6 @@
 package dev.waybill.command.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.waybill.client.TaskHead;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
@@ -32,13 +31,13 @@ public final class TaskList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArrayNode tasks = RawList.of(connection.client(context).tasks().list().all(), TaskHead::raw);
+        JsonNode tasks = RawList.whole(connection.client(context).tasks().list().all(), TaskHead::raw);
         if (json.wanted()) {
             context.terminal().json(tasks);
             return Exit.DONE;
         }
         Table table = new Table("task", "latest version", "new jobs get");
-        for (JsonNode each : tasks) {
+        for (JsonNode each : tasks.path("data")) {
             table.row(
                     Show.value(each.path("task")),
                     Show.value(each.path("latest_version")),

@@ -1,5 +1,6 @@
 package dev.waybill.command.up;
 
+import dev.waybill.command.connection.DataFolder;
 import dev.waybill.local.up.RunFile;
 import java.util.List;
 
@@ -8,7 +9,8 @@ public final class Banner {
 
     private Banner() {}
 
-    public static List<String> lines(RunFile run, boolean inMemory) {
+    /** @param folder the one that it runs on, which the commands have to name where it is not the usual one */
+    public static List<String> lines(RunFile run, DataFolder folder, boolean inMemory) {
         return List.of(
                 "Waybill is up.",
                 "",
@@ -20,16 +22,22 @@ public final class Banner {
                 "",
                 "  " + submitWithCurl(run).replace("\n", "\n  "),
                 "",
-                "or: ./waybill job submit ticket-triage --input events/tickets/charged-twice.json --wait",
+                "or: " + submit(folder),
                 inMemory
-                        ? "Ctrl-C stops it; the key stays for the next ./waybill up, the jobs are in memory only."
-                        : "Ctrl-C stops it; jobs and key stay for the next ./waybill up.");
+                        ? "Ctrl-C stops it; the key stays for the next ./waybill up" + folder.option()
+                                + ", the jobs are in memory only."
+                        : "Ctrl-C stops it; jobs and key stay for the next ./waybill up" + folder.option() + ".");
+    }
+
+    /** The same with the command. */
+    public static String submit(DataFolder folder) {
+        return "./waybill job submit ticket-triage --input events/tickets/charged-twice.json --wait" + folder.option();
     }
 
     /** A first call that can be pasted as it stands. */
     public static String submitWithCurl(RunFile run) {
         return "curl -s " + run.url() + "/v1/jobs \\\n"
-                + "  -H \"Authorization: Bearer $(cat " + run.keyFile() + ")\" \\\n"
+                + "  -H \"Authorization: Bearer $(cat " + DataFolder.word(run.keyFile()) + ")\" \\\n"
                 + "  -H 'Content-Type: application/json' -H 'Prefer: wait=25' \\\n"
                 + "  -d '{\"task\":\"ticket-triage\",\"input\":{\"subject\":\"Charged twice\","
                 + "\"body\":\"I see two payments for one order.\"}}'";

@@ -54,7 +54,8 @@ public final class UpCommand implements Callable<Integer> {
         if (json.wanted()) {
             terminal.json(up.runFile().toJson());
         } else {
-            Banner.lines(up.runFile(), options.isInMemory()).forEach(terminal::result);
+            Banner.lines(up.runFile(), options.folder(context), options.isInMemory())
+                    .forEach(terminal::result);
         }
         new CountDownLatch(1).await();
         return Exit.DONE;

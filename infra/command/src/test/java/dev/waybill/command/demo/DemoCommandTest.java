@@ -7,6 +7,7 @@ import dev.waybill.command.FakeWaybill;
 import dev.waybill.command.FakeWaybill.Answer;
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
+import dev.waybill.command.screen.Look;
 import dev.waybill.local.up.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo against an {@code up} that runs already on its data folder. */
 class DemoCommandTest {
@@ -121,5 +124,17 @@ class DemoCommandTest {
 
         assertThat(ran.out()).hasLineCount(1);
         assertThat(FakeWaybill.parse(ran.out()).path("jobs")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 120})
+    void tableAndAccount_areNoWiderThanTheTerminal(int columns) {
+        jobsEnd("completed");
+
+        Ran ran = Ran.atTerminal(root, Map.of(), Look.ofTerminal(columns, false), "demo", "--tickets", "2");
+
+        assertThat(ran.out().lines().filter(line -> line.matches("( +\\d+\\.\\d+s  |JOB|job_).*")))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
     }
 }

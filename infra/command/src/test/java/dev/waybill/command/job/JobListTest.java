@@ -40,8 +40,8 @@ class JobListTest {
         assertThat(ran.out().lines())
                 .containsExactly(
                         "JOB    TASK  STATUS  CREATED",
-                        "job_2  t     open    2026-11-02T00:00:00.000Z",
-                        "job_1  t     failed  2026-11-01T00:00:00.000Z");
+                        "job_2  t     open    2026-11-02 00:00Z",
+                        "job_1  t     failed  2026-11-01 00:00Z");
         assertThat(ran.err()).isEmpty();
         assertThat(server.last().query()).isEqualTo("limit=19&cursor=c1");
     }

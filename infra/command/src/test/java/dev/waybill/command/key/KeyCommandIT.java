@@ -31,8 +31,9 @@ class KeyCommandIT {
             assertThat(created.exit()).as(created.err()).isEqualTo(Exit.DONE);
             String key = created.out().strip();
 
-            JsonNode listed =
-                    FakeWaybill.parse(run(up, key, "key", "list", "--json").out());
+            JsonNode listed = FakeWaybill.parse(
+                            run(up, key, "key", "list", "--json").out())
+                    .path("data");
             assertThat(listed).hasSize(1);
             assertThat(listed.at("/0/tenant").asText()).isEqualTo("team-b");
             String id = listed.at("/0/id").asText();

@@ -181,4 +181,11 @@ class LauncherTest {
 
         assertThat(run("up").err()).contains("sources have changed");
     }
+
+    @Test
+    void pipeAndFile_areNotTakenForATerminal() throws Exception {
+        firstUse_builds_laterUseDoesNot_andTheProcessBecomesTheJvm();
+
+        assertThat(run("job", "list").out()).doesNotContain("-Dwaybill.std", "-Dwaybill.columns");
+    }
 }
