@@ -28,7 +28,10 @@ final class Comparisons implements ExitCallback {
     @Override
     public void callback(Symbol step, @Nullable Object input, Frame frame, @Nullable Object result) {
         bounds.callback(step, input, frame, result);
-        if (result == null && input == whole && Symbols.type(step).equals("binary") && ORDER.contains(Symbols.value(step))) {
+        if (result == null
+                && input == whole
+                && Symbols.type(step).equals("binary")
+                && ORDER.contains(Symbols.value(step))) {
             ofNothing.run();
         }
     }

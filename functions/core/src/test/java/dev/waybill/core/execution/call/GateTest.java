@@ -121,7 +121,8 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"steps.team.confidence < 0.99", "steps.team.confidence < 0.99 or steps.team.label = 'legal'"})
+    @ValueSource(
+            strings = {"steps.team.confidence < 0.99", "steps.team.confidence < 0.99 or steps.team.label = 'legal'"})
     void optionalStepWithoutAnAnswer_isTheLeastSureOfAll_andForAPerson(String when) throws InterruptedException {
         bench.endpoints.on("first", call -> new ModelOutcome.Refused("content_filter"));
         bench.publish(TASK.replace("    default: {label: technical, confidence: 0}\n", "")
