@@ -5,7 +5,6 @@ import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
-import dev.waybill.command.screen.Prose;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +39,7 @@ public final class ReviewShow implements Callable<Integer> {
         if (json.wanted()) {
             context.terminal().json(review);
         } else {
-            new ReviewLines(context.terminal(), Prose.width(context.environment())).show(review);
+            new ReviewLines(context.terminal(), context.terminal().columns()).show(review);
         }
         return Exit.DONE;
     }

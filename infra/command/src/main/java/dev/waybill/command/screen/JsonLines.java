@@ -29,7 +29,7 @@ public final class JsonLines {
     private void add(String head, JsonNode value, String tail, int depth, List<String> lines) {
         String indent = " ".repeat(depth * INDENT);
         String line = indent + head + spaced(value) + tail;
-        if (!value.isContainerNode() || value.isEmpty() || Prose.columns(line) <= width) {
+        if (!value.isContainerNode() || value.isEmpty() || TextWidth.of(line) <= width) {
             lines.add(line);
             return;
         }

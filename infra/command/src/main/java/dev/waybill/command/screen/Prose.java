@@ -1,7 +1,6 @@
 package dev.waybill.command.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.core.environment.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,7 +15,6 @@ public final class Prose {
     private static final int WIDEST = 110;
 
     private static final int NARROWEST = 20;
-    private static final int USUAL = 80;
     private static final String DASH = "-";
     private static final String STEP = "  ";
 
@@ -31,15 +29,6 @@ public final class Prose {
     /** @param width how many columns a line may take */
     public Prose(int width) {
         this.width = Math.max(NARROWEST, Math.min(WIDEST, width));
-    }
-
-    /** The terminal's width, as its shell tells it in {@code COLUMNS}; 80 where it does not. */
-    public static int width(Environment environment) {
-        return environment
-                .get("COLUMNS")
-                .filter(columns -> columns.matches("[1-9][0-9]{0,3}"))
-                .map(Integer::valueOf)
-                .orElse(USUAL);
     }
 
     /** The value's lines, at the left edge. */
@@ -65,7 +54,7 @@ public final class Prose {
     }
 
     private void wrap(String paragraph, String indent, List<String> lines) {
-        int room = Math.max(NARROWEST, width - columns(indent));
+        int room = Math.max(NARROWEST, width - TextWidth.of(indent));
         String rest = paragraph;
         for (int end = breakAt(rest, room); end >= 0; end = breakAt(rest, room)) {
             lines.add(indent + rest.substring(0, end).stripTrailing());
@@ -87,7 +76,7 @@ public final class Prose {
                 }
                 last = at;
             }
-            used += columns(point);
+            used += TextWidth.of(point);
             if (used > room && last >= 0) {
                 return last;
             }
@@ -110,7 +99,7 @@ public final class Prose {
         } else {
             String text = value.isTextual() ? quotedIfMistakable(value.textValue()) : scalar(value);
             String line = indent + head + " " + text;
-            if (!LINE_END.matcher(text).find() && columns(line) <= width) {
+            if (!LINE_END.matcher(text).find() && TextWidth.of(line) <= width) {
                 lines.add(line);
                 return;
             }
@@ -131,21 +120,5 @@ public final class Prose {
 
     private static String quotedIfMistakable(String text) {
         return MISTAKABLE.matcher(text).matches() ? '"' + text + '"' : text;
-    }
-
-    /** How many columns a terminal takes for a text. */
-    static int columns(String text) {
-        return text.codePoints().map(Prose::columns).sum();
-    }
-
-    private static int columns(int point) {
-        int type = Character.getType(point);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-            return 0;
-        }
-        return switch (Character.UnicodeScript.of(point)) {
-            case HAN, HIRAGANA, KATAKANA, HANGUL -> 2;
-            default -> 1;
-        };
     }
 }

@@ -69,7 +69,7 @@ final class TextWidth {
         return end;
     }
 
-    private static int of(int codePoint) {
+    static int of(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT ->
                 codePoint == VARIATION_AS_EMOJI ? 1 : 0;

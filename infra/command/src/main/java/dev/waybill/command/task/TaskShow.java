@@ -6,7 +6,6 @@ import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.JsonLines;
-import dev.waybill.command.screen.Prose;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import java.util.concurrent.Callable;
@@ -79,7 +78,7 @@ public final class TaskShow implements Callable<Integer> {
         }
         context.terminal().result("");
         context.terminal().result(name);
-        new JsonLines(Prose.width(context.environment()) - 2)
+        new JsonLines(context.terminal().columns() - 2)
                 .of(found.path(name))
                 .forEach(line -> context.terminal().result("  " + line));
     }

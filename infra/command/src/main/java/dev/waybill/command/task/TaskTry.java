@@ -9,7 +9,6 @@ import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.InputArgument;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.Place;
-import dev.waybill.command.screen.Prose;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
@@ -93,7 +92,7 @@ public final class TaskTry implements Callable<Integer> {
         if (json.wanted()) {
             context.terminal().json(report);
         } else {
-            new TrialLines(context.terminal(), Prose.width(context.environment())).print(report);
+            new TrialLines(context.terminal(), context.terminal().columns()).print(report);
         }
         JobState state = trial.job().state();
         return state == JobState.COMPLETED || state == JobState.AWAITING_REVIEW ? Exit.DONE : Exit.FAILED;

@@ -2,9 +2,7 @@ package dev.waybill.command.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.environment.Environment;
 import dev.waybill.core.json.Json;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,10 +58,10 @@ class ProseTest {
 
     @Test
     void wideCharacters_takeTwoColumns_andMarksNone() {
-        assertThat(Prose.columns("漢字")).isEqualTo(4);
-        assertThat(Prose.columns("e\u0301")).isEqualTo(1);
+        assertThat(TextWidth.of("漢字")).isEqualTo(4);
+        assertThat(TextWidth.of("e\u0301")).isEqualTo(1);
         assertThat(new Prose(20).wrapped("漢字 ".repeat(12).strip(), ""))
-                .allMatch(line -> Prose.columns(line) <= 20)
+                .allMatch(line -> TextWidth.of(line) <= 20)
                 .hasSize(3);
     }
 
@@ -86,13 +84,6 @@ class ProseTest {
     @Test
     void longTexts_costTheirLengthOnly() {
         assertThat(new Prose(80).wrapped("word ".repeat(50_000).strip(), "  ")).hasSizeGreaterThan(3_000);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"120, 120", "abc, 80", "0, 80", "-3, 80", "99999, 80"})
-    void width_isTheTerminalsWhereItIsTold(String columns, int width) {
-        assertThat(Prose.width(Environment.of(Map.of("COLUMNS", columns)))).isEqualTo(width);
-        assertThat(Prose.width(Environment.of(Map.of()))).isEqualTo(80);
     }
 
     @Test
