@@ -47,10 +47,11 @@ final class NumberFunctions {
                 }),
                 BuiltIn.of("parseInteger", "<s-s:n>", args -> {
                     String text = args.text(0);
-                    if (text == null || text.isEmpty()) {
-                        return null; // of which no picture can make a number
+                    String picture = Pictures.checked(args.text(1));
+                    if (text == null || picture == null || (text.isEmpty() && picture.matches("[wW].*"))) {
+                        return null; // there are no words that no words stand for
                     }
-                    Number parsed = Functions.parseInteger(text, Pictures.checked(args.text(1)));
+                    Number parsed = Functions.parseInteger(text, picture);
                     return parsed == null ? null : Numbers.result(parsed.doubleValue());
                 }));
     }

@@ -89,6 +89,8 @@ class StandardJsonataTest {
             $formatNumber(1.5, "0,0", {"decimal-separator": ",", "grouping-separator": "."}) | "1,5"
             $formatNumber(12, "٠٠٠", {"zero-digit": "٠"})        | "٠١٢"
             $exists($formatNumber(input.nothing, "0"))           | false
+            $parseInteger("", "I")                               | 0
+            $exists($parseInteger("", "w"))                      | false
             $number("0x1F")                                      | 31
             $round(2.5) + $round(3.5)                            | 6
             $round(1.2345, 100)                                  | 1.2345
