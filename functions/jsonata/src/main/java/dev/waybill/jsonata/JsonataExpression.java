@@ -100,11 +100,22 @@ public final class JsonataExpression {
      * @throws JsonataFailure where it failed, or reached a bound
      */
     public @Nullable Object evaluate(@Nullable Object input, Map<String, Object> bindings, Settings settings) {
+        return evaluate(input, bindings, settings, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param comparedNothing run each time that an order of the expression ({@code <}, {@code <=}, {@code >}, {@code >=}), outside
+     *     of filters, has nothing on one of its sides: its undefined is lost within {@code or} and {@code and}
+     */
+    public @Nullable Object evaluate(
+            @Nullable Object input, Map<String, Object> bindings, Settings settings, Runnable comparedNothing) {
         Bounds bounds = new Bounds(settings, System::nanoTime);
         Frame frame = jsonata.createFrame();
         bindings.forEach(frame::bind);
         frame.setEvaluateEntryCallback(bounds);
-        frame.setEvaluateExitCallback(bounds);
+        frame.setEvaluateExitCallback(new Comparisons(bounds, input, comparedNothing));
         Bounds before = bounds.begin();
         try {
             return jsonata.evaluate(input, frame);

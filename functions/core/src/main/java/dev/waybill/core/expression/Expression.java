@@ -11,6 +11,7 @@ import dev.waybill.jsonata.Settings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +61,25 @@ public final class Expression {
      * @throws ExpressionFailedException with the error's code
      */
     public JsonNode evaluate(Map<String, JsonNode> scope) {
+        return evaluate(scope, () -> {});
+    }
+
+    /**
+     * The same; what asks for a number that is not there ({@code <}, {@code <=}, {@code >}, {@code >=}, outside of filters) gives
+     * undefined even where {@code or} and {@code and} take that for false.
+     */
+    public JsonNode evaluateSurely(Map<String, JsonNode> scope) {
+        AtomicBoolean comparedNothing = new AtomicBoolean();
+        JsonNode result = evaluate(scope, () -> comparedNothing.set(true));
+        return comparedNothing.get() ? MissingNode.getInstance() : result;
+    }
+
+    private JsonNode evaluate(Map<String, JsonNode> scope, Runnable comparedNothing) {
         Map<String, @Nullable Object> input = new LinkedHashMap<>();
         JsonataValues values = new JsonataValues(copies);
         scope.forEach((name, value) -> input.put(name, values.of(value)));
         try {
-            return values.json(jsonata.evaluate(input, Map.of(), SETTINGS));
+            return values.json(jsonata.evaluate(input, Map.of(), SETTINGS, comparedNothing));
         } catch (JsonataFailure failed) {
             // Its message may hold data.
             throw new ExpressionFailedException(failed.code());

@@ -6,8 +6,8 @@ import dev.waybill.core.expression.ExpressionFailedException;
 import java.util.Map;
 
 /**
- * What a gate gave for one job. Only an explicit {@code false} lets the output out: whatever else it gives, and where it fails,
- * it cannot tell, and a person has to.
+ * What a gate gave for one job. Only an explicit {@code false} lets the output out: whatever else it gives, and where it fails
+ * or compares a number that is not there, it cannot tell, and a person has to.
  *
  * @param saw {@code false}, {@code true}, {@code undefined}, {@code null}, the kind of another value, or {@code failed with}
  *     an expression's code; never a value
@@ -21,7 +21,7 @@ public record GateFinding(String saw) {
 
     static GateFinding of(Expression gate, Map<String, JsonNode> scope) {
         try {
-            return new GateFinding(kind(gate.evaluate(scope)));
+            return new GateFinding(kind(gate.evaluateSurely(scope)));
         } catch (ExpressionFailedException failed) {
             return new GateFinding("failed with " + failed.code());
         }

@@ -6,6 +6,7 @@ import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Verdict;
+import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.workflow.Hop;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the gate says of a job's output, and that it says so in the log. */
 class GateTest {
@@ -91,11 +93,55 @@ class GateTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            confidence.words < 0.99                                    | undefined
+            confidence.words < 0.99 or confidence.team < 0.5           | undefined
+            steps.words.confidence < 0.9 or steps.team.label = 'legal' | undefined
+            $not(0.99 <= confidence.words) and false                   | undefined
+            $min([confidence.words]) < 0.99                            | undefined
+            $count(input.list[price > 3]) > 0                          | false
+            $exists(confidence.words) and confidence.words < 0.99      | false
+            confidence.team < 0.5 or steps.words.label = 'legal'       | false
+            """)
+    void confidenceThatAStepDoesNotHave_letsNothingOut(String when, String saw) throws Exception {
+        bench.endpoints.on("second", call -> ScriptedEndpoints.answer("{\"text\":\"x\"}"));
+        Job job = judged(TASK.replace("result:", """
+                  - name: words
+                    kind: generate
+                    prompt: {user: "{{input.text}}"}
+                    schema: {type: object}
+                    models: [{endpoint: second, model: large}]
+                result:""") + "review: {when: \"" + when + "\"}\n", 0.9);
+        bench.call(job, 1, 0, 1);
+
+        assertThat(bench.read(job).attempt("1.words.0.1").orElseThrow().settled())
+                .extracting(settled -> settled.judged().gate())
+                .isEqualTo(saw.equals("false") ? null : saw);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"steps.team.confidence < 0.99", "steps.team.confidence < 0.99 or steps.team.label = 'legal'"})
+    void optionalStepWithoutAnAnswer_isTheLeastSureOfAll_andForAPerson(String when) throws InterruptedException {
+        bench.endpoints.on("first", call -> new ModelOutcome.Refused("content_filter"));
+        bench.publish(TASK.replace("    default: {label: technical, confidence: 0}\n", "")
+                        .replace("steps.team.label}", "$string(steps.team.label)}")
+                + "review: {when: \"" + when + "\"}\n");
+        Job job = bench.submit("sorting", "{\"text\":\"canary\",\"list\":[{\"name\":7}]}");
+        bench.call(job, 0, 0, 1);
+        Hop hop = bench.call(job, 1, 0, 1);
+
+        assertThat(hop.closed()).isFalse();
+        assertThat(bench.read(job).state()).isEqualTo(JobState.IN_PROGRESS);
+        assertThat(hop.ways().review()).isTrue();
+    }
+
     @Test
     void outputOfDefaults_isJudgedWithoutAScore() throws InterruptedException {
         bench.endpoints.on("first", call -> ScriptedEndpoints.answer("{}"));
         bench.publish(TASK + GATE);
-        Job job = bench.submit("sorting", "{\"text\":\"canary\"}");
+        Job job = bench.submit("sorting", "{\"text\":\"canary\",\"list\":[{\"name\":7}]}");
         bench.call(job, 0, 0, 1);
         Hop hop = bench.call(job, 1, 0, 1);
 
@@ -117,7 +163,7 @@ class GateTest {
         bench.endpoints.on(
                 "first", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":" + confidence + "}"));
         bench.publish(task);
-        Job job = bench.submit("sorting", "{\"text\":\"canary\"}");
+        Job job = bench.submit("sorting", "{\"text\":\"canary\",\"list\":[{\"name\":7}]}");
         bench.call(job, 0, 0, 1);
         return bench.read(job);
     }
