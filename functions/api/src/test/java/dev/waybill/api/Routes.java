@@ -1,5 +1,6 @@
 package dev.waybill.api;
 
+import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -89,7 +90,7 @@ public final class Routes {
 
     public static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers(TestApi api) {
         PublishedTasks tasks = new PublishedTasks(api.bench.catalog);
-        AboutHandler about = new AboutHandler(api.edge, Contract.bundled());
+        AboutHandler about = new AboutHandler(api.edge, Contract.bundled(), Optional::empty);
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
         handlers.put("GET /healthz", about);
         handlers.put("GET /openapi.json", about);

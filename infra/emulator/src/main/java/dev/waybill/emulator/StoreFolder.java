@@ -36,6 +36,7 @@ final class StoreFolder implements AutoCloseable {
             OwnerOnly.protect(folder);
             FileChannel channel = FileChannel.open(
                     folder.resolve("waybill.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.protect(folder.resolve("waybill.lock"));
             if (lock(channel) == null) {
                 channel.close();
                 throw new StoreRefusedException("the data folder " + folder
@@ -45,6 +46,7 @@ final class StoreFolder implements AutoCloseable {
             if (Files.notExists(mark(folder))) {
                 Files.writeString(mark(folder), FORMAT + "\n");
             }
+            OwnerOnly.protect(mark(folder));
             OwnerOnly.make(folder.resolve("streams"));
             return new StoreFolder(folder, channel);
         } catch (IOException unwritable) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +30,7 @@ public final class CronExpression {
 
     private static final Pattern NOT_EACH_MONTH = Pattern.compile("(29|30|31)W");
 
-    private static final Pattern RANGE = Pattern.compile("([0-9]{1,4}|[A-Z]{3})-([0-9]{1,4}|[A-Z]{3})");
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,4}|[A-Za-z]{3})-([0-9]{1,4}|[A-Za-z]{3})");
 
     /** Months count from 1 and so do days, of which Sunday is the first. */
     private static final List<String> MONTHS =
@@ -86,7 +87,7 @@ public final class CronExpression {
     private static int position(String value) {
         return Character.isDigit(value.charAt(0))
                 ? Integer.parseInt(value)
-                : 1 + Math.max(MONTHS.indexOf(value), DAYS.indexOf(value));
+                : 1 + Math.max(MONTHS.indexOf(value.toUpperCase(Locale.ROOT)), DAYS.indexOf(value.toUpperCase(Locale.ROOT)));
     }
 
     private static void requireAlone(String field) {

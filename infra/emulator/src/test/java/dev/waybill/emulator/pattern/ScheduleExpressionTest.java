@@ -100,6 +100,7 @@ class ScheduleExpressionTest {
             delimiter = '|',
             value = {
                 "cron(0 9 ? * FRI-MON *) | FRI-MON",
+                "cron(0 9 ? * fri-mon *) | fri-mon",
                 "cron(0 9 ? * 6-2 *) | 6-2",
                 "cron(0 9 ? * WED,SAT-SUN *) | SAT-SUN",
                 "cron(0 9 ? * FRI-2 *) | FRI-2",

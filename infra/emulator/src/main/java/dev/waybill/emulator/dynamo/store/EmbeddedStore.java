@@ -1,5 +1,6 @@
 package dev.waybill.emulator.dynamo.store;
 
+import dev.waybill.emulator.signal.StoreHealth;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -27,13 +28,22 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static final int BACKGROUND_THREADS = 10;
     private static final Logger DATABASE = Logger.getLogger("com.almworks.sqlite4java");
+    private final StoreHealth health;
     private final KnownTables tables;
     private final InvocationHandler handler;
 
     /** @param file the database file; null keeps everything in memory */
     public EmbeddedStore(@Nullable Path file) {
         load();
-        tables = new KnownTables(file == null ? new SQLiteDBAccess() : new LoggedDatabase(file.toFile()));
+        if (file == null) {
+            health = StoreHealth.SOUND;
+            tables = new KnownTables(new SQLiteDBAccess(), failure -> {});
+        } else {
+            LoggedDatabase database = new LoggedDatabase(file.toFile());
+            health = database.health();
+            tables = new KnownTables(
+                    database, failure -> SqliteTrouble.of(failure).ifPresent(database.health()::failed));
+        }
         JobsRegister background = new JobsRegister(Executors.newFixedThreadPool(BACKGROUND_THREADS), false);
         handler = handler(new LocalDBClient(proxy(LocalDBAccess.class, tables), background));
     }
@@ -70,6 +80,11 @@ public final class EmbeddedStore implements AutoCloseable {
 
     public DynamoDbStreamsClient streams() {
         return proxy(DynamoDbStreamsClient.class, handler);
+    }
+
+    /** Whether it takes writes. */
+    public StoreHealth health() {
+        return health;
     }
 
     @Override

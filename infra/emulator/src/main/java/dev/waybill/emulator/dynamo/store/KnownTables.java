@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.dynamodb.services.local.shared.access.LocalDBAccess;
 import software.amazon.dynamodb.services.local.shared.access.TableInfo;
@@ -41,12 +42,15 @@ final class KnownTables implements InvocationHandler {
             "transactWriteItems");
 
     private final LocalDBAccess database;
+    private final Consumer<Throwable> failed;
     private final Map<String, TableInfo> known = new HashMap<>();
     private int changing;
     private long changes;
 
-    KnownTables(LocalDBAccess database) {
+    /** @param failed is told of what the database itself failed with */
+    KnownTables(LocalDBAccess database, Consumer<Throwable> failed) {
         this.database = database;
+        this.failed = failed;
     }
 
     @Override
@@ -56,8 +60,8 @@ final class KnownTables implements InvocationHandler {
             return table((String) arguments[0]);
         }
         return name.startsWith("get") || HARMLESS.contains(name)
-                ? call(database, method, arguments)
-                : change(() -> call(database, method, arguments));
+                ? call(method, arguments)
+                : change(() -> call(method, arguments));
     }
 
     /** A client's handler, whose calls also tell when a table may change: some of them edit what they read before they write it. */
@@ -107,11 +111,12 @@ final class KnownTables implements InvocationHandler {
         KnownSchemas.changing(more);
     }
 
-    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+    private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
         try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException failed) {
-            throw failed.getCause();
+            return method.invoke(database, arguments);
+        } catch (InvocationTargetException met) {
+            failed.accept(met.getTargetException());
+            throw met.getTargetException();
         }
     }
 }
