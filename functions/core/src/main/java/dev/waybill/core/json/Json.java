@@ -91,17 +91,22 @@ public final class Json {
     /** The library does not say where a document went beyond its bounds: it is read once more, up to there. */
     private static @Nullable JsonLocation placeOfTheBound(String text) {
         try (JsonParser parser = MAPPER.createParser(text)) {
-            try {
-                while (parser.nextToken() != null) {
-                    continue;
-                }
-            } catch (JsonProcessingException there) {
-                return parser.currentLocation();
-            }
+            return goneThrough(parser) ? null : parser.currentLocation();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return null;
+    }
+
+    private static boolean goneThrough(JsonParser parser) throws IOException {
+        try {
+            boolean more = true;
+            while (more) {
+                more = parser.nextToken() != null;
+            }
+            return true;
+        } catch (JsonProcessingException there) {
+            return false;
+        }
     }
 
     /** Reads one JSON document from UTF-8 bytes that Waybill itself or AWS wrote. */

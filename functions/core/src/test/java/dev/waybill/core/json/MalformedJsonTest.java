@@ -19,7 +19,7 @@ class MalformedJsonTest {
                 Arguments.of("[\n1,\n2,\n" + objects + "]", "(line 4, column 497)"),
                 Arguments.of("[" + "1,".repeat(50_000) + "\n" + deep + "]", "(line 2, column 101)"),
                 Arguments.of("{\n  \"a\": 1,\n  \"a\": 2\n}", "(line 3, column 6)"),
-                Arguments.of("{\n  \"a\": 1,\n  b\n}", "(line 3, column 4)"),
+                Arguments.of("{\n  \"a\": 1,\n  b\n}", "(line 3, column 3)"),
                 Arguments.of("{}\n{}", "(line 2, column 1)"));
     }
 

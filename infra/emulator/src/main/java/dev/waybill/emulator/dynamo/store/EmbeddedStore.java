@@ -42,14 +42,17 @@ public final class EmbeddedStore implements AutoCloseable {
             LoggedDatabase database = new LoggedDatabase(file.toFile());
             health = database.health();
             tables = new KnownTables(
-                    database, failure -> SqliteTrouble.of(failure).ifPresent(database.health()::failed));
+                    database, failure -> SqliteTrouble.of(failure)
+                            .ifPresentOrElse(database.health()::failed, database.health()::doubted));
         }
         JobsRegister background = new JobsRegister(Executors.newFixedThreadPool(BACKGROUND_THREADS), false);
         handler = handler(new LocalDBClient(proxy(LocalDBAccess.class, tables), background));
     }
 
     private static synchronized void load() {
-        DATABASE.setLevel(Level.WARNING);
+        // It tells each statement that fails, with its trace; callers are told, and a person as WriteHealth has it. Its level is
+        // set by the store itself.
+        DATABASE.setFilter(record -> record.getLevel().intValue() >= Level.SEVERE.intValue());
         KnownSchemas.install();
         try {
             SQLiteLibraryLoader.initialize();

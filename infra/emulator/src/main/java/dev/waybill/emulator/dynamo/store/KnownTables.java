@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.dynamodb.services.local.shared.access.LocalDBAccess;
 import software.amazon.dynamodb.services.local.shared.access.TableInfo;
+import software.amazon.dynamodb.services.local.shared.exceptions.LocalDBAccessException;
+import software.amazon.dynamodb.services.local.shared.exceptions.LocalDBAccessExceptionType;
 
 /**
  * Stands before the store's database and answers what a table looks like from memory. All is forgotten before and after every call
@@ -40,6 +43,9 @@ final class KnownTables implements InvocationHandler {
             "batchWriteItem",
             "transactGetItems",
             "transactWriteItems");
+
+    private static final Set<LocalDBAccessExceptionType> OF_THE_DATABASE =
+            Set.of(LocalDBAccessExceptionType.UNEXPECTED_EXCEPTION, LocalDBAccessExceptionType.DATA_CORRUPTION);
 
     private final LocalDBAccess database;
     private final Consumer<Throwable> failed;
@@ -115,8 +121,20 @@ final class KnownTables implements InvocationHandler {
         try {
             return method.invoke(database, arguments);
         } catch (InvocationTargetException met) {
-            failed.accept(met.getTargetException());
-            throw met.getTargetException();
+            throw told(met.getTargetException());
         }
+    }
+
+    /** What the database itself fails with is the server's fault to a client; everything else is an answer. */
+    private Throwable told(Throwable met) {
+        if (met instanceof LocalDBAccessException broken && OF_THE_DATABASE.contains(broken.getType())) {
+            failed.accept(broken);
+            return InternalServerErrorException.builder()
+                    .message("the store's database failed")
+                    .cause(broken)
+                    .statusCode(500)
+                    .build();
+        }
+        return met;
     }
 }

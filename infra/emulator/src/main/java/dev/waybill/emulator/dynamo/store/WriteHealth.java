@@ -66,6 +66,11 @@ final class WriteHealth implements StoreHealth {
         failures++;
     }
 
+    /** Something has failed that may be the store's: it is tried to write. Returns at once. */
+    void doubted() {
+        CompletableFuture<Void> unused = look().thenAccept(this::note);
+    }
+
     /** To be called again and again: looks whether trouble is over. */
     void flushed(Optional<Trouble> ofTheFlush) {
         if (ofTheFlush.isPresent()) {
