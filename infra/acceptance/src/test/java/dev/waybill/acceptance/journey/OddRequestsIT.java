@@ -173,17 +173,16 @@ class OddRequestsIT {
     void problem_namesItsPath_asAUriReference() {
         assertThat(problem(waybill.get("/v1/jobs/a%20b"), 404).path("instance").asText())
                 .isEqualTo("/v1/jobs/a%20b");
-        assertThat(problem(waybill.get("/v1/jobs/%C3%A4%3Fb"), 404)
+        assertThat(problem(waybill.get("/v1/jobs/%C3%A4%23b"), 404)
                         .path("instance")
                         .asText())
-                .isEqualTo("/v1/jobs/%C3%A4%3Fb");
+                .isEqualTo("/v1/jobs/%C3%A4%23b");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "Idempotency-Key: 'foo'",
-                "Idempotency-Key: \"foo\r\nIdempotency-Key: bar\"",
                 "Idempotency-Key: a\r\nIdempotency-Key: a",
                 "Idempotency-Key: \"a\" b",
                 "Idempotency-Key:"
