@@ -1,6 +1,5 @@
 package dev.waybill.api;
 
-import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -38,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every route of the contract with its handler over fakes. */
 public final class Routes {

@@ -193,11 +193,7 @@ final class RunningDeployment implements AutoCloseable {
                                 AbsentSecrets.secrets()));
         ServiceClients bound = Objects.requireNonNull(access).bound(clients, identity(function.logicalId()), log);
         return new FunctionHost(
-                function.environment(),
-                options.invocations().lent(),
-                bound,
-                dynamo().partitions(),
-                dynamo().health());
+                function.environment(), options.invocations().lent(), bound, dynamo().partitions(), dynamo().health());
     }
 
     private Map<String, MachineClients> machineClients(AccessControl access) {

@@ -80,7 +80,9 @@ public final class Edge {
                 .write();
         return passing.map(reason -> Problem.of(
                                 ProblemCode.UNAVAILABLE,
-                                (reason.equals("busy") ? "it is too busy here just now" : "a part that is needed does not answer")
+                                (reason.equals("busy")
+                                                ? "it is too busy here just now"
+                                                : "a part that is needed does not answer")
                                         + "; send the same again, a job with the same Idempotency-Key, for it may have been"
                                         + " taken")
                         .with("Retry-After", RETRY_SECONDS))

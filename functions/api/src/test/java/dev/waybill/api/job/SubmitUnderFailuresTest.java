@@ -78,7 +78,9 @@ class SubmitUnderFailuresTest {
                 if (answer.status() == 202) {
                     assertThat(site.jobs()).isEqualTo(1);
                 } else {
-                    assertThat(answer.status()).as("call %s: %s", call, answer.text()).isEqualTo(503);
+                    assertThat(answer.status())
+                            .as("call %s: %s", call, answer.text())
+                            .isEqualTo(503);
                     assertThat(answer.body().path("code").asText()).isEqualTo("unavailable");
                     assertThat(answer.body().path("retryable").asBoolean()).isTrue();
                     assertThat(answer.header("Retry-After")).isEqualTo("1");
@@ -122,7 +124,9 @@ class SubmitUnderFailuresTest {
             this.untilFailure = failing;
             api.bench.publish(TestTasks.sorting(1, "invoices"));
             JobChain chain = new JobChain(
-                    failing(JobStore.class, api.bench.store), api.bench.clock, new WriterPauses(time -> {}, bound -> 0));
+                    failing(JobStore.class, api.bench.store),
+                    api.bench.clock,
+                    new WriterPauses(time -> {}, bound -> 0));
             PayloadStore payloads = failing(PayloadStore.class, api.bench.payloads);
             JobQueue queue = failing(JobQueue.class, (job, priority, delay) -> api.bench.sent.add(job));
             submit = new SubmitJobHandler(
@@ -146,7 +150,11 @@ class SubmitUnderFailuresTest {
         }
 
         private int jobs() {
-            return api.bench.listJobs().page("acme", JobFilter.ALL, 100, null).jobs().size();
+            return api.bench
+                    .listJobs()
+                    .page("acme", JobFilter.ALL, 100, null)
+                    .jobs()
+                    .size();
         }
 
         private boolean isTheOneThatFails() {
@@ -156,8 +164,8 @@ class SubmitUnderFailuresTest {
         }
 
         private <T> T failing(Class<T> type, T real) {
-            return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+            return type.cast(
+                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                         if (isTheOneThatFails()) {
                             throw failure;
                         }

@@ -38,7 +38,8 @@ public final class PassingFailure {
                 return Optional.of("busy");
             }
             return service.statusCode() >= SERVER_ERROR || service instanceof InternalServerErrorException
-                    ? Optional.of("silent") : Optional.empty();
+                    ? Optional.of("silent")
+                    : Optional.empty();
         }
         return isSilence(failure) ? Optional.of("silent") : Optional.empty();
     }
@@ -57,10 +58,10 @@ public final class PassingFailure {
         return failure instanceof ApiCallTimeoutException
                 || failure instanceof ApiCallAttemptTimeoutException
                 || failure instanceof RetryableException
-                || failure instanceof SdkClientException && isOfTheNetwork(failure.getCause());
+                || (failure instanceof SdkClientException && isOfTheNetwork(failure.getCause()));
     }
 
     private static boolean isOfTheNetwork(@Nullable Throwable cause) {
-        return cause instanceof IOException || cause != null && isOfTheNetwork(cause.getCause());
+        return cause instanceof IOException || (cause != null && isOfTheNetwork(cause.getCause()));
     }
 }

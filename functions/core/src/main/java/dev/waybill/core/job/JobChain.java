@@ -138,8 +138,7 @@ public final class JobChain {
                 return job;
             }
         }
-        throw new UndecidedException(
-                "job " + seen.key().id() + " changed " + MOST_ROUNDS + " times under one writer");
+        throw new UndecidedException("job " + seen.key().id() + " changed " + MOST_ROUNDS + " times under one writer");
     }
 
     /** What a person would put is refused; where a machine would go on, the job fails instead. */

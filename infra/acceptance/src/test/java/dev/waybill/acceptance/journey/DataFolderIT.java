@@ -108,15 +108,19 @@ class DataFolderIT {
     private void isTheOwners() throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.toList()) {
-                String rights = Files.isDirectory(file) ? "rwx------" : "rw-------";
-                try {
-                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                            .as(data.relativize(file).toString())
-                            .isEqualTo(rights);
-                } catch (NoSuchFileException movedMeanwhile) {
-                    continue;
-                }
+                isTheOwners(file);
             }
+        }
+    }
+
+    private void isTheOwners(Path file) throws IOException {
+        String rights = Files.isDirectory(file) ? "rwx------" : "rw-------";
+        try {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(data.relativize(file).toString())
+                    .isEqualTo(rights);
+        } catch (NoSuchFileException movedMeanwhile) {
+            return;
         }
     }
 

@@ -61,8 +61,7 @@ public final class RunFolder implements AutoCloseable {
             }
         } catch (IOException another) {
             // Of a process that cleans up at the same time, or of another user: not ours to take.
-            System.getLogger(RunFolder.class.getName())
-                    .log(System.Logger.Level.DEBUG, "leftovers stay", another);
+            System.getLogger(RunFolder.class.getName()).log(System.Logger.Level.DEBUG, "leftovers stay", another);
         }
     }
 
@@ -107,8 +106,7 @@ public final class RunFolder implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed) throws IOException {
                 Files.deleteIfExists(visited);
                 return FileVisitResult.CONTINUE;
             }

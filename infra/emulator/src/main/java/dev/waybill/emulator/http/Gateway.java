@@ -1,16 +1,16 @@
 package dev.waybill.emulator.http;
 
-import dev.waybill.emulator.log.Faults;
 import dev.waybill.emulator.function.Failures;
+import dev.waybill.emulator.function.Functions;
 import dev.waybill.emulator.function.InvokeOutcome;
 import dev.waybill.emulator.function.InvokeOutcome.Failed;
-import dev.waybill.emulator.function.Functions;
 import dev.waybill.emulator.function.UnderWay;
 import dev.waybill.emulator.http.RouteTable.Match;
+import dev.waybill.emulator.log.Faults;
 import dev.waybill.emulator.resource.ApiSpec;
 import java.time.Clock;
-import java.util.Optional;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -74,9 +74,8 @@ final class Gateway implements AutoCloseable {
         long started = System.nanoTime();
         Duration most = match.route().timeout();
         return underWay.start(functions.get(match.route().function()), event)
-                .thenApply(outcome -> isLate(outcome, started, most)
-                        ? GatewayResponse.UNAVAILABLE
-                        : GatewayResponse.of(outcome))
+                .thenApply(outcome ->
+                        isLate(outcome, started, most) ? GatewayResponse.UNAVAILABLE : GatewayResponse.of(outcome))
                 .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(Gateway::failure);
     }

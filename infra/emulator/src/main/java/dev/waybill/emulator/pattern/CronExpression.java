@@ -33,8 +33,7 @@ public final class CronExpression {
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,4}|[A-Za-z]{3})-([0-9]{1,4}|[A-Za-z]{3})");
 
     /** Months count from 1 and so do days, of which Sunday is the first. */
-    private static final List<String> MONTHS =
-            List.of("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" "));
+    private static final List<String> MONTHS = List.of("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" "));
 
     private static final List<String> DAYS = List.of("SUN MON TUE WED THU FRI SAT".split(" "));
 
@@ -87,7 +86,10 @@ public final class CronExpression {
     private static int position(String value) {
         return Character.isDigit(value.charAt(0))
                 ? Integer.parseInt(value)
-                : 1 + Math.max(MONTHS.indexOf(value.toUpperCase(Locale.ROOT)), DAYS.indexOf(value.toUpperCase(Locale.ROOT)));
+                : 1
+                        + Math.max(
+                                MONTHS.indexOf(value.toUpperCase(Locale.ROOT)),
+                                DAYS.indexOf(value.toUpperCase(Locale.ROOT)));
     }
 
     private static void requireAlone(String field) {

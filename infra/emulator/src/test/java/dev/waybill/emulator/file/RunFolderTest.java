@@ -27,7 +27,8 @@ class RunFolderTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
                 .redirectErrorStream(true)
                 .start();
-        String owner = gone.pid() + " " + gone.info().startInstant().map(Instant::toString).orElse("?");
+        String owner = gone.pid() + " "
+                + gone.info().startInstant().map(Instant::toString).orElse("?");
         gone.getInputStream().readAllBytes();
         gone.waitFor();
         Path left = folder("run-1", owner);
@@ -105,6 +106,7 @@ class RunFolderTest {
 
     private static String own() {
         ProcessHandle process = ProcessHandle.current();
-        return process.pid() + " " + process.info().startInstant().map(Instant::toString).orElse("");
+        return process.pid() + " "
+                + process.info().startInstant().map(Instant::toString).orElse("");
     }
 }

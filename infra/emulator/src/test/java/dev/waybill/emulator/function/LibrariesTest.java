@@ -120,7 +120,12 @@ class LibrariesTest {
                         "function",
                         FunctionCode.at(code).urls(),
                         HOST,
-                        new FunctionHost(Map.of(), name -> Optional.empty(), clients(), new PartitionSignals(), StoreHealth.SOUND),
+                        new FunctionHost(
+                                Map.of(),
+                                name -> Optional.empty(),
+                                clients(),
+                                new PartitionSignals(),
+                                StoreHealth.SOUND),
                         IN_PROCESS,
                         !libraries().areSame())
                 .loadClass(type.getName());

@@ -50,7 +50,8 @@ class GatewayResponseTest {
 
     @Test
     void headerThatIsNull_isNotSent_andTakesNoDefault() {
-        GatewayResponse response = of("{\"statusCode\":204,\"headers\":{\"Content-Type\":null,\"x-none\":null,\"x-a\":\"b\"}}");
+        GatewayResponse response =
+                of("{\"statusCode\":204,\"headers\":{\"Content-Type\":null,\"x-none\":null,\"x-a\":\"b\"}}");
         assertThat(response.status()).isEqualTo(204);
         assertThat(response.headers()).containsExactly(Map.entry("x-a", "b"));
         assertThat(of("{\"statusCode\":204,\"headers\":null}").headers())

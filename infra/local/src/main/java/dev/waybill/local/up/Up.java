@@ -51,8 +51,7 @@ public final class Up implements AutoCloseable {
         }
     }
 
-    private static Up start(
-            UpSettings settings, List<TaskFile> files, Consumer<String> notes, Engine.Starter starter) {
+    private static Up start(UpSettings settings, List<TaskFile> files, Consumer<String> notes, Engine.Starter starter) {
         DataFolder data = DataFolder.hold(settings.data());
         try {
             ApiKey key = LocalKey.in(data.path());

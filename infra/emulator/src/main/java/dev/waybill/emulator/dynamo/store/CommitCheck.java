@@ -21,7 +21,8 @@ final class CommitCheck extends AmazonDynamoDBOfflineSQLiteJob<Boolean> {
     protected Boolean job(SQLiteConnection connection) throws SQLiteException {
         boolean kept = isKept(connection);
         if (!kept && connection.getAutoCommit()) {
-            // Set when the transaction began and left so by a commit that failed: single writes would no longer be whole.
+            // Set when the transaction began and left so by a commit that failed: single writes would no longer be
+            // whole.
             manualTransactionsEnabled.set(false);
         }
         return kept;

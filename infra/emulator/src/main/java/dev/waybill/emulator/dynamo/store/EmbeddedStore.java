@@ -41,16 +41,16 @@ public final class EmbeddedStore implements AutoCloseable {
         } else {
             LoggedDatabase database = new LoggedDatabase(file.toFile());
             health = database.health();
-            tables = new KnownTables(
-                    database, failure -> SqliteTrouble.of(failure)
-                            .ifPresentOrElse(database.health()::failed, database.health()::doubted));
+            tables = new KnownTables(database, failure -> SqliteTrouble.of(failure)
+                    .ifPresentOrElse(database.health()::failed, database.health()::doubted));
         }
         JobsRegister background = new JobsRegister(Executors.newFixedThreadPool(BACKGROUND_THREADS), false);
         handler = handler(new LocalDBClient(proxy(LocalDBAccess.class, tables), background));
     }
 
     private static synchronized void load() {
-        // It tells each statement that fails, with its trace; callers are told, and a person as WriteHealth has it. Its level is
+        // It tells each statement that fails, with its trace; callers are told, and a person as WriteHealth has it. Its
+        // level is
         // set by the store itself.
         DATABASE.setFilter(record -> record.getLevel().intValue() >= Level.SEVERE.intValue());
         KnownSchemas.install();

@@ -40,8 +40,8 @@ final class LoggedDatabase extends SQLiteDBAccess {
     LoggedDatabase(File file) {
         super(file);
         this.file = file;
-        this.teller = new TroubleTeller(
-                file.toPath(), System::nanoTime, line -> LOG.log(System.Logger.Level.WARNING, line));
+        this.teller =
+                new TroubleTeller(file.toPath(), System::nanoTime, line -> LOG.log(System.Logger.Level.WARNING, line));
         // Some file systems cannot share memory: there the store goes on as it comes, with a flush at each write.
         this.logged = "wal".equals(ask("PRAGMA journal_mode = WAL"));
         if (logged) {
@@ -105,8 +105,7 @@ final class LoggedDatabase extends SQLiteDBAccess {
         try {
             return queue.execute(job).get(WriteHealth.SILENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            throw new DatabaseFailedException(
-                    SqliteTrouble.of(failed).orElse(Trouble.UNWRITABLE), failed);
+            throw new DatabaseFailedException(SqliteTrouble.of(failed).orElse(Trouble.UNWRITABLE), failed);
         } catch (TimeoutException slow) {
             throw new DatabaseFailedException(Trouble.SILENT, slow);
         } catch (InterruptedException stopped) {
