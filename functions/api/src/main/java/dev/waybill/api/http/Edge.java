@@ -3,7 +3,7 @@ package dev.waybill.api.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.waybill.aws.limit.PassingFailure;
+import dev.waybill.aws.failure.PassingFailure;
 import dev.waybill.core.job.UndecidedException;
 import dev.waybill.core.json.MalformedJsonException;
 import dev.waybill.core.key.Authenticator;

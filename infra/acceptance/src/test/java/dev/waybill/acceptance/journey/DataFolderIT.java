@@ -80,18 +80,29 @@ class DataFolderIT {
             HttpResponse<String> job = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(up.runFile().url().resolve("/v1/jobs"))
-                                    .header("authorization", "Bearer " + Files.readString(up.runFile().keyFile()))
+                                    .header(
+                                            "authorization",
+                                            "Bearer "
+                                                    + Files.readString(
+                                                            up.runFile().keyFile()))
                                     .header("content-type", "application/json")
                                     .header("prefer", "wait=25")
-                                    .POST(BodyPublishers.ofString(
-                                            "{\"task\":\"ticket-triage\",\"input\":{\"subject\":\"s\",\"body\":\"b\"}}"))
+                                    .POST(
+                                            BodyPublishers.ofString(
+                                                    "{\"task\":\"ticket-triage\",\"input\":{\"subject\":\"s\",\"body\":\"b\"}}"))
                                     .build(),
                             BodyHandlers.ofString());
             assertThat(job.statusCode()).as(job.body()).isLessThan(300);
             // Logs of functions, positions of streams and the store's own log are written when something happens.
-            await().atMost(30, TimeUnit.SECONDS).until(() -> names().containsAll(List.of(
-                    "SubmitJobFunction.log", "dynamodb.db", "dynamodb.db-wal", "dynamodb.db-shm", "key", "up.json"))
-                    && names().stream().anyMatch(name -> name.endsWith(".properties")));
+            await().atMost(30, TimeUnit.SECONDS)
+                    .until(() -> names().containsAll(List.of(
+                                    "SubmitJobFunction.log",
+                                    "dynamodb.db",
+                                    "dynamodb.db-wal",
+                                    "dynamodb.db-shm",
+                                    "key",
+                                    "up.json"))
+                            && names().stream().anyMatch(name -> name.endsWith(".properties")));
             isTheOwners();
         }
         isTheOwners();

@@ -23,7 +23,8 @@ class FullDiskIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int NEARLY_NOTHING = 64 * 1024;
-    private static final String JOB = "{\"task\":\"ticket-triage\",\"input\":{\"subject\":\"Charged twice\",\"body\":\"%s\"}}";
+    private static final String JOB =
+            "{\"task\":\"ticket-triage\",\"input\":{\"subject\":\"Charged twice\",\"body\":\"%s\"}}";
 
     /** Lines that are told once a minute, of as many parts as meet the disk. */
     private static final int FEW_LINES = 40;

@@ -87,8 +87,8 @@ class OddRequestsIT {
         refusedAt("/name", "{\"name\":\"bob" + character + "\",\"scopes\":[\"jobs:read\"]}");
         refusedAt(
                 "/principal/id",
-                "{\"name\":\"k\",\"scopes\":[\"jobs:read\"],\"principal\":{\"type\":\"person\",\"id\":\"bob"
-                        + character + "\"}}");
+                "{\"name\":\"k\",\"scopes\":[\"jobs:read\"],\"principal\":{\"type\":\"person\",\"id\":\"bob" + character
+                        + "\"}}");
     }
 
     @Test
@@ -215,7 +215,8 @@ class OddRequestsIT {
                         .asText())
                 .contains("line 3");
         JsonNode exponent = problem(
-                waybill.post("/v1/jobs", "{\n\"task\": \"x\",\n\"input\": {\"n\": 0.4e00" + "6".repeat(2_000) + "}}"), 400);
+                waybill.post("/v1/jobs", "{\n\"task\": \"x\",\n\"input\": {\"n\": 0.4e00" + "6".repeat(2_000) + "}}"),
+                400);
         assertThat(exponent.at("/errors/0/pointer").asText()).isEqualTo("/input/n");
     }
 

@@ -51,7 +51,8 @@ class StopWhileHeldIT {
             assertThat(submitted.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(202);
             assertThat(Json.parse(submitted.get().body()).path("status").asText())
                     .isIn("queued", "in_progress");
-            assertThat(submitted.get().headers().firstValue("preference-applied")).contains("respond-async");
+            assertThat(submitted.get().headers().firstValue("preference-applied"))
+                    .contains("respond-async");
             assertThat(read.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         }
     }

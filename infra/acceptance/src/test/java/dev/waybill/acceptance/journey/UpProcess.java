@@ -55,7 +55,8 @@ final class UpProcess implements AutoCloseable {
                         data.toString())
                 .redirectError(said.toFile())
                 .start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         if (line == null) {
             throw new IllegalStateException("it does not start: " + Files.readString(said));

@@ -1,4 +1,4 @@
-package dev.waybill.aws.limit;
+package dev.waybill.aws.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

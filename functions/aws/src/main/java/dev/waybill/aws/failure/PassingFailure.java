@@ -1,4 +1,4 @@
-package dev.waybill.aws.limit;
+package dev.waybill.aws.failure;
 
 import dev.waybill.aws.dynamo.Cancellation;
 import java.io.IOException;
