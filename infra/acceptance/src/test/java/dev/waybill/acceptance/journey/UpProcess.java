@@ -91,12 +91,12 @@ final class UpProcess implements AutoCloseable {
     }
 
     /** As the system does it: nothing of it runs any more when this returns. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }
