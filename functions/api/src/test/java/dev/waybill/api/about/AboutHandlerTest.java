@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
 import dev.waybill.core.health.StoreHealth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class AboutHandlerTest {
@@ -27,8 +28,8 @@ class AboutHandlerTest {
 
     @Test
     void storeThatTakesNoWrites_isUnavailable_untilItTakesThemAgain() {
-        AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.of("its disk is full"));
-        AboutHandler watching = new AboutHandler(new TestApi().edge, Contract.bundled(), trouble::get);
+        List<String> trouble = new ArrayList<>(List.of("its disk is full"));
+        AboutHandler watching = new AboutHandler(new TestApi().edge, Contract.bundled(), () -> trouble.stream().findFirst());
 
         Answer sick = call(watching, open("GET /healthz"));
         assertThat(sick.status()).isEqualTo(503);
@@ -38,7 +39,7 @@ class AboutHandlerTest {
         assertThat(sick.body().path("detail").asText()).contains("the store takes no writes: its disk is full");
         assertThat(call(watching, open("GET /openapi.json")).status()).isEqualTo(200);
 
-        trouble.set(Optional.empty());
+        trouble.clear();
         assertThat(call(watching, open("GET /healthz")).status()).isEqualTo(200);
     }
 
