@@ -29,7 +29,8 @@ class AboutHandlerTest {
     @Test
     void storeThatTakesNoWrites_isUnavailable_untilItTakesThemAgain() {
         List<String> trouble = new ArrayList<>(List.of("its disk is full"));
-        AboutHandler watching = new AboutHandler(new TestApi().edge, Contract.bundled(), () -> trouble.stream().findFirst());
+        AboutHandler watching = new AboutHandler(
+                new TestApi().edge, Contract.bundled(), () -> trouble.stream().findFirst());
 
         Answer sick = call(watching, open("GET /healthz"));
         assertThat(sick.status()).isEqualTo(503);
