@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every route of the contract with its handler over fakes. */
 public final class Routes {
@@ -89,7 +90,7 @@ public final class Routes {
 
     public static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers(TestApi api) {
         PublishedTasks tasks = new PublishedTasks(api.bench.catalog);
-        AboutHandler about = new AboutHandler(api.edge, CONTRACT);
+        AboutHandler about = new AboutHandler(api.edge, CONTRACT, Optional::empty);
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
         handlers.put("GET /healthz", about);
         handlers.put("GET /openapi.json", about);

@@ -192,7 +192,8 @@ final class RunningDeployment implements AutoCloseable {
                                 AbsentSecrets.parameters(),
                                 AbsentSecrets.secrets()));
         ServiceClients bound = Objects.requireNonNull(access).bound(clients, identity(function.logicalId()), log);
-        return new FunctionHost(function.environment(), options.invocations().lent(), bound, dynamo().partitions());
+        return new FunctionHost(
+                function.environment(), options.invocations().lent(), bound, dynamo().partitions(), dynamo().health());
     }
 
     private Map<String, MachineClients> machineClients(AccessControl access) {

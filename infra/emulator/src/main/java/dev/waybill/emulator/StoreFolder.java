@@ -39,6 +39,7 @@ final class StoreFolder implements AutoCloseable {
             OwnerOnly.protect(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve(lock), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.protect(folder.resolve(lock));
             if (lock(channel) == null) {
                 channel.close();
                 throw new StoreRefusedException("the data folder " + folder
@@ -48,6 +49,7 @@ final class StoreFolder implements AutoCloseable {
             if (Files.notExists(mark(folder))) {
                 Files.writeString(mark(folder), FORMAT + "\n");
             }
+            OwnerOnly.protect(mark(folder));
             OwnerOnly.make(folder.resolve("streams"));
             return new StoreFolder(folder, channel);
         } catch (IOException unwritable) {

@@ -8,6 +8,7 @@ import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
+import dev.waybill.core.health.StoreHealth;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
@@ -19,16 +20,20 @@ import java.util.Set;
  */
 public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+    private static final String RETRY_SECONDS = "5";
+
     private final Edge edge;
     private final Contract contract;
+    private final StoreHealth store;
 
     public AboutHandler() {
-        this(Wiring.current().openEdge(), Contract.bundled());
+        this(Wiring.current().openEdge(), Contract.bundled(), StoreHealth.current());
     }
 
-    public AboutHandler(Edge edge, Contract contract) {
+    public AboutHandler(Edge edge, Contract contract, StoreHealth store) {
         this.edge = edge;
         this.contract = contract;
+        this.store = store;
     }
 
     @Override
@@ -38,11 +43,22 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
 
     private HttpResponse respond(HttpRequest request) {
         return switch (request.route()) {
-            case "GET /healthz" -> HttpResponse.json(200, Json.object().put("status", "ok"));
+            case "GET /healthz" -> health();
             case "GET /openapi.json" -> HttpResponse.json(200, contract.document());
             case "GET /docs" -> HttpResponse.text(200, "text/html; charset=utf-8", ContractPage.html(contract));
             default -> throw unknown(request);
         };
+    }
+
+    private HttpResponse health() {
+        store.trouble().ifPresent(trouble -> {
+            throw Problem.of(
+                            ProblemCode.UNAVAILABLE,
+                            "the store takes no writes: " + trouble
+                                    + "; what was accepted is kept, and it goes on by itself when that is mended")
+                    .with("Retry-After", RETRY_SECONDS);
+        });
+        return HttpResponse.json(200, Json.object().put("status", "ok"));
     }
 
     private Problem unknown(HttpRequest request) {

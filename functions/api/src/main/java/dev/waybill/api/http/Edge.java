@@ -3,6 +3,8 @@ package dev.waybill.api.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.waybill.aws.failure.PassingFailure;
+import dev.waybill.core.job.UndecidedException;
 import dev.waybill.core.json.MalformedJsonException;
 import dev.waybill.core.key.Authenticator;
 import dev.waybill.core.key.Principal;
@@ -13,12 +15,15 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What every HTTP handler has around it: the key checked, every failure turned into
  * a problem document. Nothing of a request but its route gets into the log. Thread-safe.
  */
 public final class Edge {
+
+    private static final String RETRY_SECONDS = "1";
 
     private final Authenticator authenticator;
     private final EventLog log;
@@ -57,15 +62,38 @@ public final class Edge {
             response = Problems.response(problem, request, context.getAwsRequestId());
         } catch (MalformedJsonException malformed) {
             response = Problems.response(problem(malformed), request, context.getAwsRequestId());
-        } catch (RuntimeException | StackOverflowError unforeseen) {
-            log.failure("request_failed", unforeseen)
-                    .with(Field.REQUEST_ID, context.getAwsRequestId())
-                    .write();
-            Problem problem = Problem.of(
-                    ProblemCode.INTERNAL, "the request could not be handled; quote request_id when you ask about it");
-            response = Problems.response(problem, request, context.getAwsRequestId());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
+            response = Problems.response(
+                    unserved(unforeseen, context.getAwsRequestId()), request, context.getAwsRequestId());
         }
         return response.event();
+    }
+
+    /** What passes by itself is no fault of ours or of the caller's, who may come again. */
+    private Problem unserved(Throwable met, String requestId) {
+        Optional<String> passing = met instanceof UndecidedException || met instanceof OutOfMemoryError
+                ? Optional.of("busy")
+                : PassingFailure.reason(met);
+        log.failure(passing.isPresent() ? "request_not_served" : "request_failed", met)
+                .with(Field.REQUEST_ID, requestId)
+                .with(Field.REASON, passing.orElse("unforeseen"))
+                .write();
+        return passing.map(reason -> Problem.of(
+                                ProblemCode.UNAVAILABLE,
+                                (reason.equals("busy")
+                                                ? "it is too busy here just now"
+                                                : "a part that is needed does not answer")
+                                        + "; send the same again, a job with the same Idempotency-Key, for it may have been"
+                                        + " taken")
+                        .with("Retry-After", RETRY_SECONDS))
+                .orElseGet(() -> Problem.of(
+                        ProblemCode.INTERNAL,
+                        "the request could not be handled; quote request_id when you ask about it"));
+    }
+
+    /** Notes a failure, by its class, that the caller is spared. */
+    public void tell(String event, RuntimeException failure) {
+        log.failure(event, failure).write();
     }
 
     private static void refuseRepeated(HttpRequest request) {

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
+import dev.waybill.core.health.StoreHealth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AboutHandlerTest {
 
-    private final AboutHandler about = new AboutHandler(new TestApi().edge, Contract.bundled());
+    private final AboutHandler about = new AboutHandler(new TestApi().edge, Contract.bundled(), Optional::empty);
 
     @Test
     void health_contractAndPage_needNoKey() throws Exception {
@@ -20,6 +24,29 @@ class AboutHandlerTest {
                 .startsWith("3.1");
         assertThat(call(about, open("GET /docs")).text())
                 .contains("/v1/jobs/{id}/records", "A problem document (RFC 9457).");
+    }
+
+    @Test
+    void storeThatTakesNoWrites_isUnavailable_untilItTakesThemAgain() {
+        List<String> trouble = new ArrayList<>(List.of("its disk is full"));
+        AboutHandler watching = new AboutHandler(
+                new TestApi().edge, Contract.bundled(), () -> trouble.stream().findFirst());
+
+        Answer sick = call(watching, open("GET /healthz"));
+        assertThat(sick.status()).isEqualTo(503);
+        assertThat(sick.header("Retry-After")).isEqualTo("5");
+        assertThat(sick.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(sick.body().path("code").asText()).isEqualTo("unavailable");
+        assertThat(sick.body().path("detail").asText()).contains("the store takes no writes: its disk is full");
+        assertThat(call(watching, open("GET /openapi.json")).status()).isEqualTo(200);
+
+        trouble.clear();
+        assertThat(call(watching, open("GET /healthz")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whereNoHostKeepsTheTables_noTroubleIsKnown() {
+        assertThat(StoreHealth.current().trouble()).isEmpty();
     }
 
     @Test

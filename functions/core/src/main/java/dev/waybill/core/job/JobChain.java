@@ -96,6 +96,7 @@ public final class JobChain {
      * @return the job with the new record, or as it stands where the decision was that nothing is to be done; where its
      *     record is full and a machine would go on, the job failed with {@code record_full}
      * @throws IllegalStateException where the decision is against the transition table
+     * @throws UndecidedException where others, or a silent table, leave it no place for too long
      * @throws dev.waybill.core.problem.Problem {@code record_full} where a person would act on a job whose record is full
      */
     public Job decide(Job seen, Decision decision) {
@@ -126,7 +127,7 @@ public final class JobChain {
                 unknown.add(next.nonce());
             }
             if (unknown.size() == MOST_UNKNOWN) {
-                throw new IllegalStateException("the table did not say in time whether the final record of job "
+                throw new UndecidedException("the table did not say in time whether the final record of job "
                         + job.key().id() + " is there, " + MOST_UNKNOWN + " times");
             }
             if (put instanceof Put.Taken) {
@@ -137,8 +138,7 @@ public final class JobChain {
                 return job;
             }
         }
-        throw new IllegalStateException(
-                "job " + seen.key().id() + " changed " + MOST_ROUNDS + " times under one writer");
+        throw new UndecidedException("job " + seen.key().id() + " changed " + MOST_ROUNDS + " times under one writer");
     }
 
     /** What a person would put is refused; where a machine would go on, the job fails instead. */

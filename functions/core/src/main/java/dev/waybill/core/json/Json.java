@@ -3,10 +3,12 @@ package dev.waybill.core.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +24,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one JSON mapper: snake_case names, absent instead of null, times as RFC 3339 in milliseconds, duplicate keys and
@@ -78,8 +81,31 @@ public final class Json {
             }
             StorableJson.check(node);
             return node;
+        } catch (StreamConstraintsException outOfBounds) {
+            throw MalformedJsonException.of(outOfBounds, placeOfTheBound(text));
         } catch (JsonProcessingException malformed) {
             throw MalformedJsonException.of(malformed);
+        }
+    }
+
+    /** The library does not say where a document went beyond its bounds: it is read once more, up to there. */
+    private static @Nullable JsonLocation placeOfTheBound(String text) {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            return goneThrough(parser) ? null : parser.currentLocation();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static boolean goneThrough(JsonParser parser) throws IOException {
+        try {
+            boolean more = true;
+            while (more) {
+                more = parser.nextToken() != null;
+            }
+            return true;
+        } catch (JsonProcessingException there) {
+            return false;
         }
     }
 

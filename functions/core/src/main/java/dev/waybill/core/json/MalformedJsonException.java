@@ -27,7 +27,10 @@ public final class MalformedJsonException extends RuntimeException {
     }
 
     static MalformedJsonException of(JsonProcessingException cause) {
-        @Nullable JsonLocation at = cause.getLocation();
+        return of(cause, cause.getLocation());
+    }
+
+    static MalformedJsonException of(JsonProcessingException cause, @Nullable JsonLocation at) {
         // The library's own text quotes the input, so only its kind is kept.
         String reason;
         if (cause instanceof StreamConstraintsException) {

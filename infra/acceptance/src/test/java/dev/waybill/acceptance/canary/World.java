@@ -159,7 +159,7 @@ final class World {
                         bench.clock),
                 new DecideReviewHandler(
                         edge, new DecideReview(chain, catalog, payloads, bench.clock, bench.log), show, bench.clock),
-                new AboutHandler(edge, Contract.bundled()),
+                new AboutHandler(edge, Contract.bundled(), Optional::empty),
                 new SubmitJobHandler(edge, submit, get, () -> new byte[32], bench.lookAtWaits(), bench.clock),
                 new GetJobHandler(edge, get, bench.lookAtWaits(), bench.clock),
                 new ListJobsHandler(edge, new ListJobs(index, bench.clock)),

@@ -2,6 +2,8 @@ package dev.waybill.acceptance.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.local.up.StartRefused;
 import dev.waybill.local.up.Up;
@@ -10,12 +12,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +70,69 @@ class DataFolderIT {
                 .isEqualTo(changed);
         Files.writeString(store.resolve("format"), "2\n");
         Up.start(settings(), note -> {}).close();
+    }
+
+    @Test
+    void nobodyElseOfTheMachine_readsAnythingInAFolderThatUpMade() throws Exception {
+        assumeThat(data.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        try (Up up = Up.start(settings(), note -> {})) {
+            isTheOwners();
+            HttpResponse<String> job = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(up.runFile().url().resolve("/v1/jobs"))
+                                    .header(
+                                            "authorization",
+                                            "Bearer "
+                                                    + Files.readString(
+                                                            up.runFile().keyFile()))
+                                    .header("content-type", "application/json")
+                                    .header("prefer", "wait=25")
+                                    .POST(
+                                            BodyPublishers.ofString(
+                                                    "{\"task\":\"ticket-triage\",\"input\":{\"subject\":\"s\",\"body\":\"b\"}}"))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(job.statusCode()).as(job.body()).isLessThan(300);
+            // Logs of functions, positions of streams and the store's own log are written when something happens.
+            await().atMost(30, TimeUnit.SECONDS)
+                    .until(() -> names().containsAll(List.of(
+                                    "SubmitJobFunction.log",
+                                    "dynamodb.db",
+                                    "dynamodb.db-wal",
+                                    "dynamodb.db-shm",
+                                    "key",
+                                    "up.json"))
+                            && names().stream().anyMatch(name -> name.endsWith(".properties")));
+            isTheOwners();
+        }
+        isTheOwners();
+        Up.start(settings(), note -> {}).close();
+        isTheOwners();
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
+    }
+
+    private void isTheOwners() throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.toList()) {
+                isTheOwners(file);
+            }
+        }
+    }
+
+    private void isTheOwners(Path file) throws IOException {
+        String rights = Files.isDirectory(file) ? "rwx------" : "rw-------";
+        try {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(data.relativize(file).toString())
+                    .isEqualTo(rights);
+        } catch (NoSuchFileException movedMeanwhile) {
+            return;
+        }
     }
 
     private UpSettings settings() {

@@ -9,6 +9,7 @@ import dev.waybill.emulator.function.ServiceClients;
 import dev.waybill.emulator.jvm.JvmFunctions;
 import dev.waybill.emulator.resource.FunctionSpec;
 import dev.waybill.emulator.signal.PartitionSignals;
+import dev.waybill.emulator.signal.StoreHealth;
 import dev.waybill.emulator.template.SourcePlace;
 import java.io.OutputStream;
 import java.lang.reflect.Proxy;
@@ -106,7 +107,7 @@ public final class ColdStart {
                 none(SfnClient.class),
                 AbsentSecrets.parameters(),
                 AbsentSecrets.secrets());
-        return new FunctionHost(Map.of(), name -> Optional.empty(), none, new PartitionSignals());
+        return new FunctionHost(Map.of(), name -> Optional.empty(), none, new PartitionSignals(), StoreHealth.SOUND);
     }
 
     private static <T> T none(Class<T> type) {

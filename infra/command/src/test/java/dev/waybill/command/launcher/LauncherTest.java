@@ -44,6 +44,7 @@ class LauncherTest {
             program("bin/" + tool, "exec " + place + " \"$@\"\n");
         }
         environment.put("PATH", folder.resolve("bin").toString());
+        environment.put("TMPDIR", Files.createDirectories(folder.resolve("tmp")).toString());
     }
 
     private Path program(String path, String script) throws IOException {
@@ -170,6 +171,24 @@ class LauncherTest {
         assertThat(second.err()).isEmpty();
         assertThat(second.out())
                 .contains("waybill-command.jar:" + checkout.toRealPath() + "/functions/core/target/core.jar");
+    }
+
+    @Test
+    void server_hasAFolderForTemporaryFilesOfItsOwn_andOtherCommandsHaveNone() throws Exception {
+        firstUse_builds_laterUseDoesNot_andTheProcessBecomesTheJvm();
+        assertThat(run("job", "list").out()).doesNotContain("java.io.tmpdir");
+        for (String server : List.of("up", "demo")) {
+            String line = run(server).out();
+            assertThat(line).containsPattern("-Djava.io.tmpdir=\\S+/tmp/waybill-run-\\d+-\\d+ ");
+            Path own = Path.of(line.replaceAll("(?s).*-Djava.io.tmpdir=(\\S+).*", "$1"));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                    .isEqualTo("rwx------");
+        }
+        environment.put("TMPDIR", folder.resolve("nowhere").toString());
+        Ended without = run("up");
+        assertThat(without.exit()).isZero();
+        assertThat(without.err()).isEmpty();
+        assertThat(without.out()).contains("command.Main up").doesNotContain("java.io.tmpdir");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.waybill.emulator.dynamo;
 
+import dev.waybill.emulator.file.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -69,6 +70,7 @@ final class Checkpoints {
             try (Writer out = Files.newBufferedWriter(beside)) {
                 positions.store(out, null);
             }
+            OwnerOnly.protect(beside);
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

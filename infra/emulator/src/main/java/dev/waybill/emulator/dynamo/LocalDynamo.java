@@ -2,6 +2,7 @@ package dev.waybill.emulator.dynamo;
 
 import dev.waybill.emulator.dynamo.store.EmbeddedStore;
 import dev.waybill.emulator.signal.PartitionSignals;
+import dev.waybill.emulator.signal.StoreHealth;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,6 +31,11 @@ public final class LocalDynamo implements AutoCloseable {
     /** Tells of writes through {@link #client()}, by partition key. */
     public PartitionSignals partitions() {
         return partitions;
+    }
+
+    /** Whether the tables take writes. */
+    public StoreHealth health() {
+        return store.health();
     }
 
     WriteSignal writes() {

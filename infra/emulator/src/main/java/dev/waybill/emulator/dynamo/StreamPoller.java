@@ -2,6 +2,7 @@ package dev.waybill.emulator.dynamo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.emulator.function.Invocable;
+import dev.waybill.emulator.log.Faults;
 import dev.waybill.emulator.resource.SourceSpec.FromStream;
 import dev.waybill.emulator.template.Names;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  */
 public final class StreamPoller implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(StreamPoller.class.getName());
+    private static final Faults FAULTS = new Faults(StreamPoller.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
     /** Writes give a signal; without one only what the store deletes itself can be new, and that may take its time. */
@@ -113,11 +114,7 @@ public final class StreamPoller implements AutoCloseable {
     /** Whatever was met, the stream is read again, from where it was. Told by class only: the message may hold a payload. */
     private void afterFault(Throwable fault) {
         if (!closed) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the stream of {0} cannot be read: {1}; it is read again",
-                    source.table(),
-                    fault.getClass().getName());
+            FAULTS.tell("the stream of " + source.table() + " is read again, for it could not be read or taken", fault);
         }
         shards.reopen();
         try {

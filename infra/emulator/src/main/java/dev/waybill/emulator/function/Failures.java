@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Failures as Lambda's Java runtime reports them. */
 public final class Failures {
 
+    /** The error of a function that ran out of its time. */
+    public static final String TIMED_OUT = "Sandbox.Timedout";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** Whose frames are the machine's, no function's. */
@@ -66,7 +69,7 @@ public final class Failures {
 
     public static Failed timedOut(FunctionSpec function, String requestId) {
         return named(
-                "Sandbox.Timedout",
+                TIMED_OUT,
                 "RequestId: " + requestId + " Error: Task timed out after "
                         + String.format(Locale.ROOT, "%.2f", function.timeout().toMillis() / 1000.0) + " seconds");
     }

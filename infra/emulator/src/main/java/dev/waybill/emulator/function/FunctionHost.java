@@ -1,6 +1,7 @@
 package dev.waybill.emulator.function;
 
 import dev.waybill.emulator.signal.PartitionSignals;
+import dev.waybill.emulator.signal.StoreHealth;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,12 +12,14 @@ import java.util.function.Function;
  *
  * @param lent variables that the function has besides those of the template, which go before them
  * @param writes tells of writes of the tables
+ * @param store says whether the tables take writes
  */
 public record FunctionHost(
         Map<String, String> environment,
         Function<String, Optional<String>> lent,
         ServiceClients clients,
-        PartitionSignals writes) {
+        PartitionSignals writes,
+        StoreHealth store) {
 
     public FunctionHost {
         environment = Map.copyOf(environment);

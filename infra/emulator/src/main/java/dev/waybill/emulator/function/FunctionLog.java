@@ -1,33 +1,30 @@
 package dev.waybill.emulator.function;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import dev.waybill.emulator.file.OwnerOnly;
+import dev.waybill.emulator.file.BoundedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** One function's log: what it writes to standard output and to its logger, and a line for each invocation. Thread-safe. */
 final class FunctionLog extends OutputStream implements LambdaLogger, Closeable {
 
+    /** Of the file, and of the one before it that is kept. */
+    private static final long MOST_BYTES = 10_000_000;
+
     private final @Nullable OutputStream file;
     private final @Nullable OutputStream echo;
 
     /**
-     * @param path appended to; null keeps no file
+     * @param path appended to, within bounds; null keeps no file
      * @param echo gets everything too; null for none
      */
     FunctionLog(@Nullable Path path, @Nullable OutputStream echo) throws IOException {
-        this.file =
-                path == null ? null : Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.file = path == null ? null : new BoundedFile(path, MOST_BYTES);
         this.echo = echo;
-        if (path != null) {
-            OwnerOnly.protect(path);
-        }
     }
 
     @Override

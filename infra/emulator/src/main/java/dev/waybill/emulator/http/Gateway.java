@@ -1,10 +1,15 @@
 package dev.waybill.emulator.http;
 
+import dev.waybill.emulator.function.Failures;
 import dev.waybill.emulator.function.Functions;
+import dev.waybill.emulator.function.InvokeOutcome;
+import dev.waybill.emulator.function.InvokeOutcome.Failed;
 import dev.waybill.emulator.function.UnderWay;
 import dev.waybill.emulator.http.RouteTable.Match;
+import dev.waybill.emulator.log.Faults;
 import dev.waybill.emulator.resource.ApiSpec;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +26,7 @@ final class Gateway implements AutoCloseable {
     /** The service takes 10 MB, but none that makes an event of more than {@link #MOST_EVENT_BYTES}: both are answered alike. */
     static final int MOST_BODY_BYTES = MOST_EVENT_BYTES;
 
-    private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
+    private static final Faults FAULTS = new Faults(Gateway.class);
 
     private final ApiSpec api;
     private final RouteTable routes;
@@ -66,10 +71,20 @@ final class Gateway implements AutoCloseable {
         if (event.length > MOST_EVENT_BYTES) {
             return CompletableFuture.completedFuture(GatewayResponse.TOO_LARGE);
         }
+        long started = System.nanoTime();
+        Duration most = match.route().timeout();
         return underWay.start(functions.get(match.route().function()), event)
-                .thenApply(GatewayResponse::of)
-                .orTimeout(match.route().timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(outcome ->
+                        isLate(outcome, started, most) ? GatewayResponse.UNAVAILABLE : GatewayResponse.of(outcome))
+                .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(Gateway::failure);
+    }
+
+    /** Of a function that may take as long as the gateway waits, the gateway's own time is over first, whichever clock is heard first. */
+    private static boolean isLate(InvokeOutcome outcome, long started, Duration most) {
+        return outcome instanceof Failed failed
+                && failed.errorType().equals(Failures.TIMED_OUT)
+                && System.nanoTime() - started >= most.toNanos();
     }
 
     /** What breaks here is told to the caller as the service would, and in one line without the request. */
@@ -80,10 +95,7 @@ final class Gateway implements AutoCloseable {
             return GatewayResponse.UNAVAILABLE;
         }
         if (!(failed instanceof CancellationException)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "a request was answered 500: {0}",
-                    failed.getClass().getName());
+            FAULTS.tell("a request was answered 500", failed);
         }
         return GatewayResponse.INTERNAL;
     }

@@ -10,9 +10,11 @@ import dev.waybill.emulator.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What goes back: a function's result in format 2.0, or one of the gateway's own refusals. */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way, neither compared nor changed
@@ -54,16 +56,25 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, byte
         }
     }
 
-    /** {@code multiValueHeaders} is of the older format and left out: in 2.0 only cookies come several times. */
+    /**
+     * {@code multiValueHeaders} is of the older format and left out: in 2.0 only cookies come several times.
+     *
+     * @throws IllegalArgumentException where the service could make no answer of it
+     */
     private static GatewayResponse full(JsonNode result, int status) {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
-        result.path("headers")
-                .properties()
-                .forEach(header -> headers.add(Map.entry(
-                        header.getKey().toLowerCase(Locale.ROOT),
-                        header.getValue().asText())));
-        result.path("cookies").forEach(cookie -> headers.add(Map.entry("set-cookie", cookie.asText())));
-        if (headers.stream().noneMatch(header -> header.getKey().equals("content-type"))) {
+        Set<String> unset = new HashSet<>();
+        object(result.path("headers")).properties().forEach(header -> {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (header.getValue().isNull()) {
+                unset.add(name);
+            } else {
+                headers.add(Map.entry(name, single(header.getValue())));
+            }
+        });
+        result.path("cookies").forEach(cookie -> headers.add(Map.entry("set-cookie", single(cookie))));
+        if (!unset.contains("content-type")
+                && headers.stream().noneMatch(header -> header.getKey().equals("content-type"))) {
             headers.add(Map.entry("content-type", "text/plain;charset=UTF-8"));
         }
         JsonNode body = result.path("body");
@@ -74,5 +85,20 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, byte
                 result.path("isBase64Encoded").asBoolean(false)
                         ? Base64.getDecoder().decode(text)
                         : text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode object(JsonNode headers) {
+        if (!headers.isObject() && !headers.isNull() && !headers.isMissingNode()) {
+            throw new IllegalArgumentException("headers that are no object");
+        }
+        return headers;
+    }
+
+    /** A header has one value: a text, or a number or a boolean as JSON writes it. */
+    private static String single(JsonNode value) {
+        if (!value.isValueNode() || value.isNull()) {
+            throw new IllegalArgumentException("a header or a cookie of a function's answer that is no single value");
+        }
+        return value.asText();
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.emulator.http;
 
 import dev.waybill.emulator.function.Functions;
+import dev.waybill.emulator.log.Faults;
 import dev.waybill.emulator.problem.StartException;
 import dev.waybill.emulator.resource.ApiSpec;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class HttpServer implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
+    private static final Faults FAULTS = new Faults(HttpServer.class);
     private static final int MOST_THREADS = 24;
     private static final int FEWEST_THREADS = 4;
     private static final int IDLE_MILLIS = 60_000;
@@ -97,11 +98,7 @@ public final class HttpServer implements AutoCloseable {
             return status == 413 ? GatewayResponse.TOO_LARGE : GatewayResponse.BAD_REQUEST;
         }
         if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable failed) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "a request was answered {0}: {1}",
-                    status,
-                    failed.getClass().getName());
+            FAULTS.tell("a request was answered " + status, failed);
         }
         return status == 503 ? GatewayResponse.UNAVAILABLE : GatewayResponse.INTERNAL;
     }

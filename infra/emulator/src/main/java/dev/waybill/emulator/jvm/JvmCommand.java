@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
  *
  * @param runtime the class path of Lambda's runtime
  * @param taskRoot the folder with the function's code
+ * @param temporary the folder for its temporary files
  * @param services where its clients reach the services
  */
-record JvmCommand(FunctionSpec function, List<Path> runtime, Path taskRoot, Caller services) {
+record JvmCommand(FunctionSpec function, List<Path> runtime, Path taskRoot, Path temporary, Caller services) {
 
     private static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
@@ -48,7 +49,8 @@ record JvmCommand(FunctionSpec function, List<Path> runtime, Path taskRoot, Call
                 "-Xmx" + heap + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto"));
+                "-Xshare:auto",
+                "-Djava.io.tmpdir=" + temporary));
         if (Runtime.version().feature() >= 24) {
             // The runtime does what later JVMs warn of.
             line.add("--sun-misc-unsafe-memory-access=allow");

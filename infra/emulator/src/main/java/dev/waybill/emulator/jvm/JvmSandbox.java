@@ -91,7 +91,11 @@ final class JvmSandbox implements Sandbox {
         if (known == null) {
             Caller caller = endpoints.admit(host.clients());
             known = new JvmCommand(
-                    function, folder.classPath(), folder.taskRoot(function.logicalId(), function.code()), caller);
+                    function,
+                    folder.classPath(),
+                    folder.taskRoot(function.logicalId(), function.code()),
+                    folder.temporary(),
+                    caller);
             command = known;
         }
         return known;

@@ -3,6 +3,7 @@ package dev.waybill.emulator.jvm;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import dev.waybill.emulator.file.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,15 +11,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * A folder of this process's own, with what the JVMs of functions need that is not in a jar of its own: the client of the Runtime API,
- * and functions that are one jar laid out as Lambda lays them out. Goes with the process.
+ * functions that are one jar laid out as Lambda lays them out, and what they write to temporary files. Goes with the process.
  */
 final class RuntimeFolder implements AutoCloseable {
 
@@ -26,11 +25,16 @@ final class RuntimeFolder implements AutoCloseable {
     private static final String CLIENT =
             "com/amazonaws/services/lambda/runtime/api/client/runtimeapi/NativeClient.class";
 
+    private static final String PREFIX = "lambda-runtime";
+
+    private final RunFolder run;
     private final Path folder;
 
     RuntimeFolder() {
         try {
-            folder = Files.createTempDirectory("lambda-runtime");
+            run = RunFolder.make(PREFIX);
+            folder = run.path();
+            Files.createDirectories(temporary());
             Path client = folder.resolve("client").resolve(CLIENT);
             Files.createDirectories(Objects.requireNonNull(client.getParent()));
             // This program's own, wherever the runtime's jar stands on the class path.
@@ -79,14 +83,13 @@ final class RuntimeFolder implements AutoCloseable {
         return folder.resolve("task-" + function);
     }
 
+    /** Where functions put temporary files, unless they name another place. */
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                boolean unused = file.toFile().delete();
-            });
-        } catch (IOException gone) {
-            return;
-        }
+        run.close();
     }
 }

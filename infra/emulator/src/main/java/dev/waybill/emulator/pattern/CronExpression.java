@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,14 @@ public final class CronExpression {
     private static final Pattern IN_A_LIST = Pattern.compile(".*,.*([LW#].*)|.*[LW#].*,.*");
 
     private static final Pattern NOT_EACH_MONTH = Pattern.compile("(29|30|31)W");
+
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,4}|[A-Za-z]{3})-([0-9]{1,4}|[A-Za-z]{3})");
+
+    /** Months count from 1 and so do days, of which Sunday is the first. */
+    private static final List<String> MONTHS = List.of("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" "));
+
+    private static final List<String> DAYS = List.of("SUN MON TUE WED THU FRI SAT".split(" "));
+
     private final ExecutionTime times;
     private final ZoneId zone;
 
@@ -45,6 +54,7 @@ public final class CronExpression {
                     "expected cron(minutes hours day month weekday year) with a ? for either day or"
                             + " weekday, found 'cron(" + text + ")'");
         }
+        fields.forEach(CronExpression::requireRising);
         requireAlone(fields.get(DAY));
         requireAlone(fields.get(WEEKDAY).replaceAll("[A-Z]{3}", ""));
         if (NOT_EACH_MONTH.matcher(fields.get(DAY)).matches()) {
@@ -61,6 +71,25 @@ public final class CronExpression {
                             + broken.getMessage(),
                     broken);
         }
+    }
+
+    /** The service's pages know no range that goes on at the beginning, and nothing here would run at times that it might not. */
+    private static void requireRising(String field) {
+        RANGE.matcher(field).results().forEach(range -> {
+            if (position(range.group(1)) > position(range.group(2))) {
+                throw new IllegalArgumentException("cron: expected a range that goes up, found '" + range.group()
+                        + "': name both parts, as in 'FRI-SAT,SUN-MON' for 'FRI-MON'");
+            }
+        });
+    }
+
+    private static int position(String value) {
+        return Character.isDigit(value.charAt(0))
+                ? Integer.parseInt(value)
+                : 1
+                        + Math.max(
+                                MONTHS.indexOf(value.toUpperCase(Locale.ROOT)),
+                                DAYS.indexOf(value.toUpperCase(Locale.ROOT)));
     }
 
     private static void requireAlone(String field) {

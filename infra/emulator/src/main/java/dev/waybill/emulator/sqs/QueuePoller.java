@@ -1,6 +1,7 @@
 package dev.waybill.emulator.sqs;
 
 import dev.waybill.emulator.function.Invocable;
+import dev.waybill.emulator.log.Faults;
 import dev.waybill.emulator.resource.SourceSpec.FromQueue;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class QueuePoller implements AutoCloseable {
     private static final int DEFAULT_CONCURRENCY = 5;
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(5);
-    private static final System.Logger LOG = System.getLogger(QueuePoller.class.getName());
+    private static final Faults FAULTS = new Faults(QueuePoller.class);
     private final String queue;
     private final QueueBatches batches;
     private final int most;
@@ -96,12 +97,7 @@ public final class QueuePoller implements AutoCloseable {
     /** By class only: the message may hold a payload. */
     private void tell(String what, Throwable fault) {
         if (!closed) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} {1}: {2}",
-                    queue,
-                    what,
-                    fault.getClass().getName());
+            FAULTS.tell(queue + " " + what, fault);
         }
     }
 

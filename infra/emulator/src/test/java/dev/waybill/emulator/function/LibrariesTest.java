@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.waybill.emulator.signal.PartitionSignals;
+import dev.waybill.emulator.signal.StoreHealth;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,12 @@ class LibrariesTest {
                         "function",
                         FunctionCode.at(code).urls(),
                         HOST,
-                        new FunctionHost(Map.of(), name -> Optional.empty(), clients(), new PartitionSignals()),
+                        new FunctionHost(
+                                Map.of(),
+                                name -> Optional.empty(),
+                                clients(),
+                                new PartitionSignals(),
+                                StoreHealth.SOUND),
                         IN_PROCESS,
                         !libraries().areSame())
                 .loadClass(type.getName());

@@ -6,6 +6,8 @@ import dev.waybill.emulator.function.InvokeOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayResponseTest {
 
@@ -44,6 +46,42 @@ class GatewayResponseTest {
         assertThat(of("not json")).isSameAs(GatewayResponse.INTERNAL);
         assertThat(GatewayResponse.of(new InvokeOutcome.Failed("x", "{}"))).isSameAs(GatewayResponse.INTERNAL);
         assertThat(GatewayResponse.of(new InvokeOutcome.Throttled())).isSameAs(GatewayResponse.UNAVAILABLE);
+    }
+
+    @Test
+    void headerThatIsNull_isNotSent_andTakesNoDefault() {
+        GatewayResponse response =
+                of("{\"statusCode\":204,\"headers\":{\"Content-Type\":null,\"x-none\":null,\"x-a\":\"b\"}}");
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(response.headers()).containsExactly(Map.entry("x-a", "b"));
+        assertThat(of("{\"statusCode\":204,\"headers\":null}").headers())
+                .containsExactly(Map.entry("content-type", "text/plain;charset=UTF-8"));
+    }
+
+    @Test
+    void numbersAndBooleans_areSentAsTheyAreWritten() {
+        assertThat(of("{\"statusCode\":200,\"headers\":{\"x-n\":7,\"x-f\":1.50,\"x-b\":true}}")
+                        .headers())
+                .contains(Map.entry("x-n", "7"), Map.entry("x-b", "true"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"x-a\":[\"b\",\"c\"]}",
+                "{\"x-a\":{\"b\":1}}",
+                "{\"content-type\":[]}",
+                "[[\"content-type\",\"text/html\"]]",
+                "\"content-type: text/html\""
+            })
+    void headersThatAreNoSingleValues_areTheGatewaysOwnError(String headers) {
+        assertThat(of("{\"statusCode\":200,\"headers\":" + headers + "}")).isSameAs(GatewayResponse.INTERNAL);
+    }
+
+    @Test
+    void cookiesThatAreNoTexts_areTheGatewaysOwnError() {
+        assertThat(of("{\"statusCode\":200,\"cookies\":[null]}")).isSameAs(GatewayResponse.INTERNAL);
+        assertThat(of("{\"statusCode\":200,\"cookies\":[[\"a=b\"]]}")).isSameAs(GatewayResponse.INTERNAL);
     }
 
     private static GatewayResponse of(String payload) {

@@ -43,6 +43,10 @@ class ScheduleExpressionTest {
                 "cron(0 10 ? * FRIL *) | 2026-02-27T10:00:00Z",
                 "cron(0 10 ? * MON#1 *) | 2026-02-02T10:00:00Z",
                 "cron(0 10 ? * 2#5 *) | 2026-03-30T10:00:00Z",
+                "cron(0 9 ? * FRI-SAT,SUN-MON *) | 2026-02-01T09:00:00Z",
+                "cron(0 22-23,0-2 * * ? *) | 2026-01-31T22:00:00Z",
+                "cron(0 0 1 JAN-FEB,NOV-DEC ? *) | 2026-02-01T00:00:00Z",
+                "cron(0 10 ? * SUN-SUN *) | 2026-02-01T10:00:00Z",
             })
     void nextTime_isTheServices(String expression, Instant next) {
         assertThat(next(ScheduleExpression.parse(expression, ZoneOffset.UTC), "2026-01-31T10:15:30Z"))
@@ -89,6 +93,29 @@ class ScheduleExpressionTest {
     private static Instant next(ScheduleExpression expression, String after) {
         Instant time = Instant.parse(after);
         return expression.next(time, time);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cron(0 9 ? * FRI-MON *) | FRI-MON",
+                "cron(0 9 ? * fri-mon *) | fri-mon",
+                "cron(0 9 ? * 6-2 *) | 6-2",
+                "cron(0 9 ? * WED,SAT-SUN *) | SAT-SUN",
+                "cron(0 9 ? * FRI-2 *) | FRI-2",
+                "cron(0 22-2 * * ? *) | 22-2",
+                "cron(0 22-2/2 * * ? *) | 22-2",
+                "cron(50-10 * * * ? *) | 50-10",
+                "cron(0 9 1 NOV-FEB ? *) | NOV-FEB",
+                "cron(0 9 28-3 * ? *) | 28-3",
+                "cron(0 9 * * ? 2030-2027) | 2030-2027",
+            })
+    void rangeThatGoesRoundTheEnd_isRefused_withTheWayToSayIt(String expression, String range) {
+        assertThatThrownBy(() -> ScheduleExpression.parse(expression, ZoneOffset.UTC))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected a range that goes up, found '" + range + "'")
+                .hasMessageContaining("FRI-SAT,SUN-MON");
     }
 
     @ParameterizedTest

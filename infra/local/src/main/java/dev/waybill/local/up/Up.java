@@ -42,6 +42,16 @@ public final class Up implements AutoCloseable {
         List<TaskFile> files = new ArrayList<>(TaskFiles.in(settings.exampleTasks()));
         settings.tasks().forEach(folder -> files.addAll(TaskFiles.in(folder)));
         warnOfExposure(settings, notes);
+        Scratch.claim();
+        try {
+            return start(settings, files, notes, starter);
+        } catch (RuntimeException e) {
+            Scratch.remove();
+            throw e;
+        }
+    }
+
+    private static Up start(UpSettings settings, List<TaskFile> files, Consumer<String> notes, Engine.Starter starter) {
         DataFolder data = DataFolder.hold(settings.data());
         try {
             ApiKey key = LocalKey.in(data.path());
@@ -84,6 +94,7 @@ public final class Up implements AutoCloseable {
         } finally {
             engine.close();
             data.close();
+            Scratch.remove();
         }
     }
 

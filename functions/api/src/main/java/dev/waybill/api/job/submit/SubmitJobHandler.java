@@ -88,8 +88,19 @@ public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEv
         try (HeldWaits.Hold hold = waits.begin(who, wait.get());
                 JobWait end = getJob.waitFor(key)) {
             Submitted submitted = submitJob.submit(who, key, asked);
+            return awaited(submitted, end, hold.most(), wait);
+        }
+    }
+
+    /** A job that was taken is told so, though it may not be read again while it is waited for. */
+    @SuppressWarnings("CatchingUnchecked")
+    private HttpResponse awaited(Submitted submitted, JobWait end, Duration most, Optional<Duration> wait) {
+        try {
             return response(
-                    submitted, end.until(submitted.job(), hold.most(), read -> read.isAtRestAt(clock.instant())), wait);
+                    submitted, end.until(submitted.job(), most, read -> read.isAtRestAt(clock.instant())), wait);
+        } catch (RuntimeException unread) {
+            edge.tell("wait_ended_early", unread);
+            return response(submitted, submitted.job(), wait);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
+import dev.waybill.core.job.UndecidedException;
 import dev.waybill.core.job.Workflow;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
 import dev.waybill.core.key.Principal;
@@ -91,13 +92,15 @@ public final class SubmitJob {
         Accepted accepted = accepted(request, task, input);
         JobRecord first = chain.first(key, who.actor(), accepted);
         if (chain.begin(first, firstLook(first.at(), accepted)) instanceof Put.Taken) {
-            payloads.delete(key, accepted.input());
-            Job other = chain.read(key)
-                    .orElseThrow(() -> new IllegalStateException("job " + key.id() + " is taken and absent"));
-            if (idempotency == null) {
-                throw new IllegalStateException("job id " + key.id() + " was drawn twice");
+            Job there = chain.read(key).orElseThrow(() -> UndecidedException.takenAndAbsent(key));
+            // A put whose answer was lost, and whose retry met another's transaction, is found here as our own.
+            if (!there.records().get(0).nonce().equals(first.nonce())) {
+                payloads.delete(key, accepted.input());
+                if (idempotency == null) {
+                    throw new IllegalStateException("job id " + key.id() + " was drawn twice");
+                }
+                return replay(there, idempotency);
             }
-            return replay(other, idempotency);
         }
         send(key, accepted);
         return new Submitted(Job.of(List.of(first)), false);

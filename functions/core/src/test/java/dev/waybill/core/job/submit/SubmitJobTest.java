@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.submit.SubmitJob.Submitted;
@@ -15,7 +16,9 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.TestingClock;
 import dev.waybill.core.testing.Workbench;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,27 @@ class SubmitJobTest {
         assertThat(bench.getJob().input(job)).contains(Json.parse("{\"text\":\"hello\"}"));
         assertThat(bench.sent).singleElement().satisfies(message -> assertThat(message.job())
                 .isEqualTo(job.key().id()));
+    }
+
+    /** The answer of the first try was lost, and the second met a transaction on the record that the first had put. */
+    @Test
+    void submit_thatMeetsItsOwnRecord_isTaken_andKeepsItsPayload() {
+        Workbench lossy = new Workbench(new TestingClock(), SubmitJobTest::takenByItself);
+        lossy.publish(TestTasks.sorting(1, "invoices"));
+
+        Job job = lossy.submit("sorting", "{\"text\":\"hello\"}");
+
+        assertThat(job.state()).isEqualTo(JobState.QUEUED);
+        assertThat(lossy.getJob().input(job)).contains(Json.parse("{\"text\":\"hello\"}"));
+        assertThat(lossy.sent).hasSize(1);
+    }
+
+    private static JobStore takenByItself(JobStore store) {
+        return (JobStore) Proxy.newProxyInstance(
+                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(store, arguments);
+                    return method.getName().equals("put") ? new JobStore.Put.Taken() : answer;
+                });
     }
 
     @Test

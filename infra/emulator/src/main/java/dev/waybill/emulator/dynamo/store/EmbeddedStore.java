@@ -1,5 +1,6 @@
 package dev.waybill.emulator.dynamo.store;
 
+import dev.waybill.emulator.signal.StoreHealth;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -27,6 +28,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static final int BACKGROUND_THREADS = 10;
     private static final Logger DATABASE = Logger.getLogger("com.almworks.sqlite4java");
+    private final StoreHealth health;
     private final KnownTables tables;
     private final InvocationHandler handler;
 
@@ -36,16 +38,25 @@ public final class EmbeddedStore implements AutoCloseable {
      */
     public EmbeddedStore(@Nullable Path file) {
         load();
-        if (file != null) {
+        if (file == null) {
+            health = StoreHealth.SOUND;
+            tables = new KnownTables(new SQLiteDBAccess(), failure -> {});
+        } else {
             DatabaseCheck.of(file);
+            LoggedDatabase database = new LoggedDatabase(file.toFile());
+            health = database.health();
+            tables = new KnownTables(database, failure -> SqliteTrouble.of(failure)
+                    .ifPresentOrElse(database.health()::failed, database.health()::doubted));
         }
-        tables = new KnownTables(file == null ? new SQLiteDBAccess() : new LoggedDatabase(file.toFile()));
         JobsRegister background = new JobsRegister(Executors.newFixedThreadPool(BACKGROUND_THREADS), false);
         handler = handler(new LocalDBClient(proxy(LocalDBAccess.class, tables), background));
     }
 
     private static synchronized void load() {
-        DATABASE.setLevel(Level.WARNING);
+        // It tells each statement that fails, with its trace; callers are told, and a person as WriteHealth has it. Its
+        // level is
+        // set by the store itself.
+        DATABASE.setFilter(record -> record.getLevel().intValue() >= Level.SEVERE.intValue());
         KnownSchemas.install();
         try {
             SQLiteLibraryLoader.initialize();
@@ -76,6 +87,11 @@ public final class EmbeddedStore implements AutoCloseable {
 
     public DynamoDbStreamsClient streams() {
         return proxy(DynamoDbStreamsClient.class, handler);
+    }
+
+    /** Whether it takes writes. */
+    public StoreHealth health() {
+        return health;
     }
 
     @Override

@@ -6,9 +6,13 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.dynamodb.services.local.shared.access.LocalDBAccess;
 import software.amazon.dynamodb.services.local.shared.access.TableInfo;
+import software.amazon.dynamodb.services.local.shared.exceptions.LocalDBAccessException;
+import software.amazon.dynamodb.services.local.shared.exceptions.LocalDBAccessExceptionType;
 
 /**
  * Stands before the store's database and answers what a table looks like from memory. All is forgotten before and after every call
@@ -40,13 +44,19 @@ final class KnownTables implements InvocationHandler {
             "transactGetItems",
             "transactWriteItems");
 
+    private static final Set<LocalDBAccessExceptionType> OF_THE_DATABASE =
+            Set.of(LocalDBAccessExceptionType.UNEXPECTED_EXCEPTION, LocalDBAccessExceptionType.DATA_CORRUPTION);
+
     private final LocalDBAccess database;
+    private final Consumer<Throwable> failed;
     private final Map<String, TableInfo> known = new HashMap<>();
     private int changing;
     private long changes;
 
-    KnownTables(LocalDBAccess database) {
+    /** @param failed is told of what the database itself failed with */
+    KnownTables(LocalDBAccess database, Consumer<Throwable> failed) {
         this.database = database;
+        this.failed = failed;
     }
 
     @Override
@@ -56,8 +66,8 @@ final class KnownTables implements InvocationHandler {
             return table((String) arguments[0]);
         }
         return name.startsWith("get") || HARMLESS.contains(name)
-                ? call(database, method, arguments)
-                : change(() -> call(database, method, arguments));
+                ? call(method, arguments)
+                : change(() -> call(method, arguments));
     }
 
     /** A client's handler, whose calls also tell when a table may change: some of them edit what they read before they write it. */
@@ -107,11 +117,24 @@ final class KnownTables implements InvocationHandler {
         KnownSchemas.changing(more);
     }
 
-    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+    private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
         try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException failed) {
-            throw failed.getCause();
+            return method.invoke(database, arguments);
+        } catch (InvocationTargetException met) {
+            throw told(met.getTargetException());
         }
+    }
+
+    /** What the database itself fails with is the server's fault to a client; everything else is an answer. */
+    private Throwable told(Throwable met) {
+        if (met instanceof LocalDBAccessException broken && OF_THE_DATABASE.contains(broken.getType())) {
+            failed.accept(broken);
+            return InternalServerErrorException.builder()
+                    .message("the store's database failed")
+                    .cause(broken)
+                    .statusCode(500)
+                    .build();
+        }
+        return met;
     }
 }

@@ -1,6 +1,8 @@
 package com.amazonaws.services.lambda.runtime.api.client.runtimeapi;
 
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,13 +19,35 @@ import java.nio.charset.StandardCharsets;
  */
 final class NativeClient {
 
+    private static final int PARENT_GONE = 1;
     private static String invocations = "";
 
     private NativeClient() {}
 
     /** @param runtimeApi host and port */
     static void init(String runtimeApi) {
+        endWithTheParent();
         invocations = "http://" + runtimeApi + "/2018-06-01/runtime/invocation/";
+    }
+
+    /**
+     * The standard input is a pipe that the machine never writes to: it ends when the machine does, killed or not, and whatever the
+     * handler is at, nobody waits for it then.
+     */
+    private static void endWithTheParent() {
+        Thread watch = new Thread(
+                () -> {
+                    try (InputStream pipe = new FileInputStream(FileDescriptor.in)) {
+                        pipe.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException broken) {
+                        // A pipe that breaks has ended, too.
+                    } finally {
+                        Runtime.getRuntime().halt(PARENT_GONE);
+                    }
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     /** Waits for the next invocation, however long it takes. */
