@@ -140,6 +140,7 @@ class SubmitUnderFailuresTest {
                             api.bench.log),
                     new GetJob(chain, payloads, api.bench.clock, JobWatches.pausing(api.bench.clock::advance)),
                     failing(Fingerprints.class, () -> new byte[32]),
+                    api.bench.lookAtWaits(),
                     api.bench.clock);
             event = header(api.request("POST /v1/jobs"), "idempotency-key", "one");
             event.put("body", "{\"task\":\"sorting\",\"input\":{\"text\":\"x\"}}");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
+import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Actor;
@@ -14,7 +15,6 @@ import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
-import dev.waybill.core.execution.Position;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -51,7 +51,6 @@ public final class BedrockKind implements EndpointKind {
                 : URI.create("https://bedrock-runtime." + region + ".amazonaws.com"
                         + (region.startsWith("cn-") ? ".cn" : ""));
         RequestSigner signer = new AwsSigner(environment, region, clock);
-        return new ChatEndpoint(
-                new ConverseDialect(base, config, signer, clock), secret, new ProviderHttp(), clock);
+        return new ChatEndpoint(new ConverseDialect(base, config, signer, clock), secret, new ProviderHttp(), clock);
     }
 }

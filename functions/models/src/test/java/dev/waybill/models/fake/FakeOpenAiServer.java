@@ -36,6 +36,7 @@ public final class FakeOpenAiServer implements AutoCloseable {
     private final ServerSocket listening;
     private final ExecutorService threads = Executors.newCachedThreadPool(FakeOpenAiServer::daemon);
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile boolean remembers = true;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final Deque<Reaction> script = new ArrayDeque<>();
     private volatile Function<Request, Reaction> otherwise = FakeOpenAiServer::empty;
@@ -72,6 +73,12 @@ public final class FakeOpenAiServer implements AutoCloseable {
     /** What every request meets for which nothing else was ordered. */
     public FakeOpenAiServer otherwise(Function<Request, Reaction> reaction) {
         otherwise = reaction;
+        return this;
+    }
+
+    /** Keeps no request, for loads of hours: {@link #requests()} stays as it is. */
+    public FakeOpenAiServer rememberingNone() {
+        remembers = false;
         return this;
     }
 
@@ -131,7 +138,9 @@ public final class FakeOpenAiServer implements AutoCloseable {
                 if (request == null) {
                     return;
                 }
-                requests.add(request);
+                if (remembers) {
+                    requests.add(request);
+                }
                 open = reaction(request).react(request, socket);
             }
         } catch (IOException | InterruptedException gone) {

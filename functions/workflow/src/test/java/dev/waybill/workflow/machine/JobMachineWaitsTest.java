@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.engine.AslRun;
-import dev.waybill.core.job.Verdict;
-import dev.waybill.core.json.Json;
 import dev.waybill.core.execution.Hop;
 import dev.waybill.core.execution.Position;
+import dev.waybill.core.job.Verdict;
+import dev.waybill.core.json.Json;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.waybill.acceptance.template;
 
 import dev.waybill.emulator.template.Resource;
 import dev.waybill.emulator.template.SamTemplate;
+import dev.waybill.local.WaybillFunctions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Deployed {
     private Deployed() {}
 
     static SamTemplate with(Map<String, String> parameters) {
-        return SamTemplate.read(ROOT.resolve("template.yaml"), parameters);
+        return SamTemplate.read(ROOT.resolve("template.yaml"), WaybillFunctions.STACK, parameters);
     }
 
     static SamTemplate withAlarms() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.emulator.template.InvalidTemplateException;
-import dev.waybill.emulator.template.Names;
 import dev.waybill.emulator.template.Resource;
 import dev.waybill.emulator.template.ResourceFields;
+import dev.waybill.local.WaybillFunctions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ class EnvironmentSizeTest {
                 .mapToInt(name -> name.length()
                         + variables
                                 .requireText(name)
-                                .replace(Names.STACK + "-", longest + "-")
+                                .replace(WaybillFunctions.STACK + "-", longest + "-")
                                 .getBytes(StandardCharsets.UTF_8)
                                 .length)
                 .sum();

@@ -37,6 +37,7 @@ final class SlowTask implements AutoCloseable {
     /** @param thinks how long the model takes for its answer */
     static SlowTask start(Path root, Path folder, Duration thinks) throws IOException {
         FakeOpenAiServer model = FakeOpenAiServer.start()
+                .rememberingNone()
                 .otherwise(request -> Reaction.after(thinks, Reaction.answer("{\"mark\":\"m\"}")));
         Path models = folder.resolve("models.yaml");
         Files.writeString(models, "endpoints:\n  slow: {kind: openai, baseUrl: \"" + model.baseUrl() + "\"}\n");

@@ -78,9 +78,8 @@ public final class TaskShow implements Callable<Integer> {
         }
         context.terminal().result("");
         context.terminal().result(name);
-        new JsonLines(context.terminal().columns() - 2)
-                .of(found.path(name))
-                .forEach(line -> context.terminal().result("  " + line));
+        new JsonLines(context.terminal().columns() - 2).of(found.path(name)).forEach(line -> context.terminal()
+                .result("  " + line));
     }
 
     private static String decisions(JsonNode counts) {

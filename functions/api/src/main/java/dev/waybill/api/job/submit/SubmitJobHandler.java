@@ -100,13 +100,16 @@ public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEv
                     submitted, end.until(submitted.job(), most, read -> read.isAtRestAt(clock.instant())), wait);
         } catch (RuntimeException unread) {
             edge.tell("wait_ended_early", unread);
-            return response(submitted, submitted.job(), wait);
+            return response(submitted, submitted.job(), wait, Optional.empty());
         }
     }
 
     private HttpResponse response(Submitted submitted, Job job, Optional<Duration> wait) {
+        return response(submitted, job, wait, looksAtWaits.of(job, clock.instant()));
+    }
+
+    private HttpResponse response(Submitted submitted, Job job, Optional<Duration> wait, Optional<Waiting> waiting) {
         Instant now = clock.instant();
-        Optional<Waiting> waiting = looksAtWaits.of(job, now);
         HttpResponse response = HttpResponse.json(
                         wait.isPresent() && isOver(job) ? 200 : 202, JobJson.of(job, now, getJob.output(job), waiting))
                 .with("Location", "/v1/jobs/" + job.key().id())

@@ -2,6 +2,7 @@ package dev.waybill.core.execution.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.execution.Hop;
 import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
@@ -10,7 +11,6 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.model.Outcome;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
-import dev.waybill.core.execution.Hop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

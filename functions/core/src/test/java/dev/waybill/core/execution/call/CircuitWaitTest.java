@@ -2,13 +2,13 @@ package dev.waybill.core.execution.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.execution.Hop;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Outcome;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
-import dev.waybill.core.execution.Hop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
