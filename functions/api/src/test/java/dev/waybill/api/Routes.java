@@ -10,10 +10,8 @@ import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
 import dev.waybill.api.job.cancel.CancelJobHandler;
-import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
-import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
@@ -96,18 +94,8 @@ public final class Routes {
         handlers.put("GET /openapi.json", about);
         handlers.put("GET /docs", about);
         handlers.put("GET /v1/jobs", new ListJobsHandler(api.edge, api.bench.listJobs()));
-        handlers.put(
-                "POST /v1/jobs",
-                new SubmitJobHandler(
-                        api.edge,
-                        api.bench.submitJob(),
-                        api.bench.getJob(),
-                        () -> new byte[32],
-                        api.bench.lookAtWaits(),
-                        api.bench.clock));
-        handlers.put(
-                "GET /v1/jobs/{id}",
-                new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock));
+        handlers.put("POST /v1/jobs", api.submitJob());
+        handlers.put("GET /v1/jobs/{id}", api.getJob());
         handlers.put(
                 "POST /v1/jobs/{id}/cancel", new CancelJobHandler(api.edge, api.bench.cancelJob(), api.bench.clock));
         handlers.put("GET /v1/jobs/{id}/records", new GetRecordsHandler(api.edge, api.bench.getJob()));

@@ -8,6 +8,8 @@ import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFact
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.http.Edge;
+import dev.waybill.api.job.get.GetJobHandler;
+import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.Authenticator;
@@ -28,6 +30,16 @@ public final class TestApi {
     public final Workbench bench = new Workbench();
     public final InMemoryKeys keys = new InMemoryKeys(bench.clock);
     public final Edge edge = new Edge(new Authenticator(keys, bench.clock), bench.log);
+
+    /** Takes jobs; every request has a fingerprint by one key. */
+    public SubmitJobHandler submitJob() {
+        return new SubmitJobHandler(
+                edge, bench.submitJob(), bench.getJob(), () -> new byte[32], bench.lookAtWaits(), bench.clock);
+    }
+
+    public GetJobHandler getJob() {
+        return new GetJobHandler(edge, bench.getJob(), bench.lookAtWaits(), bench.clock);
+    }
 
     /** A key of this principal. */
     public String keyOf(Principal principal) {

@@ -26,15 +26,8 @@ class HeldForAPersonTest {
     private static final String BODY = "{\"task\":\"reviewed\",\"input\":{\"text\":\"x\"}}";
 
     private final TestApi api = new TestApi();
-    private final GetJobHandler get =
-            new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock);
-    private final SubmitJobHandler submit = new SubmitJobHandler(
-            api.edge,
-            api.bench.submitJob(),
-            api.bench.getJob(),
-            () -> new byte[32],
-            api.bench.lookAtWaits(),
-            api.bench.clock);
+    private final GetJobHandler get = api.getJob();
+    private final SubmitJobHandler submit = api.submitJob();
 
     @BeforeEach
     void publish() {

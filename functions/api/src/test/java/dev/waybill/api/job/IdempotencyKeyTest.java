@@ -28,13 +28,7 @@ class IdempotencyKeyTest {
     private static final String BODY = "{\"task\":\"sorting\",\"input\":{\"text\":\"x\"}}";
 
     private final TestApi api = new TestApi();
-    private final SubmitJobHandler submit = new SubmitJobHandler(
-            api.edge,
-            api.bench.submitJob(),
-            api.bench.getJob(),
-            () -> new byte[32],
-            api.bench.lookAtWaits(),
-            api.bench.clock);
+    private final SubmitJobHandler submit = api.submitJob();
 
     @BeforeEach
     void publish() {

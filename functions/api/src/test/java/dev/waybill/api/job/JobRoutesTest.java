@@ -31,15 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobRoutesTest {
 
     private final TestApi api = new TestApi();
-    private final SubmitJobHandler submit = new SubmitJobHandler(
-            api.edge,
-            api.bench.submitJob(),
-            api.bench.getJob(),
-            () -> new byte[32],
-            api.bench.lookAtWaits(),
-            api.bench.clock);
-    private final GetJobHandler get =
-            new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock);
+    private final SubmitJobHandler submit = api.submitJob();
+    private final GetJobHandler get = api.getJob();
     private final GetRecordsHandler records = new GetRecordsHandler(api.edge, api.bench.getJob());
 
     @BeforeEach

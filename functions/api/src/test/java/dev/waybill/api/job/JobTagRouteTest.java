@@ -27,15 +27,8 @@ class JobTagRouteTest {
     private static final ModelOutcome DOWN = new ModelOutcome.Unavailable("http_503", true);
 
     private final TestApi api = new TestApi();
-    private final GetJobHandler get =
-            new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock);
-    private final SubmitJobHandler submit = new SubmitJobHandler(
-            api.edge,
-            api.bench.submitJob(),
-            api.bench.getJob(),
-            () -> new byte[32],
-            api.bench.lookAtWaits(),
-            api.bench.clock);
+    private final GetJobHandler get = api.getJob();
+    private final SubmitJobHandler submit = api.submitJob();
 
     @BeforeEach
     void publish() {

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class NewerJobRoutesTest {
 
     private final TestApi api = new TestApi();
-    private final GetJobHandler get =
-            new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock);
+    private final GetJobHandler get = api.getJob();
     private final GetRecordsHandler records = new GetRecordsHandler(api.edge, api.bench.getJob());
     private final CancelJobHandler cancel = new CancelJobHandler(api.edge, api.bench.cancelJob(), api.bench.clock);
 

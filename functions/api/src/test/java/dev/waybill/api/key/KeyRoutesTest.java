@@ -42,8 +42,7 @@ class KeyRoutesTest {
     private final CreateKeyHandler create = new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock));
     private final ListKeysHandler list = new ListKeysHandler(api.edge, new ListKeys(api.keys));
     private final RevokeKeyHandler revoke = new RevokeKeyHandler(api.edge, new RevokeKey(api.keys, api.bench.clock));
-    private final GetJobHandler getJob =
-            new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock);
+    private final GetJobHandler getJob = api.getJob();
     private final String admin = api.keyOf(Workbench.WHO);
     private final String operator = api.keyOf(new Principal("_operator", Actor.key("key_0op", "operator"), Scope.ALL));
 

@@ -39,13 +39,18 @@ public final class ShowReview {
      */
     public record Shown(
             Job job,
-            Review review,
             TaskDefinition task,
             @Nullable JsonNode input,
             @Nullable JsonNode answer,
             @Nullable JsonNode output,
             List<@Nullable String> notes,
             List<@Nullable String> comments) {
+
+        /** The job's last review. */
+        public Review review() {
+            return job.review().orElseThrow();
+        }
+
         @Override
         public String toString() {
             return "Shown[" + job.key().id() + "]";
@@ -70,7 +75,6 @@ public final class ShowReview {
                 .collect(Collectors.toList());
         return new Shown(
                 job,
-                review,
                 tasks.of(job.task()).definition(),
                 texts.input(job).orElse(null),
                 texts.output(job, review.opened().answer()).orElse(null),

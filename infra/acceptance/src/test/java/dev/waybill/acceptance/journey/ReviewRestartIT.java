@@ -35,7 +35,7 @@ class ReviewRestartIT {
         }
         try (Up up = Up.start(settings(), note -> {})) {
             assertThat(waybill(up, "review", "list", "--task", "asked").out()).contains(id, "unsure");
-            assertThat(waybill(up, "review", "show", id).out()).contains("my invoice", "\"team\" : \"billing\"");
+            assertThat(waybill(up, "review", "show", id).out()).contains("my invoice", "team: billing");
             assertThat(waybill(up, "review", "claim", id, "--lease", "1m").exit())
                     .isZero();
             Ran corrected = waybill(

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 class RunbookTest {
 
     private static final Pattern LINE = Pattern.compile("\\$\\.event = \"(\\w+)\"");
-    private static final Pattern WRITTEN = Pattern.compile("\\.(?:event|failure)\\(\\s*\"(\\w+)\"");
+    /** Of a line that has one of two names, the second. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("\\.(?:event|failure)\\((?:[^\";]*\\?\\s*\"\\w+\"\\s*:)?\\s*\"(\\w+)\"");
+
     private static final Pattern NAMED = Pattern.compile("\\$\\(name (\\w+)\\)");
 
     /** SAM makes a rule of each, under both names. */

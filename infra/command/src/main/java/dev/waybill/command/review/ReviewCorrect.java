@@ -75,7 +75,7 @@ public final class ReviewCorrect implements Callable<Integer> {
         int version = answer.version(review, context);
         try (OutputDraft draft = OutputDraft.of(review.raw(), context)) {
             JsonNode right = output == null ? draft.edited() : InputArgument.read("--output", output, context.in());
-            Prose prose = new Prose(context.terminal().columns());
+            Prose prose = new Prose(context.terminal().page());
             List<String> changes = OutputDifference.lines(review.raw().path("answer"), right, prose);
             if (changes.isEmpty() || (output == null && draft.isUntouched(right))) {
                 context.terminal().note("nothing was changed: nothing was sent");

@@ -71,6 +71,11 @@ public final class Terminal {
         return results.columns();
     }
 
+    /** How wide a page of text is that is laid out for people: the terminal's width, or the usual one where it goes elsewhere. */
+    public int page() {
+        return results.isTerminal() ? results.columns() : Look.USUAL_COLUMNS;
+    }
+
     /** Whether the result may be coloured. */
     public boolean isColoured() {
         return results.isColoured();

@@ -78,7 +78,7 @@ public final class TaskShow implements Callable<Integer> {
         }
         context.terminal().result("");
         context.terminal().result(name);
-        new JsonLines(context.terminal().columns() - 2).of(found.path(name)).forEach(line -> context.terminal()
+        new JsonLines(context.terminal().page() - 2).of(found.path(name)).forEach(line -> context.terminal()
                 .result("  " + line));
     }
 

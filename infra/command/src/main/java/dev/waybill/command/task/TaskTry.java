@@ -92,7 +92,7 @@ public final class TaskTry implements Callable<Integer> {
         if (json.wanted()) {
             context.terminal().json(report);
         } else {
-            new TrialLines(context.terminal(), context.terminal().columns()).print(report);
+            new TrialLines(context.terminal(), context.terminal().page()).print(report);
         }
         JobState state = trial.job().state();
         return state == JobState.COMPLETED || state == JobState.AWAITING_REVIEW ? Exit.DONE : Exit.FAILED;

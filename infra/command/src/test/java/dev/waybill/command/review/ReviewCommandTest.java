@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.command.FakeWaybill;
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
+import dev.waybill.command.screen.Look;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,22 +107,11 @@ class ReviewCommandTest {
         assertThat(ran.out().lines().filter(line -> line.contains("wait for")))
                 .hasSizeGreaterThan(2)
                 .allMatch(line -> line.length() <= 80);
-        assertThat(Ran.waybill(
-                                root,
-                                java.util.Map.of(
-                                        "WAYBILL_URL",
-                                        server.url().toString(),
-                                        "WAYBILL_KEY",
-                                        FakeWaybill.KEY,
-                                        "COLUMNS",
-                                        "50"),
-                                "",
-                                "review",
-                                "show",
-                                "job_1")
+        assertThat(server.waybill(root, Look.ofTerminal(50, false), "review", "show", "job_1")
                         .out()
                         .lines()
                         .filter(line -> line.contains("wait for")))
+                .hasSizeGreaterThan(4)
                 .allMatch(line -> line.length() <= 50);
     }
 

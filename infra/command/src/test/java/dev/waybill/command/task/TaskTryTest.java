@@ -241,7 +241,7 @@ class TaskTryTest {
         Ran ran = tryIt("{\"code\": \"XX\"}");
 
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
-        assertThat(ran.out()).contains("/vendors/XX", "accepted", "output  {\"status\":404,\"body\":null}");
+        assertThat(ran.out()).contains("/vendors/XX", "accepted", "output      {\"status\":404,\"body\":null}");
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.waybill.asl.TaskIntegration;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.execution.fail.FailJob;
-import dev.waybill.core.execution.review.NothingToReviewException;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.json.Json;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +15,9 @@ import java.util.concurrent.CompletionStage;
 
 /** The functions that the state machine calls, run where they are called. */
 record TrialStates(CallModel callModel, OpenReview openReview, FailJob failJob) implements TaskIntegration {
+
+    /** The trial is over where a person's part begins: what the state machine takes for the end, and tries no more. */
+    private static final String OVER = "Waybill.NothingToReview";
 
     @Override
     public boolean supports(String resource) {
@@ -30,6 +32,8 @@ record TrialStates(CallModel callModel, OpenReview openReview, FailJob failJob) 
             ObjectNode result = Json.object();
             result.set("Payload", invoke(call.stateName(), payload));
             return CompletableFuture.completedFuture(result);
+        } catch (TaskFailedException over) {
+            return CompletableFuture.failedFuture(over);
         } catch (RuntimeException thrown) {
             return CompletableFuture.failedFuture(
                     new TaskFailedException(thrown.getClass().getName(), ""));
@@ -42,8 +46,7 @@ record TrialStates(CallModel callModel, OpenReview openReview, FailJob failJob) 
     private JsonNode invoke(String state, JsonNode payload) throws InterruptedException {
         if (state.equals("OpenReview")) {
             openReview.open(Json.read(payload.path("position"), Position.class), "nobody");
-            // The trial is over where a person's part begins.
-            throw new NothingToReviewException();
+            throw new TaskFailedException(OVER, "");
         }
         Position position = Json.read(payload, Position.class);
         if (state.equals("FailJob")) {
