@@ -55,23 +55,7 @@ public final class JobChain {
     @FunctionalInterface
     public interface Decision {
         @Nullable
-        Draft on(Job job);
-    }
-
-    /**
-     * A record before it has its number, time, nonce and hashes.
-     *
-     * @param due when the job next needs a look, where this record changes that
-     */
-    public record Draft(
-            Actor actor,
-            int run,
-            JobEvent event,
-            JobState state,
-            @Nullable Instant due) {
-        public Draft(Actor actor, int run, JobEvent event, JobState state) {
-            this(actor, run, event, state, null);
-        }
+        RecordDraft on(Job job);
     }
 
     public Optional<Job> read(JobKey key) {
@@ -104,7 +88,7 @@ public final class JobChain {
         Set<String> unknown = new HashSet<>();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             // Who decides is asked either way: a person is told why nothing can be done.
-            @Nullable Draft draft = job.isUnderstood() ? inTime(job, decision) : decision.on(job);
+            @Nullable RecordDraft draft = job.isUnderstood() ? inTime(job, decision) : decision.on(job);
             if (draft == null || !job.isUnderstood()) {
                 return job;
             }
@@ -142,7 +126,7 @@ public final class JobChain {
     }
 
     /** What a person would put is refused; where a machine would go on, the job fails instead. */
-    private Job withoutRoom(Job seen, Draft refused) {
+    private Job withoutRoom(Job seen, RecordDraft refused) {
         RecordType type = refused.event().type();
         if (type.room().whenFull() == WhenFull.REFUSED) {
             throw Room.refusal(seen, type);
@@ -162,12 +146,12 @@ public final class JobChain {
     }
 
     /** A decision may have taken its time: one that closes the job is taken anew where there is no time left for it. */
-    private @Nullable Draft inTime(Job job, Decision decision) {
-        @Nullable Draft draft = decision.on(job);
+    private @Nullable RecordDraft inTime(Job job, Decision decision) {
+        @Nullable RecordDraft draft = decision.on(job);
         if (draft == null || !mustBeInTime(draft.state()) || mayClose(job)) {
             return draft;
         }
-        @Nullable Draft again = decision.on(job);
+        @Nullable RecordDraft again = decision.on(job);
         if (again != null && mustBeInTime(again.state())) {
             throw new IllegalStateException("too close to its deadline for job "
                     + job.key().id() + " to become " + again.state().text());
@@ -193,7 +177,7 @@ public final class JobChain {
                 job -> job.state().isFinal()
                         ? null
                         : job.openAttempt()
-                                .map(open -> new Draft(actor, job.run(), open.toUnknown(), job.state()))
+                                .map(open -> new RecordDraft(actor, job.run(), open.toUnknown(), job.state()))
                                 .orElse(null));
     }
 
@@ -224,7 +208,7 @@ public final class JobChain {
         return clock.instant().isBefore(job.deadlineAt().minus(CLOSING_MARGIN));
     }
 
-    private static void check(Job job, Draft draft) {
+    private static void check(Job job, RecordDraft draft) {
         if (!draft.event().type().leads(job.state(), draft.state())) {
             throw new IllegalStateException("no record " + draft.event().type().text() + " leads a job from "
                     + job.state().text() + " to " + draft.state().text());

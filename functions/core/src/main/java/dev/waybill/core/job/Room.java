@@ -1,6 +1,5 @@
 package dev.waybill.core.job;
 
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
@@ -53,7 +52,7 @@ record Room(WhenFull whenFull, int most) {
     }
 
     /** The job's end, in the place of a record that found no room; null where the job is no machine's to fail any more. */
-    static @Nullable Draft failure(Job job, Draft refused) {
+    static @Nullable RecordDraft failure(Job job, RecordDraft refused) {
         boolean goesOn = job.state() == JobState.QUEUED || job.state() == JobState.IN_PROGRESS;
         if (!goesOn || job.run() > refused.run()) {
             return null;
@@ -63,7 +62,7 @@ record Room(WhenFull whenFull, int most) {
                 .map(attempt -> attempt.announced().attempt())
                 .reduce((one, next) -> next)
                 .orElse(null);
-        return new Draft(
+        return new RecordDraft(
                 refused.actor(),
                 job.run(),
                 new Failed(ProblemCode.RECORD_FULL.text(), Failed.RECORD_FULL, false, last),

@@ -2,12 +2,12 @@ package dev.waybill.core.review;
 
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobEvent.ReviewClaimed;
 import dev.waybill.core.job.JobEvent.ReviewReleased;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
@@ -61,7 +61,7 @@ public final class ClaimReview {
         });
     }
 
-    private static Draft draft(Actor actor, Job job, JobEvent event) {
-        return new Draft(actor, job.run(), event, JobState.AWAITING_REVIEW);
+    private static RecordDraft draft(Actor actor, Job job, JobEvent event) {
+        return new RecordDraft(actor, job.run(), event, JobState.AWAITING_REVIEW);
     }
 }

@@ -2,11 +2,11 @@ package dev.waybill.core.review;
 
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.ReviewCommented;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.RecordType;
 import dev.waybill.core.key.Principal;
 import java.time.Clock;
@@ -32,7 +32,7 @@ public final class CommentOnReview {
         String name = texts.keep(seen, text);
         return chain.decide(
                 seen,
-                job -> new Draft(
+                job -> new RecordDraft(
                         who.actor(),
                         job.run(),
                         new ReviewCommented(reviews.open(job).version(), name),

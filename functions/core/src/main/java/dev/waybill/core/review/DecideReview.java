@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.json.PlainNumbers;
 import dev.waybill.core.key.Actor;
@@ -103,7 +103,7 @@ public final class DecideReview {
                 new ReviewDecided(review.version(), request.decision(), request.reasonCode(), note, answer, changed);
         Job job = chain.decide(seen, now -> {
             Review open = checked(now, who.actor(), policy, request);
-            return new Draft(who.actor(), now.run(), decided, next(now, open, policy, decided), clock.instant());
+            return new RecordDraft(who.actor(), now.run(), decided, next(now, open, policy, decided), clock.instant());
         });
         EvaluationLog.ofPerson(log, job, decided);
         return Disagreement.settle(chain, job, policy, who.actor(), clock);

@@ -2,8 +2,8 @@ package dev.waybill.core.review;
 
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.task.ReviewPolicy;
@@ -20,7 +20,7 @@ final class Disagreement {
         return chain.decide(seen, job -> next(chain, job, policy, actor, clock));
     }
 
-    private static @Nullable Draft next(JobChain chain, Job job, ReviewPolicy policy, Actor actor, Clock clock) {
+    private static @Nullable RecordDraft next(JobChain chain, Job job, ReviewPolicy policy, Actor actor, Clock clock) {
         if (job.state() != JobState.AWAITING_REVIEW || !chain.mayClose(job)) {
             return null;
         }

@@ -4,11 +4,11 @@ import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.FailureCode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.key.Actor;
@@ -54,7 +54,7 @@ public final class EndReview {
                 .orElseGet(job::deadlineAt);
     }
 
-    private @Nullable Draft next(Job job, ReviewPolicy policy) {
+    private @Nullable RecordDraft next(Job job, ReviewPolicy policy) {
         Instant now = clock.instant();
         @Nullable Review review = job.review().orElse(null);
         if (job.state() != JobState.AWAITING_REVIEW
@@ -71,7 +71,7 @@ public final class EndReview {
     }
 
     /** A job is completed with an output that is there, and with none else. */
-    private Draft accepted(Job job, Review review) {
+    private RecordDraft accepted(Job job, Review review) {
         if (!review.hasAnswer()) {
             return failed(job, review, FailureCode.NEEDS_REVIEW);
         }
@@ -80,7 +80,7 @@ public final class EndReview {
         }
         ReviewDecided accepted = new ReviewDecided(
                 review.version(), Decided.ACCEPTED, null, null, review.opened().answer(), null);
-        return new Draft(
+        return new RecordDraft(
                 Actor.SWEEPER,
                 job.run(),
                 accepted,
@@ -88,10 +88,10 @@ public final class EndReview {
                 review.opened().dueAt());
     }
 
-    private static Draft failed(Job job, Review review, FailureCode code) {
+    private static RecordDraft failed(Job job, Review review, FailureCode code) {
         Failed failed = new Failed(
                 code.text(), code.detail(), code.retryable(), review.opened().attempt());
-        return new Draft(
+        return new RecordDraft(
                 Actor.SWEEPER,
                 job.run(),
                 failed,

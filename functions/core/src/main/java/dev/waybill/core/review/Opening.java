@@ -1,8 +1,8 @@
 package dev.waybill.core.review;
 
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.job.ReviewOpened;
 import dev.waybill.core.job.ReviewOpened.Matter;
@@ -26,22 +26,22 @@ public final class Opening {
      *
      * @param matter what the person is to decide on
      */
-    public static Draft first(Job job, ReviewPolicy policy, ReviewReason reason, Matter matter, Instant now) {
+    public static RecordDraft first(Job job, ReviewPolicy policy, ReviewReason reason, Matter matter, Instant now) {
         Duration left = Duration.between(now, job.deadlineAt());
         Duration machines = left.compareTo(LEAST_FOR_MACHINES) > 0 ? left : LEAST_FOR_MACHINES;
         Instant due = now.plus(policy.within(1));
         ReviewOpened opened =
                 new ReviewOpened(1, reason, matter, new Times(due, due.plus(machines), machines.toMillis()));
-        return new Draft(Actor.WORKFLOW, job.run(), opened, JobState.AWAITING_REVIEW, due);
+        return new RecordDraft(Actor.WORKFLOW, job.run(), opened, JobState.AWAITING_REVIEW, due);
     }
 
     /** The second, wider one, of the same answer. */
-    public static Draft second(
+    public static RecordDraft second(
             Job job, Review first, ReviewPolicy policy, ReviewReason reason, Actor actor, Instant now) {
         ReviewOpened before = first.opened();
         Instant due = now.plus(policy.within(2));
         ReviewOpened opened = new ReviewOpened(
                 2, reason, before.matter(), new Times(due, due.plusMillis(before.machineMs()), before.machineMs()));
-        return new Draft(actor, job.run(), opened, JobState.AWAITING_REVIEW, due);
+        return new RecordDraft(actor, job.run(), opened, JobState.AWAITING_REVIEW, due);
     }
 }

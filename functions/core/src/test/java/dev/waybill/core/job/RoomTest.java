@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.execution.Hop;
 import dev.waybill.core.execution.Position;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobEvent.Started;
@@ -124,7 +123,7 @@ class RoomTest {
     @Test
     void nextRunOfAFullJob_doesNotBegin_andFailsTheJob() throws Exception {
         Job job = filled(bench.submit("reply", "{\"text\":\"x\"}"));
-        Draft next = started(job);
+        RecordDraft next = started(job);
         bench.chain.decide(job, now -> next);
         assertFailedFull(job);
     }
@@ -177,7 +176,8 @@ class RoomTest {
         decide(ada, job, Decided.APPROVED);
         ReviewDecided other =
                 new ReviewDecided(job.review().orElseThrow().version(), Decided.REJECTED, "no", null, null, null);
-        bench.chain.decide(bench.read(job), now -> new Draft(bob.actor(), now.run(), other, JobState.AWAITING_REVIEW));
+        bench.chain.decide(
+                bench.read(job), now -> new RecordDraft(bob.actor(), now.run(), other, JobState.AWAITING_REVIEW));
         Problem refused = refusal(
                 () -> decide(new Principal("acme", Actor.person("eve", "Eve"), Scope.ALL), job, Decided.APPROVED));
         assertThat(refused.code()).isEqualTo(ProblemCode.STATE_CONFLICT);
@@ -206,8 +206,9 @@ class RoomTest {
                                 null));
     }
 
-    private static Draft started(Job job) {
-        return new Draft(Actor.SWEEPER, job.run() + 1, new Started(Started.Loss.EXECUTION_ENDED), JobState.IN_PROGRESS);
+    private static RecordDraft started(Job job) {
+        return new RecordDraft(
+                Actor.SWEEPER, job.run() + 1, new Started(Started.Loss.EXECUTION_ENDED), JobState.IN_PROGRESS);
     }
 
     /** Runs without end, one lost after the other. */

@@ -62,7 +62,7 @@ class WriterPausesTest {
                         "other" + met[0]);
                 store.put(other, now.accepted().expiresAt(), null);
             }
-            return new JobChain.Draft(Actor.SWEEPER, 1, new JobEvent.Expired(now.deadlineAt()), JobState.EXPIRED);
+            return new RecordDraft(Actor.SWEEPER, 1, new JobEvent.Expired(now.deadlineAt()), JobState.EXPIRED);
         });
         assertThat(job.state()).isEqualTo(JobState.EXPIRED);
         assertThat(job.version()).isEqualTo(5);
@@ -80,7 +80,7 @@ class WriterPausesTest {
         Optional<Job> job = store.read(key);
         chain.decide(
                 job.orElseThrow(),
-                now -> new JobChain.Draft(Actor.SWEEPER, 1, new JobEvent.Expired(now.deadlineAt()), JobState.EXPIRED));
+                now -> new RecordDraft(Actor.SWEEPER, 1, new JobEvent.Expired(now.deadlineAt()), JobState.EXPIRED));
         assertThat(pauses).isEmpty();
     }
 }

@@ -7,8 +7,8 @@ import dev.waybill.core.job.AttemptAnnounced.Prompt;
 import dev.waybill.core.job.AttemptAnnounced.Reserved;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.EndpointConfig;
@@ -52,7 +52,7 @@ record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
                     clock.instant().plus(call.timeout()).plus(GRACE),
                     new Reserved(endpoints.priceVersion(), Reserve.costMicros(call, endpoint.priceOf(choice.model()))));
             own.set(true);
-            return new Draft(Actor.WORKFLOW, name.run(), event, JobState.IN_PROGRESS);
+            return new RecordDraft(Actor.WORKFLOW, name.run(), event, JobState.IN_PROGRESS);
         });
         return Optional.of(announced)
                 .filter(job -> own.get()

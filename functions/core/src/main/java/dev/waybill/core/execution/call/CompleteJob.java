@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.waybill.core.execution.Hop;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.Completed;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.Outcome;
@@ -54,7 +54,7 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
                 seen,
                 job -> OpenCall.isOver(job, run) || !chain.mayClose(job)
                         ? null
-                        : new Draft(Actor.WORKFLOW, run, completed, JobState.COMPLETED));
+                        : new RecordDraft(Actor.WORKFLOW, run, completed, JobState.COMPLETED));
         return Hop.CLOSED;
     }
 

@@ -5,10 +5,10 @@ import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.KeptOutput;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.log.EventLog;
@@ -53,7 +53,7 @@ public final class Settle {
             // nothing.
             boolean ends = completes && now.state() == JobState.IN_PROGRESS && chain.mayClose(now);
             JobState next = ends ? JobState.COMPLETED : now.state();
-            return new Draft(Actor.WORKFLOW, call.attempt().run(), settled, next);
+            return new RecordDraft(Actor.WORKFLOW, call.attempt().run(), settled, next);
         });
         boolean kept = job.attempt(settled.attempt())
                 .map(attempt -> settled.equals(attempt.settled()))

@@ -6,10 +6,10 @@ import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.FailureCode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.key.Actor;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class FailJob {
                     }
                     return job.state() == JobState.CANCELLING
                             ? EndCancel.cancelled(job, actor)
-                            : new Draft(actor, job.run(), failure(job, reason, fault), JobState.FAILED);
+                            : new RecordDraft(actor, job.run(), failure(job, reason, fault), JobState.FAILED);
                 }));
     }
 

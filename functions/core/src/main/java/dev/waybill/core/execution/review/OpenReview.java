@@ -8,8 +8,8 @@ import dev.waybill.core.job.AttemptSettled.Judged;
 import dev.waybill.core.job.FailureCode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.ReviewOpened.Matter;
 import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.job.Verdict;
@@ -107,7 +107,7 @@ public final class OpenReview {
                             code.text(), last == null ? null : last.announced().attempt()));
         }
 
-        Draft opening(Job job, ReviewPolicy policy, Instant now) {
+        RecordDraft opening(Job job, ReviewPolicy policy, Instant now) {
             return Opening.first(job, policy, reason, matter, now);
         }
 

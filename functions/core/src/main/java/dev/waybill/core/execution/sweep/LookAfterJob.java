@@ -8,7 +8,6 @@ import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.Expired;
 import dev.waybill.core.job.JobEvent.Started;
 import dev.waybill.core.job.JobEvent.Started.Loss;
@@ -18,6 +17,7 @@ import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.JobStore.DueJob;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.log.EventLog;
@@ -209,7 +209,7 @@ public final class LookAfterJob {
                                 || now.state() == JobState.AWAITING_REVIEW
                                 || now.run() > lost
                         ? null
-                        : new Draft(Actor.SWEEPER, lost + 1, started, JobState.IN_PROGRESS));
+                        : new RecordDraft(Actor.SWEEPER, lost + 1, started, JobState.IN_PROGRESS));
         if (job.state() != JobState.IN_PROGRESS || job.run() == lost || !job.isUnderstood()) {
             look(job);
             return;
@@ -245,7 +245,7 @@ public final class LookAfterJob {
                 Actor.SWEEPER,
                 job -> job.state().isFinal()
                         ? null
-                        : new Draft(Actor.SWEEPER, job.run(), new Expired(job.deadlineAt()), JobState.EXPIRED));
+                        : new RecordDraft(Actor.SWEEPER, job.run(), new Expired(job.deadlineAt()), JobState.EXPIRED));
     }
 
     private void moveDue(Job job, Instant due) {

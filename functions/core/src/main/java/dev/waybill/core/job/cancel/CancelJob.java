@@ -3,10 +3,10 @@ package dev.waybill.core.job.cancel;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.CancelRequested;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.problem.Problem;
@@ -52,7 +52,7 @@ public final class CancelJob {
                         : "the job is within moments of its deadline: too late to cancel it, look how it ends");
     }
 
-    private @Nullable Draft next(Job job, Actor actor) {
+    private @Nullable RecordDraft next(Job job, Actor actor) {
         if (job.state().isFinal() || !chain.mayClose(job)) {
             return null;
         }
@@ -65,6 +65,6 @@ public final class CancelJob {
         }
         CancelRequested requested = new CancelRequested(open.get().announced().attempt());
         // Should nobody be left to put the end of the call on record, the sweeper does it then.
-        return new Draft(actor, job.run(), requested, JobState.CANCELLING, EndCancel.nextLook(job, open.get()));
+        return new RecordDraft(actor, job.run(), requested, JobState.CANCELLING, EndCancel.nextLook(job, open.get()));
     }
 }

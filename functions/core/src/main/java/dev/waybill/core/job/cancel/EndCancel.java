@@ -3,11 +3,11 @@ package dev.waybill.core.job.cancel;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent.CancelRequested;
 import dev.waybill.core.job.JobEvent.Cancelled;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.key.Actor;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,13 +43,13 @@ public final class EndCancel {
     }
 
     /** The final record of a job that is to be cancelled; it names the record that asked for it, if there is one. */
-    public static Draft cancelled(Job job, Actor actor) {
+    public static RecordDraft cancelled(Job job, Actor actor) {
         Cancelled cancelled = new Cancelled(job.records().stream()
                 .filter(record -> record.event() instanceof CancelRequested)
                 .map(JobRecord::version)
                 .findFirst()
                 .orElse(null));
-        return new Draft(actor, job.run(), cancelled, JobState.CANCELLED);
+        return new RecordDraft(actor, job.run(), cancelled, JobState.CANCELLED);
     }
 
     private boolean isUnderWay(Job job) {

@@ -9,10 +9,10 @@ import dev.waybill.core.execution.Hop;
 import dev.waybill.core.job.AttemptAnnounced;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.RecordType;
 import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.key.Actor;
@@ -134,7 +134,7 @@ class AnnouncingTest {
                         chain().read(job.key()).orElseThrow(),
                         now -> now.openAttempt().isPresent()
                                 ? null
-                                : new Draft(Actor.WORKFLOW, record.run(), announced, JobState.IN_PROGRESS));
+                                : new RecordDraft(Actor.WORKFLOW, record.run(), announced, JobState.IN_PROGRESS));
     }
 
     /** Past the watched store. */

@@ -3,11 +3,11 @@ package dev.waybill.core.job.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobChain.Draft;
 import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
@@ -57,7 +57,8 @@ class JobWaitTest {
             Job job = queued();
             meanwhile = () -> bench.chain.decide(
                     job,
-                    seen -> new Draft(Actor.WORKFLOW, 1, new JobEvent.Expired(seen.deadlineAt()), JobState.EXPIRED));
+                    seen -> new RecordDraft(
+                            Actor.WORKFLOW, 1, new JobEvent.Expired(seen.deadlineAt()), JobState.EXPIRED));
             Job ended = wait.until(job, MOST, seen -> seen.state().isFinal());
             assertThat(ended.state()).isEqualTo(JobState.EXPIRED);
         }
