@@ -37,9 +37,9 @@ class TwoTenantsIT {
             """;
 
     private static final Duration THINKS = Duration.ofMillis(300);
-    private static final Duration MOST_DELAY = Duration.ofMillis(500);
+    private static final Duration ALWAYS_FINE = Duration.ofMillis(500);
     private static final int WARM_UP = 5;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int JOBS_A_ROUND = 3;
     private static final int MOST_MEASUREMENTS = 3;
 
@@ -133,10 +133,14 @@ class TwoTenantsIT {
     private record Measured(List<Duration> alone, List<Duration> beside, List<Duration> held) {
 
         boolean isWithinBound() {
-            Duration later = median(alone).plus(MOST_DELAY);
-            Duration twice = median(alone).multipliedBy(2);
-            Duration most = later.compareTo(twice) > 0 ? later : twice;
-            return median(beside).compareTo(most) <= 0 && median(held).compareTo(most) <= 0;
+            Duration twice = late(alone).multipliedBy(2);
+            Duration most = ALWAYS_FINE.compareTo(twice) > 0 ? ALWAYS_FINE : twice;
+            return late(beside).compareTo(most) <= 0 && late(held).compareTo(most) <= 0;
+        }
+
+        /** 95 of 100 are no later. */
+        private static Duration late(List<Duration> times) {
+            return times.stream().sorted().toList().get((times.size() * 95 + 99) / 100 - 1);
         }
 
         private static Duration median(List<Duration> times) {
