@@ -34,7 +34,8 @@ class PrintedCommandsIT {
         UpSettings settings = new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(), false);
         try (Up up = Up.start(settings, note -> {})) {
             DataFolder folder = DataFolder.of(data, ROOT.resolve(".waybill"));
-            List<List<String>> printed = commands(Banner.lines(up.runFile(), folder, true).stream());
+            List<List<String>> printed =
+                    commands(Banner.lines(up.runFile(), folder, "./waybill up" + folder.option(), true).stream());
             Ran demo = Ran.waybill(ROOT, Map.of(), "", "demo", "--tickets", "4", "--data", data.toString());
             assertThat(demo.exit()).as(demo.err()).isEqualTo(Exit.DONE);
             String port = String.valueOf(up.runFile().url().getPort());

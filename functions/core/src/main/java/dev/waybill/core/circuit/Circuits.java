@@ -62,7 +62,12 @@ public final class Circuits {
 
     /** How long no call of this tenant goes out to this model. */
     public Duration openFor(String endpoint, String model, String tenant) {
-        return read(endpoint, model).openFor(tenant, clock.instant());
+        return openFor(endpoint, model, tenant, clock.instant());
+    }
+
+    /** The same from a moment of the caller's on, so that what both make up is the same at every look. */
+    public Duration openFor(String endpoint, String model, String tenant, Instant now) {
+        return read(endpoint, model).openFor(tenant, now);
     }
 
     /** The call does not go out after all: where it was to probe, the next one does. */

@@ -1,5 +1,6 @@
 package dev.waybill.core.model;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,13 @@ public interface ModelEndpoints {
 
     Optional<EndpointConfig> config(String name);
 
+    /** What a published task may still name though the operator has taken it out of the file: remote, free, never called. */
+    default EndpointConfig configOrAbsent(String name) {
+        return config(name)
+                .orElseGet(() ->
+                        new EndpointConfig(name, "absent", EndpointConfig.Address.NONE, null, Price.FREE, Map.of()));
+    }
+
     /** The step kinds that this endpoint answers; empty for a name that is not there. */
     Set<String> stepKinds(String name);
 
@@ -18,6 +26,13 @@ public interface ModelEndpoints {
      * @throws IllegalArgumentException where no endpoint has this name
      */
     ModelEndpoint endpoint(String name);
+
+    /** What this endpoint says; that it is misconfigured where it is not there any more. */
+    default ModelOutcome call(String name, ModelCall call) {
+        return config(name).isPresent()
+                ? endpoint(name).call(call)
+                : new ModelOutcome.Misconfigured("endpoint_not_configured");
+    }
 
     /** Names the price table that holds: the file's {@code priceVersion}, else a hash of the file. */
     String priceVersion();

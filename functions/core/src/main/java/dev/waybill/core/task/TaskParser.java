@@ -132,7 +132,10 @@ public final class TaskParser {
     private int version(Fields fields) {
         JsonNode version = fields.required("version", "a whole number from 1");
         if (!version.isMissingNode() && !(version.isInt() && version.intValue() >= 1)) {
-            mistakes.add("/version", "expected a whole number from 1, got " + Fields.kind(version));
+            mistakes.add(
+                    "/version",
+                    "expected a whole number from 1, got "
+                            + (version.isNumber() ? version.asText() : Fields.kind(version)));
         }
         return version.asInt();
     }

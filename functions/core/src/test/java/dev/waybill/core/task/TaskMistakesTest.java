@@ -114,7 +114,8 @@ class TaskMistakesTest {
     @CsvSource(delimiter = '|', textBlock = """
                     task: intent       | task: -x            | /task: expected a name
                     version: 1         | version: '1'        | /version: expected a whole number from 1, got string
-                    version: 1         | version: 1.5        | /version: expected a whole number from 1, got number
+                    version: 1         | version: 1.5        | /version: expected a whole number from 1, got 1.5
+                    version: 1         | version: 0          | /version: expected a whole number from 1, got 0
                     name: intent       | name: a-b           | /steps/0/name: expected a name
                     name: intent       | name: in            | /steps/0/name: this word means something else
                     kind: classify     | kind: guess         | /steps/0/kind: expected classify, generate, rank or call

@@ -39,7 +39,7 @@ public final class JobCancel implements Callable<Integer> {
     @Override
     public Integer call() {
         Job job = connection.client(context).jobs().cancel(id);
-        JobLines.show(job, json.wanted(), context.terminal());
+        JobLines.show(job, connection.again(context), json.wanted(), context.terminal());
         if (!job.isFinal()) {
             context.terminal()
                     .note(job.id() + " is " + job.status() + ": it ends with the call that is under way; see"

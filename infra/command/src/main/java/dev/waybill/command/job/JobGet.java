@@ -45,7 +45,7 @@ public final class JobGet implements Callable<Integer> {
     public Integer call() {
         WaybillClient client = connection.client(context);
         Job job = input ? client.jobs().getWithInput(id) : client.jobs().get(id);
-        JobLines.show(job, json.wanted(), context.terminal());
+        JobLines.show(job, connection.again(context), json.wanted(), context.terminal());
         if (!json.wanted()) {
             rejection(client, job).ifPresent(context.terminal()::result);
             JobLines.wayOn(job, connection.again(context)).ifPresent(context.terminal()::note);

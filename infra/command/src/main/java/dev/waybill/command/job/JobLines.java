@@ -15,11 +15,12 @@ final class JobLines {
 
     private JobLines() {}
 
-    static void show(Job job, boolean asJson, Terminal terminal) {
+    /** @param again what a printed command line needs to reach the same Waybill */
+    static void show(Job job, String again, boolean asJson, Terminal terminal) {
         if (asJson) {
             terminal.json(job.raw());
         } else {
-            table(job).print(terminal);
+            table(job, again).print(terminal);
         }
     }
 
@@ -30,7 +31,7 @@ final class JobLines {
                 : Optional.empty();
     }
 
-    private static Table table(Job job) {
+    private static Table table(Job job, String again) {
         JsonNode json = job.raw();
         Table table = Table.ofFacts()
                 .row("job", job.id())
@@ -42,7 +43,8 @@ final class JobLines {
             table.row(
                     "waits for",
                     "a person (" + Show.value(json.path("review").path("reason")) + ") until "
-                            + Show.value(json.path("review").path("due_at")) + ": ./waybill review show " + job.id());
+                            + Show.value(json.path("review").path("due_at")) + ": ./waybill review show " + job.id()
+                            + again);
         }
         if (job.isFinal()) {
             table.row("cost", Show.cost(job.usage().costMicros()));

@@ -72,14 +72,14 @@ public final class JobSubmit implements Callable<Integer> {
             context.terminal().note("this idempotency key was used before: this is that job");
         }
         if (wait == null) {
-            JobLines.show(job, json.wanted(), context.terminal());
+            JobLines.show(job, connection.again(context), json.wanted(), context.terminal());
             if (!json.wanted()) {
                 context.terminal().note("wait for it with: ./waybill job wait " + job.id() + connection.again(context));
             }
             return Exit.DONE;
         }
-        JobWaiting waiting = new JobWaiting(jobs, context.terminal(), json.wanted());
-        return waiting.show(waiting.from(job, wait), connection.again(context));
+        JobWaiting waiting = new JobWaiting(jobs, context.terminal(), connection.again(context), json.wanted());
+        return waiting.show(waiting.from(job, wait));
     }
 
     private JobRequest asked() {

@@ -44,7 +44,8 @@ public final class JobWait implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobWaiting waiting = new JobWaiting(connection.client(context).jobs(), context.terminal(), json.wanted());
-        return waiting.show(waiting.toTheEnd(id, timeout), connection.again(context));
+        JobWaiting waiting = new JobWaiting(
+                connection.client(context).jobs(), context.terminal(), connection.again(context), json.wanted());
+        return waiting.show(waiting.toTheEnd(id, timeout));
     }
 }

@@ -14,11 +14,14 @@ final class JobWaiting {
 
     private final Jobs jobs;
     private final Terminal terminal;
+    private final String again;
     private final boolean asJson;
 
-    JobWaiting(Jobs jobs, Terminal terminal, boolean asJson) {
+    /** @param again what a printed command line needs to reach the same Waybill */
+    JobWaiting(Jobs jobs, Terminal terminal, String again, boolean asJson) {
         this.jobs = jobs;
         this.terminal = terminal;
+        this.again = again;
         this.asJson = asJson;
     }
 
@@ -37,8 +40,8 @@ final class JobWaiting {
     }
 
     /** The job as it is, and the exit status that it stands for. */
-    int show(Job job, String again) {
-        JobLines.show(job, asJson, terminal);
+    int show(Job job) {
+        JobLines.show(job, again, asJson, terminal);
         if (job.isCompleted()) {
             return Exit.DONE;
         }
@@ -49,7 +52,7 @@ final class JobWaiting {
             terminal.note("waybill: " + job.id() + " waits for a person: ./waybill review show " + job.id() + again);
         } else if (!job.isFinal()) {
             terminal.note("waybill: " + job.id() + " is still " + job.status() + "; go on with: ./waybill job wait "
-                    + job.id() + again);
+                    + job.id() + again + "; what its models said: ./waybill job records " + job.id() + again);
         } else {
             JobLines.wayOn(job, again).ifPresent(terminal::note);
         }
@@ -57,7 +60,7 @@ final class JobWaiting {
     }
 
     private Job await(String id, Duration timeout, Predicate<Job> rest) {
-        Consumer<Job> progress = asJson ? unfinished -> {} : new Progress(terminal, Clock.systemUTC());
+        Consumer<Job> progress = asJson ? unfinished -> {} : new Progress(terminal, again, Clock.systemUTC());
         return jobs.await(id, timeout, asJson ? Jobs.LONGEST_HOLD : Progress.LOOK, rest, progress);
     }
 }

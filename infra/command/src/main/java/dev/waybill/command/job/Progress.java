@@ -19,12 +19,15 @@ final class Progress implements Consumer<Job> {
     static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Terminal terminal;
+    private final String again;
     private final Clock clock;
     private final Instant start;
     private String told = "";
 
-    Progress(Terminal terminal, Clock clock) {
+    /** @param again what a printed command line needs to reach the same Waybill */
+    Progress(Terminal terminal, String again, Clock clock) {
         this.terminal = terminal;
+        this.again = again;
         this.clock = clock;
         this.start = clock.instant();
     }
@@ -38,7 +41,7 @@ final class Progress implements Consumer<Job> {
         }
     }
 
-    private static String kept(Job job) {
+    private String kept(Job job) {
         JsonNode waiting = job.raw().path("waiting");
         if (!waiting.isObject()) {
             return "";
@@ -51,7 +54,7 @@ final class Progress implements Consumer<Job> {
             case "circuit" -> ", every model that it may ask next rests" + (isKnown ? " until " + until : "");
             case "retry" -> ", asks a model again" + (isKnown ? " at " + until : " after a pause");
             case "model" -> ", a model answers" + (isKnown ? " by " + until : "");
-            case "person" -> ", waits for a person: ./waybill review show " + job.id();
+            case "person" -> ", waits for a person: ./waybill review show " + job.id() + again;
             default -> ", waits for " + what;
         };
     }

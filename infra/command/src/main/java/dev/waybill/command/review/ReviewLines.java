@@ -18,11 +18,16 @@ final class ReviewLines {
 
     private final Terminal terminal;
     private final int width;
+    private final String again;
     private final Prose prose;
 
-    /** @param width how many columns a line may take */
-    ReviewLines(Terminal terminal, int width) {
+    /**
+     * @param width how many columns a line may take
+     * @param again what a printed command line needs to reach the same Waybill
+     */
+    ReviewLines(Terminal terminal, int width, String again) {
         this.terminal = terminal;
+        this.again = again;
         this.width = width;
         this.prose = new Prose(width - INDENT.length());
     }
@@ -102,7 +107,7 @@ final class ReviewLines {
         terminal.result("");
     }
 
-    private static List<String> wayOn(JsonNode review) {
+    private List<String> wayOn(JsonNode review) {
         List<String> lines = new ArrayList<>();
         if (!review.path("status").asText().equals("open")) {
             return lines;
@@ -112,15 +117,15 @@ final class ReviewLines {
         String version = " --version " + Show.value(review.path("answer_version"));
         lines.add("");
         if (!review.path("claim").isObject()) {
-            lines.add(command + "claim" + id);
+            lines.add(command + "claim" + id + again);
         }
         if (!review.path("answer").isNull()) {
-            lines.add(command + "approve" + id + version);
+            lines.add(command + "approve" + id + version + again);
         }
-        lines.add(command + "correct" + id + version);
-        lines.add(command + "reject" + id + version + " --reason CODE");
+        lines.add(command + "correct" + id + version + again);
+        lines.add(command + "reject" + id + version + " --reason CODE" + again);
         if (review.path("may_escalate").asBoolean()) {
-            lines.add(command + "escalate" + id + version);
+            lines.add(command + "escalate" + id + version + again);
         }
         return lines;
     }

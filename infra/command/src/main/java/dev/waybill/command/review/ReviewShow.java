@@ -39,7 +39,7 @@ public final class ReviewShow implements Callable<Integer> {
         if (json.wanted()) {
             context.terminal().json(review);
         } else {
-            new ReviewLines(context.terminal(), context.terminal().page()).show(review);
+            new ReviewLines(context.terminal(), context.terminal().page(), connection.again(context)).show(review);
         }
         return Exit.DONE;
     }

@@ -9,8 +9,11 @@ public final class Banner {
 
     private Banner() {}
 
-    /** @param folder the one that it runs on, which the commands have to name where it is not the usual one */
-    public static List<String> lines(RunFile run, DataFolder folder, boolean inMemory) {
+    /**
+     * @param folder the one that it runs on, which the commands have to name where it is not the usual one
+     * @param again the command that starts it again as it is
+     */
+    public static List<String> lines(RunFile run, DataFolder folder, String again, boolean inMemory) {
         return List.of(
                 "Waybill is up.",
                 "",
@@ -24,9 +27,8 @@ public final class Banner {
                 "",
                 "or: " + submit(folder),
                 inMemory
-                        ? "Ctrl-C stops it; the key stays for the next ./waybill up" + folder.option()
-                                + ", the jobs are in memory only."
-                        : "Ctrl-C stops it; jobs and key stay for the next ./waybill up" + folder.option() + ".");
+                        ? "Ctrl-C stops it; the key stays for the next " + again + "   (the jobs are in memory only)"
+                        : "Ctrl-C stops it; jobs and key stay for the next " + again);
     }
 
     /** The same with the command. */

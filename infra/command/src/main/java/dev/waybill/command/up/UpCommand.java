@@ -54,7 +54,7 @@ public final class UpCommand implements Callable<Integer> {
         if (json.wanted()) {
             terminal.json(up.runFile().toJson());
         } else {
-            Banner.lines(up.runFile(), options.folder(context), options.isInMemory())
+            Banner.lines(up.runFile(), options.folder(context), options.upAgain(options.port()), options.isInMemory())
                     .forEach(terminal::result);
         }
         new CountDownLatch(1).await();

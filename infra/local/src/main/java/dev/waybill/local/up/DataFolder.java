@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * process however that ends.
  */
 final class DataFolder implements AutoCloseable {
+
+    /** A start writes less; what is left then is a disk that is full to everybody else too. */
+    private static final long LEAST_ROOM_BYTES = 1024 * 1024;
 
     private final Path path;
     private final FileChannel channel;
@@ -56,6 +60,20 @@ final class DataFolder implements AutoCloseable {
             // Held by this very process, by another start in it.
             return null;
         }
+    }
+
+    /** Whether its disk has no room for what a start writes: whoever meets that tells it in words of its own, or in none. */
+    static boolean isFull(Path path) {
+        try {
+            return Files.getFileStore(path).getUsableSpace() < LEAST_ROOM_BYTES;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    static StartRefused full(Path path) {
+        return StartRefused.failed("the disk of the data folder " + path
+                + " is full: make room and start again; nothing that was kept is lost");
     }
 
     static StartRefused unwritable(Path path, IOException e) {

@@ -72,7 +72,7 @@ public final class Up implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             data.close();
-            throw e;
+            throw DataFolder.isFull(data.path()) ? DataFolder.full(data.path()) : e;
         }
     }
 

@@ -33,7 +33,7 @@ record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
      */
     Optional<Job> announce(Job seen, Step step, ModelChoice choice, ModelCall call) {
         AttemptName name = call.attempt();
-        EndpointConfig endpoint = endpoints.config(choice.endpoint()).orElseThrow();
+        EndpointConfig endpoint = endpoints.configOrAbsent(choice.endpoint());
         AtomicBoolean own = new AtomicBoolean();
         Job announced = chain.decide(seen, job -> {
             own.set(false);

@@ -70,7 +70,7 @@ record MakeAttempt(
             return Hop.CLOSED;
         }
         Instant began = timing.clock().instant();
-        ModelOutcome outcome = endpoints.endpoint(choice.endpoint()).call(call);
+        ModelOutcome outcome = endpoints.call(choice.endpoint(), call);
         Duration took = Duration.between(began, timing.clock().instant());
         Answered answered = new Answered(task, here, choice, name, given, outcome, took);
         Job settled;
@@ -116,7 +116,7 @@ record MakeAttempt(
 
     /** What runs in this very process needs no circuit. */
     private boolean isRemote(ModelChoice choice) {
-        return !endpoints.config(choice.endpoint()).orElseThrow().isEmbedded();
+        return !endpoints.configOrAbsent(choice.endpoint()).isEmbedded();
     }
 
     /** The attempt's timeout, cut to what the job has left for a call. */

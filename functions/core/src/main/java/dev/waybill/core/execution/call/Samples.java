@@ -89,7 +89,12 @@ final class Samples {
         /** A single answer, with the model's own opinion of it. */
         static Agreed alone(JsonNode answer) {
             JsonNode confidence = answer.path("confidence");
-            return new Agreed(answer, confidence.isNumber() ? confidence.doubleValue() : null);
+            return new Agreed(answer, isShare(confidence) ? confidence.doubleValue() : null);
+        }
+
+        /** From 0 to 1: percent, or what else a model may write, is no confidence, and a gate that asks for one stops. */
+        private static boolean isShare(JsonNode confidence) {
+            return confidence.isNumber() && confidence.doubleValue() >= 0 && confidence.doubleValue() <= 1;
         }
     }
 }

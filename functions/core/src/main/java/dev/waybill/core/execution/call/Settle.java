@@ -101,8 +101,7 @@ public final class Settle {
 
     private AttemptSettled settlement(Job job, Answered call) {
         Price price = endpoints
-                .config(call.choice().endpoint())
-                .orElseThrow()
+                .configOrAbsent(call.choice().endpoint())
                 .priceOf(call.choice().model());
         if (!(call.outcome() instanceof ModelOutcome.Answered answered)) {
             return Settlements.unanswered(call, costMicros(job, call, price));

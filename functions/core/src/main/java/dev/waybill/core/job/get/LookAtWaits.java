@@ -45,17 +45,17 @@ public final class LookAtWaits {
         return tasks.of(job.task()).definition().steps().stream()
                 .filter(step -> job.acceptedAttempt(step.name()).isEmpty())
                 .findFirst()
-                .map(step -> firstToOpen(job, step))
+                .map(step -> firstToOpen(job, step, now))
                 .filter(left -> !left.isZero())
                 .map(left -> new Waiting(What.CIRCUIT, now.plus(left)));
     }
 
     /** Zero as soon as one of them may be called: mostly after one look. */
-    private Duration firstToOpen(Job job, Step step) {
+    private Duration firstToOpen(Job job, Step step, Instant now) {
         @Nullable Duration first = null;
         for (ModelChoice choice : step.models()) {
             Duration left = circuits.openFor(
-                    choice.endpoint(), choice.model(), job.key().tenant());
+                    choice.endpoint(), choice.model(), job.key().tenant(), now);
             if (left.isZero()) {
                 return left;
             }

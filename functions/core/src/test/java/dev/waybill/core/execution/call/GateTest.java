@@ -121,6 +121,32 @@ class GateTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0.9, false",
+        "1, false",
+        "0, true",
+        "30, undefined",
+        "1.7, undefined",
+        "-0.1, undefined",
+        "90.0, undefined"
+    })
+    void numberThatIsNoShare_isNoConfidence(String said, String saw) throws Exception {
+        bench.endpoints.on("second", call -> ScriptedEndpoints.answer("{\"confidence\":" + said + "}"));
+        Job job = judged(TASK.replace("result:", """
+                  - name: words
+                    kind: generate
+                    prompt: {user: "{{input.text}}"}
+                    schema: {type: object}
+                    models: [{endpoint: second, model: large}]
+                result:""") + "review: {when: \"confidence.words < 0.5\"}\n", 0.9);
+        bench.call(job, 1, 0, 1);
+
+        assertThat(bench.read(job).attempt("1.words.0.1").orElseThrow().settled())
+                .extracting(settled -> settled.judged().gate())
+                .isEqualTo(saw.equals("false") ? null : saw);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"steps.team.confidence < 0.99", "steps.team.confidence < 0.99 or steps.team.label = 'legal'"})
     void optionalStepWithoutAnAnswer_isTheLeastSureOfAll_andForAPerson(String when) throws InterruptedException {
