@@ -7,78 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
 import dev.waybill.core.json.Json;
-import dev.waybill.models.fake.FakeOpenAiServer;
 import dev.waybill.models.fake.Reaction;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TaskTryTest {
-
-    private static final Path ROOT = Path.of(System.getProperty("waybill.root", "../.."));
-    private static final String TASK = """
-            task: haiku
-            version: 3
-            input: {type: object, required: [topic], properties: {topic: {type: string}}}
-            output: {type: object, required: [haiku], properties: {haiku: {type: string}}}
-            steps:
-              - name: write
-                kind: generate
-                prompt: {system: "You write haiku.", user: "About {{input.topic}}."}
-                schema: {type: object, required: [haiku], additionalProperties: false, properties: {haiku: {type: string}}}
-                models:
-                  - {endpoint: llm, model: large, timeout: 5s}
-                  - {endpoint: llm, model: small, timeout: 5s}
-                repair: 1
-            """;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
-    private Path folder;
-
-    private final FakeOpenAiServer provider = FakeOpenAiServer.start();
-
-    @BeforeEach
-    void write() throws IOException {
-        Files.writeString(folder.resolve("1.yaml"), TASK);
-        Files.writeString(
-                folder.resolve("models.yaml"),
-                "endpoints:\n  llm: {kind: openai, baseUrl: \"" + provider.baseUrl()
-                        + "\", price: {input: 1000000, output: 2000000}}\n");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        provider.close();
-    }
-
-    private Ran tryIt(String input, String... more) {
-        String[] arguments = {
-            "task",
-            "try",
-            folder.resolve("1.yaml").toString(),
-            "--models",
-            folder.resolve("models.yaml").toString(),
-            "--input",
-            input
-        };
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
-        System.arraycopy(more, 0, all, arguments.length, more.length);
-        return Ran.waybill(ROOT, Map.of(), "", all);
-    }
+class TaskTryTest extends Trying {
 
     @Test
     void answerThatTheGateStops_isShownAsAPersonsToDecide() throws IOException {
-        Files.writeString(folder.resolve("1.yaml"), TASK + "review: {when: \"output.haiku = 'waves'\"}\n");
+        writeTask(TASK + "review: {when: \"output.haiku = 'waves'\"}\n");
         provider.next(Reaction.answer("{\"haiku\": \"waves\"}"));
 
         Ran ran = tryIt("{\"topic\": \"the sea\"}");
@@ -93,7 +36,7 @@ class TaskTryTest {
 
     @Test
     void jobForAPersonWithoutAnOutput_saysThatThereIsNone() throws IOException {
-        Files.writeString(folder.resolve("1.yaml"), TASK + "review: {}\n");
+        writeTask(TASK + "review: {}\n");
         provider.otherwise(request -> Reaction.answer("{\"haiku\": 7}"));
 
         Ran ran = tryIt("{\"topic\": \"the sea\"}");
@@ -148,100 +91,6 @@ class TaskTryTest {
         assertThat(ran.out().lines().filter(line -> line.contains("deep water")))
                 .allMatch(line -> line.length() <= 80)
                 .noneMatch(line -> line.endsWith("dee") || line.endsWith("wat"));
-    }
-
-    @Test
-    void classification_isShownWithTheWholePromptThatWasSent() throws IOException {
-        Files.writeString(folder.resolve("1.yaml"), """
-                task: team
-                version: 1
-                input: {type: object}
-                output: {type: object}
-                steps:
-                  - name: team
-                    kind: classify
-                    text: "{{input.topic}}"
-                    labels: {legal: {description: "courts and law", examples: ["you will hear from my lawyer"]}, other: {}}
-                    models: [{endpoint: llm, model: large, timeout: 5s}]
-                """);
-        provider.next(Reaction.answer("{\"label\": \"legal\", \"confidence\": 0.9}"));
-
-        Ran ran = tryIt("{\"topic\": \"a letter\"}", "--json");
-
-        JsonNode sent = provider.requests().get(0).body().path("messages");
-        JsonNode prompt = Json.parse(ran.out()).at("/attempts/0/prompt");
-        assertThat(prompt.path("system").asText())
-                .isEqualTo(sent.at("/0/content").asText())
-                .contains("courts and law", "you will hear from my lawyer");
-        assertThat(prompt.path("user").asText())
-                .isEqualTo(sent.at("/1/content").asText())
-                .isEqualTo("a letter");
-    }
-
-    @Test
-    void requestToAServer_isShownWithItsHeaders_butNoPartOfTheSecret() throws IOException {
-        Files.writeString(folder.resolve("key"), "CANARY-SECRET");
-        Files.writeString(
-                folder.resolve("models.yaml"),
-                "endpoints:\n  erp: {kind: http, allowPrivate: true, baseUrl: \"" + provider.baseUrl()
-                        + "\", secret: \"file:" + folder.resolve("key") + "\"}\n");
-        Files.writeString(folder.resolve("1.yaml"), """
-                task: book
-                version: 1
-                input: {type: object}
-                output: {}
-                steps:
-                  - {name: book, kind: call, endpoint: erp, method: POST, path: "/tickets/{{input.topic}}",
-                     body: {about: "{{input.topic}}"}, schema: {}}
-                """);
-        provider.next(Reaction.error(200, "{\"id\": 7}"));
-
-        Ran ran = tryIt("{\"topic\": \"sea\"}");
-
-        assertThat(ran.out())
-                .contains("method      POST", "path        /tickets/sea", "Idempotency-Key: \"", "about: sea")
-                .contains("Authorization: Bearer (the endpoint's secret)")
-                .contains("answer      {\"id\":7}");
-        assertThat(ran.out() + ran.err()).doesNotContain("CANARY-SECRET");
-    }
-
-    @Test
-    void search_isShownWithQueryAndCandidatesAsSent() throws IOException {
-        Files.writeString(folder.resolve("1.yaml"), """
-                task: find
-                version: 1
-                input: {type: object}
-                output: {}
-                steps:
-                  - {name: near, kind: rank, query: "{{input.topic}}?", candidates: input.notes, text: body, top: 1,
-                     models: [{endpoint: embedded, model: all-minilm-l6-v2}]}
-                """);
-
-        Ran ran = tryIt("{\"topic\": \"the sea\", \"notes\": [{\"body\": \"waves\"}, {\"body\": \"taxes\"}]}");
-
-        assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
-        assertThat(ran.out()).contains("query       the sea?", "candidates  - waves\n              - taxes");
-    }
-
-    @Test
-    void lookupOfWhatIsNotThere_isShownAsTheAnswerItIs() throws IOException {
-        Files.writeString(folder.resolve("1.yaml"), """
-                task: vendor
-                version: 1
-                input: {type: object, required: [code], properties: {code: {type: string}}}
-                output: {type: object}
-                steps:
-                  - {name: vendor, kind: call, endpoint: erp, method: GET, path: "/vendors/{{input.code}}", answers: [404]}
-                """);
-        Files.writeString(
-                folder.resolve("models.yaml"),
-                "endpoints:\n  erp: {kind: http, baseUrl: \"" + provider.baseUrl() + "\", allowPrivate: true}\n");
-        provider.next(Reaction.status(404, "text/html", "<html>"));
-
-        Ran ran = tryIt("{\"code\": \"XX\"}");
-
-        assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
-        assertThat(ran.out()).contains("/vendors/XX", "accepted", "output      {\"status\":404,\"body\":null}");
     }
 
     @Test
