@@ -189,8 +189,8 @@ final class RunningDeployment implements AutoCloseable {
                                 dynamo().client(),
                                 queues().client(),
                                 workflows().client(),
-                                AbsentSecrets.parameters(),
-                                AbsentSecrets.secrets()));
+                                AbsentSecrets::parameters,
+                                AbsentSecrets::secrets));
         ServiceClients bound = Objects.requireNonNull(access).bound(clients, identity(function.logicalId()), log);
         return new FunctionHost(
                 function.environment(), options.invocations().lent(), bound, dynamo().partitions(), dynamo().health());

@@ -52,8 +52,8 @@ class HappyPathCostIT {
                             counting.client(),
                             clients.sqs(),
                             clients.stepFunctions(),
-                            clients.parameters(),
-                            clients.secrets());
+                            clients.parameterStore(),
+                            clients.secretsManager());
                 }));
         String records = runtime.physicalName("RecordsTable");
         ApiKey key = ApiKey.random();

@@ -105,8 +105,8 @@ public final class ColdStart {
                 none(DynamoDbClient.class),
                 none(SqsClient.class),
                 none(SfnClient.class),
-                AbsentSecrets.parameters(),
-                AbsentSecrets.secrets());
+                AbsentSecrets::parameters,
+                AbsentSecrets::secrets);
         return new FunctionHost(Map.of(), name -> Optional.empty(), none, new PartitionSignals(), StoreHealth.SOUND);
     }
 

@@ -64,14 +64,14 @@ public final class AccessControl {
                         workflows,
                         new Refusals(SfnException::builder, "Sfn", DENIED, 400),
                         log),
-                Guard.before(
+                () -> Guard.before(
                         SsmClient.class,
                         clients.parameters(),
                         caller,
                         SecretNeeds::ofParameters,
                         new Refusals(SsmException::builder, "Ssm", DENIED, 400),
                         log),
-                Guard.before(
+                () -> Guard.before(
                         SecretsManagerClient.class,
                         clients.secrets(),
                         caller,

@@ -118,8 +118,8 @@ class AccessControlTest {
                         // nothing is held
                     }
                 },
-                AbsentSecrets.parameters(),
-                AbsentSecrets.secrets());
+                AbsentSecrets::parameters,
+                AbsentSecrets::secrets);
         return control.bound(
                 behind, template.withStatements("{Effect: Allow, Action: " + actions + ", Resource: \"*\"}"), log::add);
     }

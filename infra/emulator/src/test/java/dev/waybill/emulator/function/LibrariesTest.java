@@ -161,8 +161,8 @@ class LibrariesTest {
                 none(DynamoDbClient.class),
                 none(SqsClient.class),
                 none(SfnClient.class),
-                none(SsmClient.class),
-                none(SecretsManagerClient.class));
+                () -> none(SsmClient.class),
+                () -> none(SecretsManagerClient.class));
     }
 
     private static <T> T none(Class<T> type) {

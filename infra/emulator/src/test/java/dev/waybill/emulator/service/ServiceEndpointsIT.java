@@ -56,7 +56,7 @@ class ServiceEndpointsIT {
                     throw new UnsupportedOperationException(method.getName());
                 });
         caller = endpoints.admit(new ServiceClients(
-                tables.client(), queues.client(), workflows, AbsentSecrets.parameters(), AbsentSecrets.secrets()));
+                tables.client(), queues.client(), workflows, AbsentSecrets::parameters, AbsentSecrets::secrets));
         dynamo = dynamo(caller.accessKey());
         dynamo.createTable(create -> create.tableName("items")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
