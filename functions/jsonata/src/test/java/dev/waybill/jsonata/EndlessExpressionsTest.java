@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EndlessExpressionsTest {
 
     private static final Settings SETTINGS =
-            new Settings(Duration.ofMillis(250), 200, 2_000_000, 4, 4, 64 * 1024 * 1024, true);
+            new Settings(Duration.ofMillis(100), 200, 2_000_000, 4, 4, 64 * 1024 * 1024, true);
 
     /** The bound, what one step takes when it is slow, and what a machine with others on it adds. */
     private static final Duration MOST_CPU = Duration.ofSeconds(2);

@@ -11,7 +11,7 @@ class RandomExpressionsTest {
 
     private static final int MANY = 500;
     private static final Settings SETTINGS =
-            new Settings(Duration.ofMillis(20), 200, 2_000_000, 4, 4, 64 * 1024 * 1024, true);
+            new Settings(Duration.ofMillis(10), 200, 2_000_000, 4, 4, 64 * 1024 * 1024, true);
 
     /** The bound, and what one step takes when it is slow. */
     private static final Duration MOST_CPU = Duration.ofMillis(1_500);
