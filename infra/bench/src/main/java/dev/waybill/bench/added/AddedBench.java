@@ -3,11 +3,11 @@ package dev.waybill.bench.added;
 import dev.waybill.bench.stack.FakeModel;
 import dev.waybill.bench.stack.Load;
 import dev.waybill.bench.stack.Load.Measured;
+import dev.waybill.bench.stack.ScratchFolder;
 import dev.waybill.bench.stack.Stack;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,16 @@ public final class AddedBench {
     }
 
     private void run(String store) throws IOException, InterruptedException {
-        @Nullable Path folder = store.equals("file") ? Files.createTempDirectory("waybill-added") : null;
+        if (!store.equals("file")) {
+            run(store, null);
+            return;
+        }
+        try (ScratchFolder folder = ScratchFolder.create("added")) {
+            run(store, folder.path());
+        }
+    }
+
+    private void run(String store, @Nullable Path folder) throws IOException, InterruptedException {
         Recorder recorder = new Recorder();
         List<Measured> measured = new ArrayList<>();
         List<DynamoDbRequest> requests;

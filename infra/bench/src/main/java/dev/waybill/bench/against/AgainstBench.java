@@ -3,17 +3,15 @@ package dev.waybill.bench.against;
 import dev.waybill.bench.stack.FakeModel;
 import dev.waybill.bench.stack.Load;
 import dev.waybill.bench.stack.Load.Measured;
+import dev.waybill.bench.stack.ScratchFolder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Prints what two builds do with the same jobs, in turn. Arguments: name and checkout of the older build, name and checkout of
@@ -76,10 +74,9 @@ public final class AgainstBench {
     }
 
     private Map<Figure, Double> run(Build build) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("waybill-against");
-        OneTask task = OneTask.in(folder, model.url());
         Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-        try (Server server = Server.start(build.checkout(), folder, task.models(), task.tasks())) {
+        try (ScratchFolder folder = ScratchFolder.create("against");
+                Server server = server(build, folder.path())) {
             figures.put(Figure.READY, server.ready().toNanos() / 1e9);
             Caller caller = new Caller(server.url(), server.key());
             Load.run(EIGHT, warmUp(), caller::job);
@@ -96,7 +93,6 @@ public final class AgainstBench {
             figures.put(Figure.PROCESSOR_OF_EIGHT, eight.processorMillis());
             figures.put(Figure.RESIDENT, (double) server.residentMegabytes());
         }
-        delete(folder);
         print(
                 "%s: %s",
                 build.name(),
@@ -107,12 +103,9 @@ public final class AgainstBench {
         return figures;
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+    private Server server(Build build, Path folder) throws IOException, InterruptedException {
+        OneTask task = OneTask.in(folder, model.url());
+        return Server.start(build.checkout(), folder, task.models(), task.tasks());
     }
 
     /** What so many callers came to. */

@@ -3,6 +3,7 @@ package dev.waybill.bench.seed;
 import dev.waybill.bench.stack.FakeModel;
 import dev.waybill.bench.stack.Load;
 import dev.waybill.bench.stack.Load.Measured;
+import dev.waybill.bench.stack.ScratchFolder;
 import dev.waybill.bench.stack.Stack;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,10 +46,10 @@ public final class SeedBench {
                 "method: two Waybills on file in one process, with %d and %d completed jobs; one caller; after %d jobs on each,"
                         + " %d rounds of %d submits and gets of past jobs on the one, then on the other; the caller's times",
                 FEW, many, WARM_UP, rounds, CALLS_A_ROUND);
-        Path folder = Files.createTempDirectory("waybill-seed");
-        try (FakeModel model = new FakeModel();
-                Stack little = seeded(folder.resolve("few"), FEW, model);
-                Stack full = seeded(folder.resolve("many"), many, model)) {
+        try (ScratchFolder scratch = ScratchFolder.create("seed");
+                FakeModel model = new FakeModel();
+                Stack little = seeded(scratch.path().resolve("few"), FEW, model);
+                Stack full = seeded(scratch.path().resolve("many"), many, model)) {
             Load.run(4, WARM_UP, little::job);
             Load.run(4, WARM_UP, full::job);
             Times few = new Times(little, FEW);

@@ -1,11 +1,11 @@
 package dev.waybill.bench.siege;
 
+import dev.waybill.bench.stack.ScratchFolder;
 import dev.waybill.client.JobFilter;
 import dev.waybill.client.JobRequest;
 import dev.waybill.client.Jobs;
 import dev.waybill.client.WaybillClient;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -36,8 +36,8 @@ public final class GrowthBench {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int minutes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         int callers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 16;
-        try (SlowTask task =
-                SlowTask.start(Path.of("").toAbsolutePath(), Files.createTempDirectory("growth"), THINKS)) {
+        try (ScratchFolder folder = ScratchFolder.create("growth");
+                SlowTask task = SlowTask.start(Path.of("").toAbsolutePath(), folder.path(), THINKS)) {
             GrowthBench bench = new GrowthBench(task.up().connection().client());
             ExecutorService threads = Executors.newFixedThreadPool(callers);
             for (int i = 0; i < callers; i++) {

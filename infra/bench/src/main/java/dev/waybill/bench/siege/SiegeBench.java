@@ -1,8 +1,8 @@
 package dev.waybill.bench.siege;
 
+import dev.waybill.bench.stack.ScratchFolder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +25,11 @@ public final class SiegeBench {
                 : USUAL;
         SiegePlan plan = new SiegePlan(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
         System.out.println(plan);
-        Siege.Result result = Siege.run(Path.of("").toAbsolutePath(), Files.createTempDirectory("siege"), plan);
-        result.took().forEach((kind, took) -> print(System.out, kind, took));
-        System.out.println("the server meanwhile: " + result.figures());
+        try (ScratchFolder folder = ScratchFolder.create("siege")) {
+            Siege.Result result = Siege.run(Path.of("").toAbsolutePath(), folder.path(), plan);
+            result.took().forEach((kind, took) -> print(System.out, kind, took));
+            System.out.println("the server meanwhile: " + result.figures());
+        }
         System.exit(0);
     }
 

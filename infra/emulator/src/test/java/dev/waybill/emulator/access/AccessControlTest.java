@@ -86,6 +86,32 @@ class AccessControlTest {
     }
 
     @Test
+    void clientsForSecrets_areNotMadeUntilAskedFor() {
+        ServiceClients others = clients("[\"ssm:*\"]");
+        List<String> made = new ArrayList<>();
+        ServiceClients behind = new ServiceClients(
+                others.dynamo(),
+                others.sqs(),
+                others.stepFunctions(),
+                () -> {
+                    made.add("parameters");
+                    return AbsentSecrets.parameters();
+                },
+                () -> {
+                    made.add("secrets");
+                    return AbsentSecrets.secrets();
+                });
+
+        ServiceClients bound = new AccessControl(List.of(), token -> Optional.empty())
+                .bound(behind, template.withStatements("{Effect: Allow, Action: \"*\", Resource: \"*\"}"), log::add);
+
+        assertThat(made).isEmpty();
+        bound.parameters();
+        bound.secrets();
+        assertThat(made).containsExactly("parameters", "secrets");
+    }
+
+    @Test
     void callThatIsNotRunHere_isNamed_withThoseThatAre() {
         assertThatThrownBy(() -> clients("[\"ssm:*\"]").parameters().putParameter(put -> put.name("x")))
                 .isInstanceOf(UnsupportedOperationException.class)
