@@ -35,7 +35,7 @@ final class Recorder {
                     }
                 });
         return new ServiceClients(
-                noted, clients.sqs(), clients.stepFunctions(), clients.parameters(), clients.secrets());
+                noted, clients.sqs(), clients.stepFunctions(), clients.parameterStore(), clients.secretsManager());
     }
 
     private void note(DynamoDbRequest request) {
