@@ -6,6 +6,7 @@ import static dev.waybill.models.words.Meaning.REFUSED;
 import static dev.waybill.models.words.Meaning.STRUCTURE_NOT_TAKEN;
 import static dev.waybill.models.words.Meaning.THROTTLED;
 import static dev.waybill.models.words.Meaning.TOO_LONG;
+import static dev.waybill.models.words.Meaning.TOO_MANY_TEXTS;
 import static dev.waybill.models.words.Meaning.UNAVAILABLE;
 
 /**
@@ -35,6 +36,8 @@ final class ChineseCloudWords {
                 .said(REFUSED, "DashScope", "(input|output) (or output )?(data|text).{0,40} inappropriate content")
                 .said(REFUSED, "Moonshot", "request was rejected because it was considered high risk")
                 .said(REFUSED, "Zhipu", "不安全或敏感内容", "敏感内容", "potentially unsafe or sensitive content")
+                .said(TOO_MANY_TEXTS, "DashScope", "batch size is invalid")
+                .said(TOO_MANY_TEXTS, "Zhipu", "数组最大不得超过")
                 .code(TOO_LONG, "Zhipu", "1261")
                 .said(TOO_LONG, "DashScope", "range of input length should be", "input length .{0,40}exceed")
                 .said(TOO_LONG, "Moonshot", "exceeded model token limit")

@@ -12,6 +12,7 @@ import static dev.waybill.models.words.Meaning.OVER_ALLOWANCE;
 import static dev.waybill.models.words.Meaning.REFUSED;
 import static dev.waybill.models.words.Meaning.STRUCTURE_NOT_TAKEN;
 import static dev.waybill.models.words.Meaning.TOO_LONG;
+import static dev.waybill.models.words.Meaning.TOO_MANY_TEXTS;
 import static dev.waybill.models.words.Meaning.UNAVAILABLE;
 
 /**
@@ -53,6 +54,11 @@ final class OpenAiWords {
             .said(OUTPUT_BROKEN, "Mistral", "model output .{0,40}(not|in)valid json")
             .said(OVER_ALLOWANCE, "Groq", "request too large for .{0,200}(tokens per minute|tpm)")
             .said(OVER_ALLOWANCE, "OpenAI", "request too large for .{0,200}(tokens per min|tpm)")
+            .code(TOO_MANY_TEXTS, "OpenAI", "array_above_max_length")
+            .said(TOO_MANY_TEXTS, "OpenAI", "array too long\\. expected", "too many inputs")
+            .said(TOO_MANY_TEXTS, "TEI, SiliconFlow", "batch size \\d{1,9} > maximum allowed")
+            .said(TOO_MANY_TEXTS, "Voyage, Gemini", "batch size limit is", "requests can be in one batch")
+            .said(TOO_MANY_TEXTS, "Cohere", "number of texts must be at most")
             .code(TOO_LONG, "OpenAI", "context_length_exceeded", "string_above_max_length", "input_too_large")
             .code(TOO_LONG, "llama.cpp", "exceed_context_size_error")
             .code(TOO_LONG, "OpenAI", "tokens_limit_reached", "max_tokens_exceeded", "input_too_long")
@@ -85,7 +91,7 @@ final class OpenAiWords {
                     TOO_LONG,
                     "TGI",
                     "inputs. (tokens )?\\+ .{0,12}max_new_tokens.{0,12} must be",
-                    "inputs. must have less than")
+                    "inputs?\\W{0,2} must have less than .{0,12}tokens")
             .said(TOO_LONG, "llama.cpp", "input .{0,40}too large to process", "exceeds the available context")
             .said(TOO_LONG, "xAI", "maximum prompt length")
             .said(TOO_LONG, "OpenAI", "input tokens exceed .{0,20}(configured )?limit", "token limit exceeded")

@@ -53,6 +53,13 @@ public final class ProviderErrors {
                 : outcome;
     }
 
+    /** What a reply with an error's status means where the request held a list of texts. */
+    public ModelOutcome ofTexts(Received reply) {
+        // Each text may fit and the list of them not: that is another thing to mend.
+        boolean unsaid = reply.status() == 413 && Dictionary.of(said(reply)) == null;
+        return unsaid ? new ContextTooLong("too_many_candidates") : outcome(reply);
+    }
+
     /** What an error means that stands inside a reply with a good status. */
     public ModelOutcome inside(Received reply, JsonNode error, @Nullable Tokens tokens) {
         SaidError said = ErrorReader.read(0, error);
@@ -97,6 +104,7 @@ public final class ProviderErrors {
             case REFUSED -> new Refused("content_filter");
             case OUTPUT_BROKEN -> unfit(said);
             case OVER_ALLOWANCE -> new ContextTooLong("over_token_allowance");
+            case TOO_MANY_TEXTS -> new ContextTooLong("too_many_candidates");
             case TOO_LONG -> new ContextTooLong("context_length_exceeded");
             case THROTTLED -> byStatus(429, reply, said);
             // Waiting does not bring money: somebody has to act, as with a bad key.
