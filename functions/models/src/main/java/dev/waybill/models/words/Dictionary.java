@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,17 +132,17 @@ public final class Dictionary {
                 return known;
             }
         }
-        String words = String.join(" ", error.codes()).toLowerCase(Locale.ROOT);
-        if (words.contains("rate_limit") || words.contains("too_many_requests") || words.contains("throttl")) {
+        String words = error.codes().stream().map(Vocabulary::bare).collect(Collectors.joining(" "));
+        if (words.contains("ratelimit") || words.contains("toomanyrequests") || words.contains("throttl")) {
             return 429;
         }
-        if (words.contains("authentication") || words.contains("api_key") || words.contains("permission")) {
+        if (words.contains("authentication") || words.contains("apikey") || words.contains("permission")) {
             return 401;
         }
-        if (words.contains("not_found")) {
+        if (words.contains("notfound")) {
             return 404;
         }
-        return words.contains("invalid_request") ? 400 : 500;
+        return words.contains("invalidrequest") || words.contains("badrequest") ? 400 : 500;
     }
 
     /** Whether a table holds this word for an answer's end. */
