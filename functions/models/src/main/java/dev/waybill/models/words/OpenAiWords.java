@@ -25,6 +25,10 @@ import static dev.waybill.models.words.Meaning.UNAVAILABLE;
  */
 final class OpenAiWords {
 
+    /** The keywords of JSON Schema that no text in another language has by chance. */
+    private static final String KEYWORD = "(additionalproperties|patternproperties|propertynames|(any|one|all)of\\b"
+            + "|(min|max)(length|items|properties)\\b|uniqueitems|multipleof|exclusive(min|max)imum|\\$(ref|defs))";
+
     static final Vocabulary TABLE = Vocabulary.of("openai")
             .code(REFUSED, "OpenAI", "content_policy_violation", "moderation_blocked", "safety_violation")
             .code(REFUSED, "OpenAI", "cyber_policy_violation", "bio_policy")
@@ -50,7 +54,10 @@ final class OpenAiWords {
             .said(REFUSED, "Cohere", "blocked output.{0,60}(harm|toxic|safety)")
             .said(REFUSED, "Cloudflare", "blocked (due to|by) .{0,40}(guardrail|security configuration)")
             .code(OUTPUT_BROKEN, "Groq", "json_validate_failed", "output_parse_failed", "tool_use_failed")
-            .said(OUTPUT_BROKEN, "Groq", "failed to (generate|validate) json", "failed to call a function")
+            .said(OUTPUT_BROKEN, "Groq", "failed to (generate|validate) (a )?(valid )?json", "failed to call a function")
+            .said(OUTPUT_BROKEN, "OpenAI", "model produced invalid content", "did not (output|produce) valid json")
+            .said(OUTPUT_BROKEN, "Ollama, llama.cpp", "(error|failed to) pars(e|ing) tool call", "parse input at pos \\d")
+            .said(OUTPUT_BROKEN, "LiteLLM", "jsonschemavalidationerror")
             .said(OUTPUT_BROKEN, "Mistral", "model output .{0,40}(not|in)valid json")
             .said(OVER_ALLOWANCE, "Groq", "request too large for .{0,200}(tokens per minute|tpm)")
             .said(OVER_ALLOWANCE, "OpenAI", "request too large for .{0,200}(tokens per min|tpm)")
@@ -154,7 +161,27 @@ final class OpenAiWords {
                     STRUCTURE_NOT_TAKEN,
                     "OpenRouter",
                     "no endpoints found that (can handle the requested parameters|support)")
-            .said(STRUCTURE_NOT_TAKEN, "xAI, Together", "schema .{0,60}(is )?(not supported|unsupported|invalid)")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "xAI, Together",
+                    "schemas? .{0,60}(not (currently )?supported|unsupported|invalid)",
+                    "(invalid|unsupported|malformed) .{0,30}schema")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "Gemini, Anthropic",
+                    "schemas? .{0,90}(nesting depth|too (complex|large|deep|many))",
+                    "output_(config\\.)?format")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "TGI, vLLM",
+                    "\\bgrammar\\b.{0,60}(not supported|unsupported|disabled|too (large|complex))",
+                    "(invalid|unsupported) grammar|guided decoding")
+            .said(STRUCTURE_NOT_TAKEN, "Ollama", "invalid format: expected")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "servers that name a keyword",
+                    KEYWORD + ".{0,60}(not (supported|permitted|allowed|implemented)|unsupported|required to be)",
+                    "(unsupported|unknown|unexpected) .{0,40}" + KEYWORD)
             .code(KEY_REJECTED, "Gemini", "API_KEY_INVALID")
             .said(
                     KEY_REJECTED,

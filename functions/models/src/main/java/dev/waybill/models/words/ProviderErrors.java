@@ -16,6 +16,7 @@ import dev.waybill.models.http.StatusOutcome;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public final class ProviderErrors {
 
     /** AWS names the error in a header. */
     private static final String TYPE_HEADER = "x-amzn-errortype";
+
+    /** What is said of a field that is not taken, and not of one whose value is wrong. */
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile(
+            "unsupported (parameter|field|argument)|(un|not )(known|recognized|expected|supported)|not (permitted|allowed)"
+                    + "|extra (inputs|fields)|no such|deprecated|use .{0,4}max_(completion_)?tokens");
 
     private final Clock clock;
 
@@ -70,6 +76,18 @@ public final class ProviderErrors {
     /** Whether the request was rejected for the way in which it gives the answer's schema. */
     public boolean rejectsStructure(Received reply) {
         return reply.status() >= 400 && Dictionary.of(said(reply)) == Meaning.STRUCTURE_NOT_TAKEN;
+    }
+
+    /** Whether the request was rejected because one of these fields is unknown here, or known by another name. */
+    public boolean rejectsFieldOf(Received reply, Set<String> names) {
+        if (reply.status() != 400 && reply.status() != 422) {
+            return false;
+        }
+        SaidError said = said(reply);
+        boolean named = names.stream()
+                .anyMatch(name -> said.message().contains(name)
+                        || said.fields().stream().anyMatch(field -> field.endsWith(name)));
+        return named && UNKNOWN_FIELD.matcher(said.message()).find();
     }
 
     private static SaidError said(Received reply) {
