@@ -16,6 +16,7 @@ final class EcmaRegex {
 
     /** Letters with a case in ASCII whose other case is not: to ECMAScript they are letters of their own. */
     private static final String ALONE = "\u0130\u0131\u017f\u212a";
+
     private static final String OTHER_CASES = "kKsSiI";
     private static final String ASCII_LETTERS = "(?s).*([a-zA-Z]-[a-zA-Z]|[kKsSiI]).*";
 

@@ -50,7 +50,8 @@ final class IsoTime {
     static JsonataException none(String text) {
         return new JsonataException(
                 "D3110",
-                "The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given \"" + text + "\"");
+                "The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given \"" + text
+                        + "\"");
     }
 
     private static int part(Matcher form, int group, int otherwise) {

@@ -86,7 +86,8 @@ final class Parameters {
             Object argument = arguments.get(i);
             Parameter parameter = parameters.isEmpty() ? null : parameters.get(Math.min(i, parameters.size() - 1));
             boolean listed = parameter == null || parameter.kind() != 'a' || argument instanceof List<?>;
-            if (argument != null && !(listed && parameter != null && parameter.takes().contains(sign(argument)))) {
+            if (argument != null
+                    && !(listed && parameter != null && parameter.takes().contains(sign(argument)))) {
                 return false;
             }
         }

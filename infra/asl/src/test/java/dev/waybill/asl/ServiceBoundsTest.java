@@ -180,7 +180,8 @@ class ServiceBoundsTest {
                     .endsWith("Stack overflow");
         }
         assertThat(evaluate("[".repeat(200) + "1" + "]".repeat(200)).cause()).endsWith("Stack overflow");
-        assertThat(evaluate("($f := function($n){$n = 0 ? 0 : {'a': $f($n - 1)}}; $f(60))").cause())
+        assertThat(evaluate("($f := function($n){$n = 0 ? 0 : {'a': $f($n - 1)}}; $f(60))")
+                        .cause())
                 .endsWith("Stack overflow");
         assertThat(evaluate("{'a': 1, 'b': " + SUM.formatted(40) + "}").cause()).endsWith("Stack overflow");
     }
@@ -262,8 +263,7 @@ class ServiceBoundsTest {
         TestEngine test = new TestEngine();
         String bomb = "{% ($f:=function($s,$n){$n=0?$s:$f($s&$s,$n-1)}; $length($f(\"aaaaaaaa\",29))) %}";
 
-        Execution broken = test.start(
-                TestEngine.machine(withEnd(state.replace("BOMB", bomb))), "{'x':1}");
+        Execution broken = test.start(TestEngine.machine(withEnd(state.replace("BOMB", bomb))), "{'x':1}");
         Execution other = test.start(TestEngine.machine("'A':{'Type':'Wait','Seconds':1,'End':true}"), "{'x':1}");
         test.pass(2);
 
@@ -288,8 +288,7 @@ class ServiceBoundsTest {
                 "{'Type':'Parallel','End':true,'Arguments':{'a':[{'b.$':'$.x'},{'.$':'$$'}]},'Branches':[{'StartAt':'P','States':{'P':{'Type':'Succeed'}}}],'Output':'{% $states.result[0] %}'}"
             })
     void nameThatEndsAsJsonPathsDo_isANameWhereverValuesAreWritten(String state) {
-        assertThat(run(withEnd(state)).output())
-                .isEqualTo(Json.of("{'a':[{'b.$':'$.x'},{'.$':'$$'}]}"));
+        assertThat(run(withEnd(state)).output()).isEqualTo(Json.of("{'a':[{'b.$':'$.x'},{'.$':'$$'}]}"));
     }
 
     @Test

@@ -55,7 +55,9 @@ public final class Fence {
         if (name > 0 && name <= LONGEST_NAME && end < inner.length() && inner.charAt(end) == '\n') {
             return inner.substring(end);
         }
-        return inner.regionMatches(true, 0, LANGUAGE, 0, LANGUAGE.length()) ? inner.substring(LANGUAGE.length()) : inner;
+        return inner.regionMatches(true, 0, LANGUAGE, 0, LANGUAGE.length())
+                ? inner.substring(LANGUAGE.length())
+                : inner;
     }
 
     private static boolean isOfAName(char c) {

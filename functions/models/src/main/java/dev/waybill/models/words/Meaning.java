@@ -43,8 +43,7 @@ public enum Meaning {
             // Gateways give what they could not pass on a status of their own.
             case TOO_LONG -> request || status / 100 == 5;
             case TOO_MANY_TEXTS -> request || status == 500;
-            case OUTPUT_BROKEN ->
-                status == 400 || status == 422 || status == 424 || status == 500 || status == 502;
+            case OUTPUT_BROKEN -> status == 400 || status == 422 || status == 424 || status == 500 || status == 502;
             case OVER_ALLOWANCE -> status == 413 || status == 429 || status == 400;
             case THROTTLED -> status == 429;
             case NO_QUOTA -> status / 100 == 4 || status == 500;

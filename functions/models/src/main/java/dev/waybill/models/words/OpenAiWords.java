@@ -54,9 +54,17 @@ final class OpenAiWords {
             .said(REFUSED, "Cohere", "blocked output.{0,60}(harm|toxic|safety)")
             .said(REFUSED, "Cloudflare", "blocked (due to|by) .{0,40}(guardrail|security configuration)")
             .code(OUTPUT_BROKEN, "Groq", "json_validate_failed", "output_parse_failed", "tool_use_failed")
-            .said(OUTPUT_BROKEN, "Groq", "failed to (generate|validate) (a )?(valid )?json", "failed to call a function")
+            .said(
+                    OUTPUT_BROKEN,
+                    "Groq",
+                    "failed to (generate|validate) (a )?(valid )?json",
+                    "failed to call a function")
             .said(OUTPUT_BROKEN, "OpenAI", "model produced invalid content", "did not (output|produce) valid json")
-            .said(OUTPUT_BROKEN, "Ollama, llama.cpp", "(error|failed to) pars(e|ing) tool call", "parse input at pos \\d")
+            .said(
+                    OUTPUT_BROKEN,
+                    "Ollama, llama.cpp",
+                    "(error|failed to) pars(e|ing) tool call",
+                    "parse input at pos \\d")
             .said(OUTPUT_BROKEN, "LiteLLM", "jsonschemavalidationerror")
             .said(OUTPUT_BROKEN, "Mistral", "model output .{0,40}(not|in)valid json")
             .said(OVER_ALLOWANCE, "Groq", "request too large for .{0,200}(tokens per minute|tpm)")

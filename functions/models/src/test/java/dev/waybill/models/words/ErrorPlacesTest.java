@@ -94,8 +94,7 @@ class ErrorPlacesTest {
                 .isEqualTo(new ContextTooLong("context_length_exceeded"));
         assertThat(asked.says(kind, 200, "{\"status\": \"401 Unauthorized\", \"title\": \"x\"}"))
                 .isEqualTo(new Misconfigured("not_authenticated"));
-        assertThat(asked.says(kind, 200, "{\"code\": 500, \"msg\": \"x\"}"))
-                .isInstanceOf(Unavailable.class);
+        assertThat(asked.says(kind, 200, "{\"code\": 500, \"msg\": \"x\"}")).isInstanceOf(Unavailable.class);
     }
 
     @ParameterizedTest

@@ -80,7 +80,8 @@ class SettingsTest {
     @MethodSource("kinds")
     void modelWithoutSystemMessages_isToldLabelsAndSchemaByTheUser(EndpointKind kind) {
         ModelInfo noSystem = new ModelInfo(null, null, null, false);
-        asked.server.next(Reaction.error(400, "{\"error\": {\"message\": \"json_schema: tool use is not supported\"}}"));
+        asked.server.next(
+                Reaction.error(400, "{\"error\": {\"message\": \"json_schema: tool use is not supported\"}}"));
 
         String body = sent(kind, noSystem, CLASSIFY).toString();
 
@@ -104,16 +105,18 @@ class SettingsTest {
         assertThat(endpoint.call(Kinds.OPENAI.call(TIMEOUT))).isInstanceOf(Answered.class);
 
         assertThat(asked.server.requests())
-                .extracting(request -> request.body().path("max_completion_tokens").asLong())
+                .extracting(
+                        request -> request.body().path("max_completion_tokens").asLong())
                 .containsExactly(0L, 800L, 800L);
         assertThat(asked.server.requests()).allMatch(request -> request.asksForSchema());
     }
 
     @Test
     void boundThatIsTooHigh_isTheOperatorsToMend_andAskedOnce() {
-        asked.server.otherwise(request -> Reaction.error(
-                400,
-                "{\"error\": {\"message\": \"max_tokens is too large: 800. This model supports at most 400 completion tokens\", \"param\": \"max_tokens\"}}"));
+        asked.server.otherwise(
+                request -> Reaction.error(
+                        400,
+                        "{\"error\": {\"message\": \"max_tokens is too large: 800. This model supports at most 400 completion tokens\", \"param\": \"max_tokens\"}}"));
         ModelEndpoint endpoint = opened(new OpenAiKind(), new ModelInfo(null, null, 800L));
 
         assertThat(endpoint.call(Kinds.OPENAI.call(TIMEOUT))).isEqualTo(new Misconfigured("http_400"));

@@ -129,7 +129,8 @@ class WrappersTest {
     void reasoningAlone_isNoAnswer() {
         assertThat(asked.answer(
                                 Kinds.OPENAI,
-                                Asked.chat("{\"content\": \"\", \"reasoning\": \"It is {\\\"reply\\\": 1}\"}", "\"stop\""))
+                                Asked.chat(
+                                        "{\"content\": \"\", \"reasoning\": \"It is {\\\"reply\\\": 1}\"}", "\"stop\""))
                         .content())
                 .isEmpty();
     }

@@ -96,7 +96,9 @@ public final class StepAnswers {
     /** Keeps what did not fit, to be shown to the model again; what cannot be kept of it is replaced, for it may be anything. */
     String keepInvalid(Job job, String content) {
         return payloads.put(
-                job.key(), Json.object().put("invalid", StorableJson.mended(content)), job.accepted().payloadsExpireAt());
+                job.key(),
+                Json.object().put("invalid", StorableJson.mended(content)),
+                job.accepted().payloadsExpireAt());
     }
 
     private static Optional<String> name(Attempt attempt) {

@@ -62,10 +62,7 @@ public final class OpenReview {
             throw new NothingToReviewException();
         }
         tokens.put(seen.key(), token, clock.instant().plus(policy.longest()).plus(TOKEN_KEPT_BEHIND_DEADLINE));
-        @Nullable
-        Finding finding = seen.review().isPresent()
-                ? null
-                : Finding.of(seen, task, position, completeJob);
+        @Nullable Finding finding = seen.review().isPresent() ? null : Finding.of(seen, task, position, completeJob);
         Job job = finding == null
                 ? seen
                 : chain.decide(

@@ -59,8 +59,7 @@ class RepairPromptTest {
 
         assertThat(bench.call(job, 1, 0, 2).verdict()).isEqualTo(Verdict.ACCEPTED);
 
-        ModelCall.Generate repair =
-                (ModelCall.Generate) bench.endpoints.calls().get(2);
+        ModelCall.Generate repair = (ModelCall.Generate) bench.endpoints.calls().get(2);
         assertThat(StorableJson.isStorable(repair.user())).isTrue();
     }
 
