@@ -60,7 +60,7 @@ public final class Dictionary {
     static @Nullable Meaning of(SaidError error) {
         @Nullable Meaning coded = null;
         for (String code : error.codes()) {
-            coded = first(coded, CODES.get(Vocabulary.bare(code)));
+            coded = first(coded, coded(code));
         }
         if (coded == Meaning.REFUSED) {
             return coded;
@@ -69,6 +69,16 @@ public final class Dictionary {
         // A refusal is told in prose under codes that are general, and one cloud's word for no quota means "slower"
         // too.
         return coded != null && said != Meaning.REFUSED && said != Meaning.THROTTLED ? coded : said;
+    }
+
+    /** What a code means, or where it is none, the first or the last of its parts: some clouds put kinds before and behind. */
+    private static @Nullable Meaning coded(String code) {
+        @Nullable Meaning whole = CODES.get(Vocabulary.bare(code));
+        if (whole != null || code.indexOf('.') < 0) {
+            return whole;
+        }
+        @Nullable Meaning front = CODES.get(Vocabulary.bare(code.substring(0, code.indexOf('.'))));
+        return front != null ? front : CODES.get(Vocabulary.bare(code.substring(code.lastIndexOf('.') + 1)));
     }
 
     private static @Nullable Meaning said(SaidError error) {

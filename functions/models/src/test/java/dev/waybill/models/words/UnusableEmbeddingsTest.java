@@ -96,6 +96,9 @@ class UnusableEmbeddingsTest {
                 "[{\"error\": {\"code\": 400, \"message\": \"* BatchEmbedContentsRequest.requests: at most 100 requests can be in one batch\"}}]",
                 "{\"message\": \"invalid request: total number of texts must be at most 96 - received 120\"}",
                 "{\"error\": {\"message\": \"'input' array too long. Expected an array with maximum length 2048, but got an array with length 3000 instead.\", \"code\": \"array_above_max_length\"}}",
+                "{\"error\": {\"message\": \"Requested 400000 tokens, max 300000 tokens per request\", \"type\": \"max_tokens_per_request\"}}",
+                "{\"message\": \"Too many tokens overall, split into more batches.\"}",
+                "{\"detail\": \"The max allowed tokens per submitted batch is 120000.\"}",
                 "{\"detail\": \"The batch size limit is 1000. Your batch size is 1200.\"}",
                 "{\"error\": {\"code\": \"1214\", \"message\": \"input数组最大不得超过64条\"}}"
             })
