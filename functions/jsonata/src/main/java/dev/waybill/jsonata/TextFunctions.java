@@ -51,15 +51,15 @@ final class TextFunctions {
         if (text == null || from == null) {
             return null;
         }
-        long length = text.codePointCount(0, text.length());
+        int length = text.codePointCount(0, text.length());
         double asked = from.doubleValue() <= -1 ? length + Math.ceil(from.doubleValue()) : from.doubleValue();
         double first = Math.max(0, Math.min(length, asked));
-        long start = (long) first;
+        int start = (int) first;
         Number many = args.number(2);
         // Fractions count together: from 1.5 on, 1.5 characters end at the third.
-        long end = many == null ? length : (long) Math.max(start, Math.min(length, first + many.doubleValue()));
-        int begin = text.offsetByCodePoints(0, (int) start);
-        return text.substring(begin, text.offsetByCodePoints(begin, (int) (end - start)));
+        int end = many == null ? length : (int) Math.max(start, Math.min(length, first + many.doubleValue()));
+        int begin = text.offsetByCodePoints(0, start);
+        return text.substring(begin, text.offsetByCodePoints(begin, end - start));
     }
 
     private static @Nullable Object before(Arguments args) {

@@ -80,6 +80,11 @@ class ServiceBoundsTest {
                     $formatNumber(1234.56789, '9,999.999,999') | "1,234.567,890"
                     $formatNumber(123412345678.9, '9,9,99.99') | "123412345,6,78.90"
                     $states.input.items{"n": name} | {}
+                    $states.input.items{"k": $} | {}
+                    $states.input.items[n = 1]{"n": n} | {}
+                    $states.input.none{"n": n} | {}
+                    ($x := $states.input.items{"n": n}; [$x, $count($states.input.items)]) | [{},0]
+                    $count($append($states.input.items, [1, 2])) | 2
                     $count([$states.input.items{"n": "x"}, $count($states.input.items)]) | 2
                     $count([1..873782]) | 873782
                     $length($pad('x', 3000000)) | 3000000
