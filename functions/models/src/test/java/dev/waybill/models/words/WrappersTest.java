@@ -126,6 +126,23 @@ class WrappersTest {
     }
 
     @Test
+    void toolsInputThatIsWrittenAsText_isTheAnswer() {
+        String input = Asked.quoted(JSON);
+        assertThat(Kinds.json(asked.answer(
+                                Kinds.ANTHROPIC,
+                                "{\"content\": [{\"type\": \"tool_use\", \"input\": " + input
+                                        + "}], \"stop_reason\": \"tool_use\"}")
+                        .content()))
+                .isEqualTo(Kinds.json(JSON));
+        assertThat(Kinds.json(asked.answer(
+                                Kinds.BEDROCK,
+                                "{\"output\": {\"message\": {\"content\": [{\"toolUse\": {\"input\": " + input
+                                        + "}}]}}, \"stopReason\": \"tool_use\"}")
+                        .content()))
+                .isEqualTo(Kinds.json(JSON));
+    }
+
+    @Test
     void reasoningAlone_isNoAnswer() {
         assertThat(asked.answer(
                                 Kinds.OPENAI,
