@@ -70,7 +70,7 @@ public final class ProviderErrors {
     public ModelOutcome inside(Received reply, JsonNode error, @Nullable Tokens tokens) {
         SaidError said = ErrorReader.read(0, error);
         ModelOutcome outcome = outcome(reply, said.under(Dictionary.statusInside(said)));
-        return outcome instanceof Refused ? new Refused("content_filter", tokens) : outcome;
+        return outcome instanceof Refused ? new Refused("content_filter", tokens) : counted(outcome, tokens);
     }
 
     /** Whether the request was rejected for the way in which it gives the answer's schema. */
