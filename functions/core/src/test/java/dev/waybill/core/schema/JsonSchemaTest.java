@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSchemaTest {
 
@@ -55,7 +55,8 @@ class JsonSchemaTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"^(a|b)$", "^a$|^b$", "(^a$)", "^(?:a$|b)$", "a$(?!x)", "^(a$)?$", "^a*$", "^(?=a$)a", "^[a]$|x"})
+            strings = {"^(a|b)$", "^a$|^b$", "(^a$)", "^(?:a$|b)$", "a$(?!x)", "^(a$)?$", "^a*$", "^(?=a$)a", "^[a]$|x"
+            })
     void dollarSign_isTheVeryEnd_whereverItStands(String pattern) {
         String schema = "{\"pattern\": \"" + pattern + "\"}";
         assertThat(validate(schema, "\"a\"")).isEmpty();

@@ -145,7 +145,11 @@ final class OpenAiWords {
             .said(NO_QUOTA, "Cohere", "trial key.{0,60}calls / month")
             .said(NO_QUOTA, "Hugging Face", "monthly included credits")
             .code(NO_QUOTA, "Novita", "not_enough_balance")
-            .said(NO_QUOTA, "gateways", "not enough (balance|credits)", "balance (is )?(insufficient|not enough|too low)")
+            .said(
+                    NO_QUOTA,
+                    "gateways",
+                    "not enough (balance|credits)",
+                    "balance (is )?(insufficient|not enough|too low)")
             .said(NO_QUOTA, "OpenRouter", "free-models-per-day")
             .said(NO_QUOTA, "Cloudflare", "daily free allocation|daily .{0,40}neurons")
             .said(NO_QUOTA, "OpenAI, Groq", "(tokens|requests) per day(?!.{0,200}try again in)", "per[- ]day limit")

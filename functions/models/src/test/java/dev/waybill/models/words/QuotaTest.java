@@ -83,10 +83,17 @@ class QuotaTest {
                         Kinds.OPENAI,
                         412,
                         "{\"error\": {\"message\": \"Account x is suspended, possibly due to reaching the monthly spending limit\"}}"),
-                Arguments.of(Kinds.OPENAI, 429, "{\"error\": {\"code\": 429, \"message\": \"Quota exceeded for metric: generate_content_free_tier_requests, limit: 0, model: m. Please retry in 33s.\"}}"),
-                Arguments.of(Kinds.OPENAI, 429, "{\"message\": \"You are using a Trial key, which is limited to 1000 API calls / month.\"}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        429,
+                        "{\"error\": {\"code\": 429, \"message\": \"Quota exceeded for metric: generate_content_free_tier_requests, limit: 0, model: m. Please retry in 33s.\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        429,
+                        "{\"message\": \"You are using a Trial key, which is limited to 1000 API calls / month.\"}"),
                 Arguments.of(Kinds.OPENAI, 429, "{\"error\": \"You have exceeded your monthly included credits\"}"),
-                Arguments.of(Kinds.OPENAI, 403, "{\"code\": 403, \"reason\": \"NOT_ENOUGH_BALANCE\", \"message\": \"x\"}"),
+                Arguments.of(
+                        Kinds.OPENAI, 403, "{\"code\": 403, \"reason\": \"NOT_ENOUGH_BALANCE\", \"message\": \"x\"}"),
                 Arguments.of(Kinds.OPENAI, 403, "{\"error\": {\"message\": \"Your account balance is not enough\"}}"),
                 Arguments.of(
                         Kinds.ANTHROPIC,

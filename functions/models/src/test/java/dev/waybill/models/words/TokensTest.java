@@ -130,9 +130,9 @@ class TokensTest {
             })
     void failureInsideAReply_isChargedWhatItCounted(String failure) {
         assertThat(asked.says(
-                                Kinds.OPENAI,
-                                200,
-                                "{" + failure + ", \"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}}"))
+                        Kinds.OPENAI,
+                        200,
+                        "{" + failure + ", \"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}}"))
                 .isEqualTo(new Unavailable("error_in_answer", true, false, new Tokens(100, 20)));
     }
 
