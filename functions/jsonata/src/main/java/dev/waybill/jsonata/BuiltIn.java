@@ -61,7 +61,9 @@ public class BuiltIn extends JFunction {
     public @Nullable Object call(@Nullable Object input, @Nullable List arguments) {
         Bounds bounds = Bounds.current();
         bounds.tick();
-        Object result = body(arguments == null ? List.of() : arguments);
+        List<?> given = arguments == null ? List.of() : arguments;
+        // What a function is called with by another one, as by $map, nobody has looked at yet.
+        Object result = body(parameters.fit(given) ? given : parameters.validate(given, null));
         bounds.memory().made(result, handsOn);
         return result;
     }
@@ -69,6 +71,10 @@ public class BuiltIn extends JFunction {
     private @Nullable Object body(List<?> arguments) {
         try {
             return body.call(new Arguments(arguments));
+        } catch (ClassCastException other) {
+            // A list of another kind of items, handed on unchecked.
+            throw new JsonataException(
+                    "T0410", "Argument 1 of function \"" + name + "\" does not match function signature");
         } catch (RuntimeException | Error failed) {
             throw failed;
         } catch (Throwable failed) {

@@ -14,25 +14,36 @@ final class EcmaRegex {
     private static final String WORD_EDGE = "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))";
     private static final String NO_WORD_EDGE = "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))";
 
+    /** Letters with a case in ASCII whose other case is not: to ECMAScript they are letters of their own. */
+    private static final String ALONE = "\u0130\u0131\u017f\u212a";
+
+    private static final String OTHER_CASES = "kKsSiI";
+    private static final String ASCII_LETTERS = "(?s).*([a-zA-Z]-[a-zA-Z]|[kKsSiI]).*";
+
     /** Java's own way to say what a dot and a line's end are, which then stay Java's. */
     private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z]*(-[a-zA-Z]+)?[:)]");
 
     private final String regex;
+    private final boolean ignoreCase;
     private final boolean lines;
     private final boolean plain;
     private final StringBuilder java = new StringBuilder();
     private int at;
 
-    private EcmaRegex(String regex, boolean lines) {
+    private EcmaRegex(String regex, boolean ignoreCase, boolean lines) {
         this.regex = regex;
+        this.ignoreCase = ignoreCase;
         this.lines = lines;
         Matcher flags = FLAGS.matcher(regex);
         this.plain = flags.results().noneMatch(flag -> flag.group().length() > 3);
     }
 
-    /** @param lines whether {@code ^} and {@code $} stand at each line's begin and end */
-    static String toJava(String regex, boolean lines) {
-        EcmaRegex ecma = new EcmaRegex(regex, lines);
+    /**
+     * @param ignoreCase whether the case of letters counts for nothing, in which Java would go further
+     * @param lines whether {@code ^} and {@code $} stand at each line's begin and end
+     */
+    static String toJava(String regex, boolean ignoreCase, boolean lines) {
+        EcmaRegex ecma = new EcmaRegex(regex, ignoreCase, lines);
         while (ecma.at < regex.length()) {
             ecma.next();
         }
@@ -47,8 +58,33 @@ final class EcmaRegex {
             case '.', '$', '^' -> java.append(plain ? edge(c) : String.valueOf(c));
             case '{' -> java.append(isQuantifier() ? "{" : "\\{");
             case '}', ']' -> java.append(isEndOfQuantifier(c) ? "" : "\\").append(c);
-            default -> java.append(c);
+            case '(' -> {
+                java.append(c);
+                copyKindOfGroup();
+            }
+            default -> java.append(ignoreCase ? letter(c) : String.valueOf(c));
         }
+    }
+
+    private static String letter(char c) {
+        if (OTHER_CASES.indexOf(c) >= 0) {
+            return "(?-u:" + c + ")";
+        }
+        return ALONE.indexOf(c) >= 0 ? "(?-i:" + c + ")" : String.valueOf(c);
+    }
+
+    /** What stands behind a bracket's question mark: flags, a name, a look. */
+    private void copyKindOfGroup() {
+        if (!regex.startsWith("?", at)) {
+            return;
+        }
+        boolean look = regex.startsWith("?<=", at) || regex.startsWith("?<!", at);
+        int end = look ? at + 3 : at + 1;
+        while (!look && end < regex.length() && ":=!>)".indexOf(regex.charAt(end - 1)) < 0) {
+            end++;
+        }
+        java.append(regex, at, end);
+        at = end;
     }
 
     private String edge(char c) {
@@ -76,6 +112,10 @@ final class EcmaRegex {
         }
         if ((c == 'p' || c == 'P' || c == 'x' || c == 'N') && at < regex.length() && regex.charAt(at) == '{') {
             copyThrough('}');
+        } else if (c == 'k' && regex.startsWith("<", at)) {
+            copyThrough('>');
+        } else if (c == 'c' && at < regex.length()) {
+            java.append(regex.charAt(at++));
         } else if (c == 'Q') {
             java.append(regex, at, quoteEnd());
             at = quoteEnd();
@@ -102,6 +142,7 @@ final class EcmaRegex {
             at = first + 1;
             return;
         }
+        int start = java.length();
         java.append(none ? "[^" : "[");
         at = first;
         while (at < regex.length() && regex.charAt(at) != ']') {
@@ -110,7 +151,21 @@ final class EcmaRegex {
         if (at < regex.length()) {
             java.append(']');
             at++;
+            if (ignoreCase && regex.substring(first, at).matches(ASCII_LETTERS)) {
+                withoutOtherCases(start, none, regex.substring(first, at));
+            }
         }
+    }
+
+    /** A set of letters of ASCII alone does not have those that are their other case elsewhere. */
+    private void withoutOtherCases(int start, boolean none, String set) {
+        boolean plainSet = set.chars().allMatch(c -> c < 0x80) && !set.matches("(?s).*\\\\[WSDPpux].*");
+        if (!plainSet) {
+            return;
+        }
+        String alone = "(?-i:[" + ALONE + "])";
+        java.insert(start, none ? "(?:" + alone + "|" : "(?:(?!" + alone + ")");
+        java.append(')');
     }
 
     private void character(char c) {

@@ -87,7 +87,8 @@ final class ListFunctions {
         Set<Distinct> seen = new LinkedHashSet<>();
         Bounds bounds = Bounds.current();
         list.forEach(item -> seen.add(new Distinct(item, bounds)));
-        List<Object> results = list instanceof JList<?> ? Utils.createSequence() : new ArrayList<>();
+        List<Object> results =
+                list instanceof JList<?> many && many.sequence ? Utils.createSequence() : new ArrayList<>();
         seen.forEach(one -> results.add(one.value()));
         return results;
     }

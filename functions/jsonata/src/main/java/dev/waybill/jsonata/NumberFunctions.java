@@ -2,6 +2,7 @@ package dev.waybill.jsonata;
 
 import com.dashjoin.jsonata.Functions;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,6 +19,9 @@ final class NumberFunctions {
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
     private static final Pattern OTHER_BASE =
             Pattern.compile("0(x[0-9a-fA-F]{1,15}|o[0-7]{1,20}|b[01]{1,62})", Pattern.CASE_INSENSITIVE);
+
+    /** A picture of Roman numerals or of letters. */
+    private static final Pattern LETTERS = Pattern.compile("[aAiI]");
 
     private NumberFunctions() {}
 
@@ -43,7 +47,7 @@ final class NumberFunctions {
                 BuiltIn.of("formatBase", "<n-n?:s>", NumberFunctions::formatBase),
                 BuiltIn.of("formatInteger", "<n-s:s>", args -> {
                     String picture = Pictures.checked(args.text(1));
-                    return picture == null ? null : Functions.formatInteger(args.number(0), picture);
+                    return picture == null ? null : formatInteger(args.number(0), picture);
                 }),
                 BuiltIn.of("parseInteger", "<s-s:n>", args -> {
                     String text = args.text(0);
@@ -154,7 +158,27 @@ final class NumberFunctions {
                     "The radix of the formatBase function must be between 2 and 36. It was given "
                             + Numbers.text(radix));
         }
-        return Functions.formatBase(args.number(0), radix);
+        Number number = args.number(0);
+        if (number == null) {
+            return null;
+        }
+        BigInteger whole = new BigDecimal(number.toString())
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .toBigInteger();
+        return whole.toString(radix == null ? 10 : (int) Math.rint(radix.doubleValue()));
+    }
+
+    /** The whole number below. What the library cannot count to is refused: it would write another number, or none. */
+    private static @Nullable Object formatInteger(@Nullable Number number, String picture) {
+        if (number == null) {
+            return null;
+        }
+        double whole = Math.floor(number.doubleValue());
+        boolean counted = LETTERS.matcher(picture).lookingAt();
+        if (Math.abs(whole) > (counted ? Integer.MAX_VALUE : Long.MAX_VALUE / 2)) {
+            throw JsonataException.tooLarge();
+        }
+        return Functions.formatInteger(number instanceof Long ? number : (Number) (long) whole, picture);
     }
 
     private static @Nullable Object formatNumber(Arguments args) {

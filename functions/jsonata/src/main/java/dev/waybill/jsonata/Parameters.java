@@ -80,6 +80,20 @@ final class Parameters {
         return parameters.size();
     }
 
+    /** Whether arguments are as {@link #validate} gives them. */
+    boolean fit(List<?> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            Object argument = arguments.get(i);
+            Parameter parameter = parameters.isEmpty() ? null : parameters.get(Math.min(i, parameters.size() - 1));
+            boolean listed = parameter == null || parameter.kind() != 'a' || argument instanceof List<?>;
+            if (argument != null
+                    && !(listed && parameter != null && parameter.takes().contains(sign(argument)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The arguments, with what comes from the context and with lists where one is wanted. */
     List<@Nullable Object> validate(List<?> arguments, @Nullable Object context) {
         StringBuilder signs = new StringBuilder();

@@ -25,7 +25,7 @@ final class Regex extends BuiltIn {
     static Regex of(String ecma, boolean ignoreCase, boolean lines) {
         int multiline = lines ? Pattern.MULTILINE : 0;
         int flags = multiline | (ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
-        return new Regex(Pattern.compile(EcmaRegex.toJava(ecma, lines), flags));
+        return new Regex(Pattern.compile(EcmaRegex.toJava(ecma, ignoreCase, lines), flags));
     }
 
     /** As Java reads it. */

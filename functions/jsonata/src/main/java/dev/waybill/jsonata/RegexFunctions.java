@@ -25,9 +25,12 @@ final class RegexFunctions {
     private static @Nullable Object match(Arguments arguments) throws Throwable {
         String text = arguments.text(0);
         Object pattern = arguments.at(1);
+        if (text == null) {
+            return null;
+        }
         int most = limit(
                 arguments.number(2), "D3040", "Third argument of match function must evaluate to a positive number");
-        if (text == null || pattern == null) {
+        if (pattern == null) {
             return null;
         }
         List<Object> found = Utils.createSequence();
@@ -62,12 +65,15 @@ final class RegexFunctions {
         String text = arguments.text(0);
         Object pattern = arguments.at(1);
         Object replacement = arguments.at(2);
+        if (text == null) {
+            return null;
+        }
         if ("".equals(pattern)) {
             throw new JsonataException("D3010", "Second argument of replace function cannot be an empty string");
         }
         int most = limit(
                 arguments.number(3), "D3011", "Fourth argument of replace function must evaluate to a positive number");
-        if (text == null || pattern == null || replacement == null) {
+        if (pattern == null || replacement == null) {
             return null;
         }
         Building out = new Building();
@@ -122,9 +128,12 @@ final class RegexFunctions {
     private static @Nullable Object split(Arguments arguments) throws Throwable {
         String text = arguments.text(0);
         Object separator = arguments.at(1);
+        if (text == null) {
+            return null;
+        }
         int most = limit(
                 arguments.number(2), "D3020", "Third argument of split function must evaluate to a positive number");
-        if (text == null || separator == null) {
+        if (separator == null) {
             return null;
         }
         List<Object> parts = new ArrayList<>();

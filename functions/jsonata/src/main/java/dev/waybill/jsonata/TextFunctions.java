@@ -51,17 +51,15 @@ final class TextFunctions {
         if (text == null || from == null) {
             return null;
         }
-        long length = text.codePointCount(0, text.length());
-        long start = whole(from);
-        start = start < 0 ? Math.max(0, length + start) : Math.min(length, start);
+        int length = text.codePointCount(0, text.length());
+        double asked = from.doubleValue() <= -1 ? length + Math.ceil(from.doubleValue()) : from.doubleValue();
+        double first = Math.max(0, Math.min(length, asked));
+        int start = (int) first;
         Number many = args.number(2);
-        long end = many == null ? length : Math.min(length, start + Math.max(0, whole(many)));
-        int first = text.offsetByCodePoints(0, (int) start);
-        return text.substring(first, text.offsetByCodePoints(first, (int) (end - start)));
-    }
-
-    private static long whole(Number number) {
-        return (long) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number.doubleValue()));
+        // Fractions count together: from 1.5 on, 1.5 characters end at the third.
+        int end = many == null ? length : (int) Math.max(start, Math.min(length, first + many.doubleValue()));
+        int begin = text.offsetByCodePoints(0, start);
+        return text.substring(begin, text.offsetByCodePoints(begin, end - start));
     }
 
     private static @Nullable Object before(Arguments args) {

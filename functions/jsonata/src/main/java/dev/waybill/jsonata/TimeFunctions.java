@@ -26,10 +26,11 @@ final class TimeFunctions {
 
     private static @Nullable String fromMillis(
             @Nullable Number millis, @Nullable String picture, @Nullable String zone) {
-        return millis == null
-                ? null
-                : Functions.dateTimeFromMillis(
-                        millis, WeekDates.spelledOut(Pictures.ofDate(picture), millis, zone), zone);
+        if (millis == null) {
+            return null;
+        }
+        String spelledOut = WeekDates.spelledOut(Pictures.ofDate(picture), millis, zone);
+        return Brackets.unmarked(Functions.dateTimeFromMillis(millis, Brackets.marked(spelledOut), zone));
     }
 
     private static @Nullable Object toMillis(Arguments args) {
@@ -38,16 +39,14 @@ final class TimeFunctions {
         if (text == null) {
             return null;
         }
-        if (picture != null) {
-            Pictures.requireFewWays(text, picture);
+        if (picture == null) {
+            return IsoTime.millis(text);
         }
+        Pictures.requireFewWays(text, picture);
         try {
             return Functions.dateTimeToMillis(text, picture);
         } catch (ParseException | DateTimeException noTime) {
-            throw new JsonataException(
-                    "D3110",
-                    "The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given \"" + text
-                            + "\"");
+            throw IsoTime.none(text);
         }
     }
 }

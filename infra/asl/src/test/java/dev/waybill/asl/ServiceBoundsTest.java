@@ -42,6 +42,25 @@ class ServiceBoundsTest {
                     $partition([1,2,3], 2) | [[1,2],[3]]
                     $map(['{"a":1}','{"a":2}'], $parse).a | [1,2]
                     $map(['a','b'], $uppercase) | ["A","B"]
+                    $range(1, 3, 1.9) | [1,2,3]
+                    $range(2.9, 0.2, -1.5) | [2,1,0]
+                    $range(-3, -1, 1) | [-3,-2,-1]
+                    $range(0, 1000000, 250000)[-1] | 1000000
+                    $partition('a', 2) | [["a"]]
+                    $partition([1,2,3], 1.9) | [[1],[2],[3]]
+                    $partition([1,2], 9) | [[1,2]]
+                    $partition([[1],[2],[3]], 2) | [[[1],[2]],[[3]]]
+                    $count($partition([1..1000], 300)) | 4
+                    $parse(' [1, null] ') | [1,null]
+                    $parse('"a"') & $parse('true') | "atrue"
+                    $parse('9223372036854775807') | 9223372036854775807
+                    $parse('{"a":{"b":[{"c":1}]}}').a.b.c | 1
+                    $hash('', 'MD5') | "d41d8cd98f00b204e9800998ecf8427e"
+                    $length($hash('ñ😀', 'SHA-512')) | 128
+                    $map(['a','b'], function($v){$hash($v, 'MD5')})[0] = $hash('a', 'MD5') | true
+                    $map([[1,2],[3]], $partition) | [[[1,2]],[[3]]]
+                    $uuid() = $uuid() | false
+                    $random(0.9) = $random(0) | true
                     $string(1e20) | "100000000000000000000"
                     $string({'n':1e20}) | "{\\"n\\":100000000000000000000}"
                     $string(-1.5e20) | "-150000000000000000000"
@@ -61,6 +80,11 @@ class ServiceBoundsTest {
                     $formatNumber(1234.56789, '9,999.999,999') | "1,234.567,890"
                     $formatNumber(123412345678.9, '9,9,99.99') | "123412345,6,78.90"
                     $states.input.items{"n": name} | {}
+                    $states.input.items{"k": $} | {}
+                    $states.input.items[n = 1]{"n": n} | {}
+                    $states.input.none{"n": n} | {}
+                    ($x := $states.input.items{"n": n}; [$x, $count($states.input.items)]) | [{},0]
+                    $count($append($states.input.items, [1, 2])) | 2
                     $count([$states.input.items{"n": "x"}, $count($states.input.items)]) | 2
                     $count([1..873782]) | 873782
                     $length($pad('x', 3000000)) | 3000000
@@ -87,6 +111,27 @@ class ServiceBoundsTest {
                     $parse('{"a":1,"a":2}') | D3137: Invalid JSON
                     $parse('{}', 'x') | T0410
                     $parse(null) | T0410
+                    $range(0, 1, 0.5) | returned nothing (undefined).
+                    $range(1, 5, -1) | returned nothing (undefined).
+                    $range(1, $states.input.none, 1) | returned nothing (undefined).
+                    $range('1', 2, 1) | T0410
+                    $range(1, 2, 1, 1) | T0410
+                    $partition([1], null) | T0410
+                    $partition([1], 'x') | T0410
+                    $partition([1], 0.9) | returned nothing (undefined).
+                    $partition($states.input.none, 2) | returned nothing (undefined).
+                    $parse('1 2') | D3137: Invalid JSON
+                    $parse('[1,]') | D3137: Invalid JSON
+                    $parse("{'a':1}") | D3137: Invalid JSON
+                    $parse('NaN') | D3137: Invalid JSON
+                    $parse('   ') | D3137: Invalid JSON
+                    $parse('{"a":{"b":1,"b":2}}') | D3137: Invalid JSON
+                    $parse({}) | T0410
+                    $hash(1, 'MD5') | T0410
+                    $hash('a', 'SHA256') | D3137
+                    $random(1, 2) | T0410
+                    $uuid(1) | T0410
+                    $map([1], $parse) | T0410
                     $sum(['a']) | T0412: Argument 1 of function "sum" must be an array of "numbers"
                     1/0 + 1 | D1001
                     -(1/0) | D1001
@@ -111,6 +156,11 @@ class ServiceBoundsTest {
                     $range(1, 360146, 1) | Memory limit exceeded
                     [1..873783] | Memory limit exceeded
                     $pad('x', 6990257) | Memory limit exceeded
+                    $join($map([1..10000], function($v){$pad('x', 1000)})) | Memory limit exceeded
+                    $append([1..800000], [1..800000]) | Memory limit exceeded
+                    {'a': $pad('x', 4000000), 'b': $pad('y', 4000000)} | Memory limit exceeded
+                    $range(0, 400000, 1) ~> $count() | Memory limit exceeded
+                    $reduce([1..40], function($a, $b){$a & $a}, 'x') | Memory limit exceeded
                     ($f := function($s,$n){$n=0?$s:$f($s&$s,$n-1)}; $length($f('aaaaaaaa',29))) | Memory limit exceeded
                     """)
     void expression_failsAsOnTheService(String expression, String cause) {
@@ -126,6 +176,19 @@ class ServiceBoundsTest {
         assertThat(evaluate(terms(101)).cause()).endsWith("Stack overflow");
         assertThat(evaluate(SUM.formatted(31)).output()).isEqualTo(Json.of("31"));
         assertThat(evaluate(SUM.formatted(32)).cause()).endsWith("Stack overflow");
+        for (String operator : new String[] {"*", "-", "&", " and ", " or "}) {
+            assertThat(evaluate(terms(100).replace("+", operator)).cause())
+                    .as(operator)
+                    .isNull();
+            assertThat(evaluate(terms(102).replace("+", operator)).cause())
+                    .as(operator)
+                    .endsWith("Stack overflow");
+        }
+        assertThat(evaluate("[".repeat(200) + "1" + "]".repeat(200)).cause()).endsWith("Stack overflow");
+        assertThat(evaluate("($f := function($n){$n = 0 ? 0 : {'a': $f($n - 1)}}; $f(60))")
+                        .cause())
+                .endsWith("Stack overflow");
+        assertThat(evaluate("{'a': 1, 'b': " + SUM.formatted(40) + "}").cause()).endsWith("Stack overflow");
     }
 
     @ParameterizedTest
@@ -135,7 +198,16 @@ class ServiceBoundsTest {
                 "($f:=function($n){1 + $f($n)}; $f(1))",
                 "{'a': 1, 'b': $contains($pad('', 200000, 'a'), /a*a*b/)}",
                 "[1, $replace($pad('x', -200000), /\\s+$/, '')]",
-                "$round(1.5, 1000000000) + $sqrt(-1)"
+                "$round(1.5, 1000000000) + $sqrt(-1)",
+                "($f:=function($n){$f($n) + $f($n)}; $f(1))",
+                "($f:=function($s,$n){$n=0?$s:$f($append($s,$s),$n-1)}; $count($f([1],60)))",
+                "($f:=function($s,$n){$n=0?$s:$f([$s,$s],$n-1)}; $string($f(1,60)))",
+                "$map([1..99999], function($x){$map([1..99999], function($y){$x*$y})})",
+                "$pad('x', 1e300)",
+                "$join($map([1..100000], function($v){$pad('x', 100000)}))",
+                "$match($pad('', 100000, 'a'), /(a*)*b/)",
+                "$replace($pad('', 100000, 'a'), 'a', $pad('', 100000, 'b'))",
+                "$formatNumber(1, $pad('', 1000000, '0'))"
             })
     void expressionWithoutEnd_isCaught(String expression) {
         Execution execution = run(

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public final class StorableJson {
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     private StorableJson() {}
 
     /** Whether a text can be kept as it is. */
@@ -27,6 +29,18 @@ public final class StorableJson {
             }
         }
         return true;
+    }
+
+    /** The text with the replacement character in each place that cannot be kept. */
+    public static String mended(String text) {
+        if (isStorable(text)) {
+            return text;
+        }
+        StringBuilder mended = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || (c <= Character.MAX_VALUE && Character.isSurrogate((char) c)) ? REPLACEMENT : c)
+                .forEach(mended::appendCodePoint);
+        return mended.toString();
     }
 
     /** @throws MalformedJsonException at the first place that cannot be kept */

@@ -60,7 +60,7 @@ class HandedOnNumbersTest {
                 "$map([$n], function($v){ {'v': $v} }).v",
                 "$sort([$n])[0]",
                 "$reverse([$n])[0]",
-                "$distinct([$n, $n])",
+                "$distinct([$n, $n])[0]",
                 "$shuffle([$n])[0]",
                 "$zip([$n], [1])[0][0]",
                 "$merge([{'a': $n}]).a",

@@ -108,6 +108,74 @@ class StandardJsonataTest {
         assertThat(Expression.parse(text).evaluate(SCOPE).toString()).isEqualTo(canonical(result));
     }
 
+    /** More of the same kinds: cases, characters, backslashes, orders, lists of one, dates, large numbers. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            $contains("İstanbul", /istanbul/i)                   | false
+            $contains("Straſe", /s[a-z]+s/i)                     | false
+            $match("ſsS", /s/i).index                            | [1, 2]
+            $match("ısS", /[i-k]/i).match                        | undefined
+            $contains("ſ", /[^a-z]/i)                            | true
+            $contains("ſ", /ſ/i)                                 | true
+            $contains("KIS", /^(?<kis>k)i[r-t]$/i)               | true
+            $contains("kISk", /^(?<kis>k)is\\k<kis>$/i)         | true
+            $contains("ΣΟΦΟΣ", /σοφος/i)                         | true
+            $contains("ÉTÉ", /[é]t[à-ï]/i)                       | true
+            $contains("ЩУКА", /[а-я]{4}/i)                       | true
+            $contains("AB\\\\", /b\\\\/i)                        | true
+            $replace("a😀b😀", "😀", "$")                        | "a$b$"
+            $replace("C:/a", "/", "\\\\")                         | "C:\\\\a"
+            $replace("ab", /(a)(b)/, "$2$1\\\\$$")                | "ba\\\\$"
+            $replace(input.nothing, "", "x")                     | undefined
+            $replace(input.nothing, "a", "x", -1)                | undefined
+            $split(input.nothing, "a", -1)                       | undefined
+            $match(input.nothing, /a/, -1)                       | undefined
+            $substring("👨‍👩‍👧", 1, 1)                          | "‍"
+            $substring(input.emoji, 1.5, 1.5)                    | "😀b"
+            $substring(input.emoji, -0.5)                        | "a😀b"
+            $substring(input.emoji, 0, -1)                       | ""
+            $substring("abc", -9, 2)                             | "ab"
+            $substringBefore(input.emoji, "😀")                  | "a"
+            $sort([1, 0.5, 9007199254740993, 1e-3])              | [0.001, 0.5, 1, 9007199254740992]
+            $sort([10, 9.5, -3, -2.5]) = [-3, -2.5, 9.5, 10]     | true
+            [3, 2.5, 1e3]^($)                                    | [2.5, 3, 1000]
+            [{"n": 1, "v": 2}, {"n": 2, "v": 1.5}]^(v).n         | [2, 1]
+            $distinct(["a", "a"])                                | ["a"]
+            $distinct([1, 1.0])                                  | [1]
+            $distinct([null, null])                              | [null]
+            $map([1, 2], $sum)                                   | [1, 2]
+            $map([1, 2], $count)                                 | [1, 1]
+            $map([[1, 2], [3]], $max)                            | [2, 3]
+            $map([1, 2], $reverse)                               | [[1], [2]]
+            $toMillis("2026-11")                                 | 1793491200000
+            $toMillis("2026")                                    | 1767225600000
+            $toMillis("2026-11-30Z")                             | 1795996800000
+            $toMillis("2026-11-30T24:00:00Z")                    | 1796083200000
+            $toMillis("2026-11-30T10:00:00.1234+01:00")          | 1796029200123
+            $toMillis("2023-02-29")                              | 1677628800000
+            $toMillis("0001-01-01T00:00:00Z")                    | -62135596800000
+            $fromMillis(0, "[[Y]]")                              | "[Y]"
+            $fromMillis(0, "[[[Y]]]")                            | "[1970]"
+            $fromMillis(0, "a]]b[Y]]]")                          | "a]b1970]"
+            $fromMillis(1609372800000, "[X]-W[W01]")             | "2020-W53"
+            $fromMillis(1704067199999, "[X]-W[W01]-[F1]")        | "2023-W52-7"
+            $formatInteger(-2.5, "1")                            | "-3"
+            $formatInteger(2.9, "w")                             | "two"
+            $formatInteger(9007199254740991, "#,##0")            | "9,007,199,254,740,991"
+            $formatBase(1e20)                                    | "100000000000000000000"
+            $formatBase(1e20, 16)                                | "56bc75e2d63100000"
+            $formatBase(-255.5, 16)                              | "-100"
+            $number("0b101") + $number("0o17")                   | 20
+            $number("-1.5E+2")                                   | -150
+            $formatNumber(1e21, "#,##0")                         | "1,000,000,000,000,000,000,000"
+            $formatNumber(12345678, "#,##,##,##0")               | "1,23,45,678"
+            """)
+    void otherInputOfTheSameKinds_givesWhatTheStandardGives(String text, String result) {
+        JsonNode value = Expression.parse(text).evaluate(SCOPE);
+        assertThat(value.isMissingNode() ? "undefined" : value.toString())
+                .isEqualTo(result.equals("undefined") ? result : canonical(result));
+    }
+
     private static String canonical(String json) {
         return Json.parse(json).toString();
     }
@@ -158,6 +226,22 @@ class StandardJsonataTest {
             true and $uppercase(null)           | T0410
             false or $toMillis("foo")           | D3110
             {"a": 1, "b": $sqrt(-1)}            | D3060
+            $toMillis("12")                     | D3110
+            $toMillis("20261130")               | D3110
+            $toMillis("١٢٣٤")                   | D3110
+            $toMillis("2026-13")                | D3110
+            $toMillis("2026-11-32")             | D3110
+            $toMillis("2026-11-30T25:00:00Z")   | D3110
+            $toMillis("2026-11-30T10:00")       | D3110
+            $toMillis(" 2026-11-30")            | D3110
+            $toMillis("")                       | D3110
+            $map([1], $uppercase)               | T0410
+            $map([[1], [2]], $join)             | T0410
+            $filter(["a"], $sum)                | T0412
+            $formatInteger(1e20, "1")           | too-large
+            $formatInteger(1e15, "a")           | too-large
+            $formatInteger(3000000000, "I")     | too-large
+            $formatBase(1e300, 37)              | D3100
             """)
     void failure_isNamedByTheStandardsCode(String text, String code) {
         assertThat(catchThrowableOfType(ExpressionFailedException.class, () -> Expression.parse(text)

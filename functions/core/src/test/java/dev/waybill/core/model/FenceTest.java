@@ -26,6 +26,11 @@ class FenceTest {
                 "```json{\"a\": 1}```",
                 "```{\"a\": 1}```",
                 " \n\n```json  \n\n  {\"a\": 1}  \n\n```\n ",
+                "```json5\n{\"a\": 1}\n```",
+                "```jsonc \r\n{\"a\": 1}\n```",
+                "```javascript\n{\"a\": 1}\n```",
+                "````json\n{\"a\": 1}\n````",
+                "~~~json\n{\"a\": 1}\n~~~",
             })
     void textFencedFromEndToEnd_isWhatStandsBetween(String text) {
         assertThat(Fence.strip(text)).isEqualTo("{\"a\": 1}");
@@ -52,6 +57,7 @@ class FenceTest {
                 "```",
                 "````",
                 "`````",
+                "~~~json\n{}\n```",
                 "```json\n{}",
                 "{}\n```",
                 "``json\n{}\n``",

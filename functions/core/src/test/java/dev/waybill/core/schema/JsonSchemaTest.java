@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSchemaTest {
 
@@ -50,6 +51,24 @@ class JsonSchemaTest {
     void violation_saysWhatWasExpectedAndNeverTheValue(String schema, String document, String violation) {
         assertThat(validate(schema, document)).containsExactly(violation);
         assertThat(validate(schema, document).toString()).doesNotContain("CANARY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"^(a|b)$", "^a$|^b$", "(^a$)", "^(?:a$|b)$", "a$(?!x)", "^(a$)?$", "^a*$", "^(?=a$)a", "^[a]$|x"
+            })
+    void dollarSign_isTheVeryEnd_whereverItStands(String pattern) {
+        String schema = "{\"pattern\": \"" + pattern + "\"}";
+        assertThat(validate(schema, "\"a\"")).isEmpty();
+        assertThat(validate(schema, "\"a\\n\"")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"^a\\\\$$", "^\\\\Qa$\\\\E$", "^a[$]$"})
+    void dollarSignThatIsMeantAsOne_isOne(String pattern) {
+        String schema = "{\"pattern\": \"" + pattern + "\"}";
+        assertThat(validate(schema, "\"a$\"")).isEmpty();
+        assertThat(validate(schema, "\"a\"")).hasSize(1);
     }
 
     @Test

@@ -35,6 +35,22 @@ class SchemaNumbersTest {
                     {"uniqueItems": true}                | [1, 1.0]         | false
                     {"uniqueItems": true}                | [9007199254740993, 9007199254740992] | true
                     {"uniqueItems": true}                | [{"a": 1E2}, {"a": 100}] | false
+                    {"uniqueItems": true}                | [[1], [1.0]]     | false
+                    {"uniqueItems": true}                | [1, true, "1", null, [1]] | true
+                    {"uniqueItems": true}                | [0, -0.0]        | false
+                    {"const": {"a": 1}}                  | {"a": 1.0}       | true
+                    {"const": [1]}                       | [1.0]            | true
+                    {"const": {"a": [{"b": 1E2}]}}       | {"a": [{"b": 100}]} | true
+                    {"const": true}                      | 1                | false
+                    {"const": "1"}                       | 1                | false
+                    {"not": {"const": 1}}                | 1.0              | false
+                    {"not": {"enum": [[1, 2]]}}          | [1.0, 2.00]      | false
+                    {"enum": [{"a": [1]}, 2]}            | {"a": [1.0]}     | true
+                    {"items": {"enum": [0]}}             | [-0, 0.0, 0e5]   | true
+                    {"if": {"const": 100}, "then": false} | 1e2             | false
+                    {"contains": {"const": 1}, "maxContains": 1} | [1, 1.0] | false
+                    {"propertyNames": {"const": "1"}}    | {"1": 1.0}       | true
+                    {"$defs": {"one": {"const": 1}}, "items": {"$ref": "#/$defs/one"}} | [1, 1.0, 1e0] | true
                     {"type": "integer"}                  | 1.0              | true
                     {"type": "integer"}                  | 1E5              | true
                     {"type": "integer"}                  | -0               | true

@@ -3,6 +3,7 @@ package dev.waybill.models.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The tool that a model is made to use so that its answer has the wanted shape. A tool's input is always an object, so a
@@ -36,8 +37,21 @@ public final class AnswerTool {
 
     /** The answer as text of JSON. */
     public static String answer(JsonNode schema, JsonNode input) {
-        JsonNode answer = isWrapped(schema) && input.has(WRAPPED) ? input.get(WRAPPED) : input;
+        JsonNode given = asContainer(input);
+        JsonNode answer = isWrapped(schema) && given.has(WRAPPED) ? given.get(WRAPPED) : given;
+        if (schema.path("type").asText().equals("array")) {
+            answer = asContainer(answer);
+        }
         return answer.isMissingNode() ? "" : answer.toString();
+    }
+
+    /** Servers, and models, write an object or a list as text of JSON where it should stand itself. */
+    private static JsonNode asContainer(JsonNode given) {
+        if (!given.isTextual()) {
+            return given;
+        }
+        JsonNode read = Wire.read(given.textValue().getBytes(StandardCharsets.UTF_8));
+        return read.isContainerNode() ? read : given;
     }
 
     private static boolean isWrapped(JsonNode schema) {

@@ -29,6 +29,14 @@ public interface ChatDialect {
     /** What a reply of any status means. */
     ModelOutcome outcome(ModelCall call, Received reply);
 
+    /**
+     * Whether the provider rejected the request for a field that this dialect can name otherwise, which it does from now on
+     * for this model. True once for a model, so that a call is asked again at most once for it.
+     */
+    default boolean renames(ModelCall call, Received reply) {
+        return false;
+    }
+
     /** Whether the provider rejected the request for the way in which it gives the schema. */
     boolean rejectsStructure(Received reply);
 

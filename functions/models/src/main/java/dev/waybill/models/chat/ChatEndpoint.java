@@ -17,11 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * One server of language models. A call is one request; only where a server rejects the way in which the schema is given,
- * which costs nothing, the same attempt asks a second time, now for JSON in the prompt, and model and schema are
- * remembered for a while. Thread-safe.
+ * One server of language models. A call is one request; only where a server rejects the way in which the schema or the
+ * bound of the answer is given, which costs nothing, the same attempt asks a second time: for JSON in the prompt, where
+ * model and schema are remembered for a while, or under the bound's other name. Thread-safe.
  */
 public final class ChatEndpoint implements ModelEndpoint {
 
@@ -54,9 +55,9 @@ public final class ChatEndpoint implements ModelEndpoint {
         long start = System.nanoTime();
         String asked = ShownInPrompt.key(call, Prompt.of(call).schema());
         if (shownInPrompt.contains(asked, call)) {
-            return outcome(call, send(call, key, dialect.inPrompt(call), call.timeout()));
+            return outcome(call, send(call, key, dialect::inPrompt, call.timeout()));
         }
-        Reply reply = send(call, key, dialect.structured(call), call.timeout());
+        Reply reply = send(call, key, dialect::structured, call.timeout());
         if (!(reply instanceof Received received && dialect.rejectsStructure(received))) {
             ModelOutcome outcome = outcome(call, reply);
             remember(asked, outcome);
@@ -66,7 +67,7 @@ public final class ChatEndpoint implements ModelEndpoint {
         if (left.isNegative() || left.isZero()) {
             return new TimedOut("no_answer_in_time", false);
         }
-        ModelOutcome outcome = outcome(call, send(call, key, dialect.inPrompt(call), left));
+        ModelOutcome outcome = outcome(call, send(call, key, dialect::inPrompt, left));
         if (outcome instanceof Answered) {
             shownInPrompt.rejected(asked);
         }
@@ -86,7 +87,16 @@ public final class ChatEndpoint implements ModelEndpoint {
         }
     }
 
-    private Reply send(ModelCall call, String key, byte[] body, Duration timeout) {
+    /** Sends it; once more where the provider wants a field under its other name. */
+    private Reply send(ModelCall call, String key, Function<ModelCall, byte[]> form, Duration timeout) {
+        long start = System.nanoTime();
+        Reply reply = post(call, key, form.apply(call), timeout);
+        Duration left = timeout.minusNanos(System.nanoTime() - start);
+        boolean again = reply instanceof Received received && dialect.renames(call, received);
+        return again && left.compareTo(Duration.ZERO) > 0 ? post(call, key, form.apply(call), left) : reply;
+    }
+
+    private Reply post(ModelCall call, String key, byte[] body, Duration timeout) {
         URI url = dialect.url(call.model());
         Map<String, String> headers = new LinkedHashMap<>(dialect.headers(url, body, key));
         headers.put("Waybill-Attempt", call.attempt().toString());

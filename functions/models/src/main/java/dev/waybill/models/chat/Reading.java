@@ -57,11 +57,18 @@ public final class Reading {
         return node.isTextual() && NAME.matcher(node.textValue()).matches() ? node.textValue() : null;
     }
 
-    /** Whether a field holds something: null, an empty text and an empty object hold nothing. */
+    /** Whether a field holds something: null, 0, an empty text, and what holds nothing but these hold nothing. */
     public static boolean isSaid(JsonNode node) {
         if (node.isContainerNode()) {
-            return !node.isEmpty();
+            for (JsonNode inner : node) {
+                if (inner.isContainerNode() ? !inner.isEmpty() : isSaid(inner)) {
+                    return true;
+                }
+            }
+            return false;
         }
-        return node.isTextual() ? !node.textValue().isBlank() : node.isNumber() || node.booleanValue();
+        return node.isTextual()
+                ? !node.textValue().isBlank()
+                : node.isNumber() ? node.doubleValue() != 0 : node.booleanValue();
     }
 }

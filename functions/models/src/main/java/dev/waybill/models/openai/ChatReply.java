@@ -15,6 +15,8 @@ import dev.waybill.models.words.ErrorPlace;
 import dev.waybill.models.words.Finish;
 import dev.waybill.models.words.ProviderErrors;
 import dev.waybill.models.words.Usage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a 2xx reply. Whether the answer is any good is judged elsewhere; here only whether there is one. */
@@ -119,6 +121,23 @@ final class ChatReply {
         if (arguments.isContainerNode()) {
             return arguments.toString();
         }
-        return arguments.isTextual() ? arguments.textValue() : text;
+        return arguments.isTextual() ? once(arguments.textValue()) : thought(message, text);
+    }
+
+    /** Arguments are an object; where a gateway wrote them as text twice, what the outer text holds. */
+    private static String once(String arguments) {
+        JsonNode read = Wire.read(arguments.getBytes(StandardCharsets.UTF_8));
+        return read.isTextual() ? read.textValue() : arguments;
+    }
+
+    /** Servers that part reasoning from answers take the whole for reasoning where the model did not reason at all. */
+    private static String thought(JsonNode message, String otherwise) {
+        for (String name : List.of("reasoning_content", "reasoning")) {
+            String text = AnswerText.bare(message.path(name).asText("")).strip();
+            if (text.startsWith("{") && Wire.isJson(text)) {
+                return text;
+            }
+        }
+        return otherwise;
     }
 }

@@ -18,12 +18,22 @@ final class ChatRequest {
     private static final Set<String> NEW_NAME =
             Set.of("openai.com", "openai.azure.com", "cognitiveservices.azure.com", "services.ai.azure.com");
 
+    private static final String OLD = "max_tokens";
+    private static final String NEW = "max_completion_tokens";
+
+    /** The names of the bound on an answer: a server knows one of them, or both. */
+    static final Set<String> BOUNDS = Set.of(OLD, NEW);
+
     private ChatRequest() {}
 
-    /** Asks for the answer's schema in {@code response_format}. */
-    static byte[] structured(ModelCall call, EndpointConfig config) {
+    /**
+     * Asks for the answer's schema in {@code response_format}.
+     *
+     * @param renamed whether this model is known to want the bound under the other name than its host's
+     */
+    static byte[] structured(ModelCall call, EndpointConfig config, boolean renamed) {
         Prompt prompt = Prompt.of(call);
-        ObjectNode body = body(call, prompt, config);
+        ObjectNode body = body(call, prompt, config, renamed);
         ObjectNode format = body.putObject("response_format").put("type", "json_schema");
         format.putObject("json_schema")
                 .put("name", "answer")
@@ -33,11 +43,11 @@ final class ChatRequest {
     }
 
     /** Asks for the answer's schema in words. */
-    static byte[] inPrompt(ModelCall call, EndpointConfig config) {
-        return Wire.write(body(call, Prompt.of(call).withSchemaInWords(), config));
+    static byte[] inPrompt(ModelCall call, EndpointConfig config, boolean renamed) {
+        return Wire.write(body(call, Prompt.of(call).withSchemaInWords(), config, renamed));
     }
 
-    private static ObjectNode body(ModelCall call, Prompt asked, EndpointConfig config) {
+    private static ObjectNode body(ModelCall call, Prompt asked, EndpointConfig config, boolean renamed) {
         Prompt prompt = config.takesSystem(call.model()) ? asked : asked.withoutSystem();
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", call.model());
         var messages = body.putArray("messages");
@@ -47,16 +57,15 @@ final class ChatRequest {
         messages.addObject().put("role", "user").put("content", prompt.user());
         long most = config.maxOutputTokens(call.model(), 0);
         if (most > 0) {
-            body.put(nameOfBound(config), most);
+            body.put(isNew(config) != renamed ? NEW : OLD, most);
         }
         return body.put("stream", false);
     }
 
     /** OpenAI's newer models reject the old name, all who follow it know the old one. */
-    private static String nameOfBound(EndpointConfig config) {
+    private static boolean isNew(EndpointConfig config) {
         String host =
                 config.baseUrl() == null ? "" : String.valueOf(config.baseUrl().getHost());
-        boolean renamed = NEW_NAME.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
-        return renamed ? "max_completion_tokens" : "max_tokens";
+        return NEW_NAME.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
     }
 }

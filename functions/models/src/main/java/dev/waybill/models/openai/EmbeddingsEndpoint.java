@@ -10,7 +10,6 @@ import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelCall.Rank;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.Answered;
-import dev.waybill.core.model.ModelOutcome.ContextTooLong;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
 import dev.waybill.core.model.Ranking;
 import dev.waybill.models.chat.Reading;
@@ -57,11 +56,7 @@ final class EmbeddingsEndpoint {
             return failed.outcome();
         }
         Received received = (Received) reply;
-        if (received.status() / 100 == 2) {
-            return ranked(call, received);
-        }
-        // Each text may fit and the list of them not: that is another thing to mend.
-        return received.status() == 413 ? new ContextTooLong("too_many_candidates") : errors.outcome(received);
+        return received.status() / 100 == 2 ? ranked(call, received) : errors.ofTexts(received);
     }
 
     private static byte[] request(Rank call) {

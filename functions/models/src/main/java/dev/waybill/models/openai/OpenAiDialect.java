@@ -8,6 +8,8 @@ import dev.waybill.models.http.Reply.Received;
 import dev.waybill.models.words.ProviderErrors;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Chat completions as OpenAI and those who follow it speak them. */
 final class OpenAiDialect implements ChatDialect {
@@ -15,6 +17,8 @@ final class OpenAiDialect implements ChatDialect {
     private final URI url;
     private final EndpointConfig config;
     private final ProviderErrors errors;
+    /** Models that know the answer's bound by its other name; only those of the endpoints file have one. */
+    private final Set<String> renamed = ConcurrentHashMap.newKeySet();
 
     OpenAiDialect(URI baseUrl, EndpointConfig config, ProviderErrors errors) {
         this.config = config;
@@ -29,12 +33,12 @@ final class OpenAiDialect implements ChatDialect {
 
     @Override
     public byte[] structured(ModelCall call) {
-        return ChatRequest.structured(call, config);
+        return ChatRequest.structured(call, config, renamed.contains(call.model()));
     }
 
     @Override
     public byte[] inPrompt(ModelCall call) {
-        return ChatRequest.inPrompt(call, config);
+        return ChatRequest.inPrompt(call, config, renamed.contains(call.model()));
     }
 
     @Override
@@ -49,6 +53,13 @@ final class OpenAiDialect implements ChatDialect {
     @Override
     public ModelOutcome outcome(ModelCall call, Received reply) {
         return reply.status() / 100 == 2 ? ChatReply.outcome(reply, errors) : errors.outcome(reply);
+    }
+
+    @Override
+    public boolean renames(ModelCall call, Received reply) {
+        return config.maxOutputTokens(call.model(), 0) > 0
+                && errors.rejectsFieldOf(reply, ChatRequest.BOUNDS)
+                && renamed.add(call.model());
     }
 
     @Override

@@ -2,9 +2,10 @@ package dev.waybill.models.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,10 @@ final class Vectors {
         if (!data.isArray() || data.size() != texts) {
             return null;
         }
-        int[] places = places(data);
+        int @Nullable [] places = places(data);
+        if (places == null) {
+            return null;
+        }
         float[][] vectors = new float[texts][];
         int length = -1;
         for (int i = 0; i < texts; i++) {
@@ -38,22 +42,22 @@ final class Vectors {
     }
 
     /**
-     * Where each entry belongs: at its index, counted from 0 or from 1; where the indices say nothing (none, or the same on
-     * all), in the order in which they came, which is the texts'.
+     * Where each entry belongs: at its index, from whichever number it counts; where the indices say nothing (none, the same
+     * on all, or begun anew by a server that works in batches), in the order in which they came, which is the texts'. Null
+     * where each is another and some of those between are missing out of order: nobody could tell whose a vector is.
      */
-    private static int[] places(JsonNode data) {
+    private static int @Nullable [] places(JsonNode data) {
         List<Integer> told = new ArrayList<>();
         data.forEach(item -> told.add(item.path("index").asInt(-1)));
-        Set<Integer> different = new HashSet<>(told);
-        int first = told.stream().mapToInt(index -> index).min().orElse(0);
-        int last = told.stream().mapToInt(index -> index).max().orElse(0);
-        boolean complete =
-                different.size() == told.size() && last - first == told.size() - 1 && (first == 0 || first == 1);
-        int[] places = new int[told.size()];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = complete ? told.get(i) - first : i;
+        boolean different = new HashSet<>(told).size() == told.size();
+        int first = Collections.min(told);
+        boolean complete = different && Collections.max(told) - first == told.size() - 1;
+        if (different && !complete && !told.equals(told.stream().sorted().toList())) {
+            return null;
         }
-        return places;
+        return IntStream.range(0, told.size())
+                .map(i -> complete ? told.get(i) - first : i)
+                .toArray();
     }
 
     private static float @Nullable [] vector(JsonNode item) {

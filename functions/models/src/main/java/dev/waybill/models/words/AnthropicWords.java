@@ -38,6 +38,7 @@ final class AnthropicWords {
                     "would exceed .{0,80}input tokens per minute.{0,200}reduce the prompt length")
             .field(STRUCTURE_NOT_TAKEN, "Anthropic", "tools", "tool_choice", "input_schema")
             .said(STRUCTURE_NOT_TAKEN, "Anthropic", "tool_choice", "input_schema", "^\\W{0,3}tools\\b", "tools\\.\\d")
+            .said(STRUCTURE_NOT_TAKEN, "Anthropic", "compiled grammar")
             .said(MODEL_UNKNOWN, "Anthropic", "^\\W{0,3}model: ")
             .status(400, "Anthropic", "invalid_request_error")
             .status(401, "Anthropic", "authentication_error")

@@ -2,6 +2,7 @@ package dev.waybill.models.words;
 
 import static dev.waybill.models.words.Meaning.MODEL_UNKNOWN;
 import static dev.waybill.models.words.Meaning.NO_QUOTA;
+import static dev.waybill.models.words.Meaning.OUTPUT_BROKEN;
 import static dev.waybill.models.words.Meaning.REFUSED;
 import static dev.waybill.models.words.Meaning.STRUCTURE_NOT_TAKEN;
 import static dev.waybill.models.words.Meaning.TOO_LONG;
@@ -49,6 +50,7 @@ final class BedrockWords {
                     "maximum context",
                     "context (length|window)",
                     "exceeds .{0,30}maximum .{0,20}context")
+            .said(OUTPUT_BROKEN, "Bedrock, Nova", "invalid sequence as part of tool ?use")
             .code(NO_QUOTA, "Bedrock", "ServiceQuotaExceededException")
             .said(NO_QUOTA, "Bedrock", "too many (tokens|requests) per day")
             .said(STRUCTURE_NOT_TAKEN, "Bedrock", "tool_?config", "tool_?choice", "tool use (is )?not", "tool use")

@@ -6,6 +6,7 @@ import static dev.waybill.models.words.Meaning.REFUSED;
 import static dev.waybill.models.words.Meaning.STRUCTURE_NOT_TAKEN;
 import static dev.waybill.models.words.Meaning.THROTTLED;
 import static dev.waybill.models.words.Meaning.TOO_LONG;
+import static dev.waybill.models.words.Meaning.TOO_MANY_TEXTS;
 import static dev.waybill.models.words.Meaning.UNAVAILABLE;
 
 /**
@@ -30,13 +31,20 @@ final class ChineseCloudWords {
                 .code(REFUSED, "Volcengine", "SensitiveContentDetected", "InputTextSensitiveContentDetected")
                 .code(REFUSED, "Volcengine", "OutputTextSensitiveContentDetected", "RiskDetection")
                 .code(REFUSED, "MiniMax", "1026", "1027", "new_sensitive", "input_sensitive", "output_sensitive")
+                .code(REFUSED, "StepFun", "censorship_blocked")
+                .said(REFUSED, "StepFun", "blocked by censorship")
+                .said(REFUSED, "iFlytek, Baidu", "content audit failed", "content of messages is illegal", "内容不合规")
                 .said(REFUSED, "DeepSeek", "content exists risk")
                 .said(REFUSED, "DashScope", "data inspection failed")
                 .said(REFUSED, "DashScope", "(input|output) (or output )?(data|text).{0,40} inappropriate content")
                 .said(REFUSED, "Moonshot", "request was rejected because it was considered high risk")
                 .said(REFUSED, "Zhipu", "不安全或敏感内容", "敏感内容", "potentially unsafe or sensitive content")
+                .said(TOO_MANY_TEXTS, "DashScope", "batch size is invalid")
+                .said(TOO_MANY_TEXTS, "Zhipu", "数组最大不得超过")
                 .code(TOO_LONG, "Zhipu", "1261")
                 .said(TOO_LONG, "DashScope", "range of input length should be", "input length .{0,40}exceed")
+                .said(TOO_LONG, "Volcengine", "exceed max message tokens")
+                .said(TOO_LONG, "Baidu, iFlytek", "tokens too long", "max input characters", "token number exceed")
                 .said(TOO_LONG, "Moonshot", "exceeded model token limit")
                 .said(TOO_LONG, "Zhipu", "prompt ?超长", "prompt exceeds max length")
                 .finish(Finish.REFUSED, "Zhipu", "sensitive")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ public final class Dictionary {
     static @Nullable Meaning of(SaidError error) {
         @Nullable Meaning coded = null;
         for (String code : error.codes()) {
-            coded = first(coded, CODES.get(Vocabulary.bare(code)));
+            coded = first(coded, coded(code));
         }
         if (coded == Meaning.REFUSED) {
             return coded;
@@ -68,6 +69,16 @@ public final class Dictionary {
         // A refusal is told in prose under codes that are general, and one cloud's word for no quota means "slower"
         // too.
         return coded != null && said != Meaning.REFUSED && said != Meaning.THROTTLED ? coded : said;
+    }
+
+    /** What a code means, or where it is none, the first or the last of its parts: some clouds put kinds before and behind. */
+    private static @Nullable Meaning coded(String code) {
+        @Nullable Meaning whole = CODES.get(Vocabulary.bare(code));
+        if (whole != null || code.indexOf('.') < 0) {
+            return whole;
+        }
+        @Nullable Meaning front = CODES.get(Vocabulary.bare(code.substring(0, code.indexOf('.'))));
+        return front != null ? front : CODES.get(Vocabulary.bare(code.substring(code.lastIndexOf('.') + 1)));
     }
 
     private static @Nullable Meaning said(SaidError error) {
@@ -131,17 +142,17 @@ public final class Dictionary {
                 return known;
             }
         }
-        String words = String.join(" ", error.codes()).toLowerCase(Locale.ROOT);
-        if (words.contains("rate_limit") || words.contains("too_many_requests") || words.contains("throttl")) {
+        String words = error.codes().stream().map(Vocabulary::bare).collect(Collectors.joining(" "));
+        if (words.contains("ratelimit") || words.contains("toomanyrequests") || words.contains("throttl")) {
             return 429;
         }
-        if (words.contains("authentication") || words.contains("api_key") || words.contains("permission")) {
+        if (words.contains("authentication") || words.contains("apikey") || words.contains("permission")) {
             return 401;
         }
-        if (words.contains("not_found")) {
+        if (words.contains("notfound")) {
             return 404;
         }
-        return words.contains("invalid_request") ? 400 : 500;
+        return words.contains("invalidrequest") || words.contains("badrequest") ? 400 : 500;
     }
 
     /** Whether a table holds this word for an answer's end. */

@@ -1,6 +1,7 @@
 package dev.waybill.models.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.waybill.models.chat.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +35,8 @@ final class ErrorReader {
             "err_code",
             "error_type",
             "errortype",
+            "faultcode",
+            "errno",
             "__type",
             "quotaid",
             "name",
@@ -45,7 +48,7 @@ final class ErrorReader {
             "blockreason",
             "finish_reason");
     private static final Set<String> NUMBERS =
-            Set.of("code", "status", "status_code", "http_code", "httpcode", "statuscode");
+            Set.of("code", "status", "status_code", "http_code", "httpcode", "statuscode", "error_code", "errorcode");
     private static final Set<String> MESSAGES = Set.of(
             "message",
             "msg",
@@ -64,9 +67,18 @@ final class ErrorReader {
             "description",
             "title",
             "reason",
+            "messages",
             "body",
             "text",
-            "info");
+            "info",
+            "cause",
+            "exception",
+            "explanation",
+            "faultstring",
+            "errorsummary",
+            "err_msg",
+            "errmsg",
+            "hint");
     private static final Set<String> FIELDS = Set.of("param", "field", "parameter", "pointer");
     private static final Set<String> OUTPUTS = Set.of("failed_generation", "raw_output");
     /** What some servers echo of the request. */
@@ -111,9 +123,18 @@ final class ErrorReader {
     /** A page of HTML is a proxy's, and its words are not the provider's. */
     private void plain(byte[] body) {
         String text = new String(body, 0, Math.min(body.length, MOST_MESSAGE), StandardCharsets.UTF_8).strip();
-        if (!text.startsWith("<")) {
-            say(text);
+        if (text.startsWith("<")) {
+            return;
         }
+        int object = text.indexOf('{');
+        JsonNode inner = object < 0
+                ? MissingNode.getInstance()
+                : Wire.read(text.substring(object).getBytes(StandardCharsets.UTF_8));
+        // Streams put "data:" before what they say, proxies a line of their own.
+        if (inner.isObject()) {
+            value("error", inner, 0);
+        }
+        say(text);
     }
 
     private void value(String name, JsonNode node, int depth) {
@@ -148,9 +169,19 @@ final class ErrorReader {
         } else if (ToldWait.isName(name)) {
             Duration told = ToldWait.of(name, value);
             wait = told != null ? told : wait;
-        } else if (!ECHOES.contains(name)) {
+        } else if (!ECHOES.contains(name) || (name.equals("messages") && isProse(value))) {
             value(name, value, depth + 1);
         }
+    }
+
+    /** Whether a list is of texts: one that echoes the request has objects. */
+    private static boolean isProse(JsonNode list) {
+        for (JsonNode item : list) {
+            if (!item.isTextual()) {
+                return false;
+            }
+        }
+        return list.isArray() && !list.isEmpty();
     }
 
     private void text(String name, String text, int depth) {
@@ -194,8 +225,8 @@ final class ErrorReader {
     }
 
     private void digits(String text) {
-        if (number == 0 && text.matches("[45]\\d\\d")) {
-            number = Integer.parseInt(text);
+        if (number == 0 && text.matches("[45]\\d\\d(\\W.{0,60})?")) {
+            number = Integer.parseInt(text.substring(0, 3));
         }
     }
 

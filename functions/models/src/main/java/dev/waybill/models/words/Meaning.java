@@ -10,6 +10,7 @@ public enum Meaning {
     REFUSED("refused: a content filter, a policy"),
     OUTPUT_BROKEN("the model's own answer was no JSON, or did not fit the schema"),
     OVER_ALLOWANCE("larger than the account may send in a minute"),
+    TOO_MANY_TEXTS("more texts than are taken at once"),
     TOO_LONG("the prompt does not fit"),
     THROTTLED("too much at once, said with a word that elsewhere means no quota"),
     NO_QUOTA("no quota left"),
@@ -41,7 +42,8 @@ public enum Meaning {
             case REFUSED -> request || status == 500;
             // Gateways give what they could not pass on a status of their own.
             case TOO_LONG -> request || status / 100 == 5;
-            case OUTPUT_BROKEN -> status == 400 || status == 422 || status == 500 || status == 502;
+            case TOO_MANY_TEXTS -> request || status == 500;
+            case OUTPUT_BROKEN -> status == 400 || status == 422 || status == 424 || status == 500 || status == 502;
             case OVER_ALLOWANCE -> status == 413 || status == 429 || status == 400;
             case THROTTLED -> status == 429;
             case NO_QUOTA -> status / 100 == 4 || status == 500;

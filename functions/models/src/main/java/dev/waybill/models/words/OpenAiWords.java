@@ -12,6 +12,7 @@ import static dev.waybill.models.words.Meaning.OVER_ALLOWANCE;
 import static dev.waybill.models.words.Meaning.REFUSED;
 import static dev.waybill.models.words.Meaning.STRUCTURE_NOT_TAKEN;
 import static dev.waybill.models.words.Meaning.TOO_LONG;
+import static dev.waybill.models.words.Meaning.TOO_MANY_TEXTS;
 import static dev.waybill.models.words.Meaning.UNAVAILABLE;
 
 /**
@@ -23,6 +24,10 @@ import static dev.waybill.models.words.Meaning.UNAVAILABLE;
  * @see <a href="https://ai.google.dev/gemini-api/docs/troubleshooting">Gemini's errors</a>
  */
 final class OpenAiWords {
+
+    /** The keywords of JSON Schema that no text in another language has by chance. */
+    private static final String KEYWORD = "(additionalproperties|patternproperties|propertynames|(any|one|all)of\\b"
+            + "|(min|max)(length|items|properties)\\b|uniqueitems|multipleof|exclusive(min|max)imum|\\$(ref|defs))";
 
     static final Vocabulary TABLE = Vocabulary.of("openai")
             .code(REFUSED, "OpenAI", "content_policy_violation", "moderation_blocked", "safety_violation")
@@ -44,15 +49,37 @@ final class OpenAiWords {
                     "content[ -]filter(s|ing|ed)?( polic|\\b.{0,40}(block|trigger))")
             .said(REFUSED, "xAI", "content violates usage guidelines", "failed .{0,20}safety[_ ]?check")
             .said(REFUSED, "OpenRouter", "requires moderation .{0,80}flagged", "your input was flagged")
-            .said(REFUSED, "LiteLLM", "contentpolicyviolationerror")
+            .said(REFUSED, "LiteLLM", "contentpolicyviolationerror", "violated (content|guardrail|moderation)")
+            .code(REFUSED, "Portkey", "hooks_failed")
+            .said(REFUSED, "Portkey", "guardrail checks .{0,40}failed")
+            .said(REFUSED, "Gemini", "responsible ai practices", "prompt contains sensitive words")
             .said(REFUSED, "Gemini", "blocked .{0,40}(safety|prohibited content)")
             .said(REFUSED, "Cohere", "blocked output.{0,60}(harm|toxic|safety)")
             .said(REFUSED, "Cloudflare", "blocked (due to|by) .{0,40}(guardrail|security configuration)")
             .code(OUTPUT_BROKEN, "Groq", "json_validate_failed", "output_parse_failed", "tool_use_failed")
-            .said(OUTPUT_BROKEN, "Groq", "failed to (generate|validate) json", "failed to call a function")
+            .said(
+                    OUTPUT_BROKEN,
+                    "Groq",
+                    "failed to (generate|validate) (a )?(valid )?json",
+                    "failed to call a function")
+            .said(OUTPUT_BROKEN, "OpenAI", "model produced invalid content", "did not (output|produce) valid json")
+            .said(
+                    OUTPUT_BROKEN,
+                    "Ollama, llama.cpp",
+                    "(error|failed to) pars(e|ing) tool call",
+                    "parse input at pos \\d")
+            .said(OUTPUT_BROKEN, "LiteLLM", "jsonschemavalidationerror")
             .said(OUTPUT_BROKEN, "Mistral", "model output .{0,40}(not|in)valid json")
             .said(OVER_ALLOWANCE, "Groq", "request too large for .{0,200}(tokens per minute|tpm)")
             .said(OVER_ALLOWANCE, "OpenAI", "request too large for .{0,200}(tokens per min|tpm)")
+            .code(TOO_MANY_TEXTS, "OpenAI", "array_above_max_length")
+            .code(TOO_MANY_TEXTS, "OpenAI", "max_tokens_per_request")
+            .said(TOO_MANY_TEXTS, "OpenAI", "max \\d{1,9} tokens per request")
+            .said(TOO_MANY_TEXTS, "Mistral, Voyage", "split into more batches", "tokens per submitted batch")
+            .said(TOO_MANY_TEXTS, "OpenAI", "array too long\\. expected", "too many inputs")
+            .said(TOO_MANY_TEXTS, "TEI, SiliconFlow", "batch size \\d{1,9} > maximum allowed")
+            .said(TOO_MANY_TEXTS, "Voyage, Gemini", "batch size limit is", "requests can be in one batch")
+            .said(TOO_MANY_TEXTS, "Cohere", "number of texts must be at most")
             .code(TOO_LONG, "OpenAI", "context_length_exceeded", "string_above_max_length", "input_too_large")
             .code(TOO_LONG, "llama.cpp", "exceed_context_size_error")
             .code(TOO_LONG, "OpenAI", "tokens_limit_reached", "max_tokens_exceeded", "input_too_long")
@@ -85,8 +112,13 @@ final class OpenAiWords {
                     TOO_LONG,
                     "TGI",
                     "inputs. (tokens )?\\+ .{0,12}max_new_tokens.{0,12} must be",
-                    "inputs. must have less than")
+                    "inputs?\\W{0,2} must have less than .{0,12}tokens")
             .said(TOO_LONG, "llama.cpp", "input .{0,40}too large to process", "exceeds the available context")
+            .said(TOO_LONG, "Cerebras, watsonx", "length is \\d{1,9} while limit is", "tokens? .{0,20}cannot exceed")
+            .said(TOO_LONG, "Databricks", "token count .{0,40}(cannot|must not) exceed")
+            .said(TOO_LONG, "Perplexity, Snowflake", "maximum token limit", "max tokens .{0,20}exceeded")
+            .said(TOO_LONG, "TensorRT-LLM", "exceeds (the )?max(imum)? (allowed )?(input|prompt|sequence) length")
+            .said(TOO_LONG, "Gemini", "input token count is \\d{1,9} but model only supports")
             .said(TOO_LONG, "xAI", "maximum prompt length")
             .said(TOO_LONG, "OpenAI", "input tokens exceed .{0,20}(configured )?limit", "token limit exceeded")
             .said(TOO_LONG, "GitHub Models", "token count .{0,40}exceeds? the limit")
@@ -109,6 +141,15 @@ final class OpenAiWords {
             .said(NO_QUOTA, "Mistral", "monthly .{0,30}(usage|quota|limit)")
             .said(NO_QUOTA, "Together", "credit limit exceeded", "reached .{0,20}(credit|spending|usage) limit")
             .said(NO_QUOTA, "Gemini", "perday(per|\\b)", "prepayment credits .{0,20}depleted")
+            .said(NO_QUOTA, "Gemini", "free_tier.{0,120}limit: 0\\b")
+            .said(NO_QUOTA, "Cohere", "trial key.{0,60}calls / month")
+            .said(NO_QUOTA, "Hugging Face", "monthly included credits")
+            .code(NO_QUOTA, "Novita", "not_enough_balance")
+            .said(
+                    NO_QUOTA,
+                    "gateways",
+                    "not enough (balance|credits)",
+                    "balance (is )?(insufficient|not enough|too low)")
             .said(NO_QUOTA, "OpenRouter", "free-models-per-day")
             .said(NO_QUOTA, "Cloudflare", "daily free allocation|daily .{0,40}neurons")
             .said(NO_QUOTA, "OpenAI, Groq", "(tokens|requests) per day(?!.{0,200}try again in)", "per[- ]day limit")
@@ -148,7 +189,27 @@ final class OpenAiWords {
                     STRUCTURE_NOT_TAKEN,
                     "OpenRouter",
                     "no endpoints found that (can handle the requested parameters|support)")
-            .said(STRUCTURE_NOT_TAKEN, "xAI, Together", "schema .{0,60}(is )?(not supported|unsupported|invalid)")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "xAI, Together",
+                    "schemas? .{0,60}(not (currently )?supported|unsupported|invalid)",
+                    "(invalid|unsupported|malformed) .{0,30}schema")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "Gemini, Anthropic",
+                    "schemas? .{0,90}(nesting depth|too (complex|large|deep|many))",
+                    "output_(config\\.)?format")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "TGI, vLLM",
+                    "\\bgrammar\\b.{0,60}(not supported|unsupported|disabled|too (large|complex))",
+                    "(invalid|unsupported) grammar|guided decoding")
+            .said(STRUCTURE_NOT_TAKEN, "Ollama", "invalid format: expected")
+            .said(
+                    STRUCTURE_NOT_TAKEN,
+                    "servers that name a keyword",
+                    KEYWORD + ".{0,60}(not (supported|permitted|allowed|implemented)|unsupported|required to be)",
+                    "(unsupported|unknown|unexpected) .{0,40}" + KEYWORD)
             .code(KEY_REJECTED, "Gemini", "API_KEY_INVALID")
             .said(
                     KEY_REJECTED,

@@ -16,6 +16,7 @@ import dev.waybill.models.http.StatusOutcome;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public final class ProviderErrors {
 
     /** AWS names the error in a header. */
     private static final String TYPE_HEADER = "x-amzn-errortype";
+
+    /** What is said of a field that is not taken, and not of one whose value is wrong. */
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile(
+            "unsupported (parameter|field|argument)|(un|not )(known|recognized|expected|supported)|not (permitted|allowed)"
+                    + "|extra (inputs|fields)|no such|deprecated|use .{0,4}max_(completion_)?tokens");
 
     private final Clock clock;
 
@@ -53,16 +59,35 @@ public final class ProviderErrors {
                 : outcome;
     }
 
+    /** What a reply with an error's status means where the request held a list of texts. */
+    public ModelOutcome ofTexts(Received reply) {
+        // Each text may fit and the list of them not: that is another thing to mend.
+        boolean unsaid = reply.status() == 413 && Dictionary.of(said(reply)) == null;
+        return unsaid ? new ContextTooLong("too_many_candidates") : outcome(reply);
+    }
+
     /** What an error means that stands inside a reply with a good status. */
     public ModelOutcome inside(Received reply, JsonNode error, @Nullable Tokens tokens) {
         SaidError said = ErrorReader.read(0, error);
         ModelOutcome outcome = outcome(reply, said.under(Dictionary.statusInside(said)));
-        return outcome instanceof Refused ? new Refused("content_filter", tokens) : outcome;
+        return outcome instanceof Refused ? new Refused("content_filter", tokens) : counted(outcome, tokens);
     }
 
     /** Whether the request was rejected for the way in which it gives the answer's schema. */
     public boolean rejectsStructure(Received reply) {
         return reply.status() >= 400 && Dictionary.of(said(reply)) == Meaning.STRUCTURE_NOT_TAKEN;
+    }
+
+    /** Whether the request was rejected because one of these fields is unknown here, or known by another name. */
+    public boolean rejectsFieldOf(Received reply, Set<String> names) {
+        if (reply.status() != 400 && reply.status() != 422) {
+            return false;
+        }
+        SaidError said = said(reply);
+        boolean named = names.stream()
+                .anyMatch(name -> said.message().contains(name)
+                        || said.fields().stream().anyMatch(field -> field.endsWith(name)));
+        return named && UNKNOWN_FIELD.matcher(said.message()).find();
     }
 
     private static SaidError said(Received reply) {
@@ -97,6 +122,7 @@ public final class ProviderErrors {
             case REFUSED -> new Refused("content_filter");
             case OUTPUT_BROKEN -> unfit(said);
             case OVER_ALLOWANCE -> new ContextTooLong("over_token_allowance");
+            case TOO_MANY_TEXTS -> new ContextTooLong("too_many_candidates");
             case TOO_LONG -> new ContextTooLong("context_length_exceeded");
             case THROTTLED -> byStatus(429, reply, said);
             // Waiting does not bring money: somebody has to act, as with a bad key.

@@ -18,6 +18,8 @@ final class ToldWait {
             "retry_after_seconds", 1.0,
             "retryafterseconds", 1.0,
             "retrydelay", 1.0,
+            "estimated_time", 1.0,
+            "wait_seconds", 1.0,
             "retry_after_ms", 0.001,
             "retryafterms", 0.001);
 

@@ -84,6 +84,18 @@ class QuotaTest {
                         412,
                         "{\"error\": {\"message\": \"Account x is suspended, possibly due to reaching the monthly spending limit\"}}"),
                 Arguments.of(
+                        Kinds.OPENAI,
+                        429,
+                        "{\"error\": {\"code\": 429, \"message\": \"Quota exceeded for metric: generate_content_free_tier_requests, limit: 0, model: m. Please retry in 33s.\"}}"),
+                Arguments.of(
+                        Kinds.OPENAI,
+                        429,
+                        "{\"message\": \"You are using a Trial key, which is limited to 1000 API calls / month.\"}"),
+                Arguments.of(Kinds.OPENAI, 429, "{\"error\": \"You have exceeded your monthly included credits\"}"),
+                Arguments.of(
+                        Kinds.OPENAI, 403, "{\"code\": 403, \"reason\": \"NOT_ENOUGH_BALANCE\", \"message\": \"x\"}"),
+                Arguments.of(Kinds.OPENAI, 403, "{\"error\": {\"message\": \"Your account balance is not enough\"}}"),
+                Arguments.of(
                         Kinds.ANTHROPIC,
                         200,
                         "{\"base_resp\": {\"status_code\": 1008, \"status_msg\": \"insufficient balance\"}}"),
@@ -183,6 +195,27 @@ class QuotaTest {
                     .isEqualTo(new Throttled(Duration.ofSeconds(20), "http_" + status));
             assertThat(asked.says(kind, status, "{}")).isEqualTo(new Unavailable("http_" + status, true));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                {"error": "Model m is currently loading", "estimated_time": 20.5} | 20500
+                {"error": {"message": "busy", "wait_seconds": 3}} | 3000
+                {"error": {"message": "Service is at capacity. Please retry after 26 seconds."}} | 26000
+                {"detail": {"error": "overloaded", "retry_after": "1m"}} | 60000""")
+    void serverThatIsNotThereYet_isWaitedForAsLongAsItSays(String body, long millis) {
+        for (Kinds kind : new Kinds[] {Kinds.OPENAI, Kinds.ANTHROPIC, Kinds.BEDROCK}) {
+            assertThat(asked.says(kind, 503, body)).isEqualTo(new Throttled(Duration.ofMillis(millis), "http_503"));
+        }
+    }
+
+    @Test
+    void trialThatIsOverForAMinute_isThrottling() {
+        assertThat(asked.says(
+                        Kinds.OPENAI,
+                        429,
+                        "{\"message\": \"You are using a Trial key, which is limited to 20 API calls / minute.\"}"))
+                .isEqualTo(new Throttled(null, "rate_limited"));
     }
 
     @Test

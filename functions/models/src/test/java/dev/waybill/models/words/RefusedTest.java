@@ -170,6 +170,34 @@ class RefusedTest {
                         403,
                         "{\"error\": {\"code\": 403, \"message\": \"Blocked by the guardrail of this workspace\"}}"),
                 error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"The prompt could not be submitted. This prompt contains sensitive words that violate Google's Responsible AI practices.\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        451,
+                        "{\"error\": {\"message\": \"The content you provided or machine outputted is blocked.\", \"type\": \"censorship_blocked\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        446,
+                        "{\"error\": {\"message\": \"The guardrail checks defined in the config failed.\", \"type\": \"hooks_failed\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"{'error': 'Violated guardrail policy', 'bedrock_guardrail_response': 'x'}\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"code\": \"InputTextSensitiveContentDetected.PolicyViolation\", \"message\": \"x\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"code\": \"OutputModeration.SensitiveContentDetected\", \"message\": \"x\"}}"),
+                error(
+                        Kinds.OPENAI,
+                        400,
+                        "{\"error\": {\"message\": \"Your request was rejected as a result of our safety system.\"}}"),
+                error(
                         Kinds.ANTHROPIC,
                         400,
                         "{\"type\": \"error\", \"error\": {\"type\": \"invalid_request_error\", \"message\": \"This request appears to violate our Usage Policy and was blocked under our usage policy.\"}}"),

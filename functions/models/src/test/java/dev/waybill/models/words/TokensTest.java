@@ -120,6 +120,22 @@ class TokensTest {
                 .isEqualTo(Unavailable.inReply("no_chat_completion", new Tokens(100, 20)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"choices\": null, \"message\": \"upstream failed\"",
+                "\"choices\": [], \"code\": 500, \"msg\": \"x\"",
+                "\"error\": {\"code\": 502, \"message\": \"x\"}",
+                "\"choices\": [{\"error\": {\"code\": 502}, \"finish_reason\": \"error\"}]"
+            })
+    void failureInsideAReply_isChargedWhatItCounted(String failure) {
+        assertThat(asked.says(
+                        Kinds.OPENAI,
+                        200,
+                        "{" + failure + ", \"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}}"))
+                .isEqualTo(new Unavailable("error_in_answer", true, false, new Tokens(100, 20)));
+    }
+
     @Test
     void replyThatCannotBeRead_isChargedAsUnknown() {
         assertThat(asked.says(Kinds.OPENAI, 200, "{\"choices\": [").tokens()).isNull();

@@ -51,7 +51,20 @@ class TooLongTest {
                 "prompt too long; exceeded max context length by 100918 tokens",
                 "tokens to keep from the initial prompt is greater than the context length",
                 "Prompt exceeds max length",
-                "too many tokens: total number of tokens in the prompt cannot exceed 4081"
+                "too many tokens: total number of tokens in the prompt cannot exceed 4081",
+                "Current length is 9000 while limit is 8192",
+                "The input exceeds the maximum token limit of 127072",
+                "prompt token count (9000) cannot exceed 8192",
+                "the number of input tokens 9000 cannot exceed the total tokens limit 8192 for this model",
+                "max tokens of 4096 exceeded",
+                "prompt length (9000) exceeds maximum input length (8192)",
+                "Unable to submit request because the input token count is 1200000 but model only supports up to 1048576.",
+                "Total tokens of image and text exceed max message tokens",
+                "prompt tokens too long",
+                "the max input characters is 24000",
+                "token number exceed limit",
+                "Requested tokens (5000) exceed context window of 4096",
+                "You passed 9000 input tokens and requested 10 output tokens. However, the model's context length is only 8192 tokens"
             })
     void wordsForIt_areKnown(String message) {
         String object =

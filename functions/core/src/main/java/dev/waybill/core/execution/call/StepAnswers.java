@@ -9,6 +9,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.KeptOutput;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.json.StorableJson;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.Step;
 import java.time.Instant;
@@ -92,10 +93,12 @@ public final class StepAnswers {
                 .orElse(null);
     }
 
-    /** Keeps what did not fit, to be shown to the model again. */
+    /** Keeps what did not fit, to be shown to the model again; what cannot be kept of it is replaced, for it may be anything. */
     String keepInvalid(Job job, String content) {
         return payloads.put(
-                job.key(), Json.object().put("invalid", content), job.accepted().payloadsExpireAt());
+                job.key(),
+                Json.object().put("invalid", StorableJson.mended(content)),
+                job.accepted().payloadsExpireAt());
     }
 
     private static Optional<String> name(Attempt attempt) {

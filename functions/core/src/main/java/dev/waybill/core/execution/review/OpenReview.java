@@ -57,11 +57,12 @@ public final class OpenReview {
         if (policy == null) {
             throw new IllegalStateException("task " + task.definition() + " has no review to open");
         }
+        if (seen.run() > position.run() || seen.state().isFinal()) {
+            // Its token must not take the place of the one of the run that counts, which nobody would wake then.
+            throw new NothingToReviewException();
+        }
         tokens.put(seen.key(), token, clock.instant().plus(policy.longest()).plus(TOKEN_KEPT_BEHIND_DEADLINE));
-        @Nullable
-        Finding finding = seen.state().isFinal() || seen.review().isPresent()
-                ? null
-                : Finding.of(seen, task, position, completeJob);
+        @Nullable Finding finding = seen.review().isPresent() ? null : Finding.of(seen, task, position, completeJob);
         Job job = finding == null
                 ? seen
                 : chain.decide(

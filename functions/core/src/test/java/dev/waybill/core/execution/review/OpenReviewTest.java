@@ -55,6 +55,39 @@ class OpenReviewTest {
     }
 
     @Test
+    void runThatWasThoughtLost_doesNotTakeTheTokenOfTheOneThatCounts() throws InterruptedException {
+        Job job = classified(0.5);
+        lost(job);
+        bench.openReview().open(Position.start(job.key(), 2), "token-of-run-2");
+
+        assertThatThrownBy(() -> bench.openReview().open(Position.start(job.key(), 1), "token-of-run-1"))
+                .isInstanceOf(NothingToReviewException.class);
+
+        assertThat(bench.tokens.find(job.key())).contains("token-of-run-2");
+        assertThat(bench.read(job).state()).isEqualTo(JobState.AWAITING_REVIEW);
+    }
+
+    @Test
+    void runThatWasThoughtLost_opensNothingBeforeTheOneThatCountsEither() throws InterruptedException {
+        Job job = classified(0.5);
+        lost(job);
+
+        assertThatThrownBy(() -> opened(job)).isInstanceOf(NothingToReviewException.class);
+
+        assertThat(bench.tokens.find(job.key())).isEmpty();
+        assertThat(bench.read(job).state()).isEqualTo(JobState.IN_PROGRESS);
+    }
+
+    @Test
+    void jobThatHasEnded_keepsNoToken() throws InterruptedException {
+        Job job = classified(0.99);
+
+        assertThatThrownBy(() -> opened(job)).isInstanceOf(NothingToReviewException.class);
+
+        assertThat(bench.tokens.find(job.key())).isEmpty();
+    }
+
+    @Test
     void refusal_waitsForAPerson_withoutAnAnswer() throws InterruptedException {
         bench.endpoints.on("embedded", call -> new ModelOutcome.Refused("content_filter"));
         Job submitted = bench.submit("reviewed", "{\"text\":\"x\"}");
@@ -116,6 +149,12 @@ class OpenReviewTest {
         Job job = bench.submit("reviewed", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         return bench.read(job);
+    }
+
+    private void lost(Job job) {
+        bench.clock.advance(Duration.ofMinutes(2));
+        bench.lookAfterJob(new StandingExecutions(Status.ENDED)).look(job.key());
+        assertThat(bench.read(job).run()).isEqualTo(2);
     }
 
     private void answers(double confidence) {
