@@ -9,7 +9,7 @@ public interface EndpointTexts {
     /** Nothing but what a function was deployed with. */
     EndpointTexts NONE = List::of;
 
-    /** The most bytes of one text (UTF-8). */
+    /** The most bytes (UTF-8) of a text that a parameter of Parameter Store holds, in its advanced tier. */
     int MOST_BYTES_EACH = 8 * 1024;
 
     /** The most bytes of all texts together. */

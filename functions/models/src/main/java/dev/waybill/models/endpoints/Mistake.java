@@ -16,7 +16,7 @@ public record Mistake(String place, Kind kind, Violation violation) {
     public enum Kind {
         /** The text itself is not as it should be. */
         NOT_VALID,
-        /** It has more bytes than one text may have, or all have together. */
+        /** With it the texts have more bytes than all may have together. */
         TOO_LARGE,
         /** It names an endpoint that another text names. */
         NAMED_TWICE,

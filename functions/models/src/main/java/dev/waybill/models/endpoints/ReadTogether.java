@@ -6,7 +6,6 @@ import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.EndpointTexts;
 import dev.waybill.core.schema.Violation;
 import dev.waybill.models.endpoints.Mistake.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -73,23 +72,19 @@ public final class ReadTogether {
     }
 
     private boolean isTooLarge(EndpointText text) {
-        int size = text.text().getBytes(StandardCharsets.UTF_8).length;
-        if (size > EndpointTexts.MOST_BYTES_EACH) {
-            tooLarge(text, "expected at most " + EndpointTexts.MOST_BYTES_EACH + " bytes, came " + size
-                    + ": divide it, each part with endpoints: of its own");
-            return true;
-        }
+        int size = text.bytes();
         if (bytes + size > EndpointTexts.MOST_BYTES) {
-            tooLarge(text, "expected at most " + EndpointTexts.MOST_BYTES + " bytes of all texts together, came "
-                    + (bytes + size) + " with this one: take out what no task names");
+            mistakes.add(Mistake.of(
+                    text.place(),
+                    Kind.TOO_LARGE,
+                    "",
+                    null,
+                    "expected at most " + EndpointTexts.MOST_BYTES + " bytes of all texts together, came "
+                            + (bytes + size) + " with this one: take out what no task names"));
             return true;
         }
         bytes += size;
         return false;
-    }
-
-    private void tooLarge(EndpointText text, String detail) {
-        mistakes.add(Mistake.of(text.place(), Kind.TOO_LARGE, "", null, detail));
     }
 
     private void use(EndpointText text, EndpointsFile file, boolean told) {
