@@ -22,11 +22,23 @@ public final class ScriptedEndpoints implements ModelEndpoints {
 
     private final Map<String, Function<ModelCall, ModelOutcome>> scripts = new HashMap<>();
     private final List<ModelCall> calls = new ArrayList<>();
+    private Standing standing = Standing.WHOLE;
 
     /** What this endpoint does with every call. */
     public synchronized ScriptedEndpoints on(String endpoint, Function<ModelCall, ModelOutcome> script) {
         scripts.put(endpoint, script);
         return this;
+    }
+
+    /** How far what is known here is what the operator says. */
+    public synchronized ScriptedEndpoints standing(Standing how) {
+        this.standing = how;
+        return this;
+    }
+
+    @Override
+    public synchronized Standing standing() {
+        return standing;
     }
 
     /** An answer of this content, priced at 10 input and 5 output tokens. */

@@ -2,6 +2,7 @@ package dev.waybill.models.endpoints;
 
 import dev.waybill.core.json.Sha256;
 import dev.waybill.core.model.EndpointConfig;
+import dev.waybill.core.model.EndpointKind;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.EndpointTexts;
 import dev.waybill.core.schema.Violation;
@@ -36,6 +37,14 @@ public final class ReadTogether {
     private ReadTogether(Set<String> kinds, Map<String, EndpointText> before) {
         this.kinds = kinds;
         this.before = before;
+    }
+
+    /** With the kinds of endpoints on the class path, and nothing that was good before. */
+    public static EndpointSet here(List<EndpointText> texts) {
+        Set<String> kinds = OpenEndpoints.onClassPath().stream()
+                .map(EndpointKind::kind)
+                .collect(Collectors.toUnmodifiableSet());
+        return of(texts, kinds, Map.of());
     }
 
     /**
@@ -131,7 +140,10 @@ public final class ReadTogether {
         }
     }
 
-    /** Where the texts do not agree on a name, a hash is right: each record then names the very prices that it was made with. */
+    /**
+     * Where the texts do not agree on a name, a hash is right: each record then names the very prices that it was made with.
+     * Where a text lies makes no difference to it.
+     */
     private String priceVersion() {
         if (version != null && !versionsDiffer) {
             return version;
@@ -140,7 +152,8 @@ public final class ReadTogether {
             case 0 -> Sha256.of("");
             case 1 -> Sha256.of(used.get(0).text());
             default -> Sha256.of(used.stream()
-                    .map(text -> text.place() + " " + Sha256.of(text.text()))
+                    .map(text -> Sha256.of(text.text()))
+                    .sorted()
                     .collect(Collectors.joining("\n")));
         };
     }
