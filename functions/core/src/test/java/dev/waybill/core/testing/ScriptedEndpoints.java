@@ -23,11 +23,23 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     private final Map<String, Function<ModelCall, ModelOutcome>> scripts = new HashMap<>();
     private final List<ModelCall> calls = new ArrayList<>();
     private Standing standing = Standing.WHOLE;
+    private Price price = new Price(1_000_000, 2_000_000);
 
     /** What this endpoint does with every call. */
     public synchronized ScriptedEndpoints on(String endpoint, Function<ModelCall, ModelOutcome> script) {
         scripts.put(endpoint, script);
         return this;
+    }
+
+    /** What all endpoints' tokens cost from now on. */
+    public synchronized ScriptedEndpoints price(Price other) {
+        this.price = other;
+        return this;
+    }
+
+    /** The operator takes this endpoint out. */
+    public synchronized void remove(String endpoint) {
+        scripts.remove(endpoint);
     }
 
     /** How far what is known here is what the operator says. */
@@ -61,7 +73,7 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     public synchronized Optional<EndpointConfig> config(String name) {
         return scripts.containsKey(name)
                 ? Optional.of(new EndpointConfig(
-                        name, "openai", EndpointConfig.Address.NONE, null, new Price(1_000_000, 2_000_000), Map.of()))
+                        name, "openai", EndpointConfig.Address.NONE, null, price, Map.of()))
                 : Optional.empty();
     }
 
