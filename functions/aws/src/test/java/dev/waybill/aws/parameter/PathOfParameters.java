@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.ssm.model.ValidationException;
 final class PathOfParameters implements SsmClient {
 
     final NavigableMap<String, String> values = new TreeMap<>();
+
     @Nullable
     SdkException failure;
 

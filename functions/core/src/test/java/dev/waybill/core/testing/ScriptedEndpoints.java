@@ -72,8 +72,7 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     @Override
     public synchronized Optional<EndpointConfig> config(String name) {
         return scripts.containsKey(name)
-                ? Optional.of(new EndpointConfig(
-                        name, "openai", EndpointConfig.Address.NONE, null, price, Map.of()))
+                ? Optional.of(new EndpointConfig(name, "openai", EndpointConfig.Address.NONE, null, price, Map.of()))
                 : Optional.empty();
     }
 

@@ -41,9 +41,8 @@ public final class ReadTogether {
 
     /** With the kinds of endpoints on the class path, and nothing that was good before. */
     public static EndpointSet here(List<EndpointText> texts) {
-        Set<String> kinds = OpenEndpoints.onClassPath().stream()
-                .map(EndpointKind::kind)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> kinds =
+                OpenEndpoints.onClassPath().stream().map(EndpointKind::kind).collect(Collectors.toUnmodifiableSet());
         return of(texts, kinds, Map.of());
     }
 
@@ -119,8 +118,8 @@ public final class ReadTogether {
         return new Violation(
                 pointer,
                 file.line(pointer),
-                "expected each endpoint in one place, came one that " + first + " names too, which is used: take it out of"
-                        + " one of them");
+                "expected each endpoint in one place, came one that " + first
+                        + " names too, which is used: take it out of" + " one of them");
     }
 
     private void version(EndpointText text, EndpointsFile file, String given, boolean told) {
@@ -135,7 +134,8 @@ public final class ReadTogether {
                         Kind.PRICE_VERSION_DIFFERS,
                         "/priceVersion",
                         file.line("/priceVersion"),
-                        "expected the same as in " + versionAt + ", or none, came another: give it in one place alone"));
+                        "expected the same as in " + versionAt
+                                + ", or none, came another: give it in one place alone"));
             }
         }
     }
@@ -151,10 +151,11 @@ public final class ReadTogether {
         return switch (used.size()) {
             case 0 -> Sha256.of("");
             case 1 -> Sha256.of(used.get(0).text());
-            default -> Sha256.of(used.stream()
-                    .map(text -> Sha256.of(text.text()))
-                    .sorted()
-                    .collect(Collectors.joining("\n")));
+            default ->
+                Sha256.of(used.stream()
+                        .map(text -> Sha256.of(text.text()))
+                        .sorted()
+                        .collect(Collectors.joining("\n")));
         };
     }
 }

@@ -114,7 +114,10 @@ public final class RenewedEndpoints implements ModelEndpoints {
         Instant at = clock.instant();
         boolean asBefore = before != null && before.set == set && before.endpoints.standing() == standing;
         return new Reading(
-                at, List.copyOf(texts), set, asBefore ? before.endpoints : new ConfiguredEndpoints(set, standing, open));
+                at,
+                List.copyOf(texts),
+                set,
+                asBefore ? before.endpoints : new ConfiguredEndpoints(set, standing, open));
     }
 
     private EndpointSet together(List<EndpointText> texts, @Nullable Reading before) {

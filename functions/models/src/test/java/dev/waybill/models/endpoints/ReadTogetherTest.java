@@ -29,7 +29,10 @@ class ReadTogetherTest {
                         "/m/a", "endpoints:\n  two: " + URL + "  one: " + URL.replace("models.", "elsewhere.")));
         assertThat(set.mistakes()).singleElement().satisfies(mistake -> {
             assertThat(mistake.kind()).isEqualTo(Kind.NAMED_TWICE);
-            assertThat(mistake).asString().startsWith("/m/a:3: /endpoints/one: ").contains("Models names too");
+            assertThat(mistake)
+                    .asString()
+                    .startsWith("/m/a:3: /endpoints/one: ")
+                    .contains("Models names too");
         });
         assertThat(set.endpoints().keySet()).containsExactly("one", "two");
         assertThat(set.endpoints().get("one").baseUrl()).hasToString("https://models.example.com/v1");
@@ -86,15 +89,18 @@ class ReadTogetherTest {
 
     @Test
     void sizeIsCountedInBytes_notInCharacters() {
-        EndpointSet set =
-                read(new EndpointText("/m/a", "# " + "\u00fc".repeat(40_000)), new EndpointText("/m/b", "# " + "\u00fc".repeat(20_000)));
+        EndpointSet set = read(
+                new EndpointText("/m/a", "# " + "\u00fc".repeat(40_000)),
+                new EndpointText("/m/b", "# " + "\u00fc".repeat(20_000)));
         assertThat(set.mistakes()).extracting(Mistake::place).containsExactly("/m/b");
     }
 
     @Test
     void priceVersion_isTheOneThatIsGiven_orAHashOfAllTexts() {
-        EndpointText named = new EndpointText("/m/a", "priceVersion: p1\n" + text("", "one").text());
-        EndpointText same = new EndpointText("/m/b", "priceVersion: p1\n" + text("", "two").text());
+        EndpointText named =
+                new EndpointText("/m/a", "priceVersion: p1\n" + text("", "one").text());
+        EndpointText same =
+                new EndpointText("/m/b", "priceVersion: p1\n" + text("", "two").text());
         assertThat(read(named, text("/m/c", "three")).priceVersion()).isEqualTo("p1");
         assertThat(read(named, same).priceVersion()).isEqualTo("p1");
         assertThat(read(named, same).mistakes()).isEmpty();
@@ -109,8 +115,10 @@ class ReadTogetherTest {
 
     @Test
     void twoPriceVersions_areAMistakeOfBothPlaces_andNeitherNamesThePrices() {
-        EndpointText one = new EndpointText("/m/a", "priceVersion: p1\n" + text("", "one").text());
-        EndpointText two = new EndpointText("/m/b", "priceVersion: p2\n" + text("", "two").text());
+        EndpointText one =
+                new EndpointText("/m/a", "priceVersion: p1\n" + text("", "one").text());
+        EndpointText two =
+                new EndpointText("/m/b", "priceVersion: p2\n" + text("", "two").text());
         EndpointSet set = read(one, two);
         assertThat(set.mistakes()).singleElement().satisfies(mistake -> {
             assertThat(mistake.kind()).isEqualTo(Kind.PRICE_VERSION_DIFFERS);

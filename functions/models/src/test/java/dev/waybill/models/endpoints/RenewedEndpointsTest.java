@@ -155,11 +155,16 @@ class RenewedEndpointsTest {
         store.fails(SILENT);
         RenewedEndpoints endpoints = endpoints("");
         endpoints.names();
-        assertThat(logged).singleElement().asString().contains("endpoints_not_read").doesNotContain("EndpointsMistaken");
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .contains("endpoints_not_read")
+                .doesNotContain("EndpointsMistaken");
         store.fails(REFUSED);
         clock.advance(Duration.ofMinutes(1));
         endpoints.names();
-        assertThat(logged.get(1)).contains("\"event\":\"endpoints_mistaken\"", "\"reason\":\"refused\"", "\"EndpointsMistaken\":1");
+        assertThat(logged.get(1))
+                .contains("\"event\":\"endpoints_mistaken\"", "\"reason\":\"refused\"", "\"EndpointsMistaken\":1");
     }
 
     @Test

@@ -38,7 +38,9 @@ class ModelsPathIT {
             for (int i = 0; i < 100; i++) {
                 models.append("  other-").append(i).append(": {kind: openai, baseUrl: \"http://127.0.0.1:1/v1\"}\n");
             }
-            models.append("  last: {kind: openai, baseUrl: \"").append(provider.baseUrl()).append("\"}\n");
+            models.append("  last: {kind: openai, baseUrl: \"")
+                    .append(provider.baseUrl())
+                    .append("\"}\n");
             assertThat(models.length()).isGreaterThan(4_096);
             try (RunningWaybill waybill = RunningWaybill.start(RunningWaybill.ROOT, folder, models.toString())) {
                 waybill.with(TASK);

@@ -52,9 +52,7 @@ class ParameterPathIT extends EndpointTextsContract {
                 .value(large));
         parameters.putParameter(put ->
                 put.name(place("secure")).type(ParameterType.SECURE_STRING).value("# kept encrypted"));
-        assertThat(texts().read())
-                .extracting(EndpointText::text)
-                .containsExactly(large, "# kept encrypted");
+        assertThat(texts().read()).extracting(EndpointText::text).containsExactly(large, "# kept encrypted");
     }
 
     @Override
@@ -69,8 +67,8 @@ class ParameterPathIT extends EndpointTextsContract {
 
     @Override
     protected void put(String place, String text) {
-        parameters.putParameter(
-                put -> put.name(place).type(ParameterType.STRING).overwrite(true).value(text));
+        parameters.putParameter(put ->
+                put.name(place).type(ParameterType.STRING).overwrite(true).value(text));
     }
 
     @Override

@@ -28,10 +28,9 @@ class EnvironmentSizeTest {
 
     @Test
     void everyEnvironment_hasRoomForTheLongestModels_inTheStackOfTheLongestName() {
-        List<Resource> functions =
-                Deployed.all(
-                        Deployed.with(Map.of("Models", "#".repeat(LONGEST_MODELS), "ModelsPath", LONGEST_PATH)),
-                        Deployed.FUNCTION);
+        List<Resource> functions = Deployed.all(
+                Deployed.with(Map.of("Models", "#".repeat(LONGEST_MODELS), "ModelsPath", LONGEST_PATH)),
+                Deployed.FUNCTION);
         assertThat(functions)
                 .anySatisfy(function -> assertThat(bytes(function)).isGreaterThan(LONGEST_MODELS))
                 .allSatisfy(function ->
@@ -55,7 +54,8 @@ class EnvironmentSizeTest {
 
     /** All that lies below the path is read: one that secrets lie below must not be named by a slip. */
     @ParameterizedTest
-    @ValueSource(strings = {"waybill", "/waybill/models", "waybill/models/", "models*", "waybill/my models", "a/modelsx"})
+    @ValueSource(
+            strings = {"waybill", "/waybill/models", "waybill/models/", "models*", "waybill/my models", "a/modelsx"})
     void pathThatIsNoneOfModels_isRefused(String path) {
         assertThatThrownBy(() -> Deployed.with(Map.of("ModelsPath", path)))
                 .isInstanceOf(InvalidTemplateException.class)

@@ -84,7 +84,9 @@ class GrantsTest {
     @Test
     void pathOfModels_isReadByThoseWhoNeedEndpoints_andByNobodyWhereNoneIsNamed() {
         SamTemplate named = Deployed.with(Map.of("ModelsPath", "prod/waybill/models"));
-        assertThat(named.ofType(Deployed.FUNCTION).filter(GrantsTest::readsAPath).map(Resource::logicalId))
+        assertThat(named.ofType(Deployed.FUNCTION)
+                        .filter(GrantsTest::readsAPath)
+                        .map(Resource::logicalId))
                 .containsExactlyInAnyOrder("PublishTaskFunction", "ListEndpointsFunction", "CallModelFunction")
                 .allSatisfy(name -> {
                     Resource function = named.find(name).orElseThrow();

@@ -81,7 +81,8 @@ public final class ModelsCheck implements Callable<Integer> {
     private static ObjectNode json(ModelsReport report) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         ArrayNode files = all.putArray("files");
-        report.files().forEach(file -> files.addObject().put("file", file.place()).put("bytes", file.bytes()));
+        report.files()
+                .forEach(file -> files.addObject().put("file", file.place()).put("bytes", file.bytes()));
         ArrayNode endpoints = all.putArray("endpoints");
         report.endpoints().forEach(endpoint -> {
             ArrayNode models = endpoints

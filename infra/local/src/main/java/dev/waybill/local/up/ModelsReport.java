@@ -48,8 +48,8 @@ public record ModelsReport(
      */
     public static ModelsReport of(List<Path> filesOrFolders) {
         Map<String, EndpointText> byPlace = new LinkedHashMap<>();
-        filesOrFolders.forEach(named ->
-                EndpointFiles.read(named).forEach(text -> byPlace.putIfAbsent(text.place(), text)));
+        filesOrFolders.forEach(
+                named -> EndpointFiles.read(named).forEach(text -> byPlace.putIfAbsent(text.place(), text)));
         List<EndpointText> files = List.copyOf(byPlace.values());
         EndpointSet set = ReadTogether.here(files);
         List<Wrong> mistakes = new ArrayList<>();
@@ -79,7 +79,8 @@ public record ModelsReport(
     private static void noteElsewhere(EndpointConfig endpoint, List<String> notes) {
         String secret = endpoint.secret();
         if (endpoint.isEmbedded()) {
-            notes.add(endpoint.name() + ": kind embedded is there on one machine alone, a deployed stack takes it for a mistake");
+            notes.add(endpoint.name()
+                    + ": kind embedded is there on one machine alone, a deployed stack takes it for a mistake");
         } else if (secret != null && (secret.startsWith("env:") || secret.startsWith("file:"))) {
             notes.add(endpoint.name() + ": " + secret.substring(0, secret.indexOf(':'))
                     + ": leads to a key on one machine alone, a deployed stack needs ssm: or secretsmanager:");

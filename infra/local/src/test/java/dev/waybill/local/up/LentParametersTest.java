@@ -43,7 +43,11 @@ class LentParametersTest {
 
     private static SsmClient lent(List<EndpointText> files) {
         ServiceClients bare = new ServiceClients(
-                new Unused.Dynamo(), new Unused.Sqs(), new Unused.Sfn(), AbsentSecrets.parameters(), AbsentSecrets.secrets());
+                new Unused.Dynamo(),
+                new Unused.Sqs(),
+                new Unused.Sfn(),
+                AbsentSecrets.parameters(),
+                AbsentSecrets.secrets());
         return LentParameters.in(bare, PATH, files).parameters();
     }
 

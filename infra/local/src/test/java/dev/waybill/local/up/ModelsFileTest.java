@@ -65,8 +65,9 @@ class ModelsFileTest {
         put("b.yaml", "endpoints:\n  other: " + URL + "  llm: " + URL);
         assertThatThrownBy(() -> ModelsFile.checked(ModelsFile.read(folder)))
                 .isInstanceOf(StartRefused.class)
-                .hasMessageContaining(folder.resolve("b.yaml") + ":3: /endpoints/llm: expected each endpoint in one place,"
-                        + " came one that " + folder.resolve("a.yaml") + " names too");
+                .hasMessageContaining(
+                        folder.resolve("b.yaml") + ":3: /endpoints/llm: expected each endpoint in one place,"
+                                + " came one that " + folder.resolve("a.yaml") + " names too");
     }
 
     @Test

@@ -20,7 +20,8 @@ class OperatorTasksTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("waybill.root", "../.."), "infra/tasks");
 
     private final InMemoryTaskStore store = new InMemoryTaskStore();
-    private final ModelEndpoints endpoints = ModelsFile.checked(List.of(new EndpointText("models.yaml", """
+    private final ModelEndpoints endpoints =
+            ModelsFile.checked(List.of(new EndpointText("models.yaml", """
             endpoints:
               mine: {kind: openai, baseUrl: "http://127.0.0.1:1/v1"}
             """))).endpoints();

@@ -42,7 +42,8 @@ class ShippedTasksTest {
         ModelEndpoints openai = ModelsFile.checked(List.of(new EndpointText("models.yaml", """
                 endpoints:
                   embeddings: {kind: openai, baseUrl: "https://models.example.com/v1"}
-                """))).endpoints();
+                """)))
+                .endpoints();
         publish(
                 new PublishTask(new InMemoryTaskStore(), openai, Clock.systemUTC()),
                 task("article-search/1.yaml").replace(EMBEDDED, "endpoint: embeddings, model: some-embedding"));

@@ -81,8 +81,8 @@ record MakeAttempt(
         Answered answered = new Answered(task, here, choice, name, given, outcome, took);
         Job settled;
         try {
-            settled =
-                    new EndCancel(chain, timing.clock()).end(settle.settle(announced.get(), answered, endpoint.priceOf(choice.model())), Actor.WORKFLOW);
+            settled = new EndCancel(chain, timing.clock())
+                    .end(settle.settle(announced.get(), answered, endpoint.priceOf(choice.model())), Actor.WORKFLOW);
         } finally {
             // What the call said of the provider holds, whatever becomes of its record.
             if (isRemote(choice)) {
