@@ -110,14 +110,9 @@ public final class RenewedEndpoints implements ModelEndpoints {
             texts = before == null ? texts : before.texts;
         }
         mistakes.tell(set.mistakes());
-        // After the reading: a store that is slow to refuse is not asked again at once.
-        Instant at = clock.instant();
-        boolean asBefore = before != null && before.set == set && before.endpoints.standing() == standing;
+        // The time after the reading: a store that is slow to refuse is not asked again at once.
         return new Reading(
-                at,
-                List.copyOf(texts),
-                set,
-                asBefore ? before.endpoints : new ConfiguredEndpoints(set, standing, open));
+                clock.instant(), List.copyOf(texts), set, new ConfiguredEndpoints(set, standing, open));
     }
 
     private EndpointSet together(List<EndpointText> texts, @Nullable Reading before) {

@@ -3,8 +3,10 @@ package dev.waybill.models.endpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.json.Sha256;
+import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.models.endpoints.Mistake.Kind;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +37,9 @@ class ReadTogetherTest {
                     .contains("Models names too");
         });
         assertThat(set.endpoints().keySet()).containsExactly("one", "two");
-        assertThat(set.endpoints().get("one").baseUrl()).hasToString("https://models.example.com/v1");
+        assertThat(set.endpoints().values())
+                .extracting(EndpointConfig::baseUrl)
+                .containsOnly(URI.create("https://models.example.com/v1"));
     }
 
     @Test

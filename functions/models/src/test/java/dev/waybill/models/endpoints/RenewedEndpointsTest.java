@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class RenewedEndpointsTest {
 
     private static final String URL = "{kind: openai, baseUrl: \"https://models.example.com/v1\"}\n";
-    private static final NotReadException SILENT = new NotReadException("silent", true);
-    private static final NotReadException REFUSED = new NotReadException("refused", false);
+    private final NotReadException silent = new NotReadException("silent", true);
+    private final NotReadException refused = new NotReadException("refused", false);
 
     private final TestingClock clock = new TestingClock();
     private final InMemoryEndpointTexts store = new InMemoryEndpointTexts();
@@ -126,7 +126,7 @@ class RenewedEndpointsTest {
         store.put("/m/a", yaml("one"));
         RenewedEndpoints endpoints = endpoints("deployed");
         endpoints.names();
-        store.fails(SILENT);
+        store.fails(silent);
         clock.advance(Duration.ofMinutes(1));
         assertThat(endpoints.names()).containsExactly("deployed", "one");
         assertThat(endpoints.standing()).isEqualTo(Standing.UNREAD);
@@ -139,7 +139,7 @@ class RenewedEndpointsTest {
     @Test
     void storeThatCannotBeReadAtTheStart_leavesTheDeployment_andIsAskedAgainSoon() {
         store.put("/m/a", yaml("one"));
-        store.fails(SILENT);
+        store.fails(silent);
         RenewedEndpoints endpoints = endpoints("deployed");
         assertThat(endpoints.names()).containsExactly("deployed");
         assertThat(endpoints.standing()).isEqualTo(Standing.UNREAD);
@@ -152,7 +152,7 @@ class RenewedEndpointsTest {
 
     @Test
     void onlyWhatDoesNotPassByItself_isCountedForTheAlarm() {
-        store.fails(SILENT);
+        store.fails(silent);
         RenewedEndpoints endpoints = endpoints("");
         endpoints.names();
         assertThat(logged)
@@ -160,7 +160,7 @@ class RenewedEndpointsTest {
                 .asString()
                 .contains("endpoints_not_read")
                 .doesNotContain("EndpointsMistaken");
-        store.fails(REFUSED);
+        store.fails(refused);
         clock.advance(Duration.ofMinutes(1));
         endpoints.names();
         assertThat(logged.get(1))

@@ -24,8 +24,8 @@ class ModelsCheckTest {
 
     @Test
     void filesThatAreRight_showWhatWouldBeUsed() throws IOException {
-        Path folder = put("models/a.yaml", "priceVersion: p7\nendpoints:\n  one: " + URL)
-                .getParent();
+        put("models/a.yaml", "priceVersion: p7\nendpoints:\n  one: " + URL);
+        Path folder = root.resolve("models");
         Path more = put("more.yaml", "endpoints:\n  two: " + URL);
 
         Ran ran = check(folder.toString(), more.toString(), more.toString());
