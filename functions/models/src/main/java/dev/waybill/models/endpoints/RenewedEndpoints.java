@@ -111,8 +111,7 @@ public final class RenewedEndpoints implements ModelEndpoints {
         }
         mistakes.tell(set.mistakes());
         // The time after the reading: a store that is slow to refuse is not asked again at once.
-        return new Reading(
-                clock.instant(), List.copyOf(texts), set, new ConfiguredEndpoints(set, standing, open));
+        return new Reading(clock.instant(), List.copyOf(texts), set, new ConfiguredEndpoints(set, standing, open));
     }
 
     private EndpointSet together(List<EndpointText> texts, @Nullable Reading before) {

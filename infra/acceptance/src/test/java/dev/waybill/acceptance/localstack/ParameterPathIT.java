@@ -10,11 +10,17 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.SsmClientBuilder;
+import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
+import software.amazon.awssdk.services.ssm.model.GetParametersByPathResponse;
 import software.amazon.awssdk.services.ssm.model.ParameterTier;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -25,8 +31,7 @@ class ParameterPathIT extends EndpointTextsContract {
     private static SsmClient parameters;
 
     private final String path = "/" + UUID.randomUUID() + "/models";
-    private SsmClient client = parameters;
-    private String asked = path;
+    private @Nullable SsmClient unhelpful;
 
     @BeforeAll
     static void start() {
@@ -57,7 +62,8 @@ class ParameterPathIT extends EndpointTextsContract {
 
     @Override
     protected EndpointTexts texts() {
-        return new ParameterPath(() -> client, asked, Clock.systemUTC());
+        SsmClient client = unhelpful == null ? parameters : unhelpful;
+        return new ParameterPath(() -> client, path, Clock.systemUTC());
     }
 
     @Override
@@ -76,17 +82,35 @@ class ParameterPathIT extends EndpointTextsContract {
         parameters.deleteParameter(delete -> delete.name(place));
     }
 
-    /** Nobody listens where it is asked; or a path is asked for that there cannot be. */
+    /** Nobody listens where it is asked; or the service says no, as it does to whoever asks for what is not there. */
     @Override
     protected void refuses(boolean passing) {
-        if (passing) {
-            SsmClientBuilder nobody = SsmClient.builder();
-            client = localStack.client(nobody);
-            client.close();
-            client = nobody.endpointOverride(URI.create("http://127.0.0.1:1")).build();
-        } else {
-            client = parameters;
-            asked = "no path";
+        unhelpful = passing ? nobody() : new Refused();
+    }
+
+    private static SsmClient nobody() {
+        return SsmClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:1"))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    private static final class Refused implements SsmClient {
+
+        @Override
+        public GetParametersByPathResponse getParametersByPath(GetParametersByPathRequest request) {
+            parameters.getParameter(get -> get.name("/nowhere/" + SAID));
+            throw new AssertionError("nothing is there");
         }
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
     }
 }
