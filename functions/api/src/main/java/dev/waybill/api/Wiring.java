@@ -21,7 +21,9 @@ import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.review.ClaimReview;
 import dev.waybill.core.review.CommentOnReview;
@@ -32,7 +34,7 @@ import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
-import dev.waybill.models.endpoints.ConfiguredEndpoints;
+import dev.waybill.models.endpoints.RenewedEndpoints;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -139,9 +141,15 @@ public final class Wiring {
 
     /** Here they are only asked for by name: no secret is looked up. */
     private ModelEndpoints endpoints() {
-        return new ConfiguredEndpoints(environment.get("MODELS").orElse(""), reference -> {
+        Secrets none = reference -> {
             throw new UnresolvedSecretException(reference, "the API calls no models");
-        });
+        };
+        return new RenewedEndpoints(
+                new EndpointText("Models", environment.get("MODELS").orElse("")),
+                aws.endpointTexts(),
+                none,
+                clock,
+                log);
     }
 
     public CreateKey createKey() {

@@ -11,6 +11,7 @@ import dev.waybill.aws.dynamo.key.DynamoKeyStore;
 import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
+import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsJobQueue;
@@ -26,6 +27,7 @@ import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.issue.IssuedKeys;
+import dev.waybill.core.model.EndpointTexts;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
@@ -113,6 +115,14 @@ public final class AwsServices {
     /** Resolvers of {@code ssm:} and {@code secretsmanager:} references. */
     public Map<String, Secrets> secrets() {
         return AwsSecrets.of(clients::parameters, clients::secrets);
+    }
+
+    /** The operator's endpoints in Parameter Store, where the deployment names a path of it. */
+    public EndpointTexts endpointTexts() {
+        return environment
+                .get("MODELS_PATH")
+                .<EndpointTexts>map(path -> new ParameterPath(clients::parameters, "/" + path, clock))
+                .orElse(EndpointTexts.NONE);
     }
 
     private String recordsTable() {

@@ -20,11 +20,12 @@ import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.task.catalog.TaskCatalog;
-import dev.waybill.models.endpoints.ConfiguredEndpoints;
 import dev.waybill.models.endpoints.ReferencedSecrets;
+import dev.waybill.models.endpoints.RenewedEndpoints;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,10 +66,14 @@ public final class Wiring {
 
     public CallModel callModel() {
         JobChain chain = chain(aws.jobs());
-        ModelEndpoints endpoints = new ConfiguredEndpoints(
-                environment.get("MODELS").orElse(""), new ReferencedSecrets(environment, aws.secrets(), clock));
+        ModelEndpoints endpoints = new RenewedEndpoints(
+                new EndpointText("Models", environment.get("MODELS").orElse("")),
+                aws.endpointTexts(),
+                new ReferencedSecrets(environment, aws.secrets(), clock),
+                clock,
+                log);
         StepAnswers answers = new StepAnswers(aws.payloads());
-        Settle settle = new Settle(chain, answers, endpoints, log);
+        Settle settle = new Settle(chain, answers, log);
         return new CallModel(
                 chain,
                 new TaskCatalog(aws.tasks()),

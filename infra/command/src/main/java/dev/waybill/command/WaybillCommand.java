@@ -6,6 +6,7 @@ import dev.waybill.command.demo.DemoCommand;
 import dev.waybill.command.job.JobCommand;
 import dev.waybill.command.key.KeyCommand;
 import dev.waybill.command.measure.BenchCommand;
+import dev.waybill.command.models.ModelsCommand;
 import dev.waybill.command.review.ReviewCommand;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.command.task.TaskCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             JobCommand.class,
             ReviewCommand.class,
             KeyCommand.class,
+            ModelsCommand.class,
             EndpointsCommand.class,
             BenchCommand.class,
             AslCommand.class,

@@ -40,14 +40,15 @@ public final class LookAtEndpoints {
         }
     }
 
-    /** All of them, in the order of the endpoints file. */
+    /** All that are in use, in the order of the operator's texts. */
     public List<Endpoint> all() {
         Instant now = clock.instant();
-        return endpoints.names().stream()
-                .flatMap(name -> endpoints.config(name).stream())
+        ModelEndpoints known = endpoints.now(Set.of());
+        return known.names().stream()
+                .flatMap(name -> known.config(name).stream())
                 .map(config -> new Endpoint(
                         config,
-                        new TreeSet<>(endpoints.stepKinds(config.name())),
+                        new TreeSet<>(known.stepKinds(config.name())),
                         config.isEmbedded() ? List.of() : models(config),
                         now))
                 .collect(Collectors.toList());

@@ -56,13 +56,16 @@ public final class EventLog {
         LATENCY_MS,
         COST_MICROS,
         ERROR_TYPE,
-        ERROR_AT
+        ERROR_AT,
+        PLACE,
+        LINE
     }
 
     /** What lines are counted as: a CloudWatch metric of this name, in the namespace {@code Waybill}. */
     public enum Metric {
         LATE_ANSWERS_DROPPED("LateAnswersDropped"),
-        MODEL_MISCONFIGURED("ModelMisconfigured");
+        MODEL_MISCONFIGURED("ModelMisconfigured"),
+        ENDPOINTS_MISTAKEN("EndpointsMistaken");
 
         private final String text;
 

@@ -7,6 +7,28 @@ import java.util.Set;
 /** The operator's endpoints by name. Thread-safe. */
 public interface ModelEndpoints {
 
+    /** How far what is in use is what the operator's texts say now. A name that is absent may be in what is not in use. */
+    enum Standing {
+        /** It is. */
+        WHOLE,
+        /** A text has mistakes, and is in use as it was before or not at all. */
+        MISTAKEN,
+        /** The texts could not be read, or not anew. */
+        UNREAD
+    }
+
+    /**
+     * The endpoints as they stand now, which do not change in the caller's hands. Texts that may change are read anew once a
+     * minute, and sooner where one of these names is not among the endpoints that are known.
+     */
+    default ModelEndpoints now(Set<String> wanted) {
+        return this;
+    }
+
+    default Standing standing() {
+        return Standing.WHOLE;
+    }
+
     /** All names, for messages. */
     Set<String> names();
 
@@ -34,6 +56,6 @@ public interface ModelEndpoints {
                 : new ModelOutcome.Misconfigured("endpoint_not_configured");
     }
 
-    /** Names the price table that holds: the file's {@code priceVersion}, else a hash of the file. */
+    /** Names the price table that holds: the {@code priceVersion} that the texts give, else a hash of all texts in use. */
     String priceVersion();
 }

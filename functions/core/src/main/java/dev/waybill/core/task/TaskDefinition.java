@@ -5,6 +5,8 @@ import dev.waybill.core.json.CanonicalJson;
 import dev.waybill.core.json.Sha256;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,14 @@ public record TaskDefinition(
 
     public int version() {
         return id.version();
+    }
+
+    /** The names of the endpoints that its steps ask. */
+    public Set<String> endpoints() {
+        return steps.stream()
+                .flatMap(step -> step.models().stream())
+                .map(ModelChoice::endpoint)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** JSON Schema of a job's input. */

@@ -22,11 +22,35 @@ public final class ScriptedEndpoints implements ModelEndpoints {
 
     private final Map<String, Function<ModelCall, ModelOutcome>> scripts = new HashMap<>();
     private final List<ModelCall> calls = new ArrayList<>();
+    private Standing standing = Standing.WHOLE;
+    private Price price = new Price(1_000_000, 2_000_000);
 
     /** What this endpoint does with every call. */
     public synchronized ScriptedEndpoints on(String endpoint, Function<ModelCall, ModelOutcome> script) {
         scripts.put(endpoint, script);
         return this;
+    }
+
+    /** What all endpoints' tokens cost from now on. */
+    public synchronized ScriptedEndpoints price(Price other) {
+        this.price = other;
+        return this;
+    }
+
+    /** The operator takes this endpoint out. */
+    public synchronized void remove(String endpoint) {
+        scripts.remove(endpoint);
+    }
+
+    /** How far what is known here is what the operator says. */
+    public synchronized ScriptedEndpoints standing(Standing how) {
+        this.standing = how;
+        return this;
+    }
+
+    @Override
+    public synchronized Standing standing() {
+        return standing;
     }
 
     /** An answer of this content, priced at 10 input and 5 output tokens. */
@@ -48,8 +72,7 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     @Override
     public synchronized Optional<EndpointConfig> config(String name) {
         return scripts.containsKey(name)
-                ? Optional.of(new EndpointConfig(
-                        name, "openai", EndpointConfig.Address.NONE, null, new Price(1_000_000, 2_000_000), Map.of()))
+                ? Optional.of(new EndpointConfig(name, "openai", EndpointConfig.Address.NONE, null, price, Map.of()))
                 : Optional.empty();
     }
 

@@ -180,7 +180,7 @@ public final class Workbench {
 
     public CallModel callModel() {
         StepAnswers answers = new StepAnswers(payloads);
-        Settle settle = new Settle(chain, answers, endpoints, log);
+        Settle settle = new Settle(chain, answers, log);
         return new CallModel(
                 chain, catalog, endpoints, circuits(), settle, answers, new Timing(clock::advance, clock, random));
     }

@@ -1,8 +1,8 @@
 package dev.waybill.models.endpoints;
 
-import dev.waybill.core.json.Sha256;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointKind;
+import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Price;
@@ -16,47 +16,66 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The endpoints of the operator's file, opened by the kinds on the class path when first asked for. Where the kind
- * {@code embedded} is there, an endpoint of that name is too, without being written down. Thread-safe.
+ * The endpoints of the operator's texts, opened by the kinds on the class path when first asked for. Where the kind
+ * {@code embedded} is there, an endpoint of that name is too, without being written down. Never changes; thread-safe.
  */
 public final class ConfiguredEndpoints implements ModelEndpoints {
 
     private static final String EMBEDDED = "embedded";
 
-    private final Map<String, EndpointKind> kinds;
     private final Map<String, EndpointConfig> configs;
-    private final Map<String, ModelEndpoint> open = new ConcurrentHashMap<>();
-    private final Secrets secrets;
+    private final OpenEndpoints open;
     private final String priceVersion;
+    private final Standing standing;
 
     /**
      * @param yaml the endpoints file's text; blank for none
      * @throws InvalidEndpointsException listing everything that is wrong with it
      */
     public ConfiguredEndpoints(String yaml, Secrets secrets) {
-        this(yaml, secrets, onClassPath());
+        this(yaml, secrets, OpenEndpoints.onClassPath());
     }
 
     /** With these kinds instead of those on the class path. */
     public ConfiguredEndpoints(String yaml, Secrets secrets, Collection<EndpointKind> kinds) {
-        this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(EndpointKind::kind, kind -> kind));
-        EndpointsFile file = EndpointsFile.parse(yaml, this.kinds.keySet());
+        this(one(yaml, kinds), Standing.WHOLE, new OpenEndpoints(secrets, kinds));
+    }
+
+    ConfiguredEndpoints(EndpointSet set, Standing standing, OpenEndpoints open) {
         Map<String, EndpointConfig> all = new LinkedHashMap<>();
-        if (this.kinds.containsKey(EMBEDDED)) {
+        if (open.kinds().contains(EMBEDDED)) {
             all.put(
                     EMBEDDED,
                     new EndpointConfig(EMBEDDED, EMBEDDED, EndpointConfig.Address.NONE, null, Price.FREE, Map.of()));
         }
-        all.putAll(file.endpoints());
+        all.putAll(set.endpoints());
         this.configs = Collections.unmodifiableMap(all);
-        this.secrets = secrets;
-        this.priceVersion = file.priceVersion() != null ? file.priceVersion() : Sha256.of(yaml);
+        this.open = open;
+        this.priceVersion = set.priceVersion();
+        this.standing = standing;
+    }
+
+    /**
+     * Several texts, read as one.
+     *
+     * @throws InvalidEndpointsException listing everything that is wrong with any of them
+     */
+    public static ConfiguredEndpoints of(List<EndpointText> texts, Secrets secrets) {
+        OpenEndpoints open = new OpenEndpoints(secrets, OpenEndpoints.onClassPath());
+        EndpointSet set = ReadTogether.of(texts, open.kinds(), Map.of());
+        if (!set.mistakes().isEmpty()) {
+            throw InvalidEndpointsException.of(set.mistakes());
+        }
+        return new ConfiguredEndpoints(set, Standing.WHOLE, open);
+    }
+
+    @Override
+    public Standing standing() {
+        return standing;
     }
 
     @Override
@@ -71,7 +90,7 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
 
     @Override
     public Set<String> stepKinds(String name) {
-        return config(name).map(config -> kind(config).stepKinds()).orElse(Set.of());
+        return config(name).map(config -> open.kind(config).stepKinds()).orElse(Set.of());
     }
 
     @Override
@@ -79,7 +98,7 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
         EndpointConfig config = config(name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no model endpoint has the name asked for; there are " + String.join(", ", names())));
-        return open.computeIfAbsent(name, absent -> kind(config).open(config, () -> secretOf(config)));
+        return open.get(config);
     }
 
     @Override
@@ -96,7 +115,7 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
         List<Violation> problems = new ArrayList<>();
         for (EndpointConfig config : configs.values()) {
             try {
-                secretOf(config);
+                open.secretOf(config);
             } catch (UnresolvedSecretException unresolved) {
                 String pointer = Entries.child("/endpoints", config.name()) + "/secret";
                 problems.add(Entries.violation(
@@ -108,22 +127,15 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
         }
     }
 
-    private String secretOf(EndpointConfig config) {
-        return config.secret() == null ? "" : secrets.resolve(config.secret());
-    }
-
-    private EndpointKind kind(EndpointConfig config) {
-        EndpointKind kind = kinds.get(config.kind());
-        if (kind == null) {
-            throw new IllegalStateException("the file was read with other kinds");
+    private static EndpointSet one(String yaml, Collection<EndpointKind> kinds) {
+        EndpointSet set = ReadTogether.of(
+                List.of(new EndpointText("", yaml)),
+                kinds.stream().map(EndpointKind::kind).collect(Collectors.toSet()),
+                Map.of());
+        if (!set.mistakes().isEmpty()) {
+            throw new InvalidEndpointsException(
+                    set.mistakes().stream().map(Mistake::violation).toList());
         }
-        return kind;
-    }
-
-    private static List<EndpointKind> onClassPath() {
-        // The function's own class loader: the thread's may be the host's, which knows other kinds.
-        return ServiceLoader.load(EndpointKind.class, ConfiguredEndpoints.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        return set;
     }
 }

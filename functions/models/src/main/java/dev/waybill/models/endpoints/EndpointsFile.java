@@ -13,8 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priceVersion the operator's own name of the price table, if the file gives one
  * @param endpoints every endpoint by name, in the order of the file
+ * @param lines of its places, by JSON Pointer
  */
-public record EndpointsFile(@Nullable String priceVersion, Map<String, EndpointConfig> endpoints) {
+public record EndpointsFile(
+        @Nullable String priceVersion, Map<String, EndpointConfig> endpoints, Map<String, Integer> lines) {
+
+    private static final EndpointsFile EMPTY = new EndpointsFile(null, Map.of(), Map.of());
+
+    @Nullable
+    Integer line(String pointer) {
+        return lines.get(pointer);
+    }
 
     /**
      * Reads the YAML text of an endpoints file; blank text is a file without endpoints.
@@ -25,11 +34,11 @@ public record EndpointsFile(@Nullable String priceVersion, Map<String, EndpointC
     public static EndpointsFile parse(String yaml, Set<String> kinds) {
         Optional<SourceDocument> read = read(yaml);
         if (read.isEmpty()) {
-            return new EndpointsFile(null, Map.of());
+            return EMPTY;
         }
         SourceDocument document = read.get();
         if (document.root().isNull() && document.mistakes().isEmpty()) {
-            return new EndpointsFile(null, Map.of());
+            return EMPTY;
         }
         if (!document.mistakes().isEmpty()) {
             throw new InvalidEndpointsException(document.mistakes());

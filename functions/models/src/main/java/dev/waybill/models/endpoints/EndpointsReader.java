@@ -51,7 +51,7 @@ final class EndpointsReader {
                 endpoints.put(name, endpoint(name, at, entry));
             });
         }
-        return new EndpointsFile(version, endpoints);
+        return new EndpointsFile(version, endpoints, fields.lines());
     }
 
     private EndpointConfig endpoint(String name, String at, JsonNode node) {

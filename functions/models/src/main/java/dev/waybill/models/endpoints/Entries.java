@@ -31,6 +31,10 @@ final class Entries {
         return document.root();
     }
 
+    Map<String, Integer> lines() {
+        return document.lines();
+    }
+
     /** The place of a named value. */
     static String child(String pointer, String name) {
         return pointer + JsonPointers.step(name);

@@ -11,9 +11,20 @@ public final class InvalidEndpointsException extends RuntimeException {
     private final transient List<Violation> problems;
 
     InvalidEndpointsException(List<Violation> problems) {
+        this(problems, problems.stream().map(InvalidEndpointsException::line).toList());
+    }
+
+    private InvalidEndpointsException(List<Violation> problems, List<String> lines) {
         super("the model endpoints cannot be used, mend and start again (docs/reference/models.md shows the format):\n"
-                + problems.stream().map(problem -> "  " + line(problem)).collect(Collectors.joining("\n")));
+                + lines.stream().map(line -> "  " + line).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
+    }
+
+    /** Mistakes in several texts, each told with its text. */
+    static InvalidEndpointsException of(List<Mistake> mistakes) {
+        return new InvalidEndpointsException(
+                mistakes.stream().map(Mistake::violation).toList(),
+                mistakes.stream().map(Mistake::toString).toList());
     }
 
     /** Every mistake, in the order of the file. */

@@ -75,7 +75,7 @@ final class FunctionTasks implements TaskIntegration {
         }
         StepAnswers answers = new StepAnswers(world.payloads);
         GuardedEndpoints endpoints = new GuardedEndpoints(world.provider, this::guarded);
-        Settle settle = new Settle(world.chain, answers, endpoints, world.log);
+        Settle settle = new Settle(world.chain, answers, world.log);
         CallModel callModel = new CallModel(
                 world.chain,
                 world.catalog(),

@@ -127,7 +127,7 @@ final class World {
                 catalog,
                 models,
                 new Circuits(port(CircuitStore.class, bench.circuitStore), bench.clock, bench.log),
-                new Settle(chain, answers, models, bench.log),
+                new Settle(chain, answers, bench.log),
                 answers,
                 new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit =

@@ -24,10 +24,13 @@ class EnvironmentSizeTest {
 
     private static final int LONGEST_MODELS = 3_000;
 
+    private static final String LONGEST_PATH = "p".repeat(193) + "/models";
+
     @Test
     void everyEnvironment_hasRoomForTheLongestModels_inTheStackOfTheLongestName() {
-        List<Resource> functions =
-                Deployed.all(Deployed.with(Map.of("Models", "#".repeat(LONGEST_MODELS))), Deployed.FUNCTION);
+        List<Resource> functions = Deployed.all(
+                Deployed.with(Map.of("Models", "#".repeat(LONGEST_MODELS), "ModelsPath", LONGEST_PATH)),
+                Deployed.FUNCTION);
         assertThat(functions)
                 .anySatisfy(function -> assertThat(bytes(function)).isGreaterThan(LONGEST_MODELS))
                 .allSatisfy(function ->
@@ -47,6 +50,16 @@ class EnvironmentSizeTest {
         assertThatThrownBy(() -> Deployed.with(Map.of("Models", "#".repeat(LONGEST_MODELS + 1))))
                 .isInstanceOf(InvalidTemplateException.class)
                 .hasMessageContaining("3000 characters");
+    }
+
+    /** All that lies below the path is read: one that secrets lie below must not be named by a slip. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"waybill", "/waybill/models", "waybill/models/", "models*", "waybill/my models", "a/modelsx"})
+    void pathThatIsNoneOfModels_isRefused(String path) {
+        assertThatThrownBy(() -> Deployed.with(Map.of("ModelsPath", path)))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageContaining("the parameter 'ModelsPath'");
     }
 
     @Test

@@ -81,6 +81,32 @@ class GrantsTest {
                 .containsExactly(List.of(one, other));
     }
 
+    @Test
+    void pathOfModels_isReadByThoseWhoNeedEndpoints_andByNobodyWhereNoneIsNamed() {
+        SamTemplate named = Deployed.with(Map.of("ModelsPath", "prod/waybill/models"));
+        assertThat(named.ofType(Deployed.FUNCTION)
+                        .filter(GrantsTest::readsAPath)
+                        .map(Resource::logicalId))
+                .containsExactlyInAnyOrder("PublishTaskFunction", "ListEndpointsFunction", "CallModelFunction")
+                .allSatisfy(name -> {
+                    Resource function = named.find(name).orElseThrow();
+                    String handler =
+                            function.properties().requireText("Handler").replaceFirst("::.*", "");
+                    assertThat(ReachableCalls.of(handler)).contains("ssm:GetParametersByPath");
+                });
+        assertThat(named.ofType(Deployed.FUNCTION)
+                        .flatMap(GrantsTest::statements)
+                        .filter(statement -> statement.texts("Action").contains("ssm:GetParametersByPath"))
+                        .map(statement -> statement.texts("Resource")))
+                .containsOnly(List.of("arn:aws:ssm:eu-central-1:000000000000:parameter/prod/waybill/models"));
+        assertThat(TEMPLATE.ofType(Deployed.FUNCTION).filter(GrantsTest::readsAPath))
+                .isEmpty();
+    }
+
+    private static boolean readsAPath(Resource function) {
+        return granted(function).contains("ssm:GetParametersByPath");
+    }
+
     private static Set<String> granted(Resource function) {
         Set<String> granted = new TreeSet<>();
         statements(function).forEach(statement -> {

@@ -30,8 +30,8 @@ public final class UpOptions {
 
     @Option(
             names = "--models",
-            paramLabel = "FILE",
-            description = "Model endpoints (YAML), added to the built-in `embedded`.")
+            paramLabel = "FILE|DIR",
+            description = "Model endpoints (YAML; of a folder all files together), added to the built-in `embedded`.")
     private @Nullable Path models;
 
     @Option(

@@ -63,8 +63,9 @@ public final class TaskTry implements Callable<Integer> {
 
     @Option(
             names = "--models",
-            paramLabel = "FILE",
-            description = "The endpoints file, as for up; its env: and file: secrets are looked up here.")
+            paramLabel = "FILE|DIR",
+            description =
+                    "The endpoints file, or a folder of them, as for up; its env: and file: secrets are looked up here.")
     private @Nullable Path models;
 
     @Mixin
@@ -77,8 +78,7 @@ public final class TaskTry implements Callable<Integer> {
     @Override
     public Integer call() {
         TaskDefinition task = task();
-        ModelEndpoints endpoints =
-                ModelsFile.checked(models, ModelsFile.read(models)).endpoints();
+        ModelEndpoints endpoints = ModelsFile.checked(ModelsFile.read(models)).endpoints();
         refuse(new PublishTask(new OneTask(task), endpoints, Clock.systemUTC()).endpointFaults(task));
         JsonNode value = InputArgument.read(input, context.in());
         StateMachine machine = MachineFile.load(context.root().resolve("infra/statemachines/job.asl.json"));

@@ -1,5 +1,6 @@
 package dev.waybill.emulator.function;
 
+import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
@@ -8,6 +9,8 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
+import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
+import software.amazon.awssdk.services.ssm.model.GetParametersByPathResponse;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /** Parameter Store and Secrets Manager without anything in them: on one machine secrets come from variables and files. */
@@ -37,6 +40,11 @@ public final class AbsentSecrets {
                     .awsErrorDetails(details("ParameterNotFound", "Parameter Store"))
                     .statusCode(400)
                     .build();
+        }
+
+        @Override
+        public GetParametersByPathResponse getParametersByPath(GetParametersByPathRequest request) {
+            return GetParametersByPathResponse.builder().parameters(List.of()).build();
         }
 
         @Override

@@ -115,7 +115,8 @@ class AccessControlTest {
     void callThatIsNotRunHere_isNamed_withThoseThatAre() {
         assertThatThrownBy(() -> clients("[\"ssm:*\"]").parameters().putParameter(put -> put.name("x")))
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("ssm: putParameter is not run on one machine; of this service these are: getParameter");
+                .hasMessage("ssm: putParameter is not run on one machine; of this service these are: getParameter,"
+                        + " getParametersByPath");
     }
 
     private ServiceClients clients(String actions) {

@@ -132,7 +132,7 @@ public final class Trial {
                 catalog,
                 endpoints,
                 new Circuits(new TrialCircuits(), clock, log),
-                new Settle(chain, answers, endpoints, log),
+                new Settle(chain, answers, log),
                 answers,
                 new Timing(time -> Thread.sleep(time.toMillis()), clock, new SecureRandom()));
         OpenReview openReview = new OpenReview(chain, catalog, new CompleteJob(chain, answers), new NoTokens(), clock);

@@ -8,6 +8,7 @@ import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.key.issue.IssuedKeys;
+import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.emulator.Emulator;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +34,8 @@ final class LocalEngine implements Engine {
 
     /** The engine is in this process, and has no quota. */
     private static final String ASKS_PER_SECOND = "1000";
+
+    private static final String MODELS_PATH = "waybill/models";
 
     /** Its id is lower than any that is given out, so that it stands last in the list of keys. */
     private static final Actor ACTOR = Actor.key("key_0local", "local");
@@ -55,11 +59,13 @@ final class LocalEngine implements Engine {
 
     /** @param clock of the machine's own events and schedules; functions have their own */
     static Engine start(UpSettings settings, Clock clock) {
-        String models = ModelsFile.read(settings.models());
-        ModelsFile.Checked checked = ModelsFile.checked(settings.models(), models);
+        List<EndpointText> models = ModelsFile.read(settings.models());
+        ModelsFile.Checked checked = ModelsFile.checked(models);
         Path store = settings.data().resolve("store");
         EmulatorOptions options = WaybillFunctions.options(settings.root().resolve("template.yaml"))
-                .withParameters(Map.of("Models", models, "EngineAsksPerSecond", ASKS_PER_SECOND))
+                .withParameters(Map.of(
+                        "ModelsPath", models.isEmpty() ? "" : MODELS_PATH, "EngineAsksPerSecond", ASKS_PER_SECOND))
+                .withClients((function, clients) -> LentParameters.in(clients, "/" + MODELS_PATH, models))
                 .withLent(checked.variables())
                 .withData(settings.memory() ? null : store)
                 .withLogs(settings.data().resolve("logs"))

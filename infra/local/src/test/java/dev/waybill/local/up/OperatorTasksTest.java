@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.key.Tenant;
+import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
 import dev.waybill.core.task.catalog.PublishTask;
@@ -19,10 +20,11 @@ class OperatorTasksTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("waybill.root", "../.."), "infra/tasks");
 
     private final InMemoryTaskStore store = new InMemoryTaskStore();
-    private final ModelEndpoints endpoints = ModelsFile.checked(null, """
+    private final ModelEndpoints endpoints =
+            ModelsFile.checked(List.of(new EndpointText("models.yaml", """
             endpoints:
               mine: {kind: openai, baseUrl: "http://127.0.0.1:1/v1"}
-            """).endpoints();
+            """))).endpoints();
     private final OperatorTasks tasks =
             new OperatorTasks(new PublishTask(store, endpoints, Clock.systemUTC()), endpoints);
 

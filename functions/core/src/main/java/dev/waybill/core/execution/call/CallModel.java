@@ -25,8 +25,9 @@ public final class CallModel {
     private final JobChain chain;
     private final TaskCatalog tasks;
     private final ModelEndpoints endpoints;
+    private final Circuits circuits;
+    private final StepAnswers answers;
     private final OpenCall openCall;
-    private final MakeAttempt makeAttempt;
     private final CompleteJob completeJob;
     private final Settle settle;
     private final EndCancel endCancel;
@@ -43,8 +44,9 @@ public final class CallModel {
         this.chain = chain;
         this.tasks = tasks;
         this.endpoints = endpoints;
+        this.circuits = circuits;
+        this.answers = answers;
         this.openCall = new OpenCall(chain, timing.pause(), timing.clock());
-        this.makeAttempt = new MakeAttempt(chain, endpoints, circuits, settle, answers, timing);
         this.settle = settle;
         this.completeJob = new CompleteJob(chain, answers);
         this.endCancel = new EndCancel(chain, timing.clock());
@@ -69,13 +71,16 @@ public final class CallModel {
         }
         CompiledTask task = tasks.compiled(tasks.of(job.task()));
         Position here = Resume.at(job, task.definition(), position);
-        Hops hops = new Hops(timing, endpoints, task.definition(), position, here);
+        ModelEndpoints known = endpoints.now(task.definition().endpoints());
+        Hops hops = new Hops(timing, known, task.definition(), position, here);
         if (here.step() == task.definition().steps().size()) {
             return completeJob.complete(job, task, hops, position.run(), settle.log());
         }
         Step step = task.definition().step(here.step());
         Optional<Attempt> past =
                 job.acceptedAttempt(step.name()).or(() -> job.attempt(step.name(), here.model(), here.tryNumber()));
-        return past.isPresent() ? hops.of(job, past.get()) : makeAttempt.attempt(job, task, step, hops);
+        return past.isPresent()
+                ? hops.of(job, past.get())
+                : new MakeAttempt(chain, known, circuits, settle, answers, timing).attempt(job, task, step, hops);
     }
 }

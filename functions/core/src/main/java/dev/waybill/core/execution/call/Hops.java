@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Position asked, Position here) {
 
     private static final long LONGEST_BACKOFF_SECONDS = 60;
+    private static final long READ_AGAIN_SECONDS = 10;
     private static final Set<Outcome> WAITED_FOR = Set.of(Outcome.THROTTLED, Outcome.UNAVAILABLE, Outcome.TIMED_OUT);
     private static final Set<Outcome> NOT_FOR_PEOPLE = Set.of(Outcome.CONTEXT_TOO_LONG, Outcome.MISCONFIGURED);
 
@@ -84,6 +85,21 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
                 Ways.onwards(more, step().policy().optional(), task.review() != null),
                 new Waits(null, wait, secondsLeft(job)),
                 at(next == null ? here : next));
+    }
+
+    /**
+     * Whether the operator still has this endpoint could not be read: no call went out and nothing is on record. The next model of
+     * the chain is asked; where there is none the job waits, as it does for a circuit.
+     */
+    Hop notKnownYet(Job job) {
+        boolean more = here.model() + 1 < chain().size();
+        return new Hop(
+                false,
+                new Told(null, Outcome.CIRCUIT_OPEN),
+                counts(job),
+                Ways.onwards(more, step().policy().optional(), task.review() != null),
+                new Waits(null, more ? null : spread(READ_AGAIN_SECONDS), secondsLeft(job)),
+                at(here));
     }
 
     private static Told told(@Nullable AttemptSettled settled) {

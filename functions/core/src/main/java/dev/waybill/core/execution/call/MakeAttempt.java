@@ -13,8 +13,10 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.model.AttemptName;
+import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.ModelEndpoints.Standing;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Outcome;
 import dev.waybill.core.task.CompiledTask;
@@ -42,6 +44,10 @@ record MakeAttempt(
         Position here = hops.here();
         AttemptName name = here.attempt(step.name());
         ModelChoice choice = step.models().get(name.model());
+        EndpointConfig endpoint = endpoints.configOrAbsent(choice.endpoint());
+        if (isNotKnownYet(choice)) {
+            return hops.notKnownYet(job);
+        }
         Optional<Attempt> invalid = Repair.of(job, step, here);
         if (Samples.tries(job, step.name(), here) == 2 && invalid.isEmpty()) {
             pauseShortly();
@@ -75,8 +81,8 @@ record MakeAttempt(
         Answered answered = new Answered(task, here, choice, name, given, outcome, took);
         Job settled;
         try {
-            settled =
-                    new EndCancel(chain, timing.clock()).end(settle.settle(announced.get(), answered), Actor.WORKFLOW);
+            settled = new EndCancel(chain, timing.clock())
+                    .end(settle.settle(announced.get(), answered, endpoint.priceOf(choice.model())), Actor.WORKFLOW);
         } finally {
             // What the call said of the provider holds, whatever becomes of its record.
             if (isRemote(choice)) {
@@ -112,6 +118,12 @@ record MakeAttempt(
                 ? circuits.enter(
                         choice.endpoint(), choice.model(), new Caller(job.key().tenant(), timeout))
                 : Circuits.ALWAYS;
+    }
+
+    /** It may stand in what could not be read: that it is absent must not get on record. */
+    private boolean isNotKnownYet(ModelChoice choice) {
+        return endpoints.standing() == Standing.UNREAD
+                && endpoints.config(choice.endpoint()).isEmpty();
     }
 
     /** What runs in this very process needs no circuit. */

@@ -15,7 +15,6 @@ import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.log.EventLog.Metric;
 import dev.waybill.core.model.ModelAnswer.Tokens;
-import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Price;
 import dev.waybill.core.review.EvaluationLog;
@@ -30,19 +29,21 @@ public final class Settle {
 
     private final JobChain chain;
     private final StepAnswers answers;
-    private final ModelEndpoints endpoints;
     private final EventLog log;
 
-    public Settle(JobChain chain, StepAnswers answers, ModelEndpoints endpoints, EventLog log) {
+    public Settle(JobChain chain, StepAnswers answers, EventLog log) {
         this.chain = chain;
         this.answers = answers;
-        this.endpoints = endpoints;
         this.log = log;
     }
 
-    /** The job with the attempt settled, or as it stands where it came to its end meanwhile: such an answer is dropped. */
-    Job settle(Job announced, Answered call) {
-        AttemptSettled settled = settlement(announced, call);
+    /**
+     * The job with the attempt settled, or as it stands where it came to its end meanwhile: such an answer is dropped.
+     *
+     * @param price of the price table that the call was announced with
+     */
+    Job settle(Job announced, Answered call, Price price) {
+        AttemptSettled settled = settlement(announced, call, price);
         boolean completes = call.isLastStep() && settled.verdict() == Verdict.ACCEPTED;
         Job job = chain.decide(announced, now -> {
             boolean open = now.attempt(settled.attempt()).map(Attempt::isOpen).orElse(false);
@@ -99,10 +100,7 @@ public final class Settle {
         return log;
     }
 
-    private AttemptSettled settlement(Job job, Answered call) {
-        Price price = endpoints
-                .configOrAbsent(call.choice().endpoint())
-                .priceOf(call.choice().model());
+    private AttemptSettled settlement(Job job, Answered call, Price price) {
         if (!(call.outcome() instanceof ModelOutcome.Answered answered)) {
             return Settlements.unanswered(call, costMicros(job, call, price));
         }

@@ -2,6 +2,7 @@ package dev.waybill.core.task.catalog;
 
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.ModelEndpoints.Standing;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
@@ -34,8 +35,8 @@ public final class PublishTask {
 
     /**
      * @param text a task as YAML or JSON
-     * @throws Problem {@code invalid_task} with every mistake's place, or {@code conflict} where the version is there
-     *     with other content
+     * @throws Problem {@code invalid_task} with every mistake's place, {@code conflict} where the version is there with other
+     *     content, or {@code unavailable} where an endpoint that it names may be in texts that are not in use
      */
     public Result publish(String owner, String text) {
         TaskDefinition definition;
@@ -44,8 +45,10 @@ public final class PublishTask {
         } catch (InvalidSourceException invalid) {
             return publishedBefore(owner, text).orElseThrow(() -> problem(invalid));
         }
-        List<Fault> faults = endpointFaults(definition);
+        ModelEndpoints known = endpoints.now(definition.endpoints());
+        List<Fault> faults = endpointFaults(definition, known);
         if (!faults.isEmpty()) {
+            refuseToJudge(definition, known);
             throw Problem.at(ProblemCode.INVALID_TASK, "the task names models that are not to be had here", faults);
         }
         TaskVersion version = new TaskVersion(owner, definition, clock.instant());
@@ -81,8 +84,30 @@ public final class PublishTask {
                         .collect(Collectors.toList()));
     }
 
+    /** What is not known here may be there all the same: to say that it is not would be wrong. */
+    private static void refuseToJudge(TaskDefinition definition, ModelEndpoints known) {
+        Optional<String> absent = definition.endpoints().stream()
+                .filter(name -> known.config(name).isEmpty())
+                .sorted()
+                .findFirst();
+        if (absent.isEmpty() || known.standing() == Standing.WHOLE) {
+            return;
+        }
+        throw Problem.of(
+                ProblemCode.UNAVAILABLE,
+                "whether there is an endpoint named " + absent.get() + " cannot be told: "
+                        + (known.standing() == Standing.UNREAD
+                                ? "the operator's endpoints could not be read just now; send the same again"
+                                : "a part of the operator's endpoints has mistakes and is not in use as it stands; the"
+                                        + " operator's log names it (event endpoints_mistaken)"));
+    }
+
     /** The places where a task names an endpoint that is not there or cannot answer such a step. */
     public List<Fault> endpointFaults(TaskDefinition definition) {
+        return endpointFaults(definition, endpoints.now(definition.endpoints()));
+    }
+
+    private static List<Fault> endpointFaults(TaskDefinition definition, ModelEndpoints endpoints) {
         List<Fault> faults = new ArrayList<>();
         for (int s = 0; s < definition.steps().size(); s++) {
             Step step = definition.steps().get(s);

@@ -1,0 +1,5 @@
+/** What the operator keeps in Parameter Store. */
+@NullMarked
+package dev.waybill.aws.parameter;
+
+import org.jspecify.annotations.NullMarked;
