@@ -64,13 +64,7 @@ public final class AccessControl {
                         workflows,
                         new Refusals(SfnException::builder, "Sfn", DENIED, 400),
                         log),
-                () -> Guard.before(
-                        SsmClient.class,
-                        clients.parameters(),
-                        caller,
-                        SecretNeeds::ofParameters,
-                        new Refusals(SsmException::builder, "Ssm", DENIED, 400),
-                        log),
+                () -> bound(clients.parameters(), caller, log),
                 () -> Guard.before(
                         SecretsManagerClient.class,
                         clients.secrets(),
@@ -84,6 +78,12 @@ public final class AccessControl {
     public DynamoDbClient bound(DynamoDbClient client, Identity caller, Consumer<String> log) {
         Refusals refusals = new Refusals(DynamoDbException::builder, "DynamoDb", DENIED, 400);
         return Guard.before(DynamoDbClient.class, client, caller, tables, refusals, log);
+    }
+
+    private static SsmClient bound(SsmClient client, Identity caller, Consumer<String> log) {
+        Refusals refusals = new Refusals(SsmException::builder, "Ssm", DENIED, 400);
+        return new GuardedParameters(
+                client, request -> Guard.check(request, caller, SecretNeeds::ofParameters, refusals, log));
     }
 
     /** A client for queues that does what the caller may do. */

@@ -68,6 +68,11 @@ final class Guard implements InvocationHandler {
     }
 
     private void check(SdkRequest request) {
+        check(request, caller, needs, refusals, log);
+    }
+
+    /** @throws software.amazon.awssdk.awscore.exception.AwsServiceException the service's refusal, where the caller may not do it */
+    static void check(SdkRequest request, Identity caller, Needs needs, Refusals refusals, Consumer<String> log) {
         for (Access access : needs.of(request)) {
             Optional<String> refusal = caller.refusal(access);
             if (refusal.isPresent()) {

@@ -113,10 +113,9 @@ class AccessControlTest {
 
     @Test
     void callThatIsNotRunHere_isNamed_withThoseThatAre() {
-        assertThatThrownBy(() -> clients("[\"ssm:*\"]").parameters().putParameter(put -> put.name("x")))
+        assertThatThrownBy(() -> clients("[\"dynamodb:*\"]").dynamo().listTables())
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("ssm: putParameter is not run on one machine; of this service these are: getParameter,"
-                        + " getParametersByPath");
+                .hasMessage("dynamodb: listTables is not run on one machine; of this service these are: getItem, query");
     }
 
     private ServiceClients clients(String actions) {

@@ -41,8 +41,8 @@ final class LentParameters implements SsmClient {
                 clients.dynamo(),
                 clients.sqs(),
                 clients.stepFunctions(),
-                new LentParameters(clients.parameters(), path, texts),
-                clients.secrets());
+                () -> new LentParameters(clients.parameters(), path, texts),
+                clients.secretsManager());
     }
 
     @Override
