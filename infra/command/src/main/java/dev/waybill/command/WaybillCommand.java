@@ -7,6 +7,7 @@ import dev.waybill.command.job.JobCommand;
 import dev.waybill.command.key.KeyCommand;
 import dev.waybill.command.measure.BenchCommand;
 import dev.waybill.command.review.ReviewCommand;
+import dev.waybill.command.sample.SampleCommand;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.command.task.TaskCommand;
 import dev.waybill.command.up.UpCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             ReviewCommand.class,
             KeyCommand.class,
             EndpointsCommand.class,
+            SampleCommand.class,
             BenchCommand.class,
             AslCommand.class,
             CompletionCommand.class,
