@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Makes the sample events of a checkout work at a DynamoDB endpoint on a machine: puts the template's tables there, the key that
@@ -48,13 +49,8 @@ public final class SampleSeed {
      */
     public Seeded at(URI endpoint, String region) {
         refuseAws(endpoint);
-        try (SampleTables tables = new SampleTables(root.resolve("template.yaml"), endpoint, region)) {
-            tables.ensure();
-            AwsServices services = tables.services(clock);
-            SampleKey.put(services.issuedKeys(), clock.instant());
-            publish(services);
-            work(tables, services);
-            return new Seeded(tables.records(), tables.payloads(), SampleJob.values().length);
+        try (DynamoDbClient dynamo = SampleTables.client(endpoint, region)) {
+            return into(dynamo);
         } catch (StoreRefusedException others) {
             throw SeedRefusedException.refused(endpoint + " has tables of another template.yaml under these names: seed one that is empty");
         } catch (Problem published) {
@@ -64,6 +60,17 @@ public final class SampleSeed {
             throw SeedRefusedException.failed("DynamoDB did not do its part at " + endpoint + " ("
                     + silent.getClass().getSimpleName() + "): is it running there, and does it take any credentials?");
         }
+    }
+
+    /** Where a client leads, which is no account of AWS. */
+    public Seeded into(DynamoDbClient dynamo) {
+        SampleTables tables = new SampleTables(root.resolve("template.yaml"), dynamo);
+        tables.ensure();
+        AwsServices services = tables.services(clock);
+        SampleKey.put(services.issuedKeys(), clock.instant());
+        publish(services);
+        work(tables, services);
+        return new Seeded(tables.records(), tables.payloads(), SampleJob.values().length);
     }
 
     /** Made-up credentials would be refused there; it is said before anything is asked. */

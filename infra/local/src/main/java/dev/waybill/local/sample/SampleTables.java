@@ -27,11 +27,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/**
- * The template's tables at a DynamoDB endpoint. Signed with made-up credentials, whatever this machine has of others: an
- * account of AWS would refuse them, and a stand-in on a machine takes any.
- */
-final class SampleTables implements AutoCloseable {
+/** The template's tables, wherever a client leads. */
+final class SampleTables {
 
     private static final StaticCredentialsProvider NOBODY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("sample", "sample"));
@@ -42,9 +39,14 @@ final class SampleTables implements AutoCloseable {
     private final DynamoDbClient dynamo;
     private final List<TableSpec> tables;
 
-    SampleTables(Path template, URI endpoint, String region) {
-        tables = DeploymentReader.tables(SamTemplate.read(template, WaybillFunctions.STACK, Map.of()));
-        dynamo = DynamoDbClient.builder()
+    SampleTables(Path template, DynamoDbClient dynamo) {
+        this.tables = DeploymentReader.tables(SamTemplate.read(template, WaybillFunctions.STACK, Map.of()));
+        this.dynamo = dynamo;
+    }
+
+    /** Signs with made-up credentials, whatever this machine has of others: AWS refuses them, a stand-in takes any. */
+    static DynamoDbClient client(URI endpoint, String region) {
+        return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
                 .credentialsProvider(NOBODY)
@@ -95,11 +97,6 @@ final class SampleTables implements AutoCloseable {
                             delete -> delete.tableName(table).key(key)));
         }
         dynamo.deleteItem(delete -> delete.tableName(records()).key(TableKeys.taskToken(job)));
-    }
-
-    @Override
-    public void close() {
-        dynamo.close();
     }
 
     /** The one client that is needed to write what lies in tables. */
