@@ -58,7 +58,8 @@ final class SamCli {
     /** {@code sam local invoke} in a container of its own; what the function returned, or its failure as the runtime writes it. */
     JsonNode invoke(SampleEvent event) throws IOException, InterruptedException {
         Path log = logs.resolve(event.function() + ".log");
-        Process invoked = start(log, "invoke", event.function(), "--event", event.file().toString());
+        Process invoked =
+                start(log, "invoke", event.function(), "--event", event.file().toString());
         String said = new String(invoked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!invoked.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             invoked.destroy();
@@ -103,9 +104,8 @@ final class SamCli {
         words.addAll(List.of("--parameter-overrides", "Architecture=x86_64 JavaRuntime=java21"));
         words.addAll(List.of("--add-host", "host.docker.internal:host-gateway"));
         words.addAll(List.of("--env-vars", variables.toString()));
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(SampleEvent.ROOT.toFile())
-                .redirectError(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(SampleEvent.ROOT.toFile()).redirectError(log.toFile());
         builder.environment().put("AWS_ACCESS_KEY_ID", ANY);
         builder.environment().put("AWS_SECRET_ACCESS_KEY", ANY);
         builder.environment().put("SAM_CLI_TELEMETRY", "0");

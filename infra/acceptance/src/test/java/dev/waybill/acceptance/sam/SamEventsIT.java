@@ -84,7 +84,9 @@ class SamEventsIT {
 
     static List<SampleEvent> others() {
         List<SampleEvent> first = first();
-        return SampleEvent.all().stream().filter(event -> !first.contains(event)).toList();
+        return SampleEvent.all().stream()
+                .filter(event -> !first.contains(event))
+                .toList();
     }
 
     @Test
@@ -102,8 +104,8 @@ class SamEventsIT {
     @ParameterizedTest
     @MethodSource("others")
     void everyOtherEvent_isAnsweredThroughTheLocalLambdaService(SampleEvent event) {
-        InvokeResponse response = lambda.invoke(
-                invoke -> invoke.functionName(event.function()).payload(SdkBytes.fromUtf8String(Json.write(event.json()))));
+        InvokeResponse response = lambda.invoke(invoke ->
+                invoke.functionName(event.function()).payload(SdkBytes.fromUtf8String(Json.write(event.json()))));
         JsonNode answer = Json.parse(response.payload().asByteArray());
         ExpectedOf.event(event).orElseThrow().check(answer);
     }

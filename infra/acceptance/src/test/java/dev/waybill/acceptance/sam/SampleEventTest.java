@@ -15,8 +15,8 @@ class SampleEventTest {
 
     @Test
     void everySampleEvent_hasItsRightAnswerWrittenDown() {
-        assertThat(SampleEvent.all()).allSatisfy(event -> assertThat(ExpectedOf.event(event))
-                .as(event.name())
-                .isPresent());
+        assertThat(SampleEvent.all())
+                .allSatisfy(event ->
+                        assertThat(ExpectedOf.event(event)).as(event.name()).isPresent());
     }
 }

@@ -52,7 +52,8 @@ public final class SampleSeeding implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description = "The region that the functions are run with; else AWS_REGION, AWS_DEFAULT_REGION or us-east-1, as sam has it.")
+            description =
+                    "The region that the functions are run with; else AWS_REGION, AWS_DEFAULT_REGION or us-east-1, as sam has it.")
     private @Nullable String region;
 
     @Option(
@@ -64,7 +65,8 @@ public final class SampleSeeding implements Callable<Integer> {
     @Option(
             names = "--models",
             paramLabel = "FILE",
-            description = "The endpoints file that goes into --sam-env, as seen from a container; its secrets are not looked up.")
+            description =
+                    "The endpoints file that goes into --sam-env, as seen from a container; its secrets are not looked up.")
     private @Nullable Path models;
 
     @Mixin
@@ -88,8 +90,9 @@ public final class SampleSeeding implements Callable<Integer> {
                     .put("jobs", seeded.jobs());
             context.terminal().json(samEnv == null ? shown : shown.put("samEnv", samEnv.toString()));
         } else {
-            context.terminal().result(seeded.jobs() + " sample jobs are at " + endpoint + ", in " + seeded.recordsTable()
-                    + " and " + seeded.payloadsTable());
+            context.terminal()
+                    .result(seeded.jobs() + " sample jobs are at " + endpoint + ", in " + seeded.recordsTable()
+                            + " and " + seeded.payloadsTable());
         }
         return Exit.DONE;
     }

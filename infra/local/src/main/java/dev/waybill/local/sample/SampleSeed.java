@@ -52,9 +52,11 @@ public final class SampleSeed {
         try (DynamoDbClient dynamo = SampleTables.client(endpoint, region)) {
             return into(dynamo);
         } catch (StoreRefusedException others) {
-            throw SeedRefusedException.refused(endpoint + " has tables of another template.yaml under these names: seed one that is empty");
+            throw SeedRefusedException.refused(
+                    endpoint + " has tables of another template.yaml under these names: seed one that is empty");
         } catch (Problem published) {
-            throw SeedRefusedException.refused(endpoint + " has tasks of these names with other content: seed one that is empty");
+            throw SeedRefusedException.refused(
+                    endpoint + " has tasks of these names with other content: seed one that is empty");
         } catch (SdkException silent) {
             // Its message may hold what was sent; the class says whether it was reached.
             throw SeedRefusedException.failed("DynamoDB did not do its part at " + endpoint + " ("

@@ -84,8 +84,7 @@ final class SampleTables {
     /** Takes a job away with all that it left: a record that is there is never put again. */
     void forget(JobKey job) {
         for (String table : List.of(records(), payloads())) {
-            dynamo
-                    .queryPaginator(query -> query.tableName(table)
+            dynamo.queryPaginator(query -> query.tableName(table)
                             .consistentRead(true)
                             .keyConditionExpression("#pk = :job")
                             .projectionExpression("#pk, #sk")
@@ -93,8 +92,8 @@ final class SampleTables {
                             .expressionAttributeValues(
                                     Map.of(":job", AttributeValue.fromS(TableKeys.jobPartition(job)))))
                     .items()
-                    .forEach(key -> dynamo.deleteItem(
-                            delete -> delete.tableName(table).key(key)));
+                    .forEach(key ->
+                            dynamo.deleteItem(delete -> delete.tableName(table).key(key)));
         }
         dynamo.deleteItem(delete -> delete.tableName(records()).key(TableKeys.taskToken(job)));
     }

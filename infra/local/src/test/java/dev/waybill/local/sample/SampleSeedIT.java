@@ -54,8 +54,7 @@ class SampleSeedIT {
     @Test
     void seedAgain_putsBackWhatEventsHaveChanged() {
         seed.into(DYNAMO.client());
-        new CancelJob(new JobChain(services.jobs(), CLOCK), CLOCK)
-                .cancel(SampleKey.HOLDER, SampleJob.TO_CANCEL.key());
+        new CancelJob(new JobChain(services.jobs(), CLOCK), CLOCK).cancel(SampleKey.HOLDER, SampleJob.TO_CANCEL.key());
         String revoked = "key_1jcp4s0q0abcdefgh01234567";
         services.issuedKeys().revoke(SampleKey.TENANT, revoked, CLOCK.instant());
         assertThat(states()).containsEntry(SampleJob.TO_CANCEL, JobState.CANCELLED);
