@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 /** The command {@code sam local} of this machine, typed in the checkout as its how-to says. */
 final class SamCli {
 
+    /** As events/samconfig.toml has it. */
     static final String REGION = "us-east-1";
 
     /** Of both kinds of credentials that a stand-in takes: any. */
@@ -75,7 +76,7 @@ final class SamCli {
 
     /** {@code sam local start-lambda}: containers stay from one call of a function to the next. */
     LocalService startLambda() throws IOException {
-        return service("start-lambda", "--warm-containers", "LAZY");
+        return service("start-lambda");
     }
 
     private LocalService service(String... command) throws IOException {
@@ -100,9 +101,8 @@ final class SamCli {
     private Process start(Path log, String... command) throws IOException {
         List<String> words = new ArrayList<>(List.of("sam", "local"));
         words.addAll(List.of(command));
-        words.addAll(List.of("--template", "template.yaml", "--skip-pull-image", "--region", REGION));
+        words.addAll(List.of("--config-file", "events/samconfig.toml", "--skip-pull-image"));
         words.addAll(List.of("--parameter-overrides", "Architecture=x86_64 JavaRuntime=java21"));
-        words.addAll(List.of("--add-host", "host.docker.internal:host-gateway"));
         words.addAll(List.of("--env-vars", variables.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(SampleEvent.ROOT.toFile()).redirectError(log.toFile());
