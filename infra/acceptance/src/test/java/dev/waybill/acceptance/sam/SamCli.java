@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -29,18 +31,33 @@ final class SamCli {
     /** Of both kinds of credentials that a stand-in takes: any. */
     static final String ANY = "sample";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** What a machine takes at its slowest; a function may take as long. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Pattern CODE = Pattern.compile("(?m)^( +CodeUri: )(?=functions/)");
+    private static final Pattern TIMEOUT = Pattern.compile("(?m)^( +Timeout: )\\d+$");
 
     private final Path variables;
     private final Path logs;
+    private final Path template;
 
     /**
      * @param variables the file that {@code waybill sample seed --sam-env} wrote
      * @param logs a folder for what the command says besides
      */
-    SamCli(Path variables, Path logs) {
+    SamCli(Path variables, Path logs) throws IOException {
         this.variables = variables;
         this.logs = logs;
+        this.template = Files.writeString(
+                logs.resolve("template.yaml"),
+                patient(Files.readString(SampleEvent.ROOT.resolve("template.yaml"))));
+    }
+
+    /** The template, from another folder, with time for a container that starts beside a whole build. */
+    private static String patient(String text) {
+        String elsewhere =
+                CODE.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(SampleEvent.ROOT.toAbsolutePath() + "/"));
+        return TIMEOUT.matcher(elsewhere).replaceAll("$1" + PATIENCE.toSeconds());
     }
 
     /** Skips a test, with one line that says how to get it, where there is no such command. */
@@ -79,6 +96,11 @@ final class SamCli {
         return service("start-lambda");
     }
 
+    /** {@code sam local start-api}. */
+    LocalService startApi() throws IOException {
+        return service("start-api");
+    }
+
     private LocalService service(String... command) throws IOException {
         int port = freePort();
         List<String> words = new ArrayList<>(List.of(command));
@@ -101,7 +123,8 @@ final class SamCli {
     private Process start(Path log, String... command) throws IOException {
         List<String> words = new ArrayList<>(List.of("sam", "local"));
         words.addAll(List.of(command));
-        words.addAll(List.of("--config-file", "events/samconfig.toml", "--skip-pull-image"));
+        words.addAll(List.of("--template", template.toString(), "--skip-pull-image"));
+        words.addAll(List.of("--config-file", SampleEvent.ROOT.resolve("events/samconfig.toml").toAbsolutePath().toString()));
         words.addAll(List.of("--parameter-overrides", "Architecture=x86_64 JavaRuntime=java21"));
         words.addAll(List.of("--env-vars", variables.toString()));
         ProcessBuilder builder =
