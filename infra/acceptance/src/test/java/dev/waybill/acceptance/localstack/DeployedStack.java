@@ -41,7 +41,11 @@ public final class DeployedStack implements AutoCloseable {
 
     /** Where all its services answer. */
     public URI endpoint() {
-        return deployment.dynamo().serviceClientConfiguration().endpointOverride().orElseThrow();
+        return deployment
+                .dynamo()
+                .serviceClientConfiguration()
+                .endpointOverride()
+                .orElseThrow();
     }
 
     /** What CloudFormation made of this logical id: a table's name, a queue's URL, a state machine's ARN. */

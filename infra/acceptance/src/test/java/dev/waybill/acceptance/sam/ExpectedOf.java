@@ -53,8 +53,7 @@ final class ExpectedOf {
             Map.entry(
                     "get-task-version/ticket-triage-1",
                     http(200).with("/task", "ticket-triage").with("/version", "1")),
-            Map.entry(
-                    "list-endpoints/all", http(200).with("/data", ".*\"name\":\"llm\",\"kind\":\"openai\".*")),
+            Map.entry("list-endpoints/all", http(200).with("/data", ".*\"name\":\"llm\",\"kind\":\"openai\".*")),
             Map.entry(
                     "list-jobs/failed-of-a-task",
                     http(200).with("/data/0/status", "failed").with("/data/0/task", ".*sample-triage.*")),
@@ -82,17 +81,20 @@ final class ExpectedOf {
                     "work-on-review/release", http(200).with("/id", JOB + "r6").with("/claim", "null")));
 
     private static final Map<String, Expected> OTHERS = Map.ofEntries(
-            Map.entry("call-model/first-attempt", result().with("/final", "true").with("/verdict", "accepted")),
+            Map.entry(
+                    "call-model/first-attempt", result().with("/final", "true").with("/verdict", "accepted")),
             Map.entry("call-model/next-model", result().with("/final", "true").with("/verdict", "accepted")),
             Map.entry("fail-job/models-exhausted", NOTHING),
             Map.entry("fail-job/workflow-failed", NOTHING),
             Map.entry("open-review/unsure", NOTHING),
-            Map.entry("operator-key/first-key", result().with("/key", "wb_.{43}").with("/tenant", "my-team")),
+            Map.entry(
+                    "operator-key/first-key", result().with("/key", "wb_.{43}").with("/tenant", "my-team")),
             Map.entry("project/completed", ALL_TAKEN),
             Map.entry("start-jobs/one-message", ALL_TAKEN),
             Map.entry(
                     "start-jobs/one-good-one-broken",
-                    result().with("/batchItemFailures/0/itemIdentifier", ".*0002").with("/batchItemFailures/1", "")),
+                    result().with("/batchItemFailures/0/itemIdentifier", ".*0002")
+                            .with("/batchItemFailures/1", "")),
             Map.entry("sweep-jobs/dead-execution", NOTHING),
             Map.entry("sweep-jobs/each-minute", result().with("/looked", "\\d+")),
             Map.entry("sweep-jobs/look-at-all", result().with("/looked", "[1-9]\\d*")));
@@ -100,7 +102,6 @@ final class ExpectedOf {
     private ExpectedOf() {}
 
     static Optional<Expected> event(SampleEvent event) {
-        return Optional.ofNullable(ROUTES.get(event.name()))
-                .or(() -> Optional.ofNullable(OTHERS.get(event.name())));
+        return Optional.ofNullable(ROUTES.get(event.name())).or(() -> Optional.ofNullable(OTHERS.get(event.name())));
     }
 }

@@ -99,7 +99,8 @@ class SamApiIT {
     }
 
     private static Ran waybill(String... words) {
-        String[] line = Stream.concat(Arrays.stream(words), Stream.of("--url", api.url().toString()))
+        String[] line = Stream.concat(
+                        Arrays.stream(words), Stream.of("--url", api.url().toString()))
                 .toArray(String[]::new);
         return Ran.waybill(SampleEvent.ROOT, environment, "", line);
     }
@@ -120,9 +121,11 @@ class SamApiIT {
     private static Reaction answer(Request request) {
         String asked = Json.write(request.body());
         if (asked.contains("haiku")) {
-            return Reaction.answer("{\"lines\":[\"rain on the tin roof\",\"the gutter has learned a song\",\"it sings it all night\"]}");
+            return Reaction.answer(
+                    "{\"lines\":[\"rain on the tin roof\",\"the gutter has learned a song\",\"it sings it all night\"]}");
         }
-        return Reaction.answer("{\"label\":\"" + (asked.contains("- billing:") ? "billing" : "normal") + "\",\"confidence\":0.9}");
+        return Reaction.answer(
+                "{\"label\":\"" + (asked.contains("- billing:") ? "billing" : "normal") + "\",\"confidence\":0.9}");
     }
 
     /** The functions before the stack are SAM's, with the stack's own tables, queues and state machine. */

@@ -49,8 +49,7 @@ final class SamCli {
         this.variables = variables;
         this.logs = logs;
         this.template = Files.writeString(
-                logs.resolve("template.yaml"),
-                patient(Files.readString(SampleEvent.ROOT.resolve("template.yaml"))));
+                logs.resolve("template.yaml"), patient(Files.readString(SampleEvent.ROOT.resolve("template.yaml"))));
     }
 
     /** The template, from another folder, with time for a container that starts beside a whole build. */
@@ -124,7 +123,12 @@ final class SamCli {
         List<String> words = new ArrayList<>(List.of("sam", "local"));
         words.addAll(List.of(command));
         words.addAll(List.of("--template", template.toString(), "--skip-pull-image"));
-        words.addAll(List.of("--config-file", SampleEvent.ROOT.resolve("events/samconfig.toml").toAbsolutePath().toString()));
+        words.addAll(List.of(
+                "--config-file",
+                SampleEvent.ROOT
+                        .resolve("events/samconfig.toml")
+                        .toAbsolutePath()
+                        .toString()));
         words.addAll(List.of("--parameter-overrides", "Architecture=x86_64 JavaRuntime=java21"));
         words.addAll(List.of("--env-vars", variables.toString()));
         ProcessBuilder builder =

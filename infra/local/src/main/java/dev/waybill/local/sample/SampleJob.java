@@ -58,6 +58,7 @@ enum SampleJob {
 
     private final String lastTwo;
     private final Then then;
+
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of constants
     private final List<Answer> answers;
 

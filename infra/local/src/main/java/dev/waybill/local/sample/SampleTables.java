@@ -33,8 +33,8 @@ final class SampleTables {
     private static final StaticCredentialsProvider NOBODY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("sample", "sample"));
 
-    /** A stand-in starts its DynamoDB with the first request. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** A stand-in starts its DynamoDB with the first request, which on a busy machine takes its time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final DynamoDbClient dynamo;
     private final List<TableSpec> tables;
@@ -50,7 +50,9 @@ final class SampleTables {
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
                 .credentialsProvider(NOBODY)
-                .httpClient(UrlConnectionHttpClient.create())
+                .httpClient(UrlConnectionHttpClient.builder()
+                        .socketTimeout(PATIENCE)
+                        .build())
                 .overrideConfiguration(settings -> settings.apiCallTimeout(PATIENCE))
                 .build();
     }
