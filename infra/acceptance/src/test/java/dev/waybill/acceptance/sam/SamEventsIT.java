@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,9 +30,10 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /**
  * Every sample event, as it lies there, through SAM's local commands on the packaged functions: the first of each function with
- * {@code sam local invoke}, all others with {@code sam local start-lambda} and the SDK. Each event has the right answer, whatever
- * was sent before it.
+ * {@code sam local invoke}, all others with {@code sam local start-lambda} and the SDK. Whatever
+ * was sent before it, each has its right answer; only sweeps come last.
  */
+@TestMethodOrder(OrderAnnotation.class)
 class SamEventsIT {
 
     private static final List<String> IMAGES = List.of(LocalStack.IMAGE, "public.ecr.aws/lambda/java:21-x86_64");
@@ -96,12 +100,14 @@ class SamEventsIT {
                 .containsExactlyInAnyOrderElementsOf(SampleEvent.functions());
     }
 
+    @Order(1)
     @ParameterizedTest
     @MethodSource("first")
     void firstEventOfAFunction_isAnsweredInAContainerOfItsOwn(SampleEvent event) throws Exception {
         ExpectedOf.event(event).orElseThrow().check(sam.invoke(event));
     }
 
+    @Order(2)
     @ParameterizedTest
     @MethodSource("others")
     void everyOtherEvent_isAnsweredThroughTheLocalLambdaService(SampleEvent event) {

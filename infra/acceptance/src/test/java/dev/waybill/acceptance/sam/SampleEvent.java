@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,7 @@ record SampleEvent(String name, Path file) {
                 .toList();
     }
 
-    /** All there are, those of a function beside each other, in the order of their names. */
+    /** All there are, those of a function beside each other; sweeps last, for they take in hand whatever stands still. */
     static List<SampleEvent> all() {
         List<String> functions = functions();
         try (Stream<Path> files = Files.walk(FOLDER, 2)) {
@@ -42,7 +43,7 @@ record SampleEvent(String name, Path file) {
                     .map(FOLDER::relativize)
                     .map(file -> new SampleEvent(file.toString().replaceFirst("\\.json$", ""), FOLDER.resolve(file)))
                     .filter(event -> functions.contains(event.function()))
-                    .sorted((one, other) -> one.name().compareTo(other.name()))
+                    .sorted(Comparator.comparing(SampleEvent::isOfASweep).thenComparing(SampleEvent::name))
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -54,6 +55,10 @@ record SampleEvent(String name, Path file) {
         return Stream.of(name.substring(0, name.indexOf('/')).split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining("", "", "Function"));
+    }
+
+    private boolean isOfASweep() {
+        return function().equals("SweepJobsFunction");
     }
 
     JsonNode json() {

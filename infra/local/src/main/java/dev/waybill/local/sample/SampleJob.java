@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The jobs that the sample events name, each as far on its way as its events find it. An event that changes a job has one of
- * its own, so that events may be sent in any order.
+ * its own, so that events may be sent in any order; but a sweep takes in hand
+ * whatever stands still.
  */
 enum SampleJob {
     /** Waits in the queue. */
@@ -14,6 +15,10 @@ enum SampleJob {
     AT_SECOND_MODEL("q2", Then.NOTHING, Answer.MISFIT),
     /** No model gave an answer that fits. */
     EXHAUSTED("q3", Then.NOTHING, Answer.MISFIT, Answer.MISFIT),
+    /** Its message has come. */
+    SENT("q7", Then.NOTHING),
+    /** Its workflow cannot go on. */
+    STUCK("q8", Then.NOTHING),
     /** Its execution died before it began. */
     ABANDONED("q4", Then.NOTHING),
     TO_CANCEL("q5", Then.NOTHING),
