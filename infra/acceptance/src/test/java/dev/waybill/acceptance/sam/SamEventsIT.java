@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /**
  * Every sample event, as it lies there, through SAM's local commands on the packaged functions: the first of each function with
- * {@code sam local invoke}, all others with {@code sam local start-lambda} and the SDK. Whatever
- * was sent before it, each has its right answer; only sweeps come last.
+ * {@code sam local invoke}, all others with {@code sam local start-lambda} and the SDK. Each has its right answer whatever was sent
+ * before it; only sweeps come last.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class SamEventsIT {
