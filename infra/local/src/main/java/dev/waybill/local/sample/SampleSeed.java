@@ -7,6 +7,7 @@ import dev.waybill.core.key.Tenant;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.emulator.problem.StoreRefusedException;
+import dev.waybill.emulator.template.InvalidTemplateException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,12 +46,15 @@ public final class SampleSeed {
     /**
      * @param endpoint where DynamoDB, or what stands in for it, answers
      * @param region the one that the functions are run with: some stand-ins keep regions apart
-     * @throws SeedRefusedException where it is one of AWS, does not answer, or has other tables of these names
+     * @throws SeedRefusedException where it is one of AWS, does not answer, or has other tables of these names; where the
+     *     template is refused
      */
     public Seeded at(URI endpoint, String region) {
         refuseAws(endpoint);
         try (DynamoDbClient dynamo = SampleTables.client(endpoint, region)) {
             return into(dynamo);
+        } catch (InvalidTemplateException mistaken) {
+            throw SeedRefusedException.refused("template.yaml is refused:\n" + mistaken.getMessage());
         } catch (StoreRefusedException others) {
             throw SeedRefusedException.refused(
                     endpoint + " has tables of another template.yaml under these names: seed one that is empty");

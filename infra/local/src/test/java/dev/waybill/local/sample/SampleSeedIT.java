@@ -9,13 +9,16 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.emulator.dynamo.LocalDynamo;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,6 +93,15 @@ class SampleSeedIT {
                 .isInstanceOfSatisfying(SeedRefusedException.class, failed -> assertThat(failed.isMistaken())
                         .isFalse())
                 .hasMessageContaining("http://127.0.0.1:1");
+    }
+
+    @Test
+    void templateWithAMistake_isToldWithItsPlace(@TempDir Path checkout) throws IOException {
+        Files.writeString(checkout.resolve("template.yaml"), "Transform: AWS::Serverless-2016-10-31\nResorces: {}\n");
+        assertThatThrownBy(() -> new SampleSeed(checkout, CLOCK).at(URI.create("http://127.0.0.1:1"), "us-east-1"))
+                .isInstanceOfSatisfying(SeedRefusedException.class, refused -> assertThat(refused.isMistaken())
+                        .isTrue())
+                .hasMessageContaining("Resorces");
     }
 
     private Map<SampleJob, JobState> states() {
