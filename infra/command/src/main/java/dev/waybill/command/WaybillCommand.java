@@ -8,6 +8,7 @@ import dev.waybill.command.key.KeyCommand;
 import dev.waybill.command.measure.BenchCommand;
 import dev.waybill.command.models.ModelsCommand;
 import dev.waybill.command.review.ReviewCommand;
+import dev.waybill.command.sample.SampleCommand;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.command.task.TaskCommand;
 import dev.waybill.command.up.UpCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             KeyCommand.class,
             ModelsCommand.class,
             EndpointsCommand.class,
+            SampleCommand.class,
             BenchCommand.class,
             AslCommand.class,
             CompletionCommand.class,

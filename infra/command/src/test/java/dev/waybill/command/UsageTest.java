@@ -48,7 +48,9 @@ class UsageTest {
                 "review comment",
                 "up",
                 "demo",
-                "bench"
+                "bench",
+                "sample",
+                "sample seed"
             })
     void help_isThereForEachCommand(String command) {
         Ran ran = run((command + " --help").strip());

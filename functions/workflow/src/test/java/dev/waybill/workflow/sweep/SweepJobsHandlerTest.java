@@ -51,7 +51,7 @@ class SweepJobsHandlerTest {
         String event = AsLambda.sample("sweep-jobs/dead-execution.json")
                 .replace("\\\"tenant\\\": \\\"local\\\"", "\\\"tenant\\\": \\\"acme\\\"")
                 .replace(
-                        "\\\"job_06f2k8n4v1q7x3m5t9w0c2r8ha\\\"",
+                        "\\\"job_06f2k8n4v1q7x3m5t9w0c2r8q4\\\"",
                         "\\\"" + job.key().id() + "\\\"");
         assertThat(call(event)).isEqualTo(Json.object());
         assertThat(bench.sent).isNotEmpty();

@@ -1,0 +1,107 @@
+package dev.waybill.acceptance.sam;
+
+import static dev.waybill.acceptance.sam.Expected.http;
+import static dev.waybill.acceptance.sam.Expected.result;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The right answer to each sample event, once the samples are seeded and a model answers at the endpoint {@code llm}. */
+final class ExpectedOf {
+
+    private static final String JOB = "job_06f2k8n4v1q7x3m5t9w0c2r8";
+    private static final Expected NOTHING = result().with("", "\\{\\}");
+    private static final Expected ALL_TAKEN = result().with("/batchItemFailures", "\\[\\]");
+    private static final String SOME_JOB = "job_[0-9a-z]{26}";
+
+    private static final Map<String, Expected> ROUTES = Map.ofEntries(
+            Map.entry("about/healthz", http(200).with("/status", "ok")),
+            Map.entry("about/unknown-route", http(404).with("/code", "not_found")),
+            Map.entry("cancel-job/one", http(200).with("/id", JOB + "q5").with("/status", "cancelled")),
+            Map.entry("create-key/submitter", http(201).with("/key", "wb_.{43}").with("/tenant", "local")),
+            Map.entry("create-key/unknown-scope", http(422).with("/errors/0/pointer", "/scopes/0")),
+            Map.entry(
+                    "decide-review/approve",
+                    http(200)
+                            .with("/id", JOB + "r2")
+                            .with("/job_status", "completed")
+                            .with("/output/team", "billing")),
+            Map.entry(
+                    "decide-review/correct",
+                    http(200)
+                            .with("/id", JOB + "r3")
+                            .with("/job_status", "completed")
+                            .with("/output/team", "legal")),
+            Map.entry("decide-review/reject", http(200).with("/id", JOB + "r4").with("/job_status", "failed")),
+            Map.entry(
+                    "get-job/now",
+                    http(200)
+                            .with("/id", JOB + "ha")
+                            .with("/status", "completed")
+                            .with("/output/team", "billing")),
+            Map.entry("get-job/wait", http(200).with("/record/version", "3")),
+            Map.entry(
+                    "get-records/all",
+                    http(200).with("/data/0/type", "accepted").with("/data/2/type", "attempt_settled")),
+            Map.entry(
+                    "get-review/one",
+                    http(200)
+                            .with("/id", JOB + "r1")
+                            .with("/answer_version", "4")
+                            .with("/answer/team", "billing")),
+            Map.entry("get-task/ticket-triage", http(200).with("/task", "ticket-triage")),
+            Map.entry(
+                    "get-task-version/ticket-triage-1",
+                    http(200).with("/task", "ticket-triage").with("/version", "1")),
+            Map.entry("list-endpoints/all", http(200).with("/data", ".*\"name\":\"llm\",\"kind\":\"openai\".*")),
+            Map.entry(
+                    "list-jobs/failed-of-a-task",
+                    http(200).with("/data/0/status", "failed").with("/data/0/task", ".*sample-triage.*")),
+            Map.entry("list-jobs/first-page", http(200).with("/data/0/id", SOME_JOB)),
+            Map.entry("list-keys/first-page", http(200).with("/data", ".*key_0sample.*")),
+            Map.entry("list-reviews/all", http(200).with("/data", ".*" + JOB + "r1.*")),
+            Map.entry("list-tasks/first-page", http(200).with("/data", ".*sample-triage.*ticket-triage.*")),
+            Map.entry(
+                    "publish-task/sentiment-yaml",
+                    http(201).with("/task", "sentiment").with("/version", "1")),
+            Map.entry(
+                    "revoke-key/one",
+                    http(200).with("/id", "key_1jcp4s0q0abcdefgh01234567").with("/revoked_at", "\\d{4}-.*")),
+            Map.entry("submit-job/ticket", http(202).with("/id", SOME_JOB).with("/status", "queued")),
+            Map.entry(
+                    "submit-job/title-case-headers",
+                    http(202).with("/id", SOME_JOB).with("/status", "queued")),
+            Map.entry("submit-job/unknown-field", http(422).with("/errors/0/pointer", "/urgent")),
+            Map.entry("submit-job/without-key", http(401)),
+            Map.entry("work-on-review/claim", http(200).with("/id", JOB + "r1").with("/claim", "\\{.*")),
+            Map.entry("work-on-review/comment", http(200).with("/id", JOB + "r1")),
+            Map.entry(
+                    "work-on-review/escalate", http(200).with("/id", JOB + "r5").with("/level", "2")),
+            Map.entry(
+                    "work-on-review/release", http(200).with("/id", JOB + "r6").with("/claim", "null")));
+
+    private static final Map<String, Expected> OTHERS = Map.ofEntries(
+            Map.entry(
+                    "call-model/first-attempt", result().with("/final", "true").with("/verdict", "accepted")),
+            Map.entry("call-model/next-model", result().with("/final", "true").with("/verdict", "accepted")),
+            Map.entry("fail-job/models-exhausted", NOTHING),
+            Map.entry("fail-job/workflow-failed", NOTHING),
+            Map.entry("open-review/unsure", NOTHING),
+            Map.entry(
+                    "operator-key/first-key", result().with("/key", "wb_.{43}").with("/tenant", "my-team")),
+            Map.entry("project/completed", ALL_TAKEN),
+            Map.entry("start-jobs/one-message", ALL_TAKEN),
+            Map.entry(
+                    "start-jobs/one-good-one-broken",
+                    result().with("/batchItemFailures/0/itemIdentifier", ".*0002")
+                            .with("/batchItemFailures/1", "")),
+            Map.entry("sweep-jobs/dead-execution", NOTHING),
+            Map.entry("sweep-jobs/each-minute", result().with("/looked", "\\d+")),
+            Map.entry("sweep-jobs/look-at-all", result().with("/looked", "[1-9]\\d*")));
+
+    private ExpectedOf() {}
+
+    static Optional<Expected> event(SampleEvent event) {
+        return Optional.ofNullable(ROUTES.get(event.name())).or(() -> Optional.ofNullable(OTHERS.get(event.name())));
+    }
+}

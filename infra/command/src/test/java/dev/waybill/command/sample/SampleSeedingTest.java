@@ -1,0 +1,59 @@
+package dev.waybill.command.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.command.Ran;
+import dev.waybill.command.context.Exit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleSeedingTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("waybill.root"));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
+    private Path folder;
+
+    @Test
+    void endpointOfAws_isRefused_andNothingIsWritten() {
+        Path file = folder.resolve("sam.json");
+        Ran ran = seed("--endpoint", "https://dynamodb.eu-central-1.amazonaws.com", "--sam-env", file.toString());
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("everybody knows the key");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void endpointThatDoesNotAnswer_isAFailure_toldWithItsAddress() {
+        Ran ran = seed("--endpoint", "http://127.0.0.1:1", "--json");
+        assertThat(ran.exit()).isEqualTo(Exit.FAILED);
+        assertThat(ran.err()).contains("\"code\":\"failed\"", "http://127.0.0.1:1");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void withoutEndpoint_nothingIsGuessed() {
+        assertThat(seed().exit()).isEqualTo(Exit.REFUSED);
+    }
+
+    @Test
+    void modelsThatCannotBeRead_areToldBeforeAnythingIsMade() {
+        Path absent = folder.resolve("models.yaml");
+        Ran ran = seed("--endpoint", "http://127.0.0.1:1", "--models", absent.toString());
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains(absent.toString());
+        assertThat(Files.exists(folder.resolve("sam.json"))).isFalse();
+    }
+
+    private static Ran seed(String... options) {
+        String[] words = new String[options.length + 2];
+        words[0] = "sample";
+        words[1] = "seed";
+        System.arraycopy(options, 0, words, 2, options.length);
+        return Ran.waybill(ROOT, Map.of(), "", words);
+    }
+}
