@@ -37,6 +37,28 @@ record Call(String method, String path, Map<String, String> headers, String body
         return new Call(method, path, headers, body, hold, true);
     }
 
+    /**
+     * An id or a name as one segment of a path: never an empty one, nor one that a server on the way takes for a way to
+     * another place.
+     *
+     * @throws IllegalArgumentException for text that names nothing
+     */
+    static String segment(String id) {
+        if (id.isBlank() || id.equals(".") || id.equals("..") || id.chars().anyMatch(Call::isBoundary)) {
+            throw new IllegalArgumentException("expected an id or a name, one word without slashes, got '" + id + "'");
+        }
+        return encoded(id);
+    }
+
+    /** Encoded slashes are slashes again for some servers. */
+    private static boolean isBoundary(int character) {
+        return character == '/'
+                || character == '\\'
+                || Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.isISOControl(character);
+    }
+
     /** Text as it stands in a path or a query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -6,7 +6,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Jobs: submitted, looked at, waited for, cancelled. Thread-safe. Every method throws {@link WaybillException}. */
+/**
+ * Jobs: submitted, looked at, waited for, cancelled. Thread-safe. Every method throws {@link WaybillException}, and
+ * {@link IllegalArgumentException} for an id that is none.
+ */
 public final class Jobs {
 
     /** The longest that the server holds a request. */
@@ -144,7 +147,7 @@ public final class Jobs {
     }
 
     private static String path(String id) {
-        return PATH + "/" + Call.encoded(id);
+        return PATH + "/" + Call.segment(id);
     }
 
     /** A structured-field string (RFC 9651). */

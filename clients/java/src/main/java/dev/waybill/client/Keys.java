@@ -40,6 +40,6 @@ public final class Keys {
 
     /** Shuts a key out. It works for at most 60 seconds more. */
     public Key revoke(String id) {
-        return new Key(calls.object(Call.post(PATH + "/" + Call.encoded(id) + "/revoke" + tenant, "")));
+        return new Key(calls.object(Call.post(PATH + "/" + Call.segment(id) + "/revoke" + tenant, "")));
     }
 }

@@ -88,6 +88,6 @@ public final class Reviews {
     }
 
     private static String path(String id) {
-        return PATH + "/" + Call.encoded(id);
+        return PATH + "/" + Call.segment(id);
     }
 }

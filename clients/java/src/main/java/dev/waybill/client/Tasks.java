@@ -48,6 +48,6 @@ public final class Tasks {
     }
 
     private static String path(String task) {
-        return PATH + "/" + Call.encoded(task);
+        return PATH + "/" + Call.segment(task);
     }
 }

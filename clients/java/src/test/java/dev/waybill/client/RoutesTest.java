@@ -1,6 +1,7 @@
 package dev.waybill.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.client.FakeServer.Asked;
 import java.time.Duration;
@@ -31,7 +32,9 @@ class RoutesTest {
     static Stream<Arguments> calls() {
         return Stream.of(
                 call("GET /healthz", "", WaybillClient::health),
-                call("GET /v1/jobs/job%2F1", "", waybill -> waybill.jobs().get("job/1")),
+                call(
+                        "GET /v1/jobs/job%3F1%23%252e",
+                        "", waybill -> waybill.jobs().get("job?1#%2e")),
                 call("GET /v1/jobs/job_1?wait=9", "", waybill -> waybill.jobs().get("job_1", Duration.ofSeconds(9))),
                 call("GET /v1/jobs/job_1?wait=25", "", waybill -> waybill.jobs().get("job_1", Duration.ofHours(1))),
                 call("GET /v1/jobs/job_1?include=input", "", waybill -> waybill.jobs()
@@ -142,6 +145,31 @@ class RoutesTest {
                     .containsEntry("Accept", "application/json")
                     .doesNotContainKeys("Prefer", "Idempotency-Key");
         });
+    }
+
+    static Stream<Consumer<WaybillClient>> callsOfNothing() {
+        return Stream.of("", " ", "\t", "\u00a0", ".", "..", "a/b", "/", "..\\keys", "job_1\n")
+                .flatMap(id -> Stream.of(
+                        waybill -> waybill.jobs().get(id),
+                        waybill -> waybill.jobs().get(id, Duration.ofSeconds(1)),
+                        waybill -> waybill.jobs().getWithInput(id),
+                        waybill -> waybill.jobs().await(id, Duration.ofSeconds(1)),
+                        waybill -> waybill.jobs().cancel(id),
+                        waybill -> waybill.jobs().records(id),
+                        waybill -> waybill.reviews().get(id),
+                        waybill -> waybill.reviews().claim(id),
+                        waybill -> waybill.tasks().get(id),
+                        waybill -> waybill.tasks().version(id, 1),
+                        waybill -> waybill.keys().revoke(id)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsOfNothing")
+    void idThatWouldBeAnotherRoute_isNeverSent(Consumer<WaybillClient> call) {
+        assertThatThrownBy(() -> call.accept(server.client()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("expected an id or a name, one word without slashes, got '");
+        assertThat(server.asked()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.waybill.command.screen.Look;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
+import dev.waybill.local.up.Scratch;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -33,7 +34,9 @@ public final class Main {
         CliContext context = new CliContext(
                 terminal, environment, root, System.in, Boolean.getBoolean("waybill.interactive"), new Verbosity());
         // Pools of the embedded servers keep threads that are no daemons; the command's end is the process's end.
-        System.exit(WaybillCommand.run(context, arguments));
+        int exit = WaybillCommand.run(context, arguments);
+        Scratch.discard();
+        System.exit(exit);
     }
 
     private static Look look(String stream, Environment environment) {

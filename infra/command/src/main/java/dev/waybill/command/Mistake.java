@@ -20,6 +20,7 @@ record Mistake(String sentence, String help) {
         CommandLine command = refused.getCommandLine();
         String sentence = mistyped(refused, arguments)
                 .map(word -> unknown(word, command))
+                .or(() -> BadValue.told(refused))
                 .orElseGet(() -> String.valueOf(refused.getMessage()));
         return new Mistake(sentence, "see ./" + command.getCommandSpec().qualifiedName() + " --help");
     }

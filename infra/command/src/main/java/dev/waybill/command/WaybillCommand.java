@@ -7,6 +7,7 @@ import dev.waybill.command.job.JobCommand;
 import dev.waybill.command.key.KeyCommand;
 import dev.waybill.command.measure.BenchCommand;
 import dev.waybill.command.models.ModelsCommand;
+import dev.waybill.command.option.WholeNumber;
 import dev.waybill.command.review.ReviewCommand;
 import dev.waybill.command.sample.SampleCommand;
 import dev.waybill.command.screen.Terminal;
@@ -97,8 +98,10 @@ public final class WaybillCommand implements Runnable {
 
     /** All commands and their options, as they are read. */
     static CommandLine line(CliContext context) {
-        return new CommandLine(new WaybillCommand(context), new CommandFactory(context))
+        CommandLine line = new CommandLine(new WaybillCommand(context), new CommandFactory(context))
                 .setCaseInsensitiveEnumValuesAllowed(true);
+        WholeNumber.register(line);
+        return line;
     }
 
     @Override

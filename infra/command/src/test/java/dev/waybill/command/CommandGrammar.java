@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What the command's parser makes of a command line that is read and not run. */
@@ -42,6 +46,35 @@ public final class CommandGrammar {
                     .map(word -> "no command or option '" + word + "'");
         } catch (ParameterException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** What is said about this value, by each option and argument of each command that does not take any text. */
+    static Map<String, String> badValues(String value) {
+        Map<String, String> told = new TreeMap<>();
+        badValues(line(), value, told);
+        return told;
+    }
+
+    private static void badValues(CommandLine command, String value, Map<String, String> told) {
+        command.getSubcommands().values().forEach(each -> badValues(each, value, told));
+        for (ArgSpec place : command.getCommandSpec().args()) {
+            boolean takesAny = Stream.of(String.class, Path.class, List.class).anyMatch(place.type()::equals)
+                    && place.converters().length == 0;
+            if (takesAny || place instanceof OptionSpec option && (option.usageHelp() || option.versionHelp())) {
+                continue;
+            }
+            String[] line = place instanceof OptionSpec option
+                    ? new String[] {option.longestName() + "=" + value}
+                    : new String[] {value};
+            try {
+                command.parseArgs(line);
+                told.put(command.getCommandSpec().qualifiedName() + " " + place, "took it");
+            } catch (ParameterException refused) {
+                told.put(
+                        command.getCommandSpec().qualifiedName() + " " + place,
+                        Mistake.of(refused, List.of()).sentence());
+            }
         }
     }
 

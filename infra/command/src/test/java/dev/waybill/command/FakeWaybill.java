@@ -73,6 +73,10 @@ public final class FakeWaybill implements AutoCloseable {
         return asked.stream().reduce((first, second) -> second).orElseThrow();
     }
 
+    public boolean isUnasked() {
+        return asked.isEmpty();
+    }
+
     public long count(String method, String path) {
         return asked.stream()
                 .filter(each -> each.method().equals(method) && each.path().equals(path))

@@ -97,6 +97,23 @@ class ListsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {80, 100, 120})
+    void timesOfAList_areNeverBroken(int columns) {
+        Look look = Look.ofTerminal(columns, false);
+
+        assertThat(server.waybill(root, look, "job", "list").out()).contains("2026-11-29 20:52Z");
+        String reviews = server.waybill(root, look, "review", "list").out();
+        assertThat(reviews).contains(" unsure ").containsPattern("in \\d+ d \\d+ h ");
+        if (reviews.contains("OPENED")) {
+            assertThat(reviews).containsPattern("(\\d+ (d|h|min|s) )+ago");
+        }
+        String details = server.waybill(root, look, "job", "list", "--details").out();
+        if (details.contains("CREATED")) {
+            assertThat(details).contains("2026-11-29 20:52Z");
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("lists")
     void list_isAnObjectWithDataForPrograms(String line) {
         Ran ran = server.waybill(root, Look.ofTerminal(80, true), (line + " --json").split(" "));

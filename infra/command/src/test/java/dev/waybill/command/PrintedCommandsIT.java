@@ -39,7 +39,8 @@ class PrintedCommandsIT {
             Ran demo = Ran.waybill(ROOT, Map.of(), "", "demo", "--tickets", "4", "--data", data.toString());
             assertThat(demo.exit()).as(demo.err()).isEqualTo(Exit.DONE);
             String port = String.valueOf(up.runFile().url().getPort());
-            assertThat(demo.out()).contains("./waybill up --port " + port + " --data '" + data + "'   (runs already");
+            assertThat(demo.out())
+                    .contains("./waybill up --port " + port + " --data '" + data + "'\n    (it runs already");
             printed.addAll(commands(demo.out().lines()));
 
             assertThat(printed)

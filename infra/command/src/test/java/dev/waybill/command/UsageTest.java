@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.command.context.Exit;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
@@ -105,6 +109,92 @@ class UsageTest {
             })
     void mistypedWord_isNamed_withWhatWasProbablyMeant(String line, String said) {
         assertThat(run(line).err().lines().findFirst()).hasValue("waybill: " + said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "job list --limit abc | --limit: expected a whole number, got 'abc'",
+                "job list --limit 1.5 | --limit: expected a whole number, got '1.5'",
+                "job list --limit 99999999999 | --limit: expected a whole number from -2147483648 to 2147483647, got '99999999999'",
+                "job list --limit 0 | --limit: expected a number from 1, got 0",
+                "job list --created-after soon | --created-after: expected a time such as 2026-11-01T00:00:00Z, or how long ago, such as 2h, got 'soon'",
+                "review list --limit x | --limit: expected a whole number, got 'x'",
+                "review claim job_1 --lease 5w | --lease: expected a time such as 25s, 10m or PT10M, got '5w'",
+                "task show t --version one | --version: expected a whole number, got 'one'",
+                "job submit t --input {} --priority high | --priority: expected interactive or bulk, got 'high'",
+                "job submit t --input {} --metadata a | --metadata: expected K=V, got 'a'",
+                "job submit t --input {} --version v2 | --version: expected a whole number, got 'v2'",
+                "bench --task t --rows r.csv --seed s | --seed: expected a whole number, got 's'",
+                "bench --task t --rows r.csv --count 0 | --count: expected at least 1, got 0",
+                "bench --task t --rows r.csv --concurrency 999 | --concurrency: expected 1 to 256, got 999",
+                "up --port http | --port: expected a whole number, got 'http'",
+                "up --port 70000 | --port: expected 0 to 65535, got 70000",
+                "demo --tickets few | --tickets: expected a whole number, got 'few'",
+                "demo --tickets 0 | --tickets: expected at least 1, got 0",
+                "job list --json=maybe | --json: expected no value, got 'maybe'",
+                "completion fish | SHELL: expected bash or zsh, got 'fish'"
+            })
+    void badValue_isToldWithItsPlaceAndWhatIsExpectedThere(String line, String said) {
+        Ran ran = run(line);
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err().lines().findFirst()).hasValue("waybill: " + said);
+    }
+
+    @Test
+    void everyOptionThatIsNoFreeText_tellsABadValueInWords() {
+        Map<String, String> told = CommandGrammar.badValues("\u0000no value\u0000");
+
+        assertThat(told).hasSizeGreaterThan(20);
+        told.forEach((place, said) ->
+                assertThat(said).as(place).contains(": expected ").doesNotContain("Invalid value", "java."));
+    }
+
+    static List<List<String>> commandsThatTakeAnId() {
+        return Stream.of(
+                        "job get",
+                        "job wait",
+                        "job cancel",
+                        "job records",
+                        "review show",
+                        "review claim",
+                        "review release",
+                        "review approve",
+                        "review correct --output {}",
+                        "review reject --reason r",
+                        "review escalate",
+                        "review comment",
+                        "key revoke",
+                        "task show",
+                        "job submit --input {}")
+                .map(line -> List.of(line.split(" ")))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsThatTakeAnId")
+    void idThatIsNone_isBadUsage_andReachesNoServer(List<String> command) {
+        try (FakeWaybill server = new FakeWaybill()) {
+            for (String id :
+                    List.of("", " ", "\t", ".", "..", "../keys", "job_1/records", "a\\b", "job_1 ", "job_\n1")) {
+                List<String> line = new ArrayList<>(command);
+                line.add(id);
+                if (command.contains("comment")) {
+                    line.add("words");
+                }
+                Ran ran = server.waybill(root, line.toArray(String[]::new));
+
+                assertThat(ran.exit()).as(id).isEqualTo(Exit.REFUSED);
+                assertThat(ran.err())
+                        .as(id)
+                        .contains(": expected one word without slashes")
+                        .contains("see ./waybill");
+            }
+            assertThat(server.isUnasked()).isTrue();
+        }
     }
 
     @Test

@@ -157,7 +157,8 @@ final class RunningDeployment implements AutoCloseable {
                 deployment.starts().triggers(),
                 (function, event) -> async.invoke(functions().get(function), event));
         access = new AccessControl(deployment.tables(), token -> workflows().machineOfToken(token));
-        workflows = new LocalWorkflows(machines, machineClients(access), this::functions, async, bus, options.clock());
+        workflows = new LocalWorkflows(
+                machines, machineClients(access), this::functions, async, bus, dynamo().health(), options.clock());
         JvmFunctions ownJvms = new JvmFunctions();
         running.push(ownJvms);
         functions = times.measure(

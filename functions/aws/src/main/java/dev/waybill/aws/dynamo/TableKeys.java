@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           reviews  review (T#tenant#REVIEW), review_due (time#id): only while a review is open
  * </pre>
  *
- * Both items of a key are written in one transaction. A revoked key's {@code KEY#hash} is deleted, an expired one's has its
- * end as {@code ttl}; the listed item has a {@code ttl} 30 days after the end. A key that works without an end has none, on
+ * Both items of a key are written in one transaction. The {@code KEY#hash} of a key that has expired or was
+ * revoked has its end as {@code ttl}; the listed item has a {@code ttl} 30 days after the end. A key that works without an end has none, on
  * purpose: it goes when somebody revokes it. Figures have no end either: they outlive the jobs they count.
  */
 public final class TableKeys {

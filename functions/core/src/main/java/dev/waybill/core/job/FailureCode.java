@@ -11,7 +11,8 @@ public enum FailureCode {
     MODEL_UNAVAILABLE("the last model of the chain did not answer", true),
     MODEL_TIMED_OUT("the last model of the chain did not answer in time", true),
     CONTEXT_TOO_LONG("the prompt is too long for every model of the chain", false),
-    MODEL_REFUSED("the provider refused to answer; the attempt's record has its reason", false),
+    MODEL_REFUSED(
+            "the call was refused, by the provider or before it left; the attempt's record has the reason", false),
     MODEL_MISCONFIGURED(
             "the last model of the chain is not set up right, and its attempt's record has the reason; the operator has to mend it",
             false),

@@ -10,8 +10,10 @@ import dev.waybill.core.random.Unguessable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,11 @@ public final class JobChain {
 
     public Optional<Job> read(JobKey key) {
         return store.read(key);
+    }
+
+    /** Those of these jobs that are there, in the order of the keys. */
+    public Map<JobKey, Job> readAll(Collection<JobKey> keys) {
+        return store.readAll(keys);
     }
 
     /** Record 1 of a new job; not put yet. */

@@ -2,6 +2,8 @@ package dev.waybill.core.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,13 @@ public interface JobStore {
 
     /** Reads a job consistently: everything that was put before is seen. */
     Optional<Job> read(JobKey key);
+
+    /**
+     * Reads jobs side by side, each as consistently as {@link #read} does.
+     *
+     * @return those that are there, in the order of the keys
+     */
+    Map<JobKey, Job> readAll(Collection<JobKey> keys);
 
     /**
      * Writes the list fields that follow from a final record and takes the job off {@code due}, unless fields of a

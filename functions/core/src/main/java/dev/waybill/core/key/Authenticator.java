@@ -30,7 +30,8 @@ public final class Authenticator {
 
     /**
      * @param header the whole header, {@code Bearer wb_…}
-     * @throws Problem {@code unauthenticated} for no key or a bad one, without saying which keys exist
+     * @throws Problem {@code unauthenticated} for no key or a bad one, without saying which keys exist; of a key that has
+     *     ended, to who holds it, when
      */
     public Principal authenticate(@Nullable String header) {
         if (header == null || header.isBlank()) {
@@ -44,7 +45,10 @@ public final class Authenticator {
         if (!key.isWellFormed()) {
             throw refused("this is no key: one begins with wb_ and has 46 characters");
         }
-        return lookUp(key.hash()).orElseThrow(() -> refused("the key is not known here or was revoked"));
+        return lookUp(key.hash())
+                .orElseThrow(() -> refused(keys.end(key.hash())
+                        .map(KeyEnd::words)
+                        .orElse("the key is not known here, or ended some time ago")));
     }
 
     private Optional<Principal> lookUp(String hash) {

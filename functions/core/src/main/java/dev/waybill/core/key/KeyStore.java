@@ -13,4 +13,13 @@ public interface KeyStore {
      * @return whom it speaks for, and until when
      */
     Optional<Principal> find(String hash);
+
+    /**
+     * What ended a key that {@link #find} does not find, for as long as that is known: only who holds its secret can ask.
+     *
+     * @param hash as of {@link #find}
+     */
+    default Optional<KeyEnd> end(String hash) {
+        return Optional.empty();
+    }
 }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists a tenant's open reviews, the next due first, page by page. The reads of a page are bounded: where a filter finds
  * nothing for long the page ends short, or empty, with a cursor that goes on from there. The index finds the reviews; how far
- * each is, its job's records say, one read each, so that no review stands in a list that has been decided. Thread-safe.
+ * each is, its job's records say, read for the whole page at once, so that no review stands in a list that has been decided.
+ * Thread-safe.
  */
 public final class ListReviews {
 
@@ -97,13 +99,18 @@ public final class ListReviews {
 
     private List<Entry> open(Principal who, List<Listed> listed) {
         Instant now = clock.instant();
+        Map<JobKey, Job> jobs =
+                chain.readAll(listed.stream().map(each -> key(who, each)).collect(Collectors.toList()));
         return listed.stream()
-                .flatMap(each -> chain
-                        .read(new JobKey(who.tenant(), each.id()))
+                .flatMap(each -> Optional.ofNullable(jobs.get(key(who, each)))
                         .filter(job -> job.stateAt(now) == JobState.AWAITING_REVIEW)
                         .flatMap(job -> job.review().map(review -> entry(each, job, review, who.actor(), now)))
                         .stream())
                 .collect(Collectors.toList());
+    }
+
+    private static JobKey key(Principal who, Listed listed) {
+        return new JobKey(who.tenant(), listed.id());
     }
 
     private static Entry entry(Listed listed, Job job, Review review, Actor who, Instant now) {

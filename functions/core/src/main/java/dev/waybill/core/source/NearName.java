@@ -19,8 +19,8 @@ public final class NearName {
         return nearest(name, known).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
-    /** A third of the letters may differ. */
-    static Optional<String> nearest(String name, Collection<String> known) {
+    /** The one that was probably meant: a third of the letters may differ. */
+    public static Optional<String> nearest(String name, Collection<String> known) {
         int most = Math.max(1, name.length() / 3);
         return known.stream()
                 .limit(name.length() > LONGEST ? 0 : MOST_KNOWN)

@@ -3,7 +3,9 @@ package dev.waybill.core.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.source.Fields;
 import dev.waybill.core.source.Mistakes;
+import dev.waybill.core.source.NearName;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +23,14 @@ final class StepParser {
     private static final List<String> CLASSIFY = withPolicy("name", "kind", "text", "labels", "models");
     private static final List<String> GENERATE = withPolicy("name", "kind", "prompt", "schema", "check", "models");
 
+    private static final List<String> KINDS = List.of("classify", "generate", "rank", "call");
+
+    /** What a step of some kind has. */
+    private static final List<String> ANY = Stream.of(CLASSIFY, GENERATE, RankParser.FIELDS, CallParser.FIELDS)
+            .flatMap(List::stream)
+            .distinct()
+            .collect(Collectors.toUnmodifiableList());
+
     private final String pointer;
     private final JsonNode node;
     private final VariableScope scope;
@@ -28,37 +38,59 @@ final class StepParser {
 
     StepParser(String pointer, JsonNode node, VariableScope scope, Mistakes mistakes) {
         this.pointer = pointer;
-        this.node = Agreement.refused(pointer, node, node.path("kind").asText(), mistakes);
+        this.node = node;
         this.scope = scope;
         this.mistakes = mistakes;
     }
 
-    /** The step; null where its kind is not known, which has been noted then. */
+    /** The step; null where it cannot be told what it is, which has been noted then. */
     @Nullable
     Step step() {
-        JsonNode kind = node.path("kind");
-        if (kind.asText().equals("classify")) {
-            return classify(Fields.of(pointer, node, mistakes, CLASSIFY, NOT_BUILT));
-        }
-        if (kind.asText().equals("generate")) {
-            return generate(Fields.of(pointer, node, mistakes, GENERATE, NOT_BUILT));
-        }
-        if (kind.asText().equals("rank")) {
-            Fields fields = Fields.of(pointer, node, mistakes, RankParser.FIELDS, NOT_BUILT);
-            return RankParser.rank(name(fields), fields, scope, mistakes);
-        }
-        if (kind.asText().equals("call")) {
-            Fields fields = Fields.of(pointer, node, mistakes, CallParser.FIELDS, NOT_BUILT);
-            return CallParser.call(name(fields), fields, scope, mistakes);
-        }
         if (!node.isObject()) {
             mistakes.add(pointer, "expected a step (an object with name and kind), got " + Fields.kind(node));
-        } else if (kind.isMissingNode()) {
+            return null;
+        }
+        JsonNode kind = node.path("kind");
+        if (KINDS.contains(kind.asText())) {
+            return step(kind.asText());
+        }
+        Optional<String> meant = NearName.nearest(kind.asText(), KINDS);
+        if (kind.isMissingNode()) {
             mistakes.add(pointer, "expected the field `kind` (classify, generate, rank or call), which is missing");
         } else {
-            mistakes.add(pointer + "/kind", "expected classify, generate, rank or call");
+            mistakes.add(
+                    pointer + "/kind",
+                    "expected classify, generate, rank or call" + NearName.hint(kind.asText(), KINDS));
         }
+        // What else is wrong is told all the same: of the kind that was probably meant, or of what steps of every kind
+        // have.
+        meant.ifPresentOrElse(this::step, this::readAsAny);
         return null;
+    }
+
+    private Step step(String kind) {
+        JsonNode read = Agreement.refused(pointer, node, kind, mistakes);
+        return switch (kind) {
+            case "classify" -> classify(Fields.of(pointer, read, mistakes, CLASSIFY, NOT_BUILT));
+            case "generate" -> generate(Fields.of(pointer, read, mistakes, GENERATE, NOT_BUILT));
+            case "rank" -> {
+                Fields fields = Fields.of(pointer, read, mistakes, RankParser.FIELDS, NOT_BUILT);
+                yield RankParser.rank(name(fields), fields, scope, mistakes);
+            }
+            default -> {
+                Fields fields = Fields.of(pointer, read, mistakes, CallParser.FIELDS, NOT_BUILT);
+                yield CallParser.call(name(fields), fields, scope, mistakes);
+            }
+        };
+    }
+
+    private void readAsAny() {
+        Fields fields = Fields.of(pointer, node, mistakes, ANY, NOT_BUILT);
+        name(fields);
+        if (node.has("models")) {
+            ModelsParser.models(fields, mistakes);
+        }
+        StepPolicy.of(fields, mistakes);
     }
 
     private Step classify(Fields fields) {

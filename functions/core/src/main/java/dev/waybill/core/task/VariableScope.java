@@ -68,7 +68,7 @@ final class VariableScope {
             if (path.length > 2) {
                 answer(pointer, variable, path[2], earlier.get(path[1]));
             }
-        } else {
+        } else if (!hasUnread || !path[0].equals("steps")) {
             mistakes.add(pointer, "expected a variable that begins with " + roots() + "; got " + variable);
         }
     }

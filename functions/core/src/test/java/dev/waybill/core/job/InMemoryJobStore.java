@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +75,13 @@ public final class InMemoryJobStore implements JobStore {
     @Override
     public synchronized Optional<Job> read(JobKey key) {
         return living(key).map(kept -> Job.of(kept.records));
+    }
+
+    @Override
+    public synchronized Map<JobKey, Job> readAll(Collection<JobKey> keys) {
+        Map<JobKey, Job> found = new LinkedHashMap<>();
+        keys.forEach(key -> read(key).ifPresent(job -> found.put(key, job)));
+        return found;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.waybill.core.testing.TestingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +53,53 @@ public abstract class JobStoreContract {
     void read_isTenantsOwn() {
         jobs.begin();
         assertThat(store.read(new JobKey("other", key.id()))).isEmpty();
+    }
+
+    @Test
+    void readAll_findsWhatReadFinds_inTheOrderOfTheKeys() {
+        JobKey busy = beginAnother("busy", 40);
+        JobKey fresh = beginAnother("fresh", 1);
+        JobKey usual = beginAnother("usual", 6);
+        JobKey absent = new JobKey("acme", key.id() + "-absent");
+        Map<JobKey, Job> found = store.readAll(List.of(usual, absent, busy, fresh, usual));
+        assertThat(found.keySet()).containsExactly(usual, busy, fresh);
+        found.forEach((each, job) -> assertThat(job.records())
+                .isEqualTo(store.read(each).orElseThrow().records()));
+        assertThat(found.values()).extracting(Job::version).containsExactly(6, 40, 1);
+        assertThat(store.readAll(List.of())).isEmpty();
+    }
+
+    @Test
+    void readAll_isTenantsOwn_andLeavesOutWhatIsPastItsTime() {
+        JobKey old = beginAnother("old", 3);
+        assertThat(store.readAll(List.of(new JobKey("other", old.id())))).isEmpty();
+        clock.advance(Duration.ofDays(401));
+        JobKey young = beginAnother("young", 1);
+        assertThat(store.readAll(List.of(old, young)).keySet()).containsExactly(young);
+    }
+
+    @Test
+    void readAll_ofMoreThanOneRequestHolds_findsAll() {
+        List<JobKey> many = IntStream.range(0, 60)
+                .mapToObj(n -> beginAnother("many" + n, 1 + n % 9))
+                .collect(Collectors.toList());
+        Map<JobKey, Job> found = store.readAll(many);
+        assertThat(found.keySet()).containsExactlyElementsOf(many);
+        assertThat(found.values())
+                .extracting(Job::version)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 60).map(n -> 1 + n % 9).boxed().collect(Collectors.toList()));
+    }
+
+    /** A job of its own with so many records. */
+    private JobKey beginAnother(String name, int records) {
+        JobKey another = new JobKey("acme", key.id() + "-" + name);
+        StoredJobs its = new StoredJobs(store, another, clock);
+        its.begin();
+        for (int n = 2; n <= records; n++) {
+            its.append(JobState.IN_PROGRESS, JobRecords.announced("1.team.0." + n, clock.instant()), "n" + n);
+        }
+        return another;
     }
 
     @Test

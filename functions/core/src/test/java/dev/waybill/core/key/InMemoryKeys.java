@@ -31,6 +31,15 @@ public final class InMemoryKeys implements KeyStore, IssuedKeys {
     }
 
     @Override
+    public synchronized Optional<KeyEnd> end(String hash) {
+        return keys.values().stream()
+                .filter(key -> key.hash().equals(hash))
+                .filter(key -> find(hash).isEmpty())
+                .map(InMemoryKeys::end)
+                .findFirst();
+    }
+
+    @Override
     public synchronized void put(IssuedKey key) {
         keys.put(place(key.tenant(), key.id()), key);
     }
@@ -54,6 +63,11 @@ public final class InMemoryKeys implements KeyStore, IssuedKeys {
         Optional<IssuedKey> found = find(tenant, id);
         found.filter(key -> key.revokedAt() == null).ifPresent(key -> put(key.revokedAt(at)));
         return find(tenant, id);
+    }
+
+    private static KeyEnd end(IssuedKey key) {
+        Instant at = key.forgottenAt().orElseThrow().minus(IssuedKey.LISTED_AFTER_END);
+        return new KeyEnd(key.principal().actor(), at, key.revokedAt() != null);
     }
 
     private boolean isKept(IssuedKey key) {

@@ -44,6 +44,20 @@ class InvalidSchemaTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"type": "objct"}                       | /type: expected one of ["array","boolean"
+                    {"type": 3}                             | /type: expected one of ["array","boolean"
+                    {"type": ["string", "nul"]}             | /type/1: expected one of ["array","boolean"
+                    {"type": []}                            | /type: expected
+                    {"properties": {"a": {"type": "Text"}}} | /properties/a/type: expected one of
+                    {"dependencies": {"a": "b"}}            | /dependencies/a: expected object or boolean, got string
+                    {"dependencies": {"a": [1]}}            | /dependencies/a/0: expected string, got integer
+                    """)
+    void oneMistake_isToldOnce(String schema, String violation) {
+        assertThat(violations(schema)).singleElement().asString().startsWith(violation);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{}",

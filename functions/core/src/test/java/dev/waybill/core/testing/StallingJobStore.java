@@ -7,6 +7,7 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -101,6 +102,12 @@ public final class StallingJobStore implements JobStore {
     public Optional<Job> read(JobKey key) {
         clock.advance(stalls.get());
         return store.read(key);
+    }
+
+    @Override
+    public Map<JobKey, Job> readAll(Collection<JobKey> keys) {
+        clock.advance(stalls.get());
+        return store.readAll(keys);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -43,6 +45,12 @@ public final class SteppedJobStore implements JobStore {
     public Optional<Job> read(JobKey key) {
         turns.take();
         return store.read(key);
+    }
+
+    @Override
+    public Map<JobKey, Job> readAll(Collection<JobKey> keys) {
+        turns.take();
+        return store.readAll(keys);
     }
 
     @Override

@@ -100,8 +100,8 @@ public final class DemoCommand implements Callable<Integer> {
                     .forEach(terminal::result);
         }
         if (!report.asExpected()) {
-            terminal.note("waybill: not every job came to a good end; ./waybill job records JOB"
-                    + options.folder(context).option() + " says what happened to one");
+            terminal.note("waybill: not every job came to a good end; what happened to one: ./waybill job records JOB"
+                    + options.folder(context).option());
             return Exit.FAILED;
         }
         return Exit.DONE;

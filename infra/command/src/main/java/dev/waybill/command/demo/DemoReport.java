@@ -76,9 +76,9 @@ final class DemoReport {
 
     /** What became of the jobs when the demo was over. */
     enum Left {
-        RUNNING("   (runs already, with these jobs)"),
-        STORED("   finds these jobs again"),
-        GONE("   starts anew: these jobs were in memory only");
+        RUNNING("it runs already, with these jobs"),
+        STORED("finds these jobs again"),
+        GONE("starts anew: these jobs were in memory only");
 
         private final String remark;
 
@@ -96,7 +96,8 @@ final class DemoReport {
         lines.addAll(List.of(
                 "How to go on:",
                 "",
-                "  " + upAgain + left.remark,
+                "  " + upAgain,
+                "    (" + left.remark + ")",
                 "",
                 "  URL       " + run.url(),
                 "  key file  " + run.keyFile(),

@@ -51,8 +51,8 @@ final class Follower {
         }
     }
 
-    /** Tells the records behind those that were told before. */
-    int tell(String ticket, List<JobRecord> records, int told) {
+    /** Tells the records behind those that were told before, one ticket at a time, so that times only grow. */
+    synchronized int tell(String ticket, List<JobRecord> records, int told) {
         for (int i = told; i < records.size(); i++) {
             lines.accept(Show.shortened(line(ticket, records.get(i).raw()), columns));
         }

@@ -4,6 +4,7 @@ import dev.waybill.client.Job;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ public final class JobCancel implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(paramLabel = "JOB", description = "The job's id.")
+    @Parameters(paramLabel = "JOB", converter = IdArgument.class, description = "The job's id.")
     private String id = "";
 
     @Mixin

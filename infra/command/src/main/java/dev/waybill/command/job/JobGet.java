@@ -7,6 +7,7 @@ import dev.waybill.client.WaybillException;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ public final class JobGet implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(paramLabel = "JOB", description = "The job's id.")
+    @Parameters(paramLabel = "JOB", converter = IdArgument.class, description = "The job's id.")
     private String id = "";
 
     @Option(names = "--input", description = "Also show what it was submitted with, as long as that is kept.")
@@ -48,6 +49,7 @@ public final class JobGet implements Callable<Integer> {
         JobLines.show(job, connection.again(context), json.wanted(), context.terminal());
         if (!json.wanted()) {
             rejection(client, job).ifPresent(context.terminal()::result);
+            LastReason.of(client.jobs(), job).ifPresent(context.terminal()::note);
             JobLines.wayOn(job, connection.again(context)).ifPresent(context.terminal()::note);
         }
         return Exit.DONE;

@@ -6,6 +6,7 @@ import dev.waybill.client.RecordChain;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.Column;
 import dev.waybill.command.screen.RawList;
@@ -33,7 +34,7 @@ public final class JobRecords implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(paramLabel = "JOB", description = "The job's id.")
+    @Parameters(paramLabel = "JOB", converter = IdArgument.class, description = "The job's id.")
     private String id = "";
 
     @Option(

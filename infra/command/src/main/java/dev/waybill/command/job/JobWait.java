@@ -3,6 +3,7 @@ package dev.waybill.command.job;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.DurationOption;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -21,7 +22,7 @@ public final class JobWait implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(paramLabel = "JOB", description = "The job's id.")
+    @Parameters(paramLabel = "JOB", converter = IdArgument.class, description = "The job's id.")
     private String id = "";
 
     @Option(

@@ -51,9 +51,12 @@ final class JobWaiting {
         if (job.isAwaitingReview()) {
             terminal.note("waybill: " + job.id() + " waits for a person: ./waybill review show " + job.id() + again);
         } else if (!job.isFinal()) {
+            // One command a line, at its end, so that it works as it is copied.
             terminal.note("waybill: " + job.id() + " is still " + job.status() + "; go on with: ./waybill job wait "
-                    + job.id() + again + "; what its models said: ./waybill job records " + job.id() + again);
+                    + job.id() + again);
+            terminal.note("what its models said: ./waybill job records " + job.id() + again);
         } else {
+            LastReason.of(jobs, job).ifPresent(terminal::note);
             JobLines.wayOn(job, again).ifPresent(terminal::note);
         }
         return Exit.FAILED;

@@ -4,6 +4,7 @@ import dev.waybill.client.JobRequest;
 import dev.waybill.client.Priority;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.option.DurationOption;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.InputArgument;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** What a submission asks for, as options. */
 final class RequestOptions {
 
-    @Parameters(paramLabel = "TASK", description = "The task to run.")
+    @Parameters(paramLabel = "TASK", converter = IdArgument.class, description = "The task to run.")
     private String task = "";
 
     @Option(

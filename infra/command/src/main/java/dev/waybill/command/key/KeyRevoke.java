@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.Show;
 import java.util.concurrent.Callable;
@@ -17,7 +18,10 @@ public final class KeyRevoke implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(paramLabel = "ID", description = "The key's id, key_…, as `waybill key list` shows it.")
+    @Parameters(
+            paramLabel = "ID",
+            converter = IdArgument.class,
+            description = "The key's id, key_…, as `waybill key list` shows it.")
     private String id = "";
 
     @Mixin

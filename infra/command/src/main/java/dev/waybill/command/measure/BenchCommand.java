@@ -81,8 +81,11 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (count < 1 || concurrency < 1 || concurrency > 256) {
-            throw CommandFailure.refused("expected --count of at least 1 and --concurrency of 1 to 256");
+        if (count < 1) {
+            throw CommandFailure.refused("--count: expected at least 1, got " + count);
+        }
+        if (concurrency < 1 || concurrency > 256) {
+            throw CommandFailure.refused("--concurrency: expected 1 to 256, got " + concurrency);
         }
         WaybillClient client = connection.client(context);
         TaskShape shape = TaskShape.of(client, task);

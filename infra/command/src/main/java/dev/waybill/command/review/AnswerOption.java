@@ -15,19 +15,21 @@ final class AnswerOption {
             description = "The answer_version that you looked at; else the one there is now.")
     private @Nullable Integer version;
 
-    /** The version that was named, or the one that the review has now, and then that is said. */
-    int version(Reviews reviews, String id, CliContext context) {
-        return version == null ? now(reviews.get(id), context) : version;
+    /** The version that was named, or the one that the review has now, and then that is said, though not to a program. */
+    int version(Reviews reviews, String id, boolean asJson, CliContext context) {
+        return version == null ? now(reviews.get(id), asJson, context) : version;
     }
 
     /** The same, of a review that was read already. */
-    int version(Review review, CliContext context) {
-        return version == null ? now(review, context) : version;
+    int version(Review review, boolean asJson, CliContext context) {
+        return version == null ? now(review, asJson, context) : version;
     }
 
-    private static int now(Review review, CliContext context) {
+    private static int now(Review review, boolean asJson, CliContext context) {
         int now = review.answerVersion();
-        context.terminal().note("on version " + now + " of the answer, as it is now");
+        if (!asJson) {
+            context.terminal().note("on version " + now + " of the answer, as it is now");
+        }
         return now;
     }
 }

@@ -5,6 +5,7 @@ import dev.waybill.client.Reviews;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,11 @@ public final class ReviewApprove implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(index = "0", paramLabel = "REVIEW", description = "The review's id, which is its job's.")
+    @Parameters(
+            index = "0",
+            paramLabel = "REVIEW",
+            converter = IdArgument.class,
+            description = "The review's id, which is its job's.")
     private String id = "";
 
     @Mixin
@@ -43,7 +48,7 @@ public final class ReviewApprove implements Callable<Integer> {
     @Override
     public Integer call() {
         Reviews reviews = connection.client(context).reviews();
-        Decision decision = why.decision(answer.version(reviews, id, context));
+        Decision decision = why.decision(answer.version(reviews, id, json.wanted(), context));
         ReviewOutcome.print(reviews.approve(id, decision).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }

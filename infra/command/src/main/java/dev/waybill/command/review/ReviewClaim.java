@@ -4,6 +4,7 @@ import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.DurationOption;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -22,7 +23,11 @@ public final class ReviewClaim implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(index = "0", paramLabel = "REVIEW", description = "The review's id, which is its job's.")
+    @Parameters(
+            index = "0",
+            paramLabel = "REVIEW",
+            converter = IdArgument.class,
+            description = "The review's id, which is its job's.")
     private String id = "";
 
     @Option(

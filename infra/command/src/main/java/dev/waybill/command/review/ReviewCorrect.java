@@ -9,6 +9,7 @@ import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.InputArgument;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.Prose;
@@ -37,7 +38,10 @@ public final class ReviewCorrect implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(paramLabel = "REVIEW", description = "The review's id, which is its job's.")
+    @Parameters(
+            paramLabel = "REVIEW",
+            converter = IdArgument.class,
+            description = "The review's id, which is its job's.")
     private String id = "";
 
     @Option(
@@ -72,22 +76,33 @@ public final class ReviewCorrect implements Callable<Integer> {
         }
         Reviews reviews = connection.client(context).reviews();
         Review review = reviews.get(id);
-        int version = answer.version(review, context);
+        int version = answer.version(review, json.wanted(), context);
         try (OutputDraft draft = OutputDraft.of(review.raw(), context)) {
             JsonNode right = output == null ? draft.edited() : InputArgument.read("--output", output, context.in());
             Prose prose = new Prose(context.terminal().page());
             List<String> changes = OutputDifference.lines(review.raw().path("answer"), right, prose);
             if (changes.isEmpty() || (output == null && draft.isUntouched(right))) {
-                context.terminal().note("nothing was changed: nothing was sent");
-                return Exit.DONE;
+                return untouched(review);
             }
-            changes.forEach(context.terminal()::note);
+            if (!json.wanted() || !yes) {
+                changes.forEach(context.terminal()::note);
+            }
             if (!yes && !Question.isAnsweredYes(context, "Send?")) {
                 draft.keep();
                 context.terminal().note("nothing was sent");
                 return Exit.DONE;
             }
             send(reviews, draft, right, why.decision(version));
+        }
+        return Exit.DONE;
+    }
+
+    /** Nothing was changed, so nothing is sent; a program is shown the review as it is. */
+    private int untouched(Review review) {
+        if (json.wanted()) {
+            context.terminal().json(review.raw());
+        } else {
+            context.terminal().note("nothing was changed: nothing was sent");
         }
         return Exit.DONE;
     }

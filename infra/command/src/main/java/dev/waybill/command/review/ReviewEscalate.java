@@ -4,6 +4,7 @@ import dev.waybill.client.Reviews;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +21,11 @@ public final class ReviewEscalate implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(index = "0", paramLabel = "REVIEW", description = "The review's id, which is its job's.")
+    @Parameters(
+            index = "0",
+            paramLabel = "REVIEW",
+            converter = IdArgument.class,
+            description = "The review's id, which is its job's.")
     private String id = "";
 
     @Mixin
@@ -39,7 +44,7 @@ public final class ReviewEscalate implements Callable<Integer> {
     @Override
     public Integer call() {
         Reviews reviews = connection.client(context).reviews();
-        int version = answer.version(reviews, id, context);
+        int version = answer.version(reviews, id, json.wanted(), context);
         ReviewOutcome.print(reviews.escalate(id, version).raw(), json.wanted(), context.terminal());
         return Exit.DONE;
     }

@@ -66,7 +66,8 @@ final class ReviewLines {
             case "output_invalid", "invalid" ->
                 "none: what the models answered does not fit the task, and such answers are not kept by the server; what was"
                         + " wrong with each stands below";
-            case "model_refused", "refused" -> "none: the model or its provider refused to answer";
+            case "model_refused", "refused" ->
+                "none: the call was refused, by the model, its provider or before it left";
             case "unsure", "escalated", "disagreed", "timed_out" -> "no longer kept: it is past its time";
             default -> "none: no model gave one";
         };

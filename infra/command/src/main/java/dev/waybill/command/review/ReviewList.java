@@ -10,6 +10,7 @@ import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.option.TimeOption;
+import dev.waybill.command.screen.Column;
 import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
@@ -106,7 +107,13 @@ public final class ReviewList implements Callable<Integer> {
             return Exit.DONE;
         }
         Instant now = Instant.now();
-        Table table = new Table("review", "task", "reason", "opened", "due", "who");
+        Table table = new Table(
+                Column.of("review"),
+                Column.of("task"),
+                Column.of("reason"),
+                Column.spare("opened"),
+                Column.of("due"),
+                Column.of("who"));
         for (JsonNode review : list.path("data")) {
             table.row(
                     Show.value(review.path("id")),

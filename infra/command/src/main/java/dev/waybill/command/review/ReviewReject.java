@@ -5,6 +5,7 @@ import dev.waybill.client.Reviews;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,11 @@ public final class ReviewReject implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(index = "0", paramLabel = "REVIEW", description = "The review's id, which is its job's.")
+    @Parameters(
+            index = "0",
+            paramLabel = "REVIEW",
+            converter = IdArgument.class,
+            description = "The review's id, which is its job's.")
     private String id = "";
 
     @Mixin
@@ -48,7 +53,8 @@ public final class ReviewReject implements Callable<Integer> {
     @Override
     public Integer call() {
         Reviews reviews = connection.client(context).reviews();
-        Decision decision = Decision.on(answer.version(reviews, id, context)).because(reason);
+        Decision decision =
+                Decision.on(answer.version(reviews, id, json.wanted(), context)).because(reason);
         if (note != null) {
             decision = decision.note(note);
         }

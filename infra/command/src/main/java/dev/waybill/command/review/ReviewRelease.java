@@ -3,6 +3,7 @@ package dev.waybill.command.review;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,11 @@ public final class ReviewRelease implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(index = "0", paramLabel = "REVIEW", description = "The review's id, which is its job's.")
+    @Parameters(
+            index = "0",
+            paramLabel = "REVIEW",
+            converter = IdArgument.class,
+            description = "The review's id, which is its job's.")
     private String id = "";
 
     @Mixin

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +21,10 @@ public final class ReviewShow implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(paramLabel = "REVIEW", description = "The review's id, which is its job's.")
+    @Parameters(
+            paramLabel = "REVIEW",
+            converter = IdArgument.class,
+            description = "The review's id, which is its job's.")
     private String id = "";
 
     @Mixin

@@ -13,12 +13,15 @@ import java.util.Set;
 public record Column(String heading, boolean isWhole, int comfort, boolean isSpare) {
 
     private static final Set<String> IDS = Set.of("job", "review", "id", "batch");
+    /** A time that goes on in the line below is hard to read. */
+    private static final Set<String> TIMES = Set.of("created", "opened", "due", "ends");
+
     private static final Set<String> STATUSES = Set.of("status", "state", "verdict");
     private static final int USUAL_COMFORT = 12;
 
-    /** What its heading says it is: {@code job}, {@code review} and {@code id} are whole. */
+    /** What its heading says it is: {@code job}, {@code review} and {@code id} are whole, and so are times. */
     public static Column of(String heading) {
-        return new Column(heading, IDS.contains(heading), USUAL_COMFORT, false);
+        return new Column(heading, isWhole(heading), USUAL_COMFORT, false);
     }
 
     /** Words for reading. */
@@ -28,7 +31,11 @@ public record Column(String heading, boolean isWhole, int comfort, boolean isSpa
 
     /** Left out first where there is no room for all; the last of such columns before the others. */
     public static Column spare(String heading) {
-        return new Column(heading, false, USUAL_COMFORT, true);
+        return new Column(heading, isWhole(heading), USUAL_COMFORT, true);
+    }
+
+    private static boolean isWhole(String heading) {
+        return IDS.contains(heading) || TIMES.contains(heading);
     }
 
     Cell cell(String text) {

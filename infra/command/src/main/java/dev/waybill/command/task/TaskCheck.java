@@ -26,13 +26,13 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = "Check task files without a server: every mistake with its place. Whether an endpoint is there is"
                 + " only known to the Waybill that publishes.",
-        footerHeading = "%nExample:%n",
-        footer = "  ./waybill task check infra/tasks/ticket-triage/*.yaml")
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./waybill task check my-task/1.yaml", "  ./waybill task check infra/tasks"})
 public final class TaskCheck implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Task files, YAML or JSON.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Task files, YAML or JSON, or folders of them.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -45,19 +45,31 @@ public final class TaskCheck implements Callable<Integer> {
     @Override
     public Integer call() {
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
-        int exit = Exit.DONE;
-        for (Path file : files) {
-            if (!check(file, results.addObject().put("file", file.toString()))) {
-                exit = Exit.REFUSED;
+        int mistaken = 0;
+        List<Path> named = FilesInFolders.of(files);
+        for (Path file : named) {
+            if (!check(file, named.size() == 1, results.addObject().put("file", file.toString()))) {
+                mistaken++;
             }
         }
         if (json.wanted()) {
             context.terminal().json(results);
+        } else if (named.size() > 1) {
+            summary(named.size(), mistaken);
         }
-        return exit;
+        return mistaken == 0 ? Exit.DONE : Exit.REFUSED;
     }
 
-    private boolean check(Path file, ObjectNode result) {
+    private void summary(int all, int mistaken) {
+        if (mistaken == 0) {
+            context.terminal().result("all " + all + " task files are fine");
+        } else {
+            context.terminal().note("waybill: " + mistaken + " of " + all + " task files have mistakes");
+        }
+    }
+
+    /** @param isAlone whether there is no other whose mistakes would stay untold where this one cannot be read */
+    private boolean check(Path file, boolean isAlone, ObjectNode result) {
         ArrayNode errors = result.putArray("errors");
         try {
             TaskDefinition task = TaskParser.parse(Files.readString(file));
@@ -75,7 +87,15 @@ public final class TaskCheck implements Callable<Integer> {
             }
             return false;
         } catch (IOException e) {
-            throw CommandFailure.unreadable(file, e);
+            CommandFailure unreadable = CommandFailure.unreadable(file, e);
+            if (isAlone) {
+                throw unreadable;
+            }
+            errors.addObject().put("pointer", "").put("detail", unreadable.getMessage());
+            if (!json.wanted()) {
+                context.terminal().note("waybill: " + unreadable.getMessage());
+            }
+            return false;
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.waybill.client.ApiProblem;
 import dev.waybill.client.Published;
+import dev.waybill.client.TaskHead;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
@@ -15,8 +16,11 @@ import dev.waybill.command.screen.Show;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,6 +33,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = "  ./waybill task publish my-task/1.yaml")
 public final class TaskPublish implements Callable<Integer> {
+
+    private static final String OPERATOR = "_operator";
 
     private final CliContext context;
 
@@ -49,8 +55,13 @@ public final class TaskPublish implements Callable<Integer> {
     public Integer call() {
         WaybillClient client = connection.client(context);
         ArrayNode published = JsonNodeFactory.instance.arrayNode();
+        @Nullable Set<String> operators = null;
         for (Path file : files) {
-            Published one = publish(client, file);
+            String definition = read(file);
+            if (operators == null) {
+                operators = operatorsTasks(client);
+            }
+            Published one = publish(client, file, definition);
             JsonNode version = one.version().raw();
             published.add(version);
             if (!json.wanted()) {
@@ -58,6 +69,12 @@ public final class TaskPublish implements Callable<Integer> {
                         .result(file + ": " + Show.value(version.path("task")) + " version "
                                 + Show.value(version.path("version"))
                                 + (one.isNew() ? " published" : " was published before, unchanged"));
+                if (operators.remove(version.path("task").asText())
+                        && !version.path("owner").asText().equals(OPERATOR)) {
+                    context.terminal()
+                            .note("  the operator has a task of this name too: from now on new jobs of tenant "
+                                    + Show.value(version.path("owner")) + " get this one");
+                }
             }
         }
         if (json.wanted()) {
@@ -66,14 +83,34 @@ public final class TaskPublish implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private Published publish(WaybillClient client, Path file) {
+    /** By name, those of which the key's tenant has no copy of its own; none where the key may not look. */
+    private static Set<String> operatorsTasks(WaybillClient client) {
         try {
-            String definition = Files.readString(file);
+            Set<String> names = new HashSet<>();
+            for (TaskHead head : client.tasks().list().all()) {
+                if (head.raw().path("owner").asText().equals(OPERATOR)) {
+                    names.add(head.name());
+                }
+            }
+            return names;
+        } catch (ApiProblem mayNotRead) {
+            return new HashSet<>();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw CommandFailure.unreadable(file, e);
+        }
+    }
+
+    private Published publish(WaybillClient client, Path file, String definition) {
+        try {
             return file.toString().endsWith(".json")
                     ? client.tasks().publishJson(definition)
                     : client.tasks().publishYaml(definition);
-        } catch (IOException e) {
-            throw CommandFailure.unreadable(file, e);
         } catch (ApiProblem problem) {
             context.terminal().note("waybill: " + file + " is not published");
             throw problem;

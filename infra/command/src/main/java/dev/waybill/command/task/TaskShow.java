@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.JsonLines;
 import dev.waybill.command.screen.Show;
@@ -26,7 +27,7 @@ public final class TaskShow implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Parameters(paramLabel = "TASK", description = "The task's name.")
+    @Parameters(paramLabel = "TASK", converter = IdArgument.class, description = "The task's name.")
     private String task = "";
 
     @Option(names = "--version", paramLabel = "N", description = "The version to show.")

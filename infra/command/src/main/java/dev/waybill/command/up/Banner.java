@@ -27,7 +27,8 @@ public final class Banner {
                 "",
                 "or: " + submit(folder),
                 inMemory
-                        ? "Ctrl-C stops it; the key stays for the next " + again + "   (the jobs are in memory only)"
+                        ? "Ctrl-C stops it, and its jobs end, which are in memory only; the key stays for the next "
+                                + again
                         : "Ctrl-C stops it; jobs and key stay for the next " + again);
     }
 

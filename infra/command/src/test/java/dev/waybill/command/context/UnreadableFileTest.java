@@ -39,7 +39,7 @@ class UnreadableFileTest {
         Path binary = root.resolve("logo.yaml");
         Files.write(binary, new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff});
 
-        assertThat(run("task", "check", root.toString()).err()).contains("cannot be read: it is a folder");
+        assertThat(run("task", "publish", root.toString()).err()).contains("cannot be read: it is a folder");
         assertThat(run("task", "check", binary.toString()).err()).contains("cannot be read: it is not text in UTF-8");
     }
 

@@ -55,6 +55,39 @@ class JobGetTest {
     }
 
     @Test
+    void failedJob_saysWhatItsLastCallMet() {
+        server.on("GET /v1/jobs/job_1", 200, """
+                {"id":"job_1","task":"t","task_version":1,"status":"failed",
+                 "error":{"code":"model_unavailable","detail":"the last model of the chain did not answer","retryable":true}}""");
+        server.on("GET /v1/jobs/job_1/records", 200, """
+                {"data":[{"version":1,"type":"accepted","facts":{}},
+                 {"version":3,"type":"attempt_settled","facts":{"attempt":"1.a.0.1","outcome":"throttled","reason":"slow down"}},
+                 {"version":5,"type":"attempt_settled","facts":{"attempt":"1.a.0.2","outcome":"unavailable",
+                  "latency_ms":12,"reason":"nothing answers at 127.0.0.1:11434"}},
+                 {"version":6,"type":"failed","facts":{"code":"model_unavailable"}}],"has_more":false}""");
+
+        Ran ran = get();
+
+        assertThat(ran.err().lines())
+                .containsExactly(
+                        "last attempt: 1.a.0.2 unavailable, 12 ms: nothing answers at 127.0.0.1:11434",
+                        "what happened: ./waybill job records job_1");
+        assertThat(get("--json").err()).isEmpty();
+    }
+
+    @Test
+    void failedJobWhoseRecordsMayNotBeRead_isShownAllTheSame() {
+        server.on("GET /v1/jobs/job_1", 200, """
+                {"id":"job_1","task":"t","task_version":1,"status":"failed","error":{"code":"attempt_unknown","detail":"x"}}""");
+        server.on("GET /v1/jobs/job_1/records", 403, "{\"code\":\"scope_missing\",\"title\":\"x\"}");
+
+        Ran ran = get();
+
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.err()).hasLineCount(1);
+    }
+
+    @Test
     void input_isShownWhereItIsAskedFor() {
         server.on(
                 "GET /v1/jobs/job_1",

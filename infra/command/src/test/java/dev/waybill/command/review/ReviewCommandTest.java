@@ -189,7 +189,7 @@ class ReviewCommandTest {
                 200,
                 Reviews.UNANSWERED.replace(
                         "\"invalid\",\"code\":\"output_invalid\"", "\"refused\",\"code\":\"model_refused\""));
-        assertThat(server.waybill(root, "review", "show", "job_1").out()).contains("refused to answer");
+        assertThat(server.waybill(root, "review", "show", "job_1").out()).contains("none: the call was refused");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.waybill.command.context.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,36 @@ class TaskCommandTest {
     }
 
     @Test
+    void publishOverTheOperatorsTask_saysWhoseIsTakenFromNowOn() throws IOException {
+        server.on("GET /v1/tasks", 200, """
+                {"data":[{"task":"t","latest_version":1,"rollout":{"1":1},"owner":"_operator"},
+                         {"task":"mine","latest_version":1,"rollout":{"1":1},"owner":"acme"}],"has_more":false}""");
+        server.on(
+                "POST /v1/tasks",
+                asked -> FakeWaybill.Answer.json(
+                        201, "{\"task\":\"" + asked.body().strip() + "\",\"version\":2,\"owner\":\"acme\"}"));
+        Path over = Files.writeString(root.resolve("t.yaml"), "t\n");
+        Path own = Files.writeString(root.resolve("mine.yaml"), "mine\n");
+
+        Ran ran = server.waybill(root, "task", "publish", over.toString(), own.toString(), over.toString());
+
+        assertThat(ran.out()).hasLineCount(3);
+        assertThat(ran.err())
+                .isEqualTo(
+                        "  the operator has a task of this name too: from now on new jobs of tenant acme get this one\n");
+    }
+
+    @Test
+    void operatorWhoPublishes_isToldNothing() throws IOException {
+        server.on("GET /v1/tasks", 200, "{\"data\":[{\"task\":\"t\",\"owner\":\"_operator\"}],\"has_more\":false}");
+        server.on("POST /v1/tasks", 201, "{\"task\":\"t\",\"version\":2,\"owner\":\"_operator\"}");
+        Path file = Files.writeString(root.resolve("t.yaml"), "t\n");
+
+        assertThat(server.waybill(root, "task", "publish", file.toString()).err())
+                .isEmpty();
+    }
+
+    @Test
     void publishOfOtherContent_isRefusedNamingTheFile() throws IOException {
         server.on("POST /v1/tasks", 409, "{\"code\":\"conflict\",\"detail\":\"published with other content\"}");
         Path file = Files.writeString(root.resolve("1.yaml"), "task: t\n");
@@ -64,7 +95,58 @@ class TaskCommandTest {
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
-        assertThat(ran.out()).hasLineCount(2).contains("is fine");
+        assertThat(ran.out()).hasLineCount(3).contains("is fine").endsWith("all 2 task files are fine\n");
+    }
+
+    @Test
+    void checkOfAFolder_checksAllTaskFilesInIt_andSumsUp() throws IOException {
+        Path triage = Files.createDirectories(root.resolve("tasks/triage"));
+        Files.writeString(triage.resolve("1.yaml"), "task: triage\nversion: 1\n");
+        Files.writeString(triage.resolve("notes.txt"), "no task");
+        Files.writeString(triage.resolve(".hidden.yaml"), "no task");
+        Path fine = Path.of(System.getProperty("waybill.root", "../.."), "infra/tasks/ticket-triage/1.yaml");
+        Files.copy(
+                fine,
+                Files.createDirectories(root.resolve("tasks/ticket-triage/old")).resolve("1.yml"));
+
+        Ran ran = server.waybill(root, "task", "check", root.resolve("tasks").toString());
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.out()).hasLineCount(1).contains("1.yml: ticket-triage version 1 is fine");
+        assertThat(ran.err()).contains("triage/1.yaml").doesNotContain("notes.txt", "hidden");
+        assertThat(ran.err().lines().toList())
+                .last(InstanceOfAssertFactories.STRING)
+                .isEqualTo("waybill: 1 of 2 task files have mistakes");
+    }
+
+    @Test
+    void checkOfAFolderWithoutTaskFiles_isRefused() throws IOException {
+        Path empty = Files.createDirectory(root.resolve("empty"));
+
+        Ran ran = server.waybill(root, "task", "check", empty.toString());
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).startsWith("waybill: no task files in " + empty).hasLineCount(1);
+    }
+
+    @Test
+    void fileThatCannotBeRead_keepsNoOtherFromBeingChecked() throws IOException {
+        Files.write(root.resolve("1.yaml"), new byte[] {(byte) 0x89, (byte) 0xff});
+        Files.writeString(root.resolve("2.yaml"), "task: t\nversion: 1\n");
+
+        Ran ran = server.waybill(root, "task", "check", root.toString());
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("1.yaml cannot be read: it is not text in UTF-8", "2.yaml", "2 of 2 task files");
+    }
+
+    @Test
+    void fileThatIsNamedTwice_isCheckedOnce() throws IOException {
+        Path file = Files.writeString(root.resolve("1.yaml"), "task: t\nversion: 1\n");
+
+        Ran ran = server.waybill(root, "task", "check", "--json", root.toString(), file.toString());
+
+        assertThat(FakeWaybill.parse(ran.out())).hasSize(1);
     }
 
     @Test

@@ -27,6 +27,8 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, byte
     static final GatewayResponse INTERNAL = own(500, "Internal Server Error");
     static final GatewayResponse UNAVAILABLE = own(503, "Service Unavailable");
 
+    private static final int NOT_MODIFIED = 304;
+
     private static GatewayResponse own(int status, String message) {
         return new GatewayResponse(
                 status,
@@ -73,7 +75,9 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, byte
             }
         });
         result.path("cookies").forEach(cookie -> headers.add(Map.entry("set-cookie", single(cookie))));
-        if (!unset.contains("content-type")
+        // What is not sent anew has no type (RFC 9110, 15.4.5).
+        if (status != NOT_MODIFIED
+                && !unset.contains("content-type")
                 && headers.stream().noneMatch(header -> header.getKey().equals("content-type"))) {
             headers.add(Map.entry("content-type", "text/plain;charset=UTF-8"));
         }

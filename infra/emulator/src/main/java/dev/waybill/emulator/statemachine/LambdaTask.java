@@ -16,6 +16,7 @@ import dev.waybill.emulator.function.InvokeOutcome.Returned;
 import dev.waybill.emulator.function.LocalFunction;
 import dev.waybill.emulator.function.UnderWay;
 import dev.waybill.emulator.json.Json;
+import dev.waybill.emulator.signal.StoreHealth;
 import dev.waybill.emulator.template.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -23,7 +24,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** The optimized integration {@code lambda:invoke}, with and without a task token. Errors bear the service's names. Thread-safe. */
+/**
+ * The optimized integration {@code lambda:invoke}, with and without a task token. Errors bear the service's names. What fails
+ * while the store takes no writes is told as if there had been no place to run it, so that executions wait for the disk as
+ * they wait for a place. Thread-safe.
+ */
 final class LambdaTask implements TaskIntegration, AutoCloseable {
 
     private static final String RESOURCE = "arn:aws:states:::lambda:invoke";
@@ -32,13 +37,19 @@ final class LambdaTask implements TaskIntegration, AutoCloseable {
     private final Map<String, MachineClients> machines;
     private final Supplier<Functions> functions;
     private final AsyncInvocations async;
+    private final StoreHealth store;
     private final UnderWay underWay = new UnderWay();
 
     /** @param machines by ARN */
-    LambdaTask(Map<String, MachineClients> machines, Supplier<Functions> functions, AsyncInvocations async) {
+    LambdaTask(
+            Map<String, MachineClients> machines,
+            Supplier<Functions> functions,
+            AsyncInvocations async,
+            StoreHealth store) {
         this.machines = machines;
         this.functions = functions;
         this.async = async;
+        this.store = store;
     }
 
     @Override
@@ -67,7 +78,8 @@ final class LambdaTask implements TaskIntegration, AutoCloseable {
             }
             return CompletableFuture.completedFuture(response(202));
         }
-        return underWay.start(function, event.getBytes(StandardCharsets.UTF_8)).thenApply(LambdaTask::result);
+        return underWay.start(function, event.getBytes(StandardCharsets.UTF_8))
+                .thenApply(outcome -> result(outcome, store));
     }
 
     /** Stops the invocations that still run. */
@@ -82,13 +94,13 @@ final class LambdaTask implements TaskIntegration, AutoCloseable {
         return Names.arn("lambda", "function:" + last);
     }
 
-    private static JsonNode result(InvokeOutcome outcome) {
+    static JsonNode result(InvokeOutcome outcome, StoreHealth store) {
         if (outcome instanceof Returned returned) {
             ObjectNode response = response(200);
             response.set("Payload", json(returned.text()));
             return response;
         }
-        if (outcome instanceof Failed failed) {
+        if (outcome instanceof Failed failed && store.trouble().isEmpty()) {
             throw new TaskFailedException(
                     failed.errorType().isEmpty() ? "Lambda.Unknown" : failed.errorType(), failed.payload());
         }

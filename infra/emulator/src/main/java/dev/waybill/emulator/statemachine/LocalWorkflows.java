@@ -7,6 +7,7 @@ import dev.waybill.emulator.function.AsyncInvocations;
 import dev.waybill.emulator.function.Functions;
 import dev.waybill.emulator.problem.StartException;
 import dev.waybill.emulator.resource.MachineSpec;
+import dev.waybill.emulator.signal.StoreHealth;
 import dev.waybill.emulator.trigger.EventBus;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class LocalWorkflows implements AutoCloseable {
      * @param machines by ARN
      * @param clients what each machine works with, by ARN
      * @param functions asked for once executions run: functions are handed this machine's client, so they come later
+     * @param store that the functions write to
      */
     public LocalWorkflows(
             Map<String, StateMachine> machines,
@@ -47,9 +49,10 @@ public final class LocalWorkflows implements AutoCloseable {
             Supplier<Functions> functions,
             AsyncInvocations async,
             EventBus bus,
+            StoreHealth store,
             Clock clock) {
         StatusEvents events = new StatusEvents(bus);
-        functionTask = new LambdaTask(clients, functions, async);
+        functionTask = new LambdaTask(clients, functions, async, store);
         engine = Engine.builder()
                 .integrations(
                         functionTask,

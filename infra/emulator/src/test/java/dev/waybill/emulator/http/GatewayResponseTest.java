@@ -12,6 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GatewayResponseTest {
 
     @Test
+    void whatIsNotModified_getsNoContentType_unlessTheFunctionGivesOne() {
+        assertThat(of("{\"statusCode\":304,\"headers\":{\"etag\":\"1\"}}").headers())
+                .containsExactly(Map.entry("etag", "1"));
+        assertThat(of("{\"statusCode\":304}").headers()).isEmpty();
+        assertThat(of("{\"statusCode\":304,\"headers\":{\"content-type\":\"text/css\"}}")
+                        .headers())
+                .containsExactly(Map.entry("content-type", "text/css"));
+        assertThat(of("{\"statusCode\":200}").headers())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("content-type");
+    }
+
+    @Test
     void resultWithStatusCode_isTheResponse() {
         GatewayResponse response =
                 of("{\"statusCode\":201,\"headers\":{\"X-A\":\"b\"},\"cookies\":[\"c=d\"],\"body\":\"hi\"}");

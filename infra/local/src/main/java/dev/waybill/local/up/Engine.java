@@ -2,6 +2,7 @@ package dev.waybill.local.up;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The template as it runs: what {@link Up} needs of it. */
 interface Engine extends AutoCloseable {
@@ -28,6 +29,9 @@ interface Engine extends AutoCloseable {
      */
     Publication publish(TaskFile file);
 
+    /** The published versions that new jobs get and that name an endpoint which is not there now. */
+    List<Unready> unready();
+
     /** Looks at every job that is not final: the executions of an earlier process ended with it. Returns at once. */
     void resume();
 
@@ -44,6 +48,9 @@ interface Engine extends AutoCloseable {
         /** It names an endpoint that is not there. */
         record Skipped(String endpoint) implements Publication {}
     }
+
+    /** A published version whose jobs would meet an endpoint that is not there. */
+    record Unready(String task, int version, String endpoint) {}
 
     /** A task file: {@code <folder>/<task>/<version>.yaml}. */
     record TaskFile(Path path, String task, int version, String text) {}

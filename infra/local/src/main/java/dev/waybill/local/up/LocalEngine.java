@@ -6,11 +6,13 @@ import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.key.Tenant;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.key.issue.IssuedKeys;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.emulator.Emulator;
 import dev.waybill.emulator.EmulatorOptions;
 import dev.waybill.emulator.problem.StartException;
@@ -43,14 +45,15 @@ final class LocalEngine implements Engine {
     private final Emulator runtime;
     private final IssuedKeys keys;
     private final OperatorTasks tasks;
+    private final UnreadyTasks unready;
 
     private LocalEngine(Emulator runtime, ModelEndpoints endpoints) {
         this.runtime = runtime;
         String records = runtime.physicalName("RecordsTable");
         this.keys = new DynamoIssuedKeys(runtime.dynamo(), records, Clock.systemUTC());
-        PublishTask publishTask =
-                new PublishTask(new DynamoTaskStore(runtime.dynamo(), records), endpoints, Clock.systemUTC());
-        this.tasks = new OperatorTasks(publishTask, endpoints);
+        TaskStore store = new DynamoTaskStore(runtime.dynamo(), records);
+        this.tasks = new OperatorTasks(new PublishTask(store, endpoints, Clock.systemUTC()), endpoints);
+        this.unready = new UnreadyTasks(store, endpoints);
     }
 
     static Engine start(UpSettings settings) {
@@ -107,6 +110,11 @@ final class LocalEngine implements Engine {
     @Override
     public Publication publish(TaskFile file) {
         return tasks.publish(file);
+    }
+
+    @Override
+    public List<Unready> unready() {
+        return unready.of(List.of(Tenant.OPERATOR, TENANT));
     }
 
     @Override

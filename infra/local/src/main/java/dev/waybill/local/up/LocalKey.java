@@ -26,9 +26,19 @@ final class LocalKey {
 
     /** The key in this folder; a new one where there is none. */
     static ApiKey in(Path data) {
+        return in(data, (file, text) -> Files.writeString(file, text, StandardOpenOption.WRITE));
+    }
+
+    /** How a text gets into a file that is there. */
+    @FunctionalInterface
+    interface Writer {
+        void write(Path file, String text) throws IOException;
+    }
+
+    static ApiKey in(Path data, Writer writer) {
         Path file = file(data);
         try {
-            create(file);
+            create(file, writer);
             Files.setPosixFilePermissions(file, OWNER_ONLY);
             ApiKey key = new ApiKey(Files.readString(file).strip());
             if (!key.isWellFormed()) {
@@ -37,12 +47,15 @@ final class LocalKey {
             }
             return key;
         } catch (IOException e) {
-            throw StartRefused.refused("the key file " + file + " cannot be written or read ("
-                    + e.getClass().getSimpleName() + "): check who owns it, or name another folder with --data");
+            throw UnusableFolder.isFull(e)
+                    ? DataFolder.full(data)
+                    : StartRefused.refused("the key file " + file + " cannot be written or read ("
+                            + e.getClass().getSimpleName()
+                            + "): check who owns it, or name another folder with --data");
         }
     }
 
-    private static void create(Path file) throws IOException {
+    private static void create(Path file, Writer writer) throws IOException {
         if (Files.exists(file)) {
             return;
         }
@@ -50,14 +63,14 @@ final class LocalKey {
         Path part = file.resolveSibling("key.part");
         Files.deleteIfExists(part);
         Files.createFile(part, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.writeString(part, ApiKey.random().secret(), StandardOpenOption.WRITE);
         try {
+            writer.write(part, ApiKey.random().secret());
             Files.createLink(file, part);
         } catch (FileAlreadyExistsException e) {
             // Another start was faster: its key holds.
             return;
         } finally {
-            Files.delete(part);
+            Files.deleteIfExists(part);
         }
     }
 }

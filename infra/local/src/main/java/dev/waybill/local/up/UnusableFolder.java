@@ -19,7 +19,7 @@ final class UnusableFolder {
         if (said.contains("read-only")) {
             return "it lies on a disk that can only be read";
         }
-        if (said.contains("no space") || said.contains("quota")) {
+        if (isFull(failure)) {
             return "the disk is full";
         }
         if (said.contains("name too long")) {
@@ -30,6 +30,15 @@ final class UnusableFolder {
             return "it is a link that leads nowhere";
         }
         return atTheNearest(absolute, failure);
+    }
+
+    /** Whether what failed found no room: on the disk, within a quota, or below the longest that a file may be here. */
+    static boolean isFull(IOException failure) {
+        // Some failures have the system's words as their reason, and their file in the message; others have nothing
+        // else.
+        String words = failure instanceof FileSystemException told ? told.getReason() : failure.getMessage();
+        String said = String.valueOf(words).toLowerCase(Locale.ROOT);
+        return said.contains("no space") || said.contains("quota") || said.contains("file too large");
     }
 
     /** What is wrong with the folder, or, where it is not there, with the nearest of those above it that is. */

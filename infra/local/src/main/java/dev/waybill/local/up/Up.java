@@ -3,11 +3,14 @@ package dev.waybill.local.up;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
+import dev.waybill.local.up.Engine.Unready;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -99,11 +102,20 @@ public final class Up implements AutoCloseable {
     }
 
     private static void publish(Engine engine, List<TaskFile> files, Consumer<String> notes) {
+        Set<Unready> told = new HashSet<>();
         for (TaskFile file : files) {
             if (engine.publish(file) instanceof Publication.Skipped skipped) {
                 notes.accept(
                         "task " + file.task() + " version " + file.version() + " is skipped: it names the endpoint "
                                 + skipped.endpoint() + ", which is not configured (--models)");
+                told.add(new Unready(file.task(), file.version(), skipped.endpoint()));
+            }
+        }
+        for (Unready unready : engine.unready()) {
+            if (told.add(unready)) {
+                notes.accept("task " + unready.task() + " version " + unready.version()
+                        + " is published and cannot run now: it names the endpoint " + unready.endpoint()
+                        + ", which is not configured (--models)");
             }
         }
     }

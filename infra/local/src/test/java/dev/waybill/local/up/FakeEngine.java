@@ -9,6 +9,7 @@ final class FakeEngine implements Engine {
 
     final List<String> admitted = new ArrayList<>();
     final List<String> published = new ArrayList<>();
+    final List<Unready> unready = new ArrayList<>();
     boolean resumed;
     boolean closed;
 
@@ -32,6 +33,11 @@ final class FakeEngine implements Engine {
         }
         published.add(file.task() + "/" + file.version());
         return new Publication.Published();
+    }
+
+    @Override
+    public List<Unready> unready() {
+        return unready;
     }
 
     @Override

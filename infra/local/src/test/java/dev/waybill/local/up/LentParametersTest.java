@@ -46,8 +46,8 @@ class LentParametersTest {
                 new Unused.Dynamo(),
                 new Unused.Sqs(),
                 new Unused.Sfn(),
-                AbsentSecrets.parameters(),
-                AbsentSecrets.secrets());
+                AbsentSecrets::parameters,
+                AbsentSecrets::secrets);
         return LentParameters.in(bare, PATH, files).parameters();
     }
 

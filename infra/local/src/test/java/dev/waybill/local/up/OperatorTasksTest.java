@@ -59,6 +59,18 @@ class OperatorTasksTest {
     }
 
     @Test
+    void versionThatIsPublishedWhileItsEndpointIsGone_isFound() {
+        tasks.publish(file("mine", ""));
+
+        assertThat(new UnreadyTasks(store, endpoints).of(List.of(Tenant.OPERATOR, "local")))
+                .isEmpty();
+        ModelEndpoints none = ModelsFile.checked(null, "").endpoints();
+        assertThat(new UnreadyTasks(store, none).of(List.of(Tenant.OPERATOR, "local")))
+                .containsExactly(new Engine.Unready("t", 1, "mine"));
+        assertThat(new UnreadyTasks(store, none).of(List.of("local"))).isEmpty();
+    }
+
+    @Test
     void mistake_isRefusedWithFileLineAndPlace() {
         assertThatThrownBy(() -> tasks.publish(file("mine", "colour: red")))
                 .hasMessageContaining("t/1.yaml:11")

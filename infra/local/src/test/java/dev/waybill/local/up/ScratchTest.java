@@ -37,6 +37,29 @@ class ScratchTest {
     }
 
     @Test
+    void folderOfARunThatNeverBegan_goesAtItsEnd_unlessSomethingIsInIt() throws IOException {
+        Path own = Files.createDirectory(system.resolve("waybill-run-3-3"));
+        Path used = Files.createDirectory(system.resolve("waybill-run-4-4"));
+        Files.writeString(used.resolve("libnative.so"), "code");
+        Path other = Files.createDirectory(system.resolve("of-others"));
+
+        Scratch.discard(own);
+        Scratch.discard(used);
+        Scratch.discard(other);
+        assertThat(own).doesNotExist();
+        assertThat(used).exists();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void folderOfARunUnderWay_isNotDiscarded() throws IOException {
+        Path own = Files.createDirectory(system.resolve("waybill-run-5-5"));
+        Scratch.claim(own);
+        Scratch.discard(own);
+        assertThat(own).exists();
+    }
+
+    @Test
     void systemsOwnFolder_isLeftAsItIs() throws IOException {
         Path file = Files.writeString(system.resolve("of-others"), "x");
         Scratch.claim(system);

@@ -3,6 +3,7 @@ package dev.waybill.local.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.local.up.Engine.Unready;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,22 @@ class UpTest {
 
         assertThat(engine.published).containsExactly("triage/1");
         assertThat(notes).singleElement().asString().contains("triage version 2 is skipped", "llm", "--models");
+    }
+
+    @Test
+    void publishedVersionsWhoseEndpointIsGone_areToldWithOneLineEach() throws IOException {
+        task("infra/tasks/triage/2.yaml", "models: [{endpoint: llm}]");
+        engine.unready.add(new Unready("triage", 2, "llm"));
+        engine.unready.add(new Unready("replies", 3, "gone"));
+        engine.unready.add(new Unready("replies", 3, "gone"));
+
+        start(settings()).close();
+
+        assertThat(notes)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("triage version 2 is skipped"), line -> assertThat(line)
+                                .isEqualTo("task replies version 3 is published and cannot run now: it names the"
+                                        + " endpoint gone, which is not configured (--models)"));
     }
 
     @Test

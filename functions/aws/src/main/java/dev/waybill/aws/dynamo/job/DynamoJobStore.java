@@ -14,6 +14,7 @@ import dev.waybill.core.job.WriterPauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 
 /**
  * Jobs in the {@code records} table: one item a record, put under the condition that there is none, or none that still
- * lives. Reading a job is one consistent Query. Thread-safe.
+ * lives. Reading a job is one consistent Query, many at once are read by their keys. Thread-safe.
  */
 public final class DynamoJobStore implements JobStore {
 
@@ -40,18 +41,20 @@ public final class DynamoJobStore implements JobStore {
     private final Clock clock;
     private final RecordPut puts;
     private final JobProjection projection;
+    private final JobsRead together;
 
     public DynamoJobStore(DynamoDbClient dynamo, String table, Clock clock) {
         this(dynamo, table, clock, WriterPauses.real());
     }
 
-    /** @param backoff between tries of a write for which the table had no room */
+    /** @param backoff between tries of what the table had no room for */
     public DynamoJobStore(DynamoDbClient dynamo, String table, Clock clock, WriterPauses backoff) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;
         this.puts = new RecordPut(dynamo, table, clock, backoff);
         this.projection = new JobProjection(dynamo, table);
+        this.together = new JobsRead(dynamo, table, clock, backoff);
     }
 
     @Override
@@ -80,6 +83,11 @@ public final class DynamoJobStore implements JobStore {
                 .map(RecordItem::record)
                 .collect(Collectors.toList());
         return records.isEmpty() ? Optional.empty() : Optional.of(Job.of(records));
+    }
+
+    @Override
+    public Map<JobKey, Job> readAll(Collection<JobKey> keys) {
+        return together.read(keys);
     }
 
     @Override

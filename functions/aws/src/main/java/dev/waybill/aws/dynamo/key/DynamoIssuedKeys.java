@@ -10,6 +10,7 @@ import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.key.issue.IssuedKeys;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class DynamoIssuedKeys implements IssuedKeys {
 
     /** How often a revocation that met another writer, or a busy table, looks again. */
     private static final int MOST_ROUNDS = 5;
+
+    private static final Duration LONG_PAST = Duration.ofDays(1);
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -119,8 +122,18 @@ public final class DynamoIssuedKeys implements IssuedKeys {
                         .expressionAttributeNames(Map.of("#ttl", TableKeys.TTL, "#hash", "hash"))
                         .expressionAttributeValues(values))
                 .build();
+        // Past its time to live, so that nobody finds it, be their clock behind; until the table takes it away it says
+        // why.
         TransactWriteItem shutOut = TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table).key(TableKeys.apiKey(revoked.hash())))
+                .update(update -> update.tableName(table)
+                        .key(TableKeys.apiKey(revoked.hash()))
+                        .updateExpression("SET " + KeyItem.REVOKED_AT + " = :at, #ttl = :past")
+                        .expressionAttributeNames(Map.of("#ttl", TableKeys.TTL))
+                        .expressionAttributeValues(Map.of(
+                                ":at",
+                                number(at.toEpochMilli()),
+                                ":past",
+                                number(at.minus(LONG_PAST).getEpochSecond()))))
                 .build();
         dynamo.transactWriteItems(write -> write.transactItems(note, shutOut));
     }

@@ -7,12 +7,14 @@ import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Actor;
+import dev.waybill.core.key.KeyEnd;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.issue.IssuedKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -67,6 +69,15 @@ public final class KeyItem {
                 .until(item.find(TableKeys.TTL)
                         .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds.n())))
                         .orElse(null));
+    }
+
+    /** Of the item that is looked up, where its time is over; empty where it was gone before somebody revoked it. */
+    static Optional<KeyEnd> end(Item item) {
+        @Nullable Instant revokedAt = time(item, REVOKED_AT);
+        Instant at = revokedAt == null ? Instant.ofEpochSecond(item.number(TableKeys.TTL)) : revokedAt;
+        return item.find("actor").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KeyEnd(actor(item, "actor"), at, revokedAt != null));
     }
 
     static IssuedKey issued(Item item) {

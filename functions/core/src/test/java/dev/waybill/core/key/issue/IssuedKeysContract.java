@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.ApiKey;
+import dev.waybill.core.key.KeyEnd;
 import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -84,6 +86,34 @@ public abstract class IssuedKeysContract {
         assertThat(keys.list(tenant, null, 10)).isEmpty();
         assertThat(keys.find(tenant, "key_1")).isEmpty();
         assertThat(keys.revoke(tenant, "key_1", clock.instant())).isEmpty();
+    }
+
+    @Test
+    void keyThatHasEnded_isToldWhatItWasAndWhen() {
+        IssuedKey revoked = put("key_1", clock.instant().plusSeconds(600));
+        Instant end = clock.instant().plusSeconds(60);
+        IssuedKey expired = put("key_2", end);
+        IssuedKey endless = put("key_3", null);
+        assertThat(Stream.of(revoked, expired, endless).map(key -> store.end(key.hash())))
+                .allMatch(Optional::isEmpty);
+
+        Instant at = clock.instant();
+        keys.revoke(tenant, "key_1", at);
+        keys.revoke(tenant, "key_3", at);
+        clock.advance(Duration.ofSeconds(60));
+
+        Actor jane = revoked.principal().actor();
+        assertThat(store.end(revoked.hash())).contains(new KeyEnd(jane, at, true));
+        assertThat(store.end(endless.hash())).contains(new KeyEnd(jane, at, true));
+        assertThat(store.end(expired.hash())).contains(new KeyEnd(jane, end, false));
+        assertThat(store.end(ApiKey.random().hash())).isEmpty();
+    }
+
+    @Test
+    void revokedKey_isFoundByNobodyWhoseClockIsBehind() {
+        IssuedKey key = put("key_1", null);
+        keys.revoke(tenant, "key_1", clock.instant().plusSeconds(30));
+        assertThat(store.find(key.hash())).isEmpty();
     }
 
     @Test

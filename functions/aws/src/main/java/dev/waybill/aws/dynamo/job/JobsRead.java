@@ -1,0 +1,123 @@
+package dev.waybill.aws.dynamo.job;
+
+import dev.waybill.aws.dynamo.Item;
+import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.WriterPauses;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+
+/**
+ * Reads many jobs in a few requests: the first records of each by their keys, and more of those that have more. A record is
+ * put only behind the one before and never changes, so what is found of a job up to the first gap is the whole job as it was
+ * when the gap was read. Thread-safe.
+ */
+final class JobsRead {
+
+    /** What most jobs that wait for a person hold: a step or two, the review, who claimed it. */
+    private static final int FIRST_RECORDS = 6;
+
+    /** The service's bound on one request. */
+    private static final int MOST_KEYS = 100;
+
+    /** Rounds in which the table has no room for a single one of the keys before it counts as too busy. */
+    private static final int MOST_ROUNDS = 8;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Clock clock;
+    private final WriterPauses backoff;
+
+    JobsRead(DynamoDbClient dynamo, String table, Clock clock, WriterPauses backoff) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.clock = clock;
+        this.backoff = backoff;
+    }
+
+    /** @return those that are there, in the order of the keys */
+    Map<JobKey, Job> read(Collection<JobKey> keys) {
+        Map<JobKey, List<JobRecord>> chains = new LinkedHashMap<>();
+        keys.forEach(key -> chains.put(key, new ArrayList<>()));
+        Set<JobKey> unfinished = new LinkedHashSet<>(keys);
+        for (int most = FIRST_RECORDS, from = 1; !unfinished.isEmpty(); from += most, most *= 2) {
+            Map<JobKey, Map<Integer, JobRecord>> found = records(unfinished, from, from + most);
+            int behind = from + most;
+            unfinished.removeIf(key -> extend(chains.get(key), found.getOrDefault(key, Map.of())) + 1 < behind);
+        }
+        Map<JobKey, Job> jobs = new LinkedHashMap<>();
+        chains.forEach((key, records) -> {
+            if (!records.isEmpty()) {
+                jobs.put(key, Job.of(records));
+            }
+        });
+        return jobs;
+    }
+
+    /** Appends what follows without a gap. @return how many records the chain has now */
+    private static int extend(List<JobRecord> chain, Map<Integer, JobRecord> found) {
+        for (JobRecord next = found.get(chain.size() + 1); next != null; next = found.get(chain.size() + 1)) {
+            chain.add(next);
+        }
+        return chain.size();
+    }
+
+    private Map<JobKey, Map<Integer, JobRecord>> records(Set<JobKey> jobs, int from, int behind) {
+        List<Map<String, AttributeValue>> keys = new ArrayList<>();
+        for (JobKey job : jobs) {
+            for (int version = from; version < behind; version++) {
+                keys.add(TableKeys.record(job, version));
+            }
+        }
+        Instant now = clock.instant();
+        Map<JobKey, Map<Integer, JobRecord>> found = new LinkedHashMap<>();
+        for (int at = 0; at < keys.size(); at += MOST_KEYS) {
+            items(keys.subList(at, Math.min(at + MOST_KEYS, keys.size()))).stream()
+                    .map(Item::new)
+                    .filter(item -> !item.isPast(now))
+                    .map(RecordItem::record)
+                    .forEach(record -> found.computeIfAbsent(record.job(), job -> new TreeMap<>())
+                            .put(record.version(), record));
+        }
+        return found;
+    }
+
+    /** What the table had no room for, or what would have made an answer too large, is asked for again. */
+    private List<Map<String, AttributeValue>> items(List<Map<String, AttributeValue>> keys) {
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        List<Map<String, AttributeValue>> left = keys;
+        for (int fruitless = 0; !left.isEmpty(); ) {
+            if (fruitless == MOST_ROUNDS) {
+                throw ProvisionedThroughputExceededException.builder()
+                        .message("the table had no room for " + left.size() + " reads, " + MOST_ROUNDS + " times")
+                        .build();
+            }
+            backoff.before(fruitless);
+            KeysAndAttributes wanted =
+                    KeysAndAttributes.builder().keys(left).consistentRead(true).build();
+            var answer = dynamo.batchGetItem(batch -> batch.requestItems(Map.of(table, wanted)));
+            items.addAll(answer.responses().getOrDefault(table, List.of()));
+            List<Map<String, AttributeValue>> unread = answer.unprocessedKeys().values().stream()
+                    .flatMap(some -> some.keys().stream())
+                    .collect(Collectors.toList());
+            fruitless = unread.size() < left.size() ? 0 : fruitless + 1;
+            left = unread;
+        }
+        return items;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.waybill.local.up;
+
+import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.task.ModelChoice;
+import dev.waybill.core.task.catalog.TaskHead;
+import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.local.up.Engine.Unready;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Finds published versions that cannot run as things are: a start with another endpoints file leaves them published. */
+final class UnreadyTasks {
+
+    private final TaskStore store;
+    private final ModelEndpoints endpoints;
+
+    UnreadyTasks(TaskStore store, ModelEndpoints endpoints) {
+        this.store = store;
+        this.endpoints = endpoints;
+    }
+
+    /** Of these owners, by task and version; each with the first endpoint that is not there. */
+    List<Unready> of(Collection<String> owners) {
+        List<Unready> found = new ArrayList<>();
+        for (String owner : owners) {
+            for (TaskHead head : store.heads(owner)) {
+                new TreeSet<>(head.rollout().keySet())
+                        .forEach(version -> store.version(owner, head.task(), version).stream()
+                                .flatMap(kept -> kept.definition().steps().stream())
+                                .flatMap(step -> step.models().stream())
+                                .map(ModelChoice::endpoint)
+                                .filter(name -> endpoints.config(name).isEmpty())
+                                .findFirst()
+                                .ifPresent(name -> found.add(new Unready(head.task(), version, name))));
+            }
+        }
+        return found;
+    }
+}
