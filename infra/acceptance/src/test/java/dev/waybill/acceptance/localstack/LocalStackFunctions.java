@@ -1,0 +1,69 @@
+package dev.waybill.acceptance.localstack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.Json;
+import dev.waybill.emulator.function.Invocable;
+import dev.waybill.emulator.function.InvokeOutcome;
+import dev.waybill.emulator.function.InvokeOutcome.Failed;
+import dev.waybill.emulator.function.InvokeOutcome.Returned;
+import dev.waybill.emulator.resource.FunctionSpec;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+
+/** The functions of a stack on LocalStack, as the emulator's gateway and tests call them. Thread-safe. */
+final class LocalStackFunctions implements AutoCloseable {
+
+    private final LambdaClient lambda;
+    private final Map<String, String> names;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    /** @param names the functions' own, by their logical ids */
+    LocalStackFunctions(LambdaClient lambda, Map<String, String> names) {
+        this.lambda = lambda;
+        this.names = Map.copyOf(names);
+    }
+
+    Map<String, String> names() {
+        return names;
+    }
+
+    InvokeOutcome invoke(String function, byte[] event) {
+        String name = Objects.requireNonNull(names.get(function), function);
+        InvokeResponse response =
+                lambda.invoke(invoke -> invoke.functionName(name).payload(SdkBytes.fromByteArray(event)));
+        byte[] payload = response.payload().asByteArray();
+        if (response.functionError() == null) {
+            return new Returned(payload);
+        }
+        JsonNode failure = Json.parse(payload);
+        return new Failed(failure.path("errorType").asText(), Json.write(failure));
+    }
+
+    /** One of them for a gateway. */
+    Invocable of(FunctionSpec spec) {
+        return new Invocable() {
+            @Override
+            public FunctionSpec spec() {
+                return spec;
+            }
+
+            @Override
+            public CompletableFuture<InvokeOutcome> start(byte[] event) {
+                return CompletableFuture.supplyAsync(
+                        () -> LocalStackFunctions.this.invoke(spec.logicalId(), event), threads);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        lambda.close();
+    }
+}

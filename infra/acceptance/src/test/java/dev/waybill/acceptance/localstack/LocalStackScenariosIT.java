@@ -1,0 +1,81 @@
+package dev.waybill.acceptance.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.acceptance.scenario.DeployedWaybill;
+import dev.waybill.acceptance.scenario.Scenarios;
+import dev.waybill.acceptance.scenario.ScriptedModels;
+import dev.waybill.emulator.template.SamTemplate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.TaskFailedEventDetails;
+
+/**
+ * Every scenario on LocalStack: the whole template as it is, real Lambda containers, real wire protocols. It catches what one
+ * process hides: what is missing in a package or a substitution, and the names that Step Functions gives to a function's errors.
+ */
+class LocalStackScenariosIT extends Scenarios {
+
+    private LocalStackDeployment deployment;
+
+    @Override
+    protected DeployedWaybill deploy(ScriptedModels models) throws Exception {
+        LocalStack.require(LocalStackScenariosIT.class, LocalStackDeployment.IMAGES);
+        deployment = LocalStackDeployment.deploy(ROOT, models.endpoints(LocalStackDeployment.HOST));
+        return deployment;
+    }
+
+    @Test
+    void everyResourceOfTheTemplate_isOfTheStack() {
+        SamTemplate template = SamTemplate.read(
+                ROOT.resolve("template.yaml"), "waybill", Map.of("AlarmTopic", LocalStackDeployment.TOPIC));
+        assertThat(deployment.resources()).containsAll(template.resources().keySet());
+    }
+
+    @Test
+    void executionOfAJob_carriesIdsAndNoPayload() {
+        String job = completedJob("execution");
+        String machine = deployment.output("JobStateMachineArn");
+        String execution = machine.replace(":stateMachine:", ":execution:") + ":" + job + "-1";
+        await().atMost(Duration.ofMinutes(1)).until(() -> status(execution) == ExecutionStatus.SUCCEEDED);
+        assertThat(history(execution).toString()).contains(job).doesNotContain(INPUT, ScriptedModels.said("steady"));
+    }
+
+    @Test
+    void errorOfAFunction_hasTheNameThatTheStateMachineCatches() {
+        String input = "{\"workflow\":99,\"tenant\":\"acme\",\"job\":\"job_none\",\"run\":1,\"step\":0,\"model\":0,\"try\":1}";
+        try (SfnClient engine = deployment.stepFunctions()) {
+            String execution = engine.startExecution(start -> start.stateMachineArn(
+                                    deployment.output("JobStateMachineArn"))
+                            .input(input))
+                    .executionArn();
+            await().atMost(Duration.ofMinutes(2)).until(() -> status(execution) == ExecutionStatus.SUCCEEDED);
+            assertThat(history(execution).stream()
+                            .map(HistoryEvent::taskFailedEventDetails)
+                            .filter(Objects::nonNull)
+                            .map(TaskFailedEventDetails::error))
+                    .containsExactly("Waybill.UnknownWorkflow");
+        }
+    }
+
+    private ExecutionStatus status(String execution) {
+        try (SfnClient engine = deployment.stepFunctions()) {
+            return engine.describeExecution(describe -> describe.executionArn(execution))
+                    .status();
+        }
+    }
+
+    private List<HistoryEvent> history(String execution) {
+        try (SfnClient engine = deployment.stepFunctions()) {
+            return engine.getExecutionHistory(get -> get.executionArn(execution))
+                    .events();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.waybill.acceptance.scenario;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every scenario in this process. */
+class EmulatorScenariosIT extends Scenarios {
+
+    @TempDir
+    static Path logs;
+
+    @Override
+    protected DeployedWaybill deploy(ScriptedModels models) {
+        return new EmulatedWaybill(ROOT.resolve("template.yaml"), logs, models.endpoints("127.0.0.1"));
+    }
+}
