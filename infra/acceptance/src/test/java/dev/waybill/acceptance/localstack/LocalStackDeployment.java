@@ -56,6 +56,9 @@ public final class LocalStackDeployment implements DeployedWaybill {
     private final LocalStack localStack;
     private final Map<String, String> outputs;
     private final Map<String, String> resources;
+    private final DynamoDbClient dynamo;
+    private final SqsClient sqs;
+    private final SfnClient stepFunctions;
     private final LocalStackFunctions functions;
     private final HttpServer gateway;
 
@@ -65,6 +68,9 @@ public final class LocalStackDeployment implements DeployedWaybill {
                 .collect(Collectors.toMap(output -> output.outputKey(), output -> output.outputValue()));
         this.resources = resources.stream()
                 .collect(Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId));
+        this.dynamo = localStack.client(DynamoDbClient.builder());
+        this.sqs = localStack.client(SqsClient.builder());
+        this.stepFunctions = localStack.client(SfnClient.builder());
         this.functions = new LocalStackFunctions(
                 localStack.client(LambdaClient.builder()),
                 resources.stream()
@@ -173,17 +179,17 @@ public final class LocalStackDeployment implements DeployedWaybill {
 
     @Override
     public DynamoDbClient dynamo() {
-        return localStack.client(DynamoDbClient.builder());
+        return dynamo;
     }
 
     @Override
     public SqsClient sqs() {
-        return localStack.client(SqsClient.builder());
+        return sqs;
     }
 
     @Override
     public SfnClient stepFunctions() {
-        return localStack.client(SfnClient.builder());
+        return stepFunctions;
     }
 
     /** Nothing: its schedules go by the machine's clock. */
@@ -207,6 +213,9 @@ public final class LocalStackDeployment implements DeployedWaybill {
     public void close() {
         gateway.close();
         functions.close();
+        dynamo.close();
+        sqs.close();
+        stepFunctions.close();
         localStack.close();
     }
 }

@@ -12,21 +12,29 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** The functions of a stack on LocalStack, as the emulator's gateway and tests call them. Thread-safe. */
+/**
+ * The functions of a stack on LocalStack, as the emulator's gateway and tests call them: each once at a time, for every
+ * invocation beside another starts a container of its own, and a herd of those is slower than all one after the other.
+ * Thread-safe.
+ */
 final class LocalStackFunctions implements AutoCloseable {
 
     private final LambdaClient lambda;
     private final Map<String, String> names;
+    private final Map<String, Object> turns;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** @param names the functions' own, by their logical ids */
     LocalStackFunctions(LambdaClient lambda, Map<String, String> names) {
         this.lambda = lambda;
         this.names = Map.copyOf(names);
+        this.turns = names.values().stream().collect(Collectors.toMap(Function.identity(), name -> new Object()));
     }
 
     Map<String, String> names() {
@@ -35,8 +43,10 @@ final class LocalStackFunctions implements AutoCloseable {
 
     InvokeOutcome invoke(String function, byte[] event) {
         String name = Objects.requireNonNull(names.get(function), function);
-        InvokeResponse response =
-                lambda.invoke(invoke -> invoke.functionName(name).payload(SdkBytes.fromByteArray(event)));
+        InvokeResponse response;
+        synchronized (Objects.requireNonNull(turns.get(name))) {
+            response = lambda.invoke(invoke -> invoke.functionName(name).payload(SdkBytes.fromByteArray(event)));
+        }
         byte[] payload = response.payload().asByteArray();
         if (response.functionError() == null) {
             return new Returned(payload);

@@ -7,12 +7,10 @@ import dev.waybill.acceptance.scenario.DeployedWaybill;
 import dev.waybill.acceptance.scenario.Scenarios;
 import dev.waybill.acceptance.scenario.ScriptedModels;
 import dev.waybill.emulator.template.SamTemplate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.TaskFailedEventDetails;
@@ -44,38 +42,37 @@ class LocalStackScenariosIT extends Scenarios {
         String job = completedJob("execution");
         String machine = deployment.output("JobStateMachineArn");
         String execution = machine.replace(":stateMachine:", ":execution:") + ":" + job + "-1";
-        await().atMost(Duration.ofMinutes(1)).until(() -> status(execution) == ExecutionStatus.SUCCEEDED);
+        await().atMost(PATIENCE).until(() -> status(execution) == ExecutionStatus.SUCCEEDED);
         assertThat(history(execution).toString()).contains(job).doesNotContain(INPUT, ScriptedModels.said("steady"));
     }
 
     @Test
     void errorOfAFunction_hasTheNameThatTheStateMachineCatches() {
         String input = "{\"workflow\":99,\"tenant\":\"acme\",\"job\":\"job_none\",\"run\":1,\"step\":0,\"model\":0,\"try\":1}";
-        try (SfnClient engine = deployment.stepFunctions()) {
-            String execution = engine.startExecution(start -> start.stateMachineArn(
-                                    deployment.output("JobStateMachineArn"))
-                            .input(input))
-                    .executionArn();
-            await().atMost(Duration.ofMinutes(2)).until(() -> status(execution) == ExecutionStatus.SUCCEEDED);
-            assertThat(history(execution).stream()
-                            .map(HistoryEvent::taskFailedEventDetails)
-                            .filter(Objects::nonNull)
-                            .map(TaskFailedEventDetails::error))
-                    .containsExactly("Waybill.UnknownWorkflow");
-        }
+        String execution = deployment
+                .stepFunctions()
+                .startExecution(start -> start.stateMachineArn(deployment.output("JobStateMachineArn"))
+                        .input(input))
+                .executionArn();
+        await().atMost(PATIENCE).until(() -> status(execution) == ExecutionStatus.SUCCEEDED);
+        assertThat(history(execution).stream()
+                        .map(HistoryEvent::taskFailedEventDetails)
+                        .filter(Objects::nonNull)
+                        .map(TaskFailedEventDetails::error))
+                .containsExactly("Waybill.UnknownWorkflow");
     }
 
     private ExecutionStatus status(String execution) {
-        try (SfnClient engine = deployment.stepFunctions()) {
-            return engine.describeExecution(describe -> describe.executionArn(execution))
-                    .status();
-        }
+        return deployment
+                .stepFunctions()
+                .describeExecution(describe -> describe.executionArn(execution))
+                .status();
     }
 
     private List<HistoryEvent> history(String execution) {
-        try (SfnClient engine = deployment.stepFunctions()) {
-            return engine.getExecutionHistory(get -> get.executionArn(execution))
-                    .events();
-        }
+        return deployment
+                .stepFunctions()
+                .getExecutionHistory(get -> get.executionArn(execution))
+                .events();
     }
 }

@@ -49,6 +49,8 @@ public abstract class Scenarios {
     /** What no execution, log or message may hold. */
     protected static final String INPUT = Tenant.INPUT;
 
+    protected static final Duration PATIENCE = Tenant.PATIENCE;
+
     private ScriptedModels models;
     private DeployedWaybill waybill;
 
@@ -182,7 +184,7 @@ public abstract class Scenarios {
 
     @Test
     void jobPastItsDeadline_isExpired_andItsRecordFollows() {
-        Tenant team = tenant("deadline").greetsBy(List.of("slow-late"));
+        Tenant team = tenant("deadline").greetsBy(List.of("held-late"));
         String id = team.submit(Tenant.greeting().deadline(Duration.ofSeconds(3)));
         assertThat(team.ended(id).status()).isEqualTo(JobStatus.EXPIRED);
         waybill.minutePasses();
@@ -191,7 +193,7 @@ public abstract class Scenarios {
 
     @Test
     void jobWhoseExecutionIsLost_isDoneByTheNextRun() {
-        Tenant team = tenant("lost").greetsBy(List.of("slow-lost"));
+        Tenant team = tenant("lost").greetsBy(List.of("held-lost"));
         String id = team.submit();
         team.awaitRecord(id, "attempt_announced");
         String machine = waybill.ref("JobStateMachine");
@@ -199,8 +201,9 @@ public abstract class Scenarios {
                 .stopExecution(
                         stop -> stop.executionArn(machine.replace(":stateMachine:", ":execution:") + ":" + id + "-1"));
         team.awaitRecord(id, "started");
+        models.release("held-lost");
         assertThat(team.ended(id).isCompleted()).isTrue();
-        team.types(id);
+        assertThat(team.types(id)).contains("started").endsWith("attempt_settled");
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Models that behave as their names say, whoever asks and however many ask at once: what comes first in a name, up to a dash,
@@ -21,21 +23,20 @@ import java.time.Duration;
  *   <li>{@code down} is unavailable;
  *   <li>{@code sloppy} answers the first try of each job with what fits no schema;
  *   <li>{@code shut} takes nobody's key;
- *   <li>{@code slow} answers after {@link #SLOW}.
+ *   <li>{@code held} answers once it is {@linkplain #release released}.
  * </ul>
  */
 public final class ScriptedModels implements AutoCloseable {
-
-    static final Duration SLOW = Duration.ofSeconds(6);
 
     private static final int BACKLOG = 200;
 
     private final ServerSocket socket;
     private final FakeOpenAiServer server;
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
     private ScriptedModels(ServerSocket socket) {
         this.socket = socket;
-        this.server = FakeOpenAiServer.on(socket).otherwise(ScriptedModels::react);
+        this.server = FakeOpenAiServer.on(socket).otherwise(this::react);
     }
 
     /** Reachable from containers, too. */
@@ -53,12 +54,12 @@ public final class ScriptedModels implements AutoCloseable {
                 + "/v1\"}\n";
     }
 
-    /** What {@code steady} says to everybody. */
-    static String said(String model) {
+    /** What a model says to everybody. */
+    public static String said(String model) {
         return "Hello from " + model;
     }
 
-    private static Reaction react(Request request) {
+    private Reaction react(Request request) {
         String model = request.body().path("model").asText();
         boolean first = AttemptName.parse(request.attempt()).tryNumber() == 1;
         return switch (model.split("-", 2)[0]) {
@@ -66,9 +67,25 @@ public final class ScriptedModels implements AutoCloseable {
             case "down" -> unavailable();
             case "sloppy" -> first ? Reaction.answer("{\"words\": 1}") : answer(model);
             case "shut" -> Reaction.error(401, "{\"error\": {\"message\": \"no such key\"}}");
-            case "slow" -> Reaction.after(SLOW, answer(model));
+            case "held" -> afterRelease(model);
             default -> answer(model);
         };
+    }
+
+    private Reaction afterRelease(String model) {
+        return (request, socket) -> {
+            gate(model).await();
+            return answer(model).react(request, socket);
+        };
+    }
+
+    /** Lets a held model answer, those that wait and all that come. */
+    void release(String model) {
+        gate(model).countDown();
+    }
+
+    private CountDownLatch gate(String model) {
+        return held.computeIfAbsent(model, name -> new CountDownLatch(1));
     }
 
     private static Reaction answer(String model) {

@@ -18,11 +18,12 @@ import org.awaitility.Awaitility;
 /** A team with a key of its own, which sees of Waybill what any caller sees. */
 final class Tenant {
 
-    /** No scenario takes that long, on a machine however busy. */
-    static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Nothing takes that long, on a machine however busy. */
+    static final Duration PATIENCE = Duration.ofMinutes(8);
 
     static final String INPUT = "canary-input";
 
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final String TASK = "greeting";
 
     private final WaybillClient client;
@@ -35,9 +36,10 @@ final class Tenant {
     static Tenant of(DeployedWaybill waybill, String name) {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         wanted.put("tenant", name).put("name", "first").putArray("scopes").add("admin");
-        String key = waybill.invoke("OperatorKeyFunction", wanted).path("key").asText();
+        String key =
+                waybill.invoke("OperatorKeyFunction", wanted).path("key").asText();
         return new Tenant(WaybillClient.builder(waybill.url(), key)
-                .timeout(Duration.ofMinutes(1))
+                .timeout(Duration.ofMinutes(3))
                 .build());
     }
 
@@ -49,7 +51,7 @@ final class Tenant {
     Tenant greetsBy(List<String> models, String... more) {
         StringBuilder chain = new StringBuilder();
         for (String model : models) {
-            chain.append("      - {endpoint: models, model: ").append(model).append(", timeout: 20s}\n");
+            chain.append("      - {endpoint: models, model: ").append(model).append(", timeout: 60s}\n");
         }
         String text = "{type: object, required: [text], properties: {text: {type: string}}}";
         assertThat(client.tasks()
@@ -78,7 +80,7 @@ final class Tenant {
 
     /** The job, final. */
     Job ended(String id) {
-        Job job = client.jobs().await(id, PATIENCE);
+        Job job = await(id, Job::isFinal);
         assertThat(job.isFinal()).as(job.raw().toString()).isTrue();
         return job;
     }
@@ -90,16 +92,16 @@ final class Tenant {
         return job;
     }
 
-    /** The job as soon as it is so. */
+    /** The job as soon as it is so. Looks often and holds no function meanwhile: each held look would need one of its own. */
     Job await(String id, Predicate<Job> rest) {
-        return client.jobs().await(id, PATIENCE, Duration.ofSeconds(1), rest, job -> {});
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(LOOK)
+                .until(() -> client.jobs().get(id), rest);
     }
 
     void awaitRecord(String id, String type) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(250))
-                .until(() -> types(id), types -> types.contains(type));
+        Awaitility.await().atMost(PATIENCE).pollInterval(LOOK).until(() -> types(id), types -> types.contains(type));
     }
 
     /** What happened to a job, whose chain holds when it is reckoned again here. */
