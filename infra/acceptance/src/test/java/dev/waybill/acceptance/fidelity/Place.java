@@ -37,7 +37,7 @@ record Place(String name, Map<String, String> absent, List<Difference> differenc
                             "on LocalStack the minute passes")));
 
     static final Place LOCALSTACK = new Place(
-            "LocalStack 4.14, community edition",
+            "LocalStack 4.14 (community edition)",
             Map.of(),
             List.of(
                     new Difference(
