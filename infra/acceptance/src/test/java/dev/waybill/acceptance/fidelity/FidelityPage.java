@@ -26,7 +26,8 @@ final class FidelityPage {
     }
 
     static String markdown() {
-        return scenarioTable() + Place.ALL.stream().map(FidelityPage::differences).collect(Collectors.joining())
+        return scenarioTable()
+                + Place.ALL.stream().map(FidelityPage::differences).collect(Collectors.joining())
                 + machines();
     }
 
@@ -66,9 +67,8 @@ final class FidelityPage {
 
     /** {@code jobOfATeam_isDone} is "Job of a team is done". */
     private static String words(String test) {
-        String words = test.replace("_", " ")
-                .replaceAll("(?<=[A-Za-z])(?=[A-Z])", " ")
-                .toLowerCase(Locale.ROOT);
+        String words =
+                test.replace("_", " ").replaceAll("(?<=[A-Za-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

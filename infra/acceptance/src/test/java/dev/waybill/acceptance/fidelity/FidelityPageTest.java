@@ -31,9 +31,8 @@ class FidelityPageTest {
 
     @Test
     void whatCannotBeHad_isAScenarioThatThereIs() {
-        assertThat(Place.ALL)
-                .allSatisfy(place -> assertThat(FidelityPage.scenarios())
-                        .as(place.name())
-                        .containsAll(place.absent().keySet()));
+        assertThat(Place.ALL).allSatisfy(place -> assertThat(FidelityPage.scenarios())
+                .as(place.name())
+                .containsAll(place.absent().keySet()));
     }
 }

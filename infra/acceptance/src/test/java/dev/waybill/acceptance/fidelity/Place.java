@@ -63,9 +63,7 @@ record Place(String name, Map<String, String> absent, List<Difference> differenc
                                     + " an alarm names",
                             "nothing"),
                     new Difference(
-                            "alarms",
-                            "made, and not seen to go off",
-                            "that an alarm goes off shows in AWS only"),
+                            "alarms", "made, and not seen to go off", "that an alarm goes off shows in AWS only"),
                     new Difference(
                             "`TestState` tells the variables after a state",
                             "it tells those before",

@@ -75,12 +75,11 @@ public final class LocalStackDeployment implements DeployedWaybill {
                 localStack.client(LambdaClient.builder()),
                 resources.stream()
                         .filter(resource -> resource.resourceType().equals("AWS::Lambda::Function"))
-                        .collect(Collectors.toMap(
-                                StackResource::logicalResourceId, StackResource::physicalResourceId)));
-        Deployment template =
-                DeploymentReader.read(SamTemplate.read(root.resolve("template.yaml"), STACK, Map.of()));
-        Map<String, FunctionSpec> specs = template.functions().stream()
-                .collect(Collectors.toMap(FunctionSpec::logicalId, Function.identity()));
+                        .collect(
+                                Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId)));
+        Deployment template = DeploymentReader.read(SamTemplate.read(root.resolve("template.yaml"), STACK, Map.of()));
+        Map<String, FunctionSpec> specs =
+                template.functions().stream().collect(Collectors.toMap(FunctionSpec::logicalId, Function.identity()));
         this.gateway = new HttpServer(
                 template.api().orElseThrow(),
                 function -> functions.of(Objects.requireNonNull(specs.get(function), function)),
@@ -109,14 +108,18 @@ public final class LocalStackDeployment implements DeployedWaybill {
                             parameter("Architecture", "x86_64"),
                             parameter("JavaRuntime", "java21"),
                             parameter("AlarmTopic", TOPIC),
-                            parameter("AwsEndpointUrl", "http://" + HOST + ":" + localStack.url().getPort()),
+                            parameter(
+                                    "AwsEndpointUrl",
+                                    "http://" + HOST + ":" + localStack.url().getPort()),
                             parameter("Models", models)));
             Stack stack = deployed(cloudFormation);
             return new LocalStackDeployment(
                     localStack,
                     root,
                     stack,
-                    cloudFormation.describeStackResources(d -> d.stackName(STACK)).stackResources());
+                    cloudFormation
+                            .describeStackResources(d -> d.stackName(STACK))
+                            .stackResources());
         } catch (RuntimeException | IOException failed) {
             localStack.close();
             throw failed;

@@ -48,7 +48,8 @@ class LocalStackScenariosIT extends Scenarios {
 
     @Test
     void errorOfAFunction_hasTheNameThatTheStateMachineCatches() {
-        String input = "{\"workflow\":99,\"tenant\":\"acme\",\"job\":\"job_none\",\"run\":1,\"step\":0,\"model\":0,\"try\":1}";
+        String input =
+                "{\"workflow\":99,\"tenant\":\"acme\",\"job\":\"job_none\",\"run\":1,\"step\":0,\"model\":0,\"try\":1}";
         String execution = deployment
                 .stepFunctions()
                 .startExecution(start -> start.stateMachineArn(deployment.output("JobStateMachineArn"))

@@ -66,17 +66,17 @@ class TestStateOracleIT {
 
     @TestFactory
     Stream<DynamicTest> machine_endsAlike_stateByState() {
-        List<OracleMachine> machines =
-                OracleMachine.in(ROOT.resolve("infra/asl/src/test/resources/machines")).stream()
-                        .filter(machine -> MACHINES.contains(machine.name()))
-                        .toList();
+        List<OracleMachine> machines = OracleMachine.in(ROOT.resolve("infra/asl/src/test/resources/machines")).stream()
+                .filter(machine -> MACHINES.contains(machine.name()))
+                .toList();
         assertThat(machines).hasSameSizeAs(MACHINES);
-        return machines.stream().map(machine -> dynamicTest(machine.name(), () -> {
-            End tested = TestStateWalk.run(sfn, machine);
-            End own = OwnEngine.run(machine);
-            assertThat(own.isLike(tested, true))
-                    .as("in TestState %s,%n here %s", tested, own)
-                    .isTrue();
-        }));
+        return machines.stream()
+                .map(machine -> dynamicTest(machine.name(), () -> {
+                    End tested = TestStateWalk.run(sfn, machine);
+                    End own = OwnEngine.run(machine);
+                    assertThat(own.isLike(tested, true))
+                            .as("in TestState %s,%n here %s", tested, own)
+                            .isTrue();
+                }));
     }
 }

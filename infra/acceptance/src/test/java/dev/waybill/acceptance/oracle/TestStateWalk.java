@@ -86,9 +86,9 @@ final class TestStateWalk {
                     if (thrown.isMissingNode()) {
                         mock.result(Json.write(answer.path("return")));
                     } else {
-                        mock.errorOutput(error -> error.error(
-                                        thrown.path("error").asText())
-                                .cause(thrown.path("cause").asText("")));
+                        mock.errorOutput(
+                                error -> error.error(thrown.path("error").asText())
+                                        .cause(thrown.path("cause").asText("")));
                     }
                 })
                 .build();

@@ -210,9 +210,8 @@ public abstract class Scenarios {
     void messageThatIsNone_endsInTheDeadLetterQueue() {
         String queue = waybill.ref("BulkQueue");
         // Five visibility timeouts of three minutes are not for a test to sit out.
-        waybill.sqs()
-                .setQueueAttributes(
-                        set -> set.queueUrl(queue).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1")));
+        waybill.sqs().setQueueAttributes(set -> set.queueUrl(queue)
+                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1")));
         waybill.sqs().sendMessage(send -> send.queueUrl(queue).messageBody("no job"));
         assertThat(received("BulkDeadLetterQueue")).isEqualTo("no job");
     }
@@ -247,14 +246,14 @@ public abstract class Scenarios {
         assertThat(client.tasks().get("greeting").latestVersion()).isEqualTo(1);
         assertThat(client.tasks().version("greeting", 1).raw().toString()).contains("steady-shown");
         assertThat(client.endpoints().list().stream().map(Endpoint::name)).contains("models");
-        String shop = client.keys().create(KeyRequest.of("shop", Scope.JOBS_READ)).id();
+        String shop =
+                client.keys().create(KeyRequest.of("shop", Scope.JOBS_READ)).id();
         client.keys().revoke(shop);
         assertThat(client.keys().list().stream()
                         .filter(key -> key.revokedAt().isPresent())
                         .map(Key::id))
                 .containsExactly(shop);
-        assertThat(other.client().tasks().list().stream().map(TaskHead::name))
-                .doesNotContain("greeting");
+        assertThat(other.client().tasks().list().stream().map(TaskHead::name)).doesNotContain("greeting");
         assertThat(other.client().jobs().list(JobFilter.ALL).all()).isEmpty();
     }
 
@@ -264,7 +263,9 @@ public abstract class Scenarios {
         return await().atMost(Tenant.PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(
-                        () -> waybill.sqs().receiveMessage(receive -> receive.queueUrl(url)).messages(),
+                        () -> waybill.sqs()
+                                .receiveMessage(receive -> receive.queueUrl(url))
+                                .messages(),
                         messages -> !messages.isEmpty())
                 .get(0)
                 .body();

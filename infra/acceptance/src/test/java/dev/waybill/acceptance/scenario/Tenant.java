@@ -36,8 +36,7 @@ final class Tenant {
     static Tenant of(DeployedWaybill waybill, String name) {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         wanted.put("tenant", name).put("name", "first").putArray("scopes").add("admin");
-        String key =
-                waybill.invoke("OperatorKeyFunction", wanted).path("key").asText();
+        String key = waybill.invoke("OperatorKeyFunction", wanted).path("key").asText();
         return new Tenant(WaybillClient.builder(waybill.url(), key)
                 .timeout(Duration.ofMinutes(3))
                 .build());
