@@ -29,7 +29,7 @@ public final class LocalStack implements AutoCloseable {
     public static final String IMAGE = "localstack/localstack:4.14.0";
 
     /** An invocation that waits for a cold start on a busy machine among them. */
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(3);
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(8);
 
     private final LocalStackContainer container;
 

@@ -9,9 +9,11 @@ import dev.waybill.core.json.Json;
 import dev.waybill.emulator.function.InvokeOutcome;
 import dev.waybill.emulator.function.InvokeOutcome.Returned;
 import dev.waybill.emulator.http.HttpServer;
+import dev.waybill.emulator.resource.ApiSpec;
 import dev.waybill.emulator.resource.Deployment;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.resource.FunctionSpec;
+import dev.waybill.emulator.resource.RouteSpec;
 import dev.waybill.emulator.template.SamTemplate;
 import java.io.IOException;
 import java.net.URI;
@@ -49,6 +51,7 @@ public final class LocalStackDeployment implements DeployedWaybill {
     /** This machine, as containers name it. */
     public static final String HOST = "host.docker.internal";
 
+    private static final Duration LONGEST_START = Duration.ofMinutes(8);
     private static final String BUCKET = "waybill-code";
     private static final String STACK = "waybill";
     static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:alarms";
@@ -81,11 +84,20 @@ public final class LocalStackDeployment implements DeployedWaybill {
         Map<String, FunctionSpec> specs =
                 template.functions().stream().collect(Collectors.toMap(FunctionSpec::logicalId, Function.identity()));
         this.gateway = new HttpServer(
-                template.api().orElseThrow(),
+                patient(template.api().orElseThrow()),
                 function -> functions.of(Objects.requireNonNull(specs.get(function), function)),
                 "127.0.0.1",
                 0,
                 Clock.systemUTC());
+    }
+
+    /** With longer timeouts than a gateway has: a container that starts on a busy machine takes its time. */
+    private static ApiSpec patient(ApiSpec api) {
+        List<RouteSpec> routes = api.routes().stream()
+                .map(route ->
+                        new RouteSpec(route.method(), route.path(), route.function(), LONGEST_START, route.place()))
+                .toList();
+        return new ApiSpec(api.id(), routes, api.cors());
     }
 
     /** @param models the endpoints file, with this machine as {@link #HOST} */
@@ -127,7 +139,7 @@ public final class LocalStackDeployment implements DeployedWaybill {
     }
 
     private static Stack deployed(CloudFormationClient cloudFormation) {
-        await().atMost(Duration.ofMinutes(8))
+        await().atMost(Duration.ofMinutes(15))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> !status(cloudFormation).toString().endsWith("_IN_PROGRESS"));
         if (status(cloudFormation) != StackStatus.CREATE_COMPLETE) {
