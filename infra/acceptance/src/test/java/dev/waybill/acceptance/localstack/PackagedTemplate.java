@@ -4,11 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -25,46 +26,37 @@ final class PackagedTemplate {
     private static final Pattern LOCAL = Pattern.compile("(?m)^( +(?:CodeUri|DefinitionUri): )(?!s3://)(\\S+)$");
     private static final String TEMPLATE = "template.yaml";
 
-    private final Path root;
-    private final S3Client s3;
-    private final String bucket;
-    private final Map<String, String> uploaded = new HashMap<>();
-
-    private PackagedTemplate(Path root, S3Client s3, String bucket) {
-        this.root = root;
-        this.s3 = s3;
-        this.bucket = bucket;
-    }
+    private PackagedTemplate() {}
 
     /** @return the key of the packaged template in the bucket, which has to be there */
     static String upload(Path root, S3Client s3, String bucket) throws IOException {
-        PackagedTemplate template = new PackagedTemplate(root, s3, bucket);
-        String packaged = template.resolve(Files.readString(root.resolve(TEMPLATE)));
+        String template = Files.readString(root.resolve(TEMPLATE));
+        for (String path : paths(template)) {
+            Path file = root.resolve(path);
+            byte[] content = Files.isDirectory(file) ? zip(file) : Files.readAllBytes(file);
+            s3.putObject(put -> put.bucket(bucket).key(key(path)), RequestBody.fromBytes(content));
+        }
+        String packaged = resolve(template, bucket);
         s3.putObject(put -> put.bucket(bucket).key(TEMPLATE), RequestBody.fromString(packaged));
         return TEMPLATE;
     }
 
-    private String resolve(String template) throws IOException {
-        Matcher local = LOCAL.matcher(template);
-        StringBuilder resolved = new StringBuilder();
-        while (local.find()) {
-            local.appendReplacement(resolved, Matcher.quoteReplacement(local.group(1) + uploaded(local.group(2))));
-        }
-        return local.appendTail(resolved).toString();
+    /** What lies on this machine, once each. */
+    static SortedSet<String> paths(String template) {
+        return LOCAL.matcher(template)
+                .results()
+                .map(found -> found.group(2))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private String uploaded(String path) throws IOException {
-        String known = uploaded.get(path);
-        if (known != null) {
-            return known;
-        }
-        Path file = root.resolve(path);
-        byte[] content = Files.isDirectory(file) ? zip(file) : Files.readAllBytes(file);
-        String key = path.replace('/', '-');
-        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(content));
-        String uri = "s3://" + bucket + "/" + key;
-        uploaded.put(path, uri);
-        return uri;
+    static String resolve(String template, String bucket) {
+        return LOCAL.matcher(template)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) + "s3://" + bucket + "/" + key(found.group(2))));
+    }
+
+    private static String key(String path) {
+        return path.replace('/', '-');
     }
 
     /** Not compressed: all of it is jars. */
