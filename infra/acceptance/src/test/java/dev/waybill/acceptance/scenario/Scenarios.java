@@ -28,9 +28,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -42,6 +45,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
+@TestMethodOrder(OrderAnnotation.class)
 public abstract class Scenarios {
 
     protected static final Path ROOT = Path.of(System.getProperty("waybill.root"));
@@ -50,6 +54,8 @@ public abstract class Scenarios {
     protected static final String INPUT = Tenant.INPUT;
 
     protected static final Duration PATIENCE = Tenant.PATIENCE;
+
+    private static final int LONG_WAIT_FIRST = 1;
 
     private ScriptedModels models;
     private DeployedWaybill waybill;
@@ -81,10 +87,6 @@ public abstract class Scenarios {
                 .ofType("AWS::Serverless::Function")
                 .map(Resource::logicalId)
                 .toList();
-    }
-
-    protected final DeployedWaybill waybill() {
-        return waybill;
     }
 
     /** A job that its first model completed, by its id; what went into it is {@link #INPUT}. */
@@ -158,6 +160,7 @@ public abstract class Scenarios {
     }
 
     @Test
+    @Order(LONG_WAIT_FIRST)
     void reviewThatNobodyDecides_endsAsItsTaskSays_whenTheScheduleComesRound() {
         Tenant team = tenant("schedule")
                 .greetsBy(List.of("steady-hurried"), "review: {when: 'true', within: 1s, onTimeout: accept}");
@@ -217,6 +220,7 @@ public abstract class Scenarios {
     }
 
     @Test
+    @Order(LONG_WAIT_FIRST)
     void recordThatCannotBeProjected_isToldToTheFailureDestination_andHoldsUpNoOther() {
         String table = waybill.ref("RecordsTable");
         Map<String, AttributeValue> none = Map.of(
