@@ -3,7 +3,6 @@ package dev.waybill.acceptance.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.acceptance.scenario.DeployedWaybill;
 import dev.waybill.acceptance.scenario.Scenarios;
 import dev.waybill.acceptance.scenario.ScriptedModels;
 import dev.waybill.emulator.template.SamTemplate;
@@ -19,28 +18,25 @@ import software.amazon.awssdk.services.sfn.model.TaskFailedEventDetails;
  * Every scenario on LocalStack: the whole template as it is, real Lambda containers, real wire protocols. It catches what one
  * process hides: what is missing in a package or a substitution, and the names that Step Functions gives to a function's errors.
  */
-class LocalStackScenariosIT extends Scenarios {
-
-    private LocalStackDeployment deployment;
+class LocalStackScenariosIT extends Scenarios<LocalStackDeployment> {
 
     @Override
-    protected DeployedWaybill deploy(ScriptedModels models) throws Exception {
+    protected LocalStackDeployment deploy(ScriptedModels models) throws Exception {
         LocalStack.require(LocalStackScenariosIT.class, LocalStackDeployment.IMAGES);
-        deployment = LocalStackDeployment.deploy(ROOT, models.endpoints(LocalStackDeployment.HOST));
-        return deployment;
+        return LocalStackDeployment.deploy(ROOT, models.endpoints(LocalStackDeployment.HOST));
     }
 
     @Test
     void everyResourceOfTheTemplate_isOfTheStack() {
         SamTemplate template = SamTemplate.read(
                 ROOT.resolve("template.yaml"), "waybill", Map.of("AlarmTopic", LocalStackDeployment.TOPIC));
-        assertThat(deployment.resources()).containsAll(template.resources().keySet());
+        assertThat(waybill().resources()).containsAll(template.resources().keySet());
     }
 
     @Test
     void executionOfAJob_carriesIdsAndNoPayload() {
         String job = completedJob("execution");
-        String machine = deployment.output("JobStateMachineArn");
+        String machine = waybill().output("JobStateMachineArn");
         String execution = machine.replace(":stateMachine:", ":execution:") + ":" + job + "-1";
         await().atMost(PATIENCE).until(() -> status(execution) == ExecutionStatus.SUCCEEDED);
         assertThat(history(execution).toString()).contains(job).doesNotContain(INPUT, ScriptedModels.said("steady"));
@@ -50,9 +46,9 @@ class LocalStackScenariosIT extends Scenarios {
     void errorOfAFunction_hasTheNameThatTheStateMachineCatches() {
         String input =
                 "{\"workflow\":99,\"tenant\":\"acme\",\"job\":\"job_none\",\"run\":1,\"step\":0,\"model\":0,\"try\":1}";
-        String execution = deployment
+        String execution = waybill()
                 .stepFunctions()
-                .startExecution(start -> start.stateMachineArn(deployment.output("JobStateMachineArn"))
+                .startExecution(start -> start.stateMachineArn(waybill().output("JobStateMachineArn"))
                         .input(input))
                 .executionArn();
         await().atMost(PATIENCE).until(() -> status(execution) == ExecutionStatus.SUCCEEDED);
@@ -64,14 +60,14 @@ class LocalStackScenariosIT extends Scenarios {
     }
 
     private ExecutionStatus status(String execution) {
-        return deployment
+        return waybill()
                 .stepFunctions()
                 .describeExecution(describe -> describe.executionArn(execution))
                 .status();
     }
 
     private List<HistoryEvent> history(String execution) {
-        return deployment
+        return waybill()
                 .stepFunctions()
                 .getExecutionHistory(get -> get.executionArn(execution))
                 .events();

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every scenario in this process. */
-class EmulatorScenariosIT extends Scenarios {
+class EmulatorScenariosIT extends Scenarios<EmulatedWaybill> {
 
     @TempDir
     static Path logs;
 
     @Override
-    protected DeployedWaybill deploy(ScriptedModels models) {
+    protected EmulatedWaybill deploy(ScriptedModels models) {
         return new EmulatedWaybill(ROOT.resolve("template.yaml"), logs, models.endpoints("127.0.0.1"));
     }
 }

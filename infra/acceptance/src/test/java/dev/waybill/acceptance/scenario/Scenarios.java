@@ -42,11 +42,13 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /**
  * What Waybill does, as its callers see it, on one deployment of the whole template. Scenarios run side by side, each as a
  * tenant of its own by models of its own. A runtime holds them all by extending this class.
+ *
+ * @param <W> the template as that runtime has it
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 @TestMethodOrder(OrderAnnotation.class)
-public abstract class Scenarios {
+public abstract class Scenarios<W extends DeployedWaybill> {
 
     protected static final Path ROOT = Path.of(System.getProperty("waybill.root"));
 
@@ -58,10 +60,10 @@ public abstract class Scenarios {
     private static final int LONG_WAIT_FIRST = 1;
 
     private ScriptedModels models;
-    private DeployedWaybill waybill;
+    private W waybill;
 
     /** Deploys the template with these models; asked once, before the first scenario. */
-    protected abstract DeployedWaybill deploy(ScriptedModels models) throws Exception;
+    protected abstract W deploy(ScriptedModels models) throws Exception;
 
     @BeforeAll
     void start() throws Exception {
@@ -87,6 +89,10 @@ public abstract class Scenarios {
                 .ofType("AWS::Serverless::Function")
                 .map(Resource::logicalId)
                 .toList();
+    }
+
+    protected final W waybill() {
+        return waybill;
     }
 
     /** A job that its first model completed, by its id; what went into it is {@link #INPUT}. */
