@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.acceptance.scenario.Scenarios;
 import dev.waybill.acceptance.scenario.ScriptedModels;
 import dev.waybill.emulator.template.SamTemplate;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.sfn.model.TaskSucceededEventDetails;
 class LocalStackScenariosIT extends Scenarios<LocalStackDeployment> {
 
     @Override
-    protected LocalStackDeployment deploy(ScriptedModels models) throws Exception {
+    protected LocalStackDeployment deploy(ScriptedModels models, Path scratch) throws Exception {
         LocalStack.require(LocalStackScenariosIT.class, LocalStackDeployment.IMAGES);
         return LocalStackDeployment.deploy(ROOT, models.endpoints(LocalStackDeployment.HOST));
     }

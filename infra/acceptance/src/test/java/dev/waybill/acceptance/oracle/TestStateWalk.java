@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.MockInput;
 import software.amazon.awssdk.services.sfn.model.MockResponseValidationMode;
 import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
@@ -56,41 +58,49 @@ final class TestStateWalk {
         }
     }
 
-    /** With as many retries as the state's retriers give it. */
+    /** With as many retries as the state's retriers give each error. */
     private TestStateResponse test(String state, String input) {
-        int retries = 0;
+        Map<String, Integer> retried = new HashMap<>();
         while (true) {
-            TestStateResponse tested = sfn.testState(request(state, input, retries));
+            Optional<JsonNode> answer = nextAnswer(state);
+            String error = answer.map(given -> given.at("/throw/error").asText()).orElse("");
+            TestStateResponse tested =
+                    sfn.testState(request(state, input, answer, retried.getOrDefault(error, 0)));
             if (tested.status() != TestExecutionStatus.RETRIABLE) {
                 return tested;
             }
-            retries++;
+            retried.merge(error, 1, Integer::sum);
         }
     }
 
-    private TestStateRequest request(String state, String input, int retries) {
+    /** The mocks of a state are taken in order, the last repeated. */
+    private Optional<JsonNode> nextAnswer(String state) {
+        JsonNode answers = machine.mocks().path(state);
+        if (answers.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(answers.get(Math.min(mocked.merge(state, 1, Integer::sum), answers.size()) - 1));
+    }
+
+    private TestStateRequest request(String state, String input, Optional<JsonNode> answer, int retries) {
         TestStateRequest.Builder request = TestStateRequest.builder()
                 .definition(Json.write(machine.definition()))
                 .stateName(state)
                 .input(input)
                 .roleArn(ROLE);
-        JsonNode answers = machine.mocks().path(state);
-        if (answers.isEmpty()) {
-            return request.build();
+        answer.ifPresent(given -> request.stateConfiguration(count -> count.retrierRetryCount(retries))
+                .mock(mock -> answerWith(mock, given)));
+        return request.build();
+    }
+
+    private static void answerWith(MockInput.Builder mock, JsonNode given) {
+        JsonNode thrown = given.path("throw");
+        mock.fieldValidationMode(MockResponseValidationMode.NONE);
+        if (thrown.isMissingNode()) {
+            mock.result(Json.write(given.path("return")));
+        } else {
+            mock.errorOutput(error -> error.error(thrown.path("error").asText())
+                    .cause(thrown.path("cause").asText("")));
         }
-        request.stateConfiguration(configuration -> configuration.retrierRetryCount(retries));
-        JsonNode answer = answers.get(Math.min(mocked.merge(state, 1, Integer::sum), answers.size()) - 1);
-        JsonNode thrown = answer.path("throw");
-        return request.mock(mock -> {
-                    mock.fieldValidationMode(MockResponseValidationMode.NONE);
-                    if (thrown.isMissingNode()) {
-                        mock.result(Json.write(answer.path("return")));
-                    } else {
-                        mock.errorOutput(
-                                error -> error.error(thrown.path("error").asText())
-                                        .cause(thrown.path("cause").asText("")));
-                    }
-                })
-                .build();
     }
 }

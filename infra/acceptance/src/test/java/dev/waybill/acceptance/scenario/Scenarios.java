@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -62,13 +63,17 @@ public abstract class Scenarios<W extends DeployedWaybill> {
     private ScriptedModels models;
     private W waybill;
 
-    /** Deploys the template with these models; asked once, before the first scenario. */
-    protected abstract W deploy(ScriptedModels models) throws Exception;
+    /**
+     * Deploys the template; asked once, before the first scenario.
+     *
+     * @param scratch an empty folder, which goes after the last scenario
+     */
+    protected abstract W deploy(ScriptedModels models, Path scratch) throws Exception;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path scratch) throws Exception {
         models = ScriptedModels.start();
-        waybill = deploy(models);
+        waybill = deploy(models, scratch);
     }
 
     /** A function that is added to the template has to be part of a scenario. */
