@@ -46,7 +46,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class LocalStackDeployment implements DeployedWaybill {
 
-    static final List<String> IMAGES = List.of(LocalStack.IMAGE, "public.ecr.aws/lambda/java:21-x86_64");
+    public static final List<String> IMAGES = List.of(LocalStack.IMAGE, "public.ecr.aws/lambda/java:21-x86_64");
 
     /** This machine, as containers name it. */
     public static final String HOST = "host.docker.internal";
