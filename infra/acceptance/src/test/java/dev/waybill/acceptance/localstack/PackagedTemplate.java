@@ -51,8 +51,8 @@ final class PackagedTemplate {
 
     static String resolve(String template, String bucket) {
         return LOCAL.matcher(template)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) + "s3://" + bucket + "/" + key(found.group(2))));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(found.group(1) + "s3://" + bucket + "/" + key(found.group(2))));
     }
 
     private static String key(String path) {

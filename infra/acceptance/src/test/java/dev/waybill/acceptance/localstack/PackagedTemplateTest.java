@@ -29,8 +29,9 @@ class PackagedTemplateTest {
                 changed.add(before.get(i).strip());
             }
         }
-        Set<String> fields =
-                changed.stream().map(line -> line.substring(0, line.indexOf(':'))).collect(Collectors.toSet());
+        Set<String> fields = changed.stream()
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .collect(Collectors.toSet());
         assertThat(fields).containsExactlyInAnyOrder("CodeUri", "DefinitionUri");
     }
 

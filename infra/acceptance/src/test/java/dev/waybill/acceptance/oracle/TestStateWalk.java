@@ -63,9 +63,9 @@ final class TestStateWalk {
         Map<String, Integer> retried = new HashMap<>();
         while (true) {
             Optional<JsonNode> answer = nextAnswer(state);
-            String error = answer.map(given -> given.at("/throw/error").asText()).orElse("");
-            TestStateResponse tested =
-                    sfn.testState(request(state, input, answer, retried.getOrDefault(error, 0)));
+            String error =
+                    answer.map(given -> given.at("/throw/error").asText()).orElse("");
+            TestStateResponse tested = sfn.testState(request(state, input, answer, retried.getOrDefault(error, 0)));
             if (tested.status() != TestExecutionStatus.RETRIABLE) {
                 return tested;
             }

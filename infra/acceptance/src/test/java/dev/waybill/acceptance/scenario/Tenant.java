@@ -37,9 +37,8 @@ final class Tenant {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         wanted.put("tenant", name).put("name", "first").putArray("scopes").add("admin");
         String key = waybill.invoke("OperatorKeyFunction", wanted).path("key").asText();
-        return new Tenant(WaybillClient.builder(waybill.url(), key)
-                .timeout(PATIENCE)
-                .build());
+        return new Tenant(
+                WaybillClient.builder(waybill.url(), key).timeout(PATIENCE).build());
     }
 
     WaybillClient client() {
