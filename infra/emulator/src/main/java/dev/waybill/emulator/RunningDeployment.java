@@ -97,7 +97,7 @@ final class RunningDeployment implements AutoCloseable {
                             "http api",
                             () -> new HttpServer(
                                     api,
-                                    functions(),
+                                    functions()::get,
                                     options.listen().address(),
                                     options.listen().port(),
                                     options.clock())))

@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** This machine's clock, which can be set ahead. Thread-safe. */
-final class LeapingClock extends Clock {
+public final class LeapingClock extends Clock {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    void leap(Duration on) {
+    public void leap(Duration on) {
         ahead.accumulateAndGet(on, Duration::plus);
     }
 

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import dev.waybill.core.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -26,6 +27,9 @@ import software.amazon.awssdk.regions.Region;
 public final class LocalStack implements AutoCloseable {
 
     public static final String IMAGE = "localstack/localstack:4.14.0";
+
+    /** An invocation that waits for a cold start on a busy machine among them. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(8);
 
     private final LocalStackContainer container;
 
@@ -82,21 +86,33 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(container);
     }
 
+    /** Where it answers on this machine. */
+    public URI url() {
+        return container.getEndpoint();
+    }
+
     /** A client for one of its services. */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
         return builder.endpointOverride(container.getEndpoint())
                 .region(Region.of(container.getRegion()))
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(container.getAccessKey(), container.getSecretKey())))
-                .httpClient(UrlConnectionHttpClient.create())
+                .httpClient(UrlConnectionHttpClient.builder()
+                        .socketTimeout(LONGEST_CALL)
+                        .build())
                 .build();
     }
 
     /** Calls an operation of a JSON service as it is, and returns its answer; LocalStack checks no signatures. */
     public JsonNode call(String operation, String body) {
-        String scope = "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/states/aws4_request";
+        return call("states", operation, body);
+    }
+
+    /** The same of this service, by the name that signatures have for it. */
+    public JsonNode call(String service, String operation, String body) {
+        String scope = "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/" + service + "/aws4_request";
         HttpRequest request = HttpRequest.newBuilder(container.getEndpoint())
-                .header("content-type", "application/x-amz-json-1.0")
+                .header("content-type", "application/x-amz-json-" + (service.equals("logs") ? "1.1" : "1.0"))
                 .header("x-amz-target", operation)
                 .header("authorization", scope + ", SignedHeaders=host, Signature=none")
                 .POST(HttpRequest.BodyPublishers.ofString(body))

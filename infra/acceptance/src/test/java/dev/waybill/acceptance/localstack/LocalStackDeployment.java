@@ -4,80 +4,134 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.Bind;
+import dev.waybill.acceptance.scenario.DeployedWaybill;
 import dev.waybill.core.json.Json;
-import java.io.ByteArrayOutputStream;
+import dev.waybill.emulator.function.InvokeOutcome;
+import dev.waybill.emulator.function.InvokeOutcome.Returned;
+import dev.waybill.emulator.http.HttpServer;
+import dev.waybill.emulator.resource.ApiSpec;
+import dev.waybill.emulator.resource.Deployment;
+import dev.waybill.emulator.resource.DeploymentReader;
+import dev.waybill.emulator.resource.FunctionSpec;
+import dev.waybill.emulator.resource.RouteSpec;
+import dev.waybill.emulator.template.SamTemplate;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
-import software.amazon.awssdk.services.sfn.model.TaskFailedEventDetails;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The template deployed by CloudFormation to a LocalStack container. */
-final class LocalStackDeployment implements AutoCloseable {
+/**
+ * {@code template.yaml} as it is, deployed by CloudFormation to a LocalStack container: every resource of it, alarms too.
+ *
+ * <p>One thing can't be had there: the community edition has no HTTP APIs (API Gateway v2), and passes over the resources of
+ * one. The routes that the template gives its functions are served by the emulator's gateway, in front of LocalStack's functions.
+ */
+public final class LocalStackDeployment implements DeployedWaybill {
 
-    static final List<String> IMAGES = List.of(LocalStack.IMAGE, "public.ecr.aws/lambda/java:21-x86_64");
+    public static final List<String> IMAGES = List.of(LocalStack.IMAGE, "public.ecr.aws/lambda/java:21-x86_64");
 
+    /** This machine, as containers name it. */
+    public static final String HOST = "host.docker.internal";
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(8);
     private static final String BUCKET = "waybill-code";
     private static final String STACK = "waybill";
+    static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:alarms";
 
     private final LocalStack localStack;
     private final Map<String, String> outputs;
-    private final Map<String, String> functions;
+    private final Map<String, String> resources;
+    private final DynamoDbClient dynamo;
+    private final SqsClient sqs;
+    private final SfnClient stepFunctions;
+    private final LocalStackFunctions functions;
+    private final HttpServer gateway;
 
-    private LocalStackDeployment(LocalStack localStack, Map<String, String> outputs, Map<String, String> functions) {
+    private LocalStackDeployment(LocalStack localStack, Path root, Stack stack, List<StackResource> resources) {
         this.localStack = localStack;
-        this.outputs = outputs;
-        this.functions = functions;
+        this.outputs = stack.outputs().stream()
+                .collect(Collectors.toMap(output -> output.outputKey(), output -> output.outputValue()));
+        this.resources = resources.stream()
+                .collect(Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId));
+        this.dynamo = localStack.client(DynamoDbClient.builder());
+        this.sqs = localStack.client(SqsClient.builder());
+        this.stepFunctions = localStack.client(SfnClient.builder());
+        this.functions = new LocalStackFunctions(
+                localStack.client(LambdaClient.builder()),
+                resources.stream()
+                        .filter(resource -> resource.resourceType().equals("AWS::Lambda::Function"))
+                        .collect(
+                                Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId)));
+        Deployment template = DeploymentReader.read(SamTemplate.read(root.resolve("template.yaml"), STACK, Map.of()));
+        Map<String, FunctionSpec> specs =
+                template.functions().stream().collect(Collectors.toMap(FunctionSpec::logicalId, Function.identity()));
+        this.gateway = new HttpServer(
+                patient(template.api().orElseThrow()),
+                function -> functions.of(Objects.requireNonNull(specs.get(function), function)),
+                "127.0.0.1",
+                0,
+                Clock.systemUTC());
     }
 
-    static LocalStackDeployment deploy(Path root, String models) throws IOException {
+    /** With longer timeouts than a gateway has: a container that starts on a busy machine takes its time. */
+    private static ApiSpec patient(ApiSpec api) {
+        List<RouteSpec> routes = api.routes().stream()
+                .map(route ->
+                        new RouteSpec(route.method(), route.path(), route.function(), LONGEST_START, route.place()))
+                .toList();
+        return new ApiSpec(api.id(), routes, api.cors());
+    }
+
+    /** @param models the endpoints file, with this machine as {@link #HOST} */
+    public static LocalStackDeployment deploy(Path root, String models) throws IOException {
         LocalStack localStack = LocalStack.start(container -> container
                 .withEnv("PROVIDER_OVERRIDE_DYNAMODB", "v2")
                 .withEnv("PROVIDER_OVERRIDE_DYNAMODBSTREAMS", "v2")
-                .withEnv("LAMBDA_DOCKER_FLAGS", "--add-host host.docker.internal:host-gateway")
-                .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "60")
+                .withEnv("LAMBDA_DOCKER_FLAGS", "--add-host " + HOST + ":host-gateway")
+                .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "120")
                 .withCreateContainerCmdModifier(create -> Objects.requireNonNull(create.getHostConfig())
                         .withBinds(Bind.parse("/var/run/docker.sock:/var/run/docker.sock"))));
         try (S3Client s3 = localStack.client(S3Client.builder().forcePathStyle(true));
                 CloudFormationClient cloudFormation = localStack.client(CloudFormationClient.builder())) {
             s3.createBucket(create -> create.bucket(BUCKET));
-            upload(s3, "api.zip", zip(root.resolve("functions/api/target/lambda")));
-            upload(s3, "workflow.zip", zip(root.resolve("functions/workflow/target/lambda")));
-            upload(s3, "job.asl.json", Files.readAllBytes(root.resolve("infra/statemachines/job.asl.json")));
-            String template = DeployableTemplate.read(root, BUCKET);
+            String template = PackagedTemplate.upload(root, s3, BUCKET);
             cloudFormation.createStack(create -> create.stackName(STACK)
-                    .templateBody(template)
+                    .templateURL(localStack.url() + "/" + BUCKET + "/" + template)
                     .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_AUTO_EXPAND)
                     .parameters(
                             parameter("Architecture", "x86_64"),
                             parameter("JavaRuntime", "java21"),
+                            parameter("AlarmTopic", TOPIC),
+                            parameter(
+                                    "AwsEndpointUrl",
+                                    "http://" + HOST + ":" + localStack.url().getPort()),
                             parameter("Models", models)));
             Stack stack = deployed(cloudFormation);
-            Map<String, String> outputs = stack.outputs().stream()
-                    .collect(Collectors.toMap(output -> output.outputKey(), output -> output.outputValue()));
-            Map<String, String> functions =
-                    cloudFormation.describeStackResources(d -> d.stackName(STACK)).stackResources().stream()
-                            .filter(resource -> resource.resourceType().equals("AWS::Lambda::Function"))
-                            .collect(Collectors.toMap(r -> r.logicalResourceId(), r -> r.physicalResourceId()));
-            return new LocalStackDeployment(localStack, outputs, functions);
+            return new LocalStackDeployment(
+                    localStack,
+                    root,
+                    stack,
+                    cloudFormation
+                            .describeStackResources(d -> d.stackName(STACK))
+                            .stackResources());
         } catch (RuntimeException | IOException failed) {
             localStack.close();
             throw failed;
@@ -85,7 +139,7 @@ final class LocalStackDeployment implements AutoCloseable {
     }
 
     private static Stack deployed(CloudFormationClient cloudFormation) {
-        await().atMost(Duration.ofMinutes(4))
+        await().atMost(Duration.ofMinutes(15))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> !status(cloudFormation).toString().endsWith("_IN_PROGRESS"));
         if (status(cloudFormation) != StackStatus.CREATE_COMPLETE) {
@@ -106,96 +160,77 @@ final class LocalStackDeployment implements AutoCloseable {
         return cloudFormation.describeStacks(d -> d.stackName(STACK)).stacks().get(0);
     }
 
-    DynamoDbClient dynamo() {
-        return localStack.client(DynamoDbClient.builder());
-    }
-
-    String output(String name) {
-        return Objects.requireNonNull(outputs.get(name), name);
-    }
-
-    JsonNode invoke(String function, JsonNode event) {
-        try (LambdaClient lambda = localStack.client(LambdaClient.builder())) {
-            return Json.parse(lambda.invoke(invoke -> invoke.functionName(functions.get(function))
-                            .payload(SdkBytes.fromUtf8String(Json.write(event))))
-                    .payload()
-                    .asByteArray());
-        }
-    }
-
-    String start(String input) {
-        try (SfnClient sfn = sfn()) {
-            return sfn.startExecution(start ->
-                            start.stateMachineArn(output("JobStateMachineArn")).input(input))
-                    .executionArn();
-        }
-    }
-
-    String status(String executionArn) {
-        try (SfnClient sfn = sfn()) {
-            return sfn.describeExecution(d -> d.executionArn(executionArn)).statusAsString();
-        }
-    }
-
-    /** The error names of an execution's failed tasks. */
-    List<String> errors(String executionArn) {
-        return history(executionArn).stream()
-                .map(HistoryEvent::taskFailedEventDetails)
-                .filter(Objects::nonNull)
-                .map(TaskFailedEventDetails::error)
-                .collect(Collectors.toList());
-    }
-
-    /** Everything that went into and out of an execution's states. */
-    String data(String executionArn) {
-        StringBuilder data = new StringBuilder();
-        for (HistoryEvent event : history(executionArn)) {
-            if (event.stateEnteredEventDetails() != null) {
-                data.append(event.stateEnteredEventDetails().input());
-            }
-            if (event.stateExitedEventDetails() != null) {
-                data.append(event.stateExitedEventDetails().output());
-            }
-            if (event.taskSucceededEventDetails() != null) {
-                data.append(event.taskSucceededEventDetails().output());
-            }
-        }
-        return data.toString();
-    }
-
-    private List<HistoryEvent> history(String executionArn) {
-        try (SfnClient sfn = sfn()) {
-            return sfn.getExecutionHistory(d -> d.executionArn(executionArn)).events();
-        }
-    }
-
-    private SfnClient sfn() {
-        return localStack.client(SfnClient.builder());
-    }
-
-    @Override
-    public void close() {
-        localStack.close();
-    }
-
     private static Parameter parameter(String name, String value) {
         return Parameter.builder().parameterKey(name).parameterValue(value).build();
     }
 
-    private static void upload(S3Client s3, String key, byte[] content) {
-        s3.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
+    @Override
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + gateway.port());
     }
 
-    private static byte[] zip(Path folder) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes);
-                var files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
-                Files.copy(file, zip);
-                zip.closeEntry();
-            }
+    @Override
+    public JsonNode invoke(String function, JsonNode event) {
+        InvokeOutcome outcome = functions.invoke(function, Json.bytes(event));
+        if (outcome instanceof Returned returned) {
+            return Json.parse(returned.payload());
         }
-        return bytes.toByteArray();
+        throw new IllegalStateException(function + " failed: " + outcome);
+    }
+
+    @Override
+    public String ref(String logicalId) {
+        return Objects.requireNonNull(resources.get(logicalId), logicalId);
+    }
+
+    /** The logical ids of all that was made. */
+    Set<String> resources() {
+        return resources.keySet();
+    }
+
+    public String output(String name) {
+        return Objects.requireNonNull(outputs.get(name), name);
+    }
+
+    @Override
+    public DynamoDbClient dynamo() {
+        return dynamo;
+    }
+
+    @Override
+    public SqsClient sqs() {
+        return sqs;
+    }
+
+    @Override
+    public SfnClient stepFunctions() {
+        return stepFunctions;
+    }
+
+    /** Nothing: its schedules go by the machine's clock. */
+    @Override
+    public void minutePasses() {}
+
+    /** Those that wrote a log: LocalStack gives each a group of its own. */
+    @Override
+    public Set<String> reached() {
+        Set<String> groups = Set.copyOf(localStack
+                .call("logs", "Logs_20140328.DescribeLogGroups", "{\"logGroupNamePrefix\":\"/aws/lambda/\"}")
+                .path("logGroups")
+                .findValuesAsText("logGroupName"));
+        return functions.names().entrySet().stream()
+                .filter(function -> groups.contains("/aws/lambda/" + function.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        functions.close();
+        dynamo.close();
+        sqs.close();
+        stepFunctions.close();
+        localStack.close();
     }
 }

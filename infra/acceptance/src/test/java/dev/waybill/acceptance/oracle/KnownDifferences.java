@@ -8,7 +8,7 @@ import java.util.Map;
  * Where LocalStack 4.14 ends a machine otherwise than the service does, with the reason. The test insists that each still
  * differs, so that nothing stays here that has become alike.
  */
-final class KnownDifferences {
+public final class KnownDifferences {
 
     private static final String NO_STATES_NAMES =
             "A mocked failure may not have one of the reserved names: LocalStack replaces it by an error of its own.";
@@ -19,7 +19,7 @@ final class KnownDifferences {
             "LocalStack knows tolerated failures in distributed maps only; the language has them for every map.";
 
     /** Another status, output, error or way through the states. */
-    static final Map<String, String> ENDS = Map.ofEntries(
+    public static final Map<String, String> ENDS = Map.ofEntries(
             entry("catch-all-not-runtime", NO_STATES_NAMES),
             entry("catch-timeout", NO_STATES_NAMES),
             entry("retry-timeout-is-not-task-failed", NO_STATES_NAMES),
@@ -70,7 +70,7 @@ final class KnownDifferences {
                             + " with a value of another type is a States.QueryEvaluationError."));
 
     /** The same end, but other words. */
-    static final Map<String, String> CAUSES = Map.of(
+    public static final Map<String, String> CAUSES = Map.of(
             "choice-no-match",
             "LocalStack gives its own exception as the cause.",
             "task-output-too-large",

@@ -25,12 +25,15 @@ class EnvironmentSizeTest {
     private static final int LONGEST_MODELS = 3_000;
 
     private static final String LONGEST_PATH = "p".repeat(193) + "/models";
+    private static final int LONGEST_HOST = 53;
 
     @Test
     void everyEnvironment_hasRoomForTheLongestModels_inTheStackOfTheLongestName() {
-        List<Resource> functions = Deployed.all(
-                Deployed.with(Map.of("Models", "#".repeat(LONGEST_MODELS), "ModelsPath", LONGEST_PATH)),
-                Deployed.FUNCTION);
+        Map<String, String> longest = Map.of(
+                "Models", "#".repeat(LONGEST_MODELS),
+                "ModelsPath", LONGEST_PATH,
+                "AwsEndpointUrl", "http://" + "a".repeat(LONGEST_HOST));
+        List<Resource> functions = Deployed.all(Deployed.with(longest), Deployed.FUNCTION);
         assertThat(functions)
                 .anySatisfy(function -> assertThat(bytes(function)).isGreaterThan(LONGEST_MODELS))
                 .allSatisfy(function ->

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Resource;
 import dev.waybill.emulator.template.ResourceFields;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,38 @@ class ParametersTest {
                     assertThat(settings.number("ThrottlingRateLimit", 0)).isEqualTo(50);
                     assertThat(settings.number("ThrottlingBurstLimit", 0)).isEqualTo(80);
                 });
+    }
+
+    @Test
+    void servicesAnswerAtTheirOwnAddresses_orAllAtTheOneThatIsGiven() {
+        assertThat(addresses(Map.of()))
+                .hasSize(5)
+                .allSatisfy(address -> assertThat(address).matches("https://[a-z]+\\.[a-z0-9-]+\\.amazonaws\\.com"))
+                .doesNotHaveDuplicates();
+        String emulator = "http://host.docker.internal:4566";
+        assertThat(addresses(Map.of("AwsEndpointUrl", emulator))).hasSize(5).containsOnly(emulator);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:4566", "ftp://localhost", "http://a b"})
+    void addressThatIsNone_isRefused(String address) {
+        assertThatThrownBy(() -> addresses(Map.of("AwsEndpointUrl", address)))
+                .isInstanceOf(InvalidTemplateException.class)
+                .hasMessageContaining("'AwsEndpointUrl'");
+    }
+
+    private static List<String> addresses(Map<String, String> parameters) {
+        ResourceFields variables = Deployed.all(Deployed.with(parameters), Deployed.FUNCTION)
+                .get(0)
+                .properties()
+                .fields("Environment")
+                .orElseThrow()
+                .fields("Variables")
+                .orElseThrow();
+        return variables.keys().stream()
+                .filter(name -> name.startsWith("AWS_ENDPOINT_URL"))
+                .map(variables::requireText)
+                .toList();
     }
 
     private static Optional<ResourceFields> cors(Map<String, String> parameters) {

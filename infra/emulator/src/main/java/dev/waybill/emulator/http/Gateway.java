@@ -1,7 +1,7 @@
 package dev.waybill.emulator.http;
 
 import dev.waybill.emulator.function.Failures;
-import dev.waybill.emulator.function.Functions;
+import dev.waybill.emulator.function.Invocable;
 import dev.waybill.emulator.function.InvokeOutcome;
 import dev.waybill.emulator.function.InvokeOutcome.Failed;
 import dev.waybill.emulator.function.UnderWay;
@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** The HTTP API without its sockets: a request in, a response out, and no thread that waits for it. Thread-safe. */
 final class Gateway implements AutoCloseable {
@@ -31,11 +32,11 @@ final class Gateway implements AutoCloseable {
     private final ApiSpec api;
     private final RouteTable routes;
     private final Optional<CorsPolicy> cors;
-    private final Functions functions;
+    private final Function<String, ? extends Invocable> functions;
     private final Clock clock;
     private final UnderWay underWay = new UnderWay();
 
-    Gateway(ApiSpec api, Functions functions, Clock clock) {
+    Gateway(ApiSpec api, Function<String, ? extends Invocable> functions, Clock clock) {
         this.api = api;
         this.routes = new RouteTable(api.routes());
         this.cors = api.cors().map(CorsPolicy::new);
@@ -73,7 +74,7 @@ final class Gateway implements AutoCloseable {
         }
         long started = System.nanoTime();
         Duration most = match.route().timeout();
-        return underWay.start(functions.get(match.route().function()), event)
+        return underWay.start(functions.apply(match.route().function()), event)
                 .thenApply(outcome ->
                         isLate(outcome, started, most) ? GatewayResponse.UNAVAILABLE : GatewayResponse.of(outcome))
                 .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)

@@ -1,12 +1,13 @@
 package dev.waybill.emulator.http;
 
-import dev.waybill.emulator.function.Functions;
+import dev.waybill.emulator.function.Invocable;
 import dev.waybill.emulator.log.Faults;
 import dev.waybill.emulator.problem.StartException;
 import dev.waybill.emulator.resource.ApiSpec;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -52,15 +53,23 @@ public final class HttpServer implements AutoCloseable {
             Math.max(FEWEST_BYTES_FOR_BODIES, Runtime.getRuntime().maxMemory() / HEAP_FOR_BODIES));
 
     /**
+     * @param functions by logical id
      * @param port 0 takes a free one
      * @throws StartException where the port is taken or the address is not this machine's
      */
-    public HttpServer(ApiSpec api, Functions functions, String address, int port, Clock clock) {
+    public HttpServer(
+            ApiSpec api, Function<String, ? extends Invocable> functions, String address, int port, Clock clock) {
         this(api, functions, address, port, clock, EXCHANGE);
     }
 
     /** @param exchange how long a whole request may take to arrive, and a whole answer to leave */
-    HttpServer(ApiSpec api, Functions functions, String address, int port, Clock clock, Duration exchange) {
+    HttpServer(
+            ApiSpec api,
+            Function<String, ? extends Invocable> functions,
+            String address,
+            int port,
+            Clock clock,
+            Duration exchange) {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, IDLE_MILLIS);
         threads.setName("http");
         threads.setDaemon(true);

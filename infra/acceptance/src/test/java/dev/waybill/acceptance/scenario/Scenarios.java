@@ -1,0 +1,288 @@
+package dev.waybill.acceptance.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.client.DecidedBy;
+import dev.waybill.client.Decision;
+import dev.waybill.client.Endpoint;
+import dev.waybill.client.Job;
+import dev.waybill.client.JobError;
+import dev.waybill.client.JobFilter;
+import dev.waybill.client.JobStatus;
+import dev.waybill.client.JobSummary;
+import dev.waybill.client.Key;
+import dev.waybill.client.KeyRequest;
+import dev.waybill.client.Review;
+import dev.waybill.client.ReviewFilter;
+import dev.waybill.client.ReviewSummary;
+import dev.waybill.client.Scope;
+import dev.waybill.client.TaskHead;
+import dev.waybill.emulator.template.Resource;
+import dev.waybill.emulator.template.SamTemplate;
+import dev.waybill.local.WaybillFunctions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * What Waybill does, as its callers see it, on one deployment of the whole template. Scenarios run side by side, each as a
+ * tenant of its own by models of its own. A runtime holds them all by extending this class.
+ *
+ * @param <W> the template as that runtime has it
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+@TestMethodOrder(OrderAnnotation.class)
+public abstract class Scenarios<W extends DeployedWaybill> {
+
+    protected static final Path ROOT = Path.of(System.getProperty("waybill.root"));
+
+    /** What no execution, log or message may hold. */
+    protected static final String INPUT = Tenant.INPUT;
+
+    protected static final Duration PATIENCE = Tenant.PATIENCE;
+
+    private static final int LONG_WAIT_FIRST = 1;
+
+    private ScriptedModels models;
+    private W waybill;
+
+    /**
+     * Deploys the template; asked once, before the first scenario.
+     *
+     * @param scratch an empty folder, which goes after the last scenario
+     */
+    protected abstract W deploy(ScriptedModels models, Path scratch) throws Exception;
+
+    @BeforeAll
+    void start(@TempDir Path scratch) throws Exception {
+        models = ScriptedModels.start();
+        waybill = deploy(models, scratch);
+    }
+
+    /** A function that is added to the template has to be part of a scenario. */
+    @AfterAll
+    void everyFunctionWasReached_thenStop() {
+        if (models != null) {
+            models.close();
+        }
+        if (waybill != null) {
+            try (DeployedWaybill stopped = waybill) {
+                assertThat(stopped.reached()).containsAll(functions());
+            }
+        }
+    }
+
+    private static List<String> functions() {
+        return SamTemplate.read(ROOT.resolve("template.yaml"), WaybillFunctions.STACK, Map.of())
+                .ofType("AWS::Serverless::Function")
+                .map(Resource::logicalId)
+                .toList();
+    }
+
+    protected final W waybill() {
+        return waybill;
+    }
+
+    /** A job that its first model completed, by its id; what went into it is {@link #INPUT}. */
+    protected final String completedJob(String tenant) {
+        return tenant(tenant).greetsBy(List.of("steady")).completed().id();
+    }
+
+    private Tenant tenant(String name) {
+        return Tenant.of(waybill, name);
+    }
+
+    @Test
+    void newTeam_getsAKey_publishesATask_andHasItsJobDone() {
+        Tenant team = tenant("first").greetsBy(List.of("steady"));
+        Job job = team.completed();
+        assertThat(job.output().orElseThrow().path("text").asText()).isEqualTo(ScriptedModels.said("steady"));
+        assertThat(team.types(job.id())).containsExactly("accepted", "attempt_announced", "attempt_settled");
+    }
+
+    @Test
+    void modelThatIsUnavailableOnce_isAskedAgain() {
+        Tenant team = tenant("retry").greetsBy(List.of("hiccup"));
+        Job job = team.completed();
+        assertThat(job.answer().orElseThrow().attempts()).isEqualTo(2);
+        assertThat(job.answer().orElseThrow().model().orElseThrow().name()).startsWith("hiccup");
+        assertThat(team.types(job.id())).hasSize(5);
+    }
+
+    @Test
+    void modelThatStaysUnavailable_isFollowedByTheNext() {
+        Tenant team = tenant("fallback").greetsBy(List.of("down-first", "steady-second"));
+        Job job = team.completed();
+        assertThat(job.answer().orElseThrow().model().orElseThrow().name()).startsWith("steady-second");
+        assertThat(job.answer().orElseThrow().attempts()).isEqualTo(3);
+        assertThat(team.types(job.id())).hasSize(7);
+    }
+
+    @Test
+    void answerThatDoesNotFit_isRepairedByItsModel() {
+        Tenant team = tenant("repair").greetsBy(List.of("sloppy"));
+        Job job = team.completed();
+        assertThat(job.output().orElseThrow().path("text").asText()).isEqualTo(ScriptedModels.said("sloppy"));
+        assertThat(job.answer().orElseThrow().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void jobThatNoModelTakes_failsAndSaysWhy() {
+        Tenant team = tenant("misconfigured").greetsBy(List.of("shut"));
+        Job job = team.ended(team.submit());
+        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(job.error().map(JobError::code)).contains("model_misconfigured");
+        assertThat(team.types(job.id())).endsWith("failed");
+    }
+
+    @Test
+    void answerThatNeedsAPerson_isListedClaimedAndApproved() {
+        Tenant team = tenant("review").greetsBy(List.of("steady-reviewed"), "review: {when: 'true', within: 1h}");
+        String id = team.submit();
+        team.await(id, Job::isAwaitingReview);
+        var reviews = team.client().reviews();
+        assertThat(reviews.list(ReviewFilter.ALL).stream().map(ReviewSummary::id))
+                .containsExactly(id);
+        reviews.claim(id);
+        Review review = reviews.get(id);
+        assertThat(review.answer().orElseThrow().path("text").asText())
+                .isEqualTo(ScriptedModels.said("steady-reviewed"));
+        assertThat(reviews.approve(id, Decision.on(review)).isOpen()).isFalse();
+        Job job = team.ended(id);
+        assertThat(job.isCompleted()).isTrue();
+        assertThat(team.types(id)).contains("review_opened", "review_claimed", "review_decided");
+    }
+
+    @Test
+    @Order(LONG_WAIT_FIRST)
+    void reviewThatNobodyDecides_endsAsItsTaskSays_whenTheScheduleComesRound() {
+        Tenant team = tenant("schedule")
+                .greetsBy(List.of("steady-hurried"), "review: {when: 'true', within: 1s, onTimeout: accept}");
+        String id = team.submit();
+        team.awaitRecord(id, "review_opened");
+        Instant due = team.client().reviews().get(id).dueAt();
+        await().atMost(Tenant.PATIENCE).until(() -> Instant.now().isAfter(due));
+        waybill.minutePasses();
+        Job job = team.ended(id);
+        assertThat(job.isCompleted()).as(job.raw().toString()).isTrue();
+        assertThat(job.answer().orElseThrow().decidedBy()).contains(DecidedBy.TIMEOUT);
+    }
+
+    @Test
+    void jobThatIsCancelledWhileItWaits_isCancelledAtOnce() {
+        Tenant team = tenant("cancel").greetsBy(List.of("steady-cancelled"), "review: {when: 'true', within: 1h}");
+        String id = team.submit();
+        team.await(id, Job::isAwaitingReview);
+        team.client().jobs().cancel(id);
+        assertThat(team.ended(id).status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(team.client().reviews().list(ReviewFilter.ALL).all()).isEmpty();
+        assertThat(team.types(id)).endsWith("cancelled");
+    }
+
+    @Test
+    void jobPastItsDeadline_isExpired_andItsRecordFollows() {
+        Tenant team = tenant("deadline").greetsBy(List.of("held-late"));
+        String id = team.submit(Tenant.greeting().deadline(Duration.ofSeconds(3)));
+        assertThat(team.ended(id).status()).isEqualTo(JobStatus.EXPIRED);
+        waybill.minutePasses();
+        team.awaitRecord(id, "expired");
+    }
+
+    @Test
+    void jobWhoseExecutionIsLost_isDoneByTheNextRun() {
+        Tenant team = tenant("lost").greetsBy(List.of("held-lost"));
+        String id = team.submit();
+        team.awaitRecord(id, "attempt_announced");
+        String machine = waybill.ref("JobStateMachine");
+        waybill.stepFunctions()
+                .stopExecution(
+                        stop -> stop.executionArn(machine.replace(":stateMachine:", ":execution:") + ":" + id + "-1"));
+        team.awaitRecord(id, "started");
+        models.release("held-lost");
+        assertThat(team.ended(id).isCompleted()).isTrue();
+        assertThat(team.types(id)).contains("started").endsWith("attempt_settled");
+    }
+
+    @Test
+    void messageThatIsNone_endsInTheDeadLetterQueue() {
+        String queue = waybill.ref("BulkQueue");
+        // Five visibility timeouts of three minutes are not for a test to sit out.
+        waybill.sqs().setQueueAttributes(set -> set.queueUrl(queue)
+                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1")));
+        waybill.sqs().sendMessage(send -> send.queueUrl(queue).messageBody("no job"));
+        assertThat(received("BulkDeadLetterQueue")).isEqualTo("no job");
+    }
+
+    @Test
+    @Order(LONG_WAIT_FIRST)
+    void recordThatCannotBeProjected_isToldToTheFailureDestination_andHoldsUpNoOther() {
+        String table = waybill.ref("RecordsTable");
+        Map<String, AttributeValue> none = Map.of(
+                "pk", AttributeValue.fromS("T#nobody#JOB#job_none"),
+                "sk", AttributeValue.fromS("no number"),
+                "type", AttributeValue.fromS("completed"),
+                "state", AttributeValue.fromS("completed"));
+        waybill.dynamo().putItem(put -> put.tableName(table).item(none));
+        assertThat(received("ProjectDeadLetterQueue")).contains("DDBStreamBatchInfo", table);
+        Tenant team = tenant("stream").greetsBy(List.of("steady-listed"));
+        String id = team.completed().id();
+        await().atMost(Tenant.PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> team.client().jobs().list(JobFilter.ALL.status(JobStatus.COMPLETED)).stream()
+                        .map(JobSummary::id)
+                        .toList()
+                        .contains(id));
+    }
+
+    @Test
+    void whatATenantHas_isShownToItAlone() {
+        Tenant team = tenant("lists").greetsBy(List.of("steady-shown"));
+        Tenant other = tenant("others");
+        var client = team.client();
+        client.health();
+        assertThat(client.tasks().list().stream().map(TaskHead::name)).contains("greeting");
+        assertThat(client.tasks().get("greeting").latestVersion()).isEqualTo(1);
+        assertThat(client.tasks().version("greeting", 1).raw().toString()).contains("steady-shown");
+        assertThat(client.endpoints().list().stream().map(Endpoint::name)).contains("models");
+        String shop =
+                client.keys().create(KeyRequest.of("shop", Scope.JOBS_READ)).id();
+        client.keys().revoke(shop);
+        assertThat(client.keys().list().stream()
+                        .filter(key -> key.revokedAt().isPresent())
+                        .map(Key::id))
+                .containsExactly(shop);
+        assertThat(other.client().tasks().list().stream().map(TaskHead::name)).doesNotContain("greeting");
+        assertThat(other.client().jobs().list(JobFilter.ALL).all()).isEmpty();
+    }
+
+    /** The next message of a queue, which is taken from it. */
+    private String received(String queue) {
+        String url = waybill.ref(queue);
+        return await().atMost(Tenant.PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> waybill.sqs()
+                                .receiveMessage(receive -> receive.queueUrl(url))
+                                .messages(),
+                        messages -> !messages.isEmpty())
+                .get(0)
+                .body();
+    }
+}

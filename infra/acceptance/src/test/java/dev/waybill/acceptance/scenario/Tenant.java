@@ -1,0 +1,109 @@
+package dev.waybill.acceptance.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.client.Job;
+import dev.waybill.client.JobRecord;
+import dev.waybill.client.JobRequest;
+import dev.waybill.client.RecordChain;
+import dev.waybill.client.WaybillClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** A team with a key of its own, which sees of Waybill what any caller sees. */
+final class Tenant {
+
+    /** Nothing takes that long, on a machine however busy. */
+    static final Duration PATIENCE = Duration.ofMinutes(8);
+
+    static final String INPUT = "canary-input";
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final String TASK = "greeting";
+
+    private final WaybillClient client;
+
+    private Tenant(WaybillClient client) {
+        this.client = client;
+    }
+
+    /** The operator lets a new team in: the deployment's own function gives it its first key. */
+    static Tenant of(DeployedWaybill waybill, String name) {
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+        wanted.put("tenant", name).put("name", "first").putArray("scopes").add("admin");
+        String key = waybill.invoke("OperatorKeyFunction", wanted).path("key").asText();
+        return new Tenant(
+                WaybillClient.builder(waybill.url(), key).timeout(PATIENCE).build());
+    }
+
+    WaybillClient client() {
+        return client;
+    }
+
+    /** Publishes a task that greets by these models, the first choice first, with further fields of a task. */
+    Tenant greetsBy(List<String> models, String... more) {
+        StringBuilder chain = new StringBuilder();
+        for (String model : models) {
+            chain.append("      - {endpoint: models, model: ").append(model).append(", timeout: 60s}\n");
+        }
+        String text = "{type: object, required: [text], properties: {text: {type: string}}}";
+        client.tasks()
+                .publishYaml("task: " + TASK + "\nversion: 1\n"
+                        + "input: {type: object, required: [name], properties: {name: {type: string}}}\n"
+                        + "output: " + text + "\nsteps:\n  - name: greet\n    kind: generate\n"
+                        + "    prompt: {user: \"Greet {{input.name}}.\"}\n    repair: 1\n    schema: " + text
+                        + "\n    models:\n" + chain + String.join("\n", more) + "\n");
+        return this;
+    }
+
+    static JobRequest greeting() {
+        return JobRequest.of(TASK, Map.of("name", INPUT));
+    }
+
+    /** Submits a job and returns its id. */
+    String submit() {
+        return submit(greeting());
+    }
+
+    String submit(JobRequest request) {
+        return client.jobs().submit(request).job().id();
+    }
+
+    /** The job, final. */
+    Job ended(String id) {
+        Job job = await(id, Job::isFinal);
+        assertThat(job.isFinal()).as(job.raw().toString()).isTrue();
+        return job;
+    }
+
+    /** Submits a job and waits for its end, which has to be its output. */
+    Job completed() {
+        Job job = ended(submit());
+        assertThat(job.isCompleted()).as(job.raw().toString()).isTrue();
+        return job;
+    }
+
+    /** The job as soon as it is so. Looks often and holds no function meanwhile: each held look would need one of its own. */
+    Job await(String id, Predicate<Job> rest) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(LOOK)
+                .until(() -> client.jobs().get(id), rest);
+    }
+
+    void awaitRecord(String id, String type) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(LOOK).until(() -> types(id), types -> types.contains(type));
+    }
+
+    /** What happened to a job, whose chain holds when it is reckoned again here. */
+    List<String> types(String id) {
+        List<JobRecord> records = client.jobs().records(id);
+        assertThat(RecordChain.flaws(records)).isEmpty();
+        return records.stream().map(JobRecord::type).toList();
+    }
+}
