@@ -10,6 +10,7 @@ import dev.waybill.command.review.ReviewCommand;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.command.task.TaskCommand;
 import dev.waybill.command.up.UpCommand;
+import dev.waybill.core.deployment.Release;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code waybill}: the root that all other commands hang from. */
 @Command(
         name = "waybill",
-        version = "waybill 0.2.0",
+        version = "waybill " + Release.VERSION,
         sortOptions = false,
         description = "An API for AI jobs that keeps a record of every hop.",
         subcommands = {
