@@ -31,6 +31,7 @@ class RoutesTest {
     static Stream<Arguments> calls() {
         return Stream.of(
                 call("GET /healthz", "", WaybillClient::health),
+                call("GET /v1/deployment", "", WaybillClient::deployment),
                 call("GET /v1/jobs/job%2F1", "", waybill -> waybill.jobs().get("job/1")),
                 call("GET /v1/jobs/job_1?wait=9", "", waybill -> waybill.jobs().get("job_1", Duration.ofSeconds(9))),
                 call("GET /v1/jobs/job_1?wait=25", "", waybill -> waybill.jobs().get("job_1", Duration.ofHours(1))),

@@ -3,6 +3,7 @@ package dev.waybill.command;
 import dev.waybill.command.asl.AslCommand;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.demo.DemoCommand;
+import dev.waybill.command.doctor.DoctorCommand;
 import dev.waybill.command.job.JobCommand;
 import dev.waybill.command.key.KeyCommand;
 import dev.waybill.command.measure.BenchCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             ReviewCommand.class,
             KeyCommand.class,
             EndpointsCommand.class,
+            DoctorCommand.class,
             BenchCommand.class,
             AslCommand.class,
             CompletionCommand.class,

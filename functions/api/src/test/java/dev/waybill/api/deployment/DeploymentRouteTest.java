@@ -15,10 +15,14 @@ import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.deployment.Queues.Kind;
 import dev.waybill.core.deployment.Release;
 import dev.waybill.core.key.Actor;
+import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.Tenant;
+import dev.waybill.core.key.issue.IssuedKey;
+import dev.waybill.core.key.issue.IssuedKey.Creation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +38,11 @@ class DeploymentRouteTest {
             api.edge, new LookAtDeployment(notes, queues, api.bench.clock, api.bench.log));
 
     private Answer asked(Principal who) {
-        return call(handler, header(open("GET /v1/deployment"), "authorization", "Bearer " + api.keyOf(who)));
+        return asked(api.keyOf(who));
+    }
+
+    private Answer asked(String key) {
+        return call(handler, header(open("GET /v1/deployment"), "authorization", "Bearer " + key));
     }
 
     @Test
@@ -57,8 +65,11 @@ class DeploymentRouteTest {
     @Test
     void tenantsAdmin_isToldTheSame_butNotOfTheQueuesOfAll() {
         queues.with("bulk", Kind.JOBS, 5, 2, 1);
-        Principal passing = OWNER.until(api.bench.clock.instant().plus(Duration.ofDays(2)));
-        JsonNode shown = asked(passing).body();
+        ApiKey key = ApiKey.random();
+        Instant now = api.bench.clock.instant();
+        api.keys.put(new IssuedKey(
+                "key_2", "owner", OWNER, new Creation(now, Actor.DEPLOYMENT), now.plus(Duration.ofDays(2)), null, key.hash()));
+        JsonNode shown = asked(key.secret()).body();
         assertThat(shown.has("queues")).isFalse();
         assertThat(shown.path("sweep").isNull()).isTrue();
         assertThat(shown.path("asked_by").toString())

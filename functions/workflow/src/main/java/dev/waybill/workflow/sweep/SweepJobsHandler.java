@@ -76,20 +76,20 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
                 ? sweepJobs.sweepAll(Json.read(Json.tree(next), SweepCursor.class), until)
                 : event.get("due_before") instanceof String dueBefore
                         ? sweepJobs.sweepAll(Instant.parse(dueBefore), until)
-                        : noted(sweepJobs.sweep(until));
+                        : sweepJobs.sweep(until);
+        note(swept);
         log.event("swept").with(Field.COUNT, swept.looked()).write();
         return swept;
     }
 
     /** Whoever asks how the deployment does is told of it. The sweep itself needs no note, and none fails for it. */
     @SuppressWarnings("CatchingUnchecked") // whatever keeps the table from taking it
-    private Swept noted(Swept swept) {
+    private void note(Swept swept) {
         try {
             notes.note(new LastSweep(clock.instant(), swept.looked(), swept.whole(), Release.VERSION));
         } catch (RuntimeException failed) {
             log.failure("sweep_not_noted", failed).write();
         }
-        return swept;
     }
 
     private static Map<String, Object> answer(Swept swept) {
