@@ -7,7 +7,6 @@ import dev.waybill.emulator.template.InvalidTemplateException;
 import dev.waybill.emulator.template.Resource;
 import dev.waybill.emulator.template.ResourceFields;
 import dev.waybill.emulator.template.SamTemplate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,7 +65,8 @@ class KeptTablesTest {
                     return moved;
                 })
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(grants(TAKEN).collect(Collectors.toCollection(TreeSet::new)))
+        Set<String> actual = grants(TAKEN).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(actual)
                 .isEqualTo(expected)
                 .anyMatch(grant -> grant.contains(RECORDS + "/index/due"))
                 .anyMatch(grant -> grant.contains(KEY));
@@ -116,7 +116,7 @@ class KeptTablesTest {
                 .flatMap(policy -> policy.items("Statement").stream())
                 .map(statement -> (ResourceFields) statement)
                 .flatMap(statement -> statement.texts("Resource").stream()
-                        .flatMap(on -> List.copyOf(statement.texts("Action")).stream()
+                        .flatMap(on -> statement.texts("Action").stream()
                                 .map(action -> function.logicalId() + " " + action + " " + on))));
     }
 }
