@@ -34,8 +34,8 @@ class DeploymentRouteTest {
     private final TestApi api = new TestApi();
     private final InMemorySweepNotes notes = new InMemorySweepNotes(api.bench.clock);
     private final FixedQueues queues = new FixedQueues();
-    private final GetDeploymentHandler handler = new GetDeploymentHandler(
-            api.edge, new LookAtDeployment(notes, queues, api.bench.clock, api.bench.log));
+    private final GetDeploymentHandler handler =
+            new GetDeploymentHandler(api.edge, new LookAtDeployment(notes, queues, api.bench.clock, api.bench.log));
 
     private Answer asked(Principal who) {
         return asked(api.keyOf(who));
@@ -68,7 +68,13 @@ class DeploymentRouteTest {
         ApiKey key = ApiKey.random();
         Instant now = api.bench.clock.instant();
         api.keys.put(new IssuedKey(
-                "key_2", "owner", OWNER, new Creation(now, Actor.DEPLOYMENT), now.plus(Duration.ofDays(2)), null, key.hash()));
+                "key_2",
+                "owner",
+                OWNER,
+                new Creation(now, Actor.DEPLOYMENT),
+                now.plus(Duration.ofDays(2)),
+                null,
+                key.hash()));
         JsonNode shown = asked(key.secret()).body();
         assertThat(shown.has("queues")).isFalse();
         assertThat(shown.path("sweep").isNull()).isTrue();

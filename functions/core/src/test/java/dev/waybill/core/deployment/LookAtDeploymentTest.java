@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class LookAtDeploymentTest {
 
-    private static final Principal OPERATOR =
-            new Principal(Tenant.OPERATOR, Actor.key("key_1", "operator"), Scope.ALL);
+    private static final Principal OPERATOR = new Principal(Tenant.OPERATOR, Actor.key("key_1", "operator"), Scope.ALL);
 
     private final Workbench bench = new Workbench();
     private final InMemorySweepNotes notes = new InMemorySweepNotes(bench.clock);

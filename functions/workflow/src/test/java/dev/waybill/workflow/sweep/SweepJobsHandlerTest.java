@@ -80,7 +80,9 @@ class SweepJobsHandlerTest {
             }
         };
         assertThat(call(AsLambda.sample("sweep-jobs/each-minute.json"))).isEqualTo(swept(0));
-        assertThat(bench.logged).anyMatch(line -> line.contains("sweep_not_noted")).noneMatch(line -> line.contains("secret"));
+        assertThat(bench.logged)
+                .anyMatch(line -> line.contains("sweep_not_noted"))
+                .noneMatch(line -> line.contains("secret"));
     }
 
     @Test

@@ -70,7 +70,8 @@ class DeployWalkIT {
             assertThat(tables(localStack)).as("the new stack makes no table").hasSize(2);
             try (StackGateway gateway = new StackGateway(localStack, ROOT, STACK)) {
                 shell.type("export WAYBILL_URL=" + gateway.url(), WORKING);
-                assertThat(shell.type("./waybill job records \"$job\"", WORKING)).contains("review_decided");
+                assertThat(shell.type("./waybill job records \"$job\"", WORKING))
+                        .contains("review_decided");
                 assertThat(shell.type(
                                 "./waybill job submit greeting --input '{\"name\": \"Bo\", \"vip\": false}' --wait",
                                 WORKING))

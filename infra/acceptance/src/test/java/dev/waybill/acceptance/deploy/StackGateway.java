@@ -40,14 +40,19 @@ final class StackGateway implements AutoCloseable {
     StackGateway(LocalStack localStack, Path root, String stack) {
         lambda = localStack.client(LambdaClient.builder());
         try (CloudFormationClient cloudFormation = localStack.client(CloudFormationClient.builder())) {
-            names = cloudFormation.describeStackResources(describe -> describe.stackName(stack)).stackResources().stream()
-                    .filter(resource -> resource.resourceType().equals("AWS::Lambda::Function"))
-                    .collect(Collectors.toMap(
-                            resource -> resource.logicalResourceId(), resource -> resource.physicalResourceId()));
+            names =
+                    cloudFormation
+                            .describeStackResources(describe -> describe.stackName(stack))
+                            .stackResources()
+                            .stream()
+                            .filter(resource -> resource.resourceType().equals("AWS::Lambda::Function"))
+                            .collect(Collectors.toMap(
+                                    resource -> resource.logicalResourceId(),
+                                    resource -> resource.physicalResourceId()));
         }
         Deployment template = DeploymentReader.read(SamTemplate.read(root.resolve("template.yaml"), stack, Map.of()));
-        Map<String, FunctionSpec> specs = template.functions().stream()
-                .collect(Collectors.toMap(FunctionSpec::logicalId, Function.identity()));
+        Map<String, FunctionSpec> specs =
+                template.functions().stream().collect(Collectors.toMap(FunctionSpec::logicalId, Function.identity()));
         server = new HttpServer(
                 template.api().orElseThrow(),
                 function -> invocable(Objects.requireNonNull(specs.get(function), function)),

@@ -23,8 +23,7 @@ class KeptTablesTest {
     private static final String STREAM = RECORDS + "/stream/2026-11-01T12:00:00.000";
     private static final String PAYLOADS = "arn:aws:dynamodb:eu-central-1:000000000000:table/old-payloads-3C4D";
     private static final String KEY = "arn:aws:kms:eu-central-1:000000000000:key/11111111-2222-3333-4444-555555555555";
-    private static final Map<String, String> KEPT =
-            Map.of("KeptRecords", STREAM, "KeptPayloads", PAYLOADS + "," + KEY);
+    private static final Map<String, String> KEPT = Map.of("KeptRecords", STREAM, "KeptPayloads", PAYLOADS + "," + KEY);
     private static final Set<String> STATEFUL = Set.of("AWS::DynamoDB::Table", "AWS::KMS::Key");
 
     private static final SamTemplate OWN = Deployed.with(Map.of());
@@ -93,13 +92,15 @@ class KeptTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "KeptRecords  | old-records",
-        "KeptRecords  | arn:aws:dynamodb:eu-central-1:000000000000:table/old-records",
-        "KeptPayloads | arn:aws:dynamodb:eu-central-1:000000000000:table/old-payloads",
-        "KeptPayloads | arn:aws:dynamodb:eu-central-1:000000000000:table/old-payloads,",
-        "KeptPayloads | arn:aws:kms:eu-central-1:000000000000:key/1-2"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "KeptRecords  | old-records",
+                "KeptRecords  | arn:aws:dynamodb:eu-central-1:000000000000:table/old-records",
+                "KeptPayloads | arn:aws:dynamodb:eu-central-1:000000000000:table/old-payloads",
+                "KeptPayloads | arn:aws:dynamodb:eu-central-1:000000000000:table/old-payloads,",
+                "KeptPayloads | arn:aws:kms:eu-central-1:000000000000:key/1-2"
+            })
     void halfOfWhatIsNeeded_isRefused(String parameter, String value) {
         assertThatThrownBy(() -> Deployed.with(Map.of(parameter, value)))
                 .isInstanceOf(InvalidTemplateException.class)

@@ -55,8 +55,8 @@ final class EndpointsCheck {
                     .orElse("");
             return Optional.of(Finding.wrong(
                     CHECK,
-                    name + " failed again and again" + last.map(call -> " (" + call.outcome() + ")").orElse("")
-                            + " and is left alone" + until,
+                    name + " failed again and again"
+                            + last.map(call -> " (" + call.outcome() + ")").orElse("") + " and is left alone" + until,
                     "see whether the provider has trouble, and whether its address is reached from the functions; it is "
                             + "tried again by itself"));
         }

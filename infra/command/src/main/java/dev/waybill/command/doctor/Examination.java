@@ -39,10 +39,14 @@ final class Examination {
                 found.add(SweeperCheck.of(deployment));
                 found.addAll(QueuesCheck.of(deployment));
                 findings.addAll(found);
-                look("keys", () -> findings.addAll(
-                        KeysCheck.others(deployment, waybill.keys().list().stream().toList())));
-                look("endpoints", () -> findings.addAll(
-                        EndpointsCheck.of(waybill.endpoints().list().stream().toList())));
+                look(
+                        "keys",
+                        () -> findings.addAll(KeysCheck.others(
+                                deployment, waybill.keys().list().stream().toList())));
+                look(
+                        "endpoints",
+                        () -> findings.addAll(EndpointsCheck.of(
+                                waybill.endpoints().list().stream().toList())));
             });
         }
         return List.copyOf(findings);

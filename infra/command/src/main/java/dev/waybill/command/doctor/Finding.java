@@ -49,7 +49,8 @@ record Finding(String check, State state, String found, String todo) {
     }
 
     ObjectNode json() {
-        ObjectNode json = Json.object().put("check", check).put("state", state.text()).put("found", found);
+        ObjectNode json =
+                Json.object().put("check", check).put("state", state.text()).put("found", found);
         return json.put("todo", todo.isEmpty() ? null : todo);
     }
 }

@@ -43,7 +43,8 @@ final class KeysCheck {
         if (findings.isEmpty()) {
             findings.add(Finding.ok(
                     "keys",
-                    working + (working == 1 ? " works" : " work") + ", and none ends within " + SOON.toDays() + " days"));
+                    working + (working == 1 ? " works" : " work") + ", and none ends within " + SOON.toDays()
+                            + " days"));
         }
         return findings;
     }

@@ -50,7 +50,8 @@ final class QueuesCheck {
         if (queue.kind().equals(DEAD_LETTERS) && all > 0) {
             return Optional.of(Finding.wrong(
                     CHECK,
-                    queue.name() + " holds " + all + (all == 1 ? " message" : " messages") + " that could not be handled",
+                    queue.name() + " holds " + all + (all == 1 ? " message" : " messages")
+                            + " that could not be handled",
                     "see " + alarm(queue) + " in docs/how-to/runbook.md"));
         }
         if (depth.waiting() > 0 && depth.inFlight() == 0) {

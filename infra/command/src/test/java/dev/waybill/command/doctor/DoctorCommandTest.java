@@ -23,8 +23,7 @@ class DoctorCommandTest {
              "asked_by":{"tenant":"_operator","operator":true,"scopes":["admin"],"expires_at":null},
              "sweep":{"at":"2026-11-01T11:59:30.000Z","looked":3,"whole":true,"version":"%s"},
              "queues":[{"name":"bulk","kind":"jobs","waiting":2,"in_flight":5,"delayed":0},
-              {"name":"bulk_dead_letters","kind":"dead_letters","waiting":0,"in_flight":0,"delayed":0}]}"""
-            .formatted(Release.VERSION, Release.VERSION);
+              {"name":"bulk_dead_letters","kind":"dead_letters","waiting":0,"in_flight":0,"delayed":0}]}""".formatted(Release.VERSION, Release.VERSION);
 
     private static final String ENDPOINTS = """
             {"data":[{"object":"endpoint","name":"llm","kind":"openai","step_kinds":["generate"],"models":[{"model":"large",
@@ -104,7 +103,8 @@ class DoctorCommandTest {
                         .replace("\"closed\",\"open_until\":null", "\"open\",\"open_until\":\"2026-11-01T12:09:00Z\"")
                         .replace("ModelAnswered", "ModelTimedOut"));
         assertThat(finding("endpoints", Exit.FAILED).path("found").asText())
-                .isEqualTo("llm large failed again and again (ModelTimedOut) and is left alone until 2026-11-01 12:09Z");
+                .isEqualTo(
+                        "llm large failed again and again (ModelTimedOut) and is left alone until 2026-11-01 12:09Z");
     }
 
     @Test
@@ -115,7 +115,10 @@ class DoctorCommandTest {
 
     @Test
     void keyThatEndsSoon_isNamed_andOneThatHasEndedIsNot() {
-        server.on("GET /v1/keys", 200, KEYS.replaceFirst("\"expires_at\":null", "\"expires_at\":\"2026-11-05T00:00:00Z\""));
+        server.on(
+                "GET /v1/keys",
+                200,
+                KEYS.replaceFirst("\"expires_at\":null", "\"expires_at\":\"2026-11-05T00:00:00Z\""));
         JsonNode finding = finding("keys", Exit.DONE);
         assertThat(finding.path("state").asText()).isEqualTo("watch");
         assertThat(finding.path("found").asText()).isEqualTo("key_2 (shop) ends 2026-11-05 00:00Z");
@@ -123,7 +126,8 @@ class DoctorCommandTest {
 
     @Test
     void tenantsAdmin_isToldWhoSeesTheQueues() {
-        String tenants = WELL.replaceFirst("(?s),\\s*\"queues\".*", "}").replace("\"operator\":true", "\"operator\":false");
+        String tenants =
+                WELL.replaceFirst("(?s),\\s*\"queues\".*", "}").replace("\"operator\":true", "\"operator\":false");
         server.on("GET /v1/deployment", 200, tenants);
         JsonNode finding = finding("queues", Exit.DONE);
         assertThat(finding.path("state").asText()).isEqualTo("unseen");
