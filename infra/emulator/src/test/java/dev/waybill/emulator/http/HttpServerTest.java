@@ -94,7 +94,7 @@ class HttpServerTest {
     }
 
     private HttpServer server(Duration exchange) {
-        return new HttpServer(API, none, "127.0.0.1", 0, Clock.systemUTC(), exchange);
+        return new HttpServer(API, none::get, "127.0.0.1", 0, Clock.systemUTC(), exchange);
     }
 
     private Socket send(HttpServer server, String text) throws IOException {
