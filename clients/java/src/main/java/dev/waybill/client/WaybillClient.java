@@ -64,6 +64,11 @@ public final class WaybillClient {
         return new Endpoints(calls);
     }
 
+    /** How it does as a whole; needs a key with the scope {@code admin}. */
+    public Deployment deployment() {
+        return new Deployment(calls.object(Call.get("/v1/deployment")));
+    }
+
     /** Without the key. */
     @Override
     public String toString() {

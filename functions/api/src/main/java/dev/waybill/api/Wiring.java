@@ -5,6 +5,7 @@ import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.job.JobChain;
@@ -137,6 +138,10 @@ public final class Wiring {
 
     public LookAtEndpoints lookAtEndpoints() {
         return new LookAtEndpoints(endpoints(), aws.circuits(), clock);
+    }
+
+    public LookAtDeployment lookAtDeployment() {
+        return new LookAtDeployment(aws.sweepNotes(), aws.allQueues(), clock, log);
     }
 
     /** Here they are only asked for by name: no secret is looked up. */

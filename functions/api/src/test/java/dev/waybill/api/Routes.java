@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
@@ -25,6 +26,9 @@ import dev.waybill.api.task.show.GetTaskHandler;
 import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.deployment.FixedQueues;
+import dev.waybill.core.deployment.InMemorySweepNotes;
+import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
@@ -113,6 +117,15 @@ public final class Routes {
                         api.edge,
                         new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock),
                         api.bench.catalog));
+        handlers.put(
+                "GET /v1/deployment",
+                new GetDeploymentHandler(
+                        api.edge,
+                        new LookAtDeployment(
+                                new InMemorySweepNotes(api.bench.clock),
+                                new FixedQueues(),
+                                api.bench.clock,
+                                api.bench.log)));
         handlers.put("GET /v1/keys", new ListKeysHandler(api.edge, new ListKeys(api.keys)));
         handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
         handlers.put(

@@ -1,6 +1,7 @@
 package dev.waybill.aws;
 
 import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
+import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
 import dev.waybill.aws.dynamo.job.DynamoJobIndex;
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
 import dev.waybill.aws.dynamo.job.DynamoReviewFigures;
@@ -15,7 +16,12 @@ import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsJobQueue;
+import dev.waybill.aws.sqs.SqsQueues;
 import dev.waybill.core.circuit.CircuitStore;
+import dev.waybill.core.deployment.Queues;
+import dev.waybill.core.deployment.Queues.Kind;
+import dev.waybill.core.deployment.Queues.Queue;
+import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.TaskTokens;
@@ -33,6 +39,7 @@ import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.task.catalog.TaskStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -101,6 +108,26 @@ public final class AwsServices {
 
     public Backlog backlog() {
         return queues();
+    }
+
+    public SweepNotes sweepNotes() {
+        return new DynamoSweepNotes(clients.dynamo(), recordsTable(), clock);
+    }
+
+    /** All that the template has. */
+    public Queues allQueues() {
+        return new SqsQueues(
+                clients.sqs(),
+                List.of(
+                        place("interactive", Kind.JOBS, "INTERACTIVE_QUEUE_URL"),
+                        place("bulk", Kind.JOBS, "BULK_QUEUE_URL"),
+                        place("interactive_dead_letters", Kind.DEAD_LETTERS, "INTERACTIVE_DEAD_LETTER_QUEUE_URL"),
+                        place("bulk_dead_letters", Kind.DEAD_LETTERS, "BULK_DEAD_LETTER_QUEUE_URL"),
+                        place("project_dead_letters", Kind.DEAD_LETTERS, "PROJECT_DEAD_LETTER_QUEUE_URL")));
+    }
+
+    private SqsQueues.Place place(String name, Kind kind, String variable) {
+        return new SqsQueues.Place(new Queue(name, kind), environment.require(variable));
     }
 
     private SqsJobQueue queues() {

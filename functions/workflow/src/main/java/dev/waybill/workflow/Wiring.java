@@ -3,6 +3,7 @@ package dev.waybill.workflow;
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
 import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.execution.call.CallModel;
@@ -105,6 +106,10 @@ public final class Wiring {
     public SweepJobs sweepJobs() {
         JobStore jobs = aws.jobs();
         return new SweepJobs(jobs, lookAfterJob(), aws.backlog(), crew(), clock, log);
+    }
+
+    public SweepNotes sweepNotes() {
+        return aws.sweepNotes();
     }
 
     public LookAfterJob lookAfterJob() {

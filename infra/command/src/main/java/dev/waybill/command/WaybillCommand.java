@@ -3,6 +3,7 @@ package dev.waybill.command;
 import dev.waybill.command.asl.AslCommand;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.demo.DemoCommand;
+import dev.waybill.command.doctor.DoctorCommand;
 import dev.waybill.command.job.JobCommand;
 import dev.waybill.command.key.KeyCommand;
 import dev.waybill.command.measure.BenchCommand;
@@ -13,6 +14,7 @@ import dev.waybill.command.sample.SampleCommand;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.command.task.TaskCommand;
 import dev.waybill.command.up.UpCommand;
+import dev.waybill.core.deployment.Release;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code waybill}: the root that all other commands hang from. */
 @Command(
         name = "waybill",
-        version = "waybill 0.2.0",
+        version = "waybill " + Release.VERSION,
         sortOptions = false,
         description = "An API for AI jobs that keeps a record of every hop.",
         subcommands = {
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
             KeyCommand.class,
             ModelsCommand.class,
             EndpointsCommand.class,
+            DoctorCommand.class,
             SampleCommand.class,
             BenchCommand.class,
             AslCommand.class,

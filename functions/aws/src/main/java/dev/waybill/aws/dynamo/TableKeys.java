@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#TOKEN#id   / TOKEN          the token of the execution that waits for a person, beside the job's chain
  *           T#tenant#FIGURES#owner#task / V#000001 …   how people have decided on jobs of a task version
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
+ *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
  * indexes   jobs  month (T#tenant#yyyymm), created (time#id)     due  due_shard (DUE#nn), due_at (epoch ms)
@@ -169,6 +170,10 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> fingerprintSecret() {
         return key("DEPLOYMENT", "FINGERPRINT");
+    }
+
+    public static Map<String, AttributeValue> lastSweep() {
+        return key("DEPLOYMENT", "SWEEP");
     }
 
     public static Map<String, AttributeValue> taskVersion(String owner, String task, int version) {

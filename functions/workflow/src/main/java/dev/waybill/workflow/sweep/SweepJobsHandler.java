@@ -2,6 +2,9 @@ package dev.waybill.workflow.sweep;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.waybill.core.deployment.LastSweep;
+import dev.waybill.core.deployment.Release;
+import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepCursor;
@@ -31,6 +34,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
 
     private final SweepJobs sweepJobs;
     private final LookAfterJob lookAfterJob;
+    private final SweepNotes notes;
     private final Clock clock;
     private final EventLog log;
 
@@ -39,12 +43,14 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     }
 
     private SweepJobsHandler(Wiring wiring) {
-        this(wiring.sweepJobs(), wiring.lookAfterJob(), wiring.clock(), wiring.log());
+        this(wiring.sweepJobs(), wiring.lookAfterJob(), wiring.sweepNotes(), wiring.clock(), wiring.log());
     }
 
-    public SweepJobsHandler(SweepJobs sweepJobs, LookAfterJob lookAfterJob, Clock clock, EventLog log) {
+    public SweepJobsHandler(
+            SweepJobs sweepJobs, LookAfterJob lookAfterJob, SweepNotes notes, Clock clock, EventLog log) {
         this.sweepJobs = sweepJobs;
         this.lookAfterJob = lookAfterJob;
+        this.notes = notes;
         this.clock = clock;
         this.log = log;
     }
@@ -71,8 +77,19 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
                 : event.get("due_before") instanceof String dueBefore
                         ? sweepJobs.sweepAll(Instant.parse(dueBefore), until)
                         : sweepJobs.sweep(until);
+        note(swept);
         log.event("swept").with(Field.COUNT, swept.looked()).write();
         return swept;
+    }
+
+    /** Whoever asks how the deployment does is told of it. The sweep itself needs no note, and none fails for it. */
+    @SuppressWarnings("CatchingUnchecked") // whatever keeps the table from taking it
+    private void note(Swept swept) {
+        try {
+            notes.note(new LastSweep(clock.instant(), swept.looked(), swept.whole(), Release.VERSION));
+        } catch (RuntimeException failed) {
+            log.failure("sweep_not_noted", failed).write();
+        }
     }
 
     private static Map<String, Object> answer(Swept swept) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.deployment.InMemorySweepNotes;
+import dev.waybill.core.deployment.LastSweep;
+import dev.waybill.core.deployment.Release;
+import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.sweep.Crew;
 import dev.waybill.core.execution.sweep.LookAfterJob;
@@ -18,12 +22,15 @@ import dev.waybill.workflow.AsLambda;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SweepJobsHandlerTest {
 
     private final Workbench bench = new Workbench();
+    private final InMemorySweepNotes kept = new InMemorySweepNotes(bench.clock);
+    private SweepNotes notes = kept;
 
     @BeforeEach
     void publish() {
@@ -36,6 +43,46 @@ class SweepJobsHandlerTest {
         assertThat(call(AsLambda.sample("sweep-jobs/each-minute.json"))).isEqualTo(swept(0));
         bench.clock.advance(Duration.ofMinutes(1));
         assertThat(call(AsLambda.sample("sweep-jobs/each-minute.json"))).isEqualTo(swept(1));
+    }
+
+    @Test
+    void sweep_isNoted() throws IOException {
+        bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.clock.advance(Duration.ofMinutes(1));
+        call(AsLambda.sample("sweep-jobs/each-minute.json"));
+        assertThat(kept.last()).contains(new LastSweep(bench.clock.instant(), 1, true, Release.VERSION));
+    }
+
+    @Test
+    void lookAtAll_isNotedToo() throws IOException {
+        call(AsLambda.sample("sweep-jobs/look-at-all.json"));
+        assertThat(kept.last()).isPresent();
+    }
+
+    /** It comes when an execution dies: that one came says nothing of the rest. */
+    @Test
+    void lookAtOneJob_isNotNoted() throws IOException {
+        call(AsLambda.sample("sweep-jobs/dead-execution.json"));
+        assertThat(kept.last()).isEmpty();
+    }
+
+    @Test
+    void noteThatIsNotTaken_failsNoSweep() throws IOException {
+        notes = new SweepNotes() {
+            @Override
+            public void note(LastSweep sweep) {
+                throw new IllegalStateException("the table takes nothing: secret");
+            }
+
+            @Override
+            public Optional<LastSweep> last() {
+                return Optional.empty();
+            }
+        };
+        assertThat(call(AsLambda.sample("sweep-jobs/each-minute.json"))).isEqualTo(swept(0));
+        assertThat(bench.logged)
+                .anyMatch(line -> line.contains("sweep_not_noted"))
+                .noneMatch(line -> line.contains("secret"));
     }
 
     @Test
@@ -75,6 +122,7 @@ class SweepJobsHandlerTest {
                 new SweepJobs(
                         bench.jobs, look, priority -> 0, Crew.alone(bench.clock::advance, 10), bench.clock, bench.log),
                 look,
+                notes,
                 bench.clock,
                 bench.log);
         Class<Map<String, Object>> map = (Class<Map<String, Object>>) (Class<?>) Map.class;

@@ -2,6 +2,7 @@ package dev.waybill.acceptance.canary;
 
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.job.cancel.CancelJobHandler;
@@ -25,6 +26,11 @@ import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.deployment.FixedQueues;
+import dev.waybill.core.deployment.InMemorySweepNotes;
+import dev.waybill.core.deployment.LookAtDeployment;
+import dev.waybill.core.deployment.Queues;
+import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.execution.call.CallModel;
@@ -143,6 +149,7 @@ final class World {
                 bench.clock,
                 bench.log);
         ReviewFigures figures = port(ReviewFigures.class, bench.reviewFigures());
+        SweepNotes sweeps = port(SweepNotes.class, new InMemorySweepNotes(bench.clock));
         ShowReview show = new ShowReview(chain, catalog, payloads, bench.clock);
         return List.of(
                 new ListReviewsHandler(
@@ -192,8 +199,16 @@ final class World {
                                 bench.clock,
                                 bench.log),
                         look,
+                        sweeps,
                         bench.clock,
-                        bench.log));
+                        bench.log),
+                new GetDeploymentHandler(
+                        edge,
+                        new LookAtDeployment(
+                                sweeps,
+                                port(Queues.class, new FixedQueues().with("bulk", Queues.Kind.JOBS, 1, 0, 0)),
+                                bench.clock,
+                                bench.log)));
     }
 
     /** A port that works, or fails as a service's client does: with a message that quotes what it was given. */

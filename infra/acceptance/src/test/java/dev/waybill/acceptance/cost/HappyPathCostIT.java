@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class HappyPathCostIT {
 
     private static final Map<String, CountingDynamo> BY_FUNCTION = new ConcurrentHashMap<>();
+    private static final String SWEEP_NOTE = "DEPLOYMENT / SWEEP";
     private static Emulator runtime;
 
     @BeforeAll
@@ -108,9 +109,18 @@ class HappyPathCostIT {
     void allFunctionsTogether_useTenUnits() {
         double units = BY_FUNCTION.values().stream()
                 .flatMap(counting -> counting.writes().stream())
+                .filter(write -> !write.key().equals(SWEEP_NOTE))
                 .mapToDouble(write -> write.table() + write.indexes())
                 .sum();
         assertThat(units).isEqualTo(10);
+    }
+
+    /** It costs the deployment, however many jobs there are; what an idle month costs reckons with that. */
+    @Test
+    void sweep_leavesANoteOfOneUnit() {
+        assertThat(writes("SweepJobsFunction"))
+                .filteredOn(write -> write.key().equals(SWEEP_NOTE))
+                .allSatisfy(note -> assertThat(note.table() + note.indexes()).isEqualTo(1));
     }
 
     @Test
