@@ -30,9 +30,12 @@ class EnvironmentSizeTest {
     @Test
     void everyEnvironment_hasRoomForTheLongestModels_inTheStackOfTheLongestName() {
         Map<String, String> longest = Map.of(
-                "Models", "#".repeat(LONGEST_MODELS),
-                "ModelsPath", LONGEST_PATH,
-                "AwsEndpointUrl", "http://" + "a".repeat(LONGEST_HOST));
+                "Models",
+                "#".repeat(LONGEST_MODELS),
+                "ModelsPath",
+                LONGEST_PATH,
+                "AwsEndpointUrl",
+                "http://" + "a".repeat(LONGEST_HOST));
         List<Resource> functions = Deployed.all(Deployed.with(longest), Deployed.FUNCTION);
         assertThat(functions)
                 .anySatisfy(function -> assertThat(bytes(function)).isGreaterThan(LONGEST_MODELS))

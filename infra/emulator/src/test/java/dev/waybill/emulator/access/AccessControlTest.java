@@ -115,7 +115,8 @@ class AccessControlTest {
     void callThatIsNotRunHere_isNamed_withThoseThatAre() {
         assertThatThrownBy(() -> clients("[\"dynamodb:*\"]").dynamo().listTables())
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("dynamodb: listTables is not run on one machine; of this service these are: getItem, query");
+                .hasMessage(
+                        "dynamodb: listTables is not run on one machine; of this service these are: getItem, query");
     }
 
     private ServiceClients clients(String actions) {

@@ -81,7 +81,7 @@ final class SampleWork {
                 tasks,
                 models,
                 new Circuits(tables.circuits(), clock, log),
-                new Settle(chain, answers, models, log),
+                new Settle(chain, answers, log),
                 answers,
                 new Timing(time -> {}, clock, new SecureRandom()));
         Position position = Position.start(job.key(), 1);
