@@ -61,7 +61,7 @@ public final class CommandGrammar {
         for (ArgSpec place : command.getCommandSpec().args()) {
             boolean takesAny = Stream.of(String.class, Path.class, List.class).anyMatch(place.type()::equals)
                     && place.converters().length == 0;
-            if (takesAny || place instanceof OptionSpec option && (option.usageHelp() || option.versionHelp())) {
+            if (takesAny || (place instanceof OptionSpec option && (option.usageHelp() || option.versionHelp()))) {
                 continue;
             }
             String[] line = place instanceof OptionSpec option

@@ -6,6 +6,7 @@ import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.model.EndpointText;
 import dev.waybill.local.sample.SamVariables;
 import dev.waybill.local.sample.SampleSeed;
 import dev.waybill.local.sample.SampleSeed.Seeded;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,10 +80,10 @@ public final class SampleSeeding implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String file = models == null ? null : ModelsFile.read(models);
+        String endpoints = endpoints();
         Seeded seeded = seeded();
         if (samEnv != null) {
-            write(samEnv, SamVariables.file(seeded, endpoint, region(), file));
+            write(samEnv, SamVariables.file(seeded, endpoint, region(), endpoints));
         }
         if (json.wanted()) {
             ObjectNode shown = Json.object()
@@ -95,6 +97,15 @@ public final class SampleSeeding implements Callable<Integer> {
                             + " and " + seeded.payloadsTable());
         }
         return Exit.DONE;
+    }
+
+    private @Nullable String endpoints() {
+        List<EndpointText> texts = ModelsFile.read(models);
+        if (texts.size() > 1) {
+            throw CommandFailure.refused("--models: a function's variable holds one text of endpoints, and " + models
+                    + " has " + texts.size() + ": name one file");
+        }
+        return texts.isEmpty() ? null : texts.get(0).text();
     }
 
     private Seeded seeded() {

@@ -7,6 +7,7 @@ import dev.waybill.command.FakeWaybill;
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class ReviewJsonTest {
                 "review comment job_1 words"
             })
     void actThatIsRefused_isOneProblemOnStderr_andNothingOnStdout(String line) {
-        String act = line.split(" ")[1];
+        String act = List.of(line.split(" ", -1)).get(1);
         server.on(
                 "POST /v1/reviews/job_1/" + act,
                 409,

@@ -64,7 +64,7 @@ class OperatorTasksTest {
 
         assertThat(new UnreadyTasks(store, endpoints).of(List.of(Tenant.OPERATOR, "local")))
                 .isEmpty();
-        ModelEndpoints none = ModelsFile.checked(null, "").endpoints();
+        ModelEndpoints none = ModelsFile.checked(List.of()).endpoints();
         assertThat(new UnreadyTasks(store, none).of(List.of(Tenant.OPERATOR, "local")))
                 .containsExactly(new Engine.Unready("t", 1, "mine"));
         assertThat(new UnreadyTasks(store, none).of(List.of("local"))).isEmpty();
