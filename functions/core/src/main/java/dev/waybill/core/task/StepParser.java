@@ -77,10 +77,11 @@ final class StepParser {
                 Fields fields = Fields.of(pointer, read, mistakes, RankParser.FIELDS, NOT_BUILT);
                 yield RankParser.rank(name(fields), fields, scope, mistakes);
             }
-            default -> {
+            case "call" -> {
                 Fields fields = Fields.of(pointer, read, mistakes, CallParser.FIELDS, NOT_BUILT);
                 yield CallParser.call(name(fields), fields, scope, mistakes);
             }
+            default -> throw new IllegalStateException("no parser for steps of the kind " + kind);
         };
     }
 

@@ -33,6 +33,7 @@ final class ExpectedOf {
                             .with("/job_status", "completed")
                             .with("/output/team", "legal")),
             Map.entry("decide-review/reject", http(200).with("/id", JOB + "r4").with("/job_status", "failed")),
+            Map.entry("get-deployment/one", http(200).with("/version", "\\d+\\.\\d+\\.\\d+.*")),
             Map.entry(
                     "get-job/now",
                     http(200)

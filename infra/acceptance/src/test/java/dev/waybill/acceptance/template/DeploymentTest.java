@@ -17,6 +17,10 @@ class DeploymentTest {
 
     private static final Pattern LEFT_ALONE =
             Pattern.compile("(?m)^  (\\w+Function):\\n    Metadata: \\{SkipBuild: true}");
+
+    /** A value that has no white space to be cut at. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]+=[A-Za-z0-9_]+");
+
     private static final Pattern OVERRIDES = Pattern.compile("--parameter-overrides (.*)");
 
     @Test
@@ -56,7 +60,8 @@ class DeploymentTest {
                             .flatMap(text -> OVERRIDES.matcher(text).results())
                             .map(found -> found.group(1)))
                     .isNotEmpty()
-                    .allMatch(given -> given.startsWith("\"ParameterKey=") && given.contains("ParameterValue=\\\""));
+                    .allMatch(given -> WORD.matcher(given).matches()
+                            || (given.startsWith("\"ParameterKey=") && given.contains("ParameterValue=\\\"")));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.option.UrlOption;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.local.sample.SamVariables;
@@ -48,6 +49,7 @@ public final class SampleSeeding implements Callable<Integer> {
             names = "--endpoint",
             required = true,
             paramLabel = "URL",
+            converter = UrlOption.class,
             description = "Where DynamoDB, or what stands in for it, answers.")
     private URI endpoint = URI.create("");
 
