@@ -30,11 +30,7 @@ record Place(String name, Map<String, String> absent, List<Difference> differenc
                     new Difference(
                             "encryption by a key of KMS",
                             "tables are not encrypted",
-                            "the key's policy shows in AWS only"),
-                    new Difference(
-                            "the minute of a schedule",
-                            "a test sets its clock ahead",
-                            "on LocalStack the minute passes")));
+                            "the key's policy shows in AWS only")));
 
     static final Place LOCALSTACK = new Place(
             "LocalStack 4.14 (community edition)",

@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** This machine's clock, which can be set ahead. Thread-safe. */
-public final class LeapingClock extends Clock {
+final class LeapingClock extends Clock {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    public void leap(Duration on) {
+    void leap(Duration on) {
         ahead.accumulateAndGet(on, Duration::plus);
     }
 

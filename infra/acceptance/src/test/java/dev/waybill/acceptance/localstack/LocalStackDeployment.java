@@ -207,10 +207,6 @@ public final class LocalStackDeployment implements DeployedWaybill {
         return stepFunctions;
     }
 
-    /** Nothing: its schedules go by the machine's clock. */
-    @Override
-    public void minutePasses() {}
-
     /** Those that wrote a log: LocalStack gives each a group of its own. */
     @Override
     public Set<String> reached() {

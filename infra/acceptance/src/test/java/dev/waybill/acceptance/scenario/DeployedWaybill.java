@@ -33,9 +33,6 @@ public interface DeployedWaybill extends AutoCloseable {
 
     SfnClient stepFunctions();
 
-    /** Where the clock of schedules can be set ahead, does so: what waits for the next minute is spared the wait. */
-    void minutePasses();
-
     /** The functions that have been invoked at least once. */
     Set<String> reached();
 

@@ -1,7 +1,6 @@
 package dev.waybill.acceptance.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.acceptance.journey.LeapingClock;
 import dev.waybill.core.json.Json;
 import dev.waybill.emulator.Emulator;
 import dev.waybill.emulator.function.InvokeOutcome;
@@ -12,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +22,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The template in this process. */
 final class EmulatedWaybill implements DeployedWaybill {
 
-    private final LeapingClock clock = new LeapingClock();
     private final Path logs;
     private final Emulator emulator;
 
@@ -33,8 +30,7 @@ final class EmulatedWaybill implements DeployedWaybill {
         this.logs = logs;
         this.emulator = Emulator.start(WaybillFunctions.options(template)
                 .withParameters(Map.of("Models", endpoints))
-                .withLogs(logs)
-                .withClock(clock));
+                .withLogs(logs));
     }
 
     @Override
@@ -73,11 +69,6 @@ final class EmulatedWaybill implements DeployedWaybill {
     @Override
     public SfnClient stepFunctions() {
         return emulator.stepFunctions();
-    }
-
-    @Override
-    public void minutePasses() {
-        clock.leap(Duration.ofMinutes(1));
     }
 
     /** Those that wrote a log. */
