@@ -93,6 +93,8 @@ class EndlessExpressionsTest {
                 "$ ~> |$|{'self': $}|",
                 "($t := $ ~> |many|{'x': $$.as}|; $string($t))",
                 "[1..1000].($$ ~> |many|{'x': 1}|)",
+                "[1, $replace($pad('x', -200000), /\\s+$/, '')]",
+                "{'a': 1, 'b': $match($pad('', 100000, 'a'), /(a*)*b/)}",
                 // recursion and loops
                 "($f := function($n){$f($n + 1)}; $f(1))",
                 "($f := function(){$f()}; $f())",

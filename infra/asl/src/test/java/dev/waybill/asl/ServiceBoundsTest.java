@@ -191,21 +191,19 @@ class ServiceBoundsTest {
         assertThat(evaluate("{'a': 1, 'b': " + SUM.formatted(40) + "}").cause()).endsWith("Stack overflow");
     }
 
+    /** One of those that only time ends, for each takes five seconds; the library's own tests have the others. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "($f:=function($s,$n){$n=0?$s:$f($s&$s,$n-1)}; $length($f('aaaaaaaa',29)))",
                 "($f:=function($n){1 + $f($n)}; $f(1))",
                 "{'a': 1, 'b': $contains($pad('', 200000, 'a'), /a*a*b/)}",
-                "[1, $replace($pad('x', -200000), /\\s+$/, '')]",
                 "$round(1.5, 1000000000) + $sqrt(-1)",
                 "($f:=function($n){$f($n) + $f($n)}; $f(1))",
                 "($f:=function($s,$n){$n=0?$s:$f($append($s,$s),$n-1)}; $count($f([1],60)))",
                 "($f:=function($s,$n){$n=0?$s:$f([$s,$s],$n-1)}; $string($f(1,60)))",
-                "$map([1..99999], function($x){$map([1..99999], function($y){$x*$y})})",
                 "$pad('x', 1e300)",
                 "$join($map([1..100000], function($v){$pad('x', 100000)}))",
-                "$match($pad('', 100000, 'a'), /(a*)*b/)",
                 "$replace($pad('', 100000, 'a'), 'a', $pad('', 100000, 'b'))",
                 "$formatNumber(1, $pad('', 1000000, '0'))"
             })

@@ -2,6 +2,7 @@ package dev.waybill.acceptance.fidelity;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where the template runs, as the suite of scenarios holds it there.
@@ -65,5 +66,21 @@ record Place(String name, Map<String, String> absent, List<Difference> differenc
                             "it tells those before",
                             "machines that assign variables are compared whole, as executions")));
 
-    static final List<Place> ALL = List.of(EMULATOR, LOCALSTACK);
+    static final Place SAM = new Place(
+            "`sam local` 1.170",
+            FidelityPage.scenarios().stream().collect(Collectors.toMap(scenario -> scenario, none -> "no triggers")),
+            List.of(
+                    new Difference(
+                            "queues, streams, schedules, rules and the state machine",
+                            "none: it runs one function on one event, or behind a route",
+                            "no scenario can run there. Instead every function is invoked and every sample event is"
+                                    + " sent, on seeded tables; and the API is put before a stack on LocalStack, where a"
+                                    + " job comes to its end"),
+                    new Difference("policies of functions", "none", "a right that is missing shows on the emulator"),
+                    new Difference(
+                            "an unknown route",
+                            "answered by the function of `$default`, and 403 where there is none",
+                            "nothing: the template has one")));
+
+    static final List<Place> ALL = List.of(EMULATOR, LOCALSTACK, SAM);
 }
