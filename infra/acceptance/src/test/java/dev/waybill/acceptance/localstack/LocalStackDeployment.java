@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.cloudformation.model.ExecutionStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -139,7 +138,7 @@ public final class LocalStackDeployment implements DeployedWaybill {
     boolean update(StackSource source, Map<String, String> changed) throws IOException {
         Map<String, String> given = new HashMap<>(parameters);
         given.putAll(changed);
-        if (stack.update(source, given) != ExecutionStatus.EXECUTE_COMPLETE) {
+        if (!stack.update(source, given)) {
             return false;
         }
         resources = physical(stack, resource -> true);

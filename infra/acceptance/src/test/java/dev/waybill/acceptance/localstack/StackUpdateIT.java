@@ -61,12 +61,14 @@ class StackUpdateIT {
     void updateFromTheReleaseBefore_losesNothingThatIsUnderWay() throws Exception {
         WorkUnderWay work = WorkUnderWay.begin(waybill, models, "release");
         List<String> tables = waybill.dynamo().listTables().tableNames();
+        String definition = definition();
 
         assertThat(waybill.update(StackSource.of(ROOT), Map.of()))
                 .as(() -> waybill.failures().toString())
                 .isTrue();
 
         assertThat(waybill.dynamo().listTables().tableNames()).isEqualTo(tables);
+        assertThat(definition()).isNotEqualTo(definition);
         assertThat(work.versionOfWaybill()).isEqualTo(Release.VERSION);
         work.comesToItsEnd();
     }
@@ -83,5 +85,13 @@ class StackUpdateIT {
 
         assertThat(waybill.dynamo().listTables().tableNames()).isEqualTo(tables);
         work.comesToItsEnd();
+    }
+
+    /** The workflow of jobs that begin now. */
+    private String definition() {
+        String machine = waybill.ref("JobStateMachine");
+        return waybill.stepFunctions()
+                .describeStateMachine(describe -> describe.stateMachineArn(machine))
+                .definition();
     }
 }
