@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A stack in CloudFormation, made and updated as {@code sam deploy} does it: code goes into a bucket, an update is a change set. */
+/** A stack in CloudFormation, with its code in a bucket; updated by a change set, as {@code sam deploy} does it. */
 final class CloudFormationStack implements AutoCloseable {
 
     static final String NAME = "waybill";

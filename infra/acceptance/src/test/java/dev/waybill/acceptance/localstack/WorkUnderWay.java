@@ -11,6 +11,7 @@ import dev.waybill.client.JobFilter;
 import dev.waybill.client.JobRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
@@ -34,8 +35,10 @@ final class WorkUnderWay {
     private WorkUnderWay(LocalStackDeployment waybill, ScriptedModels models, String name) {
         this.waybill = waybill;
         this.models = models;
-        // One after the other: what happens may take longer than one call may.
-        this.held = List.of("held-" + name, "held-too-" + name);
+        // Asked one after the other: on a busy machine what happens takes longer than one call may.
+        this.held = Stream.of("first", "second", "third", "fourth")
+                .map(model -> "held-" + name + "-" + model)
+                .toList();
         this.team = Tenant.of(waybill, name).greetsBy(List.of("steady"));
         this.callers = Tenant.of(waybill, name + "-callers").greetsBy(held);
         this.reviewers = Tenant.of(waybill, name + "-reviewers")

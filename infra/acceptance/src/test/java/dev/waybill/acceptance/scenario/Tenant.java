@@ -89,7 +89,7 @@ public final class Tenant {
     }
 
     /** The job as soon as it is so. Looks often and holds no function meanwhile: each held look would need one of its own. */
-    public Job await(String id, Predicate<Job> rest) {
+    Job await(String id, Predicate<Job> rest) {
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(LOOK)
