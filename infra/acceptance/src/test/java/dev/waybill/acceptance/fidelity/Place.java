@@ -60,6 +60,20 @@ record Place(String name, Map<String, String> absent, List<Difference> differenc
                                     + " an alarm names",
                             "nothing"),
                     new Difference(
+                            "a function that is updated while it works",
+                            "what it is doing is killed",
+                            "nothing: that is harder than the services are, and loses no job"),
+                    new Difference(
+                            "an update of a table",
+                            "taken, and nothing is done",
+                            "that a table of 0.1.0 gets its deletion protection shows in AWS only"),
+                    new Difference(
+                            "an update that is refused or rolled back",
+                            "a parameter is not compared with its pattern or its allowed values. An update stops at the first"
+                                    + " resource that fails, and what was updated before stays so",
+                            "that an update is rolled back shows in AWS only; that it takes nothing from tables and jobs"
+                                    + " where it stops, here"),
+                    new Difference(
                             "alarms", "made, and not seen to go off", "that an alarm goes off shows in AWS only"),
                     new Difference(
                             "`TestState` tells the variables after a state",

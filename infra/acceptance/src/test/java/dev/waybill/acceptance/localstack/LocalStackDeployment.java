@@ -1,7 +1,5 @@
 package dev.waybill.acceptance.localstack;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.Bind;
 import dev.waybill.acceptance.scenario.DeployedWaybill;
@@ -20,21 +18,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Capability;
-import software.amazon.awssdk.services.cloudformation.model.Parameter;
-import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
-import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -52,35 +46,30 @@ public final class LocalStackDeployment implements DeployedWaybill {
     public static final String HOST = "host.docker.internal";
 
     private static final Duration LONGEST_START = Duration.ofMinutes(8);
-    private static final String BUCKET = "waybill-code";
-    private static final String STACK = "waybill";
     static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:alarms";
 
     private final LocalStack localStack;
-    private final Map<String, String> outputs;
-    private final Map<String, String> resources;
+    private final CloudFormationStack stack;
+    private final Map<String, String> parameters;
     private final DynamoDbClient dynamo;
     private final SqsClient sqs;
     private final SfnClient stepFunctions;
     private final LocalStackFunctions functions;
     private final HttpServer gateway;
+    private volatile Map<String, String> resources;
 
-    private LocalStackDeployment(LocalStack localStack, Path root, Stack stack, List<StackResource> resources) {
+    private LocalStackDeployment(
+            LocalStack localStack, CloudFormationStack stack, Map<String, String> parameters, Path routes) {
         this.localStack = localStack;
-        this.outputs = stack.outputs().stream()
-                .collect(Collectors.toMap(output -> output.outputKey(), output -> output.outputValue()));
-        this.resources = resources.stream()
-                .collect(Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId));
+        this.stack = stack;
+        this.parameters = parameters;
+        this.resources = physical(stack, resource -> true);
         this.dynamo = localStack.client(DynamoDbClient.builder());
         this.sqs = localStack.client(SqsClient.builder());
         this.stepFunctions = localStack.client(SfnClient.builder());
-        this.functions = new LocalStackFunctions(
-                localStack.client(LambdaClient.builder()),
-                resources.stream()
-                        .filter(resource -> resource.resourceType().equals("AWS::Lambda::Function"))
-                        .collect(
-                                Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId)));
-        Deployment template = DeploymentReader.read(SamTemplate.read(root.resolve("template.yaml"), STACK, Map.of()));
+        this.functions = new LocalStackFunctions(localStack.client(LambdaClient.builder()), functions(stack));
+        Deployment template = DeploymentReader.read(
+                SamTemplate.read(routes.resolve("template.yaml"), CloudFormationStack.NAME, Map.of()));
         Map<String, FunctionSpec> specs =
                 template.functions().stream().collect(Collectors.toMap(FunctionSpec::logicalId, Function.identity()));
         this.gateway = new HttpServer(
@@ -100,8 +89,23 @@ public final class LocalStackDeployment implements DeployedWaybill {
         return new ApiSpec(api.id(), routes, api.cors());
     }
 
+    private static Map<String, String> functions(CloudFormationStack stack) {
+        return physical(stack, resource -> resource.resourceType().equals("AWS::Lambda::Function"));
+    }
+
+    private static Map<String, String> physical(CloudFormationStack stack, Predicate<StackResource> which) {
+        return stack.resources().stream()
+                .filter(which)
+                .collect(Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId));
+    }
+
     /** @param models the endpoints file, with this machine as {@link #HOST} */
     public static LocalStackDeployment deploy(Path root, String models) throws IOException {
+        return deploy(address -> StackSource.of(root), root, models);
+    }
+
+    /** From a source that may have to know where LocalStack answers containers; the gateway has this checkout's routes. */
+    static LocalStackDeployment deploy(AddressedSource source, Path routes, String models) throws IOException {
         LocalStack localStack = LocalStack.start(container -> container
                 .withEnv("PROVIDER_OVERRIDE_DYNAMODB", "v2")
                 .withEnv("PROVIDER_OVERRIDE_DYNAMODBSTREAMS", "v2")
@@ -109,59 +113,48 @@ public final class LocalStackDeployment implements DeployedWaybill {
                 .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "120")
                 .withCreateContainerCmdModifier(create -> Objects.requireNonNull(create.getHostConfig())
                         .withBinds(Bind.parse("/var/run/docker.sock:/var/run/docker.sock"))));
-        try (S3Client s3 = localStack.client(S3Client.builder().forcePathStyle(true));
-                CloudFormationClient cloudFormation = localStack.client(CloudFormationClient.builder())) {
-            s3.createBucket(create -> create.bucket(BUCKET));
-            String template = PackagedTemplate.upload(root, s3, BUCKET);
-            cloudFormation.createStack(create -> create.stackName(STACK)
-                    .templateURL(localStack.url() + "/" + BUCKET + "/" + template)
-                    .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_AUTO_EXPAND)
-                    .parameters(
-                            parameter("Architecture", "x86_64"),
-                            parameter("JavaRuntime", "java21"),
-                            parameter("AlarmTopic", TOPIC),
-                            parameter(
-                                    "AwsEndpointUrl",
-                                    "http://" + HOST + ":" + localStack.url().getPort()),
-                            parameter("Models", models)));
-            Stack stack = deployed(cloudFormation);
-            return new LocalStackDeployment(
-                    localStack,
-                    root,
-                    stack,
-                    cloudFormation
-                            .describeStackResources(d -> d.stackName(STACK))
-                            .stackResources());
+        try {
+            String address = "http://" + HOST + ":" + localStack.url().getPort();
+            Map<String, String> parameters = Map.of(
+                    "Architecture", "x86_64",
+                    "JavaRuntime", "java21",
+                    "AlarmTopic", TOPIC,
+                    "AwsEndpointUrl", address,
+                    "Models", models);
+            CloudFormationStack stack = CloudFormationStack.create(localStack, source.at(address), parameters);
+            return new LocalStackDeployment(localStack, stack, parameters, routes);
         } catch (RuntimeException | IOException failed) {
             localStack.close();
             throw failed;
         }
     }
 
-    private static Stack deployed(CloudFormationClient cloudFormation) {
-        await().atMost(Duration.ofMinutes(15))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> !status(cloudFormation).toString().endsWith("_IN_PROGRESS"));
-        if (status(cloudFormation) != StackStatus.CREATE_COMPLETE) {
-            List<String> reasons = cloudFormation.describeStackEvents(d -> d.stackName(STACK)).stackEvents().stream()
-                    .filter(event -> event.resourceStatusAsString().endsWith("FAILED"))
-                    .map(event -> event.logicalResourceId() + ": " + event.resourceStatusReason())
-                    .collect(Collectors.toList());
-            throw new IllegalStateException("the stack was not created: " + reasons);
+    /**
+     * Has CloudFormation update the stack.
+     *
+     * @param changed parameters that get other values than before
+     * @return whether it did
+     */
+    boolean update(StackSource source, Map<String, String> changed) throws IOException {
+        Map<String, String> given = new HashMap<>(parameters);
+        given.putAll(changed);
+        if (!stack.update(source, given)) {
+            return false;
         }
-        return stack(cloudFormation);
+        resources = physical(stack, resource -> true);
+        functions.names(functions(stack));
+        return true;
     }
 
-    private static StackStatus status(CloudFormationClient cloudFormation) {
-        return stack(cloudFormation).stackStatus();
+    /** What of the stack did not go well, and why. */
+    List<String> failures() {
+        return stack.failures();
     }
 
-    private static Stack stack(CloudFormationClient cloudFormation) {
-        return cloudFormation.describeStacks(d -> d.stackName(STACK)).stacks().get(0);
-    }
-
-    private static Parameter parameter(String name, String value) {
-        return Parameter.builder().parameterKey(name).parameterValue(value).build();
+    /** What a stack is made from, by the address at which containers find LocalStack. */
+    @FunctionalInterface
+    interface AddressedSource {
+        StackSource at(String address) throws IOException;
     }
 
     @Override
@@ -189,7 +182,7 @@ public final class LocalStackDeployment implements DeployedWaybill {
     }
 
     public String output(String name) {
-        return Objects.requireNonNull(outputs.get(name), name);
+        return Objects.requireNonNull(stack.outputs().get(name), name);
     }
 
     @Override
@@ -227,6 +220,7 @@ public final class LocalStackDeployment implements DeployedWaybill {
         dynamo.close();
         sqs.close();
         stepFunctions.close();
+        stack.close();
         localStack.close();
     }
 }

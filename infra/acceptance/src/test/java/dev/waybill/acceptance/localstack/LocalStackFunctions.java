@@ -10,10 +10,9 @@ import dev.waybill.emulator.resource.FunctionSpec;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -28,15 +27,19 @@ final class LocalStackFunctions implements AutoCloseable {
     private static final int TRIES = 5;
 
     private final LambdaClient lambda;
-    private final Map<String, String> names;
-    private final Map<String, Object> turns;
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile Map<String, String> names;
 
     /** @param names the functions' own, by their logical ids */
     LocalStackFunctions(LambdaClient lambda, Map<String, String> names) {
         this.lambda = lambda;
         this.names = Map.copyOf(names);
-        this.turns = names.values().stream().collect(Collectors.toMap(Function.identity(), name -> new Object()));
+    }
+
+    /** An update of the stack can make others. */
+    void names(Map<String, String> names) {
+        this.names = Map.copyOf(names);
     }
 
     Map<String, String> names() {
@@ -49,7 +52,7 @@ final class LocalStackFunctions implements AutoCloseable {
      */
     InvokeOutcome invoke(String function, byte[] event) {
         String name = Objects.requireNonNull(names.get(function), function);
-        synchronized (Objects.requireNonNull(turns.get(name))) {
+        synchronized (turns.computeIfAbsent(name, first -> new Object())) {
             InvokeOutcome outcome = once(name, event);
             for (int tries = 1; tries < TRIES && isSlow(outcome); tries++) {
                 outcome = once(name, event);

@@ -28,17 +28,20 @@ final class PackagedTemplate {
 
     private PackagedTemplate() {}
 
-    /** @return the key of the packaged template in the bucket, which has to be there */
-    static String upload(Path root, S3Client s3, String bucket) throws IOException {
-        String template = Files.readString(root.resolve(TEMPLATE));
-        for (String path : paths(template)) {
-            Path file = root.resolve(path);
+    /**
+     * @param folder where all of it goes in the bucket, which has to be there
+     * @return the key of the packaged template
+     */
+    static String upload(StackSource source, S3Client s3, String bucket, String folder) throws IOException {
+        for (String path : paths(source.template())) {
+            Path file = source.root().resolve(path);
             byte[] content = Files.isDirectory(file) ? zip(file) : Files.readAllBytes(file);
-            s3.putObject(put -> put.bucket(bucket).key(key(path)), RequestBody.fromBytes(content));
+            s3.putObject(put -> put.bucket(bucket).key(folder + "/" + key(path)), RequestBody.fromBytes(content));
         }
-        String packaged = resolve(template, bucket);
-        s3.putObject(put -> put.bucket(bucket).key(TEMPLATE), RequestBody.fromString(packaged));
-        return TEMPLATE;
+        String packaged = resolve(source.template(), bucket + "/" + folder);
+        String key = folder + "/" + TEMPLATE;
+        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(packaged));
+        return key;
     }
 
     /** What lies on this machine, once each. */
@@ -49,10 +52,11 @@ final class PackagedTemplate {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    static String resolve(String template, String bucket) {
+    /** @param place a bucket, or a folder in one */
+    static String resolve(String template, String place) {
         return LOCAL.matcher(template)
                 .replaceAll(found ->
-                        Matcher.quoteReplacement(found.group(1) + "s3://" + bucket + "/" + key(found.group(2))));
+                        Matcher.quoteReplacement(found.group(1) + "s3://" + place + "/" + key(found.group(2))));
     }
 
     private static String key(String path) {

@@ -40,7 +40,7 @@ public final class ScriptedModels implements AutoCloseable {
     }
 
     /** Reachable from containers, too. */
-    static ScriptedModels start() {
+    public static ScriptedModels start() {
         try {
             return new ScriptedModels(new ServerSocket(0, BACKLOG, InetAddress.getByName("0.0.0.0")));
         } catch (IOException impossible) {
@@ -80,7 +80,7 @@ public final class ScriptedModels implements AutoCloseable {
     }
 
     /** Lets a held model answer, those that wait and all that come. */
-    void release(String model) {
+    public void release(String model) {
         gate(model).countDown();
     }
 

@@ -16,10 +16,10 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** A team with a key of its own, which sees of Waybill what any caller sees. */
-final class Tenant {
+public final class Tenant {
 
     /** Nothing takes that long, on a machine however busy. */
-    static final Duration PATIENCE = Duration.ofMinutes(8);
+    public static final Duration PATIENCE = Duration.ofMinutes(8);
 
     static final String INPUT = "canary-input";
 
@@ -33,7 +33,7 @@ final class Tenant {
     }
 
     /** The operator lets a new team in: the deployment's own function gives it its first key. */
-    static Tenant of(DeployedWaybill waybill, String name) {
+    public static Tenant of(DeployedWaybill waybill, String name) {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         wanted.put("tenant", name).put("name", "first").putArray("scopes").add("admin");
         String key = waybill.invoke("OperatorKeyFunction", wanted).path("key").asText();
@@ -41,12 +41,12 @@ final class Tenant {
                 WaybillClient.builder(waybill.url(), key).timeout(PATIENCE).build());
     }
 
-    WaybillClient client() {
+    public WaybillClient client() {
         return client;
     }
 
     /** Publishes a task that greets by these models, the first choice first, with further fields of a task. */
-    Tenant greetsBy(List<String> models, String... more) {
+    public Tenant greetsBy(List<String> models, String... more) {
         StringBuilder chain = new StringBuilder();
         for (String model : models) {
             chain.append("      - {endpoint: models, model: ").append(model).append(", timeout: 60s}\n");
@@ -66,7 +66,7 @@ final class Tenant {
     }
 
     /** Submits a job and returns its id. */
-    String submit() {
+    public String submit() {
         return submit(greeting());
     }
 
@@ -75,14 +75,14 @@ final class Tenant {
     }
 
     /** The job, final. */
-    Job ended(String id) {
+    public Job ended(String id) {
         Job job = await(id, Job::isFinal);
         assertThat(job.isFinal()).as(job.raw().toString()).isTrue();
         return job;
     }
 
     /** Submits a job and waits for its end, which has to be its output. */
-    Job completed() {
+    public Job completed() {
         Job job = ended(submit());
         assertThat(job.isCompleted()).as(job.raw().toString()).isTrue();
         return job;
@@ -96,12 +96,12 @@ final class Tenant {
                 .until(() -> client.jobs().get(id), rest);
     }
 
-    void awaitRecord(String id, String type) {
+    public void awaitRecord(String id, String type) {
         Awaitility.await().atMost(PATIENCE).pollInterval(LOOK).until(() -> types(id), types -> types.contains(type));
     }
 
     /** What happened to a job, whose chain holds when it is reckoned again here. */
-    List<String> types(String id) {
+    public List<String> types(String id) {
         List<JobRecord> records = client.jobs().records(id);
         assertThat(RecordChain.flaws(records)).isEmpty();
         return records.stream().map(JobRecord::type).toList();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A release, built from its tag once and kept in the user's cache folder. */
-final class ReleasedBuild {
+public final class ReleasedBuild {
 
     private final Path checkout;
 
@@ -20,7 +20,7 @@ final class ReleasedBuild {
     }
 
     /** Empty where the repository does not hold the tag, as in a shallow clone. */
-    static Optional<ReleasedBuild> of(Path root, String tag) throws IOException, InterruptedException {
+    public static Optional<ReleasedBuild> of(Path root, String tag) throws IOException, InterruptedException {
         Path work = Files.createTempFile("waybill-release", ".txt");
         if (run(root, work, "git", "rev-parse", "--verify", "--quiet", tag + "^{commit}") != 0) {
             return Optional.empty();
@@ -80,6 +80,11 @@ final class ReleasedBuild {
             return -1;
         }
         return running.exitValue();
+    }
+
+    /** The release's sources, with what its build made of them, the functions' packages among them. */
+    public Path checkout() {
+        return checkout;
     }
 
     private Path classPathFile() {
