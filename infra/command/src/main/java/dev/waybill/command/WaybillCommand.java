@@ -8,6 +8,7 @@ import dev.waybill.command.job.JobCommand;
 import dev.waybill.command.key.KeyCommand;
 import dev.waybill.command.measure.BenchCommand;
 import dev.waybill.command.models.ModelsCommand;
+import dev.waybill.command.option.PathOption;
 import dev.waybill.command.option.WholeNumber;
 import dev.waybill.command.review.ReviewCommand;
 import dev.waybill.command.sample.SampleCommand;
@@ -104,6 +105,7 @@ public final class WaybillCommand implements Runnable {
         CommandLine line = new CommandLine(new WaybillCommand(context), new CommandFactory(context))
                 .setCaseInsensitiveEnumValuesAllowed(true);
         WholeNumber.register(line);
+        PathOption.register(line);
         return line;
     }
 

@@ -135,7 +135,10 @@ class UsageTest {
                 "demo --tickets few | --tickets: expected a whole number, got 'few'",
                 "demo --tickets 0 | --tickets: expected at least 1, got 0",
                 "job list --json=maybe | --json: expected no value, got 'maybe'",
-                "completion fish | SHELL: expected bash or zsh, got 'fish'"
+                "completion fish | SHELL: expected bash or zsh, got 'fish'",
+                "up --models= | --models: expected a path, got ''",
+                "up --data= | --data: expected a path, got ''",
+                "sample seed --endpoint nowhere | --endpoint: expected a URL such as http://127.0.0.1:4566, got 'nowhere'"
             })
     void badValue_isToldWithItsPlaceAndWhatIsExpectedThere(String line, String said) {
         Ran ran = run(line);

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
         name = "doctor",
         description = {
             "Look at a Waybill as a whole and say what is wrong, and what to do about it.",
-            "It looks at address, key, version, sweeper, queues, keys and model endpoints, as far as the key may: one of the "
+            "It looks at address, key, version, sweeper, queues, keys, model endpoints and tasks, as far as the key may: one of the "
                     + "operator sees all. It changes nothing.",
             "Exit status 0: nothing that could be looked at is wrong. 1: something is."
         },

@@ -2,6 +2,8 @@ package dev.waybill.command.doctor;
 
 import dev.waybill.client.ApiProblem;
 import dev.waybill.client.Deployment;
+import dev.waybill.client.Endpoint;
+import dev.waybill.client.TaskVersion;
 import dev.waybill.client.UnexpectedAnswerException;
 import dev.waybill.client.UnreachableException;
 import dev.waybill.client.WaybillClient;
@@ -9,6 +11,8 @@ import dev.waybill.client.WaybillException;
 import dev.waybill.command.connection.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All looks at one deployment, one after the other; what one of them meets ends none of the others. */
 final class Examination {
@@ -43,13 +47,25 @@ final class Examination {
                         "keys",
                         () -> findings.addAll(KeysCheck.others(
                                 deployment, waybill.keys().list().stream().toList())));
-                look(
-                        "endpoints",
-                        () -> findings.addAll(EndpointsCheck.of(
-                                waybill.endpoints().list().stream().toList())));
+                look("endpoints", this::endpointsAndTasks);
             });
         }
         return List.copyOf(findings);
+    }
+
+    private void endpointsAndTasks() {
+        List<Endpoint> endpoints = waybill.endpoints().list().stream().toList();
+        findings.addAll(EndpointsCheck.of(endpoints));
+        Set<String> names = endpoints.stream().map(Endpoint::name).collect(Collectors.toSet());
+        look("tasks", () -> findings.addAll(TasksCheck.of(live(), names)));
+    }
+
+    /** The versions that new jobs get. */
+    private List<TaskVersion> live() {
+        return waybill.tasks().list().stream()
+                .flatMap(task -> task.rollout().keySet().stream()
+                        .map(version -> waybill.tasks().version(task.name(), version)))
+                .toList();
     }
 
     private boolean answers() {
@@ -81,6 +97,8 @@ final class Examination {
             look.run();
         } catch (ApiProblem problem) {
             findings.add(refused(check, problem));
+        } catch (UnexpectedAnswerException other) {
+            findings.add(Finding.wrong(check, "something else than Waybill answers", whereItIs()));
         } catch (WaybillException failed) {
             findings.add(Finding.wrong(check, String.valueOf(failed.getMessage()), "ask again in a minute"));
         }
@@ -91,7 +109,7 @@ final class Examination {
             case UNAUTHORIZED ->
                 Finding.wrong(
                         "key",
-                        "that of " + connection.keyFrom() + " is refused: it is revoked, expired or of another Waybill",
+                        "that of " + connection.keyFrom() + " is refused: " + problem.getMessage(),
                         "name another with --key-file, or have one given out (docs/how-to/deploy.md#the-first-key)");
             case FORBIDDEN ->
                 Finding.unseen(

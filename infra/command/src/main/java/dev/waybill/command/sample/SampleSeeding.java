@@ -13,13 +13,16 @@ import dev.waybill.local.sample.SampleSeed;
 import dev.waybill.local.sample.SampleSeed.Seeded;
 import dev.waybill.local.sample.SeedRefusedException;
 import dev.waybill.local.up.ModelsFile;
+import dev.waybill.local.up.ModelsReport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +43,7 @@ import picocli.CommandLine.Option;
         })
 public final class SampleSeeding implements Callable<Integer> {
 
-    /** As SAM has it where nothing says otherwise. */
+    /** As {@code events/samconfig.toml} has it, which a variable of the shell does not change. */
     private static final String USUAL_REGION = "us-east-1";
 
     private final CliContext context;
@@ -57,8 +60,8 @@ public final class SampleSeeding implements Callable<Integer> {
             names = "--region",
             paramLabel = "REGION",
             description =
-                    "The region that the functions are run with; else AWS_REGION, AWS_DEFAULT_REGION or us-east-1, as sam has it.")
-    private @Nullable String region;
+                    "The region that the functions are run with (us-east-1, as events/samconfig.toml has it): give it to sam too.")
+    private String region = USUAL_REGION;
 
     @Option(
             names = "--sam-env",
@@ -85,7 +88,7 @@ public final class SampleSeeding implements Callable<Integer> {
         String endpoints = endpoints();
         Seeded seeded = seeded();
         if (samEnv != null) {
-            write(samEnv, SamVariables.file(seeded, endpoint, region(), endpoints));
+            write(samEnv, SamVariables.file(seeded, endpoint, region, endpoints));
         }
         if (json.wanted()) {
             ObjectNode shown = Json.object()
@@ -107,25 +110,24 @@ public final class SampleSeeding implements Callable<Integer> {
             throw CommandFailure.refused("--models: a function's variable holds one text of endpoints, and " + models
                     + " has " + texts.size() + ": name one file");
         }
-        return texts.isEmpty() ? null : texts.get(0).text();
+        if (texts.isEmpty()) {
+            return null;
+        }
+        ModelsReport report = ModelsReport.of(List.of(Objects.requireNonNull(models)));
+        if (!report.mistakes().isEmpty()) {
+            throw CommandFailure.refused("--models: "
+                    + report.mistakes().stream().map(Object::toString).collect(Collectors.joining("\n")));
+        }
+        return texts.get(0).text();
     }
 
     private Seeded seeded() {
         try {
-            return new SampleSeed(context.root(), Clock.systemUTC()).at(endpoint, region());
+            return new SampleSeed(context.root(), Clock.systemUTC()).at(endpoint, region);
         } catch (SeedRefusedException refused) {
             String why = String.valueOf(refused.getMessage());
             throw refused.isMistaken() ? CommandFailure.refused(why) : CommandFailure.failed(why);
         }
-    }
-
-    private String region() {
-        return region != null
-                ? region
-                : context.environment()
-                        .get("AWS_REGION")
-                        .or(() -> context.environment().get("AWS_DEFAULT_REGION"))
-                        .orElse(USUAL_REGION);
     }
 
     private static void write(Path file, ObjectNode variables) {

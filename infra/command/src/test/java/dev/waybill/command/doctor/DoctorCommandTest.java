@@ -9,12 +9,14 @@ import dev.waybill.command.context.Exit;
 import dev.waybill.core.deployment.Release;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoctorCommandTest {
 
@@ -38,6 +40,15 @@ class DoctorCommandTest {
               "expires_at":"2026-11-02T12:00:00Z","revoked_at":"2026-10-30T12:00:00Z"}],
              "has_more":false,"next_cursor":null}""";
 
+    private static final String TASKS = """
+            {"data":[{"object":"task","task":"greeting","latest_version":3,"rollout":{"2":100}}],
+             "has_more":false,"next_cursor":null}""";
+
+    private static final String TASK = """
+            {"task":"greeting","version":2,"hash":"x","published_at":"2026-10-01T12:00:00Z",
+             "definition":{"task":"greeting","version":2,"steps":[{"name":"greet","kind":"generate",
+              "models":[{"endpoint":"llm","model":"large"}]}]}}""";
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
     private Path root;
@@ -49,7 +60,9 @@ class DoctorCommandTest {
         server.on("GET /healthz", 200, "{\"status\":\"ok\"}")
                 .on("GET /v1/deployment", 200, WELL)
                 .on("GET /v1/endpoints", 200, ENDPOINTS)
-                .on("GET /v1/keys", 200, KEYS);
+                .on("GET /v1/keys", 200, KEYS)
+                .on("GET /v1/tasks", 200, TASKS)
+                .on("GET /v1/tasks/greeting/versions/2", 200, TASK);
     }
 
     @AfterEach
@@ -61,7 +74,7 @@ class DoctorCommandTest {
     void deploymentThatIsWell_isSaidToBe_withZero() {
         Ran ran = server.waybill(root, "doctor");
         assertThat(ran.exit()).as(ran.out() + ran.err()).isEqualTo(Exit.DONE);
-        assertThat(ran.out().lines().skip(1)).hasSize(7).allMatch(line -> line.matches("\\w+ +ok .* -"));
+        assertThat(ran.out().lines().skip(1)).hasSize(8).allMatch(line -> line.matches("\\w+ +ok .* -"));
         assertThat(ran.err()).contains("nothing that could be looked at is wrong");
     }
 
@@ -113,6 +126,30 @@ class DoctorCommandTest {
         assertThat(finding("endpoints", Exit.FAILED).path("todo").asText()).contains("parameter Models");
     }
 
+    /** What the tasks that new jobs get name, in a step or in a chain of models. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"models\":[{\"endpoint\":\"llm\"},{\"endpoint\":\"gone\"}]",
+                "\"endpoint\":\"gone\",\"path\":\"/tickets\""
+            })
+    void taskWhoseEndpointIsGone_isFound(String step) {
+        server.on(
+                "GET /v1/tasks/greeting/versions/2",
+                200,
+                TASK.replaceFirst("\"models\":\\[[^]]*]", Matcher.quoteReplacement(step)));
+        assertThat(finding("tasks", Exit.FAILED).path("found").asText())
+                .startsWith("greeting version 2 names gone, which is no endpoint here");
+    }
+
+    @Test
+    void otherServer_isNoWaybill() {
+        server.on("GET /v1/deployment", 200, "<html>");
+        JsonNode finding = finding("deployment", Exit.FAILED);
+        assertThat(finding.path("found").asText()).isEqualTo("something else than Waybill answers");
+        assertThat(finding.path("todo").asText()).contains("ApiUrl");
+    }
+
     @Test
     void keyThatEndsSoon_isNamed_andOneThatHasEndedIsNot() {
         server.on(
@@ -146,10 +183,13 @@ class DoctorCommandTest {
 
     @Test
     void keyThatIsRefused_isFound_andNamedByItsPlaceAlone() {
-        server.on("GET /v1/deployment", 401, "{\"code\":\"unauthorized\",\"title\":\"Unauthorized\"}");
+        server.on(
+                "GET /v1/deployment",
+                401,
+                "{\"code\":\"unauthorized\",\"title\":\"Unauthorized\",\"detail\":\"it was revoked\"}");
         Ran ran = server.waybill(root, "doctor");
         assertThat(ran.exit()).isEqualTo(Exit.FAILED);
-        assertThat(ran.out()).contains("WAYBILL_KEY").doesNotContain(FakeWaybill.KEY);
+        assertThat(ran.out()).contains("WAYBILL_KEY", "it was revoked").doesNotContain(FakeWaybill.KEY);
     }
 
     @Test

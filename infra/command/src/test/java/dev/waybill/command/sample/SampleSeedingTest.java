@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +48,23 @@ class SampleSeedingTest {
         assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
         assertThat(ran.err()).contains(absent.toString());
         assertThat(Files.exists(folder.resolve("sam.json"))).isFalse();
+    }
+
+    @Test
+    void modelsWithMistakes_areToldBeforeAnythingIsMade() throws IOException {
+        Path models = Files.writeString(folder.resolve("models.yaml"), "endpoints:\n  llm: {kind: no-such-kind}\n");
+        Ran ran = seed("--endpoint", "http://127.0.0.1:1", "--models", models.toString());
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains(models + ":2");
+    }
+
+    @Test
+    void severalTextsOfModels_areRefused_forAVariableHoldsOne() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "endpoints: {}\n");
+        Files.writeString(folder.resolve("b.yaml"), "endpoints: {}\n");
+        Ran ran = seed("--endpoint", "http://127.0.0.1:1", "--models", folder.toString());
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("has 2: name one file");
     }
 
     private static Ran seed(String... options) {
