@@ -28,7 +28,8 @@ class ModelsCheckTest {
         Path folder = root.resolve("models");
         Path more = put("more.yaml", "endpoints:\n  two: " + URL);
 
-        Ran ran = check(folder.toString(), more.toString(), more.toString());
+        Ran ran = check(
+                folder.toString(), more.toString(), root.resolve("./more.yaml").toString());
 
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
         assertThat(ran.out())
@@ -64,7 +65,20 @@ class ModelsCheckTest {
         assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
         assertThat(ran.err())
                 .contains("note: " + advanced, "--tier Intelligent-Tiering")
+                .contains("note: " + advanced + ": not for the template's parameter Models")
                 .contains("waybill: " + tooLarge + ": (root): expected at most 8192 bytes");
+    }
+
+    @Test
+    void textThatIsNotAscii_isNoted_forItIsNoParameter() throws IOException {
+        Path file = put("models.yaml", "# f\u00fcr alle\nendpoints:\n  one: " + URL);
+
+        Ran ran = check(file.toString());
+
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(ran.err())
+                .contains("note: " + file
+                        + ": not for the template's parameter Models, which takes 3000 characters of ASCII");
     }
 
     @Test

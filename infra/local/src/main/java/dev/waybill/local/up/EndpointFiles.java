@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Files of the operator's model endpoints: one, or a folder of them, which are read together. */
 public final class EndpointFiles {
@@ -15,7 +14,7 @@ public final class EndpointFiles {
     private EndpointFiles() {}
 
     /**
-     * The texts, a folder's in the order of their paths: all {@code *.yaml}, {@code *.yml} and {@code *.json} in it, however deep.
+     * The texts, a folder's as {@link YamlFolder} has its files.
      *
      * @throws StartRefused naming what cannot be read
      */
@@ -25,7 +24,7 @@ public final class EndpointFiles {
                 return List.of(text(fileOrFolder));
             }
             List<EndpointText> texts = new ArrayList<>();
-            for (Path file : filesIn(fileOrFolder)) {
+            for (Path file : YamlFolder.files(fileOrFolder)) {
                 texts.add(text(file));
             }
             if (texts.isEmpty()) {
@@ -47,15 +46,6 @@ public final class EndpointFiles {
             return new EndpointText(file.toString(), Files.readString(file));
         } catch (IOException e) {
             throw unreadable(file, e);
-        }
-    }
-
-    private static List<Path> filesIn(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().matches(".*\\.(yaml|yml|json)"))
-                    .sorted()
-                    .toList();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What functions would make of these files of endpoints, if each were a parameter below the template's {@code ModelsPath}.
@@ -32,6 +33,11 @@ public record ModelsReport(
     /** What a parameter of the standard tier holds. */
     private static final int STANDARD_BYTES = 4 * 1024;
 
+    /** What the template's parameter Models takes. */
+    private static final int LONGEST_PARAMETER = 3_000;
+
+    private static final Pattern PARAMETER = Pattern.compile("[\\t\\n\\r -~]*");
+
     /** A mistake of a file. */
     public record Wrong(String file, Violation violation) {
 
@@ -47,15 +53,17 @@ public record ModelsReport(
      * @throws StartRefused naming what cannot be read
      */
     public static ModelsReport of(List<Path> filesOrFolders) {
-        Map<String, EndpointText> byPlace = new LinkedHashMap<>();
-        filesOrFolders.forEach(
-                named -> EndpointFiles.read(named).forEach(text -> byPlace.putIfAbsent(text.place(), text)));
-        List<EndpointText> files = List.copyOf(byPlace.values());
+        Map<Path, EndpointText> byPath = new LinkedHashMap<>();
+        filesOrFolders.forEach(named -> EndpointFiles.read(named)
+                .forEach(text -> byPath.putIfAbsent(
+                        Path.of(text.place()).toAbsolutePath().normalize(), text)));
+        List<EndpointText> files = List.copyOf(byPath.values());
         EndpointSet set = ReadTogether.here(files);
         List<Wrong> mistakes = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         set.mistakes().forEach(mistake -> mistakes.add(new Wrong(mistake.place(), mistake.violation())));
         files.forEach(file -> size(file, mistakes, notes));
+        files.forEach(file -> noteParameter(file, notes));
         set.endpoints().values().forEach(endpoint -> noteElsewhere(endpoint, notes));
         return new ModelsReport(files, set.endpoints().values(), set.priceVersion(), mistakes, notes);
     }
@@ -73,6 +81,14 @@ public record ModelsReport(
         } else if (bytes > STANDARD_BYTES) {
             notes.add(file.place() + ": " + bytes + " bytes are more than the " + STANDARD_BYTES
                     + " of a standard parameter: put it with --tier Intelligent-Tiering");
+        }
+    }
+
+    private static void noteParameter(EndpointText file, List<String> notes) {
+        if (file.text().length() > LONGEST_PARAMETER
+                || !PARAMETER.matcher(file.text()).matches()) {
+            notes.add(file.place() + ": not for the template's parameter Models, which takes " + LONGEST_PARAMETER
+                    + " characters of ASCII: put it below ModelsPath");
         }
     }
 
