@@ -136,6 +136,8 @@ class UsageTest {
                 "demo --tickets 0 | --tickets: expected at least 1, got 0",
                 "job list --json=maybe | --json: expected no value, got 'maybe'",
                 "completion fish | SHELL: expected bash or zsh, got 'fish'",
+                "job list --task ../x | --task: expected one word without slashes, got '../x'",
+                "key list --tenant= | --tenant: expected one word without slashes, got ''",
                 "up --models= | --models: expected a path, got ''",
                 "up --data= | --data: expected a path, got ''",
                 "sample seed --endpoint nowhere | --endpoint: expected a URL such as http://127.0.0.1:4566, got 'nowhere'"

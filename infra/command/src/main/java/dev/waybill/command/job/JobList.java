@@ -9,6 +9,7 @@ import dev.waybill.client.WaybillClient;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.option.TimeOption;
 import dev.waybill.command.screen.RawList;
@@ -38,10 +39,10 @@ public final class JobList implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
     private picocli.CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--task", paramLabel = "TASK", description = "Jobs of this task.")
+    @Option(names = "--task", paramLabel = "TASK", converter = IdArgument.class, description = "Jobs of this task.")
     private @Nullable String task;
 
-    @Option(names = "--batch", paramLabel = "BATCH", description = "Jobs of this batch.")
+    @Option(names = "--batch", paramLabel = "BATCH", converter = IdArgument.class, description = "Jobs of this batch.")
     private @Nullable String batch;
 
     @Option(

@@ -6,6 +6,7 @@ import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
@@ -42,7 +43,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Option(names = "--task", required = true, paramLabel = "TASK", description = "Takes one text, answers one label.")
+    @Option(
+            names = "--task",
+            required = true,
+            paramLabel = "TASK",
+            converter = IdArgument.class,
+            description = "Takes one text, answers one label.")
     private String task = "";
 
     @Option(names = "--rows", required = true, paramLabel = "CSV", description = "Rows, with a heading line.")

@@ -8,6 +8,7 @@ import dev.waybill.client.ReviewSummary;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
+import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.option.TimeOption;
 import dev.waybill.command.screen.Column;
@@ -43,7 +44,11 @@ public final class ReviewList implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
     private CommandSpec spec;
 
-    @Option(names = "--task", paramLabel = "TASK", description = "Reviews of this task's jobs.")
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            converter = IdArgument.class,
+            description = "Reviews of this task's jobs.")
     private @Nullable String task;
 
     @Option(

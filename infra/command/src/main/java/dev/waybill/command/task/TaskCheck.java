@@ -44,7 +44,8 @@ public final class TaskCheck implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ArrayNode results = document.putArray("data");
         int mistaken = 0;
         List<Path> named = FilesInFolders.of(files);
         for (Path file : named) {
@@ -53,7 +54,7 @@ public final class TaskCheck implements Callable<Integer> {
             }
         }
         if (json.wanted()) {
-            context.terminal().json(results);
+            context.terminal().json(document);
         } else if (named.size() > 1) {
             summary(named.size(), mistaken);
         }
