@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleSeedingTest {
 
@@ -34,6 +36,14 @@ class SampleSeedingTest {
         assertThat(ran.exit()).isEqualTo(Exit.FAILED);
         assertThat(ran.err()).contains("\"code\":\"failed\"", "http://127.0.0.1:1");
         assertThat(ran.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "../x", "us east 1"})
+    void regionThatIsNone_isRefused(String region) {
+        Ran ran = seed("--endpoint", "http://127.0.0.1:1", "--region", region);
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("expected a region such as us-east-1, got '" + region + "'");
     }
 
     @Test

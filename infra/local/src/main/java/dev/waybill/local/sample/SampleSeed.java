@@ -51,6 +51,9 @@ public final class SampleSeed {
      */
     public Seeded at(URI endpoint, String region) {
         refuseAws(endpoint);
+        if (!region.matches("[a-z0-9]+(-[a-z0-9]+)+")) {
+            throw SeedRefusedException.refused("expected a region such as us-east-1, got '" + region + "'");
+        }
         try (DynamoDbClient dynamo = SampleTables.client(endpoint, region)) {
             return into(dynamo);
         } catch (InvalidTemplateException mistaken) {
@@ -86,7 +89,7 @@ public final class SampleSeed {
             throw SeedRefusedException.refused(
                     "expected an endpoint such as http://127.0.0.1:4566, got something else: " + endpoint);
         }
-        if (host.matches("(.*\\.)?(amazonaws\\.com(\\.[a-z]+)?|api\\.aws|amazonaws\\.[a-z.]+)")) {
+        if (host.matches("(.*\\.)?(amazonaws\\.com(\\.[a-z]+)?|api\\.aws|amazonaws\\.[a-z.]+)\\.?")) {
             throw SeedRefusedException.refused("everybody knows the key of the sample events, so it is never put into"
                     + " tables of AWS: name a DynamoDB on a machine");
         }

@@ -73,6 +73,7 @@ class SampleSeedIT {
     @ValueSource(
             strings = {
                 "https://dynamodb.eu-central-1.amazonaws.com",
+                "https://dynamodb.eu-central-1.api.aws.",
                 "https://dynamodb.cn-north-1.amazonaws.com.cn",
                 "https://123456789012.ddb.us-east-1.amazonaws.com:443",
                 "https://dynamodb.us-east-1.API.AWS",
