@@ -18,6 +18,7 @@ import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.key.Authenticator;
+import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
@@ -38,7 +39,6 @@ import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.models.endpoints.RenewedEndpoints;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
@@ -64,7 +64,7 @@ public final class Wiring {
 
     /** An edge for handlers that ask for no key. */
     public Edge openEdge() {
-        return new Edge(new Authenticator(hash -> Optional.empty(), clock), log);
+        return new Edge(new Authenticator(hash -> new KeyStore.Unknown(), clock), log);
     }
 
     public Clock clock() {

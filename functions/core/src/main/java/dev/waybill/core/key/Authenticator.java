@@ -1,6 +1,9 @@
 package dev.waybill.core.key;
 
 import dev.waybill.core.cache.BoundedCache;
+import dev.waybill.core.key.KeyStore.Ended;
+import dev.waybill.core.key.KeyStore.Known;
+import dev.waybill.core.key.KeyStore.Works;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import java.time.Clock;
@@ -45,21 +48,25 @@ public final class Authenticator {
         if (!key.isWellFormed()) {
             throw refused("this is no key: one begins with wb_ and has 46 characters");
         }
-        return lookUp(key.hash())
-                .orElseThrow(() -> refused(keys.end(key.hash())
-                        .map(KeyEnd::words)
-                        .orElse("the key is not known here, or ended some time ago")));
+        return lookUp(key.hash());
     }
 
-    private Optional<Principal> lookUp(String hash) {
+    private Principal lookUp(String hash) {
         Instant now = clock.instant();
         Optional<Found> kept = found.get(hash).filter(one -> now.isBefore(one.until));
         if (kept.isPresent()) {
-            return kept.map(Found::principal);
+            return kept.get().principal();
         }
-        Optional<Principal> principal = keys.find(hash);
-        principal.ifPresentOrElse(p -> found.put(hash, new Found(p, keptUntil(p, now))), () -> found.remove(hash));
-        return principal;
+        Known known = keys.find(hash);
+        if (known instanceof Works works) {
+            found.put(hash, new Found(works.caller(), keptUntil(works.caller(), now)));
+            return works.caller();
+        }
+        found.remove(hash);
+        throw refused(
+                known instanceof Ended ended
+                        ? ended.end().words()
+                        : "the key is not known here, or ended some time ago");
     }
 
     /** Never past the key's own end. */

@@ -1,25 +1,25 @@
 package dev.waybill.core.key;
 
-import java.util.Optional;
-
 /** Whose a key is, by the hash of its secret. Thread-safe. */
 @FunctionalInterface
 public interface KeyStore {
 
     /**
-     * Finds a key that is neither revoked nor expired; what was revoked before the call is never found.
+     * What is known of a key, in one read; what was revoked before the call never works.
      *
-     * @param hash {@code sha256:…} of the whole key text
-     * @return whom it speaks for, and until when
+     * @param hash {@code sha256:…} of the whole key text: only who holds it can ask
      */
-    Optional<Principal> find(String hash);
+    Known find(String hash);
 
-    /**
-     * What ended a key that {@link #find} does not find, for as long as that is known: only who holds its secret can ask.
-     *
-     * @param hash as of {@link #find}
-     */
-    default Optional<KeyEnd> end(String hash) {
-        return Optional.empty();
-    }
+    /** How a key stands. */
+    sealed interface Known {}
+
+    /** @param caller whom it speaks for, and until when */
+    record Works(Principal caller) implements Known {}
+
+    /** It worked once; told for as long as that is kept. */
+    record Ended(KeyEnd end) implements Known {}
+
+    /** It never was, or ended long ago. */
+    record Unknown() implements Known {}
 }

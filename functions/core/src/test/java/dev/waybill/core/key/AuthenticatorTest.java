@@ -3,6 +3,9 @@ package dev.waybill.core.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.core.key.KeyStore.Known;
+import dev.waybill.core.key.KeyStore.Unknown;
+import dev.waybill.core.key.KeyStore.Works;
 import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
@@ -24,7 +27,11 @@ class AuthenticatorTest {
 
     private final TestingClock clock = new TestingClock();
     private final Map<String, Principal> keys = new ConcurrentHashMap<>();
-    private final Authenticator authenticator = new Authenticator(hash -> Optional.ofNullable(keys.get(hash)), clock);
+    private final Authenticator authenticator = new Authenticator(this::known, clock);
+
+    private Known known(String hash) {
+        return Optional.ofNullable(keys.get(hash)).<Known>map(Works::new).orElseGet(Unknown::new);
+    }
 
     @Test
     void knownKey_givesItsPrincipal() {

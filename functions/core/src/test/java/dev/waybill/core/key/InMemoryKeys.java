@@ -22,21 +22,17 @@ public final class InMemoryKeys implements KeyStore, IssuedKeys {
     }
 
     @Override
-    public synchronized Optional<Principal> find(String hash) {
-        return keys.values().stream()
-                .filter(key -> key.hash().equals(hash) && key.revokedAt() == null)
-                .filter(key -> key.expiresAt() == null || key.expiresAt().isAfter(clock.instant()))
-                .map(key -> key.principal().until(key.expiresAt()))
-                .findFirst();
-    }
-
-    @Override
-    public synchronized Optional<KeyEnd> end(String hash) {
+    public synchronized Known find(String hash) {
         return keys.values().stream()
                 .filter(key -> key.hash().equals(hash))
-                .filter(key -> find(hash).isEmpty())
-                .map(InMemoryKeys::end)
-                .findFirst();
+                .findFirst()
+                .map(key -> works(key) ? new Works(key.principal().until(key.expiresAt())) : new Ended(end(key)))
+                .orElseGet(Unknown::new);
+    }
+
+    private boolean works(IssuedKey key) {
+        return key.revokedAt() == null
+                && (key.expiresAt() == null || key.expiresAt().isAfter(clock.instant()));
     }
 
     @Override

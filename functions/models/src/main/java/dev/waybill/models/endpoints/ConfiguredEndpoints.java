@@ -127,6 +127,11 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
         }
     }
 
+    /** Forgets what is open of an earlier reading and not of these. */
+    void closeOthers() {
+        open.keepOnly(configs.values());
+    }
+
     private static EndpointSet one(String yaml, Collection<EndpointKind> kinds) {
         EndpointSet set = ReadTogether.of(
                 List.of(new EndpointText("", yaml)),

@@ -79,7 +79,7 @@ public final class RenewedEndpoints implements ModelEndpoints {
             return before;
         }
         Reading next = read(before);
-        open.keepOnly(next.set.endpoints().values());
+        next.endpoints.closeOthers();
         last = next;
         return next;
     }

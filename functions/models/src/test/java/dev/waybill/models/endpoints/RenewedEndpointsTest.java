@@ -190,6 +190,19 @@ class RenewedEndpointsTest {
         assertThat(openai.opened()).hasValue(3);
     }
 
+    /** It is there without being written down, and learns from the labels that it is asked for. */
+    @Test
+    void embeddedEndpoint_staysOpen() {
+        FakeKind embedded = new FakeKind("embedded", "classify");
+        RenewedEndpoints endpoints = new RenewedEndpoints(
+                new EndpointText("Models", ""), store, reference -> "", List.of(openai, embedded), clock, log());
+        endpoints.endpoint("embedded").call(call());
+        clock.advance(Duration.ofMinutes(1));
+        endpoints.endpoint("embedded").call(call());
+        assertThat(store.reads()).isEqualTo(2);
+        assertThat(embedded.opened()).hasValue(1);
+    }
+
     private RenewedEndpoints endpoints(String deployed) {
         String text = deployed.isEmpty() ? "" : yaml(deployed);
         return new RenewedEndpoints(

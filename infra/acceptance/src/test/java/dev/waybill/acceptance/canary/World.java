@@ -64,7 +64,6 @@ import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.Authenticator;
 import dev.waybill.core.key.InMemoryKeys;
 import dev.waybill.core.key.KeyStore;
-import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.IssuedKeys;
 import dev.waybill.core.key.issue.ListKeys;
@@ -249,8 +248,8 @@ final class World {
 
     private static final class OneKey implements KeyStore {
         @Override
-        public Optional<Principal> find(String hash) {
-            return hash.equals(KEY.hash()) ? Optional.of(Workbench.WHO) : Optional.empty();
+        public Known find(String hash) {
+            return hash.equals(KEY.hash()) ? new Works(Workbench.WHO) : new Unknown();
         }
     }
 }

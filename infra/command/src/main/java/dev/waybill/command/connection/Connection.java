@@ -8,7 +8,6 @@ import dev.waybill.local.up.RunFile;
 import dev.waybill.local.up.UnreadableFile;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -100,17 +99,9 @@ public record Connection(URI url, String key, String urlFrom, String keyFrom) {
     }
 
     private static URI parse(String text) {
-        try {
-            URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            boolean isBase = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-            if (isWeb && isBase && uri.getHost() != null) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // Falls through to the sentence below, which says all there is to say.
-        }
-        throw CommandFailure.refused("expected a URL such as http://127.0.0.1:8787, got '" + text + "'");
+        return BaseUrl.of(text)
+                .orElseThrow(() ->
+                        CommandFailure.refused("expected a URL such as http://127.0.0.1:8787, got '" + text + "'"));
     }
 
     private static String readKey(Path file) {

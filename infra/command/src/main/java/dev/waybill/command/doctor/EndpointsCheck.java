@@ -34,8 +34,11 @@ final class EndpointsCheck {
         if (findings.isEmpty()) {
             findings.add(Finding.ok(
                     CHECK,
-                    endpoints.size() + (endpoints.size() == 1 ? " endpoint" : " endpoints") + ", and none of the "
-                            + models + " models known fails"));
+                    endpoints.size()
+                            + (endpoints.size() == 1 ? " endpoint" : " endpoints")
+                            + (models == 0
+                                    ? ", and no model has been asked lately"
+                                    : ", and none of the " + models + " models known fails")));
         }
         return findings;
     }

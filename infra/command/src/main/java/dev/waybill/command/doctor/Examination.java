@@ -11,6 +11,7 @@ import dev.waybill.client.WaybillException;
 import dev.waybill.command.connection.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ final class Examination {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final String AS_DEPLOYED = "deploy this version, or ask with the command of that one";
 
     private final Connection connection;
     private final WaybillClient waybill;
@@ -35,22 +37,37 @@ final class Examination {
 
     List<Finding> findings() {
         if (answers()) {
-            look("deployment", () -> {
-                Deployment deployment = waybill.deployment();
-                List<Finding> found = new ArrayList<>();
-                found.add(KeysCheck.own(deployment));
-                found.add(version(deployment));
-                found.add(SweeperCheck.of(deployment));
-                found.addAll(QueuesCheck.of(deployment));
-                findings.addAll(found);
-                look(
-                        "keys",
-                        () -> findings.addAll(KeysCheck.others(
-                                deployment, waybill.keys().list().stream().toList())));
-                look("endpoints", this::endpointsAndTasks);
-            });
+            look("deployment", () -> deployment().ifPresent(this::examine));
         }
         return List.copyOf(findings);
+    }
+
+    private void examine(Deployment deployment) {
+        findings.add(KeysCheck.own(deployment));
+        findings.add(version(deployment));
+        findings.add(SweeperCheck.of(deployment));
+        findings.addAll(QueuesCheck.of(deployment));
+        look(
+                "keys",
+                () -> findings.addAll(KeysCheck.others(
+                        deployment, waybill.keys().list().stream().toList())));
+        look("endpoints", this::endpointsAndTasks);
+    }
+
+    /** Empty where the deployment is older than the route, which has been noted then. */
+    private Optional<Deployment> deployment() {
+        try {
+            return Optional.of(waybill.deployment());
+        } catch (ApiProblem problem) {
+            if (problem.status() != NOT_FOUND) {
+                throw problem;
+            }
+            findings.add(Finding.wrong(
+                    "version",
+                    "it is older than this command (" + version + "): it has no GET /v1/deployment",
+                    AS_DEPLOYED));
+            return Optional.empty();
+        }
     }
 
     private void endpointsAndTasks() {
@@ -116,11 +133,6 @@ final class Examination {
                         check,
                         "the key is accepted and may not see it: " + problem.getMessage(),
                         "a key with the scope admin tells more, one of the tenant _operator all");
-            case NOT_FOUND ->
-                Finding.wrong(
-                        "version",
-                        "it is older than this command (" + version + "): it has no GET /v1/deployment",
-                        "deploy this version, or ask with the command of that one");
             default ->
                 Finding.wrong(
                         check,
@@ -133,8 +145,6 @@ final class Examination {
         return deployment.version().equals(version)
                 ? Finding.ok("version", version + ", as this command")
                 : Finding.wrong(
-                        "version",
-                        "it runs " + deployment.version() + ", this command is " + version,
-                        "deploy this version, or ask with the command of that one");
+                        "version", "it runs " + deployment.version() + ", this command is " + version, AS_DEPLOYED);
     }
 }

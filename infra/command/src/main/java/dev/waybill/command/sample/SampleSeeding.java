@@ -12,7 +12,6 @@ import dev.waybill.local.sample.SamVariables;
 import dev.waybill.local.sample.SampleSeed;
 import dev.waybill.local.sample.SampleSeed.Seeded;
 import dev.waybill.local.sample.SeedRefusedException;
-import dev.waybill.local.up.ModelsFile;
 import dev.waybill.local.up.ModelsReport;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,15 +103,15 @@ public final class SampleSeeding implements Callable<Integer> {
     }
 
     private @Nullable String endpoints() {
-        List<EndpointText> texts = ModelsFile.read(models);
+        if (models == null) {
+            return null;
+        }
+        ModelsReport report = ModelsReport.of(List.of(models));
+        List<EndpointText> texts = report.files();
         if (texts.size() > 1) {
             throw CommandFailure.refused("--models: a function's variable holds one text of endpoints, and " + models
                     + " has " + texts.size() + ": name one file");
         }
-        if (texts.isEmpty()) {
-            return null;
-        }
-        ModelsReport report = ModelsReport.of(List.of(Objects.requireNonNull(models)));
         if (!report.mistakes().isEmpty()) {
             throw CommandFailure.refused("--models: "
                     + report.mistakes().stream().map(Object::toString).collect(Collectors.joining("\n")));

@@ -143,6 +143,22 @@ class DoctorCommandTest {
     }
 
     @Test
+    void taskThatCannotBeRead_isNoOlderDeployment() {
+        server.on("GET /v1/tasks/greeting/versions/2", 404, "{\"code\":\"not_found\",\"title\":\"Not found\"}");
+        assertThat(finding("tasks", Exit.FAILED).path("found").asText()).startsWith("it answers 404 not_found");
+        assertThat(finding("version", Exit.FAILED).path("state").asText()).isEqualTo("ok");
+    }
+
+    @Test
+    void endpointsThatNobodyAsked_areNotSaidToBeWell() {
+        server.on("GET /v1/endpoints", 200, """
+                {"data":[{"object":"endpoint","name":"llm","kind":"openai","step_kinds":["generate"],"models":[]}],
+                 "has_more":false,"next_cursor":null}""");
+        assertThat(finding("endpoints", Exit.DONE).path("found").asText())
+                .isEqualTo("1 endpoint, and no model has been asked lately");
+    }
+
+    @Test
     void otherServer_isNoWaybill() {
         server.on("GET /v1/deployment", 200, "<html>");
         JsonNode finding = finding("deployment", Exit.FAILED);

@@ -47,6 +47,7 @@ public final class SamVariables {
         String host = endpoint.getHost();
         String seen = LOOPBACK.contains(host.toLowerCase(Locale.ROOT)) ? MACHINE : host;
         int port = endpoint.getPort();
-        return endpoint.getScheme() + "://" + seen + (port < 0 ? "" : ":" + port);
+        String path = endpoint.getRawPath().equals("/") ? "" : endpoint.getRawPath();
+        return endpoint.getScheme() + "://" + seen + (port < 0 ? "" : ":" + port) + path;
     }
 }

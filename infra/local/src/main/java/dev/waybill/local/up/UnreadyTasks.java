@@ -1,7 +1,6 @@
 package dev.waybill.local.up;
 
 import dev.waybill.core.model.ModelEndpoints;
-import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.catalog.TaskHead;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.local.up.Engine.Unready;
@@ -21,17 +20,16 @@ final class UnreadyTasks {
         this.endpoints = endpoints;
     }
 
-    /** Of these owners, by task and version; each with the first endpoint that is not there. */
+    /** Of these owners, by task and version; each with one endpoint that is not there. */
     List<Unready> of(Collection<String> owners) {
         List<Unready> found = new ArrayList<>();
         for (String owner : owners) {
             for (TaskHead head : store.heads(owner)) {
                 new TreeSet<>(head.rollout().keySet())
                         .forEach(version -> store.version(owner, head.task(), version).stream()
-                                .flatMap(kept -> kept.definition().steps().stream())
-                                .flatMap(step -> step.models().stream())
-                                .map(ModelChoice::endpoint)
+                                .flatMap(kept -> kept.definition().endpoints().stream())
                                 .filter(name -> endpoints.config(name).isEmpty())
+                                .sorted()
                                 .findFirst()
                                 .ifPresent(name -> found.add(new Unready(head.task(), version, name))));
             }

@@ -21,6 +21,7 @@ class SamVariablesTest {
     @CsvSource({
         "http://127.0.0.1:4566, http://host.docker.internal:4566",
         "http://LOCALHOST:8000/, http://host.docker.internal:8000",
+        "http://127.0.0.1:4566/stand-in, http://host.docker.internal:4566/stand-in",
         "http://[::1]:4566, http://host.docker.internal:4566",
         "http://172.17.0.1:32771, http://172.17.0.1:32771",
         "https://dynamo.test, https://dynamo.test"

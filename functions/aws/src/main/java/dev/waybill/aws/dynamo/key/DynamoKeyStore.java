@@ -2,11 +2,8 @@ package dev.waybill.aws.dynamo.key;
 
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
-import dev.waybill.core.key.KeyEnd;
 import dev.waybill.core.key.KeyStore;
-import dev.waybill.core.key.Principal;
 import java.time.Clock;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** API keys in the {@code records} table, by the hash of their secret, read consistently. Thread-safe. */
@@ -23,21 +20,16 @@ public final class DynamoKeyStore implements KeyStore {
     }
 
     @Override
-    public Optional<Principal> find(String hash) {
-        Item item = item(hash);
-        return item.isEmpty() || item.isPast(clock.instant()) ? Optional.empty() : Optional.of(KeyItem.caller(item));
-    }
-
-    @Override
-    public Optional<KeyEnd> end(String hash) {
-        Item item = item(hash);
-        return item.isEmpty() || !item.isPast(clock.instant()) ? Optional.empty() : KeyItem.end(item);
-    }
-
-    /** Consistent, so that what was revoked before this read is not found and then kept for a minute more. */
-    private Item item(String hash) {
-        return new Item(dynamo.getItem(
+    public Known find(String hash) {
+        // Consistent, so that what was revoked before this read is not found and then kept for a minute more.
+        Item item = new Item(dynamo.getItem(
                         get -> get.tableName(table).key(TableKeys.apiKey(hash)).consistentRead(true))
                 .item());
+        if (item.isEmpty()) {
+            return new Unknown();
+        }
+        return item.isPast(clock.instant())
+                ? KeyItem.end(item).<Known>map(Ended::new).orElseGet(Unknown::new)
+                : new Works(KeyItem.caller(item));
     }
 }
