@@ -20,8 +20,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** A LocalStack container and the clients that talk to it. */
 public final class LocalStack implements AutoCloseable {
@@ -89,6 +91,13 @@ public final class LocalStack implements AutoCloseable {
     /** Where it answers on this machine. */
     public URI url() {
         return container.getEndpoint();
+    }
+
+    /** A client for {@code TestState}, whose own host in AWS, sync-states…, is not among LocalStack's. */
+    public SfnClient testStates() {
+        return client(SfnClient.builder()
+                .overrideConfiguration(settings ->
+                        settings.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true)));
     }
 
     /** A client for one of its services. */

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.TestExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
@@ -37,10 +36,7 @@ class StateOracleIT {
     static void start() {
         LocalStack.require(StateOracleIT.class, List.of(LocalStack.IMAGE));
         localStack = LocalStack.start(container -> container);
-        // TestState's own host, sync-states…, is not among LocalStack's.
-        sfn = localStack.client(SfnClient.builder()
-                .overrideConfiguration(client ->
-                        client.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true)));
+        sfn = localStack.testStates();
     }
 
     @AfterAll

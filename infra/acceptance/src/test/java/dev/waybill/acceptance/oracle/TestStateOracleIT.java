@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Machines come to the same end on infra/asl and, a state at a time with mocks, in TestState on LocalStack. */
@@ -51,9 +50,7 @@ class TestStateOracleIT {
     static void start() {
         LocalStack.require(TestStateOracleIT.class, List.of(LocalStack.IMAGE));
         localStack = LocalStack.start(container -> container);
-        sfn = localStack.client(SfnClient.builder()
-                .overrideConfiguration(client ->
-                        client.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true)));
+        sfn = localStack.testStates();
     }
 
     @AfterAll
