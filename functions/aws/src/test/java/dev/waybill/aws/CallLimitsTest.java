@@ -22,31 +22,34 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Over a real socket, to services that do not answer. */
+@Execution(ExecutionMode.CONCURRENT)
 class CallLimitsTest {
 
     /** For a machine that is busy with other things; a client without limits of its own waits for half a minute at each try. */
     private static final Duration SLOW_MACHINE = Duration.ofSeconds(25);
 
-    private @Nullable String keyBefore;
-    private @Nullable String secretBefore;
+    private static @Nullable String keyBefore;
+    private static @Nullable String secretBefore;
 
-    @BeforeEach
-    void sign() {
+    @BeforeAll
+    static void sign() {
         keyBefore = System.setProperty("aws.accessKeyId", "key");
         secretBefore = System.setProperty("aws.secretAccessKey", "secret");
     }
 
-    @AfterEach
-    void forget() {
+    @AfterAll
+    static void forget() {
         restore("aws.accessKeyId", keyBefore);
         restore("aws.secretAccessKey", secretBefore);
     }

@@ -26,9 +26,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A host with two addresses: at the first no connection comes to stand, at the second somebody answers. */
 @Timeout(30)
+@Execution(ExecutionMode.CONCURRENT)
 class SeveralAddressesTest {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

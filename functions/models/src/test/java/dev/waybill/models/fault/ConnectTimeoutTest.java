@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A provider that a connection cannot be made to: nobody refuses it, it just never stands. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConnectTimeoutTest {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

@@ -16,10 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the connection does, for every kind. What the provider says is in {@link StatusFaultTest}. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConnectionFaultTest {
 
     /** For a machine that is busy with other things; none of the replies comes to its end by then. */

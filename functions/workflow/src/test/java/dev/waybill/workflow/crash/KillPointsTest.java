@@ -11,16 +11,18 @@ import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.workflow.crash.KillSwitch.Kind;
 import dev.waybill.workflow.crash.Person.Act;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,10 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every effect on a job's way, killed right before and right after, by the death of the function, of the process, or by
  * the failure of that one call; then two of them in one life. Whatever happens, the job comes to its end.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillPointsTest {
 
     private static final int PAIRS = 400;
-    private static final Map<Way, List<String>> TRACES = new EnumMap<>(Way.class);
+    private static final Map<Way, List<String>> TRACES = new ConcurrentHashMap<>();
     private static final List<Kind> KINDS = List.of(Kind.values());
 
     /** What a provider does, and the state the job comes to. */
