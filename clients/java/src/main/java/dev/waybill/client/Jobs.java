@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Jobs: submitted, looked at, waited for, cancelled. Thread-safe. Every method throws {@link WaybillException}, and
+ * Jobs: submitted, looked at, waited for, cancelled, redriven. Thread-safe. Every method throws {@link WaybillException}, and
  * {@link IllegalArgumentException} for an id that is none.
  */
 public final class Jobs {
@@ -135,6 +135,17 @@ public final class Jobs {
      */
     public Job cancel(String id) {
         return new Job(calls.object(Call.post(path(id) + "/cancel", "")));
+    }
+
+    /**
+     * Redrives a job that failed, expired or was cancelled: it goes on from its first unfinished step, with a new deadline. One
+     * that is under way is returned as it is, so that asking again is safe.
+     *
+     * @throws ApiProblem with status 409 where it cannot go on: {@code job_completed}, {@code rejected},
+     *     {@code payloads_deleted}, {@code record_full}, or {@code state_conflict}, whose detail says why
+     */
+    public Job retry(String id) {
+        return new Job(calls.object(Call.post(path(id) + "/retry", "")));
     }
 
     /** All that happened to a job, oldest first; {@link RecordChain} checks it. */
