@@ -1,4 +1,4 @@
-/** {@code POST /v1/jobs/{id}/retry}. */
+/** Redriving a job over HTTP. */
 @NullMarked
 package dev.waybill.api.job.retry;
 
