@@ -1,10 +1,10 @@
 package dev.waybill.command.job.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.command.screen.JsonLines;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Terminal;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  */
 final class MarkdownSheet implements Sheet {
 
-    private static final ObjectMapper PRETTY = new ObjectMapper();
+    /** How wide JSON is laid out. */
+    private static final int COLUMNS = 100;
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** An underscore within a word is no emphasis, and names are full of them. */
@@ -52,13 +54,15 @@ final class MarkdownSheet implements Sheet {
 
     @Override
     public void value(int level, String name, JsonNode value) {
-        String text = value.isTextual() ? value.textValue() : pretty(value);
-        String fence = fence(text);
+        List<String> lines = value.isTextual()
+                ? value.textValue().lines().toList()
+                : new JsonLines(COLUMNS).of(value);
+        String fence = fence(String.join("\n", lines));
         String inside = indent(level + 1);
         item(level, name + ":");
         terminal.result("");
         terminal.result(inside + fence + (value.isTextual() ? "text" : "json"));
-        text.lines().forEach(line -> terminal.result((inside + line).stripTrailing()));
+        lines.forEach(line -> terminal.result((inside + line).stripTrailing()));
         terminal.result(inside + fence);
     }
 
@@ -83,13 +87,5 @@ final class MarkdownSheet implements Sheet {
                 .matcher(inner)
                 .replaceFirst(found -> Matcher.quoteReplacement(
                         Character.isDigit(found.group().charAt(0)) ? found.group() + "\\" : "\\" + found.group()));
-    }
-
-    private static String pretty(JsonNode value) {
-        try {
-            return PRETTY.writerWithDefaultPrettyPrinter().writeValueAsString(value);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }
