@@ -141,7 +141,7 @@ class KillPointsTest {
                         "before JobStore.put redriven",
                         "after JobStore.put redriven",
                         "before JobQueue.send",
-                        "after Executions.start",
+                        "before Executions.start",
                         "before JobStore.put attempt_announced");
         KillSwitch lost =
                 new KillSwitch(Kind.PROCESS, trace(Way.FALLBACK).indexOf("before JobStore.put attempt_settled"));

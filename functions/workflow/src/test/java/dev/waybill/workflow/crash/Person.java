@@ -59,7 +59,7 @@ final class Person {
     /** Does the next thing where it can be done. */
     void second(World world, Processes processes, JobKey key) {
         Job job = world.tables.read(key).orElseThrow();
-        if (acts.isEmpty() || !isTimeFor(acts.element(), job)) {
+        if (acts.isEmpty() || !isTimeFor(acts.element(), processes, job)) {
             return;
         }
         try {
@@ -82,8 +82,12 @@ final class Person {
         }
     }
 
-    private boolean isTimeFor(Act act, Job job) {
-        return act == Act.RETRY ? asked || job.state().isFinal() : job.state() == JobState.AWAITING_REVIEW;
+    /** A job that had a review is redriven once no execution waits for that review any more: of two only the later is woken. */
+    private boolean isTimeFor(Act act, Processes processes, Job job) {
+        if (act != Act.RETRY) {
+            return job.state() == JobState.AWAITING_REVIEW;
+        }
+        return asked || (job.state().isFinal() && (job.review().isEmpty() || processes.running() == 0));
     }
 
     private void done() {
