@@ -49,7 +49,7 @@ final class MarkdownSheet implements Sheet {
 
     @Override
     public void item(int level, String text) {
-        terminal.result(indent(level) + "- " + escaped(Show.times(text)));
+        terminal.result(indent(level) + "- " + atBeginning(escaped(Show.times(text))));
     }
 
     @Override
@@ -82,9 +82,12 @@ final class MarkdownSheet implements Sheet {
 
     private static String escaped(String text) {
         String line = SPACES.matcher(text.strip()).replaceAll(" ");
-        String inner = SPECIAL.matcher(line).replaceAll(found -> Matcher.quoteReplacement("\\" + found.group()));
+        return SPECIAL.matcher(line).replaceAll(found -> Matcher.quoteReplacement("\\" + found.group()));
+    }
+
+    private static String atBeginning(String text) {
         return BEGINNING
-                .matcher(inner)
+                .matcher(text)
                 .replaceFirst(found -> Matcher.quoteReplacement(
                         Character.isDigit(found.group().charAt(0)) ? found.group() + "\\" : "\\" + found.group()));
     }
