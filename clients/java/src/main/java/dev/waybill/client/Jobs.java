@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Jobs: submitted, looked at, waited for, cancelled. Thread-safe. Every method throws {@link WaybillException}, and
+ * Jobs: submitted, looked at, waited for, cancelled, redriven. Thread-safe. Every method throws {@link WaybillException}, and
  * {@link IllegalArgumentException} for an id that is none.
  */
 public final class Jobs {
@@ -137,9 +137,25 @@ public final class Jobs {
         return new Job(calls.object(Call.post(path(id) + "/cancel", "")));
     }
 
+    /**
+     * Redrives a job that failed, expired or was cancelled: it goes on from its first unfinished step, with a new deadline. One
+     * that is under way is returned as it is, so that asking again is safe.
+     *
+     * @throws ApiProblem with status 409 where it cannot go on: {@code job_completed}, {@code rejected},
+     *     {@code payloads_deleted}, {@code record_full}, or {@code state_conflict}, whose detail says why
+     */
+    public Job retry(String id) {
+        return new Job(calls.object(Call.post(path(id) + "/retry", "")));
+    }
+
     /** All that happened to a job, oldest first; {@link RecordChain} checks it. */
     public List<JobRecord> records(String id) {
         return new Listing<>(calls, path(id) + "/records", JobFilter.ALL.parameters(), JobRecord::new).all();
+    }
+
+    /** What happened inside a job, step by step, in the order of its task. */
+    public JobSteps steps(String id, StepsWanted wanted) {
+        return new JobSteps(calls.object(Call.get(path(id) + "/steps" + Call.query(wanted.parameters()))));
     }
 
     private static long seconds(Duration waitFor) {

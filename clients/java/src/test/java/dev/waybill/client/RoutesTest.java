@@ -43,6 +43,7 @@ class RoutesTest {
                 call("GET /v1/jobs/job_1/records?limit=100", "", waybill -> waybill.jobs()
                         .records("job_1")),
                 call("POST /v1/jobs/job_1/cancel", "", waybill -> waybill.jobs().cancel("job_1")),
+                call("POST /v1/jobs/job_1/retry", "", waybill -> waybill.jobs().retry("job_1")),
                 call(
                         "GET /v1/jobs?limit=100&task=a%20b&batch=c&status=open&created_after=2026-11-01T12%3A00%3A00Z"
                                 + "&created_before=2026-11-01T12%3A00%3A00Z&parent=p",
@@ -156,6 +157,7 @@ class RoutesTest {
                         waybill -> waybill.jobs().getWithInput(id),
                         waybill -> waybill.jobs().await(id, Duration.ofSeconds(1)),
                         waybill -> waybill.jobs().cancel(id),
+                        waybill -> waybill.jobs().retry(id),
                         waybill -> waybill.jobs().records(id),
                         waybill -> waybill.reviews().get(id),
                         waybill -> waybill.reviews().claim(id),

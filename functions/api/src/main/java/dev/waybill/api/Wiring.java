@@ -9,11 +9,14 @@ import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.get.LookAtWaits;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.retry.Redrivable;
+import dev.waybill.core.job.retry.RetryJob;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -98,6 +101,11 @@ public final class Wiring {
 
     public CancelJob cancelJob() {
         return new CancelJob(chain(), clock);
+    }
+
+    public RetryJob retryJob() {
+        Redrivable redrivable = new Redrivable(catalog(), aws.payloads(), clock);
+        return new RetryJob(chain(), aws.jobs(), redrivable, new JobDispatch(aws.queue(), log), clock);
     }
 
     public ListJobs listJobs() {

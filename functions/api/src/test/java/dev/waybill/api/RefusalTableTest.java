@@ -8,12 +8,14 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi.Answer;
+import dev.waybill.core.job.Job;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.BadBody;
 import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.Workbench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,6 +100,32 @@ class RefusalTableTest {
                 api.request("POST /v1/jobs").put("body", "{\"task\":\"absent\",\"input\":{}}"));
         assertThat(call(handler("POST /v1/jobs"), key("k")).status()).isEqualTo(202);
         sent("an Idempotency-Key that came with another body", key("k").put("body", JOB.formatted("{\"text\":\"y\"}")));
+        retries();
+    }
+
+    private void retries() throws IOException {
+        Job completed = api.bench.submit("sorting", "{\"text\":\"x\"}");
+        api.bench.endpoints.on(
+                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
+        called(completed);
+        sent("the retry of a job that is completed", retry(completed));
+        Job emptied = api.bench.submit("sorting", "{\"text\":\"x\"}");
+        api.bench.cancelJob().cancel(Workbench.WHO, emptied.key());
+        api.bench.payloads.delete(emptied.key(), emptied.accepted().input());
+        sent("the retry of one whose input is no longer kept", retry(emptied));
+    }
+
+    private void called(Job job) {
+        try {
+            api.bench.call(job, 0, 0, 1);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    private ObjectNode retry(Job job) {
+        return TestApi.path(
+                api.request("POST /v1/jobs/{id}/retry"), "id", job.key().id());
     }
 
     private void tasks() throws IOException {

@@ -13,6 +13,7 @@ import dev.waybill.api.endpoint.ListEndpointsHandler;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
+import dev.waybill.api.job.retry.RetryJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
@@ -102,6 +103,8 @@ public final class Routes {
         handlers.put("GET /v1/jobs/{id}", api.getJob());
         handlers.put(
                 "POST /v1/jobs/{id}/cancel", new CancelJobHandler(api.edge, api.bench.cancelJob(), api.bench.clock));
+        handlers.put(
+                "POST /v1/jobs/{id}/retry", new RetryJobHandler(api.edge, api.bench.retryJob(), api.bench.clock));
         handlers.put("GET /v1/jobs/{id}/records", new GetRecordsHandler(api.edge, api.bench.getJob()));
         handlers.putAll(reviews(api));
         handlers.put("GET /v1/tasks", new ListTasksHandler(api.edge, api.bench.catalog));

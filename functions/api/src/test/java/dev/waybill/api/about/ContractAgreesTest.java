@@ -189,6 +189,11 @@ class ContractAgreesTest {
         declared(
                 "POST /v1/jobs/{id}/cancel",
                 call("POST /v1/jobs/{id}/cancel", TestApi.path(api.request("POST /v1/jobs/{id}/cancel"), "id", id)));
+        for (int asked = 0; asked < 2; asked++) {
+            declared(
+                    "POST /v1/jobs/{id}/retry",
+                    call("POST /v1/jobs/{id}/retry", TestApi.path(api.request("POST /v1/jobs/{id}/retry"), "id", id)));
+        }
         declared(
                 "POST /v1/tasks",
                 call(

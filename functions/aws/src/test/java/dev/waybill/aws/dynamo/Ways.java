@@ -93,6 +93,9 @@ final class Ways {
         ways.put("two_reviewers_disagree", on -> on.decided("cyd", on.twice(Decided.REJECTED), Decided.APPROVED));
         ways.put("accepted_for_nobody_came", on -> on.overdue("within: 1h, onTimeout: accept"));
         ways.put("failed_for_nobody_came", on -> on.overdue("within: 1h"));
+        ways.put("redriven", on -> on.redriven(on.cancelled(on.sorting())));
+        ways.put("redriven_then_completed", on -> on.call(on.redriven(on.cancelled(on.sorting())), 2, 0, 0, 1));
+        ways.put("redriven_after_a_review", on -> on.cancelled(on.redriven(on.overdue("within: 1h"))));
         return ways;
     }
 
@@ -253,6 +256,10 @@ final class Ways {
 
     private Job cancelled(Job job) {
         return bench.cancelJob().cancel(Workbench.WHO, job.key());
+    }
+
+    private Job redriven(Job job) {
+        return bench.retryJob().retry(person("ada"), job.key()).job();
     }
 
     private Job failed(Job job) {

@@ -1,6 +1,7 @@
 package dev.waybill.core.job;
 
 import dev.waybill.core.job.JobEvent.AttemptUnknown;
+import dev.waybill.core.job.JobEvent.Redriven;
 import dev.waybill.core.task.catalog.TaskRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A job: what its records add up to. Immutable; a change is a longer chain. */
@@ -22,11 +24,23 @@ public final class Job {
 
     private final boolean understood;
 
+    /** Index of the record that the job was redriven with last; 0 where it never was. */
+    private final int begun;
+
     private Job(List<JobRecord> records, Accepted accepted, Map<String, Attempt> attempts) {
         this.records = records;
         this.understood = records.stream().allMatch(JobRecord::isUnderstood);
         this.accepted = accepted;
         this.attempts = attempts;
+        this.begun = lastRedriven(records);
+    }
+
+    private static int lastRedriven(List<JobRecord> records) {
+        int index = records.size() - 1;
+        while (index > 0 && !(records.get(index).event() instanceof Redriven)) {
+            index--;
+        }
+        return index;
     }
 
     /**
@@ -92,16 +106,31 @@ public final class Job {
         return records.stream().mapToInt(JobRecord::run).max().orElse(1);
     }
 
-    /** How many runs were lost. */
+    /**
+     * The records since the job was last redriven, that one first; all of them where it never was. What bounds a job, and
+     * whatever has to do with an end that it came to, is read from these alone.
+     */
+    public List<JobRecord> recordsSinceRedriven() {
+        return records.subList(begun, records.size());
+    }
+
+    /** When it began to be on its way: when it was accepted, or last redriven. */
+    public Instant begunAt() {
+        return records.get(begun).at();
+    }
+
+    /** How many runs were lost since then. */
     public int lostRuns() {
-        return (int) records.stream()
+        return (int) recordsSinceRedriven().stream()
                 .filter(record -> record.event() instanceof JobEvent.Started)
                 .count();
     }
 
     /** Whether the run under way has put no record since it was sent on its way. */
     public boolean awaitsItsRun() {
-        return last().event() instanceof Accepted || last().event() instanceof JobEvent.Started;
+        return last().event() instanceof Accepted
+                || last().event() instanceof Redriven
+                || last().event() instanceof JobEvent.Started;
     }
 
     /**
@@ -171,13 +200,17 @@ public final class Job {
                 .map(JobRecord::at);
     }
 
-    /** Bounds the time of machines; a review moves it behind the time that people have. */
+    /** Bounds the time of machines; a review moves it behind the time that people have, and who redrives the job sets it anew. */
     public Instant deadlineAt() {
-        return records.stream()
-                .filter(record -> record.event() instanceof ReviewOpened)
-                .reduce((first, last) -> last)
-                .map(record -> ((ReviewOpened) record.event()).deadlineAt())
-                .orElse(accepted.deadlineAt());
+        Instant deadline = accepted.deadlineAt();
+        for (JobRecord record : recordsSinceRedriven()) {
+            if (record.event() instanceof Redriven redriven) {
+                deadline = redriven.deadlineAt();
+            } else if (record.event() instanceof ReviewOpened opened) {
+                deadline = opened.deadlineAt();
+            }
+        }
+        return deadline;
     }
 
     /** The last review, open or closed, if there was one. */
@@ -190,6 +223,19 @@ public final class Job {
         return attempts.values();
     }
 
+    /** Those since the job was last redriven: the ones that count towards its bounds. */
+    public List<Attempt> attemptsSinceRedriven() {
+        int firstRun = records.get(begun).run();
+        return attempts.values().stream()
+                .filter(attempt -> attempt.run() >= firstRun)
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** The attempt that was announced last since then. */
+    public Optional<Attempt> lastAttempt() {
+        return attemptsSinceRedriven().stream().reduce((first, second) -> second);
+    }
+
     public Optional<Attempt> attempt(String name) {
         return Optional.ofNullable(attempts.get(name));
     }
@@ -199,16 +245,16 @@ public final class Job {
         return attempts().stream().filter(Attempt::isOpen).findFirst();
     }
 
-    /** The latest attempt at this place of a step's chain, in whichever run. */
+    /** The latest attempt at this place of a step's chain since the job was last redriven, in whichever run. */
     public Optional<Attempt> attempt(String step, int model, int tryNumber) {
-        return attempts().stream()
+        return attemptsSinceRedriven().stream()
                 .filter(attempt -> attempt.isAt(step, model, tryNumber))
                 .reduce((first, second) -> second);
     }
 
-    /** The attempt of this step that was announced last, in whichever run. */
+    /** The attempt of this step that was announced last since the job was last redriven, in whichever run. */
     public Optional<Attempt> lastAttempt(String step) {
-        return attempts().stream()
+        return attemptsSinceRedriven().stream()
                 .filter(attempt -> attempt.announced().step().equals(step))
                 .reduce((first, second) -> second);
     }

@@ -34,6 +34,7 @@ public sealed interface JobEvent
                 JobEvent.CancelRequested,
                 JobEvent.Cancelled,
                 JobEvent.Expired,
+                JobEvent.Redriven,
                 JobEvent.Unknown {
 
     /** The record's type, for example {@code attempt_settled}. */
@@ -247,6 +248,23 @@ public sealed interface JobEvent
         @Override
         public RecordType type() {
             return RecordType.EXPIRED;
+        }
+    }
+
+    /**
+     * The job that came to its end goes on: with the run of this record, from its first unfinished step, and with its
+     * attempts, lost runs and reviews counted anew from here.
+     *
+     * @param deadlineAt the job's deadline from here on
+     */
+    record Redriven(Instant deadlineAt) implements JobEvent {
+        public Redriven {
+            present(deadlineAt);
+        }
+
+        @Override
+        public RecordType type() {
+            return RecordType.REDRIVEN;
         }
     }
 

@@ -61,6 +61,10 @@ public enum RecordType {
             JobEvent.Expired.class,
             always(),
             on(QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING).leadingTo(JobState.EXPIRED)),
+    REDRIVEN(
+            JobEvent.Redriven.class,
+            atMost(Room.MOST_RECORDS),
+            on(JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED).leadingTo(QUEUED)),
     /** Whatever a newer version writes that this one has no type for. It is put on no job, and a job that has one is left alone. */
     UNKNOWN(JobEvent.Unknown.class, always());
 

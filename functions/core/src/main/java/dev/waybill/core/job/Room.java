@@ -47,8 +47,10 @@ record Room(WhenFull whenFull, int most) {
         String what = isUsedUp(job, type)
                 ? type.room().most() + " records of type " + type.text()
                 : (MOST_RECORDS - KEPT) + " records, and the last " + KEPT + " are for decisions and for its end";
-        return Problem.of(
-                ProblemCode.RECORD_FULL, "the job has " + what + ": it can still be decided on, and be cancelled");
+        String still = job.state().isFinal()
+                ? "it cannot be redriven any more, submit a new one"
+                : "it can still be decided on, and be cancelled";
+        return Problem.of(ProblemCode.RECORD_FULL, "the job has " + what + ": " + still);
     }
 
     /** The job's end, in the place of a record that found no room; null where the job is no machine's to fail any more. */
@@ -58,9 +60,8 @@ record Room(WhenFull whenFull, int most) {
             return null;
         }
         @Nullable
-        String last = job.attempts().stream()
+        String last = job.lastAttempt()
                 .map(attempt -> attempt.announced().attempt())
-                .reduce((one, next) -> next)
                 .orElse(null);
         return new RecordDraft(
                 refused.actor(),

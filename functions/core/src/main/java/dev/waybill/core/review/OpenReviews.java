@@ -66,9 +66,9 @@ final class OpenReviews {
         return one.kind() == other.kind() && one.id().equals(other.id());
     }
 
-    /** Whether somebody has decided on the job before, on whichever of its reviews. */
+    /** Whether somebody has decided on the job since it began or was redriven, on whichever of its reviews. */
     static boolean hasDecided(Job job, Actor who) {
-        return job.records().stream()
+        return job.recordsSinceRedriven().stream()
                 .filter(record -> record.event() instanceof ReviewDecided)
                 .anyMatch(record -> isSame(record.actor(), who));
     }

@@ -2,8 +2,10 @@ package dev.waybill.core.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.job.JobRecord.Act;
 import dev.waybill.core.job.JobStore.DueJob;
 import dev.waybill.core.job.JobStore.Put;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.testing.TestingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +141,53 @@ public abstract class DueJobsContract {
         assertThat(jobs.allDue(clock.instant())).contains(key);
         store.project(seen.with(last));
         assertThat(jobs.allDue(clock.instant().plus(Duration.ofDays(1)))).doesNotContain(key);
+    }
+
+    @Test
+    void jobThatIsRedriven_isDueAgain_whateverIsKnownOfItsEndOfBefore() {
+        jobs.begin();
+        Job ended = jobs.append(JobState.EXPIRED, new JobEvent.Expired(clock.instant()), "n2");
+        store.project(ended);
+        Instant due = clock.instant().plusSeconds(60);
+        Job redriven = redrive(ended, due);
+        store.project(ended);
+        store.project(key, ended.version(), ended.state());
+        store.moveDue(key, ended.version(), due.plusSeconds(60));
+        assertThat(jobs.allDue(due.minusMillis(1))).doesNotContain(key);
+        assertThat(jobs.allDue(due)).contains(key);
+        store.moveDue(key, redriven.version(), due.plusSeconds(60));
+        assertThat(jobs.allDue(due)).doesNotContain(key);
+        assertThat(jobs.allDue(due.plusSeconds(60))).contains(key);
+        assertThat(store.read(key).orElseThrow().records()).isEqualTo(redriven.records());
+    }
+
+    @Test
+    void jobThatIsRedriven_beforeItsEndWasProjected_isDue_untilItsNextEndIs() {
+        jobs.begin();
+        Job ended = jobs.append(JobState.EXPIRED, new JobEvent.Expired(clock.instant()), "n2");
+        Instant due = clock.instant().plusSeconds(60);
+        redrive(ended, due);
+        store.project(ended);
+        assertThat(jobs.allDue(due)).contains(key);
+        Job again = jobs.append(JobState.CANCELLED, new JobEvent.Cancelled(null), "n4");
+        store.project(again);
+        assertThat(jobs.allDue(due.plus(Duration.ofDays(1)))).doesNotContain(key);
+    }
+
+    private Job redrive(Job ended, Instant due) {
+        JobRecord record = JobRecord.of(
+                key,
+                ended.version() + 1,
+                clock.instant(),
+                new Act(
+                        Actor.key("key_1", "tests"),
+                        ended.run() + 1,
+                        new JobEvent.Redriven(due.plus(Duration.ofHours(1))),
+                        JobState.QUEUED),
+                "redriven",
+                ended.last().hash());
+        assertThat(store.put(record, ended.accepted().expiresAt(), due)).isInstanceOf(Put.Written.class);
+        return ended.with(record);
     }
 
     private int shard() {

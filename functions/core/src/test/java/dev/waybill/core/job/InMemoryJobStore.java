@@ -40,6 +40,10 @@ public final class InMemoryJobStore implements JobStore {
         Instant due;
 
         int projected;
+
+        /** Version of the last final record that was projected. */
+        int ended;
+
         String status = "open";
 
         @Nullable
@@ -93,6 +97,7 @@ public final class InMemoryJobStore implements JobStore {
     public synchronized void project(JobKey key, int version, JobState state) {
         living(key).filter(kept -> kept.projected < version).ifPresent(kept -> {
             kept.projected = version;
+            kept.ended = version;
             kept.status = ListStatus.of(state).text();
             kept.due = null;
             kept.review = null;
@@ -150,12 +155,12 @@ public final class InMemoryJobStore implements JobStore {
                 .collect(Collectors.toList());
     }
 
-    /** The jobs of this tenant whose end was projected. */
+    /** The jobs of this tenant whose end was projected, each as it was at its last such end. */
     synchronized List<Job> projected(String tenant) {
         return jobs.entrySet().stream()
-                .filter(entry -> entry.getKey().tenant().equals(tenant) && entry.getValue().due == null)
-                .map(entry -> Job.of(entry.getValue().records))
-                .filter(job -> job.state().isFinal())
+                .filter(entry -> entry.getKey().tenant().equals(tenant) && entry.getValue().ended > 0)
+                .map(entry -> Job.of(
+                        entry.getValue().records.subList(0, entry.getValue().ended)))
                 .collect(Collectors.toList());
     }
 

@@ -53,7 +53,10 @@ class RecordTypeTest {
                         "queued expired expired",
                         "in_progress expired expired",
                         "awaiting_review expired expired",
-                        "cancelling expired expired");
+                        "cancelling expired expired",
+                        "failed redriven queued",
+                        "cancelled redriven queued",
+                        "expired redriven queued");
     }
 
     @Test

@@ -53,7 +53,8 @@ class RoomTest {
                         .filter(type -> type.room().whenFull() != WhenFull.PUT_ALL_THE_SAME)
                         .collect(Collectors.toMap(
                                 type -> type, type -> type.room().whenFull())))
-                .hasSize(5)
+                .hasSize(6)
+                .containsEntry(RecordType.REDRIVEN, WhenFull.REFUSED)
                 .containsEntry(RecordType.STARTED, WhenFull.FAILS_THE_JOB)
                 .containsEntry(RecordType.ATTEMPT_ANNOUNCED, WhenFull.FAILS_THE_JOB)
                 .containsEntry(RecordType.REVIEW_CLAIMED, WhenFull.REFUSED)
@@ -107,6 +108,28 @@ class RoomTest {
     void fullJob_canBeCancelled() throws Exception {
         Job job = filled(bench.submit("reply", "{\"text\":\"x\"}"));
         assertThat(bench.cancelJob().cancel(ada, job.key()).state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void fullJob_cannotBeRedriven_andIsLeftAsItIs() throws Exception {
+        Job job = filled(bench.submit("reply", "{\"text\":\"x\"}"));
+        Job cancelled = bench.cancelJob().cancel(ada, job.key());
+        Problem refused = refusal(() -> bench.retryJob().retry(ada, job.key()));
+        assertThat(refused.code()).isEqualTo(ProblemCode.RECORD_FULL);
+        assertThat(refused).hasMessageContaining("480 records").hasMessageContaining("cannot be redriven any more");
+        assertThat(bench.read(job).version()).isEqualTo(cancelled.version());
+    }
+
+    @Test
+    void redriveResetsNothingOfTheBound() throws Exception {
+        Job job = bench.submit("reply", "{\"text\":\"x\"}");
+        int times = timesUntilFull(() -> {
+            bench.cancelJob().cancel(ada, job.key());
+            bench.retryJob().retry(ada, job.key());
+        });
+        assertThat(times).isEqualTo((FULL - 1) / 2);
+        assertThat(bench.read(job).version()).isLessThanOrEqualTo(FULL + 1);
+        assertThat(bench.read(job).state()).isEqualTo(JobState.CANCELLED);
     }
 
     @Test

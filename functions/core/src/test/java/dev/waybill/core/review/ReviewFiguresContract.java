@@ -78,6 +78,26 @@ public abstract class ReviewFiguresContract {
         assertThat(figures.of("other" + tenant, "_operator", "ticket-triage")).isEmpty();
     }
 
+    @Test
+    void decisionsOnAJobThatWasRedriven_areCountedOnceForEachEndItCameTo() {
+        Job first = append(opened("job_a"), JobState.AWAITING_REVIEW, decision(Decided.APPROVED), clock.instant());
+        Job overdue = append(first, JobState.EXPIRED, new JobEvent.Expired(clock.instant()), null);
+        store.project(overdue);
+        assertThat(counts()).isEqualTo(Map.of(1, counts(1, 0, 0, 0)));
+        Job redriven =
+                append(overdue, JobState.QUEUED, new JobEvent.Redriven(clock.instant()), clock.instant());
+        assertThat(counts()).isEqualTo(Map.of(1, counts(1, 0, 0, 0)));
+        Job again = append(
+                append(redriven, JobState.AWAITING_REVIEW, opening(), clock.instant()),
+                JobState.COMPLETED,
+                decision(Decided.CORRECTED),
+                clock.instant());
+        store.project(overdue);
+        store.project(again);
+        store.project(again);
+        assertThat(counts()).isEqualTo(Map.of(1, counts(1, 1, 0, 0)));
+    }
+
     private Map<Integer, Map<Decided, Integer>> counts() {
         return figures.of(tenant, "_operator", "ticket-triage");
     }
@@ -91,22 +111,29 @@ public abstract class ReviewFiguresContract {
     }
 
     private Job decided(String id, Decided... decisions) {
-        JobRecord first = JobRecords.first(new JobKey(tenant, id), clock.instant(), "n-" + id);
-        store.put(first, clock.instant().plus(KEPT), clock.instant());
-        Instant due = clock.instant().plusSeconds(60);
-        Job job = append(
-                Job.of(List.of(first)),
-                JobState.AWAITING_REVIEW,
-                new ReviewOpened(
-                        1, ReviewReason.UNSURE, Matter.answer(null, "sha256:22", null), new Times(due, due, 60_000)),
-                due);
+        Job job = opened(id);
         for (int n = 0; n < decisions.length; n++) {
             boolean last = n == decisions.length - 1;
             JobState end = decisions[n] == Decided.REJECTED ? JobState.FAILED : JobState.COMPLETED;
-            ReviewDecided decided = new ReviewDecided(2, decisions[n], null, null, "sha256:22", null);
-            job = append(job, last ? end : JobState.AWAITING_REVIEW, decided, clock.instant());
+            job = append(job, last ? end : JobState.AWAITING_REVIEW, decision(decisions[n]), clock.instant());
         }
         return job;
+    }
+
+    private Job opened(String id) {
+        JobRecord first = JobRecords.first(new JobKey(tenant, id), clock.instant(), "n-" + id);
+        store.put(first, clock.instant().plus(KEPT), clock.instant());
+        return append(Job.of(List.of(first)), JobState.AWAITING_REVIEW, opening(), clock.instant());
+    }
+
+    private ReviewOpened opening() {
+        Instant due = clock.instant().plusSeconds(60);
+        return new ReviewOpened(
+                1, ReviewReason.UNSURE, Matter.answer(null, "sha256:22", null), new Times(due, due, 60_000));
+    }
+
+    private static ReviewDecided decision(Decided decision) {
+        return new ReviewDecided(2, decision, null, null, "sha256:22", null);
     }
 
     private Job append(Job job, JobState state, JobEvent event, @Nullable Instant due) {

@@ -21,6 +21,7 @@ import dev.waybill.core.job.InMemoryReviewIndex;
 import dev.waybill.core.job.InMemoryTaskTokens;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobStore;
@@ -30,6 +31,8 @@ import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.get.LookAtWaits;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.retry.Redrivable;
+import dev.waybill.core.job.retry.RetryJob;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -128,6 +131,16 @@ public final class Workbench {
 
     public CancelJob cancelJob() {
         return new CancelJob(chain, clock);
+    }
+
+    /** What it sends goes to {@link #sent}. */
+    public RetryJob retryJob() {
+        return retryJob((job, priority, delay) -> sent.add(job));
+    }
+
+    public RetryJob retryJob(JobQueue queue) {
+        return new RetryJob(
+                chain, store, new Redrivable(catalog, payloads, clock), new JobDispatch(queue, log), clock);
     }
 
     /** Looks at one job; what it sends goes to {@link #sent}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.Redriven;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.json.Json;
@@ -50,7 +51,9 @@ class KillPointsTest {
         ESCALATED("escalated", JobState.COMPLETED, Act.ESCALATE, Act.APPROVE),
         NOBODY_CAME("reviewed", JobState.FAILED, Act.CLAIM),
         NOBODY_CAME_AND_THAT_IS_FINE("accepted", JobState.COMPLETED),
-        NOBODY_CAME_TWICE("escalated", JobState.FAILED);
+        NOBODY_CAME_TWICE("escalated", JobState.FAILED),
+        REDRIVEN("reply", JobState.COMPLETED, Act.RETRY),
+        REDRIVEN_AFTER_NOBODY_CAME("reviewed", JobState.COMPLETED, Act.RETRY, Act.APPROVE);
 
         final String task;
         final JobState end;
@@ -134,6 +137,15 @@ class KillPointsTest {
                         "after JobStore.put review_decided",
                         "before Executions.wake",
                         "after Executions.wake");
+        assertThat(trace(Way.REDRIVEN))
+                .containsSubsequence(
+                        "after JobStore.put failed",
+                        "before JobStore.project",
+                        "before JobStore.put redriven",
+                        "after JobStore.put redriven",
+                        "before JobQueue.send",
+                        "before Executions.start",
+                        "before JobStore.put attempt_announced");
         KillSwitch lost =
                 new KillSwitch(Kind.PROCESS, trace(Way.FALLBACK).indexOf("before JobStore.put attempt_settled"));
         check(Way.FALLBACK, lost);
@@ -165,14 +177,23 @@ class KillPointsTest {
                         call -> way == Way.REFUSED
                                 ? new ModelOutcome.Refused("content_filter")
                                 : new ModelOutcome.Unavailable("http_503", true))
-                .on("second", call -> ScriptedEndpoints.answer("{\"text\":\"Hi\"}"));
+                .on(
+                        "second",
+                        call -> way == Way.REDRIVEN && !world.isRedriven()
+                                ? new ModelOutcome.Misconfigured("http_401")
+                                : ScriptedEndpoints.answer("{\"text\":\"Hi\"}"));
         Job job = world.run(way.task, new Person(way.acts()));
         String story = story(job);
         assertThat(job.state()).as(story).isEqualTo(way.end);
         assertThat(world.tables.listStatus(job.key())).as(story).isEqualTo(way.end.text());
+        boolean redriven = way.acts().contains(Act.RETRY);
+        assertThat(job.records().stream().filter(record -> record.event() instanceof Redriven))
+                .as(story)
+                .hasSize(redriven ? 1 : 0);
         assertThat(job.records().stream().filter(record -> record.state().isFinal()))
-                .as("one final record, the last of: " + story)
-                .containsExactly(job.last());
+                .as("one final record for each time it was on its way, in: " + story)
+                .hasSize(redriven ? 2 : 1)
+                .endsWith(job.last());
         assertThat(job.records()).as(story).allMatch(record -> record.hash().equals(record.computeHash()));
         assertThat(job.attempts().stream().filter(Attempt::isAccepted).map(attempt -> attempt.announced()
                         .step()))
@@ -198,7 +219,7 @@ class KillPointsTest {
                 .hasSize(reviewed && (way.end == JobState.COMPLETED || way == Way.REJECTED) ? 1 : 0);
         assertThat(types.stream().filter("review_opened"::equals))
                 .as(story)
-                .hasSize(!reviewed ? 0 : way.task.equals("escalated") ? 2 : 1);
+                .hasSize(!reviewed ? 0 : way.task.equals("escalated") || way.acts().contains(Act.RETRY) ? 2 : 1);
     }
 
     private static void everyCallIsOnRecordOnce(World world, Job job, String story) {

@@ -3,9 +3,12 @@ package dev.waybill.workflow.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.retry.Redrivable;
+import dev.waybill.core.job.retry.RetryJob;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
@@ -23,7 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who does these things to an open review, one a second, each again until the answer comes. */
+/** Somebody who does these things to an open review, or redrives a job that came to its end, one a second, each again until the answer comes. */
 final class Person {
 
     /** What a person can do. */
@@ -33,29 +36,43 @@ final class Person {
         ESCALATE,
         APPROVE,
         CORRECT,
-        REJECT
+        REJECT,
+        RETRY
     }
 
     private static final Principal WHO = new Principal("acme", Actor.person("ada@example.com", "Ada"), Scope.ALL);
 
     private final Deque<Act> acts;
 
+    /** Whether what is to be done next was asked for before, and no answer came. */
+    private boolean asked;
+
     Person(List<Act> acts) {
         this.acts = new ArrayDeque<>(acts);
     }
 
-    /** Does the next thing where there is an open review. */
-    void second(World world, JobKey key) {
+    /** Whether a job that is at its end is to be redriven yet. */
+    boolean isToRetry() {
+        return acts.contains(Act.RETRY);
+    }
+
+    /** Does the next thing where it can be done. */
+    void second(World world, Processes processes, JobKey key) {
         Job job = world.tables.read(key).orElseThrow();
-        if (acts.isEmpty() || job.state() != JobState.AWAITING_REVIEW) {
+        if (acts.isEmpty() || !isTimeFor(acts.element(), processes, job)) {
             return;
         }
         try {
-            act(world, key, job.review().orElseThrow());
-            acts.pop();
+            asked = true;
+            if (acts.element() == Act.RETRY) {
+                retry(world, processes, key);
+            } else {
+                act(world, key, job.review().orElseThrow());
+            }
+            done();
         } catch (Problem toldOtherwise) {
             // It was done before, and only the answer was lost.
-            acts.pop();
+            done();
         } catch (Killed killed) {
             if (killed.kind == Kind.PROCESS) {
                 throw killed;
@@ -63,6 +80,29 @@ final class Person {
         } catch (IllegalStateException failed) {
             return;
         }
+    }
+
+    /** A job that had a review is redriven once no execution waits for that review any more: of two only the later is woken. */
+    private boolean isTimeFor(Act act, Processes processes, Job job) {
+        if (act != Act.RETRY) {
+            return job.state() == JobState.AWAITING_REVIEW;
+        }
+        return asked || (job.state().isFinal() && (job.review().isEmpty() || processes.running() == 0));
+    }
+
+    private void done() {
+        acts.pop();
+        asked = false;
+    }
+
+    private static void retry(World world, Processes processes, JobKey key) {
+        new RetryJob(
+                        world.chain,
+                        world.jobs,
+                        new Redrivable(world.catalog(), world.payloads, world.clock),
+                        new JobDispatch(processes.queue(), world.log),
+                        world.clock)
+                .retry(WHO, key);
     }
 
     private void act(World world, JobKey key, Review review) {
@@ -75,6 +115,7 @@ final class Person {
             case CORRECT ->
                 decide(world, key, review, Decided.CORRECTED, Json.object().put("team", "technical"));
             case REJECT -> decide(world, key, review, Decided.REJECTED, null);
+            case RETRY -> throw new IllegalArgumentException("is done to no review");
         }
     }
 

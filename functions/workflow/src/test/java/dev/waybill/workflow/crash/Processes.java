@@ -107,11 +107,12 @@ final class Processes {
         dieIfDead();
     }
 
-    /** As the stream brings it: a final record, again and again. */
+    /** As the stream brings them: final records, again and again, also of an end that the job was redriven from. */
     private void project(JobKey key) {
-        JobRecord last = world.tables.read(key).orElseThrow().last();
-        if (last.state().isFinal()) {
-            invoked(() -> projectJob().project(key, last.version(), last.event().type(), last.state()));
+        for (JobRecord record : world.tables.read(key).orElseThrow().records()) {
+            if (record.state().isFinal()) {
+                invoked(() -> projectJob().project(key, record.version(), record.event().type(), record.state()));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import dev.waybill.core.job.InMemoryPayloadStore;
 import dev.waybill.core.job.InMemoryTaskTokens;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobEvent.Redriven;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
@@ -101,16 +102,15 @@ final class World {
     }
 
     /**
-     * Submits one job, as often as it takes, and lets the world go on until the job and its list fields are final and no
-     * execution waits for anything any more.
+     * Submits one job, as often as it takes, and lets the world go on until the job and its list fields are final, nobody is
+     * about to redrive it, and no execution waits for anything any more.
      */
     Job run(String task, Person person) {
         Processes processes = new Processes(this);
         JobKey key = submit(task, processes);
-        Instant latest = BEGIN.plus(DEADLINE).plusSeconds(90);
-        while (!(isDone(key) && processes.running() == 0) && clock.instant().isBefore(latest)) {
+        while (!(isDone(key) && !person.isToRetry() && processes.running() == 0) && isInTime(key)) {
             try {
-                person.second(this, key);
+                person.second(this, processes, key);
                 processes.second();
             } catch (Killed process) {
                 processes = processes.next();
@@ -119,6 +119,20 @@ final class World {
         }
         assertThat(processes.running()).as("executions that wait for nothing").isZero();
         return tables.read(key).orElseThrow();
+    }
+
+    /** Whether somebody has redriven a job. */
+    boolean isRedriven() {
+        return tables.keys().stream()
+                .flatMap(key -> tables.read(key).stream())
+                .flatMap(job -> job.records().stream())
+                .anyMatch(record -> record.event() instanceof Redriven);
+    }
+
+    /** The record of the deadline has 90 seconds to come, and what follows from it a little longer. */
+    private boolean isInTime(JobKey key) {
+        Instant deadline = tables.read(key).orElseThrow().deadlineAt();
+        return clock.instant().isBefore(deadline.plusSeconds(90));
     }
 
     boolean isDone(JobKey key) {

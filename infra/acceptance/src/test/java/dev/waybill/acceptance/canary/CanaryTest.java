@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.waybill.api.job.cancel.CancelJobHandler;
+import dev.waybill.api.job.retry.RetryJobHandler;
 import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.GetReviewHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
@@ -141,6 +142,8 @@ class CanaryTest {
         String waiting = driven.submit("sorting");
         driven.written.call(
                 driven.handler(CancelJobHandler.class), Json.write(Events.job("POST /v1/jobs/{id}/cancel", waiting)));
+        driven.written.call(
+                driven.handler(RetryJobHandler.class), Json.write(Events.job("POST /v1/jobs/{id}/retry", waiting)));
         String called = driven.submit("sorting");
         driven.world.bench.endpoints.on("embedded", call -> {
             driven.written.call(

@@ -7,16 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.job.cancel.CancelJobHandler;
+import dev.waybill.api.job.retry.RetryJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
 import dev.waybill.api.task.publish.PublishTaskHandler;
+import dev.waybill.core.job.JobKey;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.Workbench;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
 import java.util.EnumMap;
@@ -68,6 +71,9 @@ class ProblemCanaryTest {
         driven.put(ProblemCode.UNKNOWN_TASK, () -> ask(jobs, Events.submit(CANARY)));
         driven.put(ProblemCode.FOUR_EYES, this::decideOnOnesOwn);
         driven.put(ProblemCode.RECORD_FULL, this::commentWithoutEnd);
+        driven.put(ProblemCode.JOB_COMPLETED, this::retryTheCompleted);
+        driven.put(ProblemCode.REJECTED, this::retryTheRejected);
+        driven.put(ProblemCode.PAYLOADS_DELETED, this::retryWithoutInput);
         driven.put(ProblemCode.IDEMPOTENCY_MISMATCH, this::sameKeyOtherBody);
         driven.put(ProblemCode.INTERNAL, this::failingStores);
     }
@@ -103,6 +109,34 @@ class ProblemCanaryTest {
         String job = accepted(Events.submit("sorting"));
         written.call(handler(CallModelHandler.class), Events.position(job, 0, 0));
         return ask(CancelJobHandler.class, Events.job("POST /v1/jobs/{id}/cancel", job));
+    }
+
+    private JsonNode retryTheCompleted() {
+        String job = accepted(Events.submit("sorting"));
+        written.call(handler(CallModelHandler.class), Events.position(job, 0, 0));
+        return retry(job);
+    }
+
+    private JsonNode retryTheRejected() {
+        String job = opened("within: 1h");
+        ask(
+                DecideReviewHandler.class,
+                Events.job("POST /v1/reviews/{id}/reject", job)
+                        .put("body", "{\"answer_version\":4,\"reason_code\":\"no\",\"note\":\"" + CANARY + "\"}"));
+        return retry(job);
+    }
+
+    private JsonNode retryWithoutInput() {
+        String job = accepted(Events.submit("sorting"));
+        ask(CancelJobHandler.class, Events.job("POST /v1/jobs/{id}/cancel", job));
+        JobKey key = new JobKey(Workbench.WHO.tenant(), job);
+        world.bench.payloads.delete(
+                key, world.bench.chain.read(key).orElseThrow().accepted().input());
+        return retry(job);
+    }
+
+    private JsonNode retry(String job) {
+        return ask(RetryJobHandler.class, Events.job("POST /v1/jobs/{id}/retry", job));
     }
 
     private String opened(String policy) {

@@ -9,6 +9,7 @@ import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
+import dev.waybill.api.job.retry.RetryJobHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.create.OperatorKeyHandler;
@@ -49,6 +50,7 @@ import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryReviewIndex;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
@@ -58,6 +60,8 @@ import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.retry.Redrivable;
+import dev.waybill.core.job.retry.RetryJob;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.key.ApiKey;
@@ -170,6 +174,15 @@ final class World {
                 new GetJobHandler(edge, get, bench.lookAtWaits(), bench.clock),
                 new ListJobsHandler(edge, new ListJobs(index, bench.clock)),
                 new CancelJobHandler(edge, new CancelJob(chain, bench.clock), bench.clock),
+                new RetryJobHandler(
+                        edge,
+                        new RetryJob(
+                                chain,
+                                jobs,
+                                new Redrivable(catalog, payloads, bench.clock),
+                                new JobDispatch(queue, bench.log),
+                                bench.clock),
+                        bench.clock),
                 new GetRecordsHandler(edge, get),
                 new PublishTaskHandler(edge, new PublishTask(tasks, models, bench.clock)),
                 new ListTasksHandler(edge, catalog),

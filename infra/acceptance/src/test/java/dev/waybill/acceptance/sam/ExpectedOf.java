@@ -65,6 +65,7 @@ final class ExpectedOf {
             Map.entry(
                     "publish-task/sentiment-yaml",
                     http(201).with("/task", "sentiment").with("/version", "1")),
+            Map.entry("retry-job/one", http(202).with("/id", JOB + "x2").with("/status", "queued")),
             Map.entry(
                     "revoke-key/one",
                     http(200).with("/id", "key_1jcp4s0q0abcdefgh01234567").with("/revoked_at", "\\d{4}-.*")),

@@ -1,8 +1,10 @@
 package dev.waybill.acceptance.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.client.ApiProblem;
 import dev.waybill.client.DecidedBy;
 import dev.waybill.client.Decision;
 import dev.waybill.client.Endpoint;
@@ -150,6 +152,19 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
         assertThat(job.error().map(JobError::code)).contains("model_misconfigured");
         assertThat(team.types(job.id())).endsWith("failed");
+    }
+
+    @Test
+    void jobThatFailed_isRedriven_andDoneByItsNextRun() {
+        Tenant team = tenant("redrive").greetsBy(List.of("once-shut"));
+        String id = team.submit();
+        assertThat(team.ended(id).status()).isEqualTo(JobStatus.FAILED);
+        assertThat(team.client().jobs().retry(id).isFinal()).isFalse();
+        assertThat(team.ended(id).isCompleted()).isTrue();
+        assertThat(team.types(id)).contains("failed", "redriven").endsWith("attempt_settled");
+        assertThatThrownBy(() -> team.client().jobs().retry(id))
+                .isInstanceOfSatisfying(
+                        ApiProblem.class, problem -> assertThat(problem.code()).isEqualTo("job_completed"));
     }
 
     @Test

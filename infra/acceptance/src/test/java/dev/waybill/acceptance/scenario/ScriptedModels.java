@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
  *   <li>{@code down} is unavailable;
  *   <li>{@code sloppy} answers the first try of each job with what fits no schema;
  *   <li>{@code shut} takes nobody's key;
+ *   <li>{@code once} takes nobody's in the first run of a job;
  *   <li>{@code held} answers once it is {@linkplain #release released}.
  * </ul>
  */
@@ -66,7 +67,8 @@ public final class ScriptedModels implements AutoCloseable {
             case "hiccup" -> first ? unavailable() : answer(model);
             case "down" -> unavailable();
             case "sloppy" -> first ? Reaction.answer("{\"words\": 1}") : answer(model);
-            case "shut" -> Reaction.error(401, "{\"error\": {\"message\": \"no such key\"}}");
+            case "once" -> AttemptName.parse(request.attempt()).run() == 1 ? shut() : answer(model);
+            case "shut" -> shut();
             case "held" -> afterRelease(model);
             default -> answer(model);
         };
@@ -91,6 +93,10 @@ public final class ScriptedModels implements AutoCloseable {
     private static Reaction answer(String model) {
         return Reaction.answer(
                 JsonNodeFactory.instance.objectNode().put("text", said(model)).toString());
+    }
+
+    private static Reaction shut() {
+        return Reaction.error(401, "{\"error\": {\"message\": \"no such key\"}}");
     }
 
     private static Reaction unavailable() {

@@ -1,5 +1,6 @@
 package dev.waybill.command.job;
 
+import dev.waybill.command.job.explain.JobExplain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -8,8 +9,18 @@ import picocli.CommandLine.Spec;
 /** {@code waybill job …}. */
 @Command(
         name = "job",
-        description = "Submit a job, follow it, cancel it, read its records; list jobs.",
-        subcommands = {JobSubmit.class, JobGet.class, JobList.class, JobWait.class, JobCancel.class, JobRecords.class})
+        description = "Submit a job, follow it, explain it, cancel or redrive it, read its records; list jobs.",
+        subcommands = {
+            JobSubmit.class,
+            JobGet.class,
+            JobList.class,
+            JobWait.class,
+            JobFollow.class,
+            JobExplain.class,
+            JobCancel.class,
+            JobRetry.class,
+            JobRecords.class
+        })
 public final class JobCommand implements Runnable {
 
     @Spec
@@ -18,6 +29,6 @@ public final class JobCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected one of submit, get, list, wait, cancel, records");
+        throw new ParameterException(spec.commandLine(), "expected one of submit, get, list, wait, follow, explain, cancel, retry, records");
     }
 }

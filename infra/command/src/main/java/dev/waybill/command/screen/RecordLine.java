@@ -39,6 +39,7 @@ public final class RecordLine {
                                 ? ", " + facts.path("reason_code").asText()
                                 : "");
             case "expired" -> "the deadline passed";
+            case "redriven" -> "by " + actor(each) + ", due " + Show.value(facts.path("deadline_at"));
             default -> "";
         };
     }

@@ -32,6 +32,7 @@ enum SampleJob {
     /** Its review is claimed, by whoever holds the sample key. */
     CLAIMED("r6", Then.CLAIM_REVIEW, Answer.UNSURE),
     FAILED("x1", Then.FAIL, Answer.MISFIT, Answer.MISFIT),
+    TO_RETRY("x2", Then.FAIL, Answer.MISFIT, Answer.MISFIT),
     COMPLETED("ha", Then.NOTHING, Answer.SURE);
 
     /** What follows when the models have been asked. */

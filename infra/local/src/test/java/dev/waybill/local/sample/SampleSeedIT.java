@@ -50,6 +50,7 @@ class SampleSeedIT {
                 .containsEntry(SampleJob.TO_REVIEW, JobState.AWAITING_REVIEW)
                 .containsEntry(SampleJob.CLAIMED, JobState.AWAITING_REVIEW)
                 .containsEntry(SampleJob.FAILED, JobState.FAILED)
+                .containsEntry(SampleJob.TO_RETRY, JobState.FAILED)
                 .containsEntry(SampleJob.COMPLETED, JobState.COMPLETED)
                 .hasSize(SampleJob.values().length);
     }

@@ -54,12 +54,12 @@ public final class DynamoReviewFigures implements ReviewFigures {
         return counts;
     }
 
-    /** What a job that ended adds, where somebody has decided on it. */
+    /** What a job that ended adds, where somebody has decided on it since its last end, if it had one before. */
     static Optional<Update> added(String table, Job ended) {
         Map<String, AttributeValue> values = new HashMap<>();
         StringJoiner counts = new StringJoiner(", ", "ADD ", "");
         for (Decided decision : Decided.known()) {
-            long taken = ended.records().stream()
+            long taken = ended.recordsSinceRedriven().stream()
                     .filter(record -> record.event() instanceof ReviewDecided decided && decided.decision() == decision)
                     .count();
             if (taken > 0) {

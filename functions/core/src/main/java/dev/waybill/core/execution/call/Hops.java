@@ -195,7 +195,7 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
     }
 
     private Counts counts(Job job) {
-        return new Counts(job.attempts().size(), TaskDefinition.MOST_ATTEMPTS, tries(job));
+        return new Counts(job.attemptsSinceRedriven().size(), TaskDefinition.MOST_ATTEMPTS, tries(job));
     }
 
     private int tries(Job job) {

@@ -38,7 +38,7 @@ record MakeAttempt(
         Timing timing) {
 
     Hop attempt(Job job, CompiledTask task, Step step, Hops hops) throws InterruptedException {
-        if (job.attempts().size() >= TaskDefinition.MOST_ATTEMPTS) {
+        if (job.attemptsSinceRedriven().size() >= TaskDefinition.MOST_ATTEMPTS) {
             return hops.exhausted(job);
         }
         Position here = hops.here();

@@ -20,7 +20,7 @@ final class Repair {
 
     /** Whether a model may be asked again after this attempt. */
     static boolean isLeft(Job job, Step step, Attempt attempt) {
-        long invalid = job.attempts().stream()
+        long invalid = job.attemptsSinceRedriven().stream()
                 .filter(other -> isInvalid(other)
                         && other.announced().step().equals(step.name())
                         && other.name().model() == attempt.name().model())
@@ -30,7 +30,7 @@ final class Repair {
 
     /** Whether an invalid answer to this position would be shown to the model again. */
     static boolean wouldFollow(Job job, Step step, Position position) {
-        long invalid = job.attempts().stream()
+        long invalid = job.attemptsSinceRedriven().stream()
                 .filter(other -> isInvalid(other)
                         && other.announced().step().equals(step.name())
                         && other.name().model() == position.model())

@@ -9,8 +9,9 @@ import dev.waybill.core.task.TaskDefinition;
 import java.util.List;
 
 /**
- * Where a run goes on that follows a lost one: at the last attempt of the first unfinished step, whose end then is routed
- * as it would have been in the run before. So no finished step is repeated, a refusal stays one, and tries count on.
+ * Where a run goes on that follows another: behind the last step that has its answer. After a lost run that is at the last
+ * attempt of the step, whose end then is routed as it would have been in the run before; so no finished step is repeated, a
+ * refusal stays one, and tries count on. After a job was redriven the step begins anew.
  */
 final class Resume {
 
@@ -21,16 +22,22 @@ final class Resume {
             return position;
         }
         List<Step> steps = task.steps();
-        for (int index = 0; index < steps.size(); index++) {
-            String step = steps.get(index).name();
-            if (job.acceptedAttempt(step).isEmpty()) {
-                int unfinished = index;
-                return job.lastAttempt(step)
-                        .map(Attempt::name)
-                        .map((AttemptName last) -> position.at(unfinished, last.model(), last.tryNumber()))
-                        .orElseGet(() -> position.at(unfinished, 0, 1));
-            }
+        int unfinished = unfinished(job, steps);
+        if (unfinished == steps.size()) {
+            return position.at(unfinished, 0, 1);
         }
-        return position.at(steps.size(), 0, 1);
+        return job.lastAttempt(steps.get(unfinished).name())
+                .map(Attempt::name)
+                .map((AttemptName last) -> position.at(unfinished, last.model(), last.tryNumber()))
+                .orElseGet(() -> position.at(unfinished, 0, 1));
+    }
+
+    /** A step that the job went on without has been passed by as soon as one behind it has its answer, which was made without. */
+    private static int unfinished(Job job, List<Step> steps) {
+        int index = steps.size();
+        while (index > 0 && job.acceptedAttempt(steps.get(index - 1).name()).isEmpty()) {
+            index--;
+        }
+        return index;
     }
 }

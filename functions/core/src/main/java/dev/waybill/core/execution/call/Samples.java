@@ -26,7 +26,7 @@ final class Samples {
     /** The samples on record that count, first one first. */
     static List<Attempt> of(Job job, String step) {
         List<Attempt> samples = new ArrayList<>();
-        for (Attempt attempt : job.attempts()) {
+        for (Attempt attempt : job.attemptsSinceRedriven()) {
             if (attempt.announced().step().equals(step)) {
                 if (is(attempt, Verdict.UNSURE)) {
                     samples.clear();

@@ -52,7 +52,7 @@ public final class FailJob {
 
     /** @param fault what is wrong with the task, where the records do not say it */
     private static Failed failure(Job job, @Nullable String reason, @Nullable String fault) {
-        @Nullable Attempt last = job.attempts().stream().reduce((a, b) -> b).orElse(null);
+        @Nullable Attempt last = job.lastAttempt().orElse(null);
         FailureCode code = FailureCode.of(reason, last);
         return new Failed(
                 code.text(),

@@ -39,12 +39,16 @@ public final class ProjectJob {
         }
     }
 
-    /** The list fields come last: a job whose execution could not be woken stays due for a look. */
+    /**
+     * The list fields come last: a job whose execution could not be woken stays due for a look. One that was redriven since
+     * has its fields already, and perhaps an execution that still waits for the review of before; where the next review has
+     * opened too, that one's token is kept no more, and it ends by its own time limit.
+     */
     public void project(Job job) {
+        if (job.state() != JobState.AWAITING_REVIEW && job.review().isPresent()) {
+            tokens.find(job.key()).ifPresent(executions::wake);
+        }
         if (job.state().isFinal()) {
-            if (job.review().isPresent()) {
-                tokens.find(job.key()).ifPresent(executions::wake);
-            }
             store.project(job);
         }
     }

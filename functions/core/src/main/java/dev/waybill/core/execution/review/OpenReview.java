@@ -62,7 +62,11 @@ public final class OpenReview {
             throw new NothingToReviewException();
         }
         tokens.put(seen.key(), token, clock.instant().plus(policy.longest()).plus(TOKEN_KEPT_BEHIND_DEADLINE));
-        @Nullable Finding finding = seen.review().isPresent() ? null : Finding.of(seen, task, position, completeJob);
+        // A job that was redriven may have had a review before: that one is over.
+        @Nullable
+        Finding finding = seen.state() == JobState.AWAITING_REVIEW
+                ? null
+                : Finding.of(seen, task, position, completeJob);
         Job job = finding == null
                 ? seen
                 : chain.decide(
@@ -90,7 +94,7 @@ public final class OpenReview {
                 ReviewReason reason = output.isPresent() ? ReviewReason.UNSURE : ReviewReason.INVALID;
                 return new Finding(reason, new Matter(null, null, output.orElse(null), completeJob.missing(job, task)));
             }
-            Optional<Attempt> unsure = job.attempts().stream()
+            Optional<Attempt> unsure = job.attemptsSinceRedriven().stream()
                     .filter(attempt ->
                             attempt.settled() != null && attempt.settled().verdict() == Verdict.UNSURE)
                     .reduce((first, last) -> last);
@@ -100,7 +104,7 @@ public final class OpenReview {
                         ReviewReason.UNSURE,
                         new Matter(null, unsure.get().announced().attempt(), judged.answer(), judged.missing()));
             }
-            @Nullable Attempt last = job.attempts().stream().reduce((a, b) -> b).orElse(null);
+            @Nullable Attempt last = job.lastAttempt().orElse(null);
             FailureCode code = FailureCode.of(position.reason(), last);
             return new Finding(
                     reason(code),

@@ -6,9 +6,9 @@ import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Backlog;
+import dev.waybill.core.job.ExpireJob;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
-import dev.waybill.core.job.JobEvent.Expired;
 import dev.waybill.core.job.JobEvent.Started;
 import dev.waybill.core.job.JobEvent.Started.Loss;
 import dev.waybill.core.job.JobKey;
@@ -46,6 +46,7 @@ public final class LookAfterJob {
     private final Executions executions;
     private final JobQueue queue;
     private final FailJob failJob;
+    private final ExpireJob expireJob;
     private final EndCancel endCancel;
     private final EndReview endReview;
     private final ProjectJob projectJob;
@@ -68,6 +69,7 @@ public final class LookAfterJob {
         this.executions = runs.executions();
         this.queue = runs.queue();
         this.failJob = new FailJob(chain);
+        this.expireJob = new ExpireJob(chain);
         this.endCancel = new EndCancel(chain, clock);
         this.endReview = endReview;
         this.projectJob = projectJob;
@@ -146,7 +148,7 @@ public final class LookAfterJob {
             leaveAlone(seen);
             return Optional.empty();
         }
-        Job job = seen.isOverdue(clock.instant()) ? expire(seen) : endReview.end(endCancel.end(seen, Actor.SWEEPER));
+        Job job = seen.isOverdue(clock.instant()) ? expireJob.expire(seen) : endReview.end(endCancel.end(seen, Actor.SWEEPER));
         if (job.state().isFinal()) {
             projectJob.project(job);
         } else if (job.state() == JobState.AWAITING_REVIEW) {
@@ -239,15 +241,6 @@ public final class LookAfterJob {
                 delay);
     }
 
-    private Job expire(Job seen) {
-        return chain.close(
-                seen,
-                Actor.SWEEPER,
-                job -> job.state().isFinal()
-                        ? null
-                        : new RecordDraft(Actor.SWEEPER, job.run(), new Expired(job.deadlineAt()), JobState.EXPIRED));
-    }
-
     private void moveDue(Job job, Instant due) {
         store.moveDue(job.key(), job.version(), due);
     }
@@ -255,7 +248,7 @@ public final class LookAfterJob {
     /** In doubling steps as the job grows older, counted from when it begins to move, never past its deadline. */
     private Instant nextLook(Job job, Duration delay) {
         Instant now = clock.instant();
-        Duration age = Duration.between(job.createdAt(), now);
+        Duration age = Duration.between(job.begunAt(), now);
         Duration step = age.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : longer(SHORTEST_STEP, age);
         Instant latest = job.awaitsItsRun() ? WaitInQueue.of(job).nextAfter(now) : job.deadlineAt();
         return earlier(now.plus(delay).plus(step), latest);

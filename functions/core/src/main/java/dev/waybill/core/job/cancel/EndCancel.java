@@ -44,7 +44,7 @@ public final class EndCancel {
 
     /** The final record of a job that is to be cancelled; it names the record that asked for it, if there is one. */
     public static RecordDraft cancelled(Job job, Actor actor) {
-        Cancelled cancelled = new Cancelled(job.records().stream()
+        Cancelled cancelled = new Cancelled(job.recordsSinceRedriven().stream()
                 .filter(record -> record.event() instanceof CancelRequested)
                 .map(JobRecord::version)
                 .findFirst()

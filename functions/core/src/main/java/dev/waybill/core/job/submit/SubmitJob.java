@@ -6,9 +6,9 @@ import dev.waybill.core.job.Accepted.PinnedTask;
 import dev.waybill.core.job.Accepted.Times;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobQueue;
-import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.job.PayloadStore;
@@ -18,7 +18,6 @@ import dev.waybill.core.job.Workflow;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.log.EventLog;
-import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.TaskDefinition;
@@ -36,24 +35,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubmitJob {
 
-    /** When a job is looked at for the first time, should its message be lost. */
-    static final Duration FIRST_LOOK = Duration.ofMinutes(1);
-
     private final TaskChoice tasks;
     private final JobChain chain;
     private final PayloadStore payloads;
-    private final JobQueue queue;
+    private final JobDispatch dispatch;
     private final Clock clock;
-    private final EventLog log;
 
     public SubmitJob(
             TaskChoice tasks, JobChain chain, PayloadStore payloads, JobQueue queue, Clock clock, EventLog log) {
         this.tasks = tasks;
         this.chain = chain;
         this.payloads = payloads;
-        this.queue = queue;
+        this.dispatch = new JobDispatch(queue, log);
         this.clock = clock;
-        this.log = log;
     }
 
     /** The job, and whether it was there before under the same Idempotency-Key. */
@@ -91,7 +85,7 @@ public final class SubmitJob {
                 key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
         Accepted accepted = accepted(request, task, input);
         JobRecord first = chain.first(key, who.actor(), accepted);
-        if (chain.begin(first, firstLook(first.at(), accepted)) instanceof Put.Taken) {
+        if (chain.begin(first, JobDispatch.firstLook(first.at(), accepted.deadlineAt())) instanceof Put.Taken) {
             Job there = chain.read(key).orElseThrow(() -> UndecidedException.takenAndAbsent(key));
             // A put whose answer was lost, and whose retry met another's transaction, is found here as our own.
             if (!there.records().get(0).nonce().equals(first.nonce())) {
@@ -102,13 +96,8 @@ public final class SubmitJob {
                 return replay(there, idempotency);
             }
         }
-        send(key, accepted);
+        dispatch.send(key, 1, accepted.priority());
         return new Submitted(Job.of(List.of(first)), false);
-    }
-
-    private static Instant firstLook(Instant now, Accepted accepted) {
-        Instant look = now.plus(FIRST_LOOK);
-        return look.isBefore(accepted.deadlineAt()) ? look : accepted.deadlineAt();
     }
 
     private static Submitted replay(Job job, Idempotency idempotency) {
@@ -149,14 +138,5 @@ public final class SubmitJob {
                         request.metadata(),
                         request.traceparent(),
                         idempotency == null ? null : idempotency.fingerprint()));
-    }
-
-    @SuppressWarnings("CatchingUnchecked") // whatever keeps a message from being sent, the sweeper sends it again
-    private void send(JobKey key, Accepted accepted) {
-        try {
-            queue.send(new QueuedJob(key.tenant(), key.id(), 1), accepted.priority(), Duration.ZERO);
-        } catch (RuntimeException unsent) {
-            log.failure("job_not_sent", unsent).with(Field.JOB, key.id()).write();
-        }
     }
 }
