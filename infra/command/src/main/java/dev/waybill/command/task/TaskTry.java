@@ -15,11 +15,15 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.InvalidSourceException;
+import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.local.trial.OneTask;
 import dev.waybill.local.trial.Trial;
+import dev.waybill.local.trial.mock.Mocks;
+import dev.waybill.local.trial.mock.MocksFile;
+import dev.waybill.local.trial.mock.UnmockableStepException;
 import dev.waybill.local.up.ModelsFile;
 import dev.waybill.local.up.TaskPlaces;
 import java.io.IOException;
@@ -27,7 +31,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +45,15 @@ import picocli.CommandLine.Parameters;
         name = "try",
         description = {
             "Run a task once on one input, in this process, with real models: nothing is published and nothing is kept.",
-            "Shows each prompt, answer and verdict, the time and the cost. Exit status: 0 completed, or"
-                    + " for a person to decide; 1 failed, 2 refused."
+            "Nothing in the world is changed: `call` steps are answered by mocks, unless you say --act.",
+            "Shows all that was sent, each answer and verdict, what a reviewer would see, the time and the cost. Exit"
+                    + " status: 0 completed, or for a person to decide; 1 failed, 2 refused."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./waybill task try infra/tasks/ticket-triage/1.yaml --input events/tickets/charged-twice.json",
-            "  ./waybill task try my-task/1.yaml --models models.yaml --input '{\"topic\":\"the sea\"}' --json"
+            "  ./waybill task try my-task/1.yaml --models models.yaml --input '{\"topic\":\"the sea\"}' --json",
+            "  ./waybill task try my-task/1.yaml --mocks mocks.yaml --input event.json"
         })
 public final class TaskTry implements Callable<Integer> {
 
@@ -68,6 +76,21 @@ public final class TaskTry implements Callable<Integer> {
                     "The endpoints file, or a folder of them, as for up; its env: and file: secrets are looked up here.")
     private @Nullable Path models;
 
+    @Option(
+            names = "--mocks",
+            paramLabel = "FILE",
+            description = {
+                "Answers by step, YAML or JSON, judged as a model's are: such a step needs no endpoint and no key.",
+                "A list holds the answers to successive attempts."
+            })
+    private @Nullable Path mocks;
+
+    @Option(
+            names = "--act",
+            description =
+                    "Make the requests of `call` steps. Otherwise each is answered by its mock, or by what its schema allows.")
+    private boolean act;
+
     @Mixin
     private final JsonFlag json = new JsonFlag();
 
@@ -78,13 +101,13 @@ public final class TaskTry implements Callable<Integer> {
     @Override
     public Integer call() {
         TaskDefinition task = task();
-        ModelEndpoints endpoints = ModelsFile.checked(ModelsFile.read(models)).endpoints();
-        refuse(new PublishTask(new OneTask(task), endpoints, Clock.systemUTC()).endpointFaults(task));
+        Mocks standIns = standIns(task);
+        ModelEndpoints endpoints = endpoints(task, standIns);
         JsonNode value = InputArgument.read(input, context.in());
         StateMachine machine = MachineFile.load(context.root().resolve("infra/statemachines/job.asl.json"));
         Trial.Result trial;
         try {
-            trial = new Trial(task, endpoints, machine, context.terminal()::note).run(task, value);
+            trial = new Trial(task, endpoints, standIns, machine, context.terminal()::note).run(task, value);
         } catch (Problem problem) {
             throw refusal("--input", problem.getMessage(), problem.faults());
         }
@@ -102,20 +125,62 @@ public final class TaskTry implements Callable<Integer> {
         try {
             return TaskParser.parse(Files.readString(file));
         } catch (InvalidSourceException invalid) {
-            StringBuilder places = new StringBuilder("the task has mistakes");
-            for (Violation violation : invalid.violations()) {
-                places.append("\n  ").append(TaskPlaces.line(file, violation));
-            }
-            throw CommandFailure.refused(places.toString());
+            throw mistakes("the task has mistakes", file, invalid);
         } catch (IOException e) {
             throw CommandFailure.unreadable(file, e);
         }
     }
 
-    private void refuse(List<Fault> faults) {
-        if (!faults.isEmpty()) {
-            throw refusal(file.toString(), "names models that are not to be had here (--models)", faults);
+    private Mocks standIns(TaskDefinition task) {
+        Mocks written = mocks == null ? Mocks.NONE : written(mocks, task);
+        try {
+            return act ? written : written.withoutActing(task);
+        } catch (UnmockableStepException unmockable) {
+            throw CommandFailure.refused(file + ": " + unmockable.getMessage() + ": write one for " + unmockable.step()
+                    + " into a file and name it with --mocks, or let the request be made with --act");
         }
+    }
+
+    private static Mocks written(Path mocks, TaskDefinition task) {
+        try {
+            return MocksFile.read(mocks, task);
+        } catch (InvalidSourceException invalid) {
+            throw mistakes("the mocks have mistakes", mocks, invalid);
+        } catch (IOException e) {
+            throw CommandFailure.unreadable(mocks, e);
+        }
+    }
+
+    /** The endpoints; those that the task asks are there and have their keys, be the others as they may. */
+    private ModelEndpoints endpoints(TaskDefinition task, Mocks standIns) {
+        Set<String> asked = task.steps().stream()
+                .filter(step -> !standIns.steps().contains(step.name()))
+                .flatMap(step -> step.models().stream())
+                .map(ModelChoice::endpoint)
+                .collect(Collectors.toUnmodifiableSet());
+        ModelEndpoints endpoints =
+                ModelsFile.checked(ModelsFile.read(models), asked::contains).endpoints();
+        List<Fault> faults = new PublishTask(new OneTask(task), endpoints, Clock.systemUTC())
+                .endpointFaults(task).stream()
+                        .filter(fault -> !standIns.steps().contains(stepOf(fault, task)))
+                        .toList();
+        if (!faults.isEmpty()) {
+            throw refusal(file.toString(), "names models that are not to be had here (--models, or --mocks)", faults);
+        }
+        return endpoints;
+    }
+
+    /** The step that a place such as {@code /steps/0/models/1/endpoint} is in. */
+    private static String stepOf(Fault fault, TaskDefinition task) {
+        return task.step(Integer.parseInt(fault.pointer().split("/", -1)[2])).name();
+    }
+
+    private static CommandFailure mistakes(String what, Path file, InvalidSourceException invalid) {
+        StringBuilder places = new StringBuilder(what);
+        for (Violation violation : invalid.violations()) {
+            places.append("\n  ").append(TaskPlaces.line(file, violation));
+        }
+        return CommandFailure.refused(places.toString());
     }
 
     private static CommandFailure refusal(String where, String what, List<Fault> faults) {
