@@ -48,7 +48,7 @@ final class TrialLines {
             part("step", List.of(review.path("step").asText()));
         }
         if (review.has("instructions")) {
-            part("asked", prose.lines(review.path("instructions")));
+            part("to do", prose.lines(review.path("instructions")));
         }
         JsonNode gate = review.path("gate");
         if (gate.isObject()) {
