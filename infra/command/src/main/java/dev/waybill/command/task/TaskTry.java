@@ -107,7 +107,7 @@ public final class TaskTry implements Callable<Integer> {
         StateMachine machine = MachineFile.load(context.root().resolve("infra/statemachines/job.asl.json"));
         Trial.Result trial;
         try {
-            trial = new Trial(task, endpoints, standIns, machine, context.terminal()::note).run(task, value);
+            trial = new Trial(task, endpoints, standIns, machine, this::progress).run(task, value);
         } catch (Problem problem) {
             throw refusal("--input", problem.getMessage(), problem.faults());
         }
@@ -119,6 +119,13 @@ public final class TaskTry implements Callable<Integer> {
         }
         JobState state = trial.job().state();
         return state == JobState.COMPLETED || state == JobState.AWAITING_REVIEW ? Exit.DONE : Exit.FAILED;
+    }
+
+    /** A program is told the whole at the end, and nothing before. */
+    private void progress(String line) {
+        if (!json.wanted()) {
+            context.terminal().note(line);
+        }
     }
 
     private TaskDefinition task() {

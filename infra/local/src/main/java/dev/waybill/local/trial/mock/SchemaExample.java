@@ -19,6 +19,9 @@ final class SchemaExample {
     /** A schema may refer to itself. */
     private static final int DEEPEST = 12;
 
+    /** One that refers to itself in several places grows in each. */
+    private static final int MOST_VALUES = 1_000;
+
     private static final int MOST_ITEMS = 100;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -40,6 +43,7 @@ final class SchemaExample {
             Map.entry("multipleOf", "number"));
 
     private final JsonNode root;
+    private int values;
 
     private SchemaExample(JsonNode root) {
         this.root = root;
@@ -52,6 +56,7 @@ final class SchemaExample {
 
     private JsonNode value(JsonNode written, int depth) {
         JsonNode schema = MergedSchema.of(root, written);
+        values++;
         for (String given : List.of("const", "default")) {
             if (schema.has(given)) {
                 return schema.path(given).deepCopy();
@@ -75,7 +80,7 @@ final class SchemaExample {
     private ObjectNode object(JsonNode schema, int depth) {
         ObjectNode object = NODES.objectNode();
         JsonNode properties = schema.path("properties");
-        if (depth < DEEPEST) {
+        if (mayGoOn(depth)) {
             properties.properties().forEach(each -> {
                 if (!each.getValue().isBoolean() || each.getValue().booleanValue()) {
                     object.set(each.getKey(), value(each.getValue(), depth + 1));
@@ -86,7 +91,7 @@ final class SchemaExample {
             if (!object.has(name.asText())) {
                 JsonNode own = properties.path(name.asText());
                 JsonNode rule = own.isMissingNode() ? schema.path("additionalProperties") : own;
-                object.set(name.asText(), depth < DEEPEST ? value(rule, depth + 1) : NullNode.instance);
+                object.set(name.asText(), mayGoOn(depth) ? value(rule, depth + 1) : NullNode.instance);
             }
         }
         return object;
@@ -97,11 +102,15 @@ final class SchemaExample {
         ArrayNode list = NODES.arrayNode();
         int least = Math.max(1, schema.path("minItems").asInt());
         int size = Math.min(MOST_ITEMS, Math.min(least, schema.path("maxItems").asInt(Integer.MAX_VALUE)));
-        for (int i = 0; i < size && depth < DEEPEST; i++) {
+        for (int i = 0; i < size && mayGoOn(depth); i++) {
             JsonNode own = schema.path("prefixItems").path(i);
             list.add(value(own.isMissingNode() ? schema.path("items") : own, depth + 1));
         }
         return list;
+    }
+
+    private boolean mayGoOn(int depth) {
+        return depth < DEEPEST && values < MOST_VALUES;
     }
 
     private static String type(JsonNode schema) {
