@@ -32,6 +32,7 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
     private final OpenEndpoints open;
     private final String priceVersion;
     private final Standing standing;
+    private final int mistakenTexts;
     /** What is read again to say where something stands. */
     private final Collection<EndpointText> texts;
 
@@ -60,6 +61,8 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
         this.open = open;
         this.priceVersion = set.priceVersion();
         this.standing = standing;
+        this.mistakenTexts = (int)
+                set.mistakes().stream().map(Mistake::place).distinct().count();
         this.texts = set.good().values();
     }
 
@@ -80,6 +83,11 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
     @Override
     public Standing standing() {
         return standing;
+    }
+
+    @Override
+    public int mistakenTexts() {
+        return mistakenTexts;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.waybill.command.doctor;
 import dev.waybill.client.ApiProblem;
 import dev.waybill.client.Deployment;
 import dev.waybill.client.Endpoint;
+import dev.waybill.client.EndpointsView;
 import dev.waybill.client.TaskVersion;
 import dev.waybill.client.UnexpectedAnswerException;
 import dev.waybill.client.UnreachableException;
@@ -91,8 +92,9 @@ final class Examination {
     private void endpointsAndTasks() {
         List<Endpoint> endpoints = new ArrayList<>();
         boolean seen = look("endpoints", () -> {
-            waybill.endpoints().list().stream().forEach(endpoints::add);
-            findings.addAll(EndpointsCheck.of(endpoints));
+            EndpointsView view = waybill.endpoints().view();
+            endpoints.addAll(view.endpoints());
+            findings.addAll(EndpointsCheck.of(endpoints, view.trouble()));
         });
         if (seen) {
             Set<String> names = endpoints.stream().map(Endpoint::name).collect(Collectors.toSet());

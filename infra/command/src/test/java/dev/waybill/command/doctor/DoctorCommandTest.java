@@ -121,6 +121,19 @@ class DoctorCommandTest {
     }
 
     @Test
+    void textsOfEndpointsThatAreNotInUse_areFound_besideTheModels() {
+        server.on(
+                "GET /v1/endpoints",
+                200,
+                ENDPOINTS.replace(
+                        "\"has_more\"",
+                        "\"texts\":{\"state\":\"mistaken\",\"mistaken\":2,\"detail\":\"2 of the texts\"},\"has_more\""));
+        JsonNode finding = finding("endpoints", Exit.FAILED);
+        assertThat(finding.path("found").asText()).isEqualTo("2 of the texts");
+        assertThat(finding.path("todo").asText()).contains("EndpointsMistakenAlarm");
+    }
+
+    @Test
     void deploymentWithoutModels_isFound() {
         server.on("GET /v1/endpoints", 200, "{\"data\":[],\"has_more\":false,\"next_cursor\":null}");
         assertThat(finding("endpoints", Exit.FAILED).path("todo").asText()).contains("parameter Models");
