@@ -92,13 +92,21 @@ class TaskTryActTest extends Trying {
     }
 
     @Test
+    void optionalPartThatCannotBeMade_isLeftOut() throws IOException {
+        writeTask(BOOK.formatted("").replace("format: date", "pattern: '^[0-9]+$'"));
+
+        assertThat(tryIt(SEA).out()).contains("output      {\"id\":7}");
+    }
+
+    @Test
     void schemaOfWhichNoAnswerCanBeMade_isRefusedWithBothWaysOut() throws IOException {
-        writeTask(BOOK.formatted("").replace("minimum: 7", "minimum: 7, maximum: 6"));
+        writeTask(BOOK.formatted("").replace("[id]", "[id, at]").replace("format: date", "pattern: '^[0-9]+$'"));
+        provider.otherwise(request -> Reaction.error(200, "{\"id\": 70, \"at\": \"5\"}"));
 
         Ran ran = tryIt(SEA);
 
         assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
-        assertThat(ran.err()).contains("no answer of step book could be made of its schema", "/id", "--mocks", "--act");
+        assertThat(ran.err()).contains("no answer of step book could be made of its schema", "/at", "--mocks", "--act");
         assertThat(tryIt(SEA, "--act").exit()).isEqualTo(Exit.DONE);
     }
 }

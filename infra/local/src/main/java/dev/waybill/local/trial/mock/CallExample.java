@@ -14,8 +14,12 @@ final class CallExample {
 
     /** @throws UnmockableStepException where what was made does not fit */
     static JsonNode of(Step.Call step) {
+        JsonSchema schema = JsonSchema.compile(step.schema());
         JsonNode body = SchemaExample.of(step.schema());
-        List<Violation> wrong = JsonSchema.compile(step.schema()).validate(body);
+        if (!schema.validate(body).isEmpty()) {
+            body = SchemaExample.least(step.schema());
+        }
+        List<Violation> wrong = schema.validate(body);
         if (!wrong.isEmpty()) {
             Violation first = wrong.get(0);
             String place = first.pointer().isEmpty() ? "" : first.pointer() + ": ";

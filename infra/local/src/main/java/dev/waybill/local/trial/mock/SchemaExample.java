@@ -43,15 +43,22 @@ final class SchemaExample {
             Map.entry("multipleOf", "number"));
 
     private final JsonNode root;
+    private final boolean optionalToo;
     private int values;
 
-    private SchemaExample(JsonNode root) {
+    private SchemaExample(JsonNode root, boolean optionalToo) {
         this.root = root;
+        this.optionalToo = optionalToo;
     }
 
-    /** An empty object where the schema says nothing of a value's shape. */
+    /** With every property that is listed. An empty object where the schema says nothing of a value's shape. */
     static JsonNode of(JsonNode schema) {
-        return new SchemaExample(schema).value(schema, 0);
+        return new SchemaExample(schema, true).value(schema, 0);
+    }
+
+    /** With those properties alone that are required. */
+    static JsonNode least(JsonNode schema) {
+        return new SchemaExample(schema, false).value(schema, 0);
     }
 
     private JsonNode value(JsonNode written, int depth) {
@@ -80,7 +87,7 @@ final class SchemaExample {
     private ObjectNode object(JsonNode schema, int depth) {
         ObjectNode object = NODES.objectNode();
         JsonNode properties = schema.path("properties");
-        if (mayGoOn(depth)) {
+        if (optionalToo && mayGoOn(depth)) {
             properties.properties().forEach(each -> {
                 if (!each.getValue().isBoolean() || each.getValue().booleanValue()) {
                     object.set(each.getKey(), value(each.getValue(), depth + 1));
