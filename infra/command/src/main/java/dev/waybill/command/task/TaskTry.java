@@ -8,32 +8,20 @@ import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.InputArgument;
 import dev.waybill.command.option.JsonFlag;
-import dev.waybill.command.screen.Place;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
-import dev.waybill.core.problem.Problem.Fault;
-import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.InvalidSourceException;
-import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
-import dev.waybill.core.task.catalog.PublishTask;
-import dev.waybill.local.trial.OneTask;
 import dev.waybill.local.trial.Trial;
 import dev.waybill.local.trial.mock.Mocks;
 import dev.waybill.local.trial.mock.MocksFile;
 import dev.waybill.local.trial.mock.UnmockableStepException;
-import dev.waybill.local.up.ModelsFile;
-import dev.waybill.local.up.TaskPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,14 +90,14 @@ public final class TaskTry implements Callable<Integer> {
     public Integer call() {
         TaskDefinition task = task();
         Mocks standIns = standIns(task);
-        ModelEndpoints endpoints = endpoints(task, standIns);
+        ModelEndpoints endpoints = AskedEndpoints.of(file, task, standIns, models);
         JsonNode value = InputArgument.read(input, context.in());
         StateMachine machine = MachineFile.load(context.root().resolve("infra/statemachines/job.asl.json"));
         Trial.Result trial;
         try {
             trial = new Trial(task, endpoints, standIns, machine, this::progress).run(task, value);
         } catch (Problem problem) {
-            throw refusal("--input", problem.getMessage(), problem.faults());
+            throw TrialRefusal.at("--input", problem.getMessage(), problem.faults());
         }
         JsonNode report = new TrialReport(trial).json();
         if (json.wanted()) {
@@ -132,7 +120,7 @@ public final class TaskTry implements Callable<Integer> {
         try {
             return TaskParser.parse(Files.readString(file));
         } catch (InvalidSourceException invalid) {
-            throw mistakes("the task has mistakes", file, invalid);
+            throw TrialRefusal.mistakes("the task has mistakes", file, invalid);
         } catch (IOException e) {
             throw CommandFailure.unreadable(file, e);
         }
@@ -152,50 +140,9 @@ public final class TaskTry implements Callable<Integer> {
         try {
             return MocksFile.read(mocks, task);
         } catch (InvalidSourceException invalid) {
-            throw mistakes("the mocks have mistakes", mocks, invalid);
+            throw TrialRefusal.mistakes("the mocks have mistakes", mocks, invalid);
         } catch (IOException e) {
             throw CommandFailure.unreadable(mocks, e);
         }
-    }
-
-    /** The endpoints; those that the task asks are there and have their keys, be the others as they may. */
-    private ModelEndpoints endpoints(TaskDefinition task, Mocks standIns) {
-        Set<String> asked = task.steps().stream()
-                .filter(step -> !standIns.steps().contains(step.name()))
-                .flatMap(step -> step.models().stream())
-                .map(ModelChoice::endpoint)
-                .collect(Collectors.toUnmodifiableSet());
-        ModelEndpoints endpoints =
-                ModelsFile.checked(ModelsFile.read(models), asked::contains).endpoints();
-        List<Fault> faults = new PublishTask(new OneTask(task), endpoints, Clock.systemUTC())
-                .endpointFaults(task).stream()
-                        .filter(fault -> !standIns.steps().contains(stepOf(fault, task)))
-                        .toList();
-        if (!faults.isEmpty()) {
-            throw refusal(file.toString(), "names models that are not to be had here (--models, or --mocks)", faults);
-        }
-        return endpoints;
-    }
-
-    /** The step that a place such as {@code /steps/0/models/1/endpoint} is in. */
-    private static String stepOf(Fault fault, TaskDefinition task) {
-        return task.step(Integer.parseInt(fault.pointer().split("/", -1)[2])).name();
-    }
-
-    private static CommandFailure mistakes(String what, Path file, InvalidSourceException invalid) {
-        StringBuilder places = new StringBuilder(what);
-        for (Violation violation : invalid.violations()) {
-            places.append("\n  ").append(TaskPlaces.line(file, violation));
-        }
-        return CommandFailure.refused(places.toString());
-    }
-
-    private static CommandFailure refusal(String where, String what, List<Fault> faults) {
-        StringBuilder lines = new StringBuilder(where + ": " + what);
-        faults.forEach(fault -> lines.append("\n  ")
-                .append(Place.named(fault.pointer()))
-                .append(": ")
-                .append(fault.detail()));
-        return CommandFailure.refused(lines.toString());
     }
 }
