@@ -125,6 +125,7 @@ class RoutesTest {
                                         .person("jane")
                                         .personName("Jane")
                                         .expiresAt(NOON))),
+                call("GET /v1/endpoints", "", waybill -> waybill.endpoints().view()),
                 call("GET /v1/endpoints?limit=100", "", waybill -> waybill.endpoints()
                         .list()
                         .all()));

@@ -1,14 +1,13 @@
 package dev.waybill.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.client.Endpoint;
+import dev.waybill.client.EndpointsView;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.Cell;
 import dev.waybill.command.screen.Column;
-import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Style;
 import dev.waybill.command.screen.Table;
@@ -45,8 +44,8 @@ public final class EndpointsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode endpoints =
-                RawList.whole(connection.client(context).endpoints().list().all(), Endpoint::raw);
+        EndpointsView view = connection.client(context).endpoints().view();
+        JsonNode endpoints = view.raw();
         if (json.wanted()) {
             context.terminal().json(endpoints);
             return Exit.DONE;
@@ -67,6 +66,7 @@ public final class EndpointsCommand implements Callable<Integer> {
             }
         }
         table.print(context.terminal());
+        view.trouble().ifPresent(trouble -> context.terminal().note("waybill: " + trouble));
         return Exit.DONE;
     }
 

@@ -37,6 +37,17 @@ class EndpointsCommandTest {
                 .anyMatch(line -> line.matches("embedded\\s+embedded\\s+classify,rank\\s+-\\s+-\\s+-"))
                 .anyMatch(line -> line.matches(
                         "llm\\s+openai\\s+generate\\s+large\\s+open until 12:00:09Z\\s+ModelTimedOut 20.00 s"));
+        assertThat(ran.err()).isEmpty();
         assertThat(server.waybill(root, "endpoints", "--json").out()).contains("\"failures\":2");
+    }
+
+    @Test
+    void textsThatAreNotInUse_areToldBesideWhatIs() {
+        server.on("GET /v1/endpoints", 200, """
+                {"data":[],"has_more":false,"next_cursor":null,
+                 "texts":{"state":"mistaken","mistaken":2,"detail":"2 of the texts have mistakes"}}""");
+
+        assertThat(server.waybill(root, "endpoints").err()).contains("waybill: 2 of the texts have mistakes");
+        assertThat(server.waybill(root, "endpoints", "--json").out()).contains("\"mistaken\":2");
     }
 }

@@ -13,6 +13,7 @@ import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.http.ListParameters;
 import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.circuit.LookAtEndpoints.Endpoint;
+import dev.waybill.core.circuit.LookAtEndpoints.View;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
@@ -53,16 +54,18 @@ public final class ListEndpointsHandler implements RequestHandler<APIGatewayV2HT
         ListParameters.ofWhole(request, "a list of endpoints");
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
-        shownTo(who).forEach(endpoint -> data.add(EndpointJson.of(endpoint)));
-        return HttpResponse.json(200, body.put("has_more", false).putNull("next_cursor"));
+        View all = endpoints.all();
+        shownTo(who, all.endpoints()).forEach(endpoint -> data.add(EndpointJson.of(endpoint)));
+        body.put("has_more", false).putNull("next_cursor");
+        return HttpResponse.json(200, body.set("texts", EndpointJson.texts(all)));
     }
 
-    private List<Endpoint> shownTo(Principal who) {
+    private List<Endpoint> shownTo(Principal who, List<Endpoint> all) {
         if (who.operator()) {
-            return endpoints.all();
+            return all;
         }
         Set<ModelsInUse.Place> own = inUse.of(who);
-        return endpoints.all().stream()
+        return all.stream()
                 .map(endpoint -> endpoint.only(
                         circuit -> own.contains(new ModelsInUse.Place(circuit.endpoint(), circuit.model()))))
                 .toList();

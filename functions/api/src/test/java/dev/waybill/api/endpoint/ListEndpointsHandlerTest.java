@@ -17,6 +17,7 @@ import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.Tenant;
+import dev.waybill.core.model.ModelEndpoints.Standing;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
@@ -57,6 +58,21 @@ class ListEndpointsHandlerTest {
         JsonNode llm = page.path("data").get(page.path("data").size() - 1);
         assertThat(llm.path("object").asText()).isEqualTo("endpoint");
         assertThat(llm.path("step_kinds").toString()).contains("\"classify\"", "\"generate\"");
+    }
+
+    @Test
+    void textsThatAreNotInUseAsTheyStand_areToldWithWhereToRead() throws Exception {
+        JsonNode whole = listed().path("texts");
+        assertThat(whole.path("state").asText()).isEqualTo("whole");
+        assertThat(whole.path("mistaken").asInt(-1)).isZero();
+        assertThat(whole.has("detail")).isFalse();
+        api.bench.endpoints.standing(Standing.MISTAKEN).mistakenTexts(2);
+        JsonNode mistaken = listedTo(Workbench.WHO).path("texts");
+        assertThat(mistaken.path("state").asText()).isEqualTo("mistaken");
+        assertThat(mistaken.path("mistaken").asInt()).isEqualTo(2);
+        assertThat(mistaken.path("detail").asText()).contains("2 of the operator's texts", "endpoints_mistaken");
+        api.bench.endpoints.standing(Standing.UNREAD);
+        assertThat(listed().path("texts").path("detail").asText()).contains("could not be read", "endpoints_not_read");
     }
 
     @Test

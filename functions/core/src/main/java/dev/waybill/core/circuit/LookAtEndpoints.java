@@ -2,6 +2,7 @@ package dev.waybill.core.circuit;
 
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.ModelEndpoints.Standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +41,23 @@ public final class LookAtEndpoints {
         }
     }
 
-    /** All that are in use, in the order of the operator's texts. */
-    public List<Endpoint> all() {
-        Instant now = clock.instant();
+    /**
+     * All that are in use.
+     *
+     * @param endpoints in the order of the operator's texts
+     * @param texts how far these are what the texts say now
+     * @param mistaken how many texts have mistakes
+     */
+    public record View(List<Endpoint> endpoints, Standing texts, int mistaken) {}
+
+    /** All of one reading. */
+    public View all() {
         ModelEndpoints known = endpoints.now(Set.of());
+        return new View(endpoints(known), known.standing(), known.mistakenTexts());
+    }
+
+    private List<Endpoint> endpoints(ModelEndpoints known) {
+        Instant now = clock.instant();
         return known.names().stream()
                 .flatMap(name -> known.config(name).stream())
                 .map(config -> new Endpoint(

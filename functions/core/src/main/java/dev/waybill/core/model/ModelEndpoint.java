@@ -8,4 +8,9 @@ package dev.waybill.core.model;
 public interface ModelEndpoint {
 
     ModelOutcome call(ModelCall call);
+
+    /** The same while somebody looks at what goes over the wire; of an endpoint that sends nothing they see nothing. */
+    default ModelOutcome call(ModelCall call, RequestWatch watch) {
+        return call(call);
+    }
 }

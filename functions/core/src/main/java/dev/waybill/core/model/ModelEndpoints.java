@@ -29,6 +29,11 @@ public interface ModelEndpoints {
         return Standing.WHOLE;
     }
 
+    /** How many of the operator's texts have mistakes, and are in use as they were before or not at all. */
+    default int mistakenTexts() {
+        return 0;
+    }
+
     /** All names, for messages. */
     Set<String> names();
 

@@ -23,6 +23,7 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     private final Map<String, Function<ModelCall, ModelOutcome>> scripts = new HashMap<>();
     private final List<ModelCall> calls = new ArrayList<>();
     private Standing standing = Standing.WHOLE;
+    private int mistakenTexts;
     private Price price = new Price(1_000_000, 2_000_000);
 
     /** What this endpoint does with every call. */
@@ -46,6 +47,17 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     public synchronized ScriptedEndpoints standing(Standing how) {
         this.standing = how;
         return this;
+    }
+
+    /** So many of the operator's texts have mistakes. */
+    public synchronized ScriptedEndpoints mistakenTexts(int many) {
+        this.mistakenTexts = many;
+        return this;
+    }
+
+    @Override
+    public synchronized int mistakenTexts() {
+        return mistakenTexts;
     }
 
     @Override

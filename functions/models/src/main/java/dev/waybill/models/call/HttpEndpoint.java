@@ -14,6 +14,7 @@ import dev.waybill.core.model.ModelOutcome.Answered;
 import dev.waybill.core.model.ModelOutcome.Misconfigured;
 import dev.waybill.core.model.ModelOutcome.Refused;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
+import dev.waybill.core.model.RequestWatch;
 import dev.waybill.models.chat.Reading;
 import dev.waybill.models.chat.Wire;
 import dev.waybill.models.http.Key;
@@ -52,6 +53,11 @@ final class HttpEndpoint implements ModelEndpoint {
 
     @Override
     public ModelOutcome call(ModelCall call) {
+        return call(call, RequestWatch.NOBODY);
+    }
+
+    @Override
+    public ModelOutcome call(ModelCall call, RequestWatch watch) {
         if (!(call instanceof ModelCall.Call request)) {
             return new Misconfigured("step_kind_not_answered");
         }
@@ -77,6 +83,7 @@ final class HttpEndpoint implements ModelEndpoint {
         }
         JsonNode body = request.body();
         byte @Nullable [] json = body == null ? null : Wire.write(body);
+        watch.sends(request.method(), url, json);
         Reply reply = http.send(request.method(), url, headers, json, request.timeout(), MAX_BODY_BYTES);
         return reply instanceof Reply.Failed failed ? failed.outcome() : outcome((Received) reply, request.expected());
     }

@@ -7,6 +7,7 @@ import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.Answered;
 import dev.waybill.core.model.ModelOutcome.Misconfigured;
 import dev.waybill.core.model.ModelOutcome.TimedOut;
+import dev.waybill.core.model.RequestWatch;
 import dev.waybill.models.chat.ChatDialect.NotAuthorizedException;
 import dev.waybill.models.http.Key;
 import dev.waybill.models.http.ProviderHttp;
@@ -40,24 +41,32 @@ public final class ChatEndpoint implements ModelEndpoint {
 
     @Override
     public ModelOutcome call(ModelCall call) {
+        return call(call, RequestWatch.NOBODY);
+    }
+
+    @Override
+    public ModelOutcome call(ModelCall call, RequestWatch watch) {
         if (!(call instanceof ModelCall.Classify || call instanceof ModelCall.Generate)) {
             return new Misconfigured("step_kind_not_answered");
         }
         Key key = Key.of(secret);
         try {
-            return key.unusable() != null ? key.unusable() : ask(call, key.value());
+            return key.unusable() != null ? key.unusable() : ask(new Asking(call, key, watch));
         } catch (NotAuthorizedException unsigned) {
             return new Misconfigured(unsigned.reason());
         }
     }
 
-    private ModelOutcome ask(ModelCall call, String key) {
+    private record Asking(ModelCall call, Key key, RequestWatch watch) {}
+
+    private ModelOutcome ask(Asking asking) {
+        ModelCall call = asking.call();
         long start = System.nanoTime();
         String asked = ShownInPrompt.key(call, Prompt.of(call).schema());
         if (shownInPrompt.contains(asked, call)) {
-            return outcome(call, send(call, key, dialect::inPrompt, call.timeout()));
+            return outcome(call, send(asking, dialect::inPrompt, call.timeout()));
         }
-        Reply reply = send(call, key, dialect::structured, call.timeout());
+        Reply reply = send(asking, dialect::structured, call.timeout());
         if (!(reply instanceof Received received && dialect.rejectsStructure(received))) {
             ModelOutcome outcome = outcome(call, reply);
             remember(asked, outcome);
@@ -67,7 +76,7 @@ public final class ChatEndpoint implements ModelEndpoint {
         if (left.isNegative() || left.isZero()) {
             return new TimedOut("no_answer_in_time", false);
         }
-        ModelOutcome outcome = outcome(call, send(call, key, dialect::inPrompt, left));
+        ModelOutcome outcome = outcome(call, send(asking, dialect::inPrompt, left));
         if (outcome instanceof Answered) {
             shownInPrompt.rejected(asked);
         }
@@ -88,18 +97,20 @@ public final class ChatEndpoint implements ModelEndpoint {
     }
 
     /** Sends it; once more where the provider wants a field under its other name. */
-    private Reply send(ModelCall call, String key, Function<ModelCall, byte[]> form, Duration timeout) {
+    private Reply send(Asking asking, Function<ModelCall, byte[]> form, Duration timeout) {
+        ModelCall call = asking.call();
         long start = System.nanoTime();
-        Reply reply = post(call, key, form.apply(call), timeout);
+        Reply reply = post(asking, form.apply(call), timeout);
         Duration left = timeout.minusNanos(System.nanoTime() - start);
         boolean again = reply instanceof Received received && dialect.renames(call, received);
-        return again && left.compareTo(Duration.ZERO) > 0 ? post(call, key, form.apply(call), left) : reply;
+        return again && left.compareTo(Duration.ZERO) > 0 ? post(asking, form.apply(call), left) : reply;
     }
 
-    private Reply post(ModelCall call, String key, byte[] body, Duration timeout) {
-        URI url = dialect.url(call.model());
-        Map<String, String> headers = new LinkedHashMap<>(dialect.headers(url, body, key));
-        headers.put("Waybill-Attempt", call.attempt().toString());
+    private Reply post(Asking asking, byte[] body, Duration timeout) {
+        URI url = dialect.url(asking.call().model());
+        Map<String, String> headers = new LinkedHashMap<>(dialect.headers(url, body, asking.key().value()));
+        headers.put("Waybill-Attempt", asking.call().attempt().toString());
+        asking.watch().sends("POST", url, body);
         return http.post(url, headers, body, timeout);
     }
 

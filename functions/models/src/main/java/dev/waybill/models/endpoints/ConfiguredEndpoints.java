@@ -8,7 +8,6 @@ import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Price;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
-import dev.waybill.core.schema.Violation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints of the operator's texts, opened by the kinds on the class path when first asked for. Where the kind
@@ -31,6 +32,9 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
     private final OpenEndpoints open;
     private final String priceVersion;
     private final Standing standing;
+    private final int mistakenTexts;
+    /** What is read again to say where something stands. */
+    private final Collection<EndpointText> texts;
 
     /**
      * @param yaml the endpoints file's text; blank for none
@@ -57,6 +61,9 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
         this.open = open;
         this.priceVersion = set.priceVersion();
         this.standing = standing;
+        this.mistakenTexts = (int)
+                set.mistakes().stream().map(Mistake::place).distinct().count();
+        this.texts = set.good().values();
     }
 
     /**
@@ -76,6 +83,11 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
     @Override
     public Standing standing() {
         return standing;
+    }
+
+    @Override
+    public int mistakenTexts() {
+        return mistakenTexts;
     }
 
     @Override
@@ -109,22 +121,44 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
     /**
      * Resolves every secret once, so that a start can refuse a reference that leads nowhere before a job meets it.
      *
-     * @throws InvalidEndpointsException naming each such reference
+     * @throws InvalidEndpointsException naming each such reference, with its text and line
      */
     public void checkSecrets() {
-        List<Violation> problems = new ArrayList<>();
+        checkSecrets(every -> true);
+    }
+
+    /** The same for the secrets of those endpoints alone whose names are wanted. */
+    public void checkSecrets(Predicate<String> wanted) {
+        List<Mistake> mistakes = new ArrayList<>();
         for (EndpointConfig config : configs.values()) {
-            try {
-                open.secretOf(config);
-            } catch (UnresolvedSecretException unresolved) {
-                String pointer = Entries.child("/endpoints", config.name()) + "/secret";
-                problems.add(Entries.violation(
-                        pointer, null, "a reference that can be resolved", String.valueOf(unresolved.getMessage())));
+            if (wanted.test(config.name())) {
+                try {
+                    open.secretOf(config);
+                } catch (UnresolvedSecretException unresolved) {
+                    mistakes.add(unresolved(config.name(), String.valueOf(unresolved.getMessage())));
+                }
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidEndpointsException(problems);
+        if (!mistakes.isEmpty()) {
+            throw InvalidEndpointsException.of(mistakes);
         }
+    }
+
+    private Mistake unresolved(String name, String came) {
+        String pointer = Entries.child("/endpoints", name) + "/secret";
+        String place = "";
+        @Nullable Integer line = null;
+        for (EndpointText text : texts) {
+            EndpointsFile file = EndpointsFile.parse(text.text(), open.kinds());
+            if (file.endpoints().containsKey(name)) {
+                place = text.place();
+                line = file.line(pointer);
+            }
+        }
+        return new Mistake(
+                place,
+                Mistake.Kind.NOT_VALID,
+                Entries.violation(pointer, line, "a reference that can be resolved", came));
     }
 
     /** Forgets what is open of an earlier reading and not of these. */

@@ -24,7 +24,9 @@ public final class InvalidEndpointsException extends RuntimeException {
     static InvalidEndpointsException of(List<Mistake> mistakes) {
         return new InvalidEndpointsException(
                 mistakes.stream().map(Mistake::violation).toList(),
-                mistakes.stream().map(Mistake::toString).toList());
+                mistakes.stream()
+                        .map(mistake -> mistake.place().isEmpty() ? line(mistake.violation()) : mistake.toString())
+                        .toList());
     }
 
     /** Every mistake, in the order of the file. */

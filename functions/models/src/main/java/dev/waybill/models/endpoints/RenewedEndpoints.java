@@ -124,6 +124,11 @@ public final class RenewedEndpoints implements ModelEndpoints {
     }
 
     @Override
+    public int mistakenTexts() {
+        return now(Set.of()).mistakenTexts();
+    }
+
+    @Override
     public Set<String> names() {
         return now(Set.of()).names();
     }

@@ -12,6 +12,7 @@ import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.ModelOutcome.Answered;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
 import dev.waybill.core.model.Ranking;
+import dev.waybill.core.model.RequestWatch;
 import dev.waybill.models.chat.Reading;
 import dev.waybill.models.chat.Wire;
 import dev.waybill.models.http.Key;
@@ -44,14 +45,16 @@ final class EmbeddingsEndpoint {
         this.errors = errors;
     }
 
-    ModelOutcome rank(Rank call) {
+    ModelOutcome rank(Rank call, RequestWatch watch) {
         Key key = Key.of(secret);
         if (key.unusable() != null) {
             return key.unusable();
         }
         Map<String, String> headers = new LinkedHashMap<>(OpenAiDialect.bearer(key.value()));
         headers.put("Waybill-Attempt", call.attempt().toString());
-        Reply reply = http.post(url, headers, request(call), call.timeout(), MAX_BODY_BYTES);
+        byte[] body = request(call);
+        watch.sends("POST", url, body);
+        Reply reply = http.post(url, headers, body, call.timeout(), MAX_BODY_BYTES);
         if (reply instanceof Reply.Failed failed) {
             return failed.outcome();
         }

@@ -5,6 +5,7 @@ import dev.waybill.core.model.EndpointKind.SecretValue;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.RequestWatch;
 import dev.waybill.models.chat.ChatEndpoint;
 import dev.waybill.models.http.ProviderHttp;
 import dev.waybill.models.words.ProviderErrors;
@@ -30,6 +31,11 @@ final class OpenAiEndpoint implements ModelEndpoint {
 
     @Override
     public ModelOutcome call(ModelCall call) {
-        return call instanceof ModelCall.Rank rank ? embeddings.rank(rank) : chat.call(call);
+        return call(call, RequestWatch.NOBODY);
+    }
+
+    @Override
+    public ModelOutcome call(ModelCall call, RequestWatch watch) {
+        return call instanceof ModelCall.Rank rank ? embeddings.rank(rank, watch) : chat.call(call, watch);
     }
 }

@@ -85,6 +85,7 @@ class RenewedEndpointsTest {
         clock.advance(Duration.ofMinutes(1));
         assertThat(endpoints.names()).containsExactly("deployed", "one", "two");
         assertThat(endpoints.standing()).isEqualTo(Standing.MISTAKEN);
+        assertThat(endpoints.mistakenTexts()).isEqualTo(1);
         assertThat(logged).hasSize(2).allSatisfy(line -> assertThat(line)
                 .contains(
                         "\"event\":\"endpoints_mistaken\"",

@@ -3,24 +3,19 @@ package dev.waybill.acceptance.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.aws.dynamo.key.DynamoIssuedKeys;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.ApiKey;
-import dev.waybill.core.key.Principal;
-import dev.waybill.core.key.Scope;
-import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.emulator.Emulator;
 import dev.waybill.emulator.function.InvokeOutcome.Returned;
 import dev.waybill.emulator.template.Resource;
 import dev.waybill.emulator.template.SamTemplate;
 import dev.waybill.local.WaybillFunctions;
+import dev.waybill.local.sample.SampleSeed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +39,7 @@ class SampleEventsIT {
     private static final Path EVENTS = ROOT.resolve("events");
     private static final ApiKey SAMPLE_KEY = new ApiKey("wb_" + "A".repeat(43));
     private static Emulator runtime;
+    private static boolean seeded;
 
     @BeforeAll
     static void start() {
@@ -95,14 +91,9 @@ class SampleEventsIT {
     }
 
     private static void admit() {
-        DynamoIssuedKeys keys =
-                new DynamoIssuedKeys(runtime.dynamo(), runtime.physicalName("RecordsTable"), Clock.systemUTC());
-        Actor actor = Actor.key("key_0sample", "sample");
-        if (keys.find("local", actor.id()).isEmpty()) {
-            keys.put(IssuedKey.ofDeployment(
-                    new Principal("local", actor, Scope.ALL, true),
-                    Instant.parse("2026-11-02T09:15:30Z"),
-                    SAMPLE_KEY.hash()));
+        if (!seeded) {
+            new SampleSeed(ROOT, Clock.systemUTC()).into(runtime.dynamo());
+            seeded = true;
         }
     }
 

@@ -28,7 +28,7 @@ class DoctorIT {
             assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
             JsonNode findings = Json.parse(ran.out()).path("data");
             assertThat(findings.findValuesAsText("check"))
-                    .containsExactly("api", "key", "version", "sweeper", "queues", "keys", "endpoints", "tasks");
+                    .containsExactly("api", "keys", "version", "sweeper", "queues", "keys", "endpoints", "tasks");
             assertThat(findings.findValuesAsText("state")).containsOnly("ok");
 
             Path reader = data.resolve("reader.key");

@@ -56,8 +56,10 @@ public record Connection(URI url, String key, String urlFrom, String keyFrom) {
         }
         Path local = folder.path().resolve("key");
         if (!Files.exists(local)) {
-            throw CommandFailure.failed("no local key at " + local + " yet: start Waybill with `./waybill up`"
-                    + folder.option() + ", or name a key with --key-file or WAYBILL_KEY");
+            throw CommandFailure.failed(
+                    "no local key at " + local + " yet",
+                    "start Waybill with `./waybill up`" + folder.option()
+                            + ", or name a key with --key-file or WAYBILL_KEY");
         }
         return place.with(readKey(local), local.toString());
     }
@@ -76,8 +78,9 @@ public record Connection(URI url, String key, String urlFrom, String keyFrom) {
         Optional<Place> running = RunFile.read(folder.path())
                 .map(run -> new Place(run.url(), "where the `up` of " + folder.path() + " is to run"));
         if (folder.isNamed()) {
-            return running.orElseThrow(() -> CommandFailure.failed("no Waybill runs on " + folder.path()
-                    + ": start it with `./waybill up" + folder.option() + "`, or name where one runs with --url"));
+            return running.orElseThrow(() -> CommandFailure.failed(
+                    "no Waybill runs on " + folder.path(),
+                    "start it with `./waybill up" + folder.option() + "`, or name where one runs with --url"));
         }
         return environment
                 .get(URL_VARIABLE)

@@ -11,20 +11,29 @@ import java.nio.file.Path;
 public final class CommandFailure extends RuntimeException {
 
     private final int exit;
+    private final String what;
+    private final String wayOut;
 
-    private CommandFailure(int exit, String sentence) {
-        super(sentence);
+    private CommandFailure(int exit, String what, String wayOut) {
+        super(wayOut.isEmpty() ? what : what + ": " + wayOut);
         this.exit = exit;
+        this.what = what;
+        this.wayOut = wayOut;
     }
 
     /** Bad usage or refused input. */
     public static CommandFailure refused(String sentence) {
-        return new CommandFailure(Exit.REFUSED, sentence);
+        return new CommandFailure(Exit.REFUSED, sentence, "");
     }
 
     /** The work failed. */
     public static CommandFailure failed(String sentence) {
-        return new CommandFailure(Exit.FAILED, sentence);
+        return new CommandFailure(Exit.FAILED, sentence, "");
+    }
+
+    /** The same in its two halves. */
+    public static CommandFailure failed(String what, String wayOut) {
+        return new CommandFailure(Exit.FAILED, what, wayOut);
     }
 
     /** A file that an argument names cannot be read. */
@@ -34,5 +43,15 @@ public final class CommandFailure extends RuntimeException {
 
     public int exit() {
         return exit;
+    }
+
+    /** What went wrong; the whole sentence where nobody parted it. */
+    public String what() {
+        return what;
+    }
+
+    /** What to do about it; empty where {@link #what} says that too. */
+    public String wayOut() {
+        return wayOut;
     }
 }

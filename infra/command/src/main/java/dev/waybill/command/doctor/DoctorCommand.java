@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.command.connection.Connection;
 import dev.waybill.command.context.CliContext;
+import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.doctor.Finding.State;
 import dev.waybill.command.option.ConnectionOptions;
@@ -15,6 +16,7 @@ import dev.waybill.command.screen.Table;
 import dev.waybill.core.deployment.Release;
 import dev.waybill.core.json.Json;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,8 +48,17 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Connection asked = connection.connection(context);
-        List<Finding> findings = new Examination(asked, Release.VERSION).findings();
+        Optional<Connection> asked = Optional.empty();
+        List<Finding> findings;
+        try {
+            asked = Optional.of(connection.connection(context));
+            findings = new Examination(asked.get(), Release.VERSION).findings();
+        } catch (CommandFailure nowhere) {
+            if (nowhere.exit() != Exit.FAILED) {
+                throw nowhere;
+            }
+            findings = List.of(Finding.wrong("api", nowhere.what(), nowhere.wayOut()));
+        }
         if (json.wanted()) {
             context.terminal().json(document(asked, findings));
         } else {
@@ -56,9 +67,10 @@ public final class DoctorCommand implements Callable<Integer> {
         return findings.stream().anyMatch(Finding::isWrong) ? Exit.FAILED : Exit.DONE;
     }
 
-    private static ObjectNode document(Connection asked, List<Finding> findings) {
+    /** @param asked empty where nobody is to be asked */
+    private static ObjectNode document(Optional<Connection> asked, List<Finding> findings) {
         ObjectNode document = Json.object()
-                .put("url", asked.url().toString())
+                .put("url", asked.map(each -> each.url().toString()).orElse(null))
                 .put("well", findings.stream().noneMatch(Finding::isWrong));
         ArrayNode data = document.putArray("data");
         findings.forEach(finding -> data.add(finding.json()));

@@ -16,14 +16,18 @@ final class EndpointsCheck {
 
     private EndpointsCheck() {}
 
-    static List<Finding> of(List<Endpoint> endpoints) {
+    /** @param trouble with the operator's texts, if there is any */
+    static List<Finding> of(List<Endpoint> endpoints, Optional<String> trouble) {
+        List<Finding> findings = new ArrayList<>();
+        trouble.ifPresent(told -> findings.add(Finding.wrong(
+                CHECK, told, "see EndpointsMistakenAlarm in docs/how-to/runbook.md")));
         if (endpoints.isEmpty()) {
-            return List.of(Finding.wrong(
+            findings.add(Finding.wrong(
                     CHECK,
                     "there is no model endpoint, so no task can be published",
                     "write an endpoints file (docs/reference/models.md) and deploy with it as the parameter Models"));
+            return findings;
         }
-        List<Finding> findings = new ArrayList<>();
         int models = 0;
         for (Endpoint endpoint : endpoints) {
             for (Model model : endpoint.models()) {

@@ -3,6 +3,7 @@ package dev.waybill.command.doctor;
 import dev.waybill.client.ApiProblem;
 import dev.waybill.client.Deployment;
 import dev.waybill.client.Endpoint;
+import dev.waybill.client.EndpointsView;
 import dev.waybill.client.TaskVersion;
 import dev.waybill.client.UnexpectedAnswerException;
 import dev.waybill.client.UnreachableException;
@@ -21,6 +22,8 @@ final class Examination {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final List<String> OF_THE_DEPLOYMENT =
+            List.of("version", SweeperCheck.CHECK, QueuesCheck.CHECK, KeysCheck.CHECK);
     private static final String AS_DEPLOYED = "deploy this version, or ask with the command of that one";
 
     private final Connection connection;
@@ -37,9 +40,25 @@ final class Examination {
 
     List<Finding> findings() {
         if (answers()) {
-            look("deployment", () -> deployment().ifPresent(this::examine));
+            look("deployment", this::deploymentAndTheRest);
         }
         return List.copyOf(findings);
+    }
+
+    /** What a key without the scope for it may not see is told thing by thing, and what it may see is looked at all the same. */
+    private void deploymentAndTheRest() {
+        try {
+            deployment().ifPresent(this::examine);
+        } catch (ApiProblem problem) {
+            if (problem.status() != FORBIDDEN) {
+                throw problem;
+            }
+            findings.add(Finding.ok(KeysCheck.CHECK, "this one is accepted"));
+            for (String check : OF_THE_DEPLOYMENT) {
+                findings.add(refused(check, problem));
+            }
+            endpointsAndTasks();
+        }
     }
 
     private void examine(Deployment deployment) {
@@ -51,7 +70,7 @@ final class Examination {
                 "keys",
                 () -> findings.addAll(KeysCheck.others(
                         deployment, waybill.keys().list().stream().toList())));
-        look("endpoints", this::endpointsAndTasks);
+        endpointsAndTasks();
     }
 
     /** Empty where the deployment is older than the route, which has been noted then. */
@@ -71,10 +90,21 @@ final class Examination {
     }
 
     private void endpointsAndTasks() {
-        List<Endpoint> endpoints = waybill.endpoints().list().stream().toList();
-        findings.addAll(EndpointsCheck.of(endpoints));
-        Set<String> names = endpoints.stream().map(Endpoint::name).collect(Collectors.toSet());
-        look("tasks", () -> findings.addAll(TasksCheck.of(live(), names)));
+        List<Endpoint> endpoints = new ArrayList<>();
+        boolean seen = look("endpoints", () -> {
+            EndpointsView view = waybill.endpoints().view();
+            endpoints.addAll(view.endpoints());
+            findings.addAll(EndpointsCheck.of(endpoints, view.trouble()));
+        });
+        if (seen) {
+            Set<String> names = endpoints.stream().map(Endpoint::name).collect(Collectors.toSet());
+            look("tasks", () -> findings.addAll(TasksCheck.of(live(), names)));
+        } else {
+            findings.add(Finding.unseen(
+                    "tasks",
+                    "whether there are the endpoints that they name shows only where those are seen",
+                    "see what is said of the endpoints"));
+        }
     }
 
     /** The versions that new jobs get. */
@@ -109,9 +139,11 @@ final class Examination {
                 + ": in AWS the output ApiUrl of the stack, on this machine what `./waybill up` says";
     }
 
-    private void look(String check, Runnable look) {
+    /** Whether it could be looked at. */
+    private boolean look(String check, Runnable look) {
         try {
             look.run();
+            return true;
         } catch (ApiProblem problem) {
             findings.add(refused(check, problem));
         } catch (UnexpectedAnswerException other) {
@@ -119,20 +151,23 @@ final class Examination {
         } catch (WaybillException failed) {
             findings.add(Finding.wrong(check, String.valueOf(failed.getMessage()), "ask again in a minute"));
         }
+        return false;
     }
 
     private Finding refused(String check, ApiProblem problem) {
         return switch (problem.status()) {
             case UNAUTHORIZED ->
                 Finding.wrong(
-                        "key",
+                        KeysCheck.CHECK,
                         "that of " + connection.keyFrom() + " is refused: " + problem.getMessage(),
                         "name another with --key-file, or have one given out (docs/how-to/deploy.md#the-first-key)");
             case FORBIDDEN ->
                 Finding.unseen(
                         check,
-                        "the key is accepted and may not see it: " + problem.getMessage(),
-                        "a key with the scope admin tells more, one of the tenant _operator all");
+                        "the key may not see it: " + problem.getMessage(),
+                        check.equals(QueuesCheck.CHECK)
+                                ? "a key of the tenant _operator with the scope admin sees it"
+                                : "a key with the scope admin sees it");
             default ->
                 Finding.wrong(
                         check,

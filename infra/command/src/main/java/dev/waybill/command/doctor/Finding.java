@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * What one look at a deployment came to.
  *
- * @param check what was looked at: {@code api}, {@code key}, {@code version}, {@code sweeper}, {@code queues},
- *     {@code endpoints}, {@code tasks} or {@code keys}; {@code deployment} where the key may not see most of them
+ * @param check what was looked at: {@code api}, {@code keys}, {@code version}, {@code sweeper}, {@code queues},
+ *     {@code endpoints} or {@code tasks}; {@code deployment} where something failed that most of them need
  * @param found what is so, as a sentence without an end
  * @param todo what to do about it; nothing where it is well
  */

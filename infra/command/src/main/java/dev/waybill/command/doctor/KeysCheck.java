@@ -13,6 +13,8 @@ import java.util.Optional;
 /** The key in use, and the others of its tenant. */
 final class KeysCheck {
 
+    static final String CHECK = "keys";
+
     private static final Duration SOON = Duration.ofDays(7);
     private static final String NEW_KEY = "give out another before then: ./waybill key create";
 
@@ -20,10 +22,10 @@ final class KeysCheck {
 
     static Finding own(Deployment deployment) {
         Caller caller = deployment.askedBy();
-        String who = "it is accepted, of the tenant " + caller.tenant();
+        String who = "this one is accepted, of the tenant " + caller.tenant();
         return soon(caller.expiresAt(), deployment.at())
-                .map(end -> Finding.watch("key", who + ", and ends " + end, NEW_KEY))
-                .orElseGet(() -> Finding.ok("key", who));
+                .map(end -> Finding.watch(CHECK, who + ", and ends " + end, NEW_KEY))
+                .orElseGet(() -> Finding.ok(CHECK, who));
     }
 
     static List<Finding> others(Deployment deployment, List<Key> keys) {
@@ -38,11 +40,11 @@ final class KeysCheck {
             working++;
             soon(key.expiresAt(), now)
                     .ifPresent(end -> findings.add(
-                            Finding.watch("keys", key.id() + " (" + key.name() + ") ends " + end, NEW_KEY)));
+                            Finding.watch(CHECK, key.id() + " (" + key.name() + ") ends " + end, NEW_KEY)));
         }
         if (findings.isEmpty()) {
             findings.add(Finding.ok(
-                    "keys",
+                    CHECK,
                     working + (working == 1 ? " works" : " work") + ", and none ends within " + SOON.toDays()
                             + " days"));
         }

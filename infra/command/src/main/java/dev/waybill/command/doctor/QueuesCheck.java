@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Whether messages are handled, and whether any could not be. */
 final class QueuesCheck {
 
-    private static final String CHECK = "queues";
+    static final String CHECK = "queues";
     private static final String DEAD_LETTERS = "dead_letters";
 
     private QueuesCheck() {}

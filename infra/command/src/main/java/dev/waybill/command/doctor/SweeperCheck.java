@@ -12,7 +12,7 @@ final class SweeperCheck {
     /** Two runs of one a minute, and the time that one may take. */
     static final Duration SILENT = Duration.ofMinutes(3);
 
-    private static final String CHECK = "sweeper";
+    static final String CHECK = "sweeper";
     private static final String RUNBOOK = "see SweeperSilentAlarm in docs/how-to/runbook.md";
 
     private SweeperCheck() {}

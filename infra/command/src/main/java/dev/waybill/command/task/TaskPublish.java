@@ -112,7 +112,9 @@ public final class TaskPublish implements Callable<Integer> {
                     ? client.tasks().publishJson(definition)
                     : client.tasks().publishYaml(definition);
         } catch (ApiProblem problem) {
-            context.terminal().note("waybill: " + file + " is not published");
+            if (!json.wanted()) {
+                context.terminal().note("waybill: " + file + " is not published");
+            }
             throw problem;
         }
     }

@@ -8,25 +8,19 @@ import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.InputArgument;
 import dev.waybill.command.option.JsonFlag;
-import dev.waybill.command.screen.Place;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
-import dev.waybill.core.problem.Problem.Fault;
-import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
-import dev.waybill.core.task.catalog.PublishTask;
-import dev.waybill.local.trial.OneTask;
 import dev.waybill.local.trial.Trial;
-import dev.waybill.local.up.ModelsFile;
-import dev.waybill.local.up.TaskPlaces;
+import dev.waybill.local.trial.mock.Mocks;
+import dev.waybill.local.trial.mock.MocksFile;
+import dev.waybill.local.trial.mock.UnmockableStepException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,13 +33,15 @@ import picocli.CommandLine.Parameters;
         name = "try",
         description = {
             "Run a task once on one input, in this process, with real models: nothing is published and nothing is kept.",
-            "Shows each prompt, answer and verdict, the time and the cost. Exit status: 0 completed, or"
-                    + " for a person to decide; 1 failed, 2 refused."
+            "Nothing in the world is changed: `call` steps are answered by mocks, unless you say --act.",
+            "Shows all that was sent, each answer and verdict, what a reviewer would see, the time and the cost. Exit"
+                    + " status: 0 completed, or for a person to decide; 1 failed, 2 refused."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./waybill task try infra/tasks/ticket-triage/1.yaml --input events/tickets/charged-twice.json",
-            "  ./waybill task try my-task/1.yaml --models models.yaml --input '{\"topic\":\"the sea\"}' --json"
+            "  ./waybill task try my-task/1.yaml --models models.yaml --input '{\"topic\":\"the sea\"}' --json",
+            "  ./waybill task try my-task/1.yaml --mocks mocks.yaml --input event.json"
         })
 public final class TaskTry implements Callable<Integer> {
 
@@ -68,6 +64,21 @@ public final class TaskTry implements Callable<Integer> {
                     "The endpoints file, or a folder of them, as for up; its env: and file: secrets are looked up here.")
     private @Nullable Path models;
 
+    @Option(
+            names = "--mocks",
+            paramLabel = "FILE",
+            description = {
+                "Answers by step, YAML or JSON, judged as a model's are: such a step needs no endpoint and no key.",
+                "A list holds the answers to successive attempts."
+            })
+    private @Nullable Path mocks;
+
+    @Option(
+            names = "--act",
+            description =
+                    "Make the requests of `call` steps. Otherwise each is answered by its mock, or by what its schema allows.")
+    private boolean act;
+
     @Mixin
     private final JsonFlag json = new JsonFlag();
 
@@ -78,15 +89,15 @@ public final class TaskTry implements Callable<Integer> {
     @Override
     public Integer call() {
         TaskDefinition task = task();
-        ModelEndpoints endpoints = ModelsFile.checked(ModelsFile.read(models)).endpoints();
-        refuse(new PublishTask(new OneTask(task), endpoints, Clock.systemUTC()).endpointFaults(task));
+        Mocks standIns = standIns(task);
+        ModelEndpoints endpoints = AskedEndpoints.of(file, task, standIns, models);
         JsonNode value = InputArgument.read(input, context.in());
         StateMachine machine = MachineFile.load(context.root().resolve("infra/statemachines/job.asl.json"));
         Trial.Result trial;
         try {
-            trial = new Trial(task, endpoints, machine, context.terminal()::note).run(task, value);
+            trial = new Trial(task, endpoints, standIns, machine, this::progress).run(task, value);
         } catch (Problem problem) {
-            throw refusal("--input", problem.getMessage(), problem.faults());
+            throw TrialRefusal.at("--input", problem.getMessage(), problem.faults());
         }
         JsonNode report = new TrialReport(trial).json();
         if (json.wanted()) {
@@ -98,32 +109,40 @@ public final class TaskTry implements Callable<Integer> {
         return state == JobState.COMPLETED || state == JobState.AWAITING_REVIEW ? Exit.DONE : Exit.FAILED;
     }
 
+    /** A program is told the whole at the end, and nothing before. */
+    private void progress(String line) {
+        if (!json.wanted()) {
+            context.terminal().note(line);
+        }
+    }
+
     private TaskDefinition task() {
         try {
             return TaskParser.parse(Files.readString(file));
         } catch (InvalidSourceException invalid) {
-            StringBuilder places = new StringBuilder("the task has mistakes");
-            for (Violation violation : invalid.violations()) {
-                places.append("\n  ").append(TaskPlaces.line(file, violation));
-            }
-            throw CommandFailure.refused(places.toString());
+            throw TrialRefusal.mistakes("the task has mistakes", file, invalid);
         } catch (IOException e) {
             throw CommandFailure.unreadable(file, e);
         }
     }
 
-    private void refuse(List<Fault> faults) {
-        if (!faults.isEmpty()) {
-            throw refusal(file.toString(), "names models that are not to be had here (--models)", faults);
+    private Mocks standIns(TaskDefinition task) {
+        Mocks written = mocks == null ? Mocks.NONE : written(mocks, task);
+        try {
+            return act ? written : written.withoutActing(task);
+        } catch (UnmockableStepException unmockable) {
+            throw CommandFailure.refused(file + ": " + unmockable.getMessage() + ": write one for " + unmockable.step()
+                    + " into a file and name it with --mocks, or let the request be made with --act");
         }
     }
 
-    private static CommandFailure refusal(String where, String what, List<Fault> faults) {
-        StringBuilder lines = new StringBuilder(where + ": " + what);
-        faults.forEach(fault -> lines.append("\n  ")
-                .append(Place.named(fault.pointer()))
-                .append(": ")
-                .append(fault.detail()));
-        return CommandFailure.refused(lines.toString());
+    private static Mocks written(Path mocks, TaskDefinition task) {
+        try {
+            return MocksFile.read(mocks, task);
+        } catch (InvalidSourceException invalid) {
+            throw TrialRefusal.mistakes("the mocks have mistakes", mocks, invalid);
+        } catch (IOException e) {
+            throw CommandFailure.unreadable(mocks, e);
+        }
     }
 }

@@ -42,7 +42,14 @@ final class TrialLines {
     }
 
     private void review(JsonNode review) {
-        terminal.result("  a person would decide: " + review.path("reason").asText());
+        String code = review.has("code") ? " (" + review.path("code").asText() + ")" : "";
+        terminal.result("  a person would decide: " + review.path("reason").asText() + code);
+        if (review.has("step")) {
+            part("step", List.of(review.path("step").asText()));
+        }
+        if (review.has("instructions")) {
+            part("to do", prose.lines(review.path("instructions")));
+        }
         JsonNode gate = review.path("gate");
         if (gate.isObject()) {
             String saw = gate.has("saw") ? "\ngave " + gate.path("saw").asText() : "";
@@ -59,22 +66,35 @@ final class TrialLines {
         JsonNode said = attempt.hasNonNull("verdict") ? attempt.path("verdict") : attempt.path("outcome");
         String why =
                 attempt.hasNonNull("reason") ? " (" + attempt.path("reason").asText() + ")" : "";
+        String stoodIn =
+                attempt.has("mocked") ? " (mocked: " + attempt.path("mocked").asText() + ")" : "";
         terminal.result(attempt.path("attempt").asText() + "  "
                 + attempt.path("endpoint").asText() + "/"
-                + attempt.path("model").asText() + "  " + Show.value(said) + why + "  "
+                + attempt.path("model").asText() + "  " + Show.value(said) + why + stoodIn + "  "
                 + Show.duration(Duration.ofMillis(attempt.path("latency_ms").asLong())) + "  "
                 + Show.cost(attempt.path("cost_micros").asLong()));
-        attempt.path("prompt").properties().forEach(asked -> {
-            if (!asked.getValue().isNull()) {
-                part(asked.getKey(), prose.lines(asked.getValue()));
-            }
-        });
+        asked(attempt);
         if (attempt.has("answer")) {
             part("answer", exactly(attempt.path("answer")));
         }
         attempt.path("violations")
                 .forEach(violation -> part("wrong", prose.wrapped(Place.violation(violation.asText()), "")));
         terminal.result("");
+    }
+
+    /** Each conversation as it went out; else what was asked, or would have been. */
+    private void asked(JsonNode attempt) {
+        JsonNode sent = attempt.path("sent");
+        if (sent.has(0) && SentLines.isConversation(sent.get(0))) {
+            sent.forEach(request ->
+                    SentLines.of(request, prose).parts().forEach(each -> part(each.name(), each.lines())));
+            return;
+        }
+        attempt.path("prompt").properties().forEach(asked -> {
+            if (!asked.getValue().isNull()) {
+                part(asked.getKey(), prose.lines(asked.getValue()));
+            }
+        });
     }
 
     /** JSON as it is, so that it can be copied; a text as a text, and that there is none. */

@@ -52,9 +52,19 @@ final class TrialReport {
         return json.put("cost_micros", job.costMicros()).put("took_ms", took().toMillis());
     }
 
-    /** What a person would be shown: why they are asked, and the output to decide on, if there is one. */
+    /** What a person would be shown: why they are asked, where no answer came of what, what they are to look at, and the output to decide on, if there is one. */
     private ObjectNode review(ReviewOpened opened) {
         ObjectNode review = Json.object().put("reason", opened.reason().text());
+        if (opened.code() != null) {
+            review.put("code", opened.code());
+        }
+        if (trial.proposed() == null && opened.attempt() != null) {
+            trial.job().attempt(opened.attempt()).ifPresent(last -> review.put(
+                    "step", last.announced().step()));
+        }
+        if (trial.instructions() != null) {
+            review.put("instructions", trial.instructions());
+        }
         trial.gate().ifPresent(gate -> {
             ObjectNode stop = review.putObject("gate").put("when", gate.when());
             if (gate.saw() != null) {
@@ -71,7 +81,11 @@ final class TrialReport {
         attempt.ifPresent(each -> json.put("step", each.announced().step())
                 .put("endpoint", each.announced().endpoint())
                 .put("model", made.call().model()));
+        if (made.mocked() != null) {
+            json.put("mocked", made.mocked());
+        }
         json.set("prompt", made.asked());
+        made.sent().forEach(json.withArray("sent")::add);
         json.put("outcome", made.outcome().word().text());
         if (made.outcome() instanceof Answered answered) {
             json.set("answer", parsed(answered.answer().content()));

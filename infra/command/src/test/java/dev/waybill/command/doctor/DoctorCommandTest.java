@@ -8,6 +8,8 @@ import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
 import dev.waybill.core.deployment.Release;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +91,7 @@ class DoctorCommandTest {
             "in_flight":0,"delayed":0}]     | "in_flight":0,"delayed":4}]     | queues  | wrong | BulkDeadLettersAlarm
             "waiting":2,"in_flight":5       | "waiting":2,"in_flight":0       | queues  | watch | StartJobs
             "waiting":2,                    | "waiting":null,                 | queues  | wrong | queue_not_read
-            "expires_at":null               | "expires_at":"2026-11-07T00:00:00Z" | key  | watch | key create
+            "expires_at":null               | "expires_at":"2026-11-07T00:00:00Z" | keys | watch | key create
             """, quoteCharacter = '\u0001')
     void whatIsNotWell_isFoundWithWhatToDo(String well, String ill, String check, String state, String todo) {
         assertThat(WELL).contains(well);
@@ -118,6 +120,19 @@ class DoctorCommandTest {
         assertThat(finding("endpoints", Exit.FAILED).path("found").asText())
                 .isEqualTo(
                         "llm large failed again and again (ModelTimedOut) and is left alone until 2026-11-01 12:09Z");
+    }
+
+    @Test
+    void textsOfEndpointsThatAreNotInUse_areFound_besideTheModels() {
+        server.on(
+                "GET /v1/endpoints",
+                200,
+                ENDPOINTS.replace(
+                        "\"has_more\"",
+                        "\"texts\":{\"state\":\"mistaken\",\"mistaken\":2,\"detail\":\"2 of the texts\"},\"has_more\""));
+        JsonNode finding = finding("endpoints", Exit.FAILED);
+        assertThat(finding.path("found").asText()).isEqualTo("2 of the texts");
+        assertThat(finding.path("todo").asText()).contains("EndpointsMistakenAlarm");
     }
 
     @Test
@@ -188,13 +203,52 @@ class DoctorCommandTest {
     }
 
     @Test
-    void keyWithoutTheScope_isToldWhichOneTellsMore() {
-        server.on("GET /v1/deployment", 403, """
-                {"code":"scope_missing","title":"Scope missing","detail":"this needs the scope admin"}""");
-        JsonNode finding = finding("deployment", Exit.DONE);
-        assertThat(finding.path("state").asText()).isEqualTo("unseen");
-        assertThat(finding.path("found").asText()).contains("accepted");
-        assertThat(finding.path("todo").asText()).contains("scope admin");
+    void keyWithoutTheScope_isToldOfEachThingThatItMayNotSee_andWhichKeyMay() {
+        String missing = """
+                {"code":"scope_missing","title":"Scope missing","detail":"this needs the scope admin"}""";
+        server.on("GET /v1/deployment", 403, missing).on("GET /v1/endpoints", 403, missing);
+
+        JsonNode data = FakeWaybill.parse(
+                        server.waybill(root, "doctor", "--json").out())
+                .path("data");
+
+        assertThat(data.findValuesAsText("check"))
+                .containsExactly("api", "keys", "version", "sweeper", "queues", "keys", "endpoints", "tasks");
+        assertThat(data.findValuesAsText("state"))
+                .containsExactly("ok", "ok", "unseen", "unseen", "unseen", "unseen", "unseen", "unseen");
+        assertThat(data.at("/1/found").asText()).contains("accepted");
+        assertThat(finding("sweeper", Exit.DONE).path("found").asText()).contains("this needs the scope admin");
+        assertThat(finding("sweeper", Exit.DONE).path("todo").asText()).contains("scope admin");
+        assertThat(finding("queues", Exit.DONE).path("todo").asText()).contains("_operator");
+    }
+
+    @Test
+    void keyThatMaySeeEndpointsAlone_isShownThem() {
+        server.on("GET /v1/deployment", 403, "{\"code\":\"scope_missing\",\"title\":\"Scope missing\"}");
+
+        assertThat(finding("endpoints", Exit.DONE).path("state").asText()).isEqualTo("ok");
+        assertThat(finding("tasks", Exit.DONE).path("state").asText()).isEqualTo("ok");
+    }
+
+    /** Where nobody is to be asked, that is what is found; a folder that is named and none are told alike. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--data"})
+    void machineWhereNothingRuns_isAFindingToo(String option) {
+        String[] arguments = option.isEmpty()
+                ? new String[] {"doctor", "--json"}
+                : new String[] {"doctor", "--json", option, root.resolve("empty").toString()};
+
+        Ran ran = Ran.waybill(root, Map.of(), "", arguments);
+
+        assertThat(ran.exit()).isEqualTo(Exit.FAILED);
+        assertThat(ran.err()).isEmpty();
+        JsonNode told = FakeWaybill.parse(ran.out());
+        assertThat(told.path("url").isNull()).isTrue();
+        assertThat(told.path("well").asBoolean(true)).isFalse();
+        assertThat(told.at("/data/0/check").asText()).isEqualTo("api");
+        assertThat(told.at("/data/0/state").asText()).isEqualTo("wrong");
+        assertThat(told.at("/data/0/todo").asText()).contains("./waybill up");
+        assertThat(told.path("data")).hasSize(1);
     }
 
     @Test
@@ -246,19 +300,23 @@ class DoctorCommandTest {
     @Test
     void badUsage_isRefusedAsEverywhere() {
         assertThat(server.waybill(root, "doctor", "--url", "nowhere").exit()).isEqualTo(Exit.REFUSED);
+        assertThat(server.waybill(root, "doctor", "--key-file", "nowhere").exit()).isEqualTo(Exit.REFUSED);
     }
 
+    /** What was found of it: the first that is not well, where one is not. */
     private JsonNode finding(String check, int exit) {
         Ran ran = server.waybill(root, "doctor", "--json");
         assertThat(ran.exit()).as(ran.out() + ran.err()).isEqualTo(exit);
         JsonNode told = FakeWaybill.parse(ran.out());
         assertThat(told.path("url").asText()).isEqualTo(server.url().toString());
         assertThat(told.path("well").asBoolean()).isEqualTo(exit == Exit.DONE);
-        for (JsonNode each : told.path("data")) {
-            if (each.path("check").asText().equals(check)) {
-                return each;
-            }
-        }
-        throw new AssertionError("nothing of " + check + " in " + told);
+        List<JsonNode> found = new ArrayList<>();
+        told.path("data").forEach(found::add);
+        found.removeIf(each -> !each.path("check").asText().equals(check));
+        return found.stream()
+                .filter(each -> !each.path("state").asText().equals("ok"))
+                .findFirst()
+                .or(() -> found.stream().findFirst())
+                .orElseThrow(() -> new AssertionError("nothing of " + check + " in " + told));
     }
 }

@@ -119,6 +119,39 @@ class ModelsCheckTest {
     }
 
     @Test
+    void fileThatCannotBeRead_hidesNoneOfTheOthers() throws IOException {
+        Path folder = put("models/a.yaml", "endpoints:\n  one: " + URL).getParent();
+        Files.write(folder.resolve("b.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        put("models/c.yaml", "#".repeat(102_401));
+        put("models/d.yaml", "endpoints:\n  four: " + URL);
+        Path absent = root.resolve("absent.yaml");
+        Path empty = Files.createDirectories(root.resolve("empty"));
+
+        Ran ran = check(absent.toString(), empty.toString(), folder.toString(), absent.toString());
+        JsonNode json = Json.parse(
+                check(absent.toString(), empty.toString(), folder.toString(), "--json").out());
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err().lines())
+                .containsExactly(
+                        "waybill: " + absent
+                                + ": (root): cannot be read, there is no such file: name a YAML file, or a folder of them",
+                        "waybill: " + empty
+                                + ": (root): the folder holds no file of endpoints: expected files that end in .yaml, .yml or .json",
+                        "waybill: " + folder.resolve("b.yaml")
+                                + ": (root): cannot be read, it is not text in UTF-8: name a YAML file, or a folder of them",
+                        "waybill: " + folder.resolve("c.yaml")
+                                + ": (root): expected at most 102400 bytes of endpoints, came 102401");
+        assertThat(ran.out()).contains("Not all is used: one, four");
+        assertThat(json.path("errors").findValuesAsText("file"))
+                .containsExactly(
+                        absent.toString(),
+                        empty.toString(),
+                        folder.resolve("b.yaml").toString(),
+                        folder.resolve("c.yaml").toString());
+    }
+
+    @Test
     void exampleThatShips_isRight_asAParameterOfADeployedStackToo() {
         Path example = Path.of(System.getProperty("waybill.root", "../.."), "infra/models/bedrock.yaml");
         Ran ran = check(example.toString());

@@ -2,6 +2,7 @@ package dev.waybill.command.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.command.FakeWaybill;
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
 import java.io.IOException;
@@ -36,6 +37,20 @@ class SampleSeedingTest {
         assertThat(ran.exit()).isEqualTo(Exit.FAILED);
         assertThat(ran.err()).contains("\"code\":\"failed\"", "http://127.0.0.1:1");
         assertThat(ran.out()).isEmpty();
+    }
+
+    /** A server that takes everything, and answers it with JSON of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"ok\": true}", "[]", "null", "7", "{\"TableNames\": 7}", "<html>", ""})
+    void serverThatIsNoDynamo_isToldToBeNone(String says) {
+        try (FakeWaybill other = new FakeWaybill()) {
+            other.on("POST /", 200, says);
+
+            Ran ran = seed("--endpoint", other.url().toString());
+
+            assertThat(ran.exit()).isNotEqualTo(Exit.DONE);
+            assertThat(ran.err()).contains(other.url().toString(), "DynamoDB").doesNotContain("unforeseen");
+        }
     }
 
     @ParameterizedTest

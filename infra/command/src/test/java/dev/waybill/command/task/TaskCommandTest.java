@@ -70,6 +70,19 @@ class TaskCommandTest {
     }
 
     @Test
+    void publishThatIsRefused_tellsAProgramJsonAlone() throws IOException {
+        server.on("POST /v1/tasks", 409, "{\"code\":\"conflict\",\"detail\":\"published with other content\"}");
+        Path file = Files.writeString(root.resolve("1.yaml"), "task: t\n");
+
+        Ran ran = server.waybill(root, "task", "publish", file.toString(), "--json");
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).hasLineCount(1);
+        assertThat(FakeWaybill.parse(ran.err()).path("code").asText()).isEqualTo("conflict");
+    }
+
+    @Test
     void publishOfOtherContent_isRefusedNamingTheFile() throws IOException {
         server.on("POST /v1/tasks", 409, "{\"code\":\"conflict\",\"detail\":\"published with other content\"}");
         Path file = Files.writeString(root.resolve("1.yaml"), "task: t\n");

@@ -60,7 +60,7 @@ class TaskTrySentTest extends Trying {
                 """);
         provider.next(Reaction.error(200, "{\"id\": 7}"));
 
-        Ran ran = tryIt("{\"topic\": \"sea\"}");
+        Ran ran = tryIt("{\"topic\": \"sea\"}", "--act");
 
         assertThat(ran.out())
                 .contains("method      POST", "path        /tickets/sea", "Idempotency-Key: \"", "about: sea")
@@ -102,9 +102,55 @@ class TaskTrySentTest extends Trying {
                 "endpoints:\n  erp: {kind: http, baseUrl: \"" + provider.baseUrl() + "\", allowPrivate: true}\n");
         provider.next(Reaction.status(404, "text/html", "<html>"));
 
-        Ran ran = tryIt("{\"code\": \"XX\"}");
+        Ran ran = tryIt("{\"code\": \"XX\"}", "--act");
 
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
         assertThat(ran.out()).contains("/vendors/XX", "accepted", "output      {\"status\":404,\"body\":null}");
+    }
+
+    @Test
+    void schemaAndBoundsThatGoAlong_areShownAsTheyWereSent() throws IOException {
+        Files.writeString(
+                folder.resolve("models.yaml"),
+                "endpoints:\n  llm: {kind: openai, baseUrl: \"" + provider.baseUrl()
+                        + "\", models: {large: {maxOutputTokens: 77}}}\n");
+        provider.next(Reaction.answer("{\"haiku\": \"waves\"}"));
+
+        Ran ran = tryIt("{\"topic\": \"the sea\"}");
+        provider.next(Reaction.answer("{\"haiku\": \"waves\"}"));
+        JsonNode json = Json.parse(tryIt("{\"topic\": \"the sea\"}", "--json").out());
+
+        assertThat(ran.out())
+                .contains("  sent        POST " + provider.baseUrl() + "/chat/completions")
+                .contains("  system      You write haiku.", "  user        About the sea.")
+                .contains("\"max_tokens\":77", "\"json_schema\"", "\"additionalProperties\":false");
+        assertThat(json.at("/attempts/0/sent/0/body"))
+                .isEqualTo(provider.requests().get(1).body());
+    }
+
+    @Test
+    void questionThatWasPutAnotherWayAfterAll_isShownBothWays() {
+        provider.next(
+                Reaction.error(
+                        400,
+                        "{\"error\": {\"message\": \"response_format is not supported\", \"param\": \"response_format\"}}"),
+                Reaction.answer("{\"haiku\": \"waves\"}"));
+
+        Ran ran = tryIt("{\"topic\": \"the sea\"}");
+
+        assertThat(ran.exit()).as(ran.out() + ran.err()).isEqualTo(Exit.DONE);
+        assertThat(ran.out().split("  sent        POST ", -1)).hasSize(3);
+        assertThat(ran.out().replaceAll("\\s+", " ")).contains("You write haiku. Answer with one JSON value and nothing else");
+    }
+
+    @Test
+    void answerThatIsAskedForAgain_isShownAsItWasQuotedToTheModel() {
+        provider.next(Reaction.answer("{\"haiku\": 7}"), Reaction.answer("{\"haiku\": \"waves\"}"));
+
+        Ran ran = tryIt("{\"topic\": \"the sea\"}", "--json");
+
+        assertThat(Json.parse(ran.out()).at("/attempts/1/sent/0/body/messages/1/content").asText())
+                .isEqualTo(provider.requests().get(1).said("user"))
+                .contains("{\"haiku\": 7}", "/haiku");
     }
 }

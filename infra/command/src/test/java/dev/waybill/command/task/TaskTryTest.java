@@ -120,7 +120,9 @@ class TaskTryTest extends Trying {
         assertThat(json.path("status").asText()).isEqualTo("completed");
         assertThat(json.path("attempts").findValuesAsText("outcome"))
                 .containsExactly("ModelUnavailable", "ModelUnavailable", "ModelAnswered");
-        assertThat(json.path("attempts").findValuesAsText("model")).containsExactly("large", "large", "small");
+        assertThat(json.path("attempts"))
+                .extracting(attempt -> attempt.path("model").asText())
+                .containsExactly("large", "large", "small");
         assertThat(json.at("/attempts/2/prompt/user").asText()).isEqualTo("About the sea.");
         assertThat(json.at("/attempts/2/answer/haiku").asText()).isEqualTo("waves");
         assertThat(json.path("cost_micros").asLong()).isPositive();

@@ -5,7 +5,6 @@ import dev.waybill.models.fake.FakeOpenAiServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -57,15 +56,25 @@ abstract class Trying {
     }
 
     final Ran tryIt(String input, String... more) {
-        Stream<String> asked = Stream.of(
-                "task",
-                "try",
-                folder.resolve("1.yaml").toString(),
-                "--models",
-                folder.resolve("models.yaml").toString(),
-                "--input",
-                input);
-        return Ran.waybill(
-                ROOT, Map.of(), "", Stream.concat(asked, List.of(more).stream()).toArray(String[]::new));
+        return tryWithoutModels(
+                input,
+                Stream.concat(
+                                Stream.of(
+                                        "--models", folder.resolve("models.yaml").toString()),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    /** With no endpoints but those that are there without a file. */
+    final Ran tryWithoutModels(String input, String... more) {
+        Stream<String> asked = Stream.of("task", "try", folder.resolve("1.yaml").toString(), "--input", input);
+        return Ran.waybill(ROOT, Map.of(), "", Stream.concat(asked, Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** Writes a file of mocks, and gives its path. */
+    final String mocks(String text) throws IOException {
+        Path file = folder.resolve("mocks.yaml");
+        Files.writeString(file, text);
+        return file.toString();
     }
 }

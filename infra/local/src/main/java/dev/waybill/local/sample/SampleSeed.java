@@ -55,7 +55,12 @@ public final class SampleSeed {
             throw SeedRefusedException.refused("expected a region such as us-east-1, got '" + region + "'");
         }
         try (DynamoDbClient dynamo = SampleTables.client(endpoint, region)) {
-            return into(dynamo);
+            SampleTables tables = new SampleTables(root.resolve("template.yaml"), dynamo);
+            if (!tables.isDynamo()) {
+                throw SeedRefusedException.refused("something else than DynamoDB answers at " + endpoint
+                        + ": name the endpoint of one on a machine");
+            }
+            return into(tables);
         } catch (InvalidTemplateException mistaken) {
             throw SeedRefusedException.refused("template.yaml is refused:\n" + mistaken.getMessage());
         } catch (StoreRefusedException others) {
@@ -73,7 +78,10 @@ public final class SampleSeed {
 
     /** Where a client leads, which is no account of AWS. */
     public Seeded into(DynamoDbClient dynamo) {
-        SampleTables tables = new SampleTables(root.resolve("template.yaml"), dynamo);
+        return into(new SampleTables(root.resolve("template.yaml"), dynamo));
+    }
+
+    private Seeded into(SampleTables tables) {
         tables.ensure();
         AwsServices services = tables.services(clock);
         SampleKey.put(services.issuedKeys(), clock.instant());

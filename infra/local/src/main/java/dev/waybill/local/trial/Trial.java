@@ -34,8 +34,10 @@ import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.review.GateStop;
 import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.task.ReviewPolicy;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.local.trial.mock.Mocks;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -44,8 +46,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a task once on one input: the workflow that runs in AWS, its functions and the real models, but with tables that
- * are gone afterwards.
+ * Runs a task once on one input: the workflow that runs in AWS, its functions and the real models (or what stands in for
+ * them), but with tables that are gone afterwards.
  */
 public final class Trial {
 
@@ -60,9 +62,18 @@ public final class Trial {
     private final WatchedEndpoints endpoints;
     private final StateMachine machine;
 
-    public Trial(TaskDefinition task, ModelEndpoints endpoints, StateMachine machine, Consumer<String> progress) {
+    /**
+     * @param mocks which steps are answered without asking anybody
+     * @param progress told of each call before it is made, in one line without payload
+     */
+    public Trial(
+            TaskDefinition task,
+            ModelEndpoints endpoints,
+            Mocks mocks,
+            StateMachine machine,
+            Consumer<String> progress) {
         this.catalog = new TaskCatalog(new OneTask(task));
-        this.endpoints = new WatchedEndpoints(endpoints, progress);
+        this.endpoints = new WatchedEndpoints(endpoints, mocks, progress);
         this.machine = machine;
     }
 
@@ -73,13 +84,15 @@ public final class Trial {
      * @param output of a completed job
      * @param proposed what a person would get to decide on; null where nobody has to, or no model gave one that fits
      * @param gate what stopped it
+     * @param instructions what the task asks of that person
      */
     public record Result(
             Job job,
             List<TrialCall> calls,
             @Nullable JsonNode output,
             @Nullable JsonNode proposed,
-            Optional<GateStop> gate) {}
+            Optional<GateStop> gate,
+            @Nullable String instructions) {}
 
     /**
      * Returns when the job is at its end, or waits for a person.
@@ -103,12 +116,19 @@ public final class Trial {
         GetJob getJob = new GetJob(chain, tables, clock, JobWatches.current());
         Job job = getJob.read(key);
         if (job.state() != JobState.AWAITING_REVIEW) {
-            return new Result(job, endpoints.calls(), getJob.output(job).orElse(null), null, Optional.empty());
+            return new Result(job, endpoints.calls(), getJob.output(job).orElse(null), null, Optional.empty(), null);
         }
         @Nullable
         JsonNode proposed =
                 new ShowReview(chain, catalog, tables, clock).shown(job).answer();
-        return new Result(job, endpoints.calls(), null, proposed, GateStop.of(job, task));
+        @Nullable ReviewPolicy policy = task.review();
+        return new Result(
+                job,
+                endpoints.calls(),
+                null,
+                proposed,
+                GateStop.of(job, task),
+                policy == null ? null : policy.instructions());
     }
 
     private JobKey submit(TaskDefinition task, JsonNode input) {

@@ -34,7 +34,7 @@ record TrialStates(CallModel callModel, OpenReview openReview, FailJob failJob) 
             return CompletableFuture.completedFuture(result);
         } catch (TaskFailedException over) {
             return CompletableFuture.failedFuture(over);
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | StackOverflowError thrown) {
             return CompletableFuture.failedFuture(
                     new TaskFailedException(thrown.getClass().getName(), ""));
         } catch (InterruptedException stopped) {

@@ -13,44 +13,67 @@ public final class EndpointFiles {
 
     private EndpointFiles() {}
 
+    /** A file, as it can be read or not. */
+    sealed interface Read {
+
+        /** It can. */
+        record Whole(EndpointText text) implements Read {}
+
+        /** It cannot, or not as a file of endpoints. */
+        record Unusable(Path file, String why) implements Read {}
+    }
+
     /**
      * The texts, a folder's as {@link YamlFolder} has its files.
      *
      * @throws StartRefused naming what cannot be read
      */
     public static List<EndpointText> read(Path fileOrFolder) {
-        try {
-            if (!Files.isDirectory(fileOrFolder)) {
-                return List.of(text(fileOrFolder));
+        List<EndpointText> texts = new ArrayList<>();
+        for (Read each : each(fileOrFolder)) {
+            if (each instanceof Read.Unusable unusable) {
+                throw StartRefused.refused(unusable.file() + ": " + unusable.why());
             }
-            List<EndpointText> texts = new ArrayList<>();
-            for (Path file : YamlFolder.files(fileOrFolder)) {
-                texts.add(text(file));
-            }
-            if (texts.isEmpty()) {
-                throw StartRefused.refused("the folder " + fileOrFolder
-                        + " holds no file of endpoints: expected files that end in .yaml, .yml or .json");
-            }
-            return texts;
-        } catch (IOException e) {
-            throw unreadable(fileOrFolder, e);
+            texts.add(((Read.Whole) each).text());
         }
+        return texts;
     }
 
-    private static EndpointText text(Path file) {
+    /** Every file, so that one which cannot be read hides none of the others. */
+    static List<Read> each(Path fileOrFolder) {
+        if (!Files.isDirectory(fileOrFolder)) {
+            return List.of(one(fileOrFolder));
+        }
+        List<Path> files;
+        try {
+            files = YamlFolder.files(fileOrFolder);
+        } catch (IOException failure) {
+            return List.of(unreadable(fileOrFolder, failure));
+        }
+        return files.isEmpty()
+                ? List.of(new Read.Unusable(
+                        fileOrFolder,
+                        "the folder holds no file of endpoints: expected files that end in .yaml, .yml or .json"))
+                : files.stream().map(EndpointFiles::one).toList();
+    }
+
+    private static Read one(Path file) {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > EndpointTexts.MOST_BYTES) {
-                throw StartRefused.refused(file + ": expected at most " + EndpointTexts.MOST_BYTES
-                        + " bytes of endpoints, came " + Files.size(file));
+                return new Read.Unusable(
+                        file,
+                        "expected at most " + EndpointTexts.MOST_BYTES + " bytes of endpoints, came "
+                                + Files.size(file));
             }
-            return new EndpointText(file.toString(), Files.readString(file));
-        } catch (IOException e) {
-            throw unreadable(file, e);
+            return new Read.Whole(new EndpointText(file.toString(), Files.readString(file)));
+        } catch (IOException failure) {
+            return unreadable(file, failure);
         }
     }
 
-    private static StartRefused unreadable(Path file, IOException failure) {
-        return StartRefused.refused("the endpoints file " + file + " cannot be read, "
-                + UnreadableFile.why(file, failure) + ": name a YAML file, or a folder of them");
+    private static Read unreadable(Path file, IOException failure) {
+        return new Read.Unusable(
+                file,
+                "cannot be read, " + UnreadableFile.why(file, failure) + ": name a YAML file, or a folder of them");
     }
 }

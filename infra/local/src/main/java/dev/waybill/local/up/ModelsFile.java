@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's endpoints, {@code --models}: a file or a folder of files. */
@@ -42,6 +43,11 @@ public final class ModelsFile {
      * @throws StartRefused naming every mistake's place, or the reference that leads nowhere
      */
     public static Checked checked(List<EndpointText> texts) {
+        return checked(texts, every -> true);
+    }
+
+    /** The same, but looks up only the secrets of endpoints with such names. */
+    public static Checked checked(List<EndpointText> texts, Predicate<String> names) {
         Secrets cloudOnly = reference -> {
             throw new UnresolvedSecretException(
                     reference, "there is no such service on one machine; use env:NAME or file:PATH here");
@@ -56,7 +62,7 @@ public final class ModelsFile {
                 new ReferencedSecrets(noted, Map.of("ssm", cloudOnly, "secretsmanager", cloudOnly), Clock.systemUTC());
         try {
             ConfiguredEndpoints endpoints = ConfiguredEndpoints.of(texts, secrets);
-            endpoints.checkSecrets();
+            endpoints.checkSecrets(names);
             Set<String> known = Set.copyOf(named);
             return new Checked(endpoints, name -> known.contains(name) ? process.get(name) : Optional.empty());
         } catch (InvalidEndpointsException | UnresolvedSecretException invalid) {

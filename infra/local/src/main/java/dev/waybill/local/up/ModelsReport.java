@@ -4,6 +4,7 @@ import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.EndpointTexts;
 import dev.waybill.core.schema.Violation;
+import dev.waybill.local.up.EndpointFiles.Read;
 import dev.waybill.models.endpoints.EndpointSet;
 import dev.waybill.models.endpoints.ReadTogether;
 import java.nio.file.Path;
@@ -49,23 +50,32 @@ public record ModelsReport(
     }
 
     /**
-     * @param filesOrFolders named twice, a file counts once
-     * @throws StartRefused naming what cannot be read
+     * @param filesOrFolders named twice, a file counts once; one that cannot be read is a mistake, and hides no other
      */
     public static ModelsReport of(List<Path> filesOrFolders) {
         Map<Path, EndpointText> byPath = new LinkedHashMap<>();
-        filesOrFolders.forEach(named -> EndpointFiles.read(named)
-                .forEach(text -> byPath.putIfAbsent(
-                        Path.of(text.place()).toAbsolutePath().normalize(), text)));
+        Map<Path, Wrong> unusable = new LinkedHashMap<>();
+        filesOrFolders.stream().flatMap(named -> EndpointFiles.each(named).stream()).forEach(read -> {
+            if (read instanceof Read.Whole whole) {
+                byPath.putIfAbsent(place(Path.of(whole.text().place())), whole.text());
+            } else if (read instanceof Read.Unusable not) {
+                unusable.putIfAbsent(
+                        place(not.file()), new Wrong(not.file().toString(), new Violation("", not.why())));
+            }
+        });
         List<EndpointText> files = List.copyOf(byPath.values());
         EndpointSet set = ReadTogether.here(files);
-        List<Wrong> mistakes = new ArrayList<>();
+        List<Wrong> mistakes = new ArrayList<>(unusable.values());
         List<String> notes = new ArrayList<>();
         set.mistakes().forEach(mistake -> mistakes.add(new Wrong(mistake.place(), mistake.violation())));
         files.forEach(file -> size(file, mistakes, notes));
         files.forEach(file -> noteParameter(file, notes));
         set.endpoints().values().forEach(endpoint -> noteElsewhere(endpoint, notes));
         return new ModelsReport(files, set.endpoints().values(), set.priceVersion(), mistakes, notes);
+    }
+
+    private static Path place(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private static void size(EndpointText file, List<Wrong> mistakes, List<String> notes) {

@@ -71,6 +71,25 @@ class ModelsFileTest {
     }
 
     @Test
+    void secretThatLeadsNowhere_isToldWithItsFileAndLine_eachOfThem() throws IOException {
+        put("a.yaml", "endpoints:\n  llm: " + URL);
+        put(
+                "b.yaml",
+                "endpoints:\n  one:\n    kind: openai\n    baseUrl: \"https://models.example.com/v1\"\n    secret: env:NOT_SET_ANYWHERE\n");
+        put("c.yaml", "endpoints:\n\n  two: " + URL.replace("}", ", secret: \"ssm:/a/key\"}"));
+
+        assertThatThrownBy(() -> ModelsFile.checked(ModelsFile.read(folder)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining(folder.resolve("b.yaml") + ":5: /endpoints/one/secret: expected a reference that"
+                        + " can be resolved, came secret env:NOT_SET_ANYWHERE cannot be resolved")
+                .hasMessageContaining(folder.resolve("c.yaml") + ":3: /endpoints/two/secret: ");
+        assertThat(ModelsFile.checked(ModelsFile.read(folder), "llm"::equals)
+                        .endpoints()
+                        .names())
+                .contains("one", "two");
+    }
+
+    @Test
     void folderWithoutAFileOfEndpoints_andFileThatIsNotThere_areRefused() {
         assertThatThrownBy(() -> ModelsFile.read(folder))
                 .isInstanceOf(StartRefused.class)
