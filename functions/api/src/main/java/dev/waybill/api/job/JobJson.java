@@ -72,7 +72,7 @@ public final class JobJson {
 
     /** The version of a job's task; of a draft, which may be another by now, with the hash of the one it is a job of. */
     public static void putVersion(ObjectNode json, Accepted accepted) {
-        if (accepted.isOfDraft()) {
+        if (accepted.ofDraft()) {
             json.put("task_version", "draft").put("task_hash", accepted.taskHash());
         } else {
             json.put("task_version", accepted.taskVersion());

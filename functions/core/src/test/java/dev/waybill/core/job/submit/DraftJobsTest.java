@@ -3,6 +3,7 @@ package dev.waybill.core.job.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Priority;
@@ -39,12 +40,24 @@ class DraftJobsTest {
         bench.publish(TestTasks.sorting(1, "published"));
         draft("acme", "draft");
         Job job = submit(Wanted.draftOf("sorting"));
-        assertThat(job.accepted().isOfDraft()).isTrue();
+        assertThat(job.accepted().ofDraft()).isTrue();
         assertThat(description(job)).isEqualTo("draft");
-        assertThat(job.records().get(0).json().at("/facts/task_draft").asBoolean())
-                .isTrue();
-        assertThat(job.records().get(0).json().path("facts").has("rollout_bucket"))
-                .isFalse();
+        JsonNode facts = job.records().get(0).json().path("facts");
+        assertThat(facts.path("task_draft").asBoolean()).isTrue();
+        assertThat(facts.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "task",
+                        "task_version",
+                        "task_hash",
+                        "task_owner",
+                        "task_draft",
+                        "workflow",
+                        "input",
+                        "priority",
+                        "deadline_at",
+                        "expires_at",
+                        "payloads_expire_at");
         assertThat(bench.read(job).accepted()).isEqualTo(job.accepted());
         assertThat(description(submit(new Wanted("sorting", null)))).isEqualTo("published");
         assertThat(description(submit(new Wanted("sorting", 1)))).isEqualTo("published");
