@@ -32,10 +32,8 @@ public final class JobJson {
     public static ObjectNode of(Job job, Instant now, Optional<JsonNode> output, Optional<Waiting> waiting) {
         Accepted accepted = job.accepted();
         JobState state = job.stateAt(now);
-        ObjectNode json = Json.object()
-                .put("id", job.key().id())
-                .put("object", "job")
-                .put("task", accepted.task());
+        ObjectNode json =
+                Json.object().put("id", job.key().id()).put("object", "job").put("task", accepted.task());
         putVersion(json, accepted);
         json.put("status", job.statusAt(now)).put("priority", job.priority());
         output.ifPresent(value -> json.set("output", value));

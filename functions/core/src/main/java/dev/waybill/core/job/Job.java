@@ -150,8 +150,7 @@ public final class Job {
     /** The task version that the job is a run of. */
     public TaskRef task() {
         return accepted.ofDraft()
-                ? TaskRef.ofDraft(
-                        accepted.taskOwner(), accepted.task(), accepted.taskVersion(), accepted.taskHash())
+                ? TaskRef.ofDraft(accepted.taskOwner(), accepted.task(), accepted.taskVersion(), accepted.taskHash())
                 : new TaskRef(accepted.taskOwner(), accepted.task(), accepted.taskVersion());
     }
 

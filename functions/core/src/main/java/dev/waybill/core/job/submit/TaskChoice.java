@@ -121,8 +121,8 @@ public final class TaskChoice {
         if (head.retired()) {
             throw Problem.of(
                     ProblemCode.TASK_RETIRED,
-                    head.task() + " is retired and takes no new jobs, whichever version they name;"
-                            + " POST /v1/tasks/" + head.task() + "/revive takes that back");
+                    head.task() + " is retired and takes no new jobs, whichever version they name;" + " POST /v1/tasks/"
+                            + head.task() + "/revive takes that back");
         }
     }
 
@@ -163,7 +163,9 @@ public final class TaskChoice {
 
     private static Problem unknown() {
         return fault(
-                ProblemCode.UNKNOWN_TASK, "/task", "there is no task of this name; GET /v1/tasks lists those there are");
+                ProblemCode.UNKNOWN_TASK,
+                "/task",
+                "there is no task of this name; GET /v1/tasks lists those there are");
     }
 
     private static Problem fault(ProblemCode code, String pointer, String detail) {

@@ -31,8 +31,7 @@ class DraftJobsTest {
 
     @BeforeEach
     void endpoint() {
-        bench.endpoints.on(
-                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
     }
 
     @Test
@@ -73,7 +72,12 @@ class DraftJobsTest {
         assertThat(description(new TaskCatalog(bench.tasks), job)).isEqualTo("first");
         bench.call(job, 0, 0, 1);
         assertThat(bench.read(job).state()).isEqualTo(JobState.COMPLETED);
-        assertThat(bench.read(job).records().get(1).json().at("/facts/gen_ai.prompt.version").asText())
+        assertThat(bench.read(job)
+                        .records()
+                        .get(1)
+                        .json()
+                        .at("/facts/gen_ai.prompt.version")
+                        .asText())
                 .isEqualTo("draft");
         assertThat(description(submit(Wanted.draftOf("sorting")))).isEqualTo("second");
     }
@@ -150,10 +154,10 @@ class DraftJobsTest {
     @Test
     void inputAgainstADraftsSchema_keepsNothing() {
         draft("acme", "draft");
-        assertThatThrownBy(() -> bench.submitJob()
-                        .submit(Workbench.WHO, request(Wanted.draftOf("sorting"), "{\"txt\":\"x\"}")))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo(ProblemCode.INVALID_INPUT))
+        assertThatThrownBy(() ->
+                        bench.submitJob().submit(Workbench.WHO, request(Wanted.draftOf("sorting"), "{\"txt\":\"x\"}")))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_INPUT))
                 .hasMessageContaining("draft");
         assertThat(bench.payloads.size()).isZero();
     }
@@ -181,8 +185,8 @@ class DraftJobsTest {
 
     private void refused(Wanted wanted, ProblemCode code, String words) {
         assertThatThrownBy(() -> submit(wanted))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code))
                 .hasMessageContaining(words);
     }
 
