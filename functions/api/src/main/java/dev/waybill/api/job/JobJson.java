@@ -32,13 +32,10 @@ public final class JobJson {
     public static ObjectNode of(Job job, Instant now, Optional<JsonNode> output, Optional<Waiting> waiting) {
         Accepted accepted = job.accepted();
         JobState state = job.stateAt(now);
-        ObjectNode json = Json.object()
-                .put("id", job.key().id())
-                .put("object", "job")
-                .put("task", accepted.task())
-                .put("task_version", accepted.taskVersion())
-                .put("status", job.statusAt(now))
-                .put("priority", job.priority());
+        ObjectNode json =
+                Json.object().put("id", job.key().id()).put("object", "job").put("task", accepted.task());
+        putVersion(json, accepted);
+        json.put("status", job.statusAt(now)).put("priority", job.priority());
         output.ifPresent(value -> json.set("output", value));
         if (state.isFinal() && state != JobState.COMPLETED) {
             json.set("error", error(job, state));
@@ -69,6 +66,15 @@ public final class JobJson {
                         links.put("review", "/v1/reviews/" + job.key().id()));
         json.set("links", links);
         return json;
+    }
+
+    /** The version of a job's task; of a draft, which may be another by now, with the hash of the one it is a job of. */
+    public static void putVersion(ObjectNode json, Accepted accepted) {
+        if (accepted.ofDraft()) {
+            json.put("task_version", "draft").put("task_hash", accepted.taskHash());
+        } else {
+            json.put("task_version", accepted.taskVersion());
+        }
     }
 
     private static ObjectNode of(Waiting waiting) {
