@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
- * One version of a task, which never changes.
+ * One version of a task, which never changes; or a draft of one, which another takes the place of.
  *
  * @param raw as the server sent it; not to be changed
  */
 public record TaskVersion(JsonNode raw) {
 
+    /** What pins a task's newest draft in place of a version. */
+    public static final String DRAFT = "draft";
+
     public String task() {
         return Read.text(raw, "task");
     }
 
+    /** The number it is published under, or that a draft says it is to get. */
     public int version() {
         return Read.count(raw, "version");
     }

@@ -135,7 +135,13 @@ class ViewTest {
 
     @Test
     void draft_hasNoNumber() {
-        assertThat(job("{\"task_version\":\"draft\"}").taskVersion()).isZero();
+        Job job = job("{\"task_version\":\"draft\",\"task_hash\":\"sha256:ab\"}");
+
+        assertThat(job.taskVersion()).isZero();
+        assertThat(job.isOfDraft()).isTrue();
+        assertThat(job.taskHash()).contains("sha256:ab");
+        assertThat(job(COMPLETED).isOfDraft()).isFalse();
+        assertThat(job(COMPLETED).taskHash()).isEmpty();
     }
 
     @Test
