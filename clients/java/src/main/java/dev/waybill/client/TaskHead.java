@@ -42,6 +42,17 @@ public record TaskHead(JsonNode raw, Optional<String> etag) {
         return Collections.unmodifiableSortedMap(weights);
     }
 
+    /** The same, with what decides which of them a job gets. */
+    public Rollout rolledOut() {
+        return new Rollout(
+                rollout(), Read.optionalText(raw, "rollout_by").map(Rollout.By::new).orElse(Rollout.By.JOB));
+    }
+
+    /** What its newest draft is known by, {@code sha256:…}. */
+    public Optional<String> draftHash() {
+        return Read.part(raw, "draft").flatMap(draft -> Read.optionalText(draft, "hash"));
+    }
+
     /** Whether it takes no new jobs. */
     public boolean isRetired() {
         return Read.flag(raw, "retired");

@@ -17,9 +17,14 @@ public record TaskVersion(JsonNode raw) {
         return Read.text(raw, "task");
     }
 
-    /** The number it is published under, or that a draft says it is to get. */
+    /** The number it is published under; 0 for a draft. */
     public int version() {
         return Read.count(raw, "version");
+    }
+
+    /** Whether it is a draft. */
+    public boolean isDraft() {
+        return raw.path("version").asText().equals(DRAFT);
     }
 
     /** {@code sha256:…} of its content. */
