@@ -34,10 +34,10 @@ import dev.waybill.core.review.EscalateReview;
 import dev.waybill.core.review.ListReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.models.endpoints.RenewedEndpoints;
-import java.security.SecureRandom;
 import java.time.Clock;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
@@ -84,8 +84,13 @@ public final class Wiring {
     }
 
     public SubmitJob submitJob() {
-        TaskChoice choice = new TaskChoice(catalog(), new SecureRandom()::nextDouble);
+        TaskChoice choice = new TaskChoice(catalog(), areDraftsFirst());
         return new SubmitJob(choice, chain(), aws.payloads(), aws.queue(), clock, log);
+    }
+
+    /** Set by the machine on which tasks are edited, and by no template. */
+    private boolean areDraftsFirst() {
+        return environment.get("WAYBILL_DRAFTS").filter("first"::equals).isPresent();
     }
 
     public GetJob getJob() {
@@ -134,6 +139,10 @@ public final class Wiring {
 
     public PublishTask publishTask() {
         return new PublishTask(aws.tasks(), endpoints(), clock);
+    }
+
+    public ChangeTask changeTask() {
+        return new ChangeTask(aws.tasks());
     }
 
     public LookAtEndpoints lookAtEndpoints() {

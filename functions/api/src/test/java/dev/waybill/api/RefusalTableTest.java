@@ -54,6 +54,7 @@ class RefusalTableTest {
         headersAndPlaces();
         jobs();
         tasks();
+        versions();
         String table = rows.entrySet().stream()
                 .map(row -> "| %s | %s |\n"
                         .formatted(row.getValue().stream().distinct().collect(Collectors.joining("; ")), row.getKey()))
@@ -115,6 +116,29 @@ class RefusalTableTest {
         sent("an expression that is none", task(task.replace("steps.team.label", "steps.team.(")));
         assertThat(call(handler("POST /v1/tasks"), task(task)).status()).isEqualTo(201);
         sent("other content under a version that is published", task(task.replace("invoices", "money")));
+    }
+
+    private void versions() throws IOException {
+        sent("a rollout of a version that is not published", rollout("sorting", "{\"weights\":{\"9\":1}}"));
+        sent("weights without one above 0", rollout("sorting", "{\"weights\":{\"2\":0}}"));
+        sent(
+                "a rollout with an `If-Match` that holds no more",
+                TestApi.header(rollout("sorting", "{\"weights\":{\"2\":1}}"), "if-match", "\"acme-0\""));
+        api.bench.publish(TestTasks.reply());
+        sent("a rollout of the operator's task by a tenant", rollout("reply", "{\"weights\":{\"1\":1}}"));
+        sent(
+                "the draft of a task that has none",
+                api.request("POST /v1/jobs")
+                        .put("body", "{\"task\":\"sorting\",\"task_version\":\"draft\",\"input\":{\"text\":\"x\"}}"));
+        String retire = "POST /v1/tasks/{task}/retire";
+        assertThat(call(handler(retire), TestApi.path(api.request(retire), "task", "sorting"))
+                        .status())
+                .isEqualTo(200);
+        sent("a job of a retired task", job("{\"text\":\"x\"}"));
+    }
+
+    private ObjectNode rollout(String task, String body) {
+        return TestApi.path(api.request("PUT /v1/tasks/{task}/rollout").put("body", body), "task", task);
     }
 
     private void sent(String what, ObjectNode event) throws IOException {

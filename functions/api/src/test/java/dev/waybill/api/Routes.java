@@ -20,11 +20,13 @@ import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.GetReviewHandler;
 import dev.waybill.api.review.ListReviewsHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
+import dev.waybill.api.task.change.ChangeTaskHandler;
 import dev.waybill.api.task.list.ListTasksHandler;
 import dev.waybill.api.task.publish.PublishTaskHandler;
 import dev.waybill.api.task.show.GetTaskHandler;
 import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
+import dev.waybill.api.task.show.ShownTask;
 import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.deployment.FixedQueues;
 import dev.waybill.core.deployment.InMemorySweepNotes;
@@ -32,6 +34,7 @@ import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
+import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.testing.Workbench;
 import java.util.ArrayList;
@@ -110,6 +113,11 @@ public final class Routes {
                 new PublishTaskHandler(
                         api.edge, new PublishTask(api.bench.tasks, api.bench.endpoints, api.bench.clock)));
         handlers.put("GET /v1/tasks/{task}", new GetTaskHandler(api.edge, tasks, api.bench.reviewFigures()));
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> change = new ChangeTaskHandler(
+                api.edge, new ChangeTask(api.bench.tasks), new ShownTask(tasks, api.bench.reviewFigures()));
+        handlers.put("PUT /v1/tasks/{task}/rollout", change);
+        handlers.put("POST /v1/tasks/{task}/retire", change);
+        handlers.put("POST /v1/tasks/{task}/revive", change);
         handlers.put("GET /v1/tasks/{task}/versions/{version}", new GetTaskVersionHandler(api.edge, tasks));
         handlers.put(
                 "GET /v1/endpoints",

@@ -83,7 +83,7 @@ public final class AwsServices {
     }
 
     public TaskStore tasks() {
-        return new DynamoTaskStore(clients.dynamo(), recordsTable());
+        return new DynamoTaskStore(clients.dynamo(), recordsTable(), clock);
     }
 
     public CircuitStore circuits() {

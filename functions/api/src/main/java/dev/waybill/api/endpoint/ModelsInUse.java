@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The models that the tasks a tenant may use name, in the versions that new jobs get and in the latest: which other models are called,
+ * The models that the tasks a tenant may use name, in the versions that new jobs get, in the latest and in the
+ * newest draft: which other models are called,
  * and how they do, is their tenants' own matter. Thread-safe.
  */
 final class ModelsInUse {
@@ -37,11 +38,12 @@ final class ModelsInUse {
 
     private Stream<TaskVersion> versions(TaskHead head) {
         IntStream latest = IntStream.of(head.latestVersion());
-        IntStream given = head.rollout().keySet().stream().mapToInt(Integer::intValue);
-        return IntStream.concat(latest, given)
+        IntStream given = head.rollout().versions().stream().mapToInt(Integer::intValue);
+        Stream<TaskVersion> published = IntStream.concat(latest, given)
                 .distinct()
                 .mapToObj(version -> catalog.version(head.owner(), head.task(), version))
                 .flatMap(version -> version.stream());
+        return Stream.concat(published, catalog.draft(head).stream());
     }
 
     private static Place place(ModelChoice choice) {

@@ -35,10 +35,9 @@ public final class JobJson {
         ObjectNode json = Json.object()
                 .put("id", job.key().id())
                 .put("object", "job")
-                .put("task", accepted.task())
-                .put("task_version", accepted.taskVersion())
-                .put("status", job.statusAt(now))
-                .put("priority", job.priority());
+                .put("task", accepted.task());
+        putVersion(json, accepted);
+        json.put("status", job.statusAt(now)).put("priority", job.priority());
         output.ifPresent(value -> json.set("output", value));
         if (state.isFinal() && state != JobState.COMPLETED) {
             json.set("error", error(job, state));
@@ -69,6 +68,15 @@ public final class JobJson {
                         links.put("review", "/v1/reviews/" + job.key().id()));
         json.set("links", links);
         return json;
+    }
+
+    /** The version of a job's task; of a draft, which may be another by now, with the hash of the one it is a job of. */
+    public static void putVersion(ObjectNode json, Accepted accepted) {
+        if (accepted.isOfDraft()) {
+            json.put("task_version", "draft").put("task_hash", accepted.taskHash());
+        } else {
+            json.put("task_version", accepted.taskVersion());
+        }
     }
 
     private static ObjectNode of(Waiting waiting) {

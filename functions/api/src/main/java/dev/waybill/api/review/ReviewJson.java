@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.job.JobJson;
 import dev.waybill.api.job.JobTag;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
@@ -64,9 +65,9 @@ final class ReviewJson {
                 .put("object", "review")
                 .put("status", state == JobState.AWAITING_REVIEW ? "open" : "closed")
                 .put("job_status", job.statusAt(now))
-                .put("task", job.accepted().task())
-                .put("task_version", job.accepted().taskVersion())
-                .put("answer_version", review.version())
+                .put("task", job.accepted().task());
+        JobJson.putVersion(json, job.accepted());
+        json.put("answer_version", review.version())
                 .put("level", review.opened().level())
                 .put("reason", review.reason());
         if (review.opened().code() != null) {

@@ -5,6 +5,7 @@ import dev.waybill.core.job.Decided;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
 import dev.waybill.core.task.catalog.TaskHead;
+import dev.waybill.core.task.catalog.TaskHead.NewestDraft;
 import dev.waybill.core.task.catalog.TaskVersion;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,20 +15,34 @@ public final class TaskJson {
 
     private TaskJson() {}
 
-    /** {@code {task, latest_version, rollout}}. */
+    /** {@code {task, latest_version, rollout, rollout_by, retired, draft?, owner}}. */
     public static ObjectNode of(TaskHead head) {
-        ObjectNode json = Json.object().put("task", head.task()).put("latest_version", head.latestVersion());
+        ObjectNode json = Json.object().put("task", head.task());
+        if (head.isPublished()) {
+            json.put("latest_version", head.latestVersion());
+        } else {
+            json.putNull("latest_version");
+        }
         ObjectNode rollout = json.putObject("rollout");
-        head.rollout().forEach((version, weight) -> rollout.put(version.toString(), weight.intValue()));
+        head.rollout().weights().forEach((version, weight) -> rollout.put(version.toString(), weight.intValue()));
+        json.put("rollout_by", head.rollout().by().text()).put("retired", head.retired());
+        head.draft().ifPresent(draft -> json.set("draft", of(draft)));
         return json.put("owner", head.owner());
+    }
+
+    public static ObjectNode of(NewestDraft draft) {
+        return Json.object().put("hash", draft.hash()).put("published_at", Times.text(draft.publishedAt()));
     }
 
     /** One version: its facts, and under {@code definition} the task as it was published. */
     public static ObjectNode of(TaskVersion version) {
-        ObjectNode json = Json.object()
-                .put("task", version.definition().name())
-                .put("version", version.definition().version())
-                .put("owner", version.owner())
+        ObjectNode json = Json.object().put("task", version.definition().name());
+        if (version.isDraft()) {
+            json.put("version", "draft");
+        } else {
+            json.put("version", version.definition().version());
+        }
+        json.put("owner", version.owner())
                 .put("hash", version.definition().contentHash())
                 .put("published_at", Times.text(version.publishedAt()));
         json.set("definition", version.definition().content());

@@ -132,7 +132,7 @@ class SubmitUnderFailuresTest {
             submit = new SubmitJobHandler(
                     new Edge(new Authenticator(failing(KeyStore.class, api.keys), api.bench.clock), api.bench.log),
                     new SubmitJob(
-                            new TaskChoice(new TaskCatalog(failing(TaskStore.class, api.bench.tasks)), () -> 0.5),
+                            new TaskChoice(new TaskCatalog(failing(TaskStore.class, api.bench.tasks))),
                             chain,
                             payloads,
                             queue,

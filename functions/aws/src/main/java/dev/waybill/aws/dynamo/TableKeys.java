@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <pre>
  * records   T#tenant#JOB#id     / 000001 …     a job's records; the first item also holds its list fields
  *           T#tenant#TASK#name  / V#000001 …   a task's versions
- *           T#tenant#TASKS      / name         a task's head: latest version, rollout
+ *           T#tenant#TASK#name  / DRAFT#sha256:…  one content of a task's draft, as long as a job of it is kept
+ *           T#tenant#TASKS      / name         a task's head: latest version, rollout, retirement, newest draft
  *           T#tenant#KEYS       / key_id       a key as it was given out: listed by one Query, the highest id (newest) first
  *           KEY#hash            / KEY          the same key as it is looked up: by nothing but its secret's hash
  *           T#tenant#TOKEN#id   / TOKEN          the token of the execution that waits for a person, beside the job's chain
@@ -178,6 +179,10 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> taskVersion(String owner, String task, int version) {
         return key("T#" + owner + "#TASK#" + task, "V#" + number(version));
+    }
+
+    public static Map<String, AttributeValue> taskDraft(String owner, String task, String hash) {
+        return key("T#" + owner + "#TASK#" + task, "DRAFT#" + hash);
     }
 
     public static String taskHeads(String owner) {

@@ -87,7 +87,7 @@ class IdempotentSubmitsIT {
 
     private Submitted submit(String key, String fingerprint) {
         SubmitJob submit = new SubmitJob(
-                new TaskChoice(bench.catalog, () -> 0.5),
+                new TaskChoice(bench.catalog),
                 new JobChain(new DynamoJobStore(tables.client(), tables.records(), clock), clock),
                 bench.payloads,
                 (job, priority, delay) -> bench.sent.add(job),

@@ -32,14 +32,25 @@ public record Accepted(
     /**
      * One version of a task.
      *
+     * @param version of a draft, the one that its content says
      * @param hash of its content: {@code sha256:} and hex
      * @param owner the tenant whose task it is, or {@code _operator}
+     * @param draft true where it is a draft, which its hash alone names; null where it is a published version
+     * @param bucket of the rollout, by which this version was given; null where the caller named it
      */
     public record PinnedTask(
             @JsonProperty("task") String name,
             @JsonProperty("task_version") int version,
             @JsonProperty("task_hash") String hash,
-            @JsonProperty("task_owner") String owner) {
+            @JsonProperty("task_owner") String owner,
+            @JsonProperty("task_draft") @Nullable Boolean draft,
+            @JsonProperty("rollout_bucket") @Nullable Integer bucket) {
+
+        /** A version that the caller named. */
+        public PinnedTask(String name, int version, String hash, String owner) {
+            this(name, version, hash, owner, null, null);
+        }
+
         public PinnedTask {
             requireNonNull(name);
             requireNonNull(hash);
@@ -101,6 +112,16 @@ public record Accepted(
 
     public String taskHash() {
         return pinned.hash();
+    }
+
+    /** Whether it is a job of a draft: its version is then no version's number, and {@link #taskHash} names the task. */
+    public boolean isOfDraft() {
+        return Boolean.TRUE.equals(pinned.draft());
+    }
+
+    /** The version as people and programs are told it: its number, or {@code draft}. */
+    public String taskVersionText() {
+        return isOfDraft() ? "draft" : Integer.toString(taskVersion());
     }
 
     public String taskOwner() {

@@ -149,7 +149,10 @@ public final class Job {
 
     /** The task version that the job is a run of. */
     public TaskRef task() {
-        return new TaskRef(accepted.taskOwner(), accepted.task(), accepted.taskVersion());
+        return accepted.isOfDraft()
+                ? TaskRef.ofDraft(
+                        accepted.taskOwner(), accepted.task(), accepted.taskVersion(), accepted.taskHash())
+                : new TaskRef(accepted.taskOwner(), accepted.task(), accepted.taskVersion());
     }
 
     public Instant createdAt() {

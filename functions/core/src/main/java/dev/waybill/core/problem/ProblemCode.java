@@ -13,6 +13,8 @@ public enum ProblemCode {
     CONFLICT(409, "The state does not allow this", false),
     STATE_CONFLICT(409, "The job's state does not allow this", false),
     RECORD_FULL(409, "The job's record is full", false),
+    TASK_RETIRED(409, "The task takes no new jobs", false),
+    PRECONDITION_FAILED(412, "It has changed since it was read", false),
     PAYLOAD_TOO_LARGE(413, "The payload is too large", false),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported", false),
     INVALID_REQUEST(422, "The request breaks its schema", false),

@@ -19,7 +19,7 @@ public final class EvaluationLog {
                 .with(Field.EVALUATION_LABEL, decided.decision().text())
                 .with(Field.JOB, job.key().id())
                 .with(Field.TASK, job.accepted().task())
-                .with(Field.TASK_VERSION, job.accepted().taskVersion())
+                .with(Field.TASK_VERSION, job.accepted().taskVersionText())
                 .with(Field.STATE, job.state().text())
                 .write();
     }
@@ -31,7 +31,7 @@ public final class EvaluationLog {
                 .with(Field.EVALUATION_LABEL, unsure ? "unsure" : "pass")
                 .with(Field.JOB, job.key().id())
                 .with(Field.TASK, job.accepted().task())
-                .with(Field.TASK_VERSION, job.accepted().taskVersion())
+                .with(Field.TASK_VERSION, job.accepted().taskVersionText())
                 .with(Field.STATE, job.state().text());
         if (confidence != null) {
             line.with(Field.EVALUATION_SCORE, confidence);

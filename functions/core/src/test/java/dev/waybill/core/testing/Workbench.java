@@ -69,8 +69,8 @@ public final class Workbench {
     public final JobStore store;
     public final InMemoryPayloadStore payloads;
     public final InMemoryTaskTokens tokens;
-    public final InMemoryTaskStore tasks = new InMemoryTaskStore();
-    public final TaskCatalog catalog = new TaskCatalog(tasks);
+    public final InMemoryTaskStore tasks;
+    public final TaskCatalog catalog;
     public final InMemoryCircuitStore circuitStore = new InMemoryCircuitStore();
     public final ScriptedEndpoints endpoints = new ScriptedEndpoints();
     public final List<QueuedJob> sent = Collections.synchronizedList(new ArrayList<>());
@@ -92,6 +92,8 @@ public final class Workbench {
         this.chain = new JobChain(this.store, clock, new WriterPauses(time -> {}, bound -> 0));
         this.payloads = new InMemoryPayloadStore(clock);
         this.tokens = new InMemoryTaskTokens(clock);
+        this.tasks = new InMemoryTaskStore(clock);
+        this.catalog = new TaskCatalog(tasks);
         this.log = new EventLog(clock, logged::add);
     }
 
@@ -106,7 +108,7 @@ public final class Workbench {
 
     public SubmitJob submitJob() {
         return new SubmitJob(
-                new TaskChoice(catalog, () -> 0.5),
+                new TaskChoice(catalog),
                 chain,
                 payloads,
                 (job, priority, delay) -> sent.add(job),

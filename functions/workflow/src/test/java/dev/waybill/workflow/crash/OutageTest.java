@@ -170,7 +170,7 @@ class OutageTest {
     private Run run() {
         Instant began = now();
         SubmitJob submitJob = new SubmitJob(
-                new TaskChoice(world.catalog(), () -> 0.5),
+                new TaskChoice(world.catalog()),
                 world.chain,
                 world.payloads,
                 processes.queue(),

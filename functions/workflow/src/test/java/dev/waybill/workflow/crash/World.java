@@ -135,7 +135,7 @@ final class World {
         while (true) {
             try {
                 SubmitJob submitJob = new SubmitJob(
-                        new TaskChoice(catalog(), () -> 0.5), chain, payloads, processes.queue(), clock, log);
+                        new TaskChoice(catalog()), chain, payloads, processes.queue(), clock, log);
                 return submitJob.submit(Workbench.WHO, request).job().key();
             } catch (Killed killed) {
                 if (killed.kind == Kind.PROCESS) {

@@ -29,6 +29,7 @@ final class Tenants implements AutoCloseable {
 
     private static final Path ROOT = Path.of(System.getProperty("waybill.root"));
     private static final String TASK = "owners-sorting";
+    private static final String SPARE_TASK = "owners-spare";
     private static final String REVIEWED = "owners-reviewed";
     private final HttpClient http = HttpClient.newHttpClient();
     private final Up up;
@@ -50,6 +51,7 @@ final class Tenants implements AutoCloseable {
         post("/v1/keys/" + gone.path("id").asText() + "/revoke?tenant=owner", "", operator);
         this.listedKey = create("owner", Set.of(Scope.JOBS_READ)).path("id").asText();
         publish(TestTasks.sorting(1, "invoices").replaceFirst("task: \\S+", "task: " + TASK));
+        publish(TestTasks.sorting(1, "invoices").replaceFirst("task: \\S+", "task: " + SPARE_TASK));
         publish(TestTasks.reviewed("within: 1h, escalation: {within: 1h}")
                 .replaceFirst("task: \\S+", "task: " + REVIEWED)
                 .replace("steps.team.confidence < 0.95", "true"));
@@ -80,7 +82,7 @@ final class Tenants implements AutoCloseable {
 
     /** What must be in no answer to the stranger. */
     List<String> ids() {
-        return List.of(TASK, job, review, listedKey);
+        return List.of(TASK, SPARE_TASK, job, review, listedKey);
     }
 
     /** The route's path, naming what the owner has. */
@@ -91,11 +93,12 @@ final class Tenants implements AutoCloseable {
     /** The same, naming what a test may change. */
     String spare(Route route) {
         boolean changes = !route.method().equals("GET");
-        return named(
+        String path = named(
                 route,
                 changes ? submit() : job,
                 changes ? openReview() : review,
                 changes ? create("owner", Set.of(Scope.JOBS_READ)).path("id").asText() : listedKey);
+        return changes ? path.replace(TASK, SPARE_TASK) : path;
     }
 
     /** The same, naming what nobody has. */

@@ -18,11 +18,13 @@ import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.GetReviewHandler;
 import dev.waybill.api.review.ListReviewsHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
+import dev.waybill.api.task.change.ChangeTaskHandler;
 import dev.waybill.api.task.list.ListTasksHandler;
 import dev.waybill.api.task.publish.PublishTaskHandler;
 import dev.waybill.api.task.show.GetTaskHandler;
 import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
+import dev.waybill.api.task.show.ShownTask;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
@@ -78,6 +80,7 @@ import dev.waybill.core.review.ListReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskStore;
@@ -136,7 +139,7 @@ final class World {
                 answers,
                 new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit =
-                new SubmitJob(new TaskChoice(catalog, () -> 0.5), chain, payloads, queue, bench.clock, bench.log);
+                new SubmitJob(new TaskChoice(catalog), chain, payloads, queue, bench.clock, bench.log);
         TaskTokens tokens = port(TaskTokens.class, bench.tokens);
         ProjectJob project = new ProjectJob(jobs, tokens, executions);
         LookAfterJob look = new LookAfterJob(
@@ -175,6 +178,7 @@ final class World {
                 new ListTasksHandler(edge, catalog),
                 new GetTaskHandler(edge, published, figures),
                 new GetTaskVersionHandler(edge, published),
+                new ChangeTaskHandler(edge, new ChangeTask(tasks), new ShownTask(published, figures)),
                 new ListEndpointsHandler(
                         edge,
                         new LookAtEndpoints(models, port(CircuitStore.class, bench.circuitStore), bench.clock),

@@ -110,6 +110,13 @@ public final class RunningWaybill implements AutoCloseable {
         return send(request.build());
     }
 
+    HttpResponse<String> put(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("content-type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }

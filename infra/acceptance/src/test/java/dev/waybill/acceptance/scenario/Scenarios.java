@@ -1,6 +1,7 @@
 package dev.waybill.acceptance.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.client.DecidedBy;
@@ -246,6 +247,20 @@ public abstract class Scenarios<W extends DeployedWaybill> {
                         .map(JobSummary::id)
                         .toList()
                         .contains(id));
+    }
+
+    @Test
+    void newVersion_isRolledOut_andARetiredTaskTakesNoJob() throws Exception {
+        Tenant team = tenant("rollout").greetsBy(List.of("steady-rolled"));
+        team.secondVersion();
+        assertThat(team.completed().taskVersion()).isEqualTo(1);
+        assertThat(team.changed("PUT", "rollout", "{\"weights\":{\"2\":1}}").at("/rollout/2").asInt())
+                .isEqualTo(1);
+        assertThat(team.completed().taskVersion()).isEqualTo(2);
+        assertThat(team.changed("POST", "retire", "").path("retired").asBoolean()).isTrue();
+        assertThatThrownBy(team::submit).hasMessageContaining("retired");
+        assertThat(team.changed("POST", "revive", "").path("retired").asBoolean(true)).isFalse();
+        assertThat(team.completed().taskVersion()).isEqualTo(2);
     }
 
     @Test

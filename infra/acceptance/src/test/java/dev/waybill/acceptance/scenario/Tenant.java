@@ -2,6 +2,7 @@ package dev.waybill.acceptance.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.client.Job;
@@ -9,6 +10,12 @@ import dev.waybill.client.JobRecord;
 import dev.waybill.client.JobRequest;
 import dev.waybill.client.RecordChain;
 import dev.waybill.client.WaybillClient;
+import dev.waybill.core.json.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +33,14 @@ public final class Tenant {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final String TASK = "greeting";
 
+    private final URI url;
+    private final String key;
     private final WaybillClient client;
 
-    private Tenant(WaybillClient client) {
-        this.client = client;
+    private Tenant(URI url, String key) {
+        this.url = url;
+        this.key = key;
+        this.client = WaybillClient.builder(url, key).timeout(PATIENCE).build();
     }
 
     /** The operator lets a new team in: the deployment's own function gives it its first key. */
@@ -37,12 +48,28 @@ public final class Tenant {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         wanted.put("tenant", name).put("name", "first").putArray("scopes").add("admin");
         String key = waybill.invoke("OperatorKeyFunction", wanted).path("key").asText();
-        return new Tenant(
-                WaybillClient.builder(waybill.url(), key).timeout(PATIENCE).build());
+        return new Tenant(waybill.url(), key);
     }
 
     public WaybillClient client() {
         return client;
+    }
+
+    /** What is asked of the team's task, as the API answers it. */
+    JsonNode changed(String method, String act, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/v1/tasks/" + TASK + "/" + act))
+                .headers("authorization", "Bearer " + key, "content-type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .timeout(PATIENCE)
+                .build();
+        return Json.parse(
+                HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+    }
+
+    /** Publishes the team's task again, as its second version. */
+    void secondVersion() {
+        ObjectNode task = client.tasks().version(TASK, 1).raw().path("definition").deepCopy();
+        client.tasks().publishYaml(Json.write(task.put("version", 2)));
     }
 
     /** Publishes a task that greets by these models, the first choice first, with further fields of a task. */

@@ -26,6 +26,8 @@ public final class SampleSeed {
 
     private static final List<String> TASKS =
             List.of("infra/tasks/ticket-triage/1.yaml", "events/tasks/" + SampleWork.TASK + "/1.yaml");
+    private static final List<String> OWN_TASKS =
+            List.of("events/tasks/sample-mood/1.yaml", "events/tasks/sample-mood/2.yaml");
     private static final String TICKET = "events/tickets/charged-twice.json";
 
     private final Path root;
@@ -98,6 +100,7 @@ public final class SampleSeed {
     private void publish(AwsServices services) {
         PublishTask publishTask = new PublishTask(services.tasks(), new SampleModels(List.of()), clock);
         TASKS.forEach(task -> publishTask.publish(Tenant.OPERATOR, text(task)));
+        OWN_TASKS.forEach(task -> publishTask.publish(SampleKey.TENANT, text(task)));
     }
 
     private void work(SampleTables tables, AwsServices services) {

@@ -112,7 +112,7 @@ public final class Trial {
     }
 
     private JobKey submit(TaskDefinition task, JsonNode input) {
-        TaskChoice choice = new TaskChoice(catalog, () -> 0);
+        TaskChoice choice = new TaskChoice(catalog);
         SubmitJob submitJob = new SubmitJob(choice, chain, tables, (job, priority, delay) -> {}, clock, log);
         SubmitRequest request = new SubmitRequest(
                 new Wanted(task.name(), task.version()),

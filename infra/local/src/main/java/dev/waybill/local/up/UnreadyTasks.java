@@ -7,7 +7,6 @@ import dev.waybill.local.up.Engine.Unready;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Finds published versions that cannot run as things are: a start with another endpoints file leaves them published. */
 final class UnreadyTasks {
@@ -25,7 +24,8 @@ final class UnreadyTasks {
         List<Unready> found = new ArrayList<>();
         for (String owner : owners) {
             for (TaskHead head : store.heads(owner)) {
-                new TreeSet<>(head.rollout().keySet())
+                head.rollout()
+                        .versions()
                         .forEach(version -> store.version(owner, head.task(), version).stream()
                                 .flatMap(kept -> kept.definition().endpoints().stream())
                                 .filter(name -> endpoints.config(name).isEmpty())

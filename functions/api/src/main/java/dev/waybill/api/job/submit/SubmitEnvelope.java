@@ -54,16 +54,23 @@ final class SubmitEnvelope {
             body.fault("/input", "expected the task's input");
         }
         return body.read(new SubmitRequest(
-                new Wanted(
-                        task,
-                        body.optionalWhole(
-                                "task_version", 1, Integer.MAX_VALUE, "expected a whole number of at least 1")),
+                wanted(task),
                 body.value("input"),
                 priority(),
                 deadline(),
                 new Labels(body.optionalText("subject", LONGEST_TEXT), metadata()),
                 traceparent,
                 null));
+    }
+
+    private Wanted wanted(String task) {
+        if (body.value("task_version").asText().equals("draft")) {
+            return Wanted.draftOf(task);
+        }
+        return new Wanted(
+                task,
+                body.optionalWhole(
+                        "task_version", 1, Integer.MAX_VALUE, "expected a whole number of at least 1, or \"draft\""));
     }
 
     private Priority priority() {

@@ -4,24 +4,20 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
-import dev.waybill.api.task.TaskJson;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.review.ReviewFigures;
-import dev.waybill.core.task.catalog.TaskHead;
-import dev.waybill.core.task.catalog.TaskVersion;
 
 /** {@code GET /v1/tasks/{task}}: a task with its rollout, the latest version's schemas, and how people have decided on the tenant's jobs of it. */
 public final class GetTaskHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final PublishedTasks tasks;
-    private final ReviewFigures figures;
+    private final ShownTask shownTask;
 
     public GetTaskHandler() {
         this(Wiring.current());
@@ -34,7 +30,7 @@ public final class GetTaskHandler implements RequestHandler<APIGatewayV2HTTPEven
     public GetTaskHandler(Edge edge, PublishedTasks tasks, ReviewFigures figures) {
         this.edge = edge;
         this.tasks = tasks;
-        this.figures = figures;
+        this.shownTask = new ShownTask(tasks, figures);
     }
 
     @Override
@@ -43,12 +39,6 @@ public final class GetTaskHandler implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     private HttpResponse show(HttpRequest request, Principal who) {
-        TaskHead head = tasks.head(who.tenant(), request.pathParameter("task"));
-        TaskVersion latest = tasks.version(head, head.latestVersion());
-        ObjectNode json = TaskJson.of(head);
-        json.set("input", latest.definition().input());
-        json.set("output", latest.definition().output());
-        json.set("reviews", TaskJson.of(figures.of(who.tenant(), head.owner(), head.task())));
-        return HttpResponse.json(200, json);
+        return shownTask.response(who, tasks.head(who.tenant(), request.pathParameter("task")));
     }
 }

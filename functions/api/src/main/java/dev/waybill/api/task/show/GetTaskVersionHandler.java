@@ -11,9 +11,8 @@ import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.task.TaskJson;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
-import dev.waybill.core.task.catalog.TaskHead;
 
-/** {@code GET /v1/tasks/{task}/versions/{version}}: one version as it was published. */
+/** {@code GET /v1/tasks/{task}/versions/{version}}: one version as it was published, or the newest {@code draft}. */
 public final class GetTaskVersionHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
@@ -38,7 +37,13 @@ public final class GetTaskVersionHandler implements RequestHandler<APIGatewayV2H
     }
 
     private HttpResponse show(HttpRequest request, Principal who) {
-        TaskHead head = tasks.head(who.tenant(), request.pathParameter("task"));
-        return HttpResponse.json(200, TaskJson.of(tasks.version(head, request.pathParameter("version"))));
+        String task = request.pathParameter("task");
+        String version = request.pathParameter("version");
+        return HttpResponse.json(
+                200,
+                TaskJson.of(
+                        version.equals("draft")
+                                ? tasks.draft(who.tenant(), task)
+                                : tasks.version(tasks.head(who.tenant(), task), version)));
     }
 }

@@ -67,10 +67,11 @@ public final class DynamoReviewFigures implements ReviewFigures {
                 values.put(":" + decision.text(), number(taken));
             }
         }
-        if (values.isEmpty()) {
+        Accepted accepted = ended.accepted();
+        // What a draft calls its version is no version's number.
+        if (values.isEmpty() || accepted.isOfDraft()) {
             return Optional.empty();
         }
-        Accepted accepted = ended.accepted();
         return Optional.of(Update.builder()
                 .tableName(table)
                 .key(TableKeys.figures(

@@ -7,16 +7,17 @@ import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.task.TaskParser;
+import dev.waybill.core.task.catalog.TaskDraft;
 import dev.waybill.core.task.catalog.TaskHead;
+import dev.waybill.core.task.catalog.TaskRef;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.task.catalog.TaskVersion;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -24,16 +25,27 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * Tasks in the {@code records} table: a version is put once under the condition that there is none; the head follows it,
- * and is written again whenever the same version is published again, so that a lost write heals. Thread-safe.
+ * and is written again whenever the same version is published again, so that a lost write heals. Drafts likewise. Thread-safe.
  */
 public final class DynamoTaskStore implements TaskStore {
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final Clock clock;
+    private final TaskHeads heads;
+    private final TaskDrafts drafts;
 
     public DynamoTaskStore(DynamoDbClient dynamo, String table) {
+        this(dynamo, table, Clock.systemUTC());
+    }
+
+    /** @param clock by which drafts are past their time */
+    public DynamoTaskStore(DynamoDbClient dynamo, String table, Clock clock) {
         this.dynamo = dynamo;
         this.table = table;
+        this.clock = clock;
+        this.heads = new TaskHeads(dynamo, table);
+        this.drafts = new TaskDrafts(dynamo, table);
     }
 
     @Override
@@ -49,30 +61,47 @@ public final class DynamoTaskStore implements TaskStore {
 
     @Override
     public Optional<TaskHead> head(String owner, String task) {
-        Item item = get(TableKeys.taskHead(owner, task));
-        return item.isEmpty() ? Optional.empty() : Optional.of(head(owner, item));
+        return heads.find(owner, task, clock.instant());
     }
 
     @Override
     public List<TaskHead> heads(String owner) {
-        return dynamo
-                .queryPaginator(query -> query.tableName(table)
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", text(TableKeys.taskHeads(owner)))))
-                .items()
-                .stream()
-                .map(item -> head(owner, new Item(item)))
-                .collect(Collectors.toList());
+        return heads.all(owner, clock.instant());
     }
 
     @Override
     public Published publish(TaskVersion version) {
         Published published = putVersion(version);
         if (published != Published.OTHER_CONTENT) {
-            putHead(version);
+            heads.published(version);
         }
         return published;
+    }
+
+    @Override
+    public boolean change(TaskHead seen, TaskHead next) {
+        return heads.change(seen, next);
+    }
+
+    /** Content first: the head names no draft that is not there. */
+    @Override
+    public boolean publishDraft(TaskVersion draft, Instant keptUntil) {
+        drafts.put(draft, keptUntil);
+        return heads.drafted(draft, keptUntil);
+    }
+
+    @Override
+    public Optional<TaskDraft> draft(String owner, String task, String hash) {
+        return drafts.find(owner, task, hash, clock.instant());
+    }
+
+    @Override
+    public boolean keepDraft(TaskRef draft, Instant keptUntil) {
+        boolean kept = drafts.keep(draft, keptUntil, clock.instant());
+        if (kept) {
+            heads.kept(draft, keptUntil);
+        }
+        return kept;
     }
 
     private Published putVersion(TaskVersion version) {
@@ -93,30 +122,6 @@ public final class DynamoTaskStore implements TaskStore {
             String hash = new Item(there.item()).text("content_hash");
             return hash.equals(version.definition().contentHash()) ? Published.SAME : Published.OTHER_CONTENT;
         }
-    }
-
-    /** The rollout is set by the first version only; the latest version only grows. */
-    private void putHead(TaskVersion version) {
-        AttributeValue number = number(version.definition().version());
-        try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(TableKeys.taskHead(
-                            version.owner(), version.definition().name()))
-                    .updateExpression("SET latest = :version, rollout = if_not_exists(rollout, :rollout)")
-                    .conditionExpression("attribute_not_exists(latest) OR latest < :version")
-                    .expressionAttributeValues(Map.of(
-                            ":version", number, ":rollout", AttributeValue.fromM(Map.of(number.n(), number(100))))));
-        } catch (ConditionalCheckFailedException newer) {
-            // A version as new is there already.
-            return;
-        }
-    }
-
-    private static TaskHead head(String owner, Item item) {
-        Map<Integer, Integer> rollout = new TreeMap<>();
-        item.map("rollout")
-                .forEach((version, weight) -> rollout.put(Integer.parseInt(version), Integer.parseInt(weight.n())));
-        return new TaskHead(owner, item.text(TableKeys.SK), (int) item.number("latest"), rollout);
     }
 
     private Item get(Map<String, AttributeValue> key) {

@@ -48,7 +48,7 @@ record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
                     new Callee(choice.endpoint(), step.kind(), endpoint.kind(), choice.model()),
                     new Prompt(
                             job.accepted().task(),
-                            Integer.toString(job.accepted().taskVersion())),
+                            job.accepted().taskVersionText()),
                     clock.instant().plus(call.timeout()).plus(GRACE),
                     new Reserved(endpoints.priceVersion(), Reserve.costMicros(call, endpoint.priceOf(choice.model()))));
             own.set(true);

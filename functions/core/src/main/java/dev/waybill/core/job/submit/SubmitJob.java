@@ -2,7 +2,6 @@ package dev.waybill.core.job.submit;
 
 import dev.waybill.core.job.Accepted;
 import dev.waybill.core.job.Accepted.Asked;
-import dev.waybill.core.job.Accepted.PinnedTask;
 import dev.waybill.core.job.Accepted.Times;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
@@ -16,13 +15,13 @@ import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.job.UndecidedException;
 import dev.waybill.core.job.Workflow;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
+import dev.waybill.core.job.submit.TaskChoice.Chosen;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.TaskDefinition;
-import dev.waybill.core.task.catalog.TaskVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +72,7 @@ public final class SubmitJob {
 
     /**
      * @param key from {@link #key} for this request, used once
-     * @throws Problem {@code unknown_task}, {@code invalid_input}, {@code invalid_request}, {@code payload_too_large} or
+     * @throws Problem {@code unknown_task}, {@code task_retired}, {@code invalid_input}, {@code invalid_request}, {@code payload_too_large} or
      *     {@code idempotency_mismatch}; nothing is kept then
      */
     public Submitted submit(Principal who, JobKey key, SubmitRequest request) {
@@ -86,9 +85,9 @@ public final class SubmitJob {
         }
         // Size first: what a validation costs grows with the document.
         requireFits(request);
-        TaskVersion task = tasks.choose(who.tenant(), request);
-        String input = payloads.put(
-                key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
+        Chosen task = tasks.choose(key, request, clock.instant());
+        String input =
+                payloads.put(key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
         Accepted accepted = accepted(request, task, input);
         JobRecord first = chain.first(key, who.actor(), accepted);
         if (chain.begin(first, firstLook(first.at(), accepted)) instanceof Put.Taken) {
@@ -130,13 +129,13 @@ public final class SubmitJob {
         }
     }
 
-    private Accepted accepted(SubmitRequest request, TaskVersion version, String input) {
-        TaskDefinition task = version.definition();
+    private Accepted accepted(SubmitRequest request, Chosen chosen, String input) {
+        TaskDefinition task = chosen.definition();
         Instant now = clock.instant();
         @Nullable Duration asked = request.deadline();
         @Nullable Idempotency idempotency = request.idempotency();
         return new Accepted(
-                new PinnedTask(task.name(), task.version(), task.contentHash(), version.owner()),
+                chosen.pinned(),
                 Workflow.CURRENT,
                 input,
                 request.priority(),

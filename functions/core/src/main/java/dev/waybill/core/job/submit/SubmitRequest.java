@@ -30,8 +30,20 @@ public record SubmitRequest(
      * The task to do.
      *
      * @param version the pinned version, or null for the one that the task's rollout gives
+     * @param draft whether the newest draft is wanted, and no version
      */
-    public record Wanted(String task, @Nullable Integer version) {}
+    public record Wanted(String task, @Nullable Integer version, boolean draft) {
+
+        /** A published version. */
+        public Wanted(String task, @Nullable Integer version) {
+            this(task, version, false);
+        }
+
+        /** The newest draft. */
+        public static Wanted draftOf(String task) {
+            return new Wanted(task, null, true);
+        }
+    }
 
     /**
      * What the caller wants to find the job again by.

@@ -1,6 +1,9 @@
 package dev.waybill.core.job.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Accepted.PinnedTask;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.submit.SubmitRequest.Wanted;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
@@ -10,8 +13,9 @@ import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskHead;
 import dev.waybill.core.task.catalog.TaskVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.DoubleSupplier;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,30 +26,104 @@ public final class TaskChoice {
     static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(3);
 
     private final TaskCatalog catalog;
-    private final DoubleSupplier tickets;
+    private final boolean draftsFirst;
 
-    /** @param tickets numbers of at least 0 and below 1, by which a rollout is drawn */
-    public TaskChoice(TaskCatalog catalog, DoubleSupplier tickets) {
-        this.catalog = catalog;
-        this.tickets = tickets;
+    /** Who names no version gets what the rollout gives. */
+    public TaskChoice(TaskCatalog catalog) {
+        this(catalog, false);
     }
 
-    TaskVersion choose(String tenant, SubmitRequest request) {
-        TaskHead head = catalog.head(tenant, request.task())
-                .orElseThrow(() -> fault(
-                        ProblemCode.UNKNOWN_TASK,
-                        "/task",
-                        "there is no task of this name; GET /v1/tasks lists those there are"));
+    /** @param draftsFirst whether who names no version gets the newest draft where there is one: for the machine that edits it */
+    public TaskChoice(TaskCatalog catalog, boolean draftsFirst) {
+        this.catalog = catalog;
+        this.draftsFirst = draftsFirst;
+    }
+
+    /**
+     * What a new job is a job of.
+     *
+     * @param bucket of the rollout that gave the version; null where the caller named it, or it is a draft
+     */
+    record Chosen(TaskVersion version, @Nullable Integer bucket) {
+
+        TaskDefinition definition() {
+            return version.definition();
+        }
+
+        PinnedTask pinned() {
+            return new PinnedTask(
+                    definition().name(),
+                    definition().version(),
+                    definition().contentHash(),
+                    version.owner(),
+                    version.isDraft() ? true : null,
+                    bucket);
+        }
+    }
+
+    /** @throws Problem {@code unknown_task}, {@code task_retired}, {@code invalid_request} or {@code invalid_input} */
+    Chosen choose(JobKey key, SubmitRequest request, Instant now) {
+        Wanted wanted = request.wanted();
+        Chosen chosen = wanted.draft() || draftsFirst && wanted.version() == null
+                ? draft(key.tenant(), wanted).orElseGet(() -> published(key, request))
+                : published(key, request);
+        checkDeadline(request, chosen.definition());
+        checkInput(request.input(), chosen.version());
+        if (chosen.version().isDraft() && !catalog.keep(chosen.version(), now)) {
+            throw noDraft(wanted);
+        }
+        return chosen;
+    }
+
+    /** Empty where there is none, and the caller did not ask for one. */
+    private Optional<Chosen> draft(String tenant, Wanted wanted) {
+        Optional<TaskHead> head = catalog.headOfDraft(tenant, wanted.task());
+        Optional<TaskVersion> draft = head.flatMap(catalog::draft);
+        if (draft.isEmpty() && wanted.draft()) {
+            throw head.isEmpty() ? unknown() : noDraft(wanted);
+        }
+        return draft.map(found -> {
+            head.ifPresent(TaskChoice::requireOpen);
+            return new Chosen(found, null);
+        });
+    }
+
+    private Chosen published(JobKey key, SubmitRequest request) {
+        TaskHead head = catalog.head(key.tenant(), request.task()).orElseThrow(TaskChoice::unknown);
+        requireOpen(head);
         @Nullable Integer pinned = request.taskVersion();
-        int number = pinned == null ? head.draw(tickets.getAsDouble()) : pinned;
-        TaskVersion version = catalog.version(head.owner(), head.task(), number)
+        if (pinned != null) {
+            return new Chosen(version(head, pinned), null);
+        }
+        if (!head.isPublished()) {
+            throw fault(
+                    ProblemCode.UNKNOWN_TASK,
+                    "/task",
+                    "there is only a draft of " + head.task()
+                            + ": name it with \"task_version\": \"draft\", or publish a version");
+        }
+        int bucket = head.rollout().bucket(head.task(), key.id(), request.subject());
+        return new Chosen(version(head, head.rollout().version(bucket)), bucket);
+    }
+
+    private TaskVersion version(TaskHead head, int number) {
+        return catalog.version(head.owner(), head.task(), number)
                 .orElseThrow(() -> fault(
                         ProblemCode.UNKNOWN_TASK,
                         "/task_version",
-                        head.task() + " has no version " + number + "; its latest is " + head.latestVersion()));
-        checkDeadline(request, version.definition());
-        checkInput(request.input(), version);
-        return version;
+                        head.task() + " has no version " + number + "; "
+                                + (head.isPublished()
+                                        ? "its latest is " + head.latestVersion()
+                                        : "there is only a draft of it")));
+    }
+
+    private static void requireOpen(TaskHead head) {
+        if (head.retired()) {
+            throw Problem.of(
+                    ProblemCode.TASK_RETIRED,
+                    head.task() + " is retired and takes no new jobs, whichever version they name;"
+                            + " POST /v1/tasks/" + head.task() + "/revive takes that back");
+        }
     }
 
     private static void checkDeadline(SubmitRequest request, TaskDefinition task) {
@@ -65,12 +143,27 @@ public final class TaskChoice {
             throw Problem.at(
                     ProblemCode.INVALID_INPUT,
                     "the input does not fit the input schema of "
-                            + version.definition().name() + " version "
-                            + version.definition().version() + ", each place is named in errors",
+                            + version.definition().name()
+                            + (version.isDraft()
+                                    ? "'s draft"
+                                    : " version " + version.definition().version())
+                            + ", each place is named in errors",
                     violations.stream()
                             .map(violation -> new Fault("/input" + violation.pointer(), violation.detail()))
                             .collect(Collectors.toList()));
         }
+    }
+
+    private static Problem noDraft(Wanted wanted) {
+        return fault(
+                ProblemCode.UNKNOWN_TASK,
+                "/task_version",
+                wanted.task() + " has no draft; POST /v1/tasks?draft=true publishes one");
+    }
+
+    private static Problem unknown() {
+        return fault(
+                ProblemCode.UNKNOWN_TASK, "/task", "there is no task of this name; GET /v1/tasks lists those there are");
     }
 
     private static Problem fault(ProblemCode code, String pointer, String detail) {

@@ -12,12 +12,13 @@ import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Publishes a task version: checks it whole, keeps it unchanged for good. Thread-safe. */
+/** Publishes a task version, or a draft: checks it whole; a version is kept unchanged for good. Thread-safe. */
 public final class PublishTask {
 
     private final TaskStore store;
@@ -45,12 +46,7 @@ public final class PublishTask {
         } catch (InvalidSourceException invalid) {
             return publishedBefore(owner, text).orElseThrow(() -> problem(invalid));
         }
-        ModelEndpoints known = endpoints.now(definition.endpoints());
-        List<Fault> faults = endpointFaults(definition, known);
-        if (!faults.isEmpty()) {
-            refuseToJudge(definition, known);
-            throw Problem.at(ProblemCode.INVALID_TASK, "the task names models that are not to be had here", faults);
-        }
+        requireEndpoints(definition);
         TaskVersion version = new TaskVersion(owner, definition, clock.instant());
         return switch (store.publish(version)) {
             case NEW -> new Result(version, true);
@@ -61,6 +57,34 @@ public final class PublishTask {
                         "version " + definition.version() + " of " + definition.name()
                                 + " is published with other content and never changes: publish it as a new version");
         };
+    }
+
+    /**
+     * Makes a task the newest draft of its name, whatever version it says it is; what it replaces goes on for its jobs.
+     *
+     * @param text a task as YAML or JSON
+     * @throws Problem {@code invalid_task} with every mistake's place, or {@code unavailable} as {@link #publish}
+     */
+    public Result publishDraft(String owner, String text) {
+        TaskDefinition definition;
+        try {
+            definition = TaskParser.parse(text);
+        } catch (InvalidSourceException invalid) {
+            throw problem(invalid);
+        }
+        requireEndpoints(definition);
+        Instant now = clock.instant();
+        TaskVersion draft = new TaskVersion(owner, definition, now, true);
+        return new Result(draft, store.publishDraft(draft, TaskDraft.keptUntil(definition, now)));
+    }
+
+    private void requireEndpoints(TaskDefinition definition) {
+        ModelEndpoints known = endpoints.now(definition.endpoints());
+        List<Fault> faults = endpointFaults(definition, known);
+        if (!faults.isEmpty()) {
+            refuseToJudge(definition, known);
+            throw Problem.at(ProblemCode.INVALID_TASK, "the task names models that are not to be had here", faults);
+        }
     }
 
     /** What was published when less was asked of a task is still published: sending it again changes nothing. */

@@ -76,7 +76,7 @@ class SubmitJobTest {
     @Test
     void submit_whoseMessageCannotBeSent_isTakenAllTheSame() {
         SubmitJob submit = new SubmitJob(
-                new TaskChoice(bench.catalog, () -> 0.5),
+                new TaskChoice(bench.catalog),
                 bench.chain,
                 bench.payloads,
                 (job, priority, delay) -> {

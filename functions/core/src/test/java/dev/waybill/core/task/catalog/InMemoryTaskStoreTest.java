@@ -2,7 +2,7 @@ package dev.waybill.core.task.catalog;
 
 class InMemoryTaskStoreTest extends TaskStoreContract {
 
-    private final TaskStore store = new InMemoryTaskStore();
+    private final TaskStore store = new InMemoryTaskStore(clock);
 
     @Override
     protected TaskStore store() {

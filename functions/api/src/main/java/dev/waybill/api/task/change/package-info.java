@@ -1,0 +1,5 @@
+/** PUT /v1/tasks/{task}/rollout, and retiring and reviving a task. */
+@NullMarked
+package dev.waybill.api.task.change;
+
+import org.jspecify.annotations.NullMarked;
