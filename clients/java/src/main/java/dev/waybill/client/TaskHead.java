@@ -45,7 +45,8 @@ public record TaskHead(JsonNode raw, Optional<String> etag) {
     /** The same, with what decides which of them a job gets. */
     public Rollout rolledOut() {
         return new Rollout(
-                rollout(), Read.optionalText(raw, "rollout_by").map(Rollout.By::new).orElse(Rollout.By.JOB));
+                rollout(),
+                Read.optionalText(raw, "rollout_by").map(Rollout.By::new).orElse(Rollout.By.JOB));
     }
 
     /** What its newest draft is known by, {@code sha256:…}. */

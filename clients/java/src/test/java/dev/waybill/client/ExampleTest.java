@@ -75,8 +75,8 @@ class ExampleTest {
         Tasks tasks = waybill.tasks();
         int version = tasks.publishYaml(definition).version().version();
         TaskHead head = tasks.get("ticket-triage");
-        Rollout tenth = Rollout.of(Map.of(head.rollout().lastKey(), 90, version, 10))
-                .by(Rollout.By.SUBJECT);
+        Rollout tenth =
+                Rollout.of(Map.of(head.rollout().lastKey(), 90, version, 10)).by(Rollout.By.SUBJECT);
         return tasks.rollOut("ticket-triage", tenth, head.etag().orElseThrow()).rollout();
         // end
     }

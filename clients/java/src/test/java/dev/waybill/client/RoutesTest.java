@@ -117,8 +117,7 @@ class RoutesTest {
                 call(
                         "PUT /v1/tasks/t/rollout",
                         "{\"weights\":{\"2\":100},\"by\":\"subject\"}",
-                        waybill -> waybill.tasks()
-                                .rollOut("t", Rollout.all(2).by(Rollout.By.SUBJECT))),
+                        waybill -> waybill.tasks().rollOut("t", Rollout.all(2).by(Rollout.By.SUBJECT))),
                 call("POST /v1/tasks/t/retire", "", waybill -> waybill.tasks().retire("t")),
                 call("POST /v1/tasks/t/revive", "", waybill -> waybill.tasks().revive("t")),
                 call("GET /v1/keys?limit=100", "", waybill -> waybill.keys()
@@ -240,7 +239,8 @@ class RoutesTest {
         TaskHead looked = tasks.get("t");
         assertThat(looked.isRetired()).isTrue();
         assertThat(looked.etag()).contains("\"4-r\"");
-        assertThat(tasks.rollOut("t", Rollout.all(3), looked.etag().orElseThrow()).etag())
+        assertThat(tasks.rollOut("t", Rollout.all(3), looked.etag().orElseThrow())
+                        .etag())
                 .contains("\"4-r\"");
         assertThat(server.last().headers()).containsEntry("If-Match", "\"4-r\"");
 

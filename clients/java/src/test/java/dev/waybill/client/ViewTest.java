@@ -139,8 +139,7 @@ class ViewTest {
                 {"task":"t","latest_version":2,"rollout":{"1":90,"2":10},"rollout_by":"subject","retired":true,
                  "draft":{"hash":"sha256:ab","published_at":"2026-11-01T12:00:00.000Z"}}"""));
 
-        assertThat(head.rolledOut())
-                .isEqualTo(Rollout.of(Map.of(1, 90, 2, 10)).by(Rollout.By.SUBJECT));
+        assertThat(head.rolledOut()).isEqualTo(Rollout.of(Map.of(1, 90, 2, 10)).by(Rollout.By.SUBJECT));
         assertThat(head.isRetired()).isTrue();
         assertThat(head.draftHash()).contains("sha256:ab");
     }

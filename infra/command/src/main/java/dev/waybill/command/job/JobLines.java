@@ -62,9 +62,7 @@ final class JobLines {
     }
 
     private static String version(Job job) {
-        return job.isOfDraft()
-                ? " draft " + Show.hash(job.raw().path("task_hash"))
-                : " version " + job.taskVersion();
+        return job.isOfDraft() ? " draft " + Show.hash(job.raw().path("task_hash")) : " version " + job.taskVersion();
     }
 
     private static String error(JobError error, JsonNode raw) {

@@ -68,8 +68,7 @@ final class NextRollout {
         long sum = shares.values().stream().mapToLong(Long::longValue).sum() / divisor;
         long factor = WHOLE % sum == 0 ? WHOLE / sum : 1;
         long excess = sum / MOST_WEIGHT + 1;
-        shares.forEach((version, share) ->
-                weights.put(version, (int) Math.max(1, share / divisor * factor / excess)));
+        shares.forEach((version, share) -> weights.put(version, (int) Math.max(1, share / divisor * factor / excess)));
         return weights;
     }
 }

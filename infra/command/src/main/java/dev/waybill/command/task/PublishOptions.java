@@ -10,8 +10,9 @@ final class PublishOptions {
 
     @Option(
             names = "--draft",
-            description = "Make it the task's draft instead, in the place of the one before: only jobs that pin the draft"
-                    + " get it.")
+            description =
+                    "Make it the task's draft instead, in the place of the one before: only jobs that pin the draft"
+                            + " get it.")
     private boolean draft;
 
     @Option(
@@ -29,7 +30,8 @@ final class PublishOptions {
             throw CommandFailure.refused("--roll-out: expected 1 to 100, got " + percent);
         }
         if (draft) {
-            throw CommandFailure.refused("--roll-out: expected a version, and --draft makes none: leave one of them out");
+            throw CommandFailure.refused(
+                    "--roll-out: expected a version, and --draft makes none: leave one of them out");
         }
     }
 

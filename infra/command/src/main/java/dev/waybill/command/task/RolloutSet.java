@@ -75,7 +75,8 @@ public final class RolloutSet implements Callable<Integer> {
         TreeMap<Integer, Integer> parts = new TreeMap<>();
         for (Weight each : weights) {
             if (parts.put(each.version(), each.weight()) != null) {
-                throw CommandFailure.refused("VERSION=WEIGHT: expected each version once, got " + each.version() + " twice");
+                throw CommandFailure.refused(
+                        "VERSION=WEIGHT: expected each version once, got " + each.version() + " twice");
             }
         }
         if (parts.values().stream().allMatch(weight -> weight == 0)) {
@@ -85,7 +86,8 @@ public final class RolloutSet implements Callable<Integer> {
         Tasks tasks = connection.client(context).tasks();
         TaskHead before = tasks.get(task);
         Rollout.By drawn = by == null ? before.rolledOut().by() : new Rollout.By(by.name());
-        RolloutChange.show(before, RolloutChange.make(tasks, before, new Rollout(parts, drawn)), json.wanted(), context);
+        RolloutChange.show(
+                before, RolloutChange.make(tasks, before, new Rollout(parts, drawn)), json.wanted(), context);
         return Exit.DONE;
     }
 }

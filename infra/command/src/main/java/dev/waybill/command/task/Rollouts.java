@@ -19,7 +19,9 @@ final class Rollouts {
 
     /** Versions without a part are left out. */
     static String words(Rollout rollout) {
-        long sum = rollout.weights().values().stream().mapToLong(Integer::longValue).sum();
+        long sum = rollout.weights().values().stream()
+                .mapToLong(Integer::longValue)
+                .sum();
         String versions = rollout.weights().entrySet().stream()
                 .filter(part -> part.getValue() > 0)
                 .map(part -> "version " + part.getKey()

@@ -27,6 +27,7 @@ public final class TaskCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected one of check, try, publish, rollout, retire, revive, list, show");
+        throw new ParameterException(
+                spec.commandLine(), "expected one of check, try, publish, rollout, retire, revive, list, show");
     }
 }

@@ -94,7 +94,9 @@ public final class TaskPublish implements Callable<Integer> {
         String task = Show.value(version.path("task"));
         if (how.isDraft()) {
             return task + " draft " + Show.hash(version.path("hash"))
-                    + (one.isNew() ? " is what jobs with --task-version draft get" : " was the draft before, unchanged");
+                    + (one.isNew()
+                            ? " is what jobs with --task-version draft get"
+                            : " was the draft before, unchanged");
         }
         return task + " version " + Show.value(version.path("version"))
                 + (one.isNew() ? " published" : " was published before, unchanged");

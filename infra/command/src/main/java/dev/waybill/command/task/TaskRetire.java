@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 /** {@code waybill task retire}. */
 @Command(
         name = "retire",
-        description = "Let no new job have a task, whichever version it names. Jobs that were accepted go on; revive takes"
-                + " it back.")
+        description =
+                "Let no new job have a task, whichever version it names. Jobs that were accepted go on; revive takes"
+                        + " it back.")
 public final class TaskRetire implements Callable<Integer> {
 
     private final CliContext context;

@@ -54,11 +54,11 @@ class JobCommandTest {
         server.on("POST /v1/jobs", 202, """
                 {"id":"job_1","task":"t","task_version":"draft","task_hash":"sha256:0123456789abcdef","status":"queued"}""");
 
-        Ran ran = server.waybill(root, "job", "submit", "t", "--input", "1", "--task-version", "draft");
+        Ran ran = server.waybill(root, "job", "submit", "t", "--input", "{}", "--task-version", "draft");
 
         assertThat(server.last().json().path("task_version").textValue()).isEqualTo("draft");
         assertThat(ran.out()).contains("t draft sha256:01234567…");
-        server.waybill(root, "job", "submit", "t", "--input", "1", "--version", "2");
+        server.waybill(root, "job", "submit", "t", "--input", "{}", "--version", "2");
         assertThat(server.last().json().path("task_version").intValue()).isEqualTo(2);
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.client.Rollout;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class NextRolloutTest {
 
@@ -40,7 +40,9 @@ class NextRolloutTest {
         Rollout rollout = NextRollout.withShare(Rollout.of(Map.of(1, 999_999_937, 2, 999_999_929)), 3, 33);
 
         assertThat(rollout.weights().values()).allMatch(weight -> weight > 0 && weight <= 1_000_000_000);
-        double sum = rollout.weights().values().stream().mapToLong(Integer::longValue).sum();
+        double sum = rollout.weights().values().stream()
+                .mapToLong(Integer::longValue)
+                .sum();
         assertThat(rollout.weights().get(3) / sum).isBetween(0.3299, 0.3301);
     }
 }

@@ -107,7 +107,9 @@ class RolloutCommandTest {
             {"task", "rollout", "show", "t", "--json"},
             {"task", "rollout", "set", "t", "1=100", "--json"},
         }) {
-            assertThat(FakeWaybill.parse(server.waybill(root, line).out()).path("latest_version").asInt())
+            assertThat(FakeWaybill.parse(server.waybill(root, line).out())
+                            .path("latest_version")
+                            .asInt())
                     .isEqualTo(3);
         }
     }
@@ -169,8 +171,8 @@ class RolloutCommandTest {
 
         assertThat(server.waybill(root, "task", "revive", "t").out())
                 .isEqualToIgnoringNewLines("t takes new jobs; they get version 1");
-        assertThat(FakeWaybill.parse(
-                                server.waybill(root, "task", "retire", "t", "--json").out())
+        assertThat(FakeWaybill.parse(server.waybill(root, "task", "retire", "t", "--json")
+                                .out())
                         .path("retired")
                         .asBoolean())
                 .isTrue();

@@ -89,7 +89,8 @@ class TaskCommandTest {
                 "PUT /v1/tasks/t/rollout",
                 asked -> FakeWaybill.Answer.json(
                         200,
-                        "{\"task\":\"t\",\"rollout\":" + FakeWaybill.parse(asked.body()).path("weights") + "}"));
+                        "{\"task\":\"t\",\"rollout\":"
+                                + FakeWaybill.parse(asked.body()).path("weights") + "}"));
     }
 
     @Test
@@ -105,9 +106,9 @@ class TaskCommandTest {
         assertThat(ran.out())
                 .contains("t version 3 published")
                 .contains("  t: new jobs get version 1 (45 %), version 2 (45 %), version 3 (10 %)");
-        assertThat(FakeWaybill.parse(server.waybill(
-                                        root, "task", "publish", file.toString(), "--roll-out", "100", "--json")
-                                .out())
+        assertThat(FakeWaybill.parse(
+                                server.waybill(root, "task", "publish", file.toString(), "--roll-out", "100", "--json")
+                                        .out())
                         .at("/0/rollout"))
                 .isEqualTo(FakeWaybill.parse("{\"3\":100}"));
     }

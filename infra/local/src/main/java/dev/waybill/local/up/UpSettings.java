@@ -2,6 +2,7 @@ package dev.waybill.local.up;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory whether tables live in memory; the folder then holds only the key and the logs
  * @param models the operator's endpoints file, if one is named
  * @param tasks folders of task files, added to the example tasks
+ * @param developing whether task files are drafts, which follow each change and which new jobs get
  */
 public record UpSettings(
         Path root,
@@ -21,7 +23,20 @@ public record UpSettings(
         boolean memory,
         @Nullable Path models,
         List<Path> tasks,
-        boolean verbose) {
+        boolean verbose,
+        boolean developing) {
+
+    /** One that publishes its task files. */
+    public UpSettings(
+            Path root,
+            Address address,
+            Path data,
+            boolean memory,
+            @Nullable Path models,
+            List<Path> tasks,
+            boolean verbose) {
+        this(root, address, data, memory, models, tasks, verbose, false);
+    }
 
     /**
      * Where to listen.
@@ -39,12 +54,22 @@ public record UpSettings(
         tasks = List.copyOf(tasks);
     }
 
+    /** The same, with task files as drafts. */
+    public UpSettings asDeveloping() {
+        return new UpSettings(root, address, data, memory, models, tasks, verbose, true);
+    }
+
     public String listen() {
         return address.listen();
     }
 
     public int port() {
         return address.port();
+    }
+
+    /** All folders of task files, the examples first. */
+    List<Path> taskFolders() {
+        return Stream.concat(Stream.of(exampleTasks()), tasks.stream()).toList();
     }
 
     public Path exampleTasks() {

@@ -33,7 +33,11 @@ final class WatchedFiles extends SimpleFileVisitor<Path> {
      *
      * @param key tells a file from another that was put in its place; null where the file system has no such thing
      */
-    record Found(Path folder, FileTime modified, long size, @Nullable Object key) {}
+    record Found(
+            Path folder,
+            FileTime modified,
+            long size,
+            @Nullable Object key) {}
 
     /** Folder by folder, by path. What vanishes meanwhile, or may not be looked at, is left out. */
     static Map<Path, Found> in(List<Path> folders) {
@@ -65,7 +69,8 @@ final class WatchedFiles extends SimpleFileVisitor<Path> {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isRegularFile()) {
                 found.put(
-                        file, new Found(folder, attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
+                        file,
+                        new Found(folder, attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
             }
         } catch (IOException goneOrALinkToNowhere) {
             return FileVisitResult.CONTINUE;
