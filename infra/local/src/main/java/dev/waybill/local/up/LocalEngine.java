@@ -73,7 +73,7 @@ final class LocalEngine implements Engine {
                 .withParameters(Map.of(
                         "ModelsPath", models.isEmpty() ? "" : MODELS_PATH, "EngineAsksPerSecond", ASKS_PER_SECOND))
                 .withClients((function, clients) -> LentParameters.in(clients, "/" + MODELS_PATH, models))
-                .withLent(name -> settings.developing() && name.equals(DRAFTS)
+                .withLent(name -> settings.tasks().areDrafts() && name.equals(DRAFTS)
                         ? Optional.of(DRAFTS_FIRST)
                         : checked.variables().apply(name))
                 .withData(settings.memory() ? null : store)

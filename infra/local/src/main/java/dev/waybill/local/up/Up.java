@@ -49,7 +49,7 @@ public final class Up implements AutoCloseable {
         List<TaskFile> files = new ArrayList<>();
         for (Path folder : settings.taskFolders()) {
             TaskFiles.checkFolder(folder);
-            if (!settings.developing()) {
+            if (!settings.tasks().areDrafts()) {
                 files.addAll(TaskFiles.in(folder));
             }
         }
@@ -73,7 +73,7 @@ public final class Up implements AutoCloseable {
             try {
                 engine.admit(key.secret());
                 publish(engine, files, notes);
-                followed = settings.developing() ? FollowedTasks.in(settings.taskFolders(), engine, notes) : null;
+                followed = settings.tasks().areDrafts() ? FollowedTasks.in(settings.taskFolders(), engine, notes) : null;
                 RunFile runFile = RunFile.ofThisProcess(engine.url(), LocalKey.file(data.path()));
                 runFile.write(data.path());
                 engine.resume();
