@@ -24,6 +24,10 @@ record Call(String method, String path, Map<String, String> headers, String body
         return new Call("POST", path, Map.of("Content-Type", "application/json"), body, Duration.ZERO, false);
     }
 
+    static Call put(String path, String body) {
+        return new Call("PUT", path, Map.of("Content-Type", "application/json"), body, Duration.ZERO, false);
+    }
+
     Call with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);

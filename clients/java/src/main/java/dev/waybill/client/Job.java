@@ -31,6 +31,16 @@ public record Job(JsonNode raw) {
         return Read.count(raw, "task_version");
     }
 
+    /** Whether it runs a draft of its task rather than a published version. */
+    public boolean isOfDraft() {
+        return raw.path("task_version").asText().equals(TaskVersion.DRAFT);
+    }
+
+    /** What the content of its version is known by, {@code sha256:…}; there for drafts, which change. */
+    public Optional<String> taskHash() {
+        return Read.optionalText(raw, "task_hash");
+    }
+
     public JobStatus status() {
         return new JobStatus(Read.text(raw, "status"));
     }

@@ -33,6 +33,11 @@ public final class JobRequest {
         return with("task_version", JsonNodeFactory.instance.numberNode(version));
     }
 
+    /** The same by its name, such as {@link TaskVersion#DRAFT}; a number in digits is that number. */
+    public JobRequest taskVersion(String version) {
+        return version.matches("\\d{1,9}") ? taskVersion(Integer.parseInt(version)) : with("task_version", version);
+    }
+
     public JobRequest priority(Priority priority) {
         return with("priority", priority.text());
     }

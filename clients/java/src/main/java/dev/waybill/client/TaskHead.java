@@ -10,13 +10,23 @@ import java.util.TreeMap;
  * A task, whatever its version.
  *
  * @param raw as the server sent it; not to be changed
+ * @param etag what names this state of rollout and retirement; empty in lists
  */
-public record TaskHead(JsonNode raw) {
+public record TaskHead(JsonNode raw, Optional<String> etag) {
+
+    public TaskHead(JsonNode raw) {
+        this(raw, Optional.empty());
+    }
+
+    static TaskHead of(Reply reply) {
+        return new TaskHead(reply.object(), reply.etag());
+    }
 
     public String name() {
         return Read.text(raw, "task");
     }
 
+    /** 0 where none is published. */
     public int latestVersion() {
         return Read.count(raw, "latest_version");
     }
@@ -30,6 +40,23 @@ public record TaskHead(JsonNode raw) {
             }
         }
         return Collections.unmodifiableSortedMap(weights);
+    }
+
+    /** The same, with what decides which of them a job gets. */
+    public Rollout rolledOut() {
+        return new Rollout(
+                rollout(),
+                Read.optionalText(raw, "rollout_by").map(Rollout.By::new).orElse(Rollout.By.JOB));
+    }
+
+    /** What its newest draft is known by, {@code sha256:…}. */
+    public Optional<String> draftHash() {
+        return Read.part(raw, "draft").flatMap(draft -> Read.optionalText(draft, "hash"));
+    }
+
+    /** Whether it takes no new jobs. */
+    public boolean isRetired() {
+        return Read.flag(raw, "retired");
     }
 
     /** The input schema of the latest version; empty in lists. */

@@ -70,6 +70,28 @@ class ExampleTest {
         // end
     }
 
+    private static Map<Integer, Integer> versions(WaybillClient waybill, String definition) {
+        // versions
+        Tasks tasks = waybill.tasks();
+        int version = tasks.publishYaml(definition).version().version();
+        TaskHead head = tasks.get("ticket-triage");
+        Rollout tenth =
+                Rollout.of(Map.of(head.rollout().lastKey(), 90, version, 10)).by(Rollout.By.SUBJECT);
+        return tasks.rollOut("ticket-triage", tenth, head.etag().orElseThrow()).rollout();
+        // end
+    }
+
+    @Test
+    void versions_areRolledOut() {
+        server.answers(
+                FakeServer.json(201, "{\"task\":\"ticket-triage\",\"version\":3}"),
+                FakeServer.json(200, "{\"task\":\"ticket-triage\",\"rollout\":{\"2\":100}}", "ETag: \"a-1\""),
+                FakeServer.json(200, "{\"task\":\"ticket-triage\",\"rollout\":{\"2\":90,\"3\":10}}"));
+
+        assertThat(versions(server.client(), "task: ticket-triage")).isEqualTo(Map.of(2, 90, 3, 10));
+        assertThat(server.last().body()).isEqualTo("{\"weights\":{\"2\":90,\"3\":10},\"by\":\"subject\"}");
+    }
+
     @Test
     void firstJob_runs() {
         server.answers(
@@ -98,7 +120,7 @@ class ExampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first job", "errors", "reviews"})
+    @ValueSource(strings = {"first job", "errors", "reviews", "versions"})
     void readme_showsWhatIsTestedHere(String example) throws IOException {
         assertThat(squeezed(Path.of("README.md"))).contains(example(example));
     }

@@ -105,6 +105,22 @@ class RoutesTest {
                 call("POST /v1/tasks", "task: t # ä\n", waybill -> waybill.tasks()
                         .publishYaml("task: t # ä\n")),
                 call("POST /v1/tasks", "{}", waybill -> waybill.tasks().publishJson("{}")),
+                call("POST /v1/tasks?draft=true", "task: t\n", waybill -> waybill.tasks()
+                        .draftYaml("task: t\n")),
+                call("POST /v1/tasks?draft=true", "{}", waybill -> waybill.tasks()
+                        .draftJson("{}")),
+                call("GET /v1/tasks/t/versions/draft", "", waybill -> waybill.tasks()
+                        .draft("t")),
+                call(
+                        "PUT /v1/tasks/t/rollout",
+                        "{\"weights\":{\"2\":10,\"10\":90},\"by\":\"job\"}",
+                        waybill -> waybill.tasks().rollOut("t", Rollout.of(Map.of(10, 90, 2, 10)))),
+                call(
+                        "PUT /v1/tasks/t/rollout",
+                        "{\"weights\":{\"2\":100},\"by\":\"subject\"}",
+                        waybill -> waybill.tasks().rollOut("t", Rollout.all(2).by(Rollout.By.SUBJECT))),
+                call("POST /v1/tasks/t/retire", "", waybill -> waybill.tasks().retire("t")),
+                call("POST /v1/tasks/t/revive", "", waybill -> waybill.tasks().revive("t")),
                 call("GET /v1/keys?limit=100", "", waybill -> waybill.keys()
                         .list()
                         .all()),
@@ -164,6 +180,11 @@ class RoutesTest {
                         waybill -> waybill.reviews().claim(id),
                         waybill -> waybill.tasks().get(id),
                         waybill -> waybill.tasks().version(id, 1),
+                        waybill -> waybill.tasks().draft(id),
+                        waybill -> waybill.tasks().rollOut(id, Rollout.all(1)),
+                        waybill -> waybill.tasks().rollOut(id, Rollout.all(1), "\"1\""),
+                        waybill -> waybill.tasks().retire(id),
+                        waybill -> waybill.tasks().revive(id),
                         waybill -> waybill.keys().revoke(id)));
     }
 
@@ -211,6 +232,33 @@ class RoutesTest {
         assertThat(server.last().headers()).containsEntry("Content-Type", "application/yaml");
         assertThat(server.client().tasks().publishJson("{}").isNew()).isFalse();
         assertThat(server.last().headers()).containsEntry("Content-Type", "application/json");
+    }
+
+    @Test
+    void rolloutOfWhatWasLookedAt_namesIt_andEveryOtherNamesNothing() {
+        server.answers(FakeServer.json(200, "{\"task\":\"t\",\"retired\":true}", "ETag: \"4-r\""));
+        Tasks tasks = server.client().tasks();
+
+        TaskHead looked = tasks.get("t");
+        assertThat(looked.isRetired()).isTrue();
+        assertThat(looked.etag()).contains("\"4-r\"");
+        assertThat(tasks.rollOut("t", Rollout.all(3), looked.etag().orElseThrow())
+                        .etag())
+                .contains("\"4-r\"");
+        assertThat(server.last().headers()).containsEntry("If-Match", "\"4-r\"");
+
+        tasks.rollOut("t", Rollout.all(3));
+        assertThat(server.last().headers()).doesNotContainKey("If-Match");
+    }
+
+    @Test
+    void versionToRun_isANumberOrADraft() {
+        Jobs jobs = server.client().jobs();
+
+        jobs.submit(JobRequest.of("t", 1).taskVersion(TaskVersion.DRAFT));
+        assertThat(server.last().body()).isEqualTo("{\"task\":\"t\",\"input\":1,\"task_version\":\"draft\"}");
+        jobs.submit(JobRequest.of("t", 1).taskVersion("2"));
+        assertThat(server.last().body()).isEqualTo("{\"task\":\"t\",\"input\":1,\"task_version\":2}");
     }
 
     @Test

@@ -134,8 +134,44 @@ class ViewTest {
     }
 
     @Test
+    void task_saysWhatNewJobsGet_andWhatDecides() {
+        TaskHead head = new TaskHead(json("""
+                {"task":"t","latest_version":2,"rollout":{"1":90,"2":10},"rollout_by":"subject","retired":true,
+                 "draft":{"hash":"sha256:ab","published_at":"2026-11-01T12:00:00.000Z"}}"""));
+
+        assertThat(head.rolledOut()).isEqualTo(Rollout.of(Map.of(1, 90, 2, 10)).by(Rollout.By.SUBJECT));
+        assertThat(head.isRetired()).isTrue();
+        assertThat(head.draftHash()).contains("sha256:ab");
+    }
+
+    @Test
+    void taskOfAnOlderServer_isDrawnForEachJob_andIsNotRetired() {
+        TaskHead head = new TaskHead(json("{\"task\":\"t\",\"latest_version\":1,\"rollout\":{\"1\":100}}"));
+
+        assertThat(head.rolledOut()).isEqualTo(Rollout.all(1));
+        assertThat(head.isRetired()).isFalse();
+        assertThat(head.draftHash()).isEmpty();
+        assertThat(head.etag()).isEmpty();
+    }
+
+    @Test
+    void taskThatIsOnlyADraft_hasNoLatestVersion() {
+        assertThat(new TaskHead(json("{\"task\":\"t\",\"latest_version\":null,\"rollout\":{}}")).latestVersion())
+                .isZero();
+        assertThat(new TaskVersion(json("{\"version\":\"draft\"}")).isDraft()).isTrue();
+        assertThat(new TaskVersion(json("{\"version\":\"draft\"}")).version()).isZero();
+        assertThat(new TaskVersion(json("{\"version\":2}")).isDraft()).isFalse();
+    }
+
+    @Test
     void draft_hasNoNumber() {
-        assertThat(job("{\"task_version\":\"draft\"}").taskVersion()).isZero();
+        Job job = job("{\"task_version\":\"draft\",\"task_hash\":\"sha256:ab\"}");
+
+        assertThat(job.taskVersion()).isZero();
+        assertThat(job.isOfDraft()).isTrue();
+        assertThat(job.taskHash()).contains("sha256:ab");
+        assertThat(job(COMPLETED).isOfDraft()).isFalse();
+        assertThat(job(COMPLETED).taskHash()).isEmpty();
     }
 
     @Test

@@ -38,9 +38,17 @@ public final class FakeWaybill implements AutoCloseable {
     }
 
     /** A response. */
-    public record Answer(int status, String contentType, String body) {
+    public record Answer(int status, String contentType, String body, Map<String, String> headers) {
+        public Answer(int status, String contentType, String body) {
+            this(status, contentType, body, Map.of());
+        }
+
         public static Answer json(int status, String body) {
             return new Answer(status, "application/json", body);
+        }
+
+        public Answer with(String header, String value) {
+            return new Answer(status, contentType, body, Map.of(header, value));
         }
     }
 
@@ -125,6 +133,7 @@ public final class FakeWaybill implements AutoCloseable {
                     .apply(request);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }

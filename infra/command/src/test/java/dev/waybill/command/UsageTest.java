@@ -41,6 +41,12 @@ class UsageTest {
                 "job records",
                 "task check",
                 "task publish",
+                "task rollout",
+                "task rollout show",
+                "task rollout set",
+                "task rollout back",
+                "task retire",
+                "task revive",
                 "task list",
                 "task show",
                 "review",
@@ -126,10 +132,19 @@ class UsageTest {
                 "job list --created-after soon | --created-after: expected a time such as 2026-11-01T00:00:00Z, or how long ago, such as 2h, got 'soon'",
                 "review list --limit x | --limit: expected a whole number, got 'x'",
                 "review claim job_1 --lease 5w | --lease: expected a time such as 25s, 10m or PT10M, got '5w'",
-                "task show t --version one | --version: expected a whole number, got 'one'",
+                "task show t --version one | --task-version: expected a version such as 2, or draft, got 'one'",
                 "job submit t --input {} --priority high | --priority: expected interactive or bulk, got 'high'",
                 "job submit t --input {} --metadata a | --metadata: expected K=V, got 'a'",
-                "job submit t --input {} --version v2 | --version: expected a whole number, got 'v2'",
+                "job submit t --input {} --version v2 | --task-version: expected a version such as 2, or draft, got 'v2'",
+                "task rollout set t half | VERSION=WEIGHT: expected a version and its weight, such as 2=10, got 'half'",
+                "task rollout set t 1=-1 | VERSION=WEIGHT: expected a version and its weight, such as 2=10, got '1=-1'",
+                "task rollout set t 1=1 1=2 | VERSION=WEIGHT: expected each version once, got 1 twice",
+                "task rollout set t 1=1 --by tenant | --by: expected job or subject, got 'tenant'",
+                "task publish t.yaml --roll-out ten | --roll-out: expected a whole number, got 'ten'",
+                "task publish t.yaml --roll-out 101 | --roll-out: expected 1 to 100, got 101",
+                "task publish t.yaml --roll-out 0 | --roll-out: expected 1 to 100, got 0",
+                "task publish t.yaml --draft --roll-out 5 | --roll-out: expected a version, and --draft makes none: leave one of them out",
+                "up --dev=yes | --dev: expected no value, got 'yes'",
                 "bench --task t --rows r.csv --seed s | --seed: expected a whole number, got 's'",
                 "bench --task t --rows r.csv --count 0 | --count: expected at least 1, got 0",
                 "bench --task t --rows r.csv --concurrency 999 | --concurrency: expected 1 to 256, got 999",
@@ -177,6 +192,10 @@ class UsageTest {
                         "review comment",
                         "key revoke",
                         "task show",
+                        "task rollout show",
+                        "task rollout back",
+                        "task retire",
+                        "task revive",
                         "job submit --input {}")
                 .map(line -> List.of(line.split(" ")))
                 .toList();
@@ -213,7 +232,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "job", "task", "review"})
+    @ValueSource(strings = {"", "job", "task", "task rollout", "review"})
     void noCommand_isRefusedWithWhatIsExpected(String line) {
         Ran ran = run(line);
 

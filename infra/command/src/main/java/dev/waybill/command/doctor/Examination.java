@@ -110,8 +110,10 @@ final class Examination {
     /** The versions that new jobs get. */
     private List<TaskVersion> live() {
         return waybill.tasks().list().stream()
-                .flatMap(task -> task.rollout().keySet().stream()
-                        .map(version -> waybill.tasks().version(task.name(), version)))
+                .filter(task -> !task.isRetired())
+                .flatMap(task -> task.rollout().entrySet().stream()
+                        .filter(part -> part.getValue() > 0)
+                        .map(part -> waybill.tasks().version(task.name(), part.getKey())))
                 .toList();
     }
 

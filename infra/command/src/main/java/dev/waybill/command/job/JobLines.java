@@ -35,7 +35,7 @@ final class JobLines {
         JsonNode json = job.raw();
         Table table = Table.ofFacts()
                 .row("job", job.id())
-                .row("task", job.task() + " version " + job.taskVersion())
+                .row("task", job.task() + version(job))
                 .row("status", job.status().text());
         job.answer().ifPresent(answer -> table.row("last step", answer(answer)));
         job.took().ifPresent(took -> table.row("time", Show.duration(took)));
@@ -59,6 +59,10 @@ final class JobLines {
         job.input().ifPresent(input -> table.row("input", input.toString()));
         job.output().ifPresent(output -> table.row("output", output.toString()));
         return table;
+    }
+
+    private static String version(Job job) {
+        return job.isOfDraft() ? " draft " + Show.hash(job.raw().path("task_hash")) : " version " + job.taskVersion();
     }
 
     private static String error(JobError error, JsonNode raw) {

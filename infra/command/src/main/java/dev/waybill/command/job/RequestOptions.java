@@ -6,6 +6,7 @@ import dev.waybill.command.context.CliContext;
 import dev.waybill.command.option.DurationOption;
 import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.InputArgument;
+import dev.waybill.command.option.VersionOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,8 +27,12 @@ final class RequestOptions {
             description = "The input: a file, - for standard input, or the JSON itself.")
     private String input = "";
 
-    @Option(names = "--version", paramLabel = "N", description = "Pin a task version; else the task's rollout decides.")
-    private @Nullable Integer version;
+    @Option(
+            names = {"--task-version", "--version"},
+            paramLabel = "N|draft",
+            converter = VersionOption.class,
+            description = "Pin a task version, or its draft; else the task's rollout decides.")
+    private @Nullable String version;
 
     @Option(names = "--priority", paramLabel = "P", description = "interactive (the default) or bulk.")
     private @Nullable Queue queue;

@@ -26,7 +26,9 @@ record TaskShape(String textField, Map<String, Boolean> otherFields, String answ
     static TaskShape of(WaybillClient client, String task) {
         TaskHead head = client.tasks().get(task);
         JsonNode found = head.raw();
-        JsonNode version = client.tasks().version(task, head.latestVersion()).raw();
+        boolean isDraft = head.latestVersion() == 0;
+        JsonNode version =
+                (isDraft ? client.tasks().draft(task) : client.tasks().version(task, head.latestVersion())).raw();
         JsonNode definition = version.has("definition") ? version.path("definition") : version;
         Set<String> labels = new TreeSet<>();
         definition

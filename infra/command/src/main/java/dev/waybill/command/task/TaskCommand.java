@@ -8,8 +8,17 @@ import picocli.CommandLine.Spec;
 /** {@code waybill task …}. */
 @Command(
         name = "task",
-        description = "Check task files, try them, publish them, see what is published.",
-        subcommands = {TaskCheck.class, TaskTry.class, TaskPublish.class, TaskList.class, TaskShow.class})
+        description = "Check task files, try them, publish them, roll them out, see what is published.",
+        subcommands = {
+            TaskCheck.class,
+            TaskTry.class,
+            TaskPublish.class,
+            RolloutCommand.class,
+            TaskRetire.class,
+            TaskRevive.class,
+            TaskList.class,
+            TaskShow.class
+        })
 public final class TaskCommand implements Runnable {
 
     @Spec
@@ -18,6 +27,7 @@ public final class TaskCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected one of check, try, publish, list, show");
+        throw new ParameterException(
+                spec.commandLine(), "expected one of check, try, publish, rollout, retire, revive, list, show");
     }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.command.task;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.client.TaskHead;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
@@ -9,6 +8,7 @@ import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,17 +31,14 @@ public final class TaskList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode tasks = RawList.whole(connection.client(context).tasks().list().all(), TaskHead::raw);
+        List<TaskHead> tasks = connection.client(context).tasks().list().all();
         if (json.wanted()) {
-            context.terminal().json(tasks);
+            context.terminal().json(RawList.whole(tasks, TaskHead::raw));
             return Exit.DONE;
         }
         Table table = new Table("task", "latest version", "new jobs get");
-        for (JsonNode each : tasks.path("data")) {
-            table.row(
-                    Show.value(each.path("task")),
-                    Show.value(each.path("latest_version")),
-                    Rollouts.words(each.path("rollout")));
+        for (TaskHead each : tasks) {
+            table.row(each.name(), Show.value(each.raw().path("latest_version")), Rollouts.words(each));
         }
         table.print(context.terminal());
         return Exit.DONE;

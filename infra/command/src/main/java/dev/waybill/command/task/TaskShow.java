@@ -1,11 +1,15 @@
 package dev.waybill.command.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.client.TaskHead;
+import dev.waybill.client.TaskVersion;
+import dev.waybill.client.Tasks;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.option.VersionOption;
 import dev.waybill.command.screen.JsonLines;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
@@ -30,8 +34,12 @@ public final class TaskShow implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", converter = IdArgument.class, description = "The task's name.")
     private String task = "";
 
-    @Option(names = "--version", paramLabel = "N", description = "The version to show.")
-    private @Nullable Integer version;
+    @Option(
+            names = {"--task-version", "--version"},
+            paramLabel = "N|draft",
+            converter = VersionOption.class,
+            description = "The version to show, or the newest draft.")
+    private @Nullable String version;
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
@@ -46,8 +54,7 @@ public final class TaskShow implements Callable<Integer> {
     @Override
     public Integer call() {
         if (version != null) {
-            JsonNode definition =
-                    connection.client(context).tasks().version(task, version).raw();
+            JsonNode definition = version(version).raw();
             if (json.wanted()) {
                 context.terminal().json(definition);
             } else {
@@ -55,7 +62,8 @@ public final class TaskShow implements Callable<Integer> {
             }
             return Exit.DONE;
         }
-        JsonNode found = connection.client(context).tasks().get(task).raw();
+        TaskHead head = connection.client(context).tasks().get(task);
+        JsonNode found = head.raw();
         if (json.wanted()) {
             context.terminal().json(found);
             return Exit.DONE;
@@ -63,7 +71,8 @@ public final class TaskShow implements Callable<Integer> {
         Table table = Table.ofFacts()
                 .row("task", Show.value(found.path("task")))
                 .row("latest version", Show.value(found.path("latest_version")))
-                .row("new jobs get", Rollouts.words(found.path("rollout")));
+                .row("new jobs get", Rollouts.words(head));
+        head.draftHash().ifPresent(hash -> table.row("draft", hash));
         found.path("reviews")
                 .properties()
                 .forEach(version -> table.row("people on v" + version.getKey(), decisions(version.getValue())));
@@ -71,6 +80,11 @@ public final class TaskShow implements Callable<Integer> {
         schema("input", found);
         schema("output", found);
         return Exit.DONE;
+    }
+
+    private TaskVersion version(String named) {
+        Tasks tasks = connection.client(context).tasks();
+        return named.equals(TaskVersion.DRAFT) ? tasks.draft(task) : tasks.version(task, Integer.parseInt(named));
     }
 
     private void schema(String name, JsonNode found) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code waybill up}. */
 @Command(
@@ -25,6 +26,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  ./waybill up",
             "  ./waybill up --models models.yaml --tasks my-tasks",
+            "  ./waybill up --dev --tasks my-tasks",
             "  ./waybill up --port 9000 --data /tmp/waybill --json"
         })
 public final class UpCommand implements Callable<Integer> {
@@ -33,6 +35,14 @@ public final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private final UpOptions options = new UpOptions();
+
+    @Option(
+            names = "--dev",
+            description = {
+                "While you write tasks: each file of the task folders is a draft that follows it as you save, and that"
+                        + " new jobs get. Nothing is published."
+            })
+    private boolean dev;
 
     @Mixin
     private final JsonFlag json = new JsonFlag();
@@ -44,7 +54,8 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = context.terminal();
-        UpSettings settings = options.settings(context, context.verbosity().isMore());
+        UpSettings asked = options.settings(context, context.verbosity().isMore());
+        UpSettings settings = dev ? asked.asDeveloping() : asked;
         terminal.note("starting Waybill …");
         Up up = Up.start(settings, terminal::note);
         StopSignal.onStop(() -> {
@@ -54,7 +65,8 @@ public final class UpCommand implements Callable<Integer> {
         if (json.wanted()) {
             terminal.json(up.runFile().toJson());
         } else {
-            Banner.lines(up.runFile(), options.folder(context), options.upAgain(options.port()), options.isInMemory())
+            String again = options.upAgain(options.port()) + (dev ? " --dev" : "");
+            Banner.lines(up.runFile(), options.folder(context), again, options.isInMemory())
                     .forEach(terminal::result);
         }
         new CountDownLatch(1).await();

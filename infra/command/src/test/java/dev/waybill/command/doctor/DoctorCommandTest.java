@@ -141,6 +141,18 @@ class DoctorCommandTest {
         assertThat(finding("endpoints", Exit.FAILED).path("todo").asText()).contains("parameter Models");
     }
 
+    /** Versions without a part, and those of a retired task, are published still; no new job meets them. */
+    @Test
+    void versionsThatNoNewJobGets_areNotLookedAt() {
+        server.on("GET /v1/tasks", 200, """
+                {"data":[{"task":"greeting","latest_version":3,"rollout":{"1":0,"2":100}},
+                  {"task":"away","latest_version":1,"rollout":{"1":100},"retired":true},
+                  {"task":"begun","latest_version":null,"rollout":{}}],"has_more":false,"next_cursor":null}""");
+
+        assertThat(finding("tasks", Exit.DONE).path("found").asText())
+                .isEqualTo("1 to give to new jobs, each with all its endpoints");
+    }
+
     /** What the tasks that new jobs get name, in a step or in a chain of models. */
     @ParameterizedTest
     @ValueSource(

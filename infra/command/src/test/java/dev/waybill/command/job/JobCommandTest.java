@@ -50,6 +50,19 @@ class JobCommandTest {
     }
 
     @Test
+    void jobOfADraft_isAskedFor_andShownByItsContent() {
+        server.on("POST /v1/jobs", 202, """
+                {"id":"job_1","task":"t","task_version":"draft","task_hash":"sha256:0123456789abcdef","status":"queued"}""");
+
+        Ran ran = server.waybill(root, "job", "submit", "t", "--input", "{}", "--task-version", "draft");
+
+        assertThat(server.last().json().path("task_version").textValue()).isEqualTo("draft");
+        assertThat(ran.out()).contains("t draft sha256:01234567…");
+        server.waybill(root, "job", "submit", "t", "--input", "{}", "--version", "2");
+        assertThat(server.last().json().path("task_version").intValue()).isEqualTo(2);
+    }
+
+    @Test
     void submit_sendsNumbersAsTheyAreWritten() {
         server.on("POST /v1/jobs", 202, QUEUED);
         String input = "{\"z\":9007199254740993,\"a\":[1.50,1E5,-0,0.1234567890123456789,1e400]}";

@@ -57,6 +57,20 @@ class BenchCommandTest {
     }
 
     @Test
+    void taskThatIsOnlyADraft_isMeasuredByIt() {
+        server.on("GET /v1/tasks/parity", 200, """
+                {"task":"parity","latest_version":null,
+                 "input":{"properties":{"n":{"type":"string"}}},
+                 "output":{"properties":{"answer":{"type":"string"}}}}""");
+        server.on("GET /v1/tasks/parity/versions/draft", 200, "{\"steps\":[{\"labels\":{\"odd\":{}}}]}");
+
+        Ran ran = bench("--json");
+
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+        assertThat(FakeWaybill.parse(ran.out()).path("unknown_labels").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void accuracy_isOverAllRowsSubmitted() {
         Ran ran = bench("--json");
 

@@ -8,6 +8,9 @@ import dev.waybill.command.context.Exit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,91 @@ class TaskCommandTest {
         assertThat(ran.err()).contains("1.yaml is not published", "409 conflict");
     }
 
+    private void head(String rollout) {
+        server.on("GET /v1/tasks/t", 200, "{\"task\":\"t\",\"rollout\":" + rollout + "}");
+        server.on(
+                "PUT /v1/tasks/t/rollout",
+                asked -> FakeWaybill.Answer.json(
+                        200,
+                        "{\"task\":\"t\",\"rollout\":"
+                                + FakeWaybill.parse(asked.body()).path("weights") + "}"));
+    }
+
+    @Test
+    void publishAndRollOut_givesTheNewVersionItsShare() throws IOException {
+        server.on("POST /v1/tasks", 201, "{\"task\":\"t\",\"version\":3,\"owner\":\"acme\"}");
+        head("{\"1\":50,\"2\":50}");
+        Path file = Files.writeString(root.resolve("3.yaml"), "task: t\n");
+
+        Ran ran = server.waybill(root, "task", "publish", file.toString(), "--roll-out", "10");
+
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(server.last().body()).isEqualTo("{\"weights\":{\"1\":45,\"2\":45,\"3\":10},\"by\":\"job\"}");
+        assertThat(ran.out())
+                .contains("t version 3 published")
+                .contains("  t: new jobs get version 1 (45 %), version 2 (45 %), version 3 (10 %)");
+        assertThat(FakeWaybill.parse(
+                                server.waybill(root, "task", "publish", file.toString(), "--roll-out", "100", "--json")
+                                        .out())
+                        .at("/0/rollout"))
+                .isEqualTo(FakeWaybill.parse("{\"3\":100}"));
+    }
+
+    @Test
+    void firstVersion_getsAll_whateverItsShare_andThatIsSaid() throws IOException {
+        server.on("POST /v1/tasks", 201, "{\"task\":\"t\",\"version\":1}");
+        head("{\"1\":100}");
+        Path file = Files.writeString(root.resolve("1.yaml"), "task: t\n");
+
+        assertThat(server.waybill(root, "task", "publish", file.toString(), "--roll-out", "10")
+                        .out())
+                .contains("t: new jobs get version 1, for there is no other");
+    }
+
+    @Test
+    void rollOutThatSomebodyOvertakes_isReckonedAnewFromWhatIsThereThen() throws IOException {
+        server.on("POST /v1/tasks", 200, "{\"task\":\"t\",\"version\":3}");
+        head("{\"1\":100}");
+        Queue<FakeWaybill.Answer> answers = new ArrayDeque<>(List.of(
+                FakeWaybill.Answer.json(412, "{\"code\":\"precondition_failed\",\"detail\":\"changed\"}"),
+                FakeWaybill.Answer.json(200, "{\"task\":\"t\",\"rollout\":{\"2\":90,\"3\":10}}")));
+        server.on("PUT /v1/tasks/t/rollout", asked -> {
+            server.on("GET /v1/tasks/t", 200, "{\"task\":\"t\",\"rollout\":{\"2\":100}}");
+            return answers.remove();
+        });
+        Path file = Files.writeString(root.resolve("3.yaml"), "task: t\n");
+
+        Ran ran = server.waybill(root, "task", "publish", file.toString(), "--roll-out", "10");
+
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(server.last().body()).isEqualTo("{\"weights\":{\"2\":90,\"3\":10},\"by\":\"job\"}");
+    }
+
+    @Test
+    void rollOutThatIsRefused_saysThatThePublicationHolds() throws IOException {
+        server.on("POST /v1/tasks", 201, "{\"task\":\"t\",\"version\":3}");
+        head("{\"1\":100}");
+        server.on("PUT /v1/tasks/t/rollout", 403, "{\"code\":\"forbidden\",\"detail\":\"no\"}");
+        Path file = Files.writeString(root.resolve("3.yaml"), "task: t\n");
+
+        Ran ran = server.waybill(root, "task", "publish", file.toString(), "--roll-out", "10");
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("3.yaml is published and not rolled out", "403 forbidden");
+    }
+
+    @Test
+    void draft_isSentAsOne_andSaysHowToGetIt() throws IOException {
+        server.on("POST /v1/tasks", 201, "{\"task\":\"t\",\"version\":\"draft\",\"hash\":\"sha256:0123456789abcdef\"}");
+        Path file = Files.writeString(root.resolve("3.yaml"), "task: t\n");
+
+        Ran ran = server.waybill(root, "task", "publish", "--draft", file.toString());
+
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(server.last().query()).isEqualTo("draft=true");
+        assertThat(ran.out()).contains("t draft sha256:01234567… is what jobs with --task-version draft get");
+    }
+
     @Test
     void check_needsNoServer() {
         Path tasks = Path.of(System.getProperty("waybill.root", "../.."), "infra/tasks/ticket-triage");
@@ -176,22 +264,31 @@ class TaskCommandTest {
     void list_showsTheRollout() {
         server.on("GET /v1/tasks", 200, """
                 {"data":[{"task":"a","latest_version":2,"rollout":{"1":9,"2":1}},
-                         {"task":"b","latest_version":1,"rollout":[{"version":1,"weight":1}]}],"has_more":false}""");
+                         {"task":"b","latest_version":1,"rollout":{"1":1}},
+                         {"task":"c","latest_version":2,"rollout":{"1":0,"2":3},"retired":true},
+                         {"task":"d","latest_version":null,"rollout":{}}],"has_more":false}""");
 
         Ran ran = server.waybill(root, "task", "list");
 
         assertThat(ran.out())
-                .contains("version 1 (weight 9), version 2 (weight 1)")
-                .contains("b     1               version 1");
+                .contains("version 1 (90 %), version 2 (10 %)")
+                .contains("b     1               version 1")
+                .contains("c     2               none, it is retired (else version 2)")
+                .contains("d     -               -");
     }
 
     @Test
-    void show_takesATaskOrAVersion() {
-        server.on("GET /v1/tasks/a", 200, "{\"task\":\"a\",\"latest_version\":2,\"input\":{\"type\":\"object\"}}");
+    void show_takesATaskOrAVersion_orItsDraft() {
+        server.on("GET /v1/tasks/a", 200, """
+                {"task":"a","latest_version":2,"input":{"type":"object"},"draft":{"hash":"sha256:ab"}}""");
+        server.on("GET /v1/tasks/a/versions/draft", 200, "{\"task\":\"a\",\"version\":\"draft\"}");
         server.on("GET /v1/tasks/a/versions/2", 200, "{\"task\":\"a\",\"version\":2}");
 
         assertThat(server.waybill(root, "task", "show", "a").out())
-                .contains("latest version  2", "input\n  {\"type\": \"object\"}");
+                .contains("latest version  2", "draft           sha256:ab", "input\n  {\"type\": \"object\"}");
+        assertThat(server.waybill(root, "task", "show", "a", "--version", "draft", "--json")
+                        .out())
+                .isEqualToIgnoringNewLines("{\"task\":\"a\",\"version\":\"draft\"}");
         assertThat(server.waybill(root, "task", "show", "a", "--version", "2", "--json")
                         .out())
                 .isEqualToIgnoringNewLines("{\"task\":\"a\",\"version\":2}");

@@ -1,5 +1,6 @@
 package dev.waybill.local.up;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,13 @@ interface Engine extends AutoCloseable {
      */
     Publication publish(TaskFile file);
 
+    /**
+     * Puts a task file's content in the place of the draft that its task has.
+     *
+     * @throws StartRefused for a file with a mistake, naming file and place
+     */
+    Publication draft(TaskFile file);
+
     /** The published versions that new jobs get and that name an endpoint which is not there now. */
     List<Unready> unready();
 
@@ -45,8 +53,16 @@ interface Engine extends AutoCloseable {
         /** It is there now, or was there with the same content. */
         record Published() implements Publication {}
 
+        /** Its content is its task's draft now. */
+        record Drafted(JsonNode content, String hash) implements Publication {}
+
         /** It names an endpoint that is not there. */
-        record Skipped(String endpoint) implements Publication {}
+        record Skipped(String endpoint) implements Publication {
+            String words(TaskFile file) {
+                return "task " + file.task() + " version " + file.version() + " is skipped: it names the endpoint "
+                        + endpoint + ", which is not configured (--models)";
+            }
+        }
     }
 
     /** A published version whose jobs would meet an endpoint that is not there. */

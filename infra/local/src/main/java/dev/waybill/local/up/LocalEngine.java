@@ -11,7 +11,6 @@ import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.key.issue.IssuedKeys;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
-import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.emulator.Emulator;
 import dev.waybill.emulator.EmulatorOptions;
@@ -37,6 +36,11 @@ final class LocalEngine implements Engine {
     /** The engine is in this process, and has no quota. */
     private static final String ASKS_PER_SECOND = "1000";
 
+    /** What has functions give a job that pins no version its task's draft. */
+    private static final String DRAFTS = "WAYBILL_DRAFTS";
+
+    private static final String DRAFTS_FIRST = "first";
+
     private static final String MODELS_PATH = "waybill/models";
 
     /** Its id is lower than any that is given out, so that it stands last in the list of keys. */
@@ -52,7 +56,7 @@ final class LocalEngine implements Engine {
         String records = runtime.physicalName("RecordsTable");
         this.keys = new DynamoIssuedKeys(runtime.dynamo(), records, Clock.systemUTC());
         TaskStore store = new DynamoTaskStore(runtime.dynamo(), records);
-        this.tasks = new OperatorTasks(new PublishTask(store, endpoints, Clock.systemUTC()), endpoints);
+        this.tasks = new OperatorTasks(store, endpoints, Clock.systemUTC());
         this.unready = new UnreadyTasks(store, endpoints);
     }
 
@@ -69,7 +73,9 @@ final class LocalEngine implements Engine {
                 .withParameters(Map.of(
                         "ModelsPath", models.isEmpty() ? "" : MODELS_PATH, "EngineAsksPerSecond", ASKS_PER_SECOND))
                 .withClients((function, clients) -> LentParameters.in(clients, "/" + MODELS_PATH, models))
-                .withLent(checked.variables())
+                .withLent(name -> settings.tasks().areDrafts() && name.equals(DRAFTS)
+                        ? Optional.of(DRAFTS_FIRST)
+                        : checked.variables().apply(name))
                 .withData(settings.memory() ? null : store)
                 .withLogs(settings.data().resolve("logs"))
                 .listening(settings.listen(), settings.port())
@@ -110,6 +116,11 @@ final class LocalEngine implements Engine {
     @Override
     public Publication publish(TaskFile file) {
         return tasks.publish(file);
+    }
+
+    @Override
+    public Publication draft(TaskFile file) {
+        return tasks.draft(file, TENANT);
     }
 
     @Override

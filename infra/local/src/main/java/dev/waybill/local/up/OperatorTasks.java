@@ -3,34 +3,72 @@ package dev.waybill.local.up;
 import dev.waybill.core.key.Tenant;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Publishes task files as the operator's. A version that names an endpoint which is not there is left out, so that one
+ * Publishes task files as the operator's, or makes them drafts. A version that names an endpoint which is not there is left out, so that one
  * set of files can serve machines with different models; any other mistake is a refusal.
  */
 final class OperatorTasks {
 
     private final PublishTask publishTask;
+    private final TaskStore store;
     private final ModelEndpoints endpoints;
 
-    OperatorTasks(PublishTask publishTask, ModelEndpoints endpoints) {
-        this.publishTask = publishTask;
+    OperatorTasks(TaskStore store, ModelEndpoints endpoints, Clock clock) {
+        this.publishTask = new PublishTask(store, endpoints, clock);
+        this.store = store;
         this.endpoints = endpoints;
     }
 
     /** @throws StartRefused naming the file and every place in it */
     Publication publish(TaskFile file) {
-        TaskDefinition task = parse(file);
+        // Publishing asks for more, save where this very content is published already.
+        return kept(file, TaskParser::parsePublished, task -> {
+            try {
+                publishTask.publish(Tenant.OPERATOR, file.text());
+            } catch (Problem problem) {
+                throw problem.code() == ProblemCode.CONFLICT
+                        ? StartRefused.refused(file.path() + ": " + problem.getMessage()
+                                + ", or start with ./waybill up --dev, which follows its changes while you write it")
+                        : problem;
+            }
+            return new Publication.Published();
+        });
+    }
+
+    /**
+     * Makes it the draft of its task for everybody on this machine.
+     *
+     * @param tenant whose own task or draft of the name would hide the operator's: where it has one, the draft is its too
+     * @throws StartRefused naming the file and every place in it
+     */
+    Publication draft(TaskFile file, String tenant) {
+        return kept(file, TaskParser::parse, task -> {
+            publishTask.publishDraft(Tenant.OPERATOR, file.text());
+            if (store.head(tenant, task.name()).isPresent()) {
+                publishTask.publishDraft(tenant, file.text());
+            }
+            return new Publication.Drafted(task.content(), task.contentHash());
+        });
+    }
+
+    private Publication kept(
+            TaskFile file, Function<String, TaskDefinition> parser, Function<TaskDefinition, Publication> keep) {
+        TaskDefinition task = parse(file, parser);
         if (!task.name().equals(file.task()) || task.version() != file.version()) {
             throw StartRefused.refused(file.path() + ": expected task " + file.task() + " version " + file.version()
                     + ", as its path says, got task " + task.name() + " version " + task.version());
@@ -44,17 +82,15 @@ final class OperatorTasks {
             return new Publication.Skipped(absent.get());
         }
         try {
-            publishTask.publish(Tenant.OPERATOR, file.text());
-            return new Publication.Published();
+            return keep.apply(task);
         } catch (Problem problem) {
             throw refused(file, problem);
         }
     }
 
-    private static TaskDefinition parse(TaskFile file) {
+    private static TaskDefinition parse(TaskFile file, Function<String, TaskDefinition> parser) {
         try {
-            // Publishing asks for more, save where this very content is published already.
-            return TaskParser.parsePublished(file.text());
+            return parser.apply(file.text());
         } catch (InvalidSourceException invalid) {
             throw refused(file, invalid.violations());
         }

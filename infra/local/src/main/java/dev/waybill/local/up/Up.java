@@ -7,11 +7,13 @@ import dev.waybill.local.up.Engine.Unready;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local Waybill that is ready: the template runs, the key is let in, the tasks are published. Closing it drains and
@@ -22,12 +24,14 @@ public final class Up implements AutoCloseable {
     private final Engine engine;
     private final RunFile runFile;
     private final DataFolder data;
+    private final @Nullable FollowedTasks followed;
     private boolean closed;
 
-    private Up(Engine engine, RunFile runFile, DataFolder data) {
+    private Up(Engine engine, RunFile runFile, DataFolder data, @Nullable FollowedTasks followed) {
         this.engine = engine;
         this.runFile = runFile;
         this.data = data;
+        this.followed = followed;
     }
 
     /**
@@ -42,8 +46,13 @@ public final class Up implements AutoCloseable {
 
     static Up start(UpSettings settings, Consumer<String> notes, Engine.Starter starter) {
         // What can be found wrong without starting anything is found first.
-        List<TaskFile> files = new ArrayList<>(TaskFiles.in(settings.exampleTasks()));
-        settings.tasks().forEach(folder -> files.addAll(TaskFiles.in(folder)));
+        List<TaskFile> files = new ArrayList<>();
+        for (Path folder : settings.taskFolders()) {
+            TaskFiles.checkFolder(folder);
+            if (!settings.tasks().areDrafts()) {
+                files.addAll(TaskFiles.in(folder));
+            }
+        }
         warnOfExposure(settings, notes);
         Scratch.claim();
         try {
@@ -59,19 +68,23 @@ public final class Up implements AutoCloseable {
         try {
             ApiKey key = LocalKey.in(data.path());
             Engine engine = starter.start(settings);
+            @Nullable FollowedTasks followed = null;
+            boolean started = false;
             try {
                 engine.admit(key.secret());
                 publish(engine, files, notes);
+                followed = settings.tasks().areDrafts() ? FollowedTasks.in(settings.taskFolders(), engine, notes) : null;
                 RunFile runFile = RunFile.ofThisProcess(engine.url(), LocalKey.file(data.path()));
                 runFile.write(data.path());
                 engine.resume();
-                return new Up(engine, runFile, data);
+                started = true;
+                return new Up(engine, runFile, data, followed);
             } catch (IOException e) {
-                engine.close();
                 throw DataFolder.unwritable(data.path(), e);
-            } catch (RuntimeException e) {
-                engine.close();
-                throw e;
+            } finally {
+                if (!started) {
+                    close(engine, followed);
+                }
             }
         } catch (RuntimeException e) {
             data.close();
@@ -95,19 +108,25 @@ public final class Up implements AutoCloseable {
         } catch (IOException e) {
             // A file that stays behind names a process that is gone, which readers check.
         } finally {
-            engine.close();
+            close(engine, followed);
             data.close();
             Scratch.remove();
         }
+    }
+
+    /** Nothing is published any more where the tables are closed. */
+    private static void close(Engine engine, @Nullable FollowedTasks followed) {
+        if (followed != null) {
+            followed.close();
+        }
+        engine.close();
     }
 
     private static void publish(Engine engine, List<TaskFile> files, Consumer<String> notes) {
         Set<Unready> told = new HashSet<>();
         for (TaskFile file : files) {
             if (engine.publish(file) instanceof Publication.Skipped skipped) {
-                notes.accept(
-                        "task " + file.task() + " version " + file.version() + " is skipped: it names the endpoint "
-                                + skipped.endpoint() + ", which is not configured (--models)");
+                notes.accept(skipped.words(file));
                 told.add(new Unready(file.task(), file.version(), skipped.endpoint()));
             }
         }

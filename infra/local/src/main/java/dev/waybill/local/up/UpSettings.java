@@ -2,6 +2,7 @@ package dev.waybill.local.up;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder for tables, key and logs
  * @param memory whether tables live in memory; the folder then holds only the key and the logs
  * @param models the operator's endpoints file, if one is named
- * @param tasks folders of task files, added to the example tasks
+ * @param tasks what becomes of task files
  */
 public record UpSettings(
         Path root,
@@ -20,8 +21,32 @@ public record UpSettings(
         Path data,
         boolean memory,
         @Nullable Path models,
-        List<Path> tasks,
+        Tasks tasks,
         boolean verbose) {
+
+    /** One that publishes the task files in these folders. */
+    public UpSettings(
+            Path root,
+            Address address,
+            Path data,
+            boolean memory,
+            @Nullable Path models,
+            List<Path> tasks,
+            boolean verbose) {
+        this(root, address, data, memory, models, new Tasks(tasks, false), verbose);
+    }
+
+    /**
+     * Task files.
+     *
+     * @param folders added to that of the example tasks
+     * @param areDrafts whether they are drafts, which follow each change and which new jobs get; else they are published
+     */
+    public record Tasks(List<Path> folders, boolean areDrafts) {
+        public Tasks {
+            folders = List.copyOf(folders);
+        }
+    }
 
     /**
      * Where to listen.
@@ -36,7 +61,11 @@ public record UpSettings(
 
     public UpSettings {
         data = data.toAbsolutePath().normalize();
-        tasks = List.copyOf(tasks);
+    }
+
+    /** The same, with task files as drafts. */
+    public UpSettings asDeveloping() {
+        return new UpSettings(root, address, data, memory, models, new Tasks(tasks.folders(), true), verbose);
     }
 
     public String listen() {
@@ -45,6 +74,11 @@ public record UpSettings(
 
     public int port() {
         return address.port();
+    }
+
+    /** All folders of task files, the examples first. */
+    List<Path> taskFolders() {
+        return Stream.concat(Stream.of(exampleTasks()), tasks.folders().stream()).toList();
     }
 
     public Path exampleTasks() {

@@ -1,14 +1,17 @@
 package dev.waybill.local.up;
 
+import dev.waybill.core.json.Json;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An engine that runs nothing and remembers what it was told. */
 final class FakeEngine implements Engine {
 
     final List<String> admitted = new ArrayList<>();
     final List<String> published = new ArrayList<>();
+    final List<String> drafted = new CopyOnWriteArrayList<>();
     final List<Unready> unready = new ArrayList<>();
     boolean resumed;
     boolean closed;
@@ -33,6 +36,18 @@ final class FakeEngine implements Engine {
         }
         published.add(file.task() + "/" + file.version());
         return new Publication.Published();
+    }
+
+    @Override
+    public Publication draft(TaskFile file) {
+        if (closed) {
+            throw new IllegalStateException("the tables are closed");
+        }
+        if (file.text().contains("mistake")) {
+            throw StartRefused.refused(file.path() + " has a mistake");
+        }
+        drafted.add(file.task() + "/" + file.version() + " " + file.text());
+        return new Publication.Drafted(Json.object().put("text", file.text()), "sha256:" + file.text());
     }
 
     @Override

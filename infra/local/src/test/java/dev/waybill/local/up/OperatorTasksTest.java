@@ -3,9 +3,11 @@ package dev.waybill.local.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.key.Tenant;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.local.up.Engine.Publication;
@@ -25,8 +27,7 @@ class OperatorTasksTest {
             endpoints:
               mine: {kind: openai, baseUrl: "http://127.0.0.1:1/v1"}
             """))).endpoints();
-    private final OperatorTasks tasks =
-            new OperatorTasks(new PublishTask(store, endpoints, Clock.systemUTC()), endpoints);
+    private final OperatorTasks tasks = new OperatorTasks(store, endpoints, Clock.systemUTC());
 
     private static TaskFile file(String endpoint, String more) {
         return new TaskFile(Path.of("t/1.yaml"), "t", 1, """
@@ -49,6 +50,49 @@ class OperatorTasksTest {
         assertThat(tasks.publish(file("mine", ""))).isEqualTo(new Publication.Published());
 
         assertThat(store.version(Tenant.OPERATOR, "t", 1)).isPresent();
+    }
+
+    @Test
+    void draft_isTheOperators_andThatOfATenantWithATaskOfTheName() {
+        assertThat(tasks.draft(file("mine", ""), "local"))
+                .isEqualTo(new Publication.Drafted(content(file("mine", "")), hash(file("mine", ""))));
+        assertThat(store.head(Tenant.OPERATOR, "t")).hasValueSatisfying(head -> {
+            assertThat(head.isPublished()).isFalse();
+            assertThat(head.draft().orElseThrow().hash()).isEqualTo(hash(file("mine", "")));
+        });
+        assertThat(store.head("local", "t")).isEmpty();
+
+        new PublishTask(store, endpoints, Clock.systemUTC())
+                .publish("local", file("mine", "").text());
+        tasks.draft(file("mine", "deadline: 1m"), "local");
+
+        assertThat(List.of(Tenant.OPERATOR, "local")).allSatisfy(owner -> assertThat(store.head(owner, "t")
+                        .orElseThrow()
+                        .draft()
+                        .orElseThrow()
+                        .hash())
+                .isEqualTo(hash(file("mine", "deadline: 1m"))));
+    }
+
+    @Test
+    void draftWithAMistake_orOfAnotherName_isRefusedWithItsPlace_andOneWithoutEndpointIsASkip() {
+        assertThatThrownBy(() -> tasks.draft(file("mine", "colour: red"), "local"))
+                .hasMessageContaining("t/1.yaml:11")
+                .hasMessageContaining("colour");
+        TaskFile other =
+                new TaskFile(Path.of("u/1.yaml"), "u", 1, file("mine", "").text());
+        assertThatThrownBy(() -> tasks.draft(other, "local")).hasMessageContaining("expected task u version 1");
+        assertThat(tasks.draft(file("llm", ""), "local")).isEqualTo(new Publication.Skipped("llm"));
+
+        assertThat(store.heads(Tenant.OPERATOR)).isEmpty();
+    }
+
+    private static JsonNode content(TaskFile file) {
+        return TaskParser.parse(file.text()).content();
+    }
+
+    private static String hash(TaskFile file) {
+        return TaskParser.parse(file.text()).contentHash();
     }
 
     @Test
@@ -91,7 +135,8 @@ class OperatorTasksTest {
 
         assertThatThrownBy(() -> tasks.publish(file("mine", "deadline: 1m")))
                 .hasMessageContaining("t/1.yaml")
-                .hasMessageContaining("never changes");
+                .hasMessageContaining("never changes")
+                .hasMessageContaining("./waybill up --dev");
     }
 
     @Test

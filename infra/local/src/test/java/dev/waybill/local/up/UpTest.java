@@ -2,14 +2,17 @@ package dev.waybill.local.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.local.up.Engine.Unready;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +138,45 @@ class UpTest {
                     .hasMessageContaining(first.runFile().url().toString());
         }
         start(settings()).close();
+    }
+
+    @Test
+    void whileTasksAreWritten_eachFileIsADraft_andNoneIsPublished() throws IOException {
+        task("mine/a/1.yaml", "one");
+        task("mine/a/2.yaml", "mistake");
+
+        start(settings(root.resolve("mine")).asDeveloping()).close();
+
+        assertThat(engine.drafted).containsExactly("a/1 one", "triage/1 task: triage");
+        assertThat(engine.published).isEmpty();
+        assertThat(notes.get(0)).contains("a/2.yaml has a mistake");
+        assertThat(notes.get(1))
+                .contains(
+                        "new jobs get the drafts of 2 tasks",
+                        root.resolve("mine").toString());
+    }
+
+    @Test
+    void whileTasksAreWritten_aFileThatIsSavedIsLive_andNothingOnceItIsClosed() throws IOException {
+        Path mine = Files.createDirectories(root.resolve("mine"));
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (Up up = Up.start(settings(mine).asDeveloping(), told::add, ignored -> engine)) {
+            assertThat(up.runFile().url()).isEqualTo(engine.url());
+            task("mine/new/1.yaml", "first");
+            await().atMost(Duration.ofSeconds(60)).until(() -> engine.drafted.contains("new/1 first"));
+            task("mine/new/1.yaml", "second");
+            await().atMost(Duration.ofSeconds(60)).until(() -> engine.drafted.contains("new/1 second"));
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> told.contains("new: text changed; draft sha256:second is live"));
+        assertThat(told).contains("new: 1.yaml is new; draft sha256:first is live");
+        assertThat(engine.closed).isTrue();
+    }
+
+    @Test
+    void whileTasksAreWritten_aFolderThatIsNotThereIsStillAMistake() {
+        assertThatThrownBy(() -> start(settings(root.resolve("absent")).asDeveloping()))
+                .hasMessageContaining("no tasks folder");
     }
 
     @Test

@@ -1,0 +1,184 @@
+package dev.waybill.local.up;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.up.Engine.Publication.Drafted;
+import dev.waybill.local.up.Engine.Publication.Skipped;
+import dev.waybill.local.up.Engine.TaskFile;
+import dev.waybill.local.watch.FileChange;
+import dev.waybill.local.watch.FileChange.Gone;
+import dev.waybill.local.watch.FileChange.Unreadable;
+import dev.waybill.local.watch.FileChange.Written;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has each task's draft follow its files: what was saved last is live, and where that file goes, the highest version that is
+ * left. A file with a mistake leaves the draft before where it is. Not thread-safe.
+ */
+final class LiveDrafts {
+
+    private static final int HASH_SHOWN = "sha256:".length() + 8;
+
+    private final Function<TaskFile, Engine.Publication> publish;
+    private final Consumer<String> notes;
+    private final Map<Path, TaskFile> files = new HashMap<>();
+    private final Map<Path, JsonNode> good = new HashMap<>();
+    private final Map<String, Live> live = new HashMap<>();
+    private final List<FileChange> open = new ArrayList<>();
+    private boolean begun;
+
+    /** @param notes told what became of a change, line by line */
+    LiveDrafts(Function<TaskFile, Engine.Publication> publish, Consumer<String> notes) {
+        this.publish = publish;
+        this.notes = notes;
+    }
+
+    /** The draft of a task, and the file that it is of. */
+    private record Live(Path file, int version, String hash) {
+        String words() {
+            return "draft " + (hash.length() > HASH_SHOWN ? hash.substring(0, HASH_SHOWN) + "…" : hash);
+        }
+    }
+
+    /** How many tasks have a draft. */
+    int tasks() {
+        return live.size();
+    }
+
+    /** Takes in the files that there are at the start, lower versions first; only what is wrong is told. */
+    void begin(List<FileChange> found) {
+        accept(found);
+        begun = true;
+    }
+
+    /** Takes in what changed, after whatever met a failure before that was none of the files. */
+    void follow(List<FileChange> changes) {
+        accept(changes);
+    }
+
+    private void accept(List<FileChange> changes) {
+        for (FileChange change : changes) {
+            open.removeIf(older -> older.file().equals(change.file()));
+        }
+        open.addAll(changes);
+        // The folders stay in their order: the sort leaves what it finds equal where it is.
+        open.sort(Comparator.comparing((FileChange change) -> change instanceof Gone)
+                .thenComparing(change -> TaskFiles.place(change.file())));
+        while (!open.isEmpty()) {
+            accept(open.get(0));
+            open.remove(0);
+        }
+    }
+
+    private void accept(FileChange change) {
+        if (change instanceof Written now) {
+            TaskFiles.named(now.folder(), now.file(), now.text())
+                    .ifPresentOrElse(this::publish, () -> notes.accept(TaskFiles.misplaced(now.folder(), now.file())));
+        } else if (change instanceof Unreadable shut) {
+            notes.accept(shut.file() + " cannot be read: " + UnreadableFile.why(shut.file(), shut.why()));
+        } else if (change instanceof Gone gone) {
+            forget(gone.file());
+        }
+    }
+
+    private void publish(TaskFile file) {
+        publish(file, this::told);
+    }
+
+    /** A draft that took the place of another, and what the same file held before. */
+    private record Step(
+            TaskFile file,
+            @Nullable Live before,
+            Live now,
+            @Nullable JsonNode was,
+            JsonNode is) {}
+
+    private void publish(TaskFile file, Function<Step, String> words) {
+        files.put(file.path(), file);
+        Engine.Publication published;
+        try {
+            published = publish.apply(file);
+        } catch (StartRefused mistaken) {
+            String.valueOf(mistaken.getMessage()).lines().forEach(notes);
+            stays(file.task());
+            return;
+        }
+        if (published instanceof Skipped skipped) {
+            notes.accept(skipped.words(file));
+            stays(file.task());
+        } else if (published instanceof Drafted drafted) {
+            Live now = new Live(file.path(), file.version(), drafted.hash());
+            Step step = new Step(
+                    file, live.put(file.task(), now), now, good.put(file.path(), drafted.content()), drafted.content());
+            if (begun) {
+                notes.accept(words.apply(step));
+            }
+        }
+    }
+
+    private void stays(String task) {
+        @Nullable Live before = live.get(task);
+        if (begun && before != null) {
+            notes.accept(task + ": " + before.words() + " stays live");
+        }
+    }
+
+    private String told(Step step) {
+        String task = step.file().task() + ": ";
+        @Nullable Live before = step.before();
+        if (before != null && before.hash().equals(step.now().hash())) {
+            return task + "nothing that counts changed; " + before.words() + " stays live";
+        }
+        String instead = before != null && before.version() != step.now().version()
+                ? "version " + step.now().version() + " in the place of version " + before.version() + "; "
+                : "";
+        return task + what(step) + "; " + instead + step.now().words() + " is live";
+    }
+
+    private static String what(Step step) {
+        if (step.was() == null) {
+            return step.file().path().getFileName() + " is new";
+        }
+        String words = TaskDifference.words(step.was(), step.is());
+        return words.isEmpty() ? step.file().path().getFileName() + " saved" : words;
+    }
+
+    private void forget(Path gone) {
+        @Nullable TaskFile file = files.get(gone);
+        @Nullable Live before = file == null ? null : live.get(file.task());
+        if (file != null && before != null && before.file().equals(gone)) {
+            replace(file, before);
+        }
+        files.remove(gone);
+        good.remove(gone);
+    }
+
+    private void replace(TaskFile gone, Live before) {
+        String begin = gone.task() + ": " + gone.path().getFileName() + " is gone";
+        for (TaskFile left : others(gone)) {
+            publish(
+                    left,
+                    step -> begin + "; version " + left.version() + " in its place, "
+                            + step.now().words() + " is live");
+            if (!before.equals(live.get(gone.task()))) {
+                return;
+            }
+        }
+        notes.accept(begin + " and no other of the task can take its place; " + before.words() + " stays live");
+    }
+
+    /** The task's other files, the highest version first. */
+    private List<TaskFile> others(TaskFile gone) {
+        return files.values().stream()
+                .filter(file -> file.task().equals(gone.task()) && !file.path().equals(gone.path()))
+                .sorted(Comparator.comparingInt(TaskFile::version).reversed())
+                .toList();
+    }
+}
