@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One request, before it is sent.
@@ -57,6 +58,15 @@ record Call(String method, String path, Map<String, String> headers, String body
                 || Character.isWhitespace(character)
                 || Character.isSpaceChar(character)
                 || Character.isISOControl(character);
+    }
+
+    /** Parameters behind a path, with the question mark; empty where there are none. */
+    static String query(Map<String, String> parameters) {
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     /** Text as it stands in a path or a query. */

@@ -142,6 +142,11 @@ public final class Jobs {
         return new Listing<>(calls, path(id) + "/records", JobFilter.ALL.parameters(), JobRecord::new).all();
     }
 
+    /** What happened inside a job, step by step, in the order of its task. */
+    public JobSteps steps(String id, StepsWanted wanted) {
+        return new JobSteps(calls.object(Call.get(path(id) + "/steps" + Call.query(wanted.parameters()))));
+    }
+
     private static long seconds(Duration waitFor) {
         return Math.max(0, Math.min(waitFor.toSeconds(), LONGEST_HOLD.toSeconds()));
     }

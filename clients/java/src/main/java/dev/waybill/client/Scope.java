@@ -13,6 +13,7 @@ public record Scope(String text) {
     public static final Scope TASKS_WRITE = new Scope("tasks:write");
     public static final Scope REVIEWS_READ = new Scope("reviews:read");
     public static final Scope REVIEWS_DECIDE = new Scope("reviews:decide");
+    public static final Scope PAYLOADS_READ = new Scope("payloads:read");
     public static final Scope WEBHOOKS_WRITE = new Scope("webhooks:write");
     public static final Scope ADMIN = new Scope("admin");
 

@@ -14,6 +14,7 @@ import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.get.LookAtWaits;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.steps.ShowSteps;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -94,6 +95,10 @@ public final class Wiring {
 
     public LookAtWaits lookAtWaits() {
         return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log));
+    }
+
+    public ShowSteps showSteps() {
+        return new ShowSteps(getJob(), lookAtWaits(), catalog(), aws.payloads(), clock);
     }
 
     public CancelJob cancelJob() {

@@ -30,6 +30,7 @@ import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.get.LookAtWaits;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.steps.ShowSteps;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -116,6 +117,10 @@ public final class Workbench {
 
     public GetJob getJob() {
         return new GetJob(chain, payloads, clock, JobWatches.pausing(clock::advance));
+    }
+
+    public ShowSteps showSteps() {
+        return new ShowSteps(getJob(), lookAtWaits(), catalog, payloads, clock);
     }
 
     public ListJobs listJobs() {

@@ -9,6 +9,7 @@ import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
+import dev.waybill.api.job.steps.GetStepsHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.create.OperatorKeyHandler;
@@ -58,6 +59,7 @@ import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.steps.ShowSteps;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.key.ApiKey;
@@ -171,6 +173,7 @@ final class World {
                 new ListJobsHandler(edge, new ListJobs(index, bench.clock)),
                 new CancelJobHandler(edge, new CancelJob(chain, bench.clock), bench.clock),
                 new GetRecordsHandler(edge, get),
+                new GetStepsHandler(edge, new ShowSteps(get, bench.lookAtWaits(), catalog, payloads, bench.clock)),
                 new PublishTaskHandler(edge, new PublishTask(tasks, models, bench.clock)),
                 new ListTasksHandler(edge, catalog),
                 new GetTaskHandler(edge, published, figures),
