@@ -146,8 +146,7 @@ public record Review(JsonNode raw) {
      * What somebody decided.
      *
      * @param answerVersion of the answer it was on
-     * @param changed JSON Pointers of what a correction changed
-     * @param difference the same with the values; empty where they are not shown
+     * @param changes what a correction changed
      */
     public record Verdict(
             Decided decided,
@@ -155,9 +154,13 @@ public record Review(JsonNode raw) {
             Instant at,
             int answerVersion,
             Optional<String> reasonCode,
-            List<String> changed,
-            List<Changed> difference,
+            List<Changed> changes,
             Optional<String> note) {
+
+        /** JSON Pointers of what a correction changed. */
+        public List<String> changed() {
+            return changes.stream().map(Changed::pointer).toList();
+        }
 
         static Verdict of(JsonNode json) {
             return new Verdict(
@@ -166,8 +169,9 @@ public record Review(JsonNode raw) {
                     Read.time(json, "at"),
                     Read.count(json, "answer_version"),
                     Read.optionalText(json, "reason_code"),
-                    Read.list(json, "changed", JsonNode::asText),
-                    Read.list(json, "difference", Changed::of),
+                    json.has("difference")
+                            ? Read.list(json, "difference", Changed::of)
+                            : Read.list(json, "changed", Changed::at),
                     Read.optionalText(json, "note"));
         }
 
@@ -180,13 +184,17 @@ public record Review(JsonNode raw) {
     /**
      * One place that a correction changed.
      *
-     * @param before empty where nothing stood there
-     * @param after empty where nothing is to stand there
+     * @param before empty where nothing stood there, or the key may not read it
+     * @param after empty where nothing is to stand there, or the key may not read it
      */
     public record Changed(String pointer, Optional<JsonNode> before, Optional<JsonNode> after) {
 
         static Changed of(JsonNode json) {
             return new Changed(Read.text(json, "pointer"), value(json, "before"), value(json, "after"));
+        }
+
+        static Changed at(JsonNode pointer) {
+            return new Changed(pointer.asText(), Optional.empty(), Optional.empty());
         }
 
         private static Optional<JsonNode> value(JsonNode json, String name) {

@@ -163,7 +163,7 @@ class PayloadScopeTest {
     private Job reviewed() throws InterruptedException {
         api.bench.publish(TestTasks.reviewed("within: 1h")
                 .replace("{enum: [billing, technical]}", "{}")
-                .replace("steps.team.label}", "steps.team.label = 'billing' ? 'billing-' & input.text : 'none'}"));
+                .replace("steps.team.label}", "steps.team.label & \"-\" & input.text}"));
         answers();
         Job job = api.bench.submit("reviewed", input());
         api.bench.call(job, 0, 0, 1);

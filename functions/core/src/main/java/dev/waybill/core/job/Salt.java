@@ -1,7 +1,7 @@
 package dev.waybill.core.job;
 
 import dev.waybill.core.json.Sha256;
-import java.security.SecureRandom;
+import dev.waybill.core.random.Unguessable;
 
 /**
  * What goes with a payload into its name, so that the name says nothing about it. It is kept with the payload and goes with it:
@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 public final class Salt {
 
     private static final int BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] bytes;
 
@@ -20,9 +19,7 @@ public final class Salt {
 
     /** A new one. */
     public static Salt random() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new Salt(bytes);
+        return new Salt(Unguessable.bytes(BYTES));
     }
 
     /** One that was kept. */

@@ -2,12 +2,12 @@ package dev.waybill.api.job.steps;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.insight.ShownSteps;
+import dev.waybill.core.insight.ShownSteps.ShownAttempt;
+import dev.waybill.core.insight.ShownSteps.ShownStep;
+import dev.waybill.core.insight.Text;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
-import dev.waybill.core.job.steps.ShownSteps;
-import dev.waybill.core.job.steps.ShownSteps.ShownAttempt;
-import dev.waybill.core.job.steps.ShownSteps.ShownStep;
-import dev.waybill.core.job.steps.Text;
 import dev.waybill.core.json.Json;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
-package dev.waybill.core.job.steps;
+package dev.waybill.core.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.execution.Position;
+import dev.waybill.core.insight.ShownSteps.ShownAttempt;
+import dev.waybill.core.insight.ShownSteps.ShownStep;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.steps.ShownSteps.ShownAttempt;
-import dev.waybill.core.job.steps.ShownSteps.ShownStep;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelOutcome;
@@ -196,8 +196,9 @@ class ShowStepsTest {
         assertThat(shown.truncated()).isTrue();
         List<ShownAttempt> attempts = shown.steps().get(1).attempts();
         assertThat(attempts).hasSize(8);
-        assertThat(attempts.subList(0, 3)).allMatch(each ->
+        assertThat(attempts.subList(0, 2)).allMatch(each ->
                 each.prompt() instanceof Text.LeftOut && each.answer() instanceof Text.LeftOut);
+        assertThat(attempts.get(2).prompt()).isInstanceOf(Text.LeftOut.class);
         assertThat(attempts.subList(3, 8)).allMatch(each -> each.prompt() instanceof Text.Shown);
         assertThat(show(job, new StepsWanted("team", true, true)).truncated()).isFalse();
     }

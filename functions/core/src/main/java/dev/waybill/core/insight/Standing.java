@@ -1,4 +1,4 @@
-package dev.waybill.core.job.steps;
+package dev.waybill.core.insight;
 
 import org.jspecify.annotations.Nullable;
 

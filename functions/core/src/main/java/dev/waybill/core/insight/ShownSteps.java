@@ -1,4 +1,4 @@
-package dev.waybill.core.job.steps;
+package dev.waybill.core.insight;
 
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.task.Step;

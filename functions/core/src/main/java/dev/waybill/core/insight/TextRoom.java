@@ -1,4 +1,4 @@
-package dev.waybill.core.job.steps;
+package dev.waybill.core.insight;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;

@@ -1,13 +1,13 @@
-package dev.waybill.core.job.steps;
+package dev.waybill.core.insight;
 
+import dev.waybill.core.insight.ShownSteps.ShownAttempt;
+import dev.waybill.core.insight.ShownSteps.ShownStep;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.LookAtWaits;
-import dev.waybill.core.job.steps.ShownSteps.ShownAttempt;
-import dev.waybill.core.job.steps.ShownSteps.ShownStep;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
