@@ -60,6 +60,11 @@ public record Job(JsonNode raw) {
         return status().equals(JobStatus.AWAITING_REVIEW);
     }
 
+    /** Whether there is an output that this key may not read. */
+    public boolean isWithheld() {
+        return Read.flag(raw, "withheld");
+    }
+
     /** Only of a completed job, and only for a key that may read it. */
     public Optional<JsonNode> output() {
         return raw.has("output") ? Optional.of(raw.path("output")) : Optional.empty();

@@ -76,6 +76,11 @@ public record Review(JsonNode raw) {
         return Read.count(raw, "reviewers");
     }
 
+    /** How many people have decided alike on this answer so far. */
+    public int agreed() {
+        return Read.count(raw, "agreed");
+    }
+
     /** Whether it is not for whoever submitted the job. */
     public boolean isFourEyes() {
         return Read.flag(raw, "four_eyes");
@@ -83,6 +88,11 @@ public record Review(JsonNode raw) {
 
     public boolean mayEscalate() {
         return Read.flag(raw, "may_escalate");
+    }
+
+    /** Whether input, answer, output and what people wrote are left out, for the key may not read them. */
+    public boolean isWithheld() {
+        return Read.flag(raw, "withheld");
     }
 
     /** The job's input; empty where it is past its time. */
@@ -93,6 +103,11 @@ public record Review(JsonNode raw) {
     /** The output to decide on; empty where no model gave one that fits, or it is past its time. */
     public Optional<JsonNode> answer() {
         return Read.part(raw, "answer");
+    }
+
+    /** The last attempt whose answer did not fit, with that answer as its text. */
+    public Optional<StepAttempt> lastInvalid() {
+        return Read.part(raw, "last_invalid").map(StepAttempt::new);
     }
 
     /** What a correction is checked against. */
@@ -131,7 +146,7 @@ public record Review(JsonNode raw) {
      * What somebody decided.
      *
      * @param answerVersion of the answer it was on
-     * @param changed JSON Pointers of what a correction changed
+     * @param changes what a correction changed
      */
     public record Verdict(
             Decided decided,
@@ -139,8 +154,13 @@ public record Review(JsonNode raw) {
             Instant at,
             int answerVersion,
             Optional<String> reasonCode,
-            List<String> changed,
+            List<Changed> changes,
             Optional<String> note) {
+
+        /** JSON Pointers of what a correction changed. */
+        public List<String> changed() {
+            return changes.stream().map(Changed::pointer).toList();
+        }
 
         static Verdict of(JsonNode json) {
             return new Verdict(
@@ -149,13 +169,41 @@ public record Review(JsonNode raw) {
                     Read.time(json, "at"),
                     Read.count(json, "answer_version"),
                     Read.optionalText(json, "reason_code"),
-                    Read.list(json, "changed", JsonNode::asText),
+                    json.has("difference")
+                            ? Read.list(json, "difference", Changed::of)
+                            : Read.list(json, "changed", Changed::at),
                     Read.optionalText(json, "note"));
         }
 
         @Override
         public String toString() {
             return "Verdict[" + decided + " on version " + answerVersion + "]";
+        }
+    }
+
+    /**
+     * One place that a correction changed.
+     *
+     * @param before empty where nothing stood there, or the key may not read it
+     * @param after empty where nothing is to stand there, or the key may not read it
+     */
+    public record Changed(String pointer, Optional<JsonNode> before, Optional<JsonNode> after) {
+
+        static Changed of(JsonNode json) {
+            return new Changed(Read.text(json, "pointer"), value(json, "before"), value(json, "after"));
+        }
+
+        static Changed at(JsonNode pointer) {
+            return new Changed(pointer.asText(), Optional.empty(), Optional.empty());
+        }
+
+        private static Optional<JsonNode> value(JsonNode json, String name) {
+            return Optional.ofNullable(json.get(name));
+        }
+
+        @Override
+        public String toString() {
+            return "Changed";
         }
     }
 

@@ -42,6 +42,13 @@ class RoutesTest {
                         .getWithInput("job_1")),
                 call("GET /v1/jobs/job_1/records?limit=100", "", waybill -> waybill.jobs()
                         .records("job_1")),
+                call("GET /v1/jobs/job_1/steps", "", waybill -> waybill.jobs().steps("job_1", StepsWanted.ALL)),
+                call(
+                        "GET /v1/jobs/job_1/steps?include=prompts%2Canswers&step=a%20b",
+                        "", waybill -> waybill.jobs()
+                                .steps(
+                                        "job_1",
+                                        StepsWanted.ALL.prompts().answers().step("a b"))),
                 call("POST /v1/jobs/job_1/cancel", "", waybill -> waybill.jobs().cancel("job_1")),
                 call("POST /v1/jobs/job_1/retry", "", waybill -> waybill.jobs().retry("job_1")),
                 call(

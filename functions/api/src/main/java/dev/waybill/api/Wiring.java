@@ -8,6 +8,7 @@ import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
+import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.cancel.CancelJob;
@@ -102,6 +103,10 @@ public final class Wiring {
 
     public LookAtWaits lookAtWaits() {
         return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log));
+    }
+
+    public ShowSteps showSteps() {
+        return new ShowSteps(getJob(), lookAtWaits(), catalog(), aws.payloads(), clock);
     }
 
     public CancelJob cancelJob() {

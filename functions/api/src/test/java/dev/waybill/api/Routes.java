@@ -14,6 +14,7 @@ import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
 import dev.waybill.api.job.retry.RetryJobHandler;
+import dev.waybill.api.job.steps.GetStepsHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
@@ -109,6 +110,7 @@ public final class Routes {
         handlers.put(
                 "POST /v1/jobs/{id}/retry", new RetryJobHandler(api.edge, api.bench.retryJob(), api.bench.clock));
         handlers.put("GET /v1/jobs/{id}/records", new GetRecordsHandler(api.edge, api.bench.getJob()));
+        handlers.put("GET /v1/jobs/{id}/steps", new GetStepsHandler(api.edge, api.bench.showSteps()));
         handlers.putAll(reviews(api));
         handlers.put("GET /v1/tasks", new ListTasksHandler(api.edge, api.bench.catalog));
         handlers.put(

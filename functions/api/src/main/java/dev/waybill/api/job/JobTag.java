@@ -22,12 +22,20 @@ public final class JobTag {
 
     /** @param waiting as it is shown beside the job */
     public static String of(Job job, Instant now, Optional<Waiting> waiting) {
+        return of(job, now, waiting, false);
+    }
+
+    /** @param withheld whether payloads are left out that another caller is shown */
+    public static String of(Job job, Instant now, Optional<Waiting> waiting, boolean withheld) {
         StringBuilder tag = new StringBuilder("\"").append(job.version());
         if (job.isOverdue(now)) {
             tag.append("-expired");
         }
         if (!now.isBefore(job.accepted().payloadsExpireAt())) {
             tag.append("-emptied");
+        }
+        if (withheld) {
+            tag.append("-withheld");
         }
         waiting.filter(shown -> shown.what() == What.CIRCUIT).ifPresent(shown -> tag.append(resting(shown.until())));
         return tag.append('"').toString();

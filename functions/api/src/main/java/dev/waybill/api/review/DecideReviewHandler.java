@@ -47,6 +47,6 @@ public final class DecideReviewHandler implements RequestHandler<APIGatewayV2HTT
     private HttpResponse decide(HttpRequest request, Principal who) {
         JobKey key = new JobKey(who.tenant(), request.pathParameter("id"));
         Job job = decideReview.decide(who, key, ReviewEnvelope.decision(request));
-        return ReviewJson.response(showReview.shown(job), clock.instant());
+        return ReviewJson.response(showReview.shown(who, job), clock.instant());
     }
 }

@@ -42,6 +42,6 @@ public final class GetReviewHandler implements RequestHandler<APIGatewayV2HTTPEv
 
     private HttpResponse show(HttpRequest request, Principal who) {
         JobKey key = new JobKey(who.tenant(), request.pathParameter("id"));
-        return ReviewJson.response(showReview.show(key), clock.instant());
+        return ReviewJson.response(showReview.show(who, key), clock.instant());
     }
 }

@@ -19,10 +19,10 @@ import dev.waybill.core.json.Times;
 import dev.waybill.core.review.GateStop;
 import dev.waybill.core.review.ListReviews.Entry;
 import dev.waybill.core.review.ReviewIndex.Listed;
+import dev.waybill.core.review.ReviewPayloads;
 import dev.waybill.core.review.ShowReview.Shown;
 import dev.waybill.core.task.ReviewPolicy;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class ReviewJson {
     /** The answer to whoever asked for a review or did something to it. Payload: no cache may keep it. */
     static HttpResponse response(Shown shown, Instant now) {
         return HttpResponse.json(200, of(shown, now))
-                .with("ETag", JobTag.of(shown.job(), now))
+                .with("ETag", JobTag.of(shown.job(), now, Optional.empty(), shown.payloads() == null))
                 .with("Cache-Control", "no-store");
     }
 
@@ -82,29 +82,27 @@ final class ReviewJson {
                 json.put("instructions", policy.instructions());
             }
             json.put("reviewers", policy.reviewers())
+                    .put("agreed", shown.agreed())
                     .put("four_eyes", policy.fourEyes())
                     .put(
                             "may_escalate",
                             policy.second() != null && review.opened().level() == 1);
         }
         GateStop.of(job, shown.task()).ifPresent(gate -> json.set("gate", gate(gate)));
-        json.set("input", orNull(shown.input()));
-        json.set("answer", orNull(shown.answer()));
-        if (shown.output() != null) {
-            json.set("output", shown.output());
-        }
+        putPayloads(json, shown.payloads());
         json.set("output_schema", shown.task().output());
         ArrayNode attempts = json.putArray("attempts");
         job.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
+        shown.lastInvalid().ifPresent(attempt -> json.set("last_invalid", invalid(attempt, shown.payloads())));
         json.set("claim", claim(state == JobState.AWAITING_REVIEW ? review.claimAt(now) : Optional.empty()));
         ArrayNode decisions = json.putArray("decisions");
         int decision = 0;
         for (JobRecord record : job.records()) {
             if (record.event() instanceof ReviewDecided decided) {
-                decisions.add(decision(record, decided, shown.notes().get(decision++)));
+                decisions.add(decision(record, decided, decision(shown.payloads(), decision++)));
             }
         }
-        json.set("comments", comments(review, shown.comments()));
+        json.set("comments", comments(review, shown.payloads()));
         json.set("links", links(job.key().id()));
         return json;
     }
@@ -149,7 +147,30 @@ final class ReviewJson {
                 .orElse(NullNode.instance);
     }
 
-    private static ObjectNode decision(JobRecord record, ReviewDecided decided, @Nullable String note) {
+    private static void putPayloads(ObjectNode json, @Nullable ReviewPayloads payloads) {
+        if (payloads == null) {
+            json.put("withheld", true);
+            return;
+        }
+        json.set("input", orNull(payloads.input()));
+        json.set("answer", orNull(payloads.answer()));
+        if (payloads.output() != null) {
+            json.set("output", payloads.output());
+        }
+    }
+
+    /** The last answer that did not fit, as the model wrote it; no answer where it is not kept. */
+    private static ObjectNode invalid(Attempt attempt, @Nullable ReviewPayloads payloads) {
+        ObjectNode json = attempt(attempt);
+        return payloads == null ? json : json.set("answer", orNull(payloads.invalid()));
+    }
+
+    private static ReviewPayloads.@Nullable Decision decision(@Nullable ReviewPayloads payloads, int number) {
+        return payloads == null ? null : payloads.decisions().get(number);
+    }
+
+    private static ObjectNode decision(
+            JobRecord record, ReviewDecided decided, ReviewPayloads.@Nullable Decision payloads) {
         ObjectNode json = Json.object().put("decision", decided.decision().text());
         json.set("by", Json.tree(record.actor()));
         json.put("at", Times.text(record.at())).put("answer_version", decided.review());
@@ -159,16 +180,34 @@ final class ReviewJson {
         if (decided.changed() != null) {
             decided.changed().forEach(json.putArray("changed")::add);
         }
-        return note == null ? json : json.put("note", note);
+        if (payloads == null) {
+            return json;
+        }
+        if (decided.changed() != null) {
+            ArrayNode difference = json.putArray("difference");
+            payloads.difference().forEach(change -> difference.add(changed(change)));
+        }
+        return payloads.note() == null ? json : json.put("note", payloads.note());
     }
 
-    private static ArrayNode comments(Review review, List<@Nullable String> texts) {
+    private static ObjectNode changed(ReviewPayloads.Changed change) {
+        ObjectNode json = Json.object().put("pointer", change.pointer());
+        if (change.before() != null) {
+            json.set("before", change.before());
+        }
+        return change.after() == null ? json : json.set("after", change.after());
+    }
+
+    private static ArrayNode comments(Review review, @Nullable ReviewPayloads payloads) {
         ArrayNode comments = Json.object().putArray("comments");
         for (int n = 0; n < review.comments().size(); n++) {
             Review.Comment comment = review.comments().get(n);
             ObjectNode json = comments.addObject();
             json.set("by", Json.tree(comment.by()));
-            json.put("at", Times.text(comment.at())).put("text", texts.get(n));
+            json.put("at", Times.text(comment.at()));
+            if (payloads != null) {
+                json.put("text", payloads.comments().get(n));
+            }
         }
         return comments;
     }

@@ -77,6 +77,6 @@ public final class WorkOnReviewHandler implements RequestHandler<APIGatewayV2HTT
                     case "escalate" -> escalateReview.escalate(who, key, ReviewEnvelope.answerVersion(request));
                     default -> throw Problem.of(ProblemCode.NOT_FOUND, "there is nothing of this name");
                 };
-        return ReviewJson.response(showReview.shown(job), clock.instant());
+        return ReviewJson.response(showReview.shown(who, job), clock.instant());
     }
 }

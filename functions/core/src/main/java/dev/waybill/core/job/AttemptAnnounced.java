@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call to a model is about to be made; it is over, one way or another, at {@code until}. Should nothing become known of
@@ -44,10 +45,16 @@ public record AttemptAnnounced(
         }
     }
 
-    /** Whose words the prompt has: a task and its version. */
+    /**
+     * Whose words the prompt has: a task and its version.
+     *
+     * @param hash of what was sent, with the salt of the job's input, so that it says nothing once that is gone; absent where a
+     *     version before 0.2 made the call
+     */
     public record Prompt(
             @JsonProperty("gen_ai.prompt.name") String name,
-            @JsonProperty("gen_ai.prompt.version") String version) {
+            @JsonProperty("gen_ai.prompt.version") String version,
+            @JsonProperty("prompt_hash") @Nullable String hash) {
         public Prompt {
             requireNonNull(name);
             requireNonNull(version);
@@ -74,6 +81,10 @@ public record AttemptAnnounced(
 
     public String requestModel() {
         return callee.model();
+    }
+
+    public @Nullable String promptHash() {
+        return prompt.hash();
     }
 
     public long reservedCostMicros() {

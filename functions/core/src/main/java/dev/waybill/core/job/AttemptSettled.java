@@ -37,8 +37,8 @@ public record AttemptSettled(
      * What became of the answer.
      *
      * @param violations where it does not fit, as JSON Pointers and what was expected there
-     * @param answer the salted hash of the payload that holds it (and, on a job's last step, the job's output); an invalid
-     *     one is kept where the model is asked again
+     * @param answer the salted hash of the payload that holds it (and, on a job's last step, the job's output), whatever the
+     *     verdict; absent of an invalid one that is too large, or was settled before 0.2 with no repair behind it
      * @param missing the optional steps that have no answer, where this record completes the job
      * @param gate what the gate gave that did not let the answer pass: anything but {@code false}
      */
@@ -61,7 +61,7 @@ public record AttemptSettled(
             return new Judged(Verdict.SAMPLED, null, answer, null, null, null);
         }
 
-        /** @param answer null where nobody is to be shown it again */
+        /** @param answer null where it is not kept */
         public static Judged invalid(List<String> violations, @Nullable String answer) {
             return new Judged(Verdict.INVALID, violations, answer, null, null, null);
         }

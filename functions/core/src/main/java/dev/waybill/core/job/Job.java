@@ -242,6 +242,16 @@ public final class Job {
         return Optional.ofNullable(attempts.get(name));
     }
 
+    /** The job as it stood when this attempt of it was about to be announced; empty for another job's. */
+    public Optional<Job> before(Attempt attempt) {
+        for (int n = 1; n < records.size(); n++) {
+            if (records.get(n).event() instanceof AttemptAnnounced opened && opened.equals(attempt.announced())) {
+                return Optional.of(of(records.subList(0, n)));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The attempt whose end is not on record yet; a job has at most one. */
     public Optional<Attempt> openAttempt() {
         return attempts().stream().filter(Attempt::isOpen).findFirst();

@@ -37,9 +37,22 @@ public interface PayloadStore {
     }
 
     /** The payload of this name, unless it was deleted or is past its time. */
-    Optional<JsonNode> get(JobKey job, String name);
+    default Optional<JsonNode> get(JobKey job, String name) {
+        return find(job, name).map(Kept::payload);
+    }
+
+    /** The same with the salt of its name. */
+    Optional<Kept> find(JobKey job, String name);
 
     void delete(JobKey job, String name);
+
+    /** A payload as it is kept. */
+    record Kept(JsonNode payload, Salt salt) {
+        @Override
+        public String toString() {
+            return "Kept";
+        }
+    }
 
     /** A payload over the limit. */
     final class PayloadTooLargeException extends RuntimeException {

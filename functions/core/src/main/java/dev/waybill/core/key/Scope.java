@@ -14,6 +14,8 @@ public enum Scope {
     TASKS_WRITE,
     REVIEWS_READ,
     REVIEWS_DECIDE,
+    /** Shows what jobs work on and bring forth: inputs, outputs, answers, prompts, and what people wrote to them. */
+    PAYLOADS_READ,
     WEBHOOKS_WRITE,
     ADMIN;
 

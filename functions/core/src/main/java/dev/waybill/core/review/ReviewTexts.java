@@ -1,7 +1,10 @@
 package dev.waybill.core.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.KeptAnswer;
 import dev.waybill.core.job.KeptOutput;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
@@ -74,6 +77,14 @@ final class ReviewTexts {
     /** The output in the payload of this name; missing where it has none, or is past its time. */
     Optional<JsonNode> output(Job job, @Nullable String name) {
         return Optional.ofNullable(name).flatMap(kept -> KeptOutput.read(payloads, job.key(), kept));
+    }
+
+    /** What a model said in this attempt; empty where it is not kept. */
+    Optional<JsonNode> said(Job job, Attempt attempt) {
+        return Optional.ofNullable(attempt.settled())
+                .map(AttemptSettled::answer)
+                .flatMap(name -> payloads.get(job.key(), name))
+                .map(KeptAnswer::said);
     }
 
     Optional<JsonNode> input(Job job) {

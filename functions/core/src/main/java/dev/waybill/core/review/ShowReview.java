@@ -1,6 +1,9 @@
 package dev.waybill.core.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
@@ -8,10 +11,14 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.Verdict;
+import dev.waybill.core.key.Principal;
+import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,26 +36,35 @@ public final class ShowReview {
     }
 
     /**
-     * A review as a reviewer sees it. Payload.
+     * A review as somebody sees it.
      *
-     * @param input null where it is past its time, as {@code answer} is
-     * @param answer the output to decide on; null where no model gave one that fits
-     * @param output what the job was completed with; null where it is not, or it is past its time
-     * @param notes what was written to the job's decisions, in their order; null where nothing was, or past its time
-     * @param comments the texts of {@code review.comments()}, in their order; null where past their time
+     * @param payloads null where they may not see them
      */
     public record Shown(
-            Job job,
-            TaskDefinition task,
-            @Nullable JsonNode input,
-            @Nullable JsonNode answer,
-            @Nullable JsonNode output,
-            List<@Nullable String> notes,
-            List<@Nullable String> comments) {
+            Job job, TaskDefinition task, @Nullable ReviewPayloads payloads) {
 
         /** The job's last review. */
         public Review review() {
             return job.review().orElseThrow();
+        }
+
+        /** The output to decide on; null where no model gave one that fits, or it is not shown. */
+        public @Nullable JsonNode answer() {
+            return payloads == null ? null : payloads.answer();
+        }
+
+        /** The last attempt whose answer did not fit. */
+        public Optional<Attempt> lastInvalid() {
+            return ShowReview.lastInvalid(job);
+        }
+
+        /** How many people have decided alike on the review's answer. */
+        public int agreed() {
+            long people = review().decisions().stream()
+                    .filter(decision -> decision.facts().decision() != Decided.ACCEPTED)
+                    .count();
+            // Two of whom the second left it open did not agree.
+            return (int) (job.state() == JobState.AWAITING_REVIEW ? Math.min(people, 1) : people);
         }
 
         @Override
@@ -58,29 +74,61 @@ public final class ShowReview {
     }
 
     /** @throws dev.waybill.core.problem.Problem {@code not_found} */
-    public Shown show(JobKey key) {
-        return shown(reviews.find(key));
+    public Shown show(Principal who, JobKey key) {
+        return shown(who, reviews.find(key));
     }
 
-    /** The last review of a job that had one. */
+    /** The last review of a job that had one, with all its payloads. */
     public Shown shown(Job job) {
+        return new Shown(job, tasks.of(job.task()).definition(), payloads(job));
+    }
+
+    /** The last review of a job that had one, as this caller may see it: no payload is read for a key that shows none. */
+    public Shown shown(Principal who, Job job) {
+        return who.may(Scope.PAYLOADS_READ)
+                ? shown(job)
+                : new Shown(job, tasks.of(job.task()).definition(), null);
+    }
+
+    private ReviewPayloads payloads(Job job) {
         Review review = job.review().orElseThrow();
         List<@Nullable String> comments = review.comments().stream()
                 .map(comment -> texts.text(job, comment.text()).orElse(null))
                 .collect(Collectors.toList());
-        List<@Nullable String> notes = job.records().stream()
+        Optional<JsonNode> answer = texts.output(job, review.opened().answer());
+        List<ReviewPayloads.Decision> decisions = job.records().stream()
                 .filter(record -> record.event() instanceof ReviewDecided)
-                .map(record -> ((ReviewDecided) record.event()).note())
-                .map(note -> note == null ? null : texts.text(job, note).orElse(null))
+                .map(record -> decision(job, (ReviewDecided) record.event(), answer))
                 .collect(Collectors.toList());
-        return new Shown(
-                job,
-                tasks.of(job.task()).definition(),
+        return new ReviewPayloads(
                 texts.input(job).orElse(null),
-                texts.output(job, review.opened().answer()).orElse(null),
+                answer.orElse(null),
                 texts.output(job, completed(job)).orElse(null),
-                notes,
+                lastInvalid(job)
+                        .flatMap(attempt -> texts.said(job, attempt))
+                        .orElse(null),
+                decisions,
                 comments);
+    }
+
+    /** @param before what all reviews of the job are about */
+    private ReviewPayloads.Decision decision(Job job, ReviewDecided decided, Optional<JsonNode> before) {
+        @Nullable
+        String note = decided.note() == null ? null : texts.text(job, decided.note()).orElse(null);
+        List<ReviewPayloads.Changed> difference = decided.decision() != Decided.CORRECTED
+                ? List.of()
+                : texts.output(job, decided.answer()).stream()
+                        .flatMap(after -> Difference.between(before.orElse(MissingNode.getInstance()), after).stream())
+                        .map(ReviewPayloads.Changed::of)
+                        .collect(Collectors.toList());
+        return new ReviewPayloads.Decision(note, difference);
+    }
+
+    private static Optional<Attempt> lastInvalid(Job job) {
+        return job.attempts().stream()
+                .filter(attempt ->
+                        attempt.settled() != null && attempt.settled().verdict() == Verdict.INVALID)
+                .reduce((first, last) -> last);
     }
 
     private static @Nullable String completed(Job job) {

@@ -2,44 +2,43 @@ package dev.waybill.core.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.json.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The fake payload store. It keeps what the real one does: bytes, so that what is put and then changed stays as it was. Thread-safe. */
 public final class InMemoryPayloadStore implements PayloadStore {
 
     private final Clock clock;
-    private final Map<String, Kept> payloads = new ConcurrentHashMap<>();
+    private final Map<String, Stored> payloads = new ConcurrentHashMap<>();
 
     public InMemoryPayloadStore(Clock clock) {
         this.clock = clock;
     }
 
-    private record Kept(String json, Instant expiresAt) {}
+    private record Stored(String json, Salt salt, Instant expiresAt) {}
 
     @Override
     public String put(JobKey job, JsonNode payload, Instant expiresAt) {
         String json = Json.write(payload);
-        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MAX_BYTES) {
-            throw new PayloadTooLargeException(bytes);
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > MAX_BYTES) {
+            throw new PayloadTooLargeException(bytes.length);
         }
-        String name = Sha256.of(UUID.randomUUID() + json);
-        payloads.put(job + name, new Kept(json, expiresAt));
+        Salt salt = Salt.random();
+        String name = salt.hash(bytes);
+        payloads.put(job + name, new Stored(json, salt, expiresAt));
         return name;
     }
 
     @Override
-    public Optional<JsonNode> get(JobKey job, String name) {
+    public Optional<Kept> find(JobKey job, String name) {
         return Optional.ofNullable(payloads.get(job + name))
-                .filter(kept -> clock.instant().isBefore(kept.expiresAt))
-                .map(kept -> Json.parse(kept.json.getBytes(StandardCharsets.UTF_8)));
+                .filter(stored -> clock.instant().isBefore(stored.expiresAt))
+                .map(stored -> new Kept(Json.parse(stored.json.getBytes(StandardCharsets.UTF_8)), stored.salt));
     }
 
     @Override

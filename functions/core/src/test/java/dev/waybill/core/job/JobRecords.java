@@ -41,7 +41,7 @@ public final class JobRecords {
                 attempt,
                 "team",
                 new Callee("embedded", "classify", "embedded", "all-minilm-l6-v2"),
-                new Prompt("ticket-triage", "1"),
+                new Prompt("ticket-triage", "1", null),
                 until,
                 new Reserved("p1", 5));
     }

@@ -13,6 +13,7 @@ import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.sweep.LookAfterJob;
+import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
@@ -116,6 +117,10 @@ public final class Workbench {
 
     public GetJob getJob() {
         return new GetJob(chain, payloads, clock, JobWatches.pausing(clock::advance));
+    }
+
+    public ShowSteps showSteps() {
+        return new ShowSteps(getJob(), lookAtWaits(), catalog, payloads, clock);
     }
 
     public ListJobs listJobs() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
+import dev.waybill.api.job.steps.GetStepsHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
@@ -49,6 +50,7 @@ final class Driven {
     void assertNothingGotOut(@Nullable String job) {
         if (job != null) {
             written.call(handler(GetRecordsHandler.class), Json.write(Events.job("GET /v1/jobs/{id}/records", job)));
+            written.call(handler(GetStepsHandler.class), Json.write(Events.job("GET /v1/jobs/{id}/steps", job)));
             job(job).records().stream().map(JobRecord::toString).forEach(written::add);
             written.add(job(job));
             JsonNode seen = Json.parse(

@@ -10,6 +10,7 @@ import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
 import dev.waybill.api.job.retry.RetryJobHandler;
+import dev.waybill.api.job.steps.GetStepsHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.create.OperatorKeyHandler;
@@ -48,6 +49,7 @@ import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.execution.sweep.Crew;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
+import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.InMemoryJobIndex;
 import dev.waybill.core.job.InMemoryReviewIndex;
@@ -186,6 +188,7 @@ final class World {
                                 bench.clock),
                         bench.clock),
                 new GetRecordsHandler(edge, get),
+                new GetStepsHandler(edge, new ShowSteps(get, bench.lookAtWaits(), catalog, payloads, bench.clock)),
                 new PublishTaskHandler(edge, new PublishTask(tasks, models, bench.clock)),
                 new ListTasksHandler(edge, catalog),
                 new GetTaskHandler(edge, published, figures),

@@ -55,6 +55,9 @@ final class ExpectedOf {
                             .with("/id", JOB + "r1")
                             .with("/answer_version", "4")
                             .with("/answer/team", "billing")),
+            Map.entry(
+                    "get-steps/one",
+                    http(200).with("/data/0/state", "done").with("/data/0/attempts/0/verdict", "accepted")),
             Map.entry("get-task/ticket-triage", http(200).with("/task", "ticket-triage")),
             Map.entry(
                     "get-task-version/ticket-triage-1",

@@ -19,6 +19,7 @@ import dev.waybill.client.Review;
 import dev.waybill.client.ReviewFilter;
 import dev.waybill.client.ReviewSummary;
 import dev.waybill.client.Scope;
+import dev.waybill.client.StepsWanted;
 import dev.waybill.client.TaskHead;
 import dev.waybill.core.deployment.Release;
 import dev.waybill.emulator.template.Resource;
@@ -143,6 +144,15 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         Job job = team.completed();
         assertThat(job.output().orElseThrow().path("text").asText()).isEqualTo(ScriptedModels.said("sloppy"));
         assertThat(job.answer().orElseThrow().attempts()).isEqualTo(2);
+        var attempts = team.client()
+                .jobs()
+                .steps(job.id(), StepsWanted.ALL.prompts().answers())
+                .steps()
+                .get(0)
+                .attempts();
+        assertThat(attempts).hasSize(2).allMatch(attempt -> attempt.prompt().isPresent());
+        assertThat(attempts.get(0).violations()).isNotEmpty();
+        assertThat(attempts.get(0).answer()).isPresent();
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class MadeUp {
                 ATTEMPT,
                 "mark",
                 new Callee("fake", "generate", "openai", "large"),
-                new Prompt("marks", "1"),
+                new Prompt("marks", "1", HASH),
                 at.plusSeconds(22),
                 new Reserved(HASH, 0));
     }

@@ -40,7 +40,7 @@ final class Reviewer {
     static Reviewer hired(Connection connection, Follower follower) {
         WaybillClient operator = connection.client();
         Key key = operator.keys()
-                .create(KeyRequest.of("the demo's reviewer", Scope.REVIEWS_READ, Scope.REVIEWS_DECIDE)
+                .create(KeyRequest.of("the demo's reviewer", Scope.REVIEWS_READ, Scope.REVIEWS_DECIDE, Scope.PAYLOADS_READ)
                         .person("demo-reviewer")
                         .personName("Demo Reviewer")
                         .expiresAt(Instant.now().plus(KEY_WORKS).truncatedTo(ChronoUnit.SECONDS)));

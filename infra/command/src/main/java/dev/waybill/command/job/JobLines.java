@@ -58,6 +58,9 @@ final class JobLines {
         job.error().ifPresent(error -> table.row("error", error(error, json.path("error"))));
         job.input().ifPresent(input -> table.row("input", input.toString()));
         job.output().ifPresent(output -> table.row("output", output.toString()));
+        if (job.isWithheld()) {
+            table.row("output", "not shown: the key lacks payloads:read");
+        }
         return table;
     }
 

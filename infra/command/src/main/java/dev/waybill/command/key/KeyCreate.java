@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./waybill key create --name shop --scopes jobs:read,jobs:write --out shop.key",
+            "  ./waybill key create --name shop --scopes jobs:read,jobs:write,payloads:read --out shop.key",
             "  ./waybill key create --tenant team-b --name first --scopes admin --expires-in 90d --out team-b.key"
         })
 public final class KeyCreate implements Callable<Integer> {
@@ -49,7 +49,8 @@ public final class KeyCreate implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "SCOPE",
-            description = "What it allows, for example jobs:read,jobs:write; admin allows all.")
+            description = "What it allows, for example jobs:read,jobs:write,payloads:read (inputs and outputs are shown"
+                    + " with payloads:read only); admin allows all.")
     private List<String> scopes = List.of();
 
     @Option(

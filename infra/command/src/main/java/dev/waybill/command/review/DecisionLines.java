@@ -21,6 +21,9 @@ final class DecisionLines {
             if (decision.hasNonNull("note")) {
                 lines.addAll(prose.wrapped(decision.path("note").asText(), "  "));
             }
+            if (!review.has("output")) {
+                decision.path("difference").forEach(change -> lines.addAll(OutputDifference.line(change, prose)));
+            }
             corrected |= decision.path("decision").asText().equals("corrected");
         }
         if (corrected && review.has("output")) {

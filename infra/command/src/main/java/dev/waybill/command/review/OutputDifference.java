@@ -32,6 +32,17 @@ final class OutputDifference {
         return difference.lines;
     }
 
+    /** One place of a difference as the server tells it: what stood there, and what is to stand there. */
+    static List<String> line(JsonNode change, Prose prose) {
+        OutputDifference difference = new OutputDifference(prose);
+        difference.differs(named(change.path("pointer").asText()), change.path("before"), change.path("after"));
+        return difference.lines;
+    }
+
+    private static String named(String pointer) {
+        return pointer.isEmpty() ? "(the whole output)" : pointer;
+    }
+
     private void compare(String pointer, JsonNode before, JsonNode after) {
         if (before.isObject() && after.isObject()) {
             Set<String> names = new TreeSet<>();
@@ -43,7 +54,7 @@ final class OutputDifference {
                 compare(pointer + "/" + i, before.path(i), after.path(i));
             }
         } else if (!isEqual(before, after)) {
-            differs(pointer.isEmpty() ? "(the whole output)" : pointer, before, after);
+            differs(named(pointer), before, after);
         }
     }
 

@@ -102,7 +102,8 @@ final class ReviewFacts {
                 who.add(name(decision.path("by")));
             }
         });
-        return decided(review) + " of 2, by " + String.join(" and ", who);
+        int agreed = review.path("agreed").asInt(decided(review));
+        return agreed + " of 2, by " + String.join(" and ", who);
     }
 
     /** How many have decided on this very review, not on the one before. */

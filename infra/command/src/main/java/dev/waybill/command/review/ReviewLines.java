@@ -15,6 +15,8 @@ import java.util.List;
 final class ReviewLines {
 
     private static final String INDENT = "  ";
+    private static final String WITHHELD =
+            "input, answer and what people wrote are not shown: the key lacks payloads:read";
 
     private final Terminal terminal;
     private final int width;
@@ -34,8 +36,15 @@ final class ReviewLines {
 
     void show(JsonNode review) {
         new ReviewFacts(review, Instant.now()).lines(width).forEach(terminal::result);
-        section("input", review.path("input"));
-        answer(review);
+        if (review.path("withheld").asBoolean()) {
+            terminal.result("");
+            prose.wrapped(WITHHELD, "").forEach(terminal::result);
+            terminal.result("");
+        } else {
+            section("input", review.path("input"));
+            answer(review);
+            lastInvalid(review.path("last_invalid"));
+        }
         attempts(review);
         DecisionLines.of(review, prose).forEach(terminal::result);
         for (JsonNode comment : review.path("comments")) {
@@ -61,11 +70,21 @@ final class ReviewLines {
         }
     }
 
+    /** As the model wrote it. */
+    private void lastInvalid(JsonNode attempt) {
+        if (!attempt.isObject()) {
+            return;
+        }
+        terminal.result("");
+        terminal.result("last answer that did not fit, " + Show.value(attempt.path("attempt")));
+        indented(attempt.hasNonNull("answer") ? prose.lines(attempt.path("answer")) : List.of("not kept"));
+    }
+
     private static String noAnswer(JsonNode review) {
         return switch (review.path("code").asText(review.path("reason").asText())) {
             case "output_invalid", "invalid" ->
-                "none: what the models answered does not fit the task, and such answers are not kept by the server; what was"
-                        + " wrong with each stands below";
+                "none: what the models answered does not fit the task; what was wrong with each answer, and the last of"
+                        + " them, stands below";
             case "model_refused", "refused" ->
                 "none: the call was refused, by the model, its provider or before it left";
             case "unsure", "escalated", "disagreed", "timed_out" -> "no longer kept: it is past its time";
@@ -120,7 +139,7 @@ final class ReviewLines {
         if (!review.path("claim").isObject()) {
             lines.add(command + "claim" + id + again);
         }
-        if (!review.path("answer").isNull()) {
+        if (review.hasNonNull("answer") || review.path("withheld").asBoolean()) {
             lines.add(command + "approve" + id + version + again);
         }
         lines.add(command + "correct" + id + version + again);

@@ -165,10 +165,18 @@ class ReviewCommandTest {
     }
 
     @Test
-    void invalidAnswer_isSaidToBeKeptNowhere_andWhatFitsIsShown() {
-        server.on("GET /v1/reviews/job_1", 200, Reviews.UNANSWERED);
+    void invalidAnswer_isShownAsItWasWritten_andSoIsWhatFits() {
+        server.on(
+                "GET /v1/reviews/job_1",
+                200,
+                Reviews.with(
+                        Reviews.UNANSWERED,
+                        "\"attempts\"",
+                        "\"last_invalid\":{\"attempt\":\"1.team.0.1\",\"violations\":[\"/team: expected text\"],"
+                                + "\"answer\":\"Dear Ada,\\n\\nI think \\\"billing\\\".\"},\"attempts\""));
         assertThat(server.waybill(root, "review", "show", "job_1").out())
-                .contains("invalid (output_invalid)", "such answers are not")
+                .contains("last answer that did not fit, 1.team.0.1\n  Dear Ada,\n\n  I think \"billing\".\n")
+                .contains("invalid (output_invalid)", "the last of them")
                 .contains("an output has to fit\n  {\"type\": \"object\", \"properties\": {\"team\"")
                 .doesNotContain("null");
         server.on(

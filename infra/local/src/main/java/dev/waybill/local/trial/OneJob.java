@@ -7,6 +7,7 @@ import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Salt;
 import dev.waybill.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class OneJob implements JobStore, PayloadStore {
 
     private final List<JobRecord> records = new ArrayList<>();
     private final Map<String, JsonNode> payloads = new HashMap<>();
+    private final Salt salt = Salt.random();
 
     @Override
     public Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
@@ -91,8 +93,8 @@ final class OneJob implements JobStore, PayloadStore {
     }
 
     @Override
-    public synchronized Optional<JsonNode> get(JobKey job, String name) {
-        return Optional.ofNullable(payloads.get(name));
+    public synchronized Optional<Kept> find(JobKey job, String name) {
+        return Optional.ofNullable(payloads.get(name)).map(payload -> new Kept(payload, salt));
     }
 
     @Override

@@ -10,24 +10,19 @@ import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HeldWaits;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.http.Included;
 import dev.waybill.api.http.Waits;
-import dev.waybill.api.job.JobJson;
-import dev.waybill.api.job.JobTag;
+import dev.waybill.api.job.JobSight;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
-import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.LookAtWaits;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
-import dev.waybill.core.problem.Problem;
-import dev.waybill.core.problem.Problem.Fault;
-import dev.waybill.core.problem.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code GET /v1/jobs/{id}}: the job as it stands, or with {@code ?wait=n} as soon as it has come to its end; where
@@ -64,40 +59,27 @@ public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     private HttpResponse show(HttpRequest request, Principal who) {
         JobKey key = new JobKey(who.tenant(), request.pathParameter("id"));
-        boolean withInput = isInputAsked(request);
+        boolean withInput = !Included.of(request, who, List.of("input")).isEmpty();
         Duration wait = Waits.asked(request).orElse(Duration.ZERO);
         try (HeldWaits.Hold hold = waits.begin(who, wait)) {
             Job job = getJob.await(key, hold.most(), read -> read.isAtRestAt(clock.instant()));
-            HttpResponse response = show(request, job, withInput);
+            HttpResponse response = show(request, who, job, withInput);
             return hold.most().equals(wait) ? response : response.with("Retry-After", "1");
         }
     }
 
-    private HttpResponse show(HttpRequest request, Job job, boolean withInput) {
+    private HttpResponse show(HttpRequest request, Principal who, Job job, boolean withInput) {
         Instant now = clock.instant();
-        Optional<Waiting> waiting = looksAtWaits.of(job, now);
-        String etag = JobTag.of(job, now, waiting);
+        JobSight sight = JobSight.of(job, now, looksAtWaits.of(job, now), who);
+        String etag = sight.etag();
         if (request.header("if-none-match").map(header -> matches(header, etag)).orElse(false)) {
             return HttpResponse.empty(304).with("ETag", etag);
         }
-        ObjectNode json = JobJson.of(job, now, getJob.output(job), waiting);
+        ObjectNode json = sight.json(getJob);
         if (withInput) {
             getJob.input(job).ifPresent(input -> json.set("input", input));
         }
         return HttpResponse.json(200, json).with("ETag", etag);
-    }
-
-    /** @throws Problem where something else is to be included: it would be missed in silence */
-    private static boolean isInputAsked(HttpRequest request) {
-        Optional<String> include = request.query("include");
-        if (include.filter(word -> !word.equals("input")).isPresent()) {
-            String detail = "expected input, the one part that is not always there";
-            throw Problem.at(
-                    ProblemCode.MALFORMED_REQUEST,
-                    "the query parameter include: " + detail,
-                    List.of(new Fault("/include", detail)));
-        }
-        return include.isPresent();
     }
 
     /** Whether one of the header's tags is this one, compared weakly (RFC 9110). */

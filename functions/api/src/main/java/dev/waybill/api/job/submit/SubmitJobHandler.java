@@ -10,11 +10,9 @@ import dev.waybill.api.http.HeldWaits;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.http.Waits;
-import dev.waybill.api.job.JobJson;
-import dev.waybill.api.job.JobTag;
+import dev.waybill.api.job.JobSight;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
-import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWait;
 import dev.waybill.core.job.get.LookAtWaits;
@@ -80,41 +78,44 @@ public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEv
     private HttpResponse submit(HttpRequest request, Principal who) {
         SubmitRequest asked = SubmitEnvelope.read(request, fingerprints);
         Optional<Duration> wait = Waits.preferred(request);
-        if (wait.isEmpty()) {
+        if (wait.isEmpty() || !who.may(Scope.PAYLOADS_READ)) {
+            // Nobody is held for an output that they may not see.
             Submitted submitted = submitJob.submit(who, asked);
-            return response(submitted, submitted.job(), wait);
+            return response(who, submitted, submitted.job(), wait);
         }
         JobKey key = submitJob.key(who, asked);
         try (HeldWaits.Hold hold = waits.begin(who, wait.get());
                 JobWait end = getJob.waitFor(key)) {
             Submitted submitted = submitJob.submit(who, key, asked);
-            return awaited(submitted, end, hold.most(), wait);
+            return awaited(who, submitted, end, hold.most(), wait);
         }
     }
 
     /** A job that was taken is told so, though it may not be read again while it is waited for. */
     @SuppressWarnings("CatchingUnchecked")
-    private HttpResponse awaited(Submitted submitted, JobWait end, Duration most, Optional<Duration> wait) {
+    private HttpResponse awaited(
+            Principal who, Submitted submitted, JobWait end, Duration most, Optional<Duration> wait) {
         try {
             return response(
-                    submitted, end.until(submitted.job(), most, read -> read.isAtRestAt(clock.instant())), wait);
+                    who, submitted, end.until(submitted.job(), most, read -> read.isAtRestAt(clock.instant())), wait);
         } catch (RuntimeException unread) {
             edge.tell("wait_ended_early", unread);
-            return response(submitted, submitted.job(), wait, Optional.empty());
+            return response(
+                    submitted, JobSight.of(submitted.job(), clock.instant(), Optional.empty(), who), wait);
         }
     }
 
-    private HttpResponse response(Submitted submitted, Job job, Optional<Duration> wait) {
-        return response(submitted, job, wait, looksAtWaits.of(job, clock.instant()));
+    private HttpResponse response(Principal who, Submitted submitted, Job job, Optional<Duration> wait) {
+        Instant now = clock.instant();
+        return response(submitted, JobSight.of(job, now, looksAtWaits.of(job, now), who), wait);
     }
 
-    private HttpResponse response(Submitted submitted, Job job, Optional<Duration> wait, Optional<Waiting> waiting) {
-        Instant now = clock.instant();
-        HttpResponse response = HttpResponse.json(
-                        wait.isPresent() && isOver(job) ? 200 : 202, JobJson.of(job, now, getJob.output(job), waiting))
+    private HttpResponse response(Submitted submitted, JobSight sight, Optional<Duration> wait) {
+        Job job = sight.job();
+        HttpResponse response = HttpResponse.json(wait.isPresent() && isOver(job) ? 200 : 202, sight.json(getJob))
                 .with("Location", "/v1/jobs/" + job.key().id())
-                .with("ETag", JobTag.of(job, now, waiting));
-        if (!job.isAtRestAt(now)) {
+                .with("ETag", sight.etag());
+        if (!job.isAtRestAt(sight.now())) {
             response = response.with("Retry-After", "1");
         }
         if (wait.isPresent()) {

@@ -12,9 +12,11 @@ import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.issue.IssuedKey;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,6 +25,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class KeyItem {
 
     static final String REVOKED_AT = "revoked_at";
+
+    /** The number of the set of scopes that the key was made under; items from before it have none. */
+    private static final String SCHEMA = "schema";
+
+    /** From this one on {@code payloads:read} is a scope of its own; before, who read jobs or reviews read their payloads too. */
+    private static final int SCHEMA_OF_PAYLOADS = 2;
+
+    private static final Set<Scope> READ_PAYLOADS_BEFORE = Set.of(Scope.JOBS_READ, Scope.REVIEWS_READ);
 
     private KeyItem() {}
 
@@ -57,10 +67,18 @@ public final class KeyItem {
         return new Principal(
                 item.text("tenant"),
                 actor(item, "actor"),
-                item.texts("scopes").stream()
-                        .flatMap(scope -> Scope.of(scope).stream())
-                        .collect(Collectors.toSet()),
+                scopes(item),
                 item.find("operator").map(AttributeValue::bool).orElse(false));
+    }
+
+    private static Set<Scope> scopes(Item item) {
+        Set<Scope> scopes = item.texts("scopes").stream()
+                .flatMap(scope -> Scope.of(scope).stream())
+                .collect(Collectors.toSet());
+        if (item.find(SCHEMA).isEmpty() && !Collections.disjoint(scopes, READ_PAYLOADS_BEFORE)) {
+            scopes.add(Scope.PAYLOADS_READ);
+        }
+        return scopes;
     }
 
     /** Of the item that is looked up: its time to live is the end of the key. */
@@ -99,6 +117,7 @@ public final class KeyItem {
                 AttributeValue.fromSs(
                         principal.scopes().stream().map(Scope::text).sorted().collect(Collectors.toList())));
         item.put("operator", AttributeValue.fromBool(principal.operator()));
+        item.put(SCHEMA, number(SCHEMA_OF_PAYLOADS));
     }
 
     private static Actor actor(Item item, String name) {

@@ -5,8 +5,8 @@ import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Salt;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.json.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,7 +31,6 @@ public final class DynamoPayloadStore implements PayloadStore {
     private final DynamoDbClient dynamo;
     private final String table;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     public DynamoPayloadStore(DynamoDbClient dynamo, String table, Clock clock) {
         this.dynamo = dynamo;
@@ -46,11 +44,10 @@ public final class DynamoPayloadStore implements PayloadStore {
         if (body.length > MAX_BYTES) {
             throw new PayloadTooLargeException(body.length);
         }
-        byte[] salt = new byte[16];
-        random.nextBytes(salt);
-        String name = Sha256.of(salt, body);
+        Salt salt = Salt.random();
+        String name = salt.hash(body);
         Map<String, AttributeValue> item = new HashMap<>(TableKeys.payload(job, name));
-        item.put("salt", bytes(salt));
+        item.put("salt", bytes(salt.bytes()));
         item.put("body", bytes(deflated(body)));
         item.put(TableKeys.TTL, TableKeys.ttl(expiresAt));
         dynamo.putItem(put -> put.tableName(table).item(item));
@@ -58,14 +55,14 @@ public final class DynamoPayloadStore implements PayloadStore {
     }
 
     @Override
-    public Optional<JsonNode> get(JobKey job, String name) {
+    public Optional<Kept> find(JobKey job, String name) {
         Item item = new Item(dynamo.getItem(get ->
                         get.tableName(table).key(TableKeys.payload(job, name)).consistentRead(true))
                 .item());
         if (item.isEmpty() || item.number(TableKeys.TTL) <= clock.instant().getEpochSecond()) {
             return Optional.empty();
         }
-        return Optional.of(Json.parse(inflated(item.bytes("body"))));
+        return Optional.of(new Kept(Json.parse(inflated(item.bytes("body"))), Salt.of(item.bytes("salt"))));
     }
 
     @Override

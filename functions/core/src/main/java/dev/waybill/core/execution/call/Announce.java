@@ -9,6 +9,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.RecordDraft;
+import dev.waybill.core.job.Salt;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.EndpointConfig;
@@ -30,10 +31,13 @@ record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
     /**
      * The job with the attempt open; empty where the call is not to be made. Another invocation that announced this very
      * attempt makes the call itself.
+     *
+     * @param salt of the job's input
      */
-    Optional<Job> announce(Job seen, Step step, ModelChoice choice, ModelCall call) {
+    Optional<Job> announce(Job seen, Step step, ModelChoice choice, ModelCall call, Salt salt) {
         AttemptName name = call.attempt();
         EndpointConfig endpoint = endpoints.configOrAbsent(choice.endpoint());
+        String promptHash = SentPrompts.hash(salt, call);
         AtomicBoolean own = new AtomicBoolean();
         Job announced = chain.decide(seen, job -> {
             own.set(false);
@@ -46,7 +50,7 @@ record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
                     name.toString(),
                     step.name(),
                     new Callee(choice.endpoint(), step.kind(), endpoint.kind(), choice.model()),
-                    new Prompt(job.accepted().task(), job.accepted().taskVersionText()),
+                    new Prompt(job.accepted().task(), job.accepted().taskVersionText(), promptHash),
                     clock.instant().plus(call.timeout()).plus(GRACE),
                     new Reserved(endpoints.priceVersion(), Reserve.costMicros(call, endpoint.priceOf(choice.model()))));
             own.set(true);

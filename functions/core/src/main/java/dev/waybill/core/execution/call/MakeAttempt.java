@@ -6,10 +6,10 @@ import dev.waybill.core.circuit.Circuits.Entry;
 import dev.waybill.core.execution.Hop;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.expression.MissingVariableException;
-import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Salt;
 import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.model.AttemptName;
@@ -48,8 +48,8 @@ record MakeAttempt(
         if (isNotKnownYet(choice)) {
             return hops.notKnownYet(job);
         }
-        Optional<Attempt> invalid = Repair.of(job, step, here);
-        if (Samples.tries(job, step.name(), here) == 2 && invalid.isEmpty()) {
+        if (Samples.tries(job, step.name(), here) == 2
+                && Repair.of(job, step, here).isEmpty()) {
             pauseShortly();
         }
         Duration timeout = timeout(job, choice);
@@ -57,21 +57,19 @@ record MakeAttempt(
             return Hop.CLOSED;
         }
         Given given = answers.given(job, task, here.step());
-        ModelCall asked;
+        ModelCall call;
         try {
-            asked = keyed(task.call(here.step(), choice, name, timeout, given.input(), given.earlier()), job, step);
+            call = new Asking(answers).call(job, task, here, timeout, given);
         } catch (MissingVariableException missing) {
             return hops.faulty(job, Outcome.PROMPT_INCOMPLETE, Faults.of(step.name(), missing));
         } catch (TaskFaultException faulty) {
             return hops.faulty(job, Outcome.TASK_FAULTY, faulty.what());
         }
-        ModelCall call = invalid.map(before -> Repair.call(asked, before, answers.invalid(job, before)))
-                .orElse(asked);
         Entry entry = enter(job, choice, timeout);
         if (entry instanceof Entry.Open) {
             return hops.passedOver(job, circuits);
         }
-        Optional<Job> announced = announce(job, step, choice, call, (Entry.Free) entry);
+        Optional<Job> announced = announce(job, step, choice, call, given.salt(), (Entry.Free) entry);
         if (announced.isEmpty()) {
             return Hop.CLOSED;
         }
@@ -96,21 +94,17 @@ record MakeAttempt(
     }
 
     /** The job with the attempt open; empty where it is not this call that is to be made, which then probes no circuit. */
-    private Optional<Job> announce(Job seen, Step step, ModelChoice choice, ModelCall call, Entry.Free entry) {
+    private Optional<Job> announce(
+            Job seen, Step step, ModelChoice choice, ModelCall call, Salt salt, Entry.Free entry) {
         Optional<Job> announced = Optional.empty();
         try {
-            announced = new Announce(chain, endpoints, timing.clock()).announce(seen, step, choice, call);
+            announced = new Announce(chain, endpoints, timing.clock()).announce(seen, step, choice, call, salt);
             return announced;
         } finally {
             if (announced.isEmpty()) {
                 circuits.notMade(entry);
             }
         }
-    }
-
-    /** Whoever acts on a call can tell that it comes again, in whichever try or run. */
-    private static ModelCall keyed(ModelCall call, Job job, Step step) {
-        return call instanceof ModelCall.Call request ? request.under(job.key().id() + "." + step.name()) : call;
     }
 
     private Entry enter(Job job, ModelChoice choice, Duration timeout) {

@@ -28,16 +28,6 @@ final class Repair {
         return isInvalid(attempt) && invalid <= step.policy().repairs();
     }
 
-    /** Whether an invalid answer to this position would be shown to the model again. */
-    static boolean wouldFollow(Job job, Step step, Position position) {
-        long invalid = job.attemptsSinceRedriven().stream()
-                .filter(other -> isInvalid(other)
-                        && other.announced().step().equals(step.name())
-                        && other.name().model() == position.model())
-                .count();
-        return invalid < step.policy().repairs();
-    }
-
     /** The attempt that this position is to repair. */
     static Optional<Attempt> of(Job job, Step step, Position position) {
         return job.attempt(step.name(), position.model(), position.tryNumber() - 1)

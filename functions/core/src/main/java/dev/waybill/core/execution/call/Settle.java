@@ -107,7 +107,7 @@ public final class Settle {
         long cost = costMicros(job, call, price);
         Judgement judgement = Judge.of(call, answered.answer());
         if (judgement instanceof Judgement.Faulty faulty) {
-            return Settlements.faulty(call, answered.answer(), faulty.what(), cost);
+            return faulty(job, call, answered, faulty.what(), cost);
         }
         try {
             if (judgement instanceof Judgement.Sampled sampled) {
@@ -129,13 +129,16 @@ public final class Settle {
         } catch (PayloadTooLargeException tooLarge) {
             String what = String.valueOf(tooLarge.getMessage());
             if (isOfResult(call, judgement)) {
-                return Settlements.faulty(
-                        call, answered.answer(), "result gave an output that cannot be kept: " + what, cost);
+                return faulty(job, call, answered, "result gave an output that cannot be kept: " + what, cost);
             }
             judgement = new Judgement.Invalid(List.of(what));
         }
         return Settlements.invalid(
-                call, answered.answer(), ((Judgement.Invalid) judgement).violations(), kept(job, call, answered), cost);
+                call, answered.answer(), ((Judgement.Invalid) judgement).violations(), kept(job, answered), cost);
+    }
+
+    private AttemptSettled faulty(Job job, Answered call, ModelOutcome.Answered answered, String what, long cost) {
+        return Settlements.faulty(call, answered.answer(), what, kept(job, answered), cost);
     }
 
     /** Where another expression makes the output of an answer, no model can mend its size. */
@@ -156,11 +159,8 @@ public final class Settle {
                         .orElse(0L);
     }
 
-    /** An answer that did not fit is kept where the model will be shown it. */
-    private @Nullable String kept(Job job, Answered call, ModelOutcome.Answered answered) {
-        if (!Repair.wouldFollow(job, call.step(), call.position())) {
-            return null;
-        }
+    /** An answer that did not fit is kept too, for the model that is asked again and for people; null where it is too large. */
+    private @Nullable String kept(Job job, ModelOutcome.Answered answered) {
         try {
             return answers.keepInvalid(job, answered.answer().content());
         } catch (PayloadTooLargeException tooLarge) {

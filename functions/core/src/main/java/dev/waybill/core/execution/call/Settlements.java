@@ -33,8 +33,9 @@ final class Settlements {
     }
 
     /** The answer may be as good as it likes: what the task says fails on it. */
-    static AttemptSettled faulty(Answered call, ModelAnswer answer, String what, long costMicros) {
-        return answered(call, answer, Judged.invalid(List.of(what), null), costMicros)
+    static AttemptSettled faulty(
+            Answered call, ModelAnswer answer, String what, @Nullable String name, long costMicros) {
+        return answered(call, answer, Judged.invalid(List.of(what), name), costMicros)
                 .because(FailureCode.TASK_FAULTY);
     }
 

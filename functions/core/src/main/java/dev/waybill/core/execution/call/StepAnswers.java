@@ -6,10 +6,10 @@ import dev.waybill.core.execution.call.Judge.Judgement;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.KeptAnswer;
 import dev.waybill.core.job.KeptOutput;
 import dev.waybill.core.job.PayloadStore;
-import dev.waybill.core.json.Json;
-import dev.waybill.core.json.StorableJson;
+import dev.waybill.core.job.PayloadStore.Kept;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.Step;
 import java.time.Instant;
@@ -22,9 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payloads a step works on: the job's input and the answers of the steps before. An answer is kept as the document
- * {@code {"answer": …}}; the last step's also leads to the job's output ({@link KeptOutput}), and the last of several samples
- * is in {@code "sample"}, beside the answer that they add up to. Thread-safe.
+ * The payloads a step works on: the job's input and the answers of the steps before. An answer is kept as {@link
+ * KeptAnswer} has it; the last step's also leads to the job's output ({@link KeptOutput}). Thread-safe.
  */
 public final class StepAnswers {
 
@@ -34,6 +33,7 @@ public final class StepAnswers {
         this.payloads = payloads;
     }
 
+    /** @throws PayloadGoneException as everything here that reads */
     JsonNode input(Job job) {
         return read(job, job.accepted().input());
     }
@@ -43,9 +43,20 @@ public final class StepAnswers {
         List<JsonNode> samples = new ArrayList<>();
         String name = task.definition().step(step).name();
         for (Attempt sample : Samples.of(job, name)) {
-            name(sample).ifPresent(kept -> samples.add(read(job, kept).path("answer")));
+            name(sample).ifPresent(kept -> samples.add(KeptAnswer.answer(read(job, kept))));
         }
-        return new Given(input(job), before(job, task, step), confidences(job, task, step), samples);
+        return given(job, task, step, samples);
+    }
+
+    /** All that its prompt is made of. */
+    Given forPrompt(Job job, CompiledTask task, int step) {
+        return given(job, task, step, List.of());
+    }
+
+    private Given given(Job job, CompiledTask task, int step, List<JsonNode> samples) {
+        Kept input = find(job, job.accepted().input());
+        return new Given(
+                input.payload(), input.salt(), before(job, task, step), confidences(job, task, step), samples);
     }
 
     /** The confidences on record of the steps before this one, by step name. */
@@ -71,7 +82,7 @@ public final class StepAnswers {
             answers.put(
                     earlier.name(),
                     attempt.flatMap(StepAnswers::name)
-                            .map(name -> read(job, name).path("answer"))
+                            .map(name -> KeptAnswer.answer(read(job, name)))
                             .orElse(earlier.policy().fallback()));
         }
         return answers;
@@ -85,19 +96,33 @@ public final class StepAnswers {
                 .collect(Collectors.toList());
     }
 
+    /** What a model said in an attempt, whatever became of it: JSON, or a text where it did not fit; empty where it is not kept. */
+    public Optional<JsonNode> said(Job job, Attempt attempt) {
+        return document(job, attempt).map(KeptAnswer::said);
+    }
+
+    /** The answer that an attempt gave its step, which may be what several say together; empty where it is not kept. */
+    public Optional<JsonNode> answer(Job job, Attempt attempt) {
+        return document(job, attempt).map(KeptAnswer::answer);
+    }
+
+    private Optional<JsonNode> document(Job job, Attempt attempt) {
+        return name(attempt).flatMap(name -> payloads.get(job.key(), name));
+    }
+
     /** What a model answered that did not fit, where it was kept. */
     @Nullable
     String invalid(Job job, Attempt attempt) {
         return name(attempt)
-                .map(name -> read(job, name).path("invalid").asText())
+                .map(name -> KeptAnswer.said(read(job, name)).asText())
                 .orElse(null);
     }
 
-    /** Keeps what did not fit, to be shown to the model again; what cannot be kept of it is replaced, for it may be anything. */
+    /** Keeps what did not fit, to be shown to the model again, and to people. */
     String keepInvalid(Job job, String content) {
         return payloads.put(
                 job.key(),
-                Json.object().put("invalid", StorableJson.mended(content)),
+                KeptAnswer.invalid(content),
                 job.accepted().payloadsExpireAt());
     }
 
@@ -107,17 +132,12 @@ public final class StepAnswers {
 
     /** Keeps an answer and returns its name. */
     String keep(Job job, JsonNode answer, @Nullable JsonNode output) {
-        ObjectNode document = Json.object();
-        document.set("answer", answer);
-        return keep(job, document, output);
+        return keep(job, KeptAnswer.of(answer), output);
     }
 
     /** Keeps what several samples add up to, with the last of them, and returns its name. */
     String keep(Job job, Judgement.Accepted accepted) {
-        ObjectNode document = Json.object();
-        document.set("answer", accepted.agreed().answer());
-        document.set("sample", accepted.own());
-        return keep(job, document, accepted.output());
+        return keep(job, KeptAnswer.of(accepted.agreed().answer(), accepted.own()), accepted.output());
     }
 
     private String keep(Job job, ObjectNode document, @Nullable JsonNode output) {
@@ -128,8 +148,10 @@ public final class StepAnswers {
     }
 
     private JsonNode read(Job job, String name) {
-        return payloads.get(job.key(), name)
-                .orElseThrow(() -> new IllegalStateException(
-                        "a payload of job " + job.key().id() + " is gone"));
+        return find(job, name).payload();
+    }
+
+    private Kept find(Job job, String name) {
+        return payloads.find(job.key(), name).orElseThrow(() -> new PayloadGoneException(job.key()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.core.execution.call;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -76,8 +77,8 @@ class KeptNumbersTest {
                 .hasToString("{\"asked\":" + asked + ",\"drafted\":[" + drafted + "],\"words\":"
                         + Json.write(TextNode.valueOf("It is " + drafted)) + "}"));
         bench.openReview().open(Position.start(job.key(), 1), "token");
-        ShowReview.Shown review = bench.showReview().show(job.key());
-        assertThat(review.input()).hasToString("{\"doc\":" + asked + "}");
+        ShowReview.Shown review = bench.showReview().show(Workbench.WHO, job.key());
+        assertThat(requireNonNull(review.payloads()).input()).hasToString("{\"doc\":" + asked + "}");
         assertThat(review.answer())
                 .hasToString("{\"asked\":" + asked + ",\"drafted\":{\"in\":[" + drafted + "]},\"told\":" + told + "}");
         String right = "{\"right\":" + drafted + "}";

@@ -1,0 +1,96 @@
+package dev.waybill.core.insight;
+
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.AttemptSettled;
+import dev.waybill.core.job.FailureCode;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.Failed;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Review;
+import dev.waybill.core.job.Verdict;
+import dev.waybill.core.job.Waiting;
+import dev.waybill.core.review.GateStop;
+import dev.waybill.core.task.Step;
+import dev.waybill.core.task.TaskDefinition;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How a job stands with the step that it is at, or was at when it came to its end. */
+record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> waiting) {
+
+    Standing standing(Step step) {
+        return switch (state) {
+            case COMPLETED -> decided(step);
+            case FAILED -> new Standing(StepState.FAILED, failure());
+            case CANCELLED -> stopped(step, "the job was cancelled");
+            case EXPIRED -> stopped(step, "the job did not come to its end by its deadline");
+            case AWAITING_REVIEW -> new Standing(StepState.WAITING, asked());
+            case CANCELLING -> new Standing(StepState.IN_PROGRESS, "the job is being cancelled");
+            case QUEUED, IN_PROGRESS -> waiting.map(AtStep::kept).orElseGet(() -> Standing.of(StepState.IN_PROGRESS));
+            case UNKNOWN -> new Standing(StepState.IN_PROGRESS, "only a newer version of Waybill knows how it stands");
+        };
+    }
+
+    /** The answer of this step that the gate stopped, where a person or the time that passed let it out after all. */
+    static Optional<Attempt> letOut(Job job, Step step) {
+        return job.lastAttempt(step.name())
+                .filter(last -> Optional.ofNullable(last.settled())
+                        .map(AttemptSettled::verdict)
+                        .filter(verdict -> verdict == Verdict.UNSURE)
+                        .isPresent());
+    }
+
+    private Standing decided(Step step) {
+        if (!(job.last().event() instanceof ReviewDecided decided)) {
+            return new Standing(StepState.SKIPPED, "only a newer version of Waybill knows how the job was completed");
+        }
+        if (letOut(job, step).isEmpty()) {
+            return new Standing(StepState.FAILED, "no model gave an answer that holds, and a person gave the output");
+        }
+        return new Standing(
+                StepState.DONE,
+                switch (decided.decision()) {
+                    case APPROVED -> "a person approved the answer";
+                    case CORRECTED -> "a person corrected the output";
+                    case ACCEPTED -> "nobody decided in time, and the task takes the answer then";
+                    case REJECTED, UNKNOWN -> null;
+                });
+    }
+
+    private String failure() {
+        if (job.last().event() instanceof Failed failed) {
+            return failed.detail();
+        }
+        return job.last().event() instanceof ReviewDecided
+                ? "a person decided that there is to be no answer"
+                : "only a newer version of Waybill knows why the job failed";
+    }
+
+    private Standing stopped(Step step, String why) {
+        boolean began = job.lastAttempt(step.name()).isPresent();
+        return new Standing(began ? StepState.FAILED : StepState.TO_COME, why);
+    }
+
+    private String asked() {
+        Optional<String> gate = GateStop.of(job, task)
+                .map(stop -> "review.when, " + stop.when() + ", let no answer out"
+                        + (stop.saw() == null ? "" : ": it gave " + stop.saw()));
+        Optional<String> code = job.review().map(Review::opened).flatMap(opened -> Stream.of(FailureCode.values())
+                .filter(each -> each.text().equals(opened.code()))
+                .findFirst()
+                .map(FailureCode::detail));
+        return "a person has to decide; "
+                + gate.or(() -> code).or(() -> job.review().map(Review::reason)).orElse("");
+    }
+
+    private static Standing kept(Waiting wait) {
+        return switch (wait.what()) {
+            case MODEL -> Standing.of(StepState.IN_PROGRESS);
+            case QUEUE -> new Standing(StepState.WAITING, "the job's turn has not come yet");
+            case CIRCUIT -> new Standing(StepState.WAITING, "every model that may be called next rests after failures");
+            case RETRY -> new Standing(StepState.WAITING, "a model did not answer, and is asked again after a pause");
+            default -> new Standing(StepState.WAITING, "the job waits for: " + wait.what().text());
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package dev.waybill.core.insight;
+
+import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.FailureCode;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.Failed;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Review;
+import dev.waybill.core.job.Waiting;
+import dev.waybill.core.task.Step;
+import dev.waybill.core.task.TaskDefinition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a job stands with each of its steps: what has records is told by them, what has none follows from where the job is. The
+ * first step without an answer that the job is not past is the one it is at.
+ */
+final class Standings {
+
+    /** What ends a job at a step that it could have gone on without. */
+    private static final Set<FailureCode> EVEN_WHERE_OPTIONAL = Set.of(
+            FailureCode.TASK_FAULTY,
+            FailureCode.PROMPT_INCOMPLETE,
+            FailureCode.RECORD_FULL,
+            FailureCode.WORKFLOW_UNSUPPORTED,
+            FailureCode.WORKFLOW_FAILED);
+
+    private final Job job;
+    private final TaskDefinition task;
+    private final JobState state;
+    private final AtStep at;
+
+    private Standings(Job job, TaskDefinition task, Optional<Waiting> waiting, Instant now) {
+        this.job = job;
+        this.task = task;
+        this.state = job.stateAt(now);
+        this.at = new AtStep(job, task, state, waiting);
+    }
+
+    /** @return one for each step of the task, in its order */
+    static List<Standing> of(Job job, TaskDefinition task, Optional<Waiting> waiting, Instant now) {
+        return new Standings(job, task, waiting, now).all();
+    }
+
+    private List<Standing> all() {
+        List<Standing> all = new ArrayList<>();
+        boolean reached = true;
+        for (int index = 0; index < task.steps().size(); index++) {
+            Step step = task.step(index);
+            if (job.acceptedAttempt(step.name()).isPresent()) {
+                all.add(Standing.of(StepState.DONE));
+            } else if (!reached) {
+                all.add(behind());
+            } else if (step.policy().optional() && isPast(index)) {
+                all.add(new Standing(StepState.DEFAULTED, unanswered(step)));
+            } else {
+                reached = false;
+                all.add(at.standing(step));
+            }
+        }
+        return all;
+    }
+
+    private boolean isPast(int index) {
+        boolean beganLater = task.steps().subList(index + 1, task.steps().size()).stream()
+                .anyMatch(later -> job.lastAttempt(later.name()).isPresent());
+        return beganLater || isPastAll() || (index + 1 < task.steps().size() && endedFurtherOn());
+    }
+
+    /** The output was made of what there was, by a machine, or for a person to decide on. */
+    private boolean isPastAll() {
+        if (state == JobState.COMPLETED && !(job.last().event() instanceof ReviewDecided)) {
+            return true;
+        }
+        return job.review()
+                .map(Review::opened)
+                .filter(opened -> opened.attempt() == null && opened.answer() != null)
+                .isPresent();
+    }
+
+    private boolean endedFurtherOn() {
+        return state == JobState.FAILED
+                && job.last().event() instanceof Failed failed
+                && EVEN_WHERE_OPTIONAL.stream().noneMatch(code -> code.text().equals(failed.code()));
+    }
+
+    private String unanswered(Step step) {
+        Optional<Attempt> last = job.lastAttempt(step.name());
+        return last.isEmpty()
+                ? "no model of the chain could be called"
+                : FailureCode.of(null, last.get()).detail();
+    }
+
+    private Standing behind() {
+        if (state == JobState.COMPLETED) {
+            return new Standing(StepState.SKIPPED, "the output was decided on without it");
+        }
+        return new Standing(StepState.TO_COME, state.isFinal() ? "the job came to its end before it" : null);
+    }
+}
