@@ -25,6 +25,7 @@ import dev.waybill.api.task.publish.PublishTaskHandler;
 import dev.waybill.api.task.show.GetTaskHandler;
 import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
+import dev.waybill.api.usage.GetUsageHandler;
 import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.deployment.FixedQueues;
 import dev.waybill.core.deployment.InMemorySweepNotes;
@@ -109,7 +110,9 @@ public final class Routes {
                 "POST /v1/tasks",
                 new PublishTaskHandler(
                         api.edge, new PublishTask(api.bench.tasks, api.bench.endpoints, api.bench.clock)));
-        handlers.put("GET /v1/tasks/{task}", new GetTaskHandler(api.edge, tasks, api.bench.reviewFigures()));
+        handlers.put(
+                "GET /v1/tasks/{task}",
+                new GetTaskHandler(api.edge, tasks, api.bench.reviewFigures(), api.bench.taskFigures()));
         handlers.put("GET /v1/tasks/{task}/versions/{version}", new GetTaskVersionHandler(api.edge, tasks));
         handlers.put(
                 "GET /v1/endpoints",
@@ -117,6 +120,7 @@ public final class Routes {
                         api.edge,
                         new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock),
                         api.bench.catalog));
+        handlers.put("GET /v1/usage", new GetUsageHandler(api.edge, api.bench.lookAtUsage(), api.bench.clock));
         handlers.put(
                 "GET /v1/deployment",
                 new GetDeploymentHandler(

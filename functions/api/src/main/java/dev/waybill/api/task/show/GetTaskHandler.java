@@ -9,31 +9,35 @@ import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.task.FiguresJson;
 import dev.waybill.api.task.TaskJson;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.task.catalog.TaskHead;
 import dev.waybill.core.task.catalog.TaskVersion;
+import dev.waybill.core.usage.TaskFigures;
 
-/** {@code GET /v1/tasks/{task}}: a task with its rollout, the latest version's schemas, and how people have decided on the tenant's jobs of it. */
+/** {@code GET /v1/tasks/{task}}: a task with its rollout, the latest version's schemas, and how the tenant's jobs of it have done. */
 public final class GetTaskHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final PublishedTasks tasks;
-    private final ReviewFigures figures;
+    private final ReviewFigures reviews;
+    private final TaskFigures figures;
 
     public GetTaskHandler() {
         this(Wiring.current());
     }
 
     private GetTaskHandler(Wiring wiring) {
-        this(wiring.edge(), new PublishedTasks(wiring.catalog()), wiring.reviewFigures());
+        this(wiring.edge(), new PublishedTasks(wiring.catalog()), wiring.reviewFigures(), wiring.taskFigures());
     }
 
-    public GetTaskHandler(Edge edge, PublishedTasks tasks, ReviewFigures figures) {
+    public GetTaskHandler(Edge edge, PublishedTasks tasks, ReviewFigures reviews, TaskFigures figures) {
         this.edge = edge;
         this.tasks = tasks;
+        this.reviews = reviews;
         this.figures = figures;
     }
 
@@ -48,7 +52,8 @@ public final class GetTaskHandler implements RequestHandler<APIGatewayV2HTTPEven
         ObjectNode json = TaskJson.of(head);
         json.set("input", latest.definition().input());
         json.set("output", latest.definition().output());
-        json.set("reviews", TaskJson.of(figures.of(who.tenant(), head.owner(), head.task())));
+        json.set("reviews", TaskJson.of(reviews.of(who.tenant(), head.owner(), head.task())));
+        json.set("figures", FiguresJson.of(figures.of(who.tenant(), head.owner(), head.task())));
         return HttpResponse.json(200, json);
     }
 }
