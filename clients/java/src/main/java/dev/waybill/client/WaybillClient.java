@@ -1,6 +1,7 @@
 package dev.waybill.client;
 
 import java.net.URI;
+import java.util.Map;
 
 /**
  * A Waybill and a key to it. Make one and keep it: it holds a pool of connections, which ends with it. Thread-safe.
@@ -62,6 +63,11 @@ public final class WaybillClient {
 
     public Endpoints endpoints() {
         return new Endpoints(calls);
+    }
+
+    /** What the tenant's jobs have used. */
+    public UsageSums usage() {
+        return new UsageSums(calls, Map.of());
     }
 
     /** How it does as a whole; needs a key with the scope {@code admin}. */

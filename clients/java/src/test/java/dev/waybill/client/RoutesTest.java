@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.client.FakeServer.Asked;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -149,6 +150,16 @@ class RoutesTest {
                                         .personName("Jane")
                                         .expiresAt(NOON))),
                 call("GET /v1/endpoints", "", waybill -> waybill.endpoints().view()),
+                call("GET /v1/usage?limit=100&by=day", "", waybill -> waybill.usage()
+                        .by(UsageBy.DAY)
+                        .all()),
+                call(
+                        "GET /v1/usage?limit=100&from=2026-11-01&to=2026-11-30&by=model",
+                        "", waybill -> waybill.usage()
+                                .from(LocalDate.of(2026, 11, 1))
+                                .to(LocalDate.of(2026, 11, 30))
+                                .by(UsageBy.MODEL)
+                                .all()),
                 call("GET /v1/endpoints?limit=100", "", waybill -> waybill.endpoints()
                         .list()
                         .all()));

@@ -41,6 +41,8 @@ import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.core.usage.LookAtUsage;
+import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.models.endpoints.RenewedEndpoints;
 import java.time.Clock;
 
@@ -148,6 +150,14 @@ public final class Wiring {
 
     public ReviewFigures reviewFigures() {
         return aws.reviewFigures();
+    }
+
+    public LookAtUsage lookAtUsage() {
+        return new LookAtUsage(aws.usage());
+    }
+
+    public TaskFigures taskFigures() {
+        return new TaskFigures(aws.usage(), clock);
     }
 
     public PublishTask publishTask() {

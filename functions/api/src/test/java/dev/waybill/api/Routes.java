@@ -29,6 +29,7 @@ import dev.waybill.api.task.show.GetTaskHandler;
 import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.api.task.show.ShownTask;
+import dev.waybill.api.usage.GetUsageHandler;
 import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.deployment.FixedQueues;
 import dev.waybill.core.deployment.InMemorySweepNotes;
@@ -117,9 +118,11 @@ public final class Routes {
                 "POST /v1/tasks",
                 new PublishTaskHandler(
                         api.edge, new PublishTask(api.bench.tasks, api.bench.endpoints, api.bench.clock)));
-        handlers.put("GET /v1/tasks/{task}", new GetTaskHandler(api.edge, tasks, api.bench.reviewFigures()));
+        handlers.put(
+                "GET /v1/tasks/{task}",
+                new GetTaskHandler(api.edge, tasks, api.bench.reviewFigures(), api.bench.taskFigures()));
         RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> change = new ChangeTaskHandler(
-                api.edge, new ChangeTask(api.bench.tasks), new ShownTask(tasks, api.bench.reviewFigures()));
+                api.edge, new ChangeTask(api.bench.tasks), new ShownTask(tasks, api.bench.reviewFigures(), api.bench.taskFigures()));
         handlers.put("PUT /v1/tasks/{task}/rollout", change);
         handlers.put("POST /v1/tasks/{task}/retire", change);
         handlers.put("POST /v1/tasks/{task}/revive", change);
@@ -130,6 +133,7 @@ public final class Routes {
                         api.edge,
                         new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock),
                         api.bench.catalog));
+        handlers.put("GET /v1/usage", new GetUsageHandler(api.edge, api.bench.lookAtUsage(), api.bench.clock));
         handlers.put(
                 "GET /v1/deployment",
                 new GetDeploymentHandler(

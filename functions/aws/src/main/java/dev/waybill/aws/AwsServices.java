@@ -12,6 +12,7 @@ import dev.waybill.aws.dynamo.key.DynamoKeyStore;
 import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
+import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
 import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
@@ -38,6 +39,7 @@ import dev.waybill.core.model.Secrets;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.core.usage.UsageStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,10 @@ public final class AwsServices {
 
     public ReviewFigures reviewFigures() {
         return new DynamoReviewFigures(clients.dynamo(), recordsTable());
+    }
+
+    public UsageStore usage() {
+        return new DynamoUsageStore(clients.dynamo(), recordsTable(), clock);
     }
 
     public TaskTokens taskTokens() {

@@ -12,6 +12,7 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.start.StartJobs;
@@ -25,6 +26,7 @@ import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.core.usage.CountUsage;
 import dev.waybill.models.endpoints.ReferencedSecrets;
 import dev.waybill.models.endpoints.RenewedEndpoints;
 import java.security.SecureRandom;
@@ -101,6 +103,10 @@ public final class Wiring {
 
     public ProjectJob projectJob() {
         return new ProjectJob(aws.jobs(), aws.taskTokens(), aws.executions());
+    }
+
+    public ProjectBatch projectBatch() {
+        return new ProjectBatch(aws.jobs(), new CountUsage(aws.usage()), projectJob(), log);
     }
 
     public SweepJobs sweepJobs() {

@@ -15,6 +15,7 @@ import dev.waybill.command.sample.SampleCommand;
 import dev.waybill.command.screen.Terminal;
 import dev.waybill.command.task.TaskCommand;
 import dev.waybill.command.up.UpCommand;
+import dev.waybill.command.usage.UsageCommand;
 import dev.waybill.core.deployment.Release;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             KeyCommand.class,
             ModelsCommand.class,
             EndpointsCommand.class,
+            UsageCommand.class,
             DoctorCommand.class,
             SampleCommand.class,
             BenchCommand.class,

@@ -4,7 +4,9 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ public final class ListParameters {
     private static final int USUAL_LIMIT = 20;
     private static final int MOST_LIMIT = 100;
     private static final int MOST_CHARACTERS = 128;
+    private static final int DAY_CHARACTERS = 10;
 
     private final HttpRequest request;
 
@@ -83,6 +86,27 @@ public final class ListParameters {
         return request.query(parameter).map(text -> parsed(parameter, text)).orElse(null);
     }
 
+    /** A day in UTC, {@code 2026-11-01}. */
+    public @Nullable LocalDate day(String parameter) {
+        Optional<String> given = request.query(parameter);
+        if (given.isEmpty()) {
+            return null;
+        }
+        try {
+            // As ISO 8601 has it, but for years that nobody means.
+            if (given.get().length() == DAY_CHARACTERS) {
+                return LocalDate.parse(given.get());
+            }
+        } catch (DateTimeParseException noDay) {
+            throw notADay(parameter);
+        }
+        throw notADay(parameter);
+    }
+
+    private static Problem notADay(String parameter) {
+        return wrong(parameter, "expected a day in UTC, for example 2026-11-01");
+    }
+
     private static Instant parsed(String parameter, String text) {
         Instant time = Rfc3339.parse(text).orElseThrow(() -> notATime(parameter));
         int year = time.atOffset(ZoneOffset.UTC).getYear();
@@ -99,7 +123,8 @@ public final class ListParameters {
                 "expected a time as RFC 3339 has it, for example 2026-11-01T00:00:00Z; write a plus sign as %2B");
     }
 
-    private static Problem wrong(String parameter, String detail) {
+    /** A parameter that cannot be as it is. */
+    public static Problem wrong(String parameter, String detail) {
         return Problem.at(
                 ProblemCode.MALFORMED_REQUEST,
                 "the query parameter " + parameter + ": " + detail,

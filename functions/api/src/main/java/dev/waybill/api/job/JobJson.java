@@ -3,12 +3,11 @@ package dev.waybill.api.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.job.Accepted;
-import dev.waybill.core.job.Attempt;
-import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.JobUsage;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.list.ListedJob;
@@ -16,7 +15,6 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A job as the API shows it. */
 public final class JobJson {
@@ -142,20 +140,10 @@ public final class JobJson {
     }
 
     private static ObjectNode usage(Job job) {
-        long input = 0;
-        long output = 0;
-        for (Attempt attempt : job.attempts()) {
-            @Nullable AttemptSettled settled = attempt.settled();
-            if (settled != null
-                    && settled.spent().inputTokens() != null
-                    && settled.spent().outputTokens() != null) {
-                input += settled.spent().inputTokens();
-                output += settled.spent().outputTokens();
-            }
-        }
+        JobUsage usage = JobUsage.of(job.attempts());
         return Json.object()
-                .put("input_tokens", input)
-                .put("output_tokens", output)
-                .put("cost_micros", job.costMicros());
+                .put("input_tokens", usage.inputTokens())
+                .put("output_tokens", usage.outputTokens())
+                .put("cost_micros", usage.costMicros());
     }
 }

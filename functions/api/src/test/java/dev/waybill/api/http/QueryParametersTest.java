@@ -71,7 +71,8 @@ class QueryParametersTest {
                 "GET /v1/tasks",
                 "GET /v1/reviews",
                 "GET /v1/keys",
-                "GET /v1/endpoints");
+                "GET /v1/endpoints",
+                "GET /v1/usage");
     }
 
     @Test

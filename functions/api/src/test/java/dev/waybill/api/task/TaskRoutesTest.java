@@ -72,7 +72,7 @@ class TaskRoutesTest {
         assertThat(list.body().at("/data/0/latest_version").asInt()).isEqualTo(2);
         assertThat(list.body().at("/data/0/rollout/1").asInt()).isEqualTo(100);
         Answer task = call(
-                new GetTaskHandler(api.edge, tasks, api.bench.reviewFigures()),
+                new GetTaskHandler(api.edge, tasks, api.bench.reviewFigures(), api.bench.taskFigures()),
                 path(api.request("GET /v1/tasks/{task}"), "task", "sorting"));
         assertThat(task.body().at("/input/properties/text/type").asText()).isEqualTo("string");
         Answer version = version("2");

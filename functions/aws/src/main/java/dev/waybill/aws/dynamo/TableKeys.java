@@ -4,6 +4,7 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore.DueJob;
 import dev.waybill.core.json.Times;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           KEY#hash            / KEY          the same key as it is looked up: by nothing but its secret's hash
  *           T#tenant#TOKEN#id   / TOKEN          the token of the execution that waits for a person, beside the job's chain
  *           T#tenant#FIGURES#owner#task / V#000001 …   how people have decided on jobs of a task version
+ *           T#tenant#USAGE      / yyyy-mm-dd#shard   what jobs that ended that day used, as one shard of the stream told of them
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
  *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
@@ -153,6 +155,28 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> figures(String tenant, String owner, String task, int version) {
         return key(figures(tenant, owner, task), "V#" + number(version));
+    }
+
+    /** The partition of what a tenant's jobs have used. */
+    public static String usage(String tenant) {
+        return "T#" + tenant + "#USAGE";
+    }
+
+    public static Map<String, AttributeValue> usage(String tenant, LocalDate day, String shard) {
+        return key(usage(tenant), day + "#" + shard);
+    }
+
+    /** Sorts behind all shards of the day, and before the next day. */
+    public static String lastUsage(LocalDate day) {
+        return day + "$";
+    }
+
+    public static LocalDate usageDay(String sort) {
+        return LocalDate.parse(sort.substring(0, sort.indexOf('#')));
+    }
+
+    public static String usageShard(String sort) {
+        return sort.substring(sort.indexOf('#') + 1);
     }
 
     /** The number of the record with this sort key. */

@@ -10,6 +10,7 @@ import dev.waybill.core.execution.call.CompleteJob;
 import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
+import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.sweep.LookAfterJob;
@@ -55,6 +56,10 @@ import dev.waybill.core.task.catalog.InMemoryTaskStore;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.usage.CountUsage;
+import dev.waybill.core.usage.InMemoryUsageStore;
+import dev.waybill.core.usage.LookAtUsage;
+import dev.waybill.core.usage.TaskFigures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -77,6 +82,7 @@ public final class Workbench {
     public final TaskCatalog catalog;
     public final InMemoryCircuitStore circuitStore = new InMemoryCircuitStore();
     public final ScriptedEndpoints endpoints = new ScriptedEndpoints();
+    public final InMemoryUsageStore usage = new InMemoryUsageStore();
     public final List<QueuedJob> sent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> logged = Collections.synchronizedList(new ArrayList<>());
     public final EventLog log;
@@ -175,6 +181,19 @@ public final class Workbench {
 
     public ReviewFigures reviewFigures() {
         return new InMemoryReviewFigures(jobs);
+    }
+
+    public LookAtUsage lookAtUsage() {
+        return new LookAtUsage(usage);
+    }
+
+    public TaskFigures taskFigures() {
+        return new TaskFigures(usage, clock);
+    }
+
+    /** What takes the final records of the stream. */
+    public ProjectBatch projectBatch(Executions executions) {
+        return new ProjectBatch(store, new CountUsage(usage), new ProjectJob(store, tokens, executions), log);
     }
 
     public ClaimReview claimReview() {

@@ -2,27 +2,38 @@ package dev.waybill.workflow.project;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.DynamodbTimeWindowEvent;
+import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
+import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import dev.waybill.aws.dynamo.TableKeys;
-import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.project.FinalRecord;
+import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.RecordType;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
+import dev.waybill.core.usage.SequenceNumber;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.PartialFailures;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes final records from the stream of the records table. */
-public final class ProjectHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+/**
+ * Takes final records from the stream of the records table. The stream is read in windows, for only then does an event name the
+ * shard that its records come from; nothing is kept from one to the next, and the last event of a window brings nothing.
+ */
+public final class ProjectHandler implements RequestHandler<DynamodbTimeWindowEvent, TimeWindowEventResponse> {
 
-    private final ProjectJob projectJob;
+    /** Where an event names no shard: of a stream that has but one. */
+    static final String ONLY_SHARD = "shard";
+
+    private final ProjectBatch projectBatch;
     private final EventLog log;
 
     public ProjectHandler() {
@@ -30,31 +41,38 @@ public final class ProjectHandler implements RequestHandler<DynamodbEvent, Strea
     }
 
     private ProjectHandler(Wiring wiring) {
-        this(wiring.projectJob(), wiring.log());
+        this(wiring.projectBatch(), wiring.log());
     }
 
-    public ProjectHandler(ProjectJob projectJob, EventLog log) {
-        this.projectJob = projectJob;
+    public ProjectHandler(ProjectBatch projectBatch, EventLog log) {
+        this.projectBatch = projectBatch;
         this.log = log;
     }
 
     @Override
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
-    public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    public TimeWindowEventResponse handleRequest(DynamodbTimeWindowEvent event, Context context) {
         try {
-            return new StreamsEventResponse(PartialFailures.each(
-                    event.getRecords(),
-                    log,
-                    this::project,
-                    change -> new BatchItemFailure(change.getDynamodb().getSequenceNumber())));
+            List<FinalRecord> batch = new ArrayList<>();
+            List<BatchItemFailure> failures =
+                    PartialFailures.each(event.getRecords(), log, change -> batch.add(read(change)), ProjectHandler::failed);
+            @Nullable String shard = event.getShardId();
+            Set<SequenceNumber> failed = projectBatch.project(shard == null ? ONLY_SHARD : shard, batch);
+            failed.forEach(at -> failures.add(new BatchItemFailure(at.text())));
+            return new TimeWindowEventResponse(Map.of(), failures);
         } catch (RuntimeException failed) {
             throw FunctionFailedException.of(failed);
         }
     }
 
-    private void project(DynamodbStreamRecord change) {
+    private static BatchItemFailure failed(DynamodbStreamRecord change) {
+        return new BatchItemFailure(change.getDynamodb().getSequenceNumber());
+    }
+
+    private static FinalRecord read(DynamodbStreamRecord change) {
         StreamRecord record = change.getDynamodb();
-        projectJob.project(
+        return new FinalRecord(
+                new SequenceNumber(record.getSequenceNumber()),
                 TableKeys.job(text(record.getKeys(), "pk")),
                 TableKeys.recordVersion(text(record.getKeys(), "sk")),
                 RecordType.of(text(record.getNewImage(), "type")),

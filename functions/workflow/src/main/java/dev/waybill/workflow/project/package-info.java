@@ -1,4 +1,4 @@
-/** The stream of records to list fields. */
+/** The stream of records to usage and list fields. */
 @NullMarked
 package dev.waybill.workflow.project;
 

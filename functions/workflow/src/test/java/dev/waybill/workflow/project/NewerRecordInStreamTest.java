@@ -2,13 +2,12 @@ package dev.waybill.workflow.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.DynamodbTimeWindowEvent;
+import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.execution.Executions.Status;
-import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
@@ -25,8 +24,7 @@ import org.junit.jupiter.api.Test;
 class NewerRecordInStreamTest {
 
     private final Workbench bench = new Workbench().publish(TestTasks.sorting(1, "invoices"));
-    private final ProjectHandler handler = new ProjectHandler(
-            new ProjectJob(bench.store, bench.tokens, new StandingExecutions(Status.ENDED)), bench.log);
+    private final ProjectHandler handler = new ProjectHandler(bench.projectBatch(new StandingExecutions(Status.ENDED)), bench.log);
 
     @Test
     void unknownTypeAndState_failNoBatch_andAreProjectedAsFarAsTheyGo() {
@@ -34,10 +32,11 @@ class NewerRecordInStreamTest {
         Job paused = newer("paused");
         ObjectNode event = Json.object();
         ArrayNode records = event.putArray("Records");
-        records.add(change(completed.last()));
-        records.add(change(paused.last()));
+        records.add(change(completed.last(), "1"));
+        records.add(change(paused.last(), "2"));
 
-        JsonNode answer = AsLambda.call(handler, DynamodbEvent.class, StreamsEventResponse.class, Json.write(event));
+        JsonNode answer = AsLambda.call(
+                handler, DynamodbTimeWindowEvent.class, TimeWindowEventResponse.class, Json.write(event));
 
         assertThat(answer.path("batchItemFailures")).isEmpty();
         assertThat(bench.jobs.listStatus(completed.key())).isEqualTo("completed");
@@ -53,7 +52,7 @@ class NewerRecordInStreamTest {
         return job.with(next);
     }
 
-    private static ObjectNode change(JobRecord record) {
+    private static ObjectNode change(JobRecord record, String sequence) {
         ObjectNode change = Json.object();
         ObjectNode keys = change.withObject("/dynamodb/Keys");
         keys.withObject("/pk").put("S", "T#acme#JOB#" + record.job().id());
@@ -61,7 +60,7 @@ class NewerRecordInStreamTest {
         ObjectNode image = change.withObject("/dynamodb/NewImage");
         image.withObject("/type").put("S", record.wording().type());
         image.withObject("/state").put("S", record.wording().state());
-        change.withObject("/dynamodb").put("SequenceNumber", record.job().id());
+        change.withObject("/dynamodb").put("SequenceNumber", sequence);
         return change;
     }
 }

@@ -2,18 +2,20 @@ package dev.waybill.workflow.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.DynamodbTimeWindowEvent;
+import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.execution.Executions;
-import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.usage.UsagePart;
 import dev.waybill.workflow.AsLambda;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +41,43 @@ class ProjectHandlerTest {
         Job job = completed();
         String other = "{\"dynamodb\":{\"SequenceNumber\":\"1\",\"Keys\":{\"pk\":{\"N\":\"7\"}}}}";
         JsonNode answer = call(other + "," + change(job, "2"));
-        assertThat(answer.toString()).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
+        assertThat(answer.toString()).isEqualTo("{\"state\":{},\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
         assertThat(bench.jobs.listStatus(job.key())).isEqualTo("completed");
+    }
+
+    @Test
+    void sameRecord_deliveredTwice_isCountedOnce() throws InterruptedException {
+        String change = change(completed(), "7");
+        assertThat(called(window("shardId-1", change, false)).path("batchItemFailures")).isEmpty();
+        assertThat(called(window("shardId-1", change, false)).path("batchItemFailures")).isEmpty();
+        assertThat(counted("shardId-1")).isEqualTo(1);
+    }
+
+    @Test
+    void eventThatNamesNoShard_isCountedUnderOneName() throws InterruptedException {
+        call(change(completed(), "7"));
+        assertThat(counted(ProjectHandler.ONLY_SHARD)).isEqualTo(1);
+    }
+
+    @Test
+    void endOfAWindow_bringsNothing_andIsAnsweredWithAState() {
+        assertThat(called(window("shardId-1", "", true)).toString())
+                .isEqualTo("{\"state\":{},\"batchItemFailures\":[]}");
+    }
+
+    private long counted(String shard) {
+        LocalDate today = LocalDate.ofInstant(bench.clock.instant(), ZoneOffset.UTC);
+        return bench.usage
+                .find(new UsagePart.Key("acme", today, shard))
+                .map(part -> part.counts().totals().jobs())
+                .orElse(0L);
+    }
+
+    private static String window(String shard, String changes, boolean last) {
+        return """
+                {"Records": [%s], "window": {"start": "2026-11-01T12:00:00Z", "end": "2026-11-01T12:15:00Z"},
+                 "state": {}, "shardId": "%s", "eventSourceARN": "arn:aws:dynamodb:eu-central-1:123456789012:table/t/stream/s",
+                 "isFinalInvokeForWindow": %s, "isWindowTerminatedEarly": false}""".formatted(changes, shard, last);
     }
 
     private Job completed() throws InterruptedException {
@@ -63,12 +100,15 @@ class ProjectHandlerTest {
     }
 
     private JsonNode call(String changes) {
-        ProjectJob project =
-                new ProjectJob(bench.jobs, bench.tokens, new StandingExecutions(Executions.Status.RUNNING));
+        return called("{\"Records\":[" + changes + "]}");
+    }
+
+    private JsonNode called(String event) {
         return AsLambda.call(
-                new ProjectHandler(project, bench.log),
-                DynamodbEvent.class,
-                StreamsEventResponse.class,
-                "{\"Records\":[" + changes + "]}");
+                new ProjectHandler(
+                        bench.projectBatch(new StandingExecutions(Executions.Status.RUNNING)), bench.log),
+                DynamodbTimeWindowEvent.class,
+                TimeWindowEventResponse.class,
+                event);
     }
 }

@@ -27,6 +27,7 @@ import dev.waybill.api.task.show.GetTaskHandler;
 import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.api.task.show.ShownTask;
+import dev.waybill.api.usage.GetUsageHandler;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
@@ -43,6 +44,7 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.start.StartJobs;
@@ -91,6 +93,10 @@ import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.usage.CountUsage;
+import dev.waybill.core.usage.LookAtUsage;
+import dev.waybill.core.usage.TaskFigures;
+import dev.waybill.core.usage.UsageStore;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
@@ -155,6 +161,7 @@ final class World {
                 project,
                 bench.clock,
                 bench.log);
+        UsageStore usage = port(UsageStore.class, bench.usage);
         ReviewFigures figures = port(ReviewFigures.class, bench.reviewFigures());
         SweepNotes sweeps = port(SweepNotes.class, new InMemorySweepNotes(bench.clock));
         ShowReview show = new ShowReview(chain, catalog, payloads, bench.clock);
@@ -191,9 +198,9 @@ final class World {
                 new GetStepsHandler(edge, new ShowSteps(get, bench.lookAtWaits(), catalog, payloads, bench.clock)),
                 new PublishTaskHandler(edge, new PublishTask(tasks, models, bench.clock)),
                 new ListTasksHandler(edge, catalog),
-                new GetTaskHandler(edge, published, figures),
+                new GetTaskHandler(edge, published, figures, new TaskFigures(usage, bench.clock)),
                 new GetTaskVersionHandler(edge, published),
-                new ChangeTaskHandler(edge, new ChangeTask(tasks), new ShownTask(published, figures)),
+                new ChangeTaskHandler(edge, new ChangeTask(tasks), new ShownTask(published, figures, new TaskFigures(usage, bench.clock))),
                 new ListEndpointsHandler(
                         edge,
                         new LookAtEndpoints(models, port(CircuitStore.class, bench.circuitStore), bench.clock),
@@ -207,7 +214,9 @@ final class World {
                 new FailJobHandler(new FailJob(chain)),
                 new OpenReviewHandler(
                         new OpenReview(chain, catalog, new CompleteJob(chain, answers), tokens, bench.clock)),
-                new ProjectHandler(project, bench.log),
+                new ProjectHandler(
+                        new ProjectBatch(jobs, new CountUsage(usage), project, bench.log), bench.log),
+                new GetUsageHandler(edge, new LookAtUsage(usage), bench.clock),
                 new SweepJobsHandler(
                         new SweepJobs(
                                 jobs,

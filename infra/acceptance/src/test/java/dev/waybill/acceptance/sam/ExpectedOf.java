@@ -62,6 +62,7 @@ final class ExpectedOf {
             Map.entry(
                     "get-task-version/ticket-triage-1",
                     http(200).with("/task", "ticket-triage").with("/version", "1")),
+            Map.entry("get-usage/by-task", http(200).with("/data", "\\[.*")),
             Map.entry("list-endpoints/all", http(200).with("/data", ".*\"name\":\"llm\",\"kind\":\"openai\".*")),
             Map.entry(
                     "list-jobs/failed-of-a-task",

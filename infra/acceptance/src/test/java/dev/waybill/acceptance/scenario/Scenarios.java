@@ -21,6 +21,7 @@ import dev.waybill.client.ReviewSummary;
 import dev.waybill.client.Scope;
 import dev.waybill.client.StepsWanted;
 import dev.waybill.client.TaskHead;
+import dev.waybill.client.UsageBy;
 import dev.waybill.core.deployment.Release;
 import dev.waybill.emulator.template.Resource;
 import dev.waybill.emulator.template.SamTemplate;
@@ -302,6 +303,12 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         assertThat(client.tasks().get("greeting").latestVersion()).isEqualTo(1);
         assertThat(client.tasks().version("greeting", 1).raw().toString()).contains("steady-shown");
         assertThat(client.endpoints().list().stream().map(Endpoint::name)).contains("models");
+        team.completed();
+        await().atMost(Tenant.PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> client.usage().by(UsageBy.TASK).stream()
+                        .anyMatch(sum -> sum.key().equals("greeting") && sum.jobs() == 1));
+        assertThat(other.client().usage().by(UsageBy.TASK).all()).isEmpty();
         String shop =
                 client.keys().create(KeyRequest.of("shop", Scope.JOBS_READ)).id();
         client.keys().revoke(shop);

@@ -32,22 +32,54 @@ final class StreamBatches {
     private final Invocable function;
     private final Clock clock;
     private final BiConsumer<String, String> send;
+    private final StreamWindows windows;
 
     /** @param send takes a queue's ARN and a message */
-    StreamBatches(FromStream source, Invocable function, Clock clock, BiConsumer<String, String> send) {
+    StreamBatches(
+            FromStream source,
+            Invocable function,
+            StreamWindows windows,
+            Clock clock,
+            BiConsumer<String, String> send) {
         this.source = source;
         this.function = function;
         this.clock = clock;
         this.send = send;
+        this.windows = windows;
     }
 
     /** Returns when every record has succeeded or was given up. */
     void take(List<ObjectNode> records, String shard) throws InterruptedException {
+        for (List<ObjectNode> ofOneWindow : windows.split(records)) {
+            if (windows.endsBefore(ofOneWindow.get(0), shard)) {
+                end(shard);
+            }
+            takeAll(ofOneWindow, shard);
+        }
+    }
+
+    /** Tells the function of windows that are over, though nothing came behind them. */
+    void endWindows() throws InterruptedException {
+        for (String shard : windows.overAt(clock.instant())) {
+            end(shard);
+        }
+    }
+
+    /** Nothing goes on in the shard before the function has taken the end of its window. */
+    private void end(String shard) throws InterruptedException {
+        byte[] event = windows.lastEvent(shard);
+        for (int tries = 1; !windows.keep(invoke(event), shard); tries++) {
+            pause(tries);
+        }
+        windows.close(shard);
+    }
+
+    private void takeAll(List<ObjectNode> records, String shard) throws InterruptedException {
         Deque<Part> parts = new ArrayDeque<>();
         parts.push(new Part(records, 0));
         while (!parts.isEmpty()) {
             Part part = young(parts.pop(), shard);
-            int firstFailed = firstFailed(part.records());
+            int firstFailed = firstFailed(part.records(), shard);
             int size = part.records().size();
             if (firstFailed == size) {
                 continue;
@@ -73,8 +105,7 @@ final class StreamBatches {
     private record Part(List<ObjectNode> records, int tries) {}
 
     /** A throttled batch did not reach the function, so it counts as no try. */
-    private InvokeOutcome invoke(List<ObjectNode> records) throws InterruptedException {
-        byte[] event = StreamEvent.of(records);
+    private InvokeOutcome invoke(byte[] event) throws InterruptedException {
         InvokeOutcome outcome = function.invoke(event);
         for (int throttles = 1; outcome instanceof Throttled; throttles++) {
             pause(throttles);
@@ -101,11 +132,14 @@ final class StreamBatches {
         return new Part(records.subList(from, records.size()), 0);
     }
 
-    private int firstFailed(List<ObjectNode> records) throws InterruptedException {
+    private int firstFailed(List<ObjectNode> records, String shard) throws InterruptedException {
         if (records.isEmpty()) {
             return 0;
         }
-        InvokeOutcome outcome = invoke(records);
+        InvokeOutcome outcome = invoke(windows.event(records, shard));
+        if (!windows.keep(outcome, shard)) {
+            return 0;
+        }
         Set<String> numbers = records.stream().map(StreamEvent::sequenceNumber).collect(Collectors.toSet());
         Optional<Set<String>> failed =
                 BatchResult.failures(outcome, source.batching().partialFailures(), numbers);

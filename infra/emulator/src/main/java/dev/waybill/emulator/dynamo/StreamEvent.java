@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.emulator.template.Names;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -18,11 +17,11 @@ final class StreamEvent {
 
     private StreamEvent() {}
 
-    static byte[] of(List<ObjectNode> records) {
+    static ObjectNode of(List<ObjectNode> records) {
         ObjectNode event = JSON.objectNode();
         ArrayNode array = event.putArray("Records");
         records.forEach(array::add);
-        return event.toString().getBytes(StandardCharsets.UTF_8);
+        return event;
     }
 
     static ObjectNode record(Record change, String streamArn) {

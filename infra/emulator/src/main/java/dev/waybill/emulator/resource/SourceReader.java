@@ -103,7 +103,8 @@ final class SourceReader {
                                 properties
                                         .fields("DestinationConfig")
                                         .flatMap(config -> config.fields("OnFailure"))
-                                        .map(destination -> destination.requireText("Destination")))));
+                                        .map(destination -> destination.requireText("Destination"))),
+                        Duration.ofSeconds(properties.number("TumblingWindowInSeconds", 0))));
     }
 
     private static Optional<SourceSpec> enabled(ResourceFields properties, SourceSpec source) {

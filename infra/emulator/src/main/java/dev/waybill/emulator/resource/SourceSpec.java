@@ -23,8 +23,18 @@ public sealed interface SourceSpec {
     record FromQueue(String function, QueueSpec queue, Batching batching, OptionalInt maxConcurrency)
             implements SourceSpec {}
 
-    /** A table's stream. */
-    record FromStream(String function, String table, Batching batching, boolean fromTrimHorizon, Failing failing)
+    /**
+     * A table's stream.
+     *
+     * @param tumblingWindow how long a window is that the function is told of; zero for none
+     */
+    record FromStream(
+            String function,
+            String table,
+            Batching batching,
+            boolean fromTrimHorizon,
+            Failing failing,
+            Duration tumblingWindow)
             implements SourceSpec {
 
         public OptionalInt retries() {

@@ -69,7 +69,8 @@ class StreamPollerTest {
                 "Trial",
                 new Batching(10, Duration.ZERO, false, List.of()),
                 true,
-                new SourceSpec.Failing(OptionalInt.empty(), Optional.empty(), false, Optional.empty()));
+                new SourceSpec.Failing(OptionalInt.empty(), Optional.empty(), false, Optional.empty()),
+                Duration.ZERO);
         return new StreamPoller(
                 source,
                 new StreamPoller.Stream("arn", stream, new WriteSignal()),

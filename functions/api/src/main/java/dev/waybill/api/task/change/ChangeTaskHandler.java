@@ -34,7 +34,7 @@ public final class ChangeTaskHandler implements RequestHandler<APIGatewayV2HTTPE
         this(
                 wiring.edge(),
                 wiring.changeTask(),
-                new ShownTask(new PublishedTasks(wiring.catalog()), wiring.reviewFigures()));
+                new ShownTask(new PublishedTasks(wiring.catalog()), wiring.reviewFigures(), wiring.taskFigures()));
     }
 
     public ChangeTaskHandler(Edge edge, ChangeTask changeTask, ShownTask shownTask) {

@@ -11,8 +11,9 @@ import dev.waybill.api.http.HttpResponse;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.review.ReviewFigures;
+import dev.waybill.core.usage.TaskFigures;
 
-/** {@code GET /v1/tasks/{task}}: a task with its rollout, the latest version's schemas, and how people have decided on the tenant's jobs of it. */
+/** {@code GET /v1/tasks/{task}}: a task with its rollout, the latest version's schemas, and how the tenant's jobs of it have done. */
 public final class GetTaskHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
@@ -24,13 +25,13 @@ public final class GetTaskHandler implements RequestHandler<APIGatewayV2HTTPEven
     }
 
     private GetTaskHandler(Wiring wiring) {
-        this(wiring.edge(), new PublishedTasks(wiring.catalog()), wiring.reviewFigures());
+        this(wiring.edge(), new PublishedTasks(wiring.catalog()), wiring.reviewFigures(), wiring.taskFigures());
     }
 
-    public GetTaskHandler(Edge edge, PublishedTasks tasks, ReviewFigures figures) {
+    public GetTaskHandler(Edge edge, PublishedTasks tasks, ReviewFigures reviews, TaskFigures figures) {
         this.edge = edge;
         this.tasks = tasks;
-        this.shownTask = new ShownTask(tasks, figures);
+        this.shownTask = new ShownTask(tasks, reviews, figures);
     }
 
     @Override

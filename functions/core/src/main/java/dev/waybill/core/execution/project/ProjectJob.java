@@ -7,6 +7,7 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.RecordType;
+import java.util.Optional;
 
 /** Brings a job's list fields up to its final record, and wakes an execution that waited for a person. Done twice, or late, it changes nothing. Thread-safe. */
 public final class ProjectJob {
@@ -36,6 +37,19 @@ public final class ProjectJob {
             project(key);
         } else if (state.isFinal()) {
             store.project(key, version, state);
+        }
+    }
+
+    /**
+     * The same, with the job as it was read.
+     *
+     * @param job empty where it could not be read, or is not there any more
+     */
+    void project(FinalRecord ended, Optional<Job> job) {
+        if (job.isPresent() && ended.type().endsReviews()) {
+            project(job.get());
+        } else {
+            project(ended.job(), ended.version(), ended.type(), ended.state());
         }
     }
 

@@ -1,4 +1,4 @@
-/** Keeping a job's list fields in step with its records. */
+/** What follows from a job's final record: its usage, which is counted, and its list fields. */
 @NullMarked
 package dev.waybill.core.execution.project;
 

@@ -1,0 +1,15 @@
+package dev.waybill.core.execution.project;
+
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.RecordType;
+import dev.waybill.core.usage.SequenceNumber;
+
+/**
+ * A job's final record, as a stream tells of it.
+ *
+ * @param at its place in its shard
+ * @param version the number of the record
+ * @param state where it led to
+ */
+public record FinalRecord(SequenceNumber at, JobKey job, int version, RecordType type, JobState state) {}

@@ -1,0 +1,101 @@
+package dev.waybill.core.execution.project;
+
+import dev.waybill.core.job.BrokenChainException;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.usage.CountUsage;
+import dev.waybill.core.usage.CountUsage.End;
+import dev.waybill.core.usage.JobEnd;
+import dev.waybill.core.usage.SequenceNumber;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes a batch of final records from one shard of the stream: counts what their jobs have used, and then brings each job's list
+ * fields up. What could not be read ends what is counted of the batch, for all behind it comes again with it. Thread-safe.
+ */
+public final class ProjectBatch {
+
+    private final JobStore store;
+    private final CountUsage countUsage;
+    private final ProjectJob projectJob;
+    private final EventLog log;
+
+    public ProjectBatch(JobStore store, CountUsage countUsage, ProjectJob projectJob, EventLog log) {
+        this.store = store;
+        this.countUsage = countUsage;
+        this.projectJob = projectJob;
+        this.log = log;
+    }
+
+    /**
+     * Projects what it can.
+     *
+     * @param shard of the stream, which hands a record out again only with all that come after it
+     * @param batch in the order of the shard
+     * @return the places of those that have to come again
+     */
+    public Set<SequenceNumber> project(String shard, List<FinalRecord> batch) {
+        Map<FinalRecord, Optional<Job>> read = read(batch);
+        Set<SequenceNumber> failed = new HashSet<>();
+        countUsage.count(shard, ends(read), (ends, failure) -> {
+            log.failure("usage_not_counted", failure)
+                    .with(Field.COUNT, ends.size())
+                    .write();
+            ends.forEach(end -> failed.add(end.at()));
+        });
+        for (FinalRecord record : batch) {
+            // Usage comes first: a job whose end is not counted stays due for a look.
+            if (!read.containsKey(record) || failed.contains(record.at()) || !isProjected(record, read.get(record))) {
+                failed.add(record.at());
+            }
+        }
+        return failed;
+    }
+
+    /** The jobs of the first records, up to one that cannot be read. */
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, what was read before it is counted
+    private Map<FinalRecord, Optional<Job>> read(List<FinalRecord> batch) {
+        Map<FinalRecord, Optional<Job>> jobs = new LinkedHashMap<>();
+        for (FinalRecord record : batch) {
+            try {
+                jobs.put(record, store.read(record.job()));
+            } catch (BrokenChainException broken) {
+                // It will be no better the next time, and must not hold up the shard.
+                log.failure("usage_not_counted", broken)
+                        .with(Field.JOB, record.job().id())
+                        .write();
+                jobs.put(record, Optional.empty());
+            } catch (RuntimeException failed) {
+                log.failure("record_failed", failed).write();
+                break;
+            }
+        }
+        return jobs;
+    }
+
+    private static List<End> ends(Map<FinalRecord, Optional<Job>> jobs) {
+        List<End> ends = new ArrayList<>();
+        jobs.forEach((record, read) -> read.flatMap(job -> JobEnd.of(job, record.version()))
+                .ifPresent(end -> ends.add(new End(record.at(), record.job().tenant(), end.day(), end.counts()))));
+        return ends;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // one bad record must not bring back the others
+    private boolean isProjected(FinalRecord record, Optional<Job> job) {
+        try {
+            projectJob.project(record, job);
+            return true;
+        } catch (RuntimeException failed) {
+            log.failure("record_failed", failed).write();
+            return false;
+        }
+    }
+}

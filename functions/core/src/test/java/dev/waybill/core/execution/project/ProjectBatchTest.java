@@ -1,0 +1,139 @@
+package dev.waybill.core.execution.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.waybill.core.execution.Executions.Status;
+import dev.waybill.core.job.BrokenChainException;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobStore;
+import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.StandingExecutions;
+import dev.waybill.core.testing.TestingClock;
+import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.usage.SequenceNumber;
+import dev.waybill.core.usage.Totals;
+import dev.waybill.core.usage.UsageBy;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProjectBatchTest {
+
+    private static final String SHARD = "shardId-1";
+
+    private final TestingClock clock = new TestingClock();
+    private final Map<JobKey, RuntimeException> unreadable = new HashMap<>();
+    private final Workbench bench = new Workbench(clock, this::readable);
+    private final ProjectBatch batch = bench.projectBatch(new StandingExecutions(Status.RUNNING));
+
+    @BeforeEach
+    void publish() {
+        bench.publish(TestTasks.sorting(1, "invoices"));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":1}"));
+    }
+
+    @Test
+    void ends_areCounted_andProjected() throws InterruptedException {
+        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3));
+        assertThat(batch.project(SHARD, records)).isEmpty();
+        assertThat(jobs()).isEqualTo(3);
+        assertThat(records).allSatisfy(record -> assertThat(bench.jobs.listStatus(record.job()))
+                .isEqualTo("completed"));
+    }
+
+    @Test
+    void whatCannotBeRead_comesAgain_withAllBehindIt_andIsCountedThen() throws InterruptedException {
+        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3));
+        unreadable.put(records.get(1).job(), new IllegalStateException("no answer"));
+        assertThat(batch.project(SHARD, records)).containsExactlyInAnyOrder(number(2), number(3));
+        assertThat(jobs()).isEqualTo(1);
+        assertThat(bench.jobs.listStatus(records.get(2).job()))
+                .as("a job that is not counted stays due for a look")
+                .isEqualTo("open");
+        unreadable.clear();
+        assertThat(batch.project(SHARD, records.subList(1, 3))).isEmpty();
+        assertThat(jobs()).isEqualTo(3);
+    }
+
+    @Test
+    void chainThatIsBroken_holdsUpNothing() throws InterruptedException {
+        List<FinalRecord> records = List.of(ended(1), ended(2));
+        unreadable.put(records.get(0).job(), broken());
+        assertThat(batch.project(SHARD, records)).isEmpty();
+        assertThat(jobs()).isEqualTo(1);
+        assertThat(bench.jobs.listStatus(records.get(0).job())).isEqualTo("completed");
+        assertThat(bench.logged).anyMatch(line -> line.contains("usage_not_counted"));
+    }
+
+    @Test
+    void jobThatIsGone_countsNothing() throws InterruptedException {
+        FinalRecord gone = ended(1);
+        assertThat(batch.project(
+                        SHARD,
+                        List.of(new FinalRecord(
+                                gone.at(), new JobKey("acme", "job_gone"), 3, gone.type(), gone.state()))))
+                .isEmpty();
+        assertThat(jobs()).isZero();
+    }
+
+    @Test
+    void sameBatchFromAnotherShard_isAnother() throws InterruptedException {
+        FinalRecord late = ended(7);
+        FinalRecord early = ended(2);
+        batch.project(SHARD, List.of(late));
+        batch.project("shardId-2", List.of(early));
+        assertThat(jobs()).isEqualTo(2);
+    }
+
+    @Test
+    void emptyBatch_isNothing() {
+        assertThat(batch.project(SHARD, List.of())).isEmpty();
+    }
+
+    private static BrokenChainException broken() {
+        return catchThrowableOfType(BrokenChainException.class, () -> Job.of(List.of()));
+    }
+
+    private long jobs() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return bench.lookAtUsage().by(UsageBy.DAY, "acme", today, today).values().stream()
+                .mapToLong(Totals::jobs)
+                .sum();
+    }
+
+    private FinalRecord ended(int at) throws InterruptedException {
+        Job job = bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.call(job, 0, 0, 1);
+        Job after = bench.read(job);
+        return new FinalRecord(
+                number(at), after.key(), after.version(), after.last().event().type(), after.state());
+    }
+
+    private static SequenceNumber number(int at) {
+        return new SequenceNumber(Integer.toString(at));
+    }
+
+    private JobStore readable(JobStore store) {
+        return (JobStore) Proxy.newProxyInstance(
+                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("read") && unreadable.containsKey(given[0])) {
+                        throw Objects.requireNonNull(unreadable.get(given[0]));
+                    }
+                    try {
+                        return method.invoke(store, given);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+}
