@@ -171,7 +171,7 @@ final class EndedJobs {
                 attempt,
                 "team",
                 new Callee("llm", "chat", "openai", model),
-                new Prompt("sorting", "1"),
+                new Prompt("sorting", "1", null),
                 Instant.parse("2026-12-09T00:00:00Z"),
                 new Reserved("p1", 500));
     }
