@@ -120,7 +120,8 @@ class ModelsCheckTest {
 
     @Test
     void fileThatCannotBeRead_hidesNoneOfTheOthers() throws IOException {
-        Path folder = put("models/a.yaml", "endpoints:\n  one: " + URL).getParent();
+        put("models/a.yaml", "endpoints:\n  one: " + URL);
+        Path folder = root.resolve("models");
         Files.write(folder.resolve("b.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
         put("models/c.yaml", "#".repeat(102_401));
         put("models/d.yaml", "endpoints:\n  four: " + URL);
