@@ -64,7 +64,7 @@ public final class TaskChoice {
     /** @throws Problem {@code unknown_task}, {@code task_retired}, {@code invalid_request} or {@code invalid_input} */
     Chosen choose(JobKey key, SubmitRequest request, Instant now) {
         Wanted wanted = request.wanted();
-        Chosen chosen = wanted.draft() || draftsFirst && wanted.version() == null
+        Chosen chosen = wanted.draft() || (draftsFirst && wanted.version() == null)
                 ? draft(key.tenant(), wanted).orElseGet(() -> published(key, request))
                 : published(key, request);
         checkDeadline(request, chosen.definition());
