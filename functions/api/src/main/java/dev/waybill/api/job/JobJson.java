@@ -32,10 +32,8 @@ public final class JobJson {
     public static ObjectNode of(Job job, Instant now, Optional<JsonNode> output, Optional<Waiting> waiting) {
         Accepted accepted = job.accepted();
         JobState state = job.stateAt(now);
-        ObjectNode json = Json.object()
-                .put("id", job.key().id())
-                .put("object", "job")
-                .put("task", accepted.task());
+        ObjectNode json =
+                Json.object().put("id", job.key().id()).put("object", "job").put("task", accepted.task());
         putVersion(json, accepted);
         json.put("status", job.statusAt(now)).put("priority", job.priority());
         output.ifPresent(value -> json.set("output", value));
@@ -72,7 +70,7 @@ public final class JobJson {
 
     /** The version of a job's task; of a draft, which may be another by now, with the hash of the one it is a job of. */
     public static void putVersion(ObjectNode json, Accepted accepted) {
-        if (accepted.isOfDraft()) {
+        if (accepted.ofDraft()) {
             json.put("task_version", "draft").put("task_hash", accepted.taskHash());
         } else {
             json.put("task_version", accepted.taskVersion());

@@ -152,7 +152,8 @@ class TaskChangeRouteTest {
     @Test
     void jobOfWhatWasPut_getsIt_andSaysByWhichBucket() {
         rollOut("{\"weights\":{\"2\":100},\"by\":\"subject\"}");
-        var job = api.bench.submitJob()
+        var job = api.bench
+                .submitJob()
                 .submit(Workbench.WHO, SubmitRequest.of("sorting", Json.parse("{\"text\":\"x\"}")))
                 .job();
         assertThat(job.accepted().taskVersion()).isEqualTo(2);

@@ -112,7 +112,10 @@ class TaskDraftRouteTest {
     @Test
     void faultyDraft_isRefusedAsAVersionIs_andLeavesTheOneBefore() {
         draft(TestTasks.sorting(1, "one"), "true");
-        assertThat(draft("task: sorting\nversion: 1\nsteps: []\n", "true").body().path("code").asText())
+        assertThat(draft("task: sorting\nversion: 1\nsteps: []\n", "true")
+                        .body()
+                        .path("code")
+                        .asText())
                 .isEqualTo("invalid_task");
         assertThat(draft(TestTasks.sorting(1, "one").replace("embedded", "absent"), "true")
                         .body()

@@ -51,7 +51,9 @@ class DynamoTaskStoreIT extends TaskStoreContract {
     @Test
     void headOfADraft_hasAllThatTheReleaseBeforeReads() {
         TaskDefinition draft = TestTasks.parsed(TestTasks.sorting(1, "draft"));
-        store().publishDraft(new TaskVersion("globex", draft, clock.instant(), true), clock.instant().plusSeconds(60));
+        store().publishDraft(
+                        new TaskVersion("globex", draft, clock.instant(), true),
+                        clock.instant().plusSeconds(60));
         Map<String, AttributeValue> item = TABLES.client()
                 .getItem(get -> get.tableName(TABLES.records()).key(TableKeys.taskHead("globex", "sorting")))
                 .item();

@@ -115,13 +115,13 @@ public record Accepted(
     }
 
     /** Whether it is a job of a draft: its version is then no version's number, and {@link #taskHash} names the task. */
-    public boolean isOfDraft() {
+    public boolean ofDraft() {
         return Boolean.TRUE.equals(pinned.draft());
     }
 
     /** The version as people and programs are told it: its number, or {@code draft}. */
     public String taskVersionText() {
-        return isOfDraft() ? "draft" : Integer.toString(taskVersion());
+        return ofDraft() ? "draft" : Integer.toString(taskVersion());
     }
 
     public String taskOwner() {

@@ -149,9 +149,8 @@ public final class Job {
 
     /** The task version that the job is a run of. */
     public TaskRef task() {
-        return accepted.isOfDraft()
-                ? TaskRef.ofDraft(
-                        accepted.taskOwner(), accepted.task(), accepted.taskVersion(), accepted.taskHash())
+        return accepted.ofDraft()
+                ? TaskRef.ofDraft(accepted.taskOwner(), accepted.task(), accepted.taskVersion(), accepted.taskHash())
                 : new TaskRef(accepted.taskOwner(), accepted.task(), accepted.taskVersion());
     }
 

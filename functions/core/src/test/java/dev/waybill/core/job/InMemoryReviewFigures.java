@@ -21,7 +21,7 @@ public final class InMemoryReviewFigures implements ReviewFigures {
         SortedMap<Integer, Map<Decided, Integer>> figures = new TreeMap<>();
         for (Job job : store.projected(tenant)) {
             Accepted accepted = job.accepted();
-            if (accepted.task().equals(task) && accepted.taskOwner().equals(owner) && !accepted.isOfDraft()) {
+            if (accepted.task().equals(task) && accepted.taskOwner().equals(owner) && !accepted.ofDraft()) {
                 job.records().stream()
                         .filter(record -> record.event() instanceof ReviewDecided)
                         .map(record -> ((ReviewDecided) record.event()).decision())

@@ -108,12 +108,7 @@ public final class Workbench {
 
     public SubmitJob submitJob() {
         return new SubmitJob(
-                new TaskChoice(catalog),
-                chain,
-                payloads,
-                (job, priority, delay) -> sent.add(job),
-                clock,
-                log);
+                new TaskChoice(catalog), chain, payloads, (job, priority, delay) -> sent.add(job), clock, log);
     }
 
     public GetJob getJob() {

@@ -134,8 +134,8 @@ final class World {
                 .under(new Idempotency("key-1", "hmac:1"));
         while (true) {
             try {
-                SubmitJob submitJob = new SubmitJob(
-                        new TaskChoice(catalog()), chain, payloads, processes.queue(), clock, log);
+                SubmitJob submitJob =
+                        new SubmitJob(new TaskChoice(catalog()), chain, payloads, processes.queue(), clock, log);
                 return submitJob.submit(Workbench.WHO, request).job().key();
             } catch (Killed killed) {
                 if (killed.kind == Kind.PROCESS) {

@@ -12,6 +12,7 @@ import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
+import dev.waybill.api.task.change.ChangeTaskHandler;
 import dev.waybill.api.task.publish.PublishTaskHandler;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.ProblemCode;
@@ -66,6 +67,10 @@ class ProblemCanaryTest {
                 ProblemCode.INVALID_TASK,
                 () -> ask(PublishTaskHandler.class, yaml("task: a\nversion: " + CANARY + "\nsteps: " + CANARY)));
         driven.put(ProblemCode.UNKNOWN_TASK, () -> ask(jobs, Events.submit(CANARY)));
+        driven.put(ProblemCode.TASK_RETIRED, this::submitToTheRetired);
+        driven.put(
+                ProblemCode.PRECONDITION_FAILED,
+                () -> ask(ChangeTaskHandler.class, ifMatch(rollout("own", "{\"weights\":{\"1\":1}}"))));
         driven.put(ProblemCode.FOUR_EYES, this::decideOnOnesOwn);
         driven.put(ProblemCode.RECORD_FULL, this::commentWithoutEnd);
         driven.put(ProblemCode.IDEMPOTENCY_MISMATCH, this::sameKeyOtherBody);
@@ -113,6 +118,33 @@ class ProblemCanaryTest {
         waiting.set("position", Json.parse(Events.position(job, 0, 0)));
         written.call(handler(OpenReviewHandler.class), Json.write(waiting));
         return job;
+    }
+
+    private JsonNode submitToTheRetired() {
+        own();
+        ask(ChangeTaskHandler.class, task("POST /v1/tasks/{task}/retire", "own", ""));
+        return ask(SubmitJobHandler.class, Events.submit("own"));
+    }
+
+    private ObjectNode rollout(String task, String body) {
+        own();
+        return task("PUT /v1/tasks/{task}/rollout", task, body);
+    }
+
+    private void own() {
+        ask(PublishTaskHandler.class, yaml(TestTasks.sorting(1, CANARY).replace("task: sorting", "task: own")));
+    }
+
+    private static ObjectNode task(String route, String task, String body) {
+        ObjectNode event = Events.http(route, body);
+        event.remove("queryStringParameters");
+        event.withObject("/pathParameters").put("task", task);
+        return event;
+    }
+
+    private static ObjectNode ifMatch(ObjectNode event) {
+        ((ObjectNode) event.get("headers")).put("if-match", "\"" + CANARY + "\"");
+        return event;
     }
 
     private JsonNode commentWithoutEnd() {

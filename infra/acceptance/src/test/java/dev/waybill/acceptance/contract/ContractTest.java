@@ -40,6 +40,32 @@ class ContractTest {
         assertThat(declared).isEqualTo(contractRoutes());
     }
 
+    /** A browser asks for none that the gateway does not allow, and says so to nobody but its page. */
+    @Test
+    void everyMethodAndHeaderOfTheContract_isAllowedToPages() throws IOException {
+        String template = Files.readString(root.resolve("template.yaml"));
+        Set<String> methods = new TreeSet<>();
+        Set<String> headers = new TreeSet<>();
+        contract().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> {
+                    methods.add(method.getKey().toUpperCase(Locale.ROOT));
+                    method.getValue().path("parameters").forEach(parameter -> {
+                        if (parameter.path("in").asText().equals("header")) {
+                            headers.add(parameter.path("name").asText());
+                        }
+                    });
+                }));
+        assertThat(listed(template, "AllowMethods")).containsExactlyInAnyOrderElementsOf(methods);
+        assertThat(listed(template, "AllowHeaders")).containsAll(headers);
+    }
+
+    private static List<String> listed(String template, String name) {
+        Matcher list = Pattern.compile(name + ": \\[([^]]+)]").matcher(template);
+        assertThat(list.find()).as(name).isTrue();
+        return List.of(list.group(1).split(", "));
+    }
+
     @Test
     void everyAlarm_watchesWhatTheFunctionsCount() throws IOException {
         Set<String> counted = Arrays.stream(EventLog.Metric.values())

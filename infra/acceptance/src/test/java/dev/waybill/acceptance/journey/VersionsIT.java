@@ -168,8 +168,8 @@ class VersionsIT {
     }
 
     private static JsonNode run(String task, String version) {
-        HttpResponse<String> taken = waybill.post(
-                "/v1/jobs", "{\"task\":\"" + task + "\",\"task_version\":" + version + ",\"input\":{}}");
+        HttpResponse<String> taken =
+                waybill.post("/v1/jobs", "{\"task\":\"" + task + "\",\"task_version\":" + version + ",\"input\":{}}");
         return waybill.ended(Json.parse(taken.body()).path("id").asText());
     }
 

@@ -30,11 +30,15 @@ class DraftsFirstIT {
             ObjectNode publish = event("publish-task/sentiment-yaml");
             publish.putObject("queryStringParameters").put("draft", "true");
             publish.put("body", publish.path("body").asText().replace("task: sentiment", "task: " + TASK));
-            assertThat(answer(runtime, "PublishTaskFunction", publish).path("version").asText())
+            assertThat(answer(runtime, "PublishTaskFunction", publish)
+                            .path("version")
+                            .asText())
                     .isEqualTo("draft");
 
             assertThat(submit(runtime, "").path("task_version").asText()).isEqualTo(version);
-            assertThat(submit(runtime, ",\"task_version\":2").path("task_version").asInt())
+            assertThat(submit(runtime, ",\"task_version\":2")
+                            .path("task_version")
+                            .asInt())
                     .isEqualTo(2);
         }
     }
@@ -48,7 +52,8 @@ class DraftsFirstIT {
     private static Emulator start(@Nullable String drafts) {
         Map<String, String> variables = drafts == null ? Map.of() : Map.of("WAYBILL_DRAFTS", drafts);
         Emulator runtime = Emulator.start(WaybillFunctions.options(SampleEvent.ROOT.resolve("template.yaml"))
-                .withParameters(Map.of("Models", "endpoints:\n  llm: {kind: openai, baseUrl: \"http://127.0.0.1:9\"}\n"))
+                .withParameters(
+                        Map.of("Models", "endpoints:\n  llm: {kind: openai, baseUrl: \"http://127.0.0.1:9\"}\n"))
                 .withLent(name -> Optional.ofNullable(variables.get(name))));
         new SampleSeed(SampleEvent.ROOT, Clock.systemUTC()).into(runtime.dynamo());
         return runtime;
@@ -70,7 +75,8 @@ class DraftsFirstIT {
     }
 
     private static JsonNode answer(Emulator runtime, String function, ObjectNode event) {
-        Returned returned = (Returned) runtime.invoke(function, Json.write(event).getBytes(StandardCharsets.UTF_8));
+        Returned returned =
+                (Returned) runtime.invoke(function, Json.write(event).getBytes(StandardCharsets.UTF_8));
         return Json.parse(Json.parse(returned.text()).path("body").asText());
     }
 }

@@ -18,8 +18,10 @@ final class ExpectedOf {
             Map.entry("about/healthz", http(200).with("/status", "ok")),
             Map.entry("about/unknown-route", http(404).with("/code", "not_found")),
             Map.entry("cancel-job/one", http(200).with("/id", JOB + "q5").with("/status", "cancelled")),
-            Map.entry("change-task/retire", http(200).with("/task", "sample-mood").with("/retired", "true")),
-            Map.entry("change-task/revive", http(200).with("/task", "sample-mood").with("/retired", "false")),
+            Map.entry(
+                    "change-task/retire", http(200).with("/task", "sample-mood").with("/retired", "true")),
+            Map.entry(
+                    "change-task/revive", http(200).with("/task", "sample-mood").with("/retired", "false")),
             Map.entry("change-task/roll-out", http(200).with("/rollout/2", "10").with("/rollout_by", "subject")),
             Map.entry("create-key/submitter", http(201).with("/key", "wb_.{43}").with("/tenant", "local")),
             Map.entry("create-key/unknown-scope", http(422).with("/errors/0/pointer", "/scopes/0")),

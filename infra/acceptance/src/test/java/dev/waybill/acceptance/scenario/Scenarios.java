@@ -254,12 +254,16 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         Tenant team = tenant("rollout").greetsBy(List.of("steady-rolled"));
         team.secondVersion();
         assertThat(team.completed().taskVersion()).isEqualTo(1);
-        assertThat(team.changed("PUT", "rollout", "{\"weights\":{\"2\":1}}").at("/rollout/2").asInt())
+        assertThat(team.changed("PUT", "rollout", "{\"weights\":{\"2\":1}}")
+                        .at("/rollout/2")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(team.completed().taskVersion()).isEqualTo(2);
-        assertThat(team.changed("POST", "retire", "").path("retired").asBoolean()).isTrue();
+        assertThat(team.changed("POST", "retire", "").path("retired").asBoolean())
+                .isTrue();
         assertThatThrownBy(team::submit).hasMessageContaining("retired");
-        assertThat(team.changed("POST", "revive", "").path("retired").asBoolean(true)).isFalse();
+        assertThat(team.changed("POST", "revive", "").path("retired").asBoolean(true))
+                .isFalse();
         assertThat(team.completed().taskVersion()).isEqualTo(2);
     }
 

@@ -62,13 +62,15 @@ public final class Tenant {
                 .method(method, BodyPublishers.ofString(body))
                 .timeout(PATIENCE)
                 .build();
-        return Json.parse(
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+        return Json.parse(HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body());
     }
 
     /** Publishes the team's task again, as its second version. */
     void secondVersion() {
-        ObjectNode task = client.tasks().version(TASK, 1).raw().path("definition").deepCopy();
+        ObjectNode task =
+                client.tasks().version(TASK, 1).raw().path("definition").deepCopy();
         client.tasks().publishYaml(Json.write(task.put("version", 2)));
     }
 

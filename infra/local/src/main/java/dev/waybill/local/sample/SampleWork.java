@@ -67,8 +67,8 @@ final class SampleWork {
     }
 
     private void submit(JobKey key, JsonNode input) {
-        SubmitJob submitJob = new SubmitJob(
-                new TaskChoice(tasks), chain, payloads, (message, priority, delay) -> {}, clock, log);
+        SubmitJob submitJob =
+                new SubmitJob(new TaskChoice(tasks), chain, payloads, (message, priority, delay) -> {}, clock, log);
         submitJob.submit(SampleKey.HOLDER, key, SubmitRequest.of(TASK, input));
     }
 

@@ -24,14 +24,12 @@ final class UnreadyTasks {
         List<Unready> found = new ArrayList<>();
         for (String owner : owners) {
             for (TaskHead head : store.heads(owner)) {
-                head.rollout()
-                        .versions()
-                        .forEach(version -> store.version(owner, head.task(), version).stream()
-                                .flatMap(kept -> kept.definition().endpoints().stream())
-                                .filter(name -> endpoints.config(name).isEmpty())
-                                .sorted()
-                                .findFirst()
-                                .ifPresent(name -> found.add(new Unready(head.task(), version, name))));
+                head.rollout().versions().forEach(version -> store.version(owner, head.task(), version).stream()
+                        .flatMap(kept -> kept.definition().endpoints().stream())
+                        .filter(name -> endpoints.config(name).isEmpty())
+                        .sorted()
+                        .findFirst()
+                        .ifPresent(name -> found.add(new Unready(head.task(), version, name))));
             }
         }
         return found;

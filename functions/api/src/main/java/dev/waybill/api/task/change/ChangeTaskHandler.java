@@ -53,11 +53,12 @@ public final class ChangeTaskHandler implements RequestHandler<APIGatewayV2HTTPE
         String route = request.route();
         TaskHead head =
                 switch (route.substring(route.lastIndexOf('/') + 1)) {
-                    case "rollout" -> changeTask.rollOut(
-                            who.tenant(),
-                            task,
-                            RolloutBody.read(request),
-                            seen -> IfMatch.allows(request, TaskTag.of(seen)));
+                    case "rollout" ->
+                        changeTask.rollOut(
+                                who.tenant(),
+                                task,
+                                RolloutBody.read(request),
+                                seen -> IfMatch.allows(request, TaskTag.of(seen)));
                     case "retire" -> changeTask.retire(who.tenant(), task);
                     case "revive" -> changeTask.revive(who.tenant(), task);
                     default -> throw Problem.of(ProblemCode.NOT_FOUND, "there is nothing of this name");

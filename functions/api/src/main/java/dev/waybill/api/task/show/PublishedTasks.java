@@ -44,8 +44,7 @@ public final class PublishedTasks {
     }
 
     TaskVersion draft(TaskHead head) {
-        return catalog.draft(head)
-                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, head.task() + " has no draft"));
+        return catalog.draft(head).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, head.task() + " has no draft"));
     }
 
     private static Problem unknown() {
@@ -56,6 +55,8 @@ public final class PublishedTasks {
         return Problem.of(
                 ProblemCode.NOT_FOUND,
                 head.task() + " has no such version; "
-                        + (head.isPublished() ? "its latest is " + head.latestVersion() : "there is only a draft of it"));
+                        + (head.isPublished()
+                                ? "its latest is " + head.latestVersion()
+                                : "there is only a draft of it"));
     }
 }

@@ -69,7 +69,7 @@ public final class DynamoReviewFigures implements ReviewFigures {
         }
         Accepted accepted = ended.accepted();
         // What a draft calls its version is no version's number.
-        if (values.isEmpty() || accepted.isOfDraft()) {
+        if (values.isEmpty() || accepted.ofDraft()) {
             return Optional.empty();
         }
         return Optional.of(Update.builder()

@@ -74,10 +74,7 @@ final class TaskDrafts {
 
     private static TaskDraft draft(String owner, Item item) {
         TaskVersion version = new TaskVersion(
-                owner,
-                TaskParser.parsePublished(item.text("content")),
-                Instant.ofEpochMilli(item.number("at")),
-                true);
+                owner, TaskParser.parsePublished(item.text("content")), Instant.ofEpochMilli(item.number("at")), true);
         return new TaskDraft(version, Instant.ofEpochSecond(item.number(TableKeys.TTL)));
     }
 }

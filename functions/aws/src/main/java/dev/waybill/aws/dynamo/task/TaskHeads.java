@@ -73,10 +73,14 @@ final class TaskHeads {
                 .updateExpression("SET latest = :version, rollout = :rollout ADD revision :one")
                 .conditionExpression("attribute_not_exists(latest) OR latest = :none")
                 .expressionAttributeValues(Map.of(
-                        ":version", number,
-                        ":rollout", AttributeValue.fromM(Map.of(number.n(), number(100))),
-                        ":one", number(1),
-                        ":none", NONE)));
+                        ":version",
+                        number,
+                        ":rollout",
+                        AttributeValue.fromM(Map.of(number.n(), number(100))),
+                        ":one",
+                        number(1),
+                        ":none",
+                        NONE)));
         if (!first) {
             update(update -> update.key(key)
                     .updateExpression("SET latest = :version")

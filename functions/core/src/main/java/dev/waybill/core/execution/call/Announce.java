@@ -46,9 +46,7 @@ record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
                     name.toString(),
                     step.name(),
                     new Callee(choice.endpoint(), step.kind(), endpoint.kind(), choice.model()),
-                    new Prompt(
-                            job.accepted().task(),
-                            job.accepted().taskVersionText()),
+                    new Prompt(job.accepted().task(), job.accepted().taskVersionText()),
                     clock.instant().plus(call.timeout()).plus(GRACE),
                     new Reserved(endpoints.priceVersion(), Reserve.costMicros(call, endpoint.priceOf(choice.model()))));
             own.set(true);

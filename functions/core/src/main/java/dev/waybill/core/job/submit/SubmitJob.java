@@ -86,8 +86,8 @@ public final class SubmitJob {
         // Size first: what a validation costs grows with the document.
         requireFits(request);
         Chosen task = tasks.choose(key, request, clock.instant());
-        String input =
-                payloads.put(key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
+        String input = payloads.put(
+                key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
         Accepted accepted = accepted(request, task, input);
         JobRecord first = chain.first(key, who.actor(), accepted);
         if (chain.begin(first, firstLook(first.at(), accepted)) instanceof Put.Taken) {

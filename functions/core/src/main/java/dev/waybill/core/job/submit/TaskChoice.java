@@ -64,7 +64,7 @@ public final class TaskChoice {
     /** @throws Problem {@code unknown_task}, {@code task_retired}, {@code invalid_request} or {@code invalid_input} */
     Chosen choose(JobKey key, SubmitRequest request, Instant now) {
         Wanted wanted = request.wanted();
-        Chosen chosen = wanted.draft() || draftsFirst && wanted.version() == null
+        Chosen chosen = wanted.draft() || (draftsFirst && wanted.version() == null)
                 ? draft(key.tenant(), wanted).orElseGet(() -> published(key, request))
                 : published(key, request);
         checkDeadline(request, chosen.definition());
@@ -121,8 +121,8 @@ public final class TaskChoice {
         if (head.retired()) {
             throw Problem.of(
                     ProblemCode.TASK_RETIRED,
-                    head.task() + " is retired and takes no new jobs, whichever version they name;"
-                            + " POST /v1/tasks/" + head.task() + "/revive takes that back");
+                    head.task() + " is retired and takes no new jobs, whichever version they name;" + " POST /v1/tasks/"
+                            + head.task() + "/revive takes that back");
         }
     }
 
@@ -163,7 +163,9 @@ public final class TaskChoice {
 
     private static Problem unknown() {
         return fault(
-                ProblemCode.UNKNOWN_TASK, "/task", "there is no task of this name; GET /v1/tasks lists those there are");
+                ProblemCode.UNKNOWN_TASK,
+                "/task",
+                "there is no task of this name; GET /v1/tasks lists those there are");
     }
 
     private static Problem fault(ProblemCode code, String pointer, String detail) {

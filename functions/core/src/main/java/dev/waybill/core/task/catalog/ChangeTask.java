@@ -33,7 +33,8 @@ public final class ChangeTask {
             if (!asSeen.test(head)) {
                 throw Problem.of(
                         ProblemCode.PRECONDITION_FAILED,
-                        "the rollout of " + task + " was changed meanwhile, or it was retired or revived: look at it again");
+                        "the rollout of " + task
+                                + " was changed meanwhile, or it was retired or revived: look at it again");
             }
             requirePublished(head, rollout);
             return head.with(rollout);
@@ -89,8 +90,8 @@ public final class ChangeTask {
     }
 
     private Problem notTheirs(String tenant, String task) {
-        boolean operators =
-                !tenant.equals(Tenant.OPERATOR) && store.head(Tenant.OPERATOR, task).isPresent();
+        boolean operators = !tenant.equals(Tenant.OPERATOR)
+                && store.head(Tenant.OPERATOR, task).isPresent();
         return Problem.of(
                 ProblemCode.NOT_FOUND,
                 operators

@@ -68,7 +68,8 @@ public final class TaskCatalog {
         @Nullable NewestDraft newest = head.newestDraft();
         return newest == null
                 ? Optional.empty()
-                : draft(new TaskRef(head.owner(), head.task(), 0, newest.hash())).map(TaskDraft::version);
+                : draft(new TaskRef(head.owner(), head.task(), 0, newest.hash()))
+                        .map(TaskDraft::version);
     }
 
     /** Keeps a draft for a job that begins now; it mostly is kept that long already. False where it is gone. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param version from 1; of a draft, the one that its content says
  * @param draft the hash of a draft's content; null for a published version
  */
-public record TaskRef(String owner, String task, int version, @Nullable String draft) {
+public record TaskRef(
+        String owner, String task, int version, @Nullable String draft) {
 
     /** A published version. */
     public TaskRef(String owner, String task, int version) {

@@ -3,6 +3,7 @@ package dev.waybill.core.job.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Priority;
@@ -30,8 +31,7 @@ class DraftJobsTest {
 
     @BeforeEach
     void endpoint() {
-        bench.endpoints.on(
-                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
     }
 
     @Test
@@ -39,12 +39,24 @@ class DraftJobsTest {
         bench.publish(TestTasks.sorting(1, "published"));
         draft("acme", "draft");
         Job job = submit(Wanted.draftOf("sorting"));
-        assertThat(job.accepted().isOfDraft()).isTrue();
+        assertThat(job.accepted().ofDraft()).isTrue();
         assertThat(description(job)).isEqualTo("draft");
-        assertThat(job.records().get(0).json().at("/facts/task_draft").asBoolean())
-                .isTrue();
-        assertThat(job.records().get(0).json().path("facts").has("rollout_bucket"))
-                .isFalse();
+        JsonNode facts = job.records().get(0).json().path("facts");
+        assertThat(facts.path("task_draft").asBoolean()).isTrue();
+        assertThat(facts.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "task",
+                        "task_version",
+                        "task_hash",
+                        "task_owner",
+                        "task_draft",
+                        "workflow",
+                        "input",
+                        "priority",
+                        "deadline_at",
+                        "expires_at",
+                        "payloads_expire_at");
         assertThat(bench.read(job).accepted()).isEqualTo(job.accepted());
         assertThat(description(submit(new Wanted("sorting", null)))).isEqualTo("published");
         assertThat(description(submit(new Wanted("sorting", 1)))).isEqualTo("published");
@@ -60,7 +72,12 @@ class DraftJobsTest {
         assertThat(description(new TaskCatalog(bench.tasks), job)).isEqualTo("first");
         bench.call(job, 0, 0, 1);
         assertThat(bench.read(job).state()).isEqualTo(JobState.COMPLETED);
-        assertThat(bench.read(job).records().get(1).json().at("/facts/gen_ai.prompt.version").asText())
+        assertThat(bench.read(job)
+                        .records()
+                        .get(1)
+                        .json()
+                        .at("/facts/gen_ai.prompt.version")
+                        .asText())
                 .isEqualTo("draft");
         assertThat(description(submit(Wanted.draftOf("sorting")))).isEqualTo("second");
     }
@@ -137,10 +154,10 @@ class DraftJobsTest {
     @Test
     void inputAgainstADraftsSchema_keepsNothing() {
         draft("acme", "draft");
-        assertThatThrownBy(() -> bench.submitJob()
-                        .submit(Workbench.WHO, request(Wanted.draftOf("sorting"), "{\"txt\":\"x\"}")))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo(ProblemCode.INVALID_INPUT))
+        assertThatThrownBy(() ->
+                        bench.submitJob().submit(Workbench.WHO, request(Wanted.draftOf("sorting"), "{\"txt\":\"x\"}")))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_INPUT))
                 .hasMessageContaining("draft");
         assertThat(bench.payloads.size()).isZero();
     }
@@ -168,8 +185,8 @@ class DraftJobsTest {
 
     private void refused(Wanted wanted, ProblemCode code, String words) {
         assertThatThrownBy(() -> submit(wanted))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code))
                 .hasMessageContaining(words);
     }
 

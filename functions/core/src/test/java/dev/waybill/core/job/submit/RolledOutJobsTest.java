@@ -69,8 +69,8 @@ class RolledOutJobsTest {
         rollOut(new Rollout(Map.of(1, 50, 2, 50), By.SUBJECT));
         assertThat(withTwo)
                 .as("who has the new version keeps it as it is rolled out further")
-                .allSatisfy(
-                        n -> assertThat(submit("customer-" + n, "c-" + n).taskVersion()).isEqualTo(2));
+                .allSatisfy(n -> assertThat(submit("customer-" + n, "c-" + n).taskVersion())
+                        .isEqualTo(2));
     }
 
     @Test
@@ -86,11 +86,9 @@ class RolledOutJobsTest {
     void bucket_isOnRecordOne_andExplainsTheVersion_forEverybodyWhoHasTheRecord() {
         rollOut(new Rollout(Map.of(1, 50, 2, 50), By.JOB));
         Job job = submitted(null, null, "key-1");
-        int bucket =
-                job.records().get(0).json().at("/facts/rollout_bucket").asInt(-1);
+        int bucket = job.records().get(0).json().at("/facts/rollout_bucket").asInt(-1);
         assertThat(bucket).isBetween(0, Rollout.BUCKETS - 1);
-        assertThat(job.accepted().taskVersion())
-                .isEqualTo(new Rollout(Map.of(1, 50, 2, 50), By.JOB).version(bucket));
+        assertThat(job.accepted().taskVersion()).isEqualTo(new Rollout(Map.of(1, 50, 2, 50), By.JOB).version(bucket));
         assertThat(bench.read(job).accepted()).isEqualTo(job.accepted());
     }
 
@@ -109,13 +107,14 @@ class RolledOutJobsTest {
         change.retire(Tenant.OPERATOR, "sorting");
         for (@Nullable Integer version : new Integer[] {null, 1, 2, 9}) {
             assertThatThrownBy(() -> submitted(version, null, "after"))
-                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                            .isEqualTo(ProblemCode.TASK_RETIRED));
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.TASK_RETIRED));
         }
         assertThat(bench.payloads.size()).as("nothing of them is kept").isEqualTo(1);
-        assertThat(submitted(null, null, "before").key()).as("a replay is no new job").isEqualTo(accepted.key());
-        bench.endpoints.on(
-                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
+        assertThat(submitted(null, null, "before").key())
+                .as("a replay is no new job")
+                .isEqualTo(accepted.key());
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
         assertThat(bench.call(accepted, 0, 0, 1).closed()).isTrue();
         change.revive(Tenant.OPERATOR, "sorting");
         assertThat(submitted(null, null, "after").accepted().taskVersion()).isEqualTo(1);

@@ -39,7 +39,8 @@ class ChangeTaskTest {
         TaskHead answered = change.rollOut("acme", "sorting", HALVES, head -> true);
         assertThat(answered).isEqualTo(store.head("acme", "sorting").orElseThrow());
         assertThat(answered.rollout()).isEqualTo(HALVES);
-        assertThat(change.rollOut("acme", "sorting", Rollout.of(2), head -> true).rollout())
+        assertThat(change.rollOut("acme", "sorting", Rollout.of(2), head -> true)
+                        .rollout())
                 .isEqualTo(Rollout.of(2));
     }
 
@@ -125,17 +126,14 @@ class ChangeTaskTest {
 
     @Test
     void operatorsTask_isNotTheTenantsToChange_andIsToldSo() {
-        store.publish(new TaskVersion(
-                Tenant.OPERATOR,
-                TestTasks.parsed(TestTasks.reply()),
-                clock.instant()));
+        store.publish(new TaskVersion(Tenant.OPERATOR, TestTasks.parsed(TestTasks.reply()), clock.instant()));
         assertThatThrownBy(() -> change.retire("acme", "reply"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo(ProblemCode.NOT_FOUND))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.NOT_FOUND))
                 .hasMessageContaining("operator");
         assertThatThrownBy(() -> change.retire("acme", "none"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo(ProblemCode.NOT_FOUND))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.NOT_FOUND))
                 .hasMessageNotContaining("operator");
         assertThatThrownBy(() -> change.rollOut("other", "sorting", HALVES, head -> true))
                 .hasMessageNotContaining("operator");
@@ -162,8 +160,8 @@ class ChangeTaskTest {
     }
 
     private void publish(String owner, int version) {
-        store.publish(new TaskVersion(
-                owner, TestTasks.parsed(TestTasks.sorting(version, "invoices")), clock.instant()));
+        store.publish(
+                new TaskVersion(owner, TestTasks.parsed(TestTasks.sorting(version, "invoices")), clock.instant()));
     }
 
     private TaskVersion draft(String owner) {

@@ -131,7 +131,9 @@ public abstract class TaskStoreContract {
         }
         assertThat(store.publishDraft(one, LATER)).as("back again").isTrue();
         assertThat(store.draft(owner + "x", "sorting", hash(one))).isEmpty();
-        assertThat(store.version(owner, "sorting", 1)).as("a draft is no version").isEmpty();
+        assertThat(store.version(owner, "sorting", 1))
+                .as("a draft is no version")
+                .isEmpty();
     }
 
     @Test
@@ -173,7 +175,9 @@ public abstract class TaskStoreContract {
         assertThat(store.keepDraft(ref, LATER.plusSeconds(60))).isTrue();
         assertThat(store.keepDraft(ref, LATER)).isTrue();
         store.publishDraft(draft("one"), LATER);
-        assertThat(store.draft(owner, "sorting", hash(draft("one"))).orElseThrow().keptUntil())
+        assertThat(store.draft(owner, "sorting", hash(draft("one")))
+                        .orElseThrow()
+                        .keptUntil())
                 .isEqualTo(LATER.plusSeconds(60));
     }
 
