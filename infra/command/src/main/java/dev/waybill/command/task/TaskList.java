@@ -36,9 +36,9 @@ public final class TaskList implements Callable<Integer> {
             context.terminal().json(RawList.whole(tasks, TaskHead::raw));
             return Exit.DONE;
         }
-        Table table = new Table("task", "latest version", "new jobs get");
+        Table table = new Table("task", "latest version", "new jobs get", "draft");
         for (TaskHead each : tasks) {
-            table.row(each.name(), Show.value(each.raw().path("latest_version")), Rollouts.words(each));
+            table.row(each.name(), Show.value(each.raw().path("latest_version")), Rollouts.words(each), Show.hash(each.raw().path("draft").path("hash")));
         }
         table.print(context.terminal());
         return Exit.DONE;

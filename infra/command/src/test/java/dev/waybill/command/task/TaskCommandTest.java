@@ -266,7 +266,8 @@ class TaskCommandTest {
                 {"data":[{"task":"a","latest_version":2,"rollout":{"1":9,"2":1}},
                          {"task":"b","latest_version":1,"rollout":{"1":1}},
                          {"task":"c","latest_version":2,"rollout":{"1":0,"2":3},"retired":true},
-                         {"task":"d","latest_version":null,"rollout":{}}],"has_more":false}""");
+                         {"task":"d","latest_version":null,"rollout":{},
+                          "draft":{"hash":"sha256:0123456789abcdef","published_at":"2026-11-01T12:00:00Z"}}],"has_more":false}""");
 
         Ran ran = server.waybill(root, "task", "list");
 
@@ -274,7 +275,7 @@ class TaskCommandTest {
                 .contains("version 1 (90 %), version 2 (10 %)")
                 .contains("b     1               version 1")
                 .contains("c     2               none, it is retired (else version 2)")
-                .contains("d     -               -");
+                .containsPattern("d +- +- +sha256:01234567…");
     }
 
     @Test
