@@ -98,7 +98,8 @@ class UsageIT {
             submit(up);
             submit(up);
             awaitJobs(up, 5);
-            assertThat(waybill(up, "task", "show", "sorting").out()).contains("5");
+            assertThat(waybill(up, "task", "show", "sorting").out())
+                    .contains("jobs that ended in the last 30 days", "5 completed", "5 accepted");
         }
     }
 
