@@ -24,6 +24,14 @@ public final class UsageSums {
         return new UsageSums(calls, Query.with(days, "to", day.toString()));
     }
 
+    /**
+     * Sums a day anew from the records of its jobs, and corrects what was counted; needs a key with the scope {@code admin}. Each call
+     * looks at some thousand jobs: call it again until it is done.
+     */
+    public UsageRebuild rebuild(LocalDate day) {
+        return new UsageRebuild(calls.object(Call.post("/v1/usage/rebuild", "{\"day\":\"" + day + "\"}")));
+    }
+
     /** Days newest first, tasks and models by name; what has no jobs is left out. */
     public Listing<UsageSum> by(UsageBy by) {
         return new Listing<>(calls, "/v1/usage", Query.with(days, "by", by.text()), UsageSum::new);

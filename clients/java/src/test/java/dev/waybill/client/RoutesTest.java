@@ -160,6 +160,8 @@ class RoutesTest {
                                 .to(LocalDate.of(2026, 11, 30))
                                 .by(UsageBy.MODEL)
                                 .all()),
+                call("POST /v1/usage/rebuild", "{\"day\":\"2026-11-01\"}", waybill -> waybill.usage()
+                        .rebuild(LocalDate.of(2026, 11, 1))),
                 call("GET /v1/endpoints?limit=100", "", waybill -> waybill.endpoints()
                         .list()
                         .all()));

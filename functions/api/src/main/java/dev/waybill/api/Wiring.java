@@ -42,12 +42,16 @@ import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.LookAtUsage;
+import dev.waybill.core.usage.RebuildUsage;
 import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.models.endpoints.RenewedEndpoints;
 import java.time.Clock;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
+
+    /** Jobs whose records are read well within the time that the gateway waits. */
+    private static final int REBUILT_AT_ONCE = 2_000;
 
     private final Environment environment;
     private final AwsServices aws;
@@ -154,6 +158,10 @@ public final class Wiring {
 
     public LookAtUsage lookAtUsage() {
         return new LookAtUsage(aws.usage());
+    }
+
+    public RebuildUsage rebuildUsage() {
+        return new RebuildUsage(listJobs(), aws.jobs(), aws.usage(), aws.usageRebuilds(), REBUILT_AT_ONCE);
     }
 
     public TaskFigures taskFigures() {

@@ -30,6 +30,7 @@ import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.api.task.show.ShownTask;
 import dev.waybill.api.usage.GetUsageHandler;
+import dev.waybill.api.usage.RebuildUsageHandler;
 import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.deployment.FixedQueues;
 import dev.waybill.core.deployment.InMemorySweepNotes;
@@ -134,6 +135,9 @@ public final class Routes {
                         new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock),
                         api.bench.catalog));
         handlers.put("GET /v1/usage", new GetUsageHandler(api.edge, api.bench.lookAtUsage(), api.bench.clock));
+        handlers.put(
+                "POST /v1/usage/rebuild",
+                new RebuildUsageHandler(api.edge, api.bench.rebuildUsage(), api.bench.clock));
         handlers.put(
                 "GET /v1/deployment",
                 new GetDeploymentHandler(

@@ -12,6 +12,7 @@ import dev.waybill.aws.dynamo.key.DynamoKeyStore;
 import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
+import dev.waybill.aws.dynamo.usage.DynamoRebuildStore;
 import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
 import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
@@ -39,6 +40,7 @@ import dev.waybill.core.model.Secrets;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.core.usage.RebuildStore;
 import dev.waybill.core.usage.UsageStore;
 import java.time.Clock;
 import java.util.List;
@@ -78,6 +80,10 @@ public final class AwsServices {
 
     public UsageStore usage() {
         return new DynamoUsageStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public RebuildStore usageRebuilds() {
+        return new DynamoRebuildStore(clients.dynamo(), recordsTable(), clock);
     }
 
     public TaskTokens taskTokens() {

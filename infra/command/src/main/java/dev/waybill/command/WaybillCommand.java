@@ -1,5 +1,6 @@
 package dev.waybill.command;
 
+import dev.waybill.command.admin.AdminCommand;
 import dev.waybill.command.asl.AslCommand;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.demo.DemoCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             EndpointsCommand.class,
             UsageCommand.class,
             DoctorCommand.class,
+            AdminCommand.class,
             SampleCommand.class,
             BenchCommand.class,
             AslCommand.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.command.context.Exit;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,42 @@ class UsageCommandTest {
     }
 
     @Test
+    void rebuild_goesOnUntilItIsDone_andTellsHowFarItIs() {
+        AtomicInteger asked = new AtomicInteger();
+        server.on("POST /v1/usage/rebuild", request -> {
+            boolean done = asked.incrementAndGet() == 3;
+            return FakeWaybill.Answer.json(
+                    200,
+                    "{\"day\":\"2026-11-29\",\"status\":\"" + (done ? "completed" : "in_progress") + "\",\"looked_at\":"
+                            + asked.get() * 2000 + ",\"jobs\":" + asked.get() * 10
+                            + ",\"input_tokens\":700,\"output_tokens\":80,\"cost_micros\":1500}");
+        });
+
+        Ran ran = server.waybill(root, "admin", "usage", "rebuild", "2026-11-29");
+
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(server.last().body()).isEqualTo("{\"day\":\"2026-11-29\"}");
+        assertThat(ran.err()).contains("2000 jobs looked at, 10 ended on 2026-11-29", "4000 jobs looked at");
+        assertThat(ran.out()).contains("30", "$0.001500");
+    }
+
+    @Test
+    void rebuildThatMeetsJobsBeingCounted_failsWithTheServersWords() {
+        server.on("POST /v1/usage/rebuild", 409, """
+                {"type":"about:blank","title":"The state does not allow this","status":409,"code":"conflict",
+                 "detail":"jobs that ended on this day are only being counted","retryable":false}""");
+
+        Ran ran = server.waybill(root, "admin", "usage", "rebuild", "2026-11-29");
+
+        assertThat(ran.exit()).isNotZero();
+        assertThat(ran.err()).contains("only being counted");
+    }
+
+    @Test
     void whatIsNoDay_isBadUsage() {
         assertThat(server.waybill(root, "usage", "--from", "yesterday").exit()).isEqualTo(Exit.REFUSED);
+        assertThat(server.waybill(root, "admin", "usage", "rebuild", "29.11.").exit())
+                .isEqualTo(Exit.REFUSED);
         assertThat(server.waybill(root, "usage", "--by", "month").exit()).isEqualTo(Exit.REFUSED);
     }
 }

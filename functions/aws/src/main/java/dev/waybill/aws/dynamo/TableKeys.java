@@ -166,6 +166,11 @@ public final class TableKeys {
         return key(usage(tenant), day + "#" + shard);
     }
 
+    /** The rebuild of a day's usage that is under way. */
+    public static Map<String, AttributeValue> usageRebuild(String tenant, LocalDate day) {
+        return key(usage(tenant), "REBUILD#" + day);
+    }
+
     /** Sorts behind all shards of the day, and before the next day. */
     public static String lastUsage(LocalDate day) {
         return day + "$";

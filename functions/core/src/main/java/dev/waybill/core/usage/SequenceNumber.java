@@ -17,6 +17,11 @@ public record SequenceNumber(String text) implements Comparable<SequenceNumber> 
         }
     }
 
+    /** The number behind this one. */
+    SequenceNumber next() {
+        return new SequenceNumber(new BigInteger(text).add(BigInteger.ONE).toString());
+    }
+
     @Override
     public int compareTo(SequenceNumber other) {
         return new BigInteger(text).compareTo(new BigInteger(other.text));

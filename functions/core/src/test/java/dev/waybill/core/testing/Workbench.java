@@ -57,8 +57,10 @@ import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.usage.CountUsage;
+import dev.waybill.core.usage.InMemoryRebuildStore;
 import dev.waybill.core.usage.InMemoryUsageStore;
 import dev.waybill.core.usage.LookAtUsage;
+import dev.waybill.core.usage.RebuildUsage;
 import dev.waybill.core.usage.TaskFigures;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,6 +85,7 @@ public final class Workbench {
     public final InMemoryCircuitStore circuitStore = new InMemoryCircuitStore();
     public final ScriptedEndpoints endpoints = new ScriptedEndpoints();
     public final InMemoryUsageStore usage = new InMemoryUsageStore();
+    public final InMemoryRebuildStore rebuilds = new InMemoryRebuildStore();
     public final List<QueuedJob> sent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> logged = Collections.synchronizedList(new ArrayList<>());
     public final EventLog log;
@@ -185,6 +188,10 @@ public final class Workbench {
 
     public LookAtUsage lookAtUsage() {
         return new LookAtUsage(usage);
+    }
+
+    public RebuildUsage rebuildUsage() {
+        return new RebuildUsage(listJobs(), store, usage, rebuilds, 1_000);
     }
 
     public TaskFigures taskFigures() {

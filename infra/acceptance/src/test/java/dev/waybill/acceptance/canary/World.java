@@ -28,6 +28,7 @@ import dev.waybill.api.task.show.GetTaskVersionHandler;
 import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.api.task.show.ShownTask;
 import dev.waybill.api.usage.GetUsageHandler;
+import dev.waybill.api.usage.RebuildUsageHandler;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
@@ -95,6 +96,8 @@ import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.core.usage.LookAtUsage;
+import dev.waybill.core.usage.RebuildStore;
+import dev.waybill.core.usage.RebuildUsage;
 import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.core.usage.UsageStore;
 import dev.waybill.workflow.call.CallModelHandler;
@@ -217,6 +220,15 @@ final class World {
                 new ProjectHandler(
                         new ProjectBatch(jobs, new CountUsage(usage), project, bench.log), bench.log),
                 new GetUsageHandler(edge, new LookAtUsage(usage), bench.clock),
+                new RebuildUsageHandler(
+                        edge,
+                        new RebuildUsage(
+                                new ListJobs(index, bench.clock),
+                                jobs,
+                                usage,
+                                port(RebuildStore.class, bench.rebuilds),
+                                1_000),
+                        bench.clock),
                 new SweepJobsHandler(
                         new SweepJobs(
                                 jobs,

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +100,16 @@ class UsageIT {
             submit(up);
             submit(up);
             awaitJobs(up, 5);
-            assertThat(waybill(up, "task", "show", "sorting").out()).contains("5");
+            assertThat(waybill(up, "task", "show", "sorting").out())
+                    .contains("jobs that ended in the last 30 days", "5 completed", "5 accepted");
+            String today = LocalDate.now(ZoneOffset.UTC).toString();
+            // Lists follow the usage a moment behind it, and are waited for.
+            await().atMost(SOON).untilAsserted(() -> {
+                Ran rebuilt = waybill(up, "admin", "usage", "rebuild", today, "--json");
+                assertThat(rebuilt.exit()).as(rebuilt.err()).isZero();
+                assertThat(Json.parse(rebuilt.out()).path("looked_at").asLong()).isEqualTo(5);
+            });
+            assertThat(jobs(up)).isEqualTo(5);
         }
     }
 

@@ -76,6 +76,9 @@ final class ExpectedOf {
                     http(201).with("/task", "sentiment").with("/version", "1")),
             Map.entry("retry-job/one", http(202).with("/id", JOB + "x2").with("/status", "queued")),
             Map.entry(
+                    "rebuild-usage/one-day",
+                    http(200).with("/day", "2026-11-01").with("/status", "completed")),
+            Map.entry(
                     "revoke-key/one",
                     http(200).with("/id", "key_1jcp4s0q0abcdefgh01234567").with("/revoked_at", "\\d{4}-.*")),
             Map.entry("submit-job/ticket", http(202).with("/id", SOME_JOB).with("/status", "queued")),

@@ -28,6 +28,8 @@ import dev.waybill.emulator.template.SamTemplate;
 import dev.waybill.local.WaybillFunctions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -309,6 +311,8 @@ public abstract class Scenarios<W extends DeployedWaybill> {
                 .until(() -> client.usage().by(UsageBy.TASK).stream()
                         .anyMatch(sum -> sum.key().equals("greeting") && sum.jobs() == 1));
         assertThat(other.client().usage().by(UsageBy.TASK).all()).isEmpty();
+        assertThat(other.client().usage().rebuild(LocalDate.now(ZoneOffset.UTC)).jobs())
+                .isZero();
         String shop =
                 client.keys().create(KeyRequest.of("shop", Scope.JOBS_READ)).id();
         client.keys().revoke(shop);

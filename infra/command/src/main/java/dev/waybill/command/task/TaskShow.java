@@ -77,6 +77,11 @@ public final class TaskShow implements Callable<Integer> {
                 .properties()
                 .forEach(version -> table.row("people on v" + version.getKey(), decisions(version.getValue())));
         table.print(context.terminal());
+        if (!found.path("figures").isEmpty()) {
+            context.terminal().result("");
+            context.terminal().result("jobs that ended in the last 30 days");
+            VersionTable.of(found.path("figures")).print(context.terminal());
+        }
         schema("input", found);
         schema("output", found);
         return Exit.DONE;

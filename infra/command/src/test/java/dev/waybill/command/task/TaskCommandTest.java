@@ -315,6 +315,22 @@ class TaskCommandTest {
     }
 
     @Test
+    void show_setsTheVersionsFiguresBesideOneAnother() {
+        server.on("GET /v1/tasks/a", 200, """
+                {"task":"a","latest_version":2,"figures":{
+                 "1":{"jobs":90,"ends":{"completed":88,"failed":2},"verdicts":{"accepted":88,"unsure":2},"corrections":1,
+                      "input_tokens":900,"output_tokens":90,"cost_micros":1500,"p50_ms":840,"p95_ms":3100},
+                 "2":{"jobs":0,"ends":{"cancelled":1},"verdicts":{},"corrections":0,
+                      "input_tokens":0,"output_tokens":0,"cost_micros":0}}}""");
+
+        assertThat(server.waybill(root, "task", "show", "a").out().lines())
+                .contains("jobs that ended in the last 30 days")
+                .anyMatch(line -> line.matches(
+                        "1\\s+90\\s+88 completed, 2 failed\\s+88 accepted, 2 unsure\\s+1\\s+\\$0\\.001500\\s+840 ms\\s+3\\.10 s"))
+                .anyMatch(line -> line.matches("2\\s+0\\s+1 cancelled\\s+-\\s+0\\s+\\$0\\s+-\\s+-"));
+    }
+
+    @Test
     void show_countsWhatPeopleDecided_ofEachVersion() {
         server.on("GET /v1/tasks/a", 200, """
                 {"task":"a","latest_version":2,

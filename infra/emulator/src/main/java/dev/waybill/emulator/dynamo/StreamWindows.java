@@ -1,5 +1,7 @@
 package dev.waybill.emulator.dynamo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -84,7 +86,7 @@ final class StreamWindows {
     /** What it is told of the end of a window. */
     byte[] lastEvent(String shard) {
         ObjectNode event = StreamEvent.of(List.of());
-        describe(event, open.get(shard), shard, true);
+        describe(event, requireNonNull(open.get(shard)), shard, true);
         return bytes(event);
     }
 
