@@ -33,7 +33,7 @@ final class RecordedSteps {
             case "attempt_announced" -> announced(facts);
             case "attempt_settled" -> settled(facts);
             case "attempt_unknown" ->
-                attempt(facts).put("outcome", "attempt_unknown").set("cost_micros", facts.path("cost_micros"));
+                set(attempt(facts).put("outcome", "attempt_unknown"), "cost_micros", facts.path("cost_micros"));
             default -> {
                 // Of no step.
             }
@@ -42,12 +42,12 @@ final class RecordedSteps {
 
     private void announced(JsonNode facts) {
         ObjectNode attempt = attempt(facts).put("outcome", "under_way");
-        attempt.set("endpoint", facts.path("endpoint"));
-        attempt.set("model", facts.path("gen_ai.request.model"));
+        set(attempt, "endpoint", facts.path("endpoint"));
+        set(attempt, "model", facts.path("gen_ai.request.model"));
         String name = facts.path("step").asText();
         ObjectNode step = steps.computeIfAbsent(name, absent -> {
             ObjectNode begun = JsonNodeFactory.instance.objectNode();
-            begun.put("step", name).set("kind", facts.path("gen_ai.operation.name"));
+            set(begun.put("step", name), "kind", facts.path("gen_ai.operation.name"));
             begun.putArray("attempts");
             return begun;
         });
@@ -57,10 +57,17 @@ final class RecordedSteps {
     private void settled(JsonNode facts) {
         ObjectNode attempt = attempt(facts);
         for (String same : List.of("outcome", "verdict", "violations", "reason", "latency_ms", "cost_micros")) {
-            attempt.set(same, facts.path(same));
+            set(attempt, same, facts.path(same));
         }
-        attempt.set("input_tokens", facts.path("gen_ai.usage.input_tokens"));
-        attempt.set("output_tokens", facts.path("gen_ai.usage.output_tokens"));
+        set(attempt, "input_tokens", facts.path("gen_ai.usage.input_tokens"));
+        set(attempt, "output_tokens", facts.path("gen_ai.usage.output_tokens"));
+    }
+
+    /** What a record does not say is left out. */
+    private static void set(ObjectNode shown, String name, JsonNode fact) {
+        if (!fact.isMissingNode()) {
+            shown.set(name, fact);
+        }
     }
 
     private ObjectNode attempt(JsonNode facts) {

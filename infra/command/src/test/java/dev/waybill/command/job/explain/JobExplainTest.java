@@ -45,6 +45,8 @@ class JobExplainTest {
              "reason_code":"wrong_team","changed":["/text"]}}
             ],"has_more":false,"next_cursor":null}""";
 
+    private static final Look WIDE = Look.ofTerminal(120, false);
+
     private static final String STEPS = """
             {"data":[
             {"step":"team","kind":"classify","state":"done","attempts":[{"attempt":"1.team.0.1","endpoint":"llm","model":"small",
@@ -84,7 +86,7 @@ class JobExplainTest {
 
     @Test
     void way_isToldStepByStep_thenWhatElseHappened() {
-        Ran ran = server.waybill(root, Look.ofTerminal(120, false), "job", "explain", "job_1");
+        Ran ran = server.waybill(root, WIDE, "job", "explain", "job_1");
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
         assertThat(ran.out()).isEqualTo("""
                 job_1, triage version 2: completed
@@ -123,7 +125,7 @@ class JobExplainTest {
     @Test
     void olderWaybill_isToldFromItsRecords() {
         server.on("GET /v1/jobs/job_1/steps", 404, "{\"code\":\"not_found\",\"title\":\"x\"}");
-        Ran ran = server.waybill(root, "job", "explain", "job_1", "--answers");
+        Ran ran = server.waybill(root, WIDE, "job", "explain", "job_1", "--answers");
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
         assertThat(ran.out())
                 .contains("1. team (classify): done", "2. reply (generate): done")
@@ -143,7 +145,7 @@ class JobExplainTest {
                             ",\"prompt\":{\"system\":\"Sort.\",\"user\":\"Help!\\nNow.\"},\"answer\":{\"label\":\"billing\"}",
                             ",\"prompt\":null,\"prompt_changed\":true,\"answer\":null"));
         });
-        Ran ran = server.waybill(root, "job", "explain", "job_1", "--prompts", "--answers");
+        Ran ran = server.waybill(root, WIDE, "job", "explain", "job_1", "--prompts", "--answers");
         assertThat(ran.out())
                 .contains("    prompt:\n      system: Sort.\n      user:\n        Help!\n        Now.\n")
                 .contains("    answer:\n      label: billing\n")
