@@ -91,8 +91,7 @@ class ShowStepsTest {
     @Test
     void answerOnWhichTheTaskFails_isKept() throws Exception {
         bench.publish(TestTasks.sorting(1, "money").replace("steps.team.label,", "$number(steps.team.label),"));
-        bench.endpoints.on(
-                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
         Job job = bench.submit("sorting", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         assertThat(answer(show(job, EVERYTHING), 0, 0).asText()).contains("billing");
@@ -101,8 +100,7 @@ class ShowStepsTest {
     @Test
     void unsureAnswer_isShown() throws Exception {
         bench.publish(TestTasks.reviewed("within: 1h"));
-        bench.endpoints.on(
-                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
         Job job = bench.submit("reviewed", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         assertThat(answer(show(job, EVERYTHING), 0, 0).path("label").asText()).isEqualTo("billing");
@@ -171,8 +169,8 @@ class ShowStepsTest {
     void textsThatWereNotAskedFor_areLeftOut() throws Exception {
         for (ShownStep step : show(replied("no JSON", GOOD), FACTS).steps()) {
             assertThat(step.answer()).isInstanceOf(Text.LeftOut.class);
-            assertThat(step.attempts()).allMatch(each ->
-                    each.prompt() instanceof Text.LeftOut && each.answer() instanceof Text.LeftOut);
+            assertThat(step.attempts())
+                    .allMatch(each -> each.prompt() instanceof Text.LeftOut && each.answer() instanceof Text.LeftOut);
         }
     }
 
@@ -196,8 +194,8 @@ class ShowStepsTest {
         assertThat(shown.truncated()).isTrue();
         List<ShownAttempt> attempts = shown.steps().get(1).attempts();
         assertThat(attempts).hasSize(8);
-        assertThat(attempts.subList(0, 2)).allMatch(each ->
-                each.prompt() instanceof Text.LeftOut && each.answer() instanceof Text.LeftOut);
+        assertThat(attempts.subList(0, 2))
+                .allMatch(each -> each.prompt() instanceof Text.LeftOut && each.answer() instanceof Text.LeftOut);
         assertThat(attempts.get(2).prompt()).isInstanceOf(Text.LeftOut.class);
         assertThat(attempts.subList(3, 8)).allMatch(each -> each.prompt() instanceof Text.Shown);
         assertThat(show(job, new StepsWanted("team", true, true)).truncated()).isFalse();
@@ -210,15 +208,15 @@ class ShowStepsTest {
                 .extracting(step -> step.step().name())
                 .containsExactly("answer");
         assertThatThrownBy(() -> show(job, new StepsWanted("other", false, false)))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.faults().get(0).detail())
-                        .contains("team, answer"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults().get(0).detail()).contains("team, answer"));
     }
 
     @Test
     void callOfAPerson_saysWhatTheGateGave() throws Exception {
         bench.publish(TestTasks.reviewed("within: 1h"));
-        bench.endpoints.on(
-                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
         Job job = bench.submit("reviewed", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         bench.openReview().open(Position.start(job.key(), 1), "token");

@@ -77,8 +77,7 @@ public final class SentPrompts {
         for (int index = 0; index < steps.size(); index++) {
             Step step = steps.get(index);
             if (step.name().equals(name.step()) && name.model() < step.models().size()) {
-                return Optional.of(
-                        Position.start(job.key(), name.run()).at(index, name.model(), name.tryNumber()));
+                return Optional.of(Position.start(job.key(), name.run()).at(index, name.model(), name.tryNumber()));
             }
         }
         return Optional.empty();
