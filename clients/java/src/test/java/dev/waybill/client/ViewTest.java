@@ -229,7 +229,13 @@ class ViewTest {
         Actor bob = new Actor("person", "bob", Optional.empty());
         assertThat(review.decisions())
                 .containsExactly(new Review.Verdict(
-                        Decided.CORRECTED, bob, noon, 4, Optional.of("r"), List.of(new Review.Changed("/team", Optional.empty(), Optional.empty())), Optional.of("n")));
+                        Decided.CORRECTED,
+                        bob,
+                        noon,
+                        4,
+                        Optional.of("r"),
+                        List.of(new Review.Changed("/team", Optional.empty(), Optional.empty())),
+                        Optional.of("n")));
         assertThat(review.comments()).containsExactly(new Review.Comment(bob, noon, Optional.empty()));
         assertThat(Decision.on(review)).isEqualTo(Decision.on(4));
     }

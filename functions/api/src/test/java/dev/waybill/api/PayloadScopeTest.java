@@ -62,7 +62,9 @@ class PayloadScopeTest {
         Job job = completed();
         String whole = ask("GET /v1/jobs/{id}", job, reader).header("ETag");
         assertThat(ask("GET /v1/jobs/{id}", job, clerk).header("ETag")).isNotEqualTo(whole);
-        assertThat(call(handlers.get("GET /v1/jobs/{id}"), header(event("GET /v1/jobs/{id}", job, clerk), "if-none-match", whole))
+        assertThat(call(
+                                handlers.get("GET /v1/jobs/{id}"),
+                                header(event("GET /v1/jobs/{id}", job, clerk), "if-none-match", whole))
                         .status())
                 .isEqualTo(200);
     }
@@ -96,7 +98,8 @@ class PayloadScopeTest {
         api.bench.publish(task());
         answers();
         Answer first = call(handlers.get("POST /v1/jobs"), header(submission(clerk), "idempotency-key", "k-1"));
-        Job job = api.bench.chain
+        Job job = api.bench
+                .chain
                 .read(new JobKey("acme", first.body().path("id").asText()))
                 .orElseThrow();
         api.bench.call(job, 0, 0, 1);
@@ -146,7 +149,9 @@ class PayloadScopeTest {
                 for (Job job : new Job[] {completed, reviewed}) {
                     ObjectNode event = event(each.getKey(), job, clerk);
                     path(path(event, "task", "sorting"), "version", "1");
-                    assertThat(call(each.getValue(), event).text()).as(each.getKey()).doesNotContain(SECRET);
+                    assertThat(call(each.getValue(), event).text())
+                            .as(each.getKey())
+                            .doesNotContain(SECRET);
                 }
             }
         }

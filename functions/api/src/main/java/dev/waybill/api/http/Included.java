@@ -39,7 +39,8 @@ public final class Included {
         }
         if (!who.may(Scope.PAYLOADS_READ)) {
             throw Problem.of(
-                    ProblemCode.SCOPE_MISSING, "the key lacks the scope " + Scope.PAYLOADS_READ.text() + ", for include");
+                    ProblemCode.SCOPE_MISSING,
+                    "the key lacks the scope " + Scope.PAYLOADS_READ.text() + ", for include");
         }
         return included;
     }

@@ -19,8 +19,7 @@ import java.util.Optional;
 public record JobSight(Job job, Instant now, Optional<Waiting> waiting, boolean withheld) {
 
     public static JobSight of(Job job, Instant now, Optional<Waiting> waiting, Principal who) {
-        return new JobSight(
-                job, now, waiting, job.state() == JobState.COMPLETED && !who.may(Scope.PAYLOADS_READ));
+        return new JobSight(job, now, waiting, job.state() == JobState.COMPLETED && !who.may(Scope.PAYLOADS_READ));
     }
 
     public ObjectNode json(GetJob payloads) {

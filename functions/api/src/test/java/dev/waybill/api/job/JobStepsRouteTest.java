@@ -72,11 +72,13 @@ class JobStepsRouteTest {
 
     @Test
     void include_bringsWhatWasSent_andWhatWasAnswered() {
-        JsonNode step = call(steps, query(event(), "include", "prompts,answers")).body().at("/data/0");
+        JsonNode step =
+                call(steps, query(event(), "include", "prompts,answers")).body().at("/data/0");
         assertThat(step.at("/attempts/0/prompt/text").asText()).isEqualTo("secret words");
         assertThat(step.at("/attempts/0/answer/label").asText()).isEqualTo("billing");
         assertThat(step.at("/answer/confidence").asDouble()).isEqualTo(0.9);
-        JsonNode answers = call(steps, query(event(), "include", "answers")).body().at("/data/0/attempts/0");
+        JsonNode answers =
+                call(steps, query(event(), "include", "answers")).body().at("/data/0/attempts/0");
         assertThat(answers.has("answer")).isTrue();
         assertThat(answers.has("prompt")).isFalse();
     }
@@ -110,7 +112,8 @@ class JobStepsRouteTest {
     @Test
     void payloadsThatAreGone_areNull_andSaidToBe() {
         api.bench.clock.advance(Duration.ofDays(31));
-        JsonNode body = call(steps, query(event(), "include", "prompts,answers")).body();
+        JsonNode body =
+                call(steps, query(event(), "include", "prompts,answers")).body();
         assertThat(body.path("payloads_deleted").asBoolean()).isTrue();
         JsonNode attempt = body.at("/data/0/attempts/0");
         assertThat(attempt.get("prompt").isNull()).isTrue();

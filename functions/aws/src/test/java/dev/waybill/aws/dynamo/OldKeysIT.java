@@ -54,7 +54,8 @@ class OldKeysIT {
     void oldKey_staysOld_whenItIsRevoked() {
         IssuedKey key = aged(put(Scope.JOBS_READ));
         keys.revoke("acme", key.id(), clock.instant());
-        assertThat(keys.find("acme", key.id()).orElseThrow().principal().scopes()).contains(Scope.PAYLOADS_READ);
+        assertThat(keys.find("acme", key.id()).orElseThrow().principal().scopes())
+                .contains(Scope.PAYLOADS_READ);
     }
 
     private Set<Scope> old(Scope... scopes) {

@@ -34,11 +34,10 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
 
     /** The answer of this step that the gate stopped, where a person or the time that passed let it out after all. */
     static Optional<Attempt> letOut(Job job, Step step) {
-        return job.lastAttempt(step.name())
-                .filter(last -> Optional.ofNullable(last.settled())
-                        .map(AttemptSettled::verdict)
-                        .filter(verdict -> verdict == Verdict.UNSURE)
-                        .isPresent());
+        return job.lastAttempt(step.name()).filter(last -> Optional.ofNullable(last.settled())
+                .map(AttemptSettled::verdict)
+                .filter(verdict -> verdict == Verdict.UNSURE)
+                .isPresent());
     }
 
     private Standing decided(Step step) {
@@ -90,7 +89,9 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
             case QUEUE -> new Standing(StepState.WAITING, "the job's turn has not come yet");
             case CIRCUIT -> new Standing(StepState.WAITING, "every model that may be called next rests after failures");
             case RETRY -> new Standing(StepState.WAITING, "a model did not answer, and is asked again after a pause");
-            default -> new Standing(StepState.WAITING, "the job waits for: " + wait.what().text());
+            default ->
+                new Standing(
+                        StepState.WAITING, "the job waits for: " + wait.what().text());
         };
     }
 }

@@ -49,7 +49,8 @@ public final class ShowSteps {
         Job job = getJob.read(key);
         CompiledTask task = tasks.compiled(tasks.of(job.task()));
         List<Step> steps = task.definition().steps();
-        if (wanted.step() != null && steps.stream().noneMatch(step -> step.name().equals(wanted.step()))) {
+        if (wanted.step() != null
+                && steps.stream().noneMatch(step -> step.name().equals(wanted.step()))) {
             throw unknown(steps);
         }
         Instant now = clock.instant();
@@ -93,15 +94,13 @@ public final class ShowSteps {
     private static List<ShownAttempt> of(Step step, Job job, Map<String, ShownAttempt> attempts) {
         return job.attempts().stream()
                 .filter(attempt -> attempt.announced().step().equals(step.name()))
-                .flatMap(attempt -> Optional.ofNullable(
-                        attempts.get(attempt.announced().attempt()))
-                        .stream())
+                .flatMap(attempt ->
+                        Optional.ofNullable(attempts.get(attempt.announced().attempt())).stream())
                 .collect(Collectors.toList());
     }
 
     private static Problem unknown(List<Step> steps) {
-        String detail =
-                "expected one of " + steps.stream().map(Step::name).collect(Collectors.joining(", "));
+        String detail = "expected one of " + steps.stream().map(Step::name).collect(Collectors.joining(", "));
         return Problem.at(
                 ProblemCode.MALFORMED_REQUEST,
                 "the query parameter step names no step of the job's task",

@@ -6,9 +6,9 @@ import dev.waybill.core.execution.call.SentPrompts.Sent;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
-import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.KeptOutput;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Verdict;
@@ -86,7 +86,8 @@ final class Texts {
 
     private Text done(Step step) {
         Optional<Attempt> answering = job.acceptedAttempt(step.name());
-        if (answering.isEmpty() && job.last().event() instanceof ReviewDecided decided
+        if (answering.isEmpty()
+                && job.last().event() instanceof ReviewDecided decided
                 && decided.decision() == Decided.CORRECTED) {
             return corrected(decided);
         }
@@ -101,7 +102,9 @@ final class Texts {
         if (task.definition().result() != null || decided.answer() == null) {
             return LEFT_OUT;
         }
-        return KeptOutput.read(payloads, job.key(), decided.answer()).map(this::shown).orElseGet(this::gone);
+        return KeptOutput.read(payloads, job.key(), decided.answer())
+                .map(this::shown)
+                .orElseGet(this::gone);
     }
 
     private Text shown(JsonNode value) {

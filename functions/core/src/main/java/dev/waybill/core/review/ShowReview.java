@@ -104,9 +104,7 @@ public final class ShowReview {
                 texts.input(job).orElse(null),
                 answer.orElse(null),
                 texts.output(job, completed(job)).orElse(null),
-                lastInvalid(job)
-                        .flatMap(attempt -> texts.said(job, attempt))
-                        .orElse(null),
+                lastInvalid(job).flatMap(attempt -> texts.said(job, attempt)).orElse(null),
                 decisions,
                 comments);
     }
@@ -114,7 +112,8 @@ public final class ShowReview {
     /** @param before what all reviews of the job are about */
     private ReviewPayloads.Decision decision(Job job, ReviewDecided decided, Optional<JsonNode> before) {
         @Nullable
-        String note = decided.note() == null ? null : texts.text(job, decided.note()).orElse(null);
+        String note =
+                decided.note() == null ? null : texts.text(job, decided.note()).orElse(null);
         List<ReviewPayloads.Changed> difference = decided.decision() != Decided.CORRECTED
                 ? List.of()
                 : texts.output(job, decided.answer()).stream()

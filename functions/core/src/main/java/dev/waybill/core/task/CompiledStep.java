@@ -24,6 +24,11 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
 
     List<Violation> violations(JsonNode answer, Map<String, JsonNode> scope);
 
+    /** Whether every version of Waybill words this call alike. */
+    default boolean isWordedAlike(Map<String, JsonNode> scope) {
+        return false;
+    }
+
     static CompiledStep of(Step step) {
         if (step instanceof Step.Classify classify) {
             return new Classifying(
@@ -87,6 +92,11 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
         public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
             return answer.validate(value);
         }
+
+        @Override
+        public boolean isWordedAlike(Map<String, JsonNode> scope) {
+            return TextsAlone.are(step.text(), text, scope);
+        }
     }
 
     /** Generated JSON, its schema first and then its check, which may rely on the schema. */
@@ -112,6 +122,11 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
         public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
             List<Violation> wrong = answer.validate(value);
             return wrong.isEmpty() ? checked(step.name(), check, value, scope) : wrong;
+        }
+
+        @Override
+        public boolean isWordedAlike(Map<String, JsonNode> scope) {
+            return TextsAlone.are(step.system(), system, scope) && TextsAlone.are(step.user(), user, scope);
         }
     }
 }

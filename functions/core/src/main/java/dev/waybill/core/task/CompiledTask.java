@@ -84,6 +84,15 @@ public final class CompiledTask {
     }
 
     /**
+     * Whether the first call of a step is worded by every version of Waybill as {@link #call} words it.
+     *
+     * @param stepAnswers the answers of the steps before, by step name
+     */
+    public boolean isWordedAlike(int step, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
+        return steps.get(step).isWordedAlike(scope(jobInput, stepAnswers));
+    }
+
+    /**
      * Where a step's answer does not fit; pointers are into the answer, a check that is not true of it is at {@code ""}.
      *
      * @throws TaskFaultException where the check fails instead

@@ -158,7 +158,8 @@ class LeftAloneTest {
         refused(() -> bench.decideReview()
                 .decide(Workbench.WHO, key, new DecideReview.Request(Decided.APPROVED, version, null, null, null)));
         untouched(job);
-        assertThat(bench.showReview().show(Workbench.WHO, key).review().version()).isEqualTo(version);
+        assertThat(bench.showReview().show(Workbench.WHO, key).review().version())
+                .isEqualTo(version);
     }
 
     @Test

@@ -50,10 +50,9 @@ final class RewrittenStore {
         List<JobRecord> records = new ArrayList<>();
         String previous = null;
         for (JobRecord record : job.records()) {
-            JobRecord.Act act = new JobRecord.Act(
-                    record.actor(), record.run(), rewriting.apply(record.event()), record.state());
-            JobRecord next =
-                    JobRecord.of(record.job(), record.version(), record.at(), act, record.nonce(), previous);
+            JobRecord.Act act =
+                    new JobRecord.Act(record.actor(), record.run(), rewriting.apply(record.event()), record.state());
+            JobRecord next = JobRecord.of(record.job(), record.version(), record.at(), act, record.nonce(), previous);
             records.add(next);
             previous = next.hash();
         }

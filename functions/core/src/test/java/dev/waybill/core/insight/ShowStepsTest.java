@@ -22,7 +22,6 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was sent and what was answered: to the letter, or not at all. */
@@ -91,8 +90,7 @@ class ShowStepsTest {
     @Test
     void answerOnWhichTheTaskFails_isKept() throws Exception {
         bench.publish(TestTasks.sorting(1, "money").replace("steps.team.label,", "$number(steps.team.label),"));
-        bench.endpoints.on(
-                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"));
         Job job = bench.submit("sorting", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         assertThat(answer(show(job, EVERYTHING), 0, 0).asText()).contains("billing");
@@ -101,24 +99,55 @@ class ShowStepsTest {
     @Test
     void unsureAnswer_isShown() throws Exception {
         bench.publish(TestTasks.reviewed("within: 1h"));
-        bench.endpoints.on(
-                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
         Job job = bench.submit("reviewed", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         assertThat(answer(show(job, EVERYTHING), 0, 0).path("label").asText()).isEqualTo("billing");
     }
 
-    /** Of another version's rendering, or of a record from before there were hashes. */
-    @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = "sha256:0000000000000000000000000000000000000000000000000000000000000000")
-    void promptThatIsNotKnownToBeTheSame_isNotShown(String hash) throws Exception {
+    @Test
+    void promptThatAnotherVersionWordedOtherwise_isNotShown() throws Exception {
         Job job = replied("no JSON", GOOD);
-        rewritten.promptHash(hash);
+        rewritten.promptHash("sha256:" + "0".repeat(64));
         show(job, EVERYTHING).steps().stream()
                 .flatMap(step -> step.attempts().stream())
                 .forEach(attempt -> assertThat(attempt.prompt()).isInstanceOf(Text.Changed.class));
         assertThat(answer(show(job, EVERYTHING), 1, 0).asText()).isEqualTo("no JSON");
+    }
+
+    /** Texts stand in every prompt as they are; what a repair says, and how a number is spelled, is a version's own. */
+    @Test
+    void promptOfARecordWithoutAHash_isShown_whereItCannotHaveBeenAnother() throws Exception {
+        Job job = replied("no JSON", GOOD);
+        rewritten.promptHash(null);
+        ShownSteps shown = show(job, EVERYTHING);
+        assertThat(prompt(shown, 0, 0).path("text").asText())
+                .isEqualTo(((ModelCall.Classify) bench.endpoints.calls().get(0)).text());
+        assertThat(prompt(shown, 1, 0).path("user").asText())
+                .isEqualTo(((ModelCall.Generate) bench.endpoints.calls().get(1)).user());
+        assertThat(shown.steps().get(1).attempts().get(1).prompt()).isInstanceOf(Text.Changed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{steps.team.confidence}}",
+                "{{input.count}}",
+                "{{steps.team}}",
+                "{{#input.text}}{{.}}{{/input.text}}",
+                "{{^input.note}}none{{/input.note}}"
+            })
+    void promptOfARecordWithoutAHash_isNotShown_whereItMayHaveBeenAnother(String template) throws Exception {
+        bench.publish(TestTasks.reply().replace("Team {{steps.team.label}}. {{input.text}}", template));
+        bench.endpoints
+                .on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.90}"))
+                .on("first", call -> ScriptedEndpoints.answer(GOOD));
+        Job job = bench.submit("reply", "{\"text\":\"x\",\"count\":1.0}");
+        bench.call(job, 0, 0, 1);
+        bench.call(job, 1, 0, 1);
+        assertThat(show(job, EVERYTHING).steps().get(1).attempts().get(0).prompt()).isInstanceOf(Text.Shown.class);
+        rewritten.promptHash(null);
+        assertThat(show(job, EVERYTHING).steps().get(1).attempts().get(0).prompt()).isInstanceOf(Text.Changed.class);
     }
 
     /** A run after a lost one begins again with what an optional step could not answer: what was sent before stays known. */
@@ -171,8 +200,8 @@ class ShowStepsTest {
     void textsThatWereNotAskedFor_areLeftOut() throws Exception {
         for (ShownStep step : show(replied("no JSON", GOOD), FACTS).steps()) {
             assertThat(step.answer()).isInstanceOf(Text.LeftOut.class);
-            assertThat(step.attempts()).allMatch(each ->
-                    each.prompt() instanceof Text.LeftOut && each.answer() instanceof Text.LeftOut);
+            assertThat(step.attempts())
+                    .allMatch(each -> each.prompt() instanceof Text.LeftOut && each.answer() instanceof Text.LeftOut);
         }
     }
 
@@ -196,8 +225,8 @@ class ShowStepsTest {
         assertThat(shown.truncated()).isTrue();
         List<ShownAttempt> attempts = shown.steps().get(1).attempts();
         assertThat(attempts).hasSize(8);
-        assertThat(attempts.subList(0, 2)).allMatch(each ->
-                each.prompt() instanceof Text.LeftOut && each.answer() instanceof Text.LeftOut);
+        assertThat(attempts.subList(0, 2))
+                .allMatch(each -> each.prompt() instanceof Text.LeftOut && each.answer() instanceof Text.LeftOut);
         assertThat(attempts.get(2).prompt()).isInstanceOf(Text.LeftOut.class);
         assertThat(attempts.subList(3, 8)).allMatch(each -> each.prompt() instanceof Text.Shown);
         assertThat(show(job, new StepsWanted("team", true, true)).truncated()).isFalse();
@@ -210,15 +239,15 @@ class ShowStepsTest {
                 .extracting(step -> step.step().name())
                 .containsExactly("answer");
         assertThatThrownBy(() -> show(job, new StepsWanted("other", false, false)))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.faults().get(0).detail())
-                        .contains("team, answer"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults().get(0).detail()).contains("team, answer"));
     }
 
     @Test
     void callOfAPerson_saysWhatTheGateGave() throws Exception {
         bench.publish(TestTasks.reviewed("within: 1h"));
-        bench.endpoints.on(
-                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
         Job job = bench.submit("reviewed", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         bench.openReview().open(Position.start(job.key(), 1), "token");

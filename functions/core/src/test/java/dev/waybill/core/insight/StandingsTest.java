@@ -94,7 +94,8 @@ class StandingsTest {
 
     @Test
     void lastStepThatIsOptional_isDefaulted_whereTheJobIsCompletedWithoutIt() throws Exception {
-        Job job = submitted(task -> task.replace("kind: generate", "kind: generate\n    optional: true\n    default: {text: none}"));
+        Job job = submitted(task ->
+                task.replace("kind: generate", "kind: generate\n    optional: true\n    default: {text: none}"));
         bench.call(job, 0, 0, 1);
         bench.call(job, 1, 0, 1);
         bench.call(job, 2, 0, 1);
@@ -178,13 +179,13 @@ class StandingsTest {
     }
 
     private List<ShownSteps.ShownStep> shown(Job job) {
-        return bench.showSteps().show(job.key(), new StepsWanted(null, false, true)).steps();
+        return bench.showSteps()
+                .show(job.key(), new StepsWanted(null, false, true))
+                .steps();
     }
 
     private List<String> states(Job job) {
-        return shown(job).stream()
-                .map(step -> step.standing().state().text())
-                .toList();
+        return shown(job).stream().map(step -> step.standing().state().text()).toList();
     }
 
     private String why(Job job, int step) {

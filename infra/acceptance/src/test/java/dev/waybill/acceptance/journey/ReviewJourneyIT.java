@@ -59,6 +59,8 @@ class ReviewJourneyIT {
 
         assertThat(closed.path("status").asText()).isEqualTo("closed");
         assertThat(closed.at("/decisions/0/changed/0").asText()).isEqualTo("/team");
+        assertThat(closed.at("/decisions/0/difference/0"))
+                .isEqualTo(Json.parse("{\"pointer\": \"/team\", \"before\": \"billing\", \"after\": \"technical\"}"));
         assertThat(closed.at("/decisions/0/note").asText()).isEqualTo("A fault, not a bill.");
         assertThat(closed.at("/comments/0/text").asText()).isEqualTo("They mean the router.");
         JsonNode job = job(id);
@@ -113,6 +115,7 @@ class ReviewJourneyIT {
         ObjectNode seen = version(get(id, ada));
         act(id, "approve", seen.deepCopy(), ada);
         assertThat(job(id).path("status").asText()).isEqualTo("awaiting_review");
+        assertThat(get(id, bob).path("agreed").asInt()).isEqualTo(1);
         JsonNode disputed = act(id, "reject", seen.deepCopy().put("reason_code", "no_case"), bob);
         assertThat(disputed.path("level").asInt()).isEqualTo(2);
         assertThat(disputed.path("reason").asText()).isEqualTo("disagreed");
@@ -199,7 +202,7 @@ class ReviewJourneyIT {
 
     private static String person(String name) {
         ObjectNode key = Json.object().put("name", name + "'s key");
-        key.putArray("scopes").add("reviews:read").add("reviews:decide");
+        key.putArray("scopes").add("reviews:read").add("reviews:decide").add("payloads:read");
         key.putObject("principal").put("type", "person").put("id", name);
         return Json.parse(waybill.post("/v1/keys", Json.write(key)).body())
                 .path("key")

@@ -67,8 +67,10 @@ class StepsIT {
         JsonNode attempts = steps.at("/data/1/attempts");
         List<Request> sent = second.requests().subList(before, before + 2);
         for (int n = 0; n < 2; n++) {
-            assertThat(attempts.get(n).path("attempt").asText()).isEqualTo(sent.get(n).attempt());
-            assertThat(attempts.get(n).at("/prompt/user").asText()).isEqualTo(sent.get(n).said("user"));
+            assertThat(attempts.get(n).path("attempt").asText())
+                    .isEqualTo(sent.get(n).attempt());
+            assertThat(attempts.get(n).at("/prompt/user").asText())
+                    .isEqualTo(sent.get(n).said("user"));
         }
         assertThat(attempts.at("/0/verdict").asText()).isEqualTo("invalid");
         assertThat(attempts.at("/0/answer").asText()).isEqualTo("I would say: \"pay\".");
@@ -118,7 +120,8 @@ class StepsIT {
                 .doesNotContain("4a91c");
         HttpResponse<String> refused = waybill.getAs(clerk, "/v1/jobs/" + id + ANSWERS);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
-        assertThat(waybill.getAs(key("jobs:read", "payloads:read"), "/v1/jobs/" + id).body())
+        assertThat(waybill.getAs(key("jobs:read", "payloads:read"), "/v1/jobs/" + id)
+                        .body())
                 .contains("Pay 4a91c.");
     }
 

@@ -40,7 +40,8 @@ final class Reviewer {
     static Reviewer hired(Connection connection, Follower follower) {
         WaybillClient operator = connection.client();
         Key key = operator.keys()
-                .create(KeyRequest.of("the demo's reviewer", Scope.REVIEWS_READ, Scope.REVIEWS_DECIDE, Scope.PAYLOADS_READ)
+                .create(KeyRequest.of(
+                                "the demo's reviewer", Scope.REVIEWS_READ, Scope.REVIEWS_DECIDE, Scope.PAYLOADS_READ)
                         .person("demo-reviewer")
                         .personName("Demo Reviewer")
                         .expiresAt(Instant.now().plus(KEY_WORKS).truncatedTo(ChronoUnit.SECONDS)));

@@ -48,7 +48,11 @@ final class StepsJson {
                 .put("endpoint", attempt.announced().endpoint())
                 .put("model", attempt.announced().requestModel())
                 .put("outcome", outcome(attempt))
-                .put("verdict", settled == null || settled.verdict() == null ? null : settled.verdict().text());
+                .put(
+                        "verdict",
+                        settled == null || settled.verdict() == null
+                                ? null
+                                : settled.verdict().text());
         ArrayNode violations = json.putArray("violations");
         if (settled != null && settled.violations() != null) {
             settled.violations().forEach(violations::add);

@@ -100,8 +100,7 @@ public final class SubmitJobHandler implements RequestHandler<APIGatewayV2HTTPEv
                     who, submitted, end.until(submitted.job(), most, read -> read.isAtRestAt(clock.instant())), wait);
         } catch (RuntimeException unread) {
             edge.tell("wait_ended_early", unread);
-            return response(
-                    submitted, JobSight.of(submitted.job(), clock.instant(), Optional.empty(), who), wait);
+            return response(submitted, JobSight.of(submitted.job(), clock.instant(), Optional.empty(), who), wait);
         }
     }
 

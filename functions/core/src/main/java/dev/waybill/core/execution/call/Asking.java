@@ -23,8 +23,7 @@ record Asking(StepAnswers answers) {
         Step step = task.definition().step(here.step());
         AttemptName name = here.attempt(step.name());
         ModelCall asked = keyed(
-                task.call(
-                        here.step(), step.models().get(name.model()), name, timeout, given.input(), given.earlier()),
+                task.call(here.step(), step.models().get(name.model()), name, timeout, given.input(), given.earlier()),
                 job,
                 step);
         return Repair.of(job, step, here)

@@ -15,10 +15,12 @@ import dev.waybill.core.task.TaskFaultException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what was sent to a model: a prompt is kept nowhere, but rendered again from what the attempt was made of, and held against
- * the hash on record of it. Thread-safe.
+ * the hash on record of it. Of a record from before there were hashes it is told where no version can have worded it otherwise.
+ * Thread-safe.
  */
 public final class SentPrompts {
 
@@ -67,9 +69,19 @@ public final class SentPrompts {
         Step step = task.definition().step(here.step());
         ModelCall call = new Asking(answers)
                 .call(before, task, here, step.models().get(here.model()).timeout(), given);
-        return hash(given.salt(), call).equals(attempt.announced().promptHash())
-                ? new Sent.Known(PromptWords.of(call))
-                : new Sent.Changed();
+        @Nullable String sent = attempt.announced().promptHash();
+        boolean same = sent == null
+                ? isWordedAlike(before, task, here, given)
+                : sent.equals(hash(given.salt(), call));
+        return same ? new Sent.Known(PromptWords.of(call)) : new Sent.Changed();
+    }
+
+    /** Of a record without a hash: whether whoever wrote it worded the same task as this version does. */
+    private static boolean isWordedAlike(Job before, CompiledTask task, Position here, Given given) {
+        Step step = task.definition().step(here.step());
+        return before.accepted().taskHash().equals(task.definition().contentHash())
+                && Repair.of(before, step, here).isEmpty()
+                && task.isWordedAlike(here.step(), given.input(), given.earlier());
     }
 
     private static Optional<Position> place(Job job, CompiledTask task, AttemptName name) {
@@ -77,8 +89,7 @@ public final class SentPrompts {
         for (int index = 0; index < steps.size(); index++) {
             Step step = steps.get(index);
             if (step.name().equals(name.step()) && name.model() < step.models().size()) {
-                return Optional.of(
-                        Position.start(job.key(), name.run()).at(index, name.model(), name.tryNumber()));
+                return Optional.of(Position.start(job.key(), name.run()).at(index, name.model(), name.tryNumber()));
             }
         }
         return Optional.empty();

@@ -55,8 +55,7 @@ public final class StepAnswers {
 
     private Given given(Job job, CompiledTask task, int step, List<JsonNode> samples) {
         Kept input = find(job, job.accepted().input());
-        return new Given(
-                input.payload(), input.salt(), before(job, task, step), confidences(job, task, step), samples);
+        return new Given(input.payload(), input.salt(), before(job, task, step), confidences(job, task, step), samples);
     }
 
     /** The confidences on record of the steps before this one, by step name. */
@@ -121,9 +120,7 @@ public final class StepAnswers {
     /** Keeps what did not fit, to be shown to the model again, and to people. */
     String keepInvalid(Job job, String content) {
         return payloads.put(
-                job.key(),
-                KeptAnswer.invalid(content),
-                job.accepted().payloadsExpireAt());
+                job.key(), KeptAnswer.invalid(content), job.accepted().payloadsExpireAt());
     }
 
     private static Optional<String> name(Attempt attempt) {
