@@ -4,6 +4,7 @@ import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
 import dev.waybill.aws.dynamo.job.DynamoJobIndex;
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
+import dev.waybill.aws.dynamo.job.DynamoRareFilling;
 import dev.waybill.aws.dynamo.job.DynamoReviewFigures;
 import dev.waybill.aws.dynamo.job.DynamoReviewIndex;
 import dev.waybill.aws.dynamo.job.DynamoTaskTokens;
@@ -30,6 +31,7 @@ import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.list.JobIndex;
+import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.issue.IssuedKeys;
@@ -64,6 +66,10 @@ public final class AwsServices {
 
     public JobIndex jobIndex() {
         return new DynamoJobIndex(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public RareFilling rareFilling() {
+        return new DynamoRareFilling(clients.dynamo(), recordsTable(), clock);
     }
 
     public ReviewIndex reviewIndex() {

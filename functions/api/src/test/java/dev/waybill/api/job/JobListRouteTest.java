@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
 import dev.waybill.api.job.list.ListJobsHandler;
+import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.list.JobFilter;
 import dev.waybill.core.json.Cursor;
 import dev.waybill.core.key.Actor;
@@ -54,6 +56,22 @@ class JobListRouteTest {
         assertThat(entry.path("created_at").asText()).isEqualTo("2026-11-01T12:00:00.000Z");
         assertThat(entry.get("batch").isNull()).isTrue();
         assertThat(entry.at("/links/self").asText()).isEqualTo("/v1/jobs/" + submitted.get(2));
+    }
+
+    @Test
+    void entryOfAJobThatIsOver_saysHowItEnded_underTheNamesOfTheJobItself() throws Exception {
+        JobKey failed = new JobKey("acme", submitted.get(1));
+        new FailJob(api.bench.chain).giveUp(failed);
+        api.bench.jobs.project(api.bench.chain.read(failed).orElseThrow());
+        JsonNode body = list("status", "failed").body();
+        assertThat(body.path("data")).hasSize(1);
+        JsonNode entry = body.path("data").get(0);
+        assertThat(entry.path("error").toString()).isEqualTo("{\"code\":\"workflow_failed\"}");
+        assertThat(entry.path("usage").toString()).isEqualTo("{\"cost_micros\":0}");
+        assertThat(entry.path("finished_at").asText()).isEqualTo("2026-11-01T12:00:03.000Z");
+        assertThat(entry.has("started_at")).isFalse();
+        assertThat(list("status", "open").body().path("data"))
+                .allSatisfy(open -> assertThat(open.has("usage")).isFalse());
     }
 
     @Test

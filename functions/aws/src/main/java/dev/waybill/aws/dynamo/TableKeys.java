@@ -2,6 +2,7 @@ package dev.waybill.aws.dynamo;
 
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore.DueJob;
+import dev.waybill.core.job.list.ListStatus;
 import dev.waybill.core.json.Times;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -25,10 +26,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#FIGURES#owner#task / V#000001 …   how people have decided on jobs of a task version
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
  *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
+ *           DEPLOYMENT          / ATTENTION    how far jobs that are older than the index attention have been brought into it
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
  * indexes   jobs  month (T#tenant#yyyymm), created (time#id)     due  due_shard (DUE#nn), due_at (epoch ms)
  *           reviews  review (T#tenant#REVIEW), review_due (time#id): only while a review is open
+ *           attention  attention (T#tenant#ATTENTION#status), created (time#id): only while its status is a rare one
  * </pre>
  *
  * Both items of a key are written in one transaction. The {@code KEY#hash} of a key that has expired or was
@@ -49,6 +52,8 @@ public final class TableKeys {
     public static final String REVIEW = "review";
     public static final String REVIEW_DUE = "review_due";
     public static final String REVIEWS_INDEX = "reviews";
+    public static final String ATTENTION = "attention";
+    public static final String ATTENTION_INDEX = "attention";
 
     /** Into how many parts the {@code due} index is split, so that no one part takes all writes. */
     public static final int DUE_SHARDS = 16;
@@ -100,6 +105,19 @@ public final class TableKeys {
     public static Map<String, AttributeValue> listed(JobKey job, Instant created) {
         Map<String, AttributeValue> key = new HashMap<>(record(job, 1));
         key.put(MONTH, text(month(job.tenant(), created)));
+        key.put(CREATED, text(created(job, created)));
+        return key;
+    }
+
+    /** The partition of {@code attention} that holds a tenant's jobs of this rare status. */
+    public static String attention(String tenant, ListStatus status) {
+        return "T#" + tenant + "#ATTENTION#" + status.text();
+    }
+
+    /** The whole key under which the index of rare statuses has a job. */
+    public static Map<String, AttributeValue> attended(JobKey job, Instant created, ListStatus status) {
+        Map<String, AttributeValue> key = new HashMap<>(record(job, 1));
+        key.put(ATTENTION, text(attention(job.tenant(), status)));
         key.put(CREATED, text(created(job, created)));
         return key;
     }
@@ -174,6 +192,10 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> lastSweep() {
         return key("DEPLOYMENT", "SWEEP");
+    }
+
+    public static Map<String, AttributeValue> attentionFilling() {
+        return key("DEPLOYMENT", "ATTENTION");
     }
 
     public static Map<String, AttributeValue> taskVersion(String owner, String task, int version) {

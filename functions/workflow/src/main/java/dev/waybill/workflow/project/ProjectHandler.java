@@ -10,8 +10,6 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.execution.project.ProjectJob;
-import dev.waybill.core.job.JobState;
-import dev.waybill.core.job.RecordType;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.workflow.Wiring;
@@ -54,11 +52,7 @@ public final class ProjectHandler implements RequestHandler<DynamodbEvent, Strea
 
     private void project(DynamodbStreamRecord change) {
         StreamRecord record = change.getDynamodb();
-        projectJob.project(
-                TableKeys.job(text(record.getKeys(), "pk")),
-                TableKeys.recordVersion(text(record.getKeys(), "sk")),
-                RecordType.of(text(record.getNewImage(), "type")),
-                JobState.of(text(record.getNewImage(), "state")));
+        projectJob.project(TableKeys.job(text(record.getKeys(), "pk")));
     }
 
     /** Empty where the item has no such text: what is made of it then says what is wrong. */

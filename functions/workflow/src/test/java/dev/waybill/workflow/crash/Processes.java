@@ -111,7 +111,7 @@ final class Processes {
     private void project(JobKey key) {
         JobRecord last = world.tables.read(key).orElseThrow().last();
         if (last.state().isFinal()) {
-            invoked(() -> projectJob().project(key, last.version(), last.event().type(), last.state()));
+            invoked(() -> projectJob().project(key));
         }
     }
 

@@ -58,6 +58,7 @@ import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.key.ApiKey;
@@ -199,6 +200,7 @@ final class World {
                                 bench.log),
                         look,
                         sweeps,
+                        RareFilling.NOTHING_TO_FILL,
                         bench.clock,
                         bench.log),
                 new GetDeploymentHandler(

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = "List jobs, newest first.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./waybill job list --status failed --details",
+            "  ./waybill job list --status failed",
             "  ./waybill job list --status failed --created-after 2h --json | jq -r .data[].id"
         })
 public final class JobList implements Callable<Integer> {
@@ -81,7 +81,7 @@ public final class JobList implements Callable<Integer> {
 
     @Option(
             names = "--details",
-            description = "Also read each job, for its status as it is now, its error, time and cost.")
+            description = "Also read each job, for its status and cost as they are now.")
     private boolean details;
 
     @Mixin

@@ -4,9 +4,7 @@ import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
-import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
-import dev.waybill.core.job.RecordType;
 
 /** Brings a job's list fields up to its final record, and wakes an execution that waited for a person. Done twice, or late, it changes nothing. Thread-safe. */
 public final class ProjectJob {
@@ -21,22 +19,9 @@ public final class ProjectJob {
         this.executions = executions;
     }
 
+    /** Reads the job: what it cost, and what people decided, its other records say. */
     public void project(JobKey key) {
         store.read(key).ifPresent(this::project);
-    }
-
-    /**
-     * Projects a final record, whose job is read only where its other records matter.
-     *
-     * @param version the number of the final record
-     * @param state where it led to
-     */
-    public void project(JobKey key, int version, RecordType type, JobState state) {
-        if (type.endsReviews()) {
-            project(key);
-        } else if (state.isFinal()) {
-            store.project(key, version, state);
-        }
     }
 
     /** The list fields come last: a job whose execution could not be woken stays due for a look. */

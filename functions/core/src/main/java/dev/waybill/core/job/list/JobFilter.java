@@ -27,6 +27,13 @@ public record JobFilter(
                 && (status == null || status.text().equals(job.status()));
     }
 
+    /** The same jobs, created earlier than this at the latest. */
+    public JobFilter before(Instant time) {
+        return createdBefore != null && createdBefore.isBefore(time)
+                ? this
+                : new JobFilter(task, batch, status, createdFrom, time);
+    }
+
     /** Whether the window holds this time. */
     public boolean holds(Instant time) {
         return (createdFrom == null || !time.isBefore(createdFrom))
