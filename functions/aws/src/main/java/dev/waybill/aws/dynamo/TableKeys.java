@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           KEY#hash            / KEY          the same key as it is looked up: by nothing but its secret's hash
  *           T#tenant#TOKEN#id   / TOKEN          the token of the execution that waits for a person, beside the job's chain
  *           T#tenant#FIGURES#owner#task / V#000001 …   how people have decided on jobs of a task version
+ *           T#tenant#BY#subject#hash / time#id         an entry of a job, by whose data it is
+ *           T#tenant#BY#metadata#key#text / time#id    an entry of a job, by metadata that its task lists
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
  *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
  *           DEPLOYMENT          / ATTENTION    how far jobs that are older than the index attention have been brought into it
@@ -89,7 +92,11 @@ public final class TableKeys {
     }
 
     public static String created(JobKey job, Instant created) {
-        return Times.text(created) + "#" + job.id();
+        return created(job.id(), created);
+    }
+
+    public static String created(String id, Instant created) {
+        return Times.text(created) + "#" + id;
     }
 
     /** The time of the sort key of {@code jobs}. */
@@ -192,6 +199,22 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> lastSweep() {
         return key("DEPLOYMENT", "SWEEP");
+    }
+
+    /**
+     * The partition that holds the entries of jobs by what is said of them.
+     *
+     * @param key of the metadata, which holds no {@code #}; null for the subject
+     * @param value the metadata's text, or the subject's hash
+     */
+    public static String labelled(String tenant, @Nullable String key, String value) {
+        return "T#" + tenant + "#BY#" + (key == null ? "subject#" : "metadata#" + key + "#") + value;
+    }
+
+    /** @param created as {@link #created(JobKey, Instant)} has it */
+    public static Map<String, AttributeValue> labelled(
+            String tenant, @Nullable String key, String value, String created) {
+        return key(labelled(tenant, key, value), created);
     }
 
     public static Map<String, AttributeValue> attentionFilling() {

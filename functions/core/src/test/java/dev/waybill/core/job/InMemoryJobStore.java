@@ -159,6 +159,11 @@ public final class InMemoryJobStore implements JobStore {
                 .orElse(job);
     }
 
+    /** The first record of a job, and how lists show it. */
+    synchronized Optional<Map.Entry<JobRecord, String>> first(JobKey key) {
+        return living(key).map(kept -> Map.entry(kept.records.get(0), kept.status));
+    }
+
     /** The jobs of this tenant whose end was projected. */
     synchronized List<Job> projected(String tenant) {
         return jobs.entrySet().stream()

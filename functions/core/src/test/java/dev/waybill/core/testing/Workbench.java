@@ -14,6 +14,7 @@ import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.job.InMemoryJobIndex;
+import dev.waybill.core.job.InMemoryJobLabels;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
 import dev.waybill.core.job.InMemoryReviewFigures;
@@ -29,6 +30,9 @@ import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.get.LookAtWaits;
+import dev.waybill.core.job.label.Labelling;
+import dev.waybill.core.job.label.Subjects;
+import dev.waybill.core.job.list.LabelLists;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
@@ -69,6 +73,8 @@ public final class Workbench {
     public final JobStore store;
     public final InMemoryPayloadStore payloads;
     public final InMemoryTaskTokens tokens;
+    public final InMemoryJobLabels labels;
+    public final Subjects subjects = new Subjects(new InMemoryFingerprints()::secret);
     public final InMemoryTaskStore tasks = new InMemoryTaskStore();
     public final TaskCatalog catalog = new TaskCatalog(tasks);
     public final InMemoryCircuitStore circuitStore = new InMemoryCircuitStore();
@@ -91,6 +97,7 @@ public final class Workbench {
         this.store = store.apply(jobs);
         this.chain = new JobChain(this.store, clock, new WriterPauses(time -> {}, bound -> 0));
         this.payloads = new InMemoryPayloadStore(clock);
+        this.labels = new InMemoryJobLabels(jobs, clock);
         this.tokens = new InMemoryTaskTokens(clock);
         this.log = new EventLog(clock, logged::add);
     }
@@ -109,6 +116,7 @@ public final class Workbench {
                 new TaskChoice(catalog, () -> 0.5),
                 chain,
                 payloads,
+                labelling(),
                 (job, priority, delay) -> sent.add(job),
                 clock,
                 log);
@@ -119,7 +127,15 @@ public final class Workbench {
     }
 
     public ListJobs listJobs() {
-        return new ListJobs(new InMemoryJobIndex(jobs), clock);
+        return new ListJobs(new InMemoryJobIndex(jobs), labelLists(), clock);
+    }
+
+    public Labelling labelling() {
+        return new Labelling(labels, subjects);
+    }
+
+    public LabelLists labelLists() {
+        return new LabelLists(labels, subjects, catalog);
     }
 
     public Circuits circuits() {

@@ -17,6 +17,7 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.WriterPauses;
+import dev.waybill.core.job.label.Labelling;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
@@ -135,7 +136,7 @@ final class World {
         while (true) {
             try {
                 SubmitJob submitJob = new SubmitJob(
-                        new TaskChoice(catalog(), () -> 0.5), chain, payloads, processes.queue(), clock, log);
+                        new TaskChoice(catalog(), () -> 0.5), chain, payloads, Labelling.NONE, processes.queue(), clock, log);
                 return submitJob.submit(Workbench.WHO, request).job().key();
             } catch (Killed killed) {
                 if (killed.kind == Kind.PROCESS) {

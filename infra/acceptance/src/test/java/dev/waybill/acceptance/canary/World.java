@@ -137,7 +137,7 @@ final class World {
                 answers,
                 new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit =
-                new SubmitJob(new TaskChoice(catalog, () -> 0.5), chain, payloads, queue, bench.clock, bench.log);
+                new SubmitJob(new TaskChoice(catalog, () -> 0.5), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
         TaskTokens tokens = port(TaskTokens.class, bench.tokens);
         ProjectJob project = new ProjectJob(jobs, tokens, executions);
         LookAfterJob look = new LookAfterJob(
@@ -169,7 +169,7 @@ final class World {
                 new AboutHandler(edge, Contract.bundled(), Optional::empty),
                 new SubmitJobHandler(edge, submit, get, () -> new byte[32], bench.lookAtWaits(), bench.clock),
                 new GetJobHandler(edge, get, bench.lookAtWaits(), bench.clock),
-                new ListJobsHandler(edge, new ListJobs(index, bench.clock)),
+                new ListJobsHandler(edge, new ListJobs(index, bench.labelLists(), bench.clock)),
                 new CancelJobHandler(edge, new CancelJob(chain, bench.clock), bench.clock),
                 new GetRecordsHandler(edge, get),
                 new PublishTaskHandler(edge, new PublishTask(tasks, models, bench.clock)),

@@ -44,7 +44,9 @@ class GrantsTest {
         assertThat(ReachableCalls.of("dev.waybill.api.job.list.ListJobsHandler"))
                 .containsExactly(
                         "dynamodb:BatchGetItem RecordsTable",
+                        "dynamodb:GetItem PayloadsTable",
                         "dynamodb:GetItem RecordsTable",
+                        "dynamodb:PutItem PayloadsTable",
                         "dynamodb:Query RecordsTable");
         assertThat(ReachableCalls.of("dev.waybill.workflow.call.CallModelHandler"))
                 .contains("bedrock:InvokeModel", "ssm:GetParameter", "dynamodb:PutItem PayloadsTable")

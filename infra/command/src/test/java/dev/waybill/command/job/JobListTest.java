@@ -69,6 +69,26 @@ class JobListTest {
     }
 
     @Test
+    void subjectAndMetadata_areSentAsTheyAreMeant() {
+        server.waybill(
+                root,
+                "job",
+                "list",
+                "--subject",
+                "a b&c",
+                "--metadata",
+                "order=4711",
+                "--metadata",
+                "note=x=y",
+                "--limit",
+                "1");
+        assertThat(server.last().query())
+                .isEqualTo("limit=1&subject=a b&c&metadata.order=4711&metadata.note=x=y");
+        assertThat(server.waybill(root, "job", "list", "--metadata", "order").exit())
+                .isEqualTo(Exit.REFUSED);
+    }
+
+    @Test
     void json_isOnePageOfAllThatWasAskedFor() {
         JsonNode list =
                 FakeWaybill.parse(server.waybill(root, "job", "list", "--json").out());

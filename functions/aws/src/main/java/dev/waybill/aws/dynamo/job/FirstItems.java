@@ -2,10 +2,13 @@ package dev.waybill.aws.dynamo.job;
 
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.Accepted;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.WriterPauses;
+import dev.waybill.core.job.label.JobLabels.Found;
+import dev.waybill.core.job.label.JobLabels.Place;
 import dev.waybill.core.job.list.ListStatus;
 import dev.waybill.core.job.list.ListedEnd;
 import dev.waybill.core.job.list.ListedJob;
@@ -30,10 +33,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class FirstItems {
 
     private final BatchRead batch;
+    private final Clock clock;
     private final JobsRead jobs;
 
     FirstItems(DynamoDbClient dynamo, String table, Clock clock, WriterPauses backoff) {
         this.batch = new BatchRead(dynamo, table, backoff);
+        this.clock = clock;
         this.jobs = new JobsRead(dynamo, table, clock, backoff);
     }
 
@@ -58,6 +63,31 @@ final class FirstItems {
                 })
                 .collect(Collectors.toList());
         return older.isEmpty() ? complete : fromRecords(tenant, complete, jobs.read(older));
+    }
+
+    /** Those of the places at which there is a job, in their order. */
+    List<Found> found(String tenant, List<Place> places) {
+        Instant now = clock.instant();
+        Map<JobKey, Item> items =
+                read(places.stream().map(place -> new JobKey(tenant, place.id())).collect(Collectors.toSet()));
+        return places.stream()
+                .flatMap(place -> Optional.ofNullable(items.get(new JobKey(tenant, place.id())))
+                        .filter(item -> !item.isPast(now))
+                        .flatMap(item -> found(place, item))
+                        .stream())
+                .collect(Collectors.toList());
+    }
+
+    /** An entry of another time is one of a submit that came to nothing, or was beaten by the job that is there. */
+    private static Optional<Found> found(Place place, Item first) {
+        boolean same = first.text(TableKeys.CREATED).equals(TableKeys.created(place.id(), place.createdAt()));
+        return same && RecordItem.record(first).event() instanceof Accepted accepted
+                ? Optional.of(new Found(
+                        place,
+                        accepted,
+                        first.text(ListFields.STATUS),
+                        first.find("batch").map(AttributeValue::s).orElse(null)))
+                : Optional.empty();
     }
 
     private static List<ListedJob> fromRecords(String tenant, List<ListedJob> page, Map<JobKey, Job> read) {

@@ -1,5 +1,6 @@
 package dev.waybill.core.job.list;
 
+import dev.waybill.core.job.label.Asking;
 import dev.waybill.core.json.Cursor;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists a tenant's jobs, newest first, page by page: month by month, back to the oldest that can still be kept, or, where only
- * a rare status is asked for, through the jobs of that status alone. The reads of a page are bounded: where a filter finds nothing
+ * a rare status is asked for, through the jobs of that status alone, and where something is asked to be said of them through those
+ * of which it is. The reads of a page are bounded: where a filter finds nothing
  * for long the page ends short, or, unless the status is a rare one, empty, with a cursor that goes on from there. Thread-safe.
  */
 public final class ListJobs {
@@ -30,10 +32,12 @@ public final class ListJobs {
 
     private static final int LONGEST_READ = 1_000;
     private final JobIndex index;
+    private final LabelLists labels;
     private final Clock clock;
 
-    public ListJobs(JobIndex index, Clock clock) {
+    public ListJobs(JobIndex index, LabelLists labels, Clock clock) {
         this.index = index;
+        this.labels = labels;
         this.clock = clock;
     }
 
@@ -51,7 +55,7 @@ public final class ListJobs {
     /**
      * @param limit how many jobs the page holds at most
      * @param cursor where the page before ended
-     * @throws Problem {@code malformed_request} for a cursor that is not of this tenant and filter
+     * @throws Problem {@code malformed_request} for a cursor that is not of this tenant and filter, or metadata that no task lists
      */
     public Page page(String tenant, JobFilter filter, int limit, @Nullable String cursor) {
         JobWalk walk = walk(tenant, filter, start(tenant, filter, cursor));
@@ -66,6 +70,10 @@ public final class ListJobs {
     }
 
     private JobWalk walk(String tenant, JobFilter filter, ListPlace start) {
+        @Nullable Asking asking = filter.asking();
+        if (asking != null) {
+            return labels.walk(tenant, filter, asking, start);
+        }
         @Nullable ListStatus status = filter.status();
         return status != null && status.isRare() && index.hasAllRare()
                 ? new RareWalk(index, tenant, filter, start)

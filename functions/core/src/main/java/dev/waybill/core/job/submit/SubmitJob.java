@@ -15,6 +15,7 @@ import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.job.UndecidedException;
 import dev.waybill.core.job.Workflow;
+import dev.waybill.core.job.label.Labelling;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.log.EventLog;
@@ -31,7 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a job: payload first, then record 1 by one conditional put, then one message. From the put on the job is kept,
+ * Takes a job: payload first, then its entries in lists by subject and metadata, then record 1 by one conditional put, then one message. From the put on the job is kept,
  * whatever becomes of the message. Thread-safe.
  */
 public final class SubmitJob {
@@ -42,15 +43,23 @@ public final class SubmitJob {
     private final TaskChoice tasks;
     private final JobChain chain;
     private final PayloadStore payloads;
+    private final Labelling labelling;
     private final JobQueue queue;
     private final Clock clock;
     private final EventLog log;
 
     public SubmitJob(
-            TaskChoice tasks, JobChain chain, PayloadStore payloads, JobQueue queue, Clock clock, EventLog log) {
+            TaskChoice tasks,
+            JobChain chain,
+            PayloadStore payloads,
+            Labelling labelling,
+            JobQueue queue,
+            Clock clock,
+            EventLog log) {
         this.tasks = tasks;
         this.chain = chain;
         this.payloads = payloads;
+        this.labelling = labelling;
         this.queue = queue;
         this.clock = clock;
         this.log = log;
@@ -89,8 +98,9 @@ public final class SubmitJob {
         TaskVersion task = tasks.choose(who.tenant(), request);
         String input = payloads.put(
                 key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
-        Accepted accepted = accepted(request, task, input);
+        Accepted accepted = accepted(who.tenant(), request, task, input);
         JobRecord first = chain.first(key, who.actor(), accepted);
+        labelling.list(first, task.definition());
         if (chain.begin(first, firstLook(first.at(), accepted)) instanceof Put.Taken) {
             Job there = chain.read(key).orElseThrow(() -> UndecidedException.takenAndAbsent(key));
             // A put whose answer was lost, and whose retry met another's transaction, is found here as our own.
@@ -130,7 +140,7 @@ public final class SubmitJob {
         }
     }
 
-    private Accepted accepted(SubmitRequest request, TaskVersion version, String input) {
+    private Accepted accepted(String tenant, SubmitRequest request, TaskVersion version, String input) {
         TaskDefinition task = version.definition();
         Instant now = clock.instant();
         @Nullable Duration asked = request.deadline();
@@ -145,7 +155,7 @@ public final class SubmitJob {
                         now.plus(task.keepRecords()),
                         now.plus(task.keepPayloads())),
                 new Asked(
-                        request.subject(),
+                        labelling.onRecord(tenant, task, request.subject()),
                         request.metadata(),
                         request.traceparent(),
                         idempotency == null ? null : idempotency.fingerprint()));

@@ -11,9 +11,13 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.label.JobLabels;
+import dev.waybill.core.job.label.Subjects;
 import dev.waybill.core.job.list.ListJobs.Page;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.task.catalog.InMemoryTaskStore;
+import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.testing.TestingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +34,7 @@ class ListJobsTest {
     private final TestingClock clock = new TestingClock();
     private final InMemoryJobStore store = new InMemoryJobStore(clock);
     private final InMemoryJobIndex index = new InMemoryJobIndex(store);
-    private final ListJobs listJobs = new ListJobs(index, clock);
+    private final ListJobs listJobs = listJobs(index);
 
     @Test
     void noJobs_areAnEmptyPageAtTheEnd() {
@@ -119,7 +123,7 @@ class ListJobsTest {
         }
         InMemoryJobIndex filling = new InMemoryJobIndex(store);
         filling.lackSomeRare();
-        Page walked = new ListJobs(filling, clock).page("acme", FAILED, 2, null);
+        Page walked = listJobs(filling).page("acme", FAILED, 2, null);
         assertThat(ids(page(FAILED, 20, walked.next()))).containsExactly("job_2", "job_3", "job_4", "job_5");
     }
 
@@ -192,6 +196,12 @@ class ListJobsTest {
 
     private void begin(String tenant, String id, Instant at) {
         store.put(JobRecords.first(new JobKey(tenant, id), at, "n-" + id), at.plus(Duration.ofDays(600)), at);
+    }
+
+    private ListJobs listJobs(JobIndex jobs) {
+        Subjects subjects = new Subjects(() -> new byte[32]);
+        TaskCatalog none = new TaskCatalog(new InMemoryTaskStore());
+        return new ListJobs(jobs, new LabelLists(JobLabels.NOWHERE, subjects, none), clock);
     }
 
     private void beginMany(int jobs) {
