@@ -81,7 +81,8 @@ class JobListRouteTest {
 
     @Test
     void subjectAndMetadata_findTheirJobs() throws Exception {
-        api.bench.publish(TestTasks.sorting(1, "invoices").replace("task: sorting", "task: listed") + "list: [order]\n");
+        api.bench.publish(
+                TestTasks.sorting(1, "invoices").replace("task: sorting", "task: listed") + "list: [order]\n");
         String id = api.bench
                 .submitJob()
                 .submit(

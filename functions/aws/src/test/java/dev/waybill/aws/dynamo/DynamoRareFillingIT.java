@@ -91,7 +91,8 @@ class DynamoRareFillingIT {
         filling().goOn(soon());
         assertThat(index.complete("acme", rare()))
                 .extracting(ListedJob::end)
-                .containsExactly(new ListedEnd("gone_wrong", 0, null, failed.last().at()));
+                .containsExactly(
+                        new ListedEnd("gone_wrong", 0, null, failed.last().at()));
     }
 
     private Job failAsBefore(String id) {
@@ -101,13 +102,11 @@ class DynamoRareFillingIT {
         JobRecord last = JobRecords.next(
                 job, clock.instant(), JobState.FAILED, new JobEvent.Failed("gone_wrong", "Words.", true, null), "n2");
         store.put(last, clock.instant().plus(Duration.ofDays(400)), null);
-        tables.client()
-                .updateItem(update -> update.tableName(tables.records())
-                        .key(TableKeys.record(key(id), 1))
-                        .updateExpression("SET #status = :failed, projected = :two REMOVE due_shard, due_at")
-                        .expressionAttributeNames(Map.of("#status", "status"))
-                        .expressionAttributeValues(
-                                Map.of(":failed", TableKeys.text("failed"), ":two", TableKeys.number(2))));
+        tables.client().updateItem(update -> update.tableName(tables.records())
+                .key(TableKeys.record(key(id), 1))
+                .updateExpression("SET #status = :failed, projected = :two REMOVE due_shard, due_at")
+                .expressionAttributeNames(Map.of("#status", "status"))
+                .expressionAttributeValues(Map.of(":failed", TableKeys.text("failed"), ":two", TableKeys.number(2))));
         return job.with(last);
     }
 

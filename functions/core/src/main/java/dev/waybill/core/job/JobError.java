@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param reasonCode the reviewer's own, where a person rejected the answer with one
  */
 public record JobError(
-        String code, String detail, boolean retryable, @Nullable String reasonCode) {
+        String code,
+        String detail,
+        boolean retryable,
+        @Nullable String reasonCode) {
 
     /** @param state that a reader sees, which past the deadline is not the one on record; empty unless it is an end of this kind */
     public static Optional<JobError> of(Job job, JobState state) {

@@ -27,8 +27,7 @@ public final class InMemoryJobIndex implements JobIndex {
     }
 
     @Override
-    public Stretch read(
-            String tenant, YearMonth month, JobFilter filter, @Nullable ListPlace below, int most) {
+    public Stretch read(String tenant, YearMonth month, JobFilter filter, @Nullable ListPlace below, int most) {
         return read(
                 tenant,
                 job -> YearMonth.from(job.createdAt().atOffset(ZoneOffset.UTC)).equals(month),

@@ -48,8 +48,7 @@ public final class InMemoryJobLabels implements JobLabels {
         return new Stretch(
                 looked.stream()
                         .filter(entry -> entry.expiresAt().isAfter(clock.instant()))
-                        .filter(entry ->
-                                window.task() == null || window.task().equals(entry.task()))
+                        .filter(entry -> window.task() == null || window.task().equals(entry.task()))
                         .flatMap(entry -> found(entry).stream())
                         .collect(Collectors.toList()),
                 looked.size(),
@@ -64,8 +63,7 @@ public final class InMemoryJobLabels implements JobLabels {
     private Optional<Found> found(Entry entry) {
         return store.first(new JobKey(entry.tenant(), entry.place().id()))
                 .filter(first -> first.getKey().at().equals(entry.place().createdAt()))
-                .map(first -> new Found(
-                        entry.place(), (Accepted) first.getKey().event(), first.getValue(), null));
+                .map(first -> new Found(entry.place(), (Accepted) first.getKey().event(), first.getValue(), null));
     }
 
     private static boolean holds(Window window, Place place) {
@@ -77,8 +75,6 @@ public final class InMemoryJobLabels implements JobLabels {
 
     private static boolean isBehind(Place place, Place below) {
         int order = place.createdAt().compareTo(below.createdAt());
-        return order != 0
-                ? order < 0
-                : !below.id().isEmpty() && place.id().compareTo(below.id()) < 0;
+        return order != 0 ? order < 0 : !below.id().isEmpty() && place.id().compareTo(below.id()) < 0;
     }
 }

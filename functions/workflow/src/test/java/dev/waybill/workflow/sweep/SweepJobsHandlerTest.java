@@ -13,6 +13,7 @@ import dev.waybill.core.execution.sweep.Crew;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.task.catalog.TestTasks;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import dev.waybill.core.job.list.RareFilling;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,11 +94,8 @@ class SweepJobsHandlerTest {
     @Test
     void whatTimeIsLeft_fillsTheIndexOfRareStatuses_forSomeSeconds() throws IOException {
         call(AsLambda.sample("sweep-jobs/each-minute.json"));
-        assertThat(filledUntil)
-                .singleElement()
-                .satisfies(until -> assertThat(until)
-                        .isBetween(
-                                bench.clock.instant(), bench.clock.instant().plusSeconds(10)));
+        assertThat(filledUntil).singleElement().satisfies(until -> assertThat(until)
+                .isBetween(bench.clock.instant(), bench.clock.instant().plusSeconds(10)));
     }
 
     @Test

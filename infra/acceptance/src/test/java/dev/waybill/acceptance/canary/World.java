@@ -136,8 +136,8 @@ final class World {
                 new Settle(chain, answers, bench.log),
                 answers,
                 new Timing(bench.clock::advance, bench.clock, bench.random));
-        SubmitJob submit =
-                new SubmitJob(new TaskChoice(catalog, () -> 0.5), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
+        SubmitJob submit = new SubmitJob(
+                new TaskChoice(catalog, () -> 0.5), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
         TaskTokens tokens = port(TaskTokens.class, bench.tokens);
         ProjectJob project = new ProjectJob(jobs, tokens, executions);
         LookAfterJob look = new LookAfterJob(

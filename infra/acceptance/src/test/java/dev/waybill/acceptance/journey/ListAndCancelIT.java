@@ -114,8 +114,7 @@ class ListAndCancelIT {
         String id = job.path("id").asText();
         assertThat(job.path("subject").asText()).startsWith("hashed_");
         assertThat(ids(get("/v1/jobs?subject=ada%40example.com"))).containsExactly(id);
-        assertThat(ids(get("/v1/jobs?subject=" + job.path("subject").asText())))
-                .containsExactly(id);
+        assertThat(ids(get("/v1/jobs?subject=" + job.path("subject").asText()))).containsExactly(id);
         assertThat(ids(get("/v1/jobs?metadata.order=4711&task=listed"))).containsExactly(id);
         assertThat(ids(get("/v1/jobs?metadata.order=4712"))).isEmpty();
         assertThat(waybill.get("/v1/jobs?metadata.shop=1").statusCode()).isEqualTo(400);

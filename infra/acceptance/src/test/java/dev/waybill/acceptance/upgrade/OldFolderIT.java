@@ -77,8 +77,9 @@ class OldFolderIT {
                 assertThat(get(url, key, "/v1/jobs?status=awaiting_review").path("data"))
                         .as("jobs of before the index of rare statuses")
                         .hasSize(waiting.size())
-                        .allSatisfy(entry ->
-                                assertThat(entry.at("/review/due_at").isTextual()).isTrue());
+                        .allSatisfy(
+                                entry -> assertThat(entry.at("/review/due_at").isTextual())
+                                        .isTrue());
                 for (String id : waiting) {
                     JsonNode review = get(url, key, "/v1/reviews/" + id);
                     ObjectNode decision = Json.object()

@@ -64,7 +64,8 @@ public final class JobList implements Callable<Integer> {
     @Option(
             names = "--metadata",
             paramLabel = "KEY=VALUE",
-            description = "Jobs with this metadata; KEY is one that their task names under list. May come more than once.")
+            description =
+                    "Jobs with this metadata; KEY is one that their task names under list. May come more than once.")
     private Map<String, String> metadata = new LinkedHashMap<>();
 
     @Option(
@@ -94,9 +95,7 @@ public final class JobList implements Callable<Integer> {
             description = "Go on behind an earlier list with the same filters.")
     private @Nullable String cursor;
 
-    @Option(
-            names = "--details",
-            description = "Also read each job, for its status and cost as they are now.")
+    @Option(names = "--details", description = "Also read each job, for its status and cost as they are now.")
     private boolean details;
 
     @Mixin

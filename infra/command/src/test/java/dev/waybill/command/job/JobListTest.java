@@ -82,8 +82,7 @@ class JobListTest {
                 "note=x=y",
                 "--limit",
                 "1");
-        assertThat(server.last().query())
-                .isEqualTo("limit=1&subject=a b&c&metadata.order=4711&metadata.note=x=y");
+        assertThat(server.last().query()).isEqualTo("limit=1&subject=a b&c&metadata.order=4711&metadata.note=x=y");
         assertThat(server.waybill(root, "job", "list", "--metadata", "order").exit())
                 .isEqualTo(Exit.REFUSED);
     }

@@ -72,11 +72,7 @@ final class MissingIndexes {
 
     private boolean isThere(String table, String name) {
         try {
-            return dynamo
-                    .describeTable(describe -> describe.tableName(table))
-                    .table()
-                    .globalSecondaryIndexes()
-                    .stream()
+            return dynamo.describeTable(describe -> describe.tableName(table)).table().globalSecondaryIndexes().stream()
                     .anyMatch(index -> index.indexName().equals(name) && index.indexStatus() == IndexStatus.ACTIVE);
         } catch (InternalServerErrorException tooEarly) {
             // Until it has added the index's column, the embedded store cannot count in it, and fails.

@@ -114,7 +114,8 @@ public final class Trial {
 
     private JobKey submit(TaskDefinition task, JsonNode input) {
         TaskChoice choice = new TaskChoice(catalog, () -> 0);
-        SubmitJob submitJob = new SubmitJob(choice, chain, tables, Labelling.NONE, (job, priority, delay) -> {}, clock, log);
+        SubmitJob submitJob =
+                new SubmitJob(choice, chain, tables, Labelling.NONE, (job, priority, delay) -> {}, clock, log);
         SubmitRequest request = new SubmitRequest(
                 new Wanted(task.name(), task.version()),
                 input,

@@ -53,7 +53,9 @@ public final class DynamoJobIndex implements JobIndex {
     @Override
     public Stretch read(String tenant, YearMonth month, JobFilter filter, @Nullable ListPlace below, int most) {
         Conditions conditions = new Conditions(filter, clock.instant());
-        conditions.want(ListFields.STATUS, filter.status() == null ? null : filter.status().text());
+        conditions.want(
+                ListFields.STATUS,
+                filter.status() == null ? null : filter.status().text());
         return read(
                 conditions.in(TableKeys.JOBS_INDEX, TableKeys.MONTH, TableKeys.month(tenant, month)),
                 below == null ? null : TableKeys.listed(new JobKey(tenant, below.id()), below.createdAt()),

@@ -87,9 +87,8 @@ public final class DynamoJobLabels implements JobLabels {
                                 : null)
                 .scanIndexForward(false)
                 .limit(most));
-        List<Place> places = response.items().stream()
-                .map(item -> place(new Item(item)))
-                .collect(Collectors.toList());
+        List<Place> places =
+                response.items().stream().map(item -> place(new Item(item))).collect(Collectors.toList());
         return new Stretch(
                 firstItems.found(tenant, places),
                 response.scannedCount(),

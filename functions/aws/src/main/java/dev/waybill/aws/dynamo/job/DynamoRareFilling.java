@@ -51,9 +51,8 @@ public final class DynamoRareFilling implements RareFilling {
         if (done) {
             return true;
         }
-        FillingNote note = FillingNote.of(new Item(dynamo.getItem(get -> get.tableName(table)
-                        .key(TableKeys.attentionFilling())
-                        .consistentRead(true))
+        FillingNote note = FillingNote.of(new Item(dynamo.getItem(get ->
+                        get.tableName(table).key(TableKeys.attentionFilling()).consistentRead(true))
                 .item()));
         done = note.passes() >= PASSES;
         if (!done && isTimeFor(note)) {
@@ -107,7 +106,8 @@ public final class DynamoRareFilling implements RareFilling {
                             ":status", text(status.text()),
                             ":attention", text(TableKeys.attention(job.tenant(), status)))));
         } catch (ConditionalCheckFailedException | TransactionConflictException moved) {
-            // It has its key, or has left that status, or is leaving it: who writes its list fields now writes the key too.
+            // It has its key, or has left that status, or is leaving it: who writes its list fields now writes the key
+            // too.
             return;
         }
     }

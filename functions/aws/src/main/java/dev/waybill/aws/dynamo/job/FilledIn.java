@@ -19,8 +19,8 @@ final class FilledIn {
     boolean isWhole() {
         if (!whole) {
             whole = FillingNote.of(new Item(
-                            dynamo.getItem(get -> get.tableName(table).key(TableKeys.attentionFilling()))
-                                    .item()))
+                                    dynamo.getItem(get -> get.tableName(table).key(TableKeys.attentionFilling()))
+                                            .item()))
                             .passes()
                     > 0;
         }

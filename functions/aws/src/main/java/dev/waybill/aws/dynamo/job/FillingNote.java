@@ -18,8 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param passedAt when that was the last time
  * @param behind the key in the index {@code jobs} behind which the pass under way goes on; empty before its first piece
  */
-record FillingNote(
-        int passes, @Nullable Instant passedAt, Map<String, AttributeValue> behind) {
+record FillingNote(int passes, @Nullable Instant passedAt, Map<String, AttributeValue> behind) {
 
     private static final String PASSES = "passes";
     private static final String PASSED_AT = "passed_at";

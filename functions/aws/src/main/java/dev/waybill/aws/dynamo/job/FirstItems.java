@@ -68,8 +68,8 @@ final class FirstItems {
     /** Those of the places at which there is a job, in their order. */
     List<Found> found(String tenant, List<Place> places) {
         Instant now = clock.instant();
-        Map<JobKey, Item> items =
-                read(places.stream().map(place -> new JobKey(tenant, place.id())).collect(Collectors.toSet()));
+        Map<JobKey, Item> items = read(
+                places.stream().map(place -> new JobKey(tenant, place.id())).collect(Collectors.toSet()));
         return places.stream()
                 .flatMap(place -> Optional.ofNullable(items.get(new JobKey(tenant, place.id())))
                         .filter(item -> !item.isPast(now))

@@ -28,7 +28,9 @@ final class ReviewFields {
     /** What a record that also changes when its job next needs a look does to the first item. */
     static FirstItemUpdate update(JobRecord record, FirstItemUpdate update) {
         if (record.event() instanceof ReviewOpened opened) {
-            return update.set(TableKeys.REVIEW, text(TableKeys.openReviews(record.job().tenant())))
+            return update.set(
+                            TableKeys.REVIEW,
+                            text(TableKeys.openReviews(record.job().tenant())))
                     .set(TableKeys.REVIEW_DUE, text(TableKeys.reviewDue(record.job(), opened.dueAt())))
                     .set(LEVEL, number(opened.level()))
                     .set(OPENED, number(record.at().toEpochMilli()))

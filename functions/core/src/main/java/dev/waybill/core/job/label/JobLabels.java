@@ -60,15 +60,17 @@ public interface JobLabels {
      * @param status as lists show it
      */
     record Found(
-            Place place, Accepted accepted, String status, @Nullable String batch) {}
+            Place place,
+            Accepted accepted,
+            String status,
+            @Nullable String batch) {}
 
     /**
      * A stretch of the entries.
      *
      * @param reached where it ended; null where there are no more
      */
-    record Stretch(
-            List<Found> found, int looked, @Nullable Place reached) {
+    record Stretch(List<Found> found, int looked, @Nullable Place reached) {
         public Stretch {
             found = List.copyOf(found);
         }

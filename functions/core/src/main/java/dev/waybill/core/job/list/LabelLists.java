@@ -70,8 +70,10 @@ public final class LabelLists {
                 + " its jobs by this field of their metadata; "
                 + (listed.isEmpty()
                         ? "none is listed: name it under `list` in the task"
-                        : "listed are " + listed.stream().map(each -> "metadata." + each)
-                                .collect(Collectors.joining(", ")));
+                        : "listed are "
+                                + listed.stream()
+                                        .map(each -> "metadata." + each)
+                                        .collect(Collectors.joining(", ")));
         return Problem.at(
                 ProblemCode.MALFORMED_REQUEST,
                 "the query parameter metadata." + key + ": " + detail,

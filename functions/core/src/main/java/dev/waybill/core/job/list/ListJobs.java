@@ -8,7 +8,6 @@ import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.TaskDefinition;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -56,8 +56,7 @@ public abstract class JobLabelsContract {
         assertThat(ids(read(ADA, null, 10))).containsExactly("job_c", "job_a");
         assertThat(ids(read(ORDER, null, 10))).containsExactly("job_c", "job_b");
         assertThat(ids(read(Label.metadata("order", "471"), null, 10))).isEmpty();
-        assertThat(ids(read(Label.metadata("subject", "hashed_ada"), null, 10)))
-                .isEmpty();
+        assertThat(ids(read(Label.metadata("subject", "hashed_ada"), null, 10))).isEmpty();
         assertThat(labels.read("other" + tenant, ADA, window(null), 10).found()).isEmpty();
     }
 
@@ -65,8 +64,7 @@ public abstract class JobLabelsContract {
     void found_saysWhatRecordAndListsSay() {
         JobRecord first = begin("job_a", ADA);
         assertThat(read(ADA, null, 10).found())
-                .containsExactly(new Found(
-                        new Place(first.at(), "job_a"), (Accepted) first.event(), "open", null));
+                .containsExactly(new Found(new Place(first.at(), "job_a"), (Accepted) first.event(), "open", null));
     }
 
     @Test
@@ -83,8 +81,7 @@ public abstract class JobLabelsContract {
             seen.addAll(ids(stretch));
             below = stretch.reached();
         } while (below != null);
-        assertThat(seen)
-                .containsExactlyInAnyOrder("job_0", "job_1", "job_2", "job_3", "job_4", "job_5", "job_6");
+        assertThat(seen).containsExactlyInAnyOrder("job_0", "job_1", "job_2", "job_3", "job_4", "job_5", "job_6");
     }
 
     @Test

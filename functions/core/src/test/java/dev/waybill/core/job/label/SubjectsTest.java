@@ -39,6 +39,7 @@ class SubjectsTest {
             throw new AssertionError("nobody asked");
         }));
         assertThatCode(() -> assertThat(labelling.onRecord("acme", TestTasks.parsed(TestTasks.sorting(1, "x")), "raw"))
-                .isEqualTo("raw")).doesNotThrowAnyException();
+                        .isEqualTo("raw"))
+                .doesNotThrowAnyException();
     }
 }

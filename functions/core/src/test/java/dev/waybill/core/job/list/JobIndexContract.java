@@ -224,7 +224,8 @@ public abstract class JobIndexContract {
                 .extracting(ListedJob::end)
                 .containsExactlyInAnyOrder(
                         new ListedEnd(null, done.costMicros(), started, clock.instant()),
-                        new ListedEnd("no_model_answered", 0, null, failed.last().at()));
+                        new ListedEnd(
+                                "no_model_answered", 0, null, failed.last().at()));
         assertThat(done.costMicros()).isPositive();
         assertThat(started).isAfter(begun);
     }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class LabelListsTest {
 
     private static final String LISTED = TestTasks.sorting(1, "invoices") + "list: [order, shop]\n";
-    private static final String HASHED = TestTasks.sorting(1, "invoices").replace("task: sorting", "task: private")
-            + "privacy: {subject: hashed}\n";
+    private static final String HASHED =
+            TestTasks.sorting(1, "invoices").replace("task: sorting", "task: private") + "privacy: {subject: hashed}\n";
 
     private final Workbench bench = new Workbench().publish(LISTED).publish(HASHED);
 
