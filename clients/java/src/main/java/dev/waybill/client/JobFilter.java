@@ -27,6 +27,16 @@ public record JobFilter(Map<String, String> parameters) {
         return with("status", status.text());
     }
 
+    /** Whose data they are about; also as a job shows it where its task hashes subjects. */
+    public JobFilter subject(String subject) {
+        return with("subject", subject);
+    }
+
+    /** With this text of their metadata, by a key that a task names under {@code list}; more than one key narrows. */
+    public JobFilter metadata(String key, String value) {
+        return with("metadata." + key, value);
+    }
+
     /** Created then or later. */
     public JobFilter createdAfter(Instant time) {
         return with("created_after", time.toString());

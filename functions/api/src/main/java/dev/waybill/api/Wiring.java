@@ -15,6 +15,8 @@ import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.get.LookAtWaits;
+import dev.waybill.core.job.label.Labelling;
+import dev.waybill.core.job.list.LabelLists;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.retry.Redrivable;
 import dev.waybill.core.job.retry.RetryJob;
@@ -95,7 +97,8 @@ public final class Wiring {
 
     public SubmitJob submitJob() {
         TaskChoice choice = new TaskChoice(catalog(), areDraftsFirst());
-        return new SubmitJob(choice, chain(), aws.payloads(), aws.queue(), clock, log);
+        Labelling labelling = new Labelling(aws.jobLabels(), aws.subjects());
+        return new SubmitJob(choice, chain(), aws.payloads(), labelling, aws.queue(), clock, log);
     }
 
     /** Set by the machine on which tasks are edited, and by no template. */
@@ -125,7 +128,7 @@ public final class Wiring {
     }
 
     public ListJobs listJobs() {
-        return new ListJobs(aws.jobIndex(), clock);
+        return new ListJobs(aws.jobIndex(), new LabelLists(aws.jobLabels(), aws.subjects(), catalog()), clock);
     }
 
     public ListReviews listReviews() {

@@ -3,7 +3,9 @@ package dev.waybill.aws;
 import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
 import dev.waybill.aws.dynamo.job.DynamoJobIndex;
+import dev.waybill.aws.dynamo.job.DynamoJobLabels;
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
+import dev.waybill.aws.dynamo.job.DynamoRareFilling;
 import dev.waybill.aws.dynamo.job.DynamoReviewFigures;
 import dev.waybill.aws.dynamo.job.DynamoReviewIndex;
 import dev.waybill.aws.dynamo.job.DynamoTaskTokens;
@@ -31,7 +33,10 @@ import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.label.JobLabels;
+import dev.waybill.core.job.label.Subjects;
 import dev.waybill.core.job.list.JobIndex;
+import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.issue.IssuedKeys;
@@ -68,6 +73,19 @@ public final class AwsServices {
 
     public JobIndex jobIndex() {
         return new DynamoJobIndex(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public JobLabels jobLabels() {
+        return new DynamoJobLabels(clients.dynamo(), recordsTable(), clock);
+    }
+
+    /** The secret is looked up where there is a subject. */
+    public Subjects subjects() {
+        return new Subjects(new DynamoFingerprints(clients.dynamo(), payloadsTable())::secret);
+    }
+
+    public RareFilling rareFilling() {
+        return new DynamoRareFilling(clients.dynamo(), recordsTable(), clock);
     }
 
     public ReviewIndex reviewIndex() {

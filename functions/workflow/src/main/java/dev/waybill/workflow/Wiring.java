@@ -21,6 +21,7 @@ import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
@@ -112,6 +113,10 @@ public final class Wiring {
     public SweepJobs sweepJobs() {
         JobStore jobs = aws.jobs();
         return new SweepJobs(jobs, lookAfterJob(), aws.backlog(), crew(), clock, log);
+    }
+
+    public RareFilling rareFilling() {
+        return aws.rareFilling();
     }
 
     public SweepNotes sweepNotes() {

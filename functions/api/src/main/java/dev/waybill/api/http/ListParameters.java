@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +34,35 @@ public final class ListParameters {
      * @param names the parameters it has
      */
     public ListParameters(HttpRequest request, String what, List<String> names) {
+        this(request, what, names, null);
+    }
+
+    /** @param family how the names of other parameters begin, of which a list has as many as are asked for; null for none */
+    public ListParameters(HttpRequest request, String what, List<String> names, @Nullable String family) {
         this.request = request;
         for (String name : request.queryNames()) {
-            if (!names.contains(name)) {
+            if (!names.contains(name) && !isOf(family, name)) {
                 throw wrong(
                         name.matches("[\\w.-]{1,64}") ? name : "(another)",
-                        what + " has no such parameter; it has " + String.join(", ", names));
+                        what + " has no such parameter; it has " + String.join(", ", names)
+                                + (family == null ? "" : ", " + family + "KEY"));
             }
         }
+    }
+
+    private static boolean isOf(@Nullable String family, String name) {
+        return family != null && name.length() > family.length() && name.startsWith(family);
+    }
+
+    /** The parameters of a family, by what their names go on with. */
+    public Map<String, String> family(String family) {
+        Map<String, String> given = new TreeMap<>();
+        for (String name : request.queryNames()) {
+            if (isOf(family, name)) {
+                given.put(name.substring(family.length()), request.query(name).orElseThrow());
+            }
+        }
+        return given;
     }
 
     /** Of a list that comes whole, however many a page may hold: who reads all lists alike sends a limit, and never gets a cursor. */
@@ -62,12 +85,17 @@ public final class ListParameters {
     }
 
     public @Nullable String name(String parameter) {
-        Optional<String> name = request.query(parameter);
-        if (name.filter(text -> text.isBlank() || text.length() > MOST_CHARACTERS)
+        return text(parameter, "a name", MOST_CHARACTERS);
+    }
+
+    /** Any text that is not blank. The message says what it is, not which. */
+    public @Nullable String text(String parameter, String what, int mostCharacters) {
+        Optional<String> text = request.query(parameter);
+        if (text.filter(given -> given.isBlank() || given.length() > mostCharacters)
                 .isPresent()) {
-            throw wrong(parameter, "expected a name of at most " + MOST_CHARACTERS + " characters");
+            throw wrong(parameter, "expected " + what + " of at most " + mostCharacters + " characters");
         }
-        return name.orElse(null);
+        return text.orElse(null);
     }
 
     /**

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.job.Accepted;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobEvent.Failed;
-import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.JobError;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobUsage;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.job.Waiting;
+import dev.waybill.core.job.list.ListedEnd;
 import dev.waybill.core.job.list.ListedJob;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
@@ -35,9 +35,7 @@ public final class JobJson {
         putVersion(json, accepted);
         json.put("status", job.statusAt(now)).put("priority", job.priority());
         output.ifPresent(value -> json.set("output", value));
-        if (state.isFinal() && state != JobState.COMPLETED) {
-            json.set("error", error(job, state));
-        }
+        JobError.of(job, state).ifPresent(error -> json.set("error", of(error)));
         if (state == JobState.COMPLETED) {
             AnswerJson.of(job).ifPresent(answer -> json.set("answer", answer));
         }
@@ -89,7 +87,7 @@ public final class JobJson {
                 .put("answer_version", review.version());
     }
 
-    /** The job as a list shows it: no more than the index of jobs holds. */
+    /** The job as a list shows it, under the names that it has by itself. */
     public static ObjectNode of(ListedJob job) {
         ObjectNode json = Json.object()
                 .put("id", job.id())
@@ -98,8 +96,26 @@ public final class JobJson {
                 .put("status", job.status())
                 .put("batch", job.batch())
                 .put("created_at", Times.text(job.createdAt()));
+        if (job.reviewDueAt() != null) {
+            json.putObject("review").put("due_at", Times.text(job.reviewDueAt()));
+        }
+        @Nullable ListedEnd end = job.end();
+        if (end != null) {
+            put(json, end);
+        }
         json.set("links", links(job.id()));
         return json;
+    }
+
+    private static void put(ObjectNode json, ListedEnd end) {
+        if (end.errorCode() != null) {
+            json.putObject("error").put("code", end.errorCode());
+        }
+        json.putObject("usage").put("cost_micros", end.costMicros());
+        if (end.startedAt() != null) {
+            json.put("started_at", Times.text(end.startedAt()));
+        }
+        json.put("finished_at", Times.text(end.finishedAt()));
     }
 
     private static ObjectNode links(String id) {
@@ -107,36 +123,12 @@ public final class JobJson {
         return Json.object().put("self", self).put("cancel", self + "/cancel").put("records", self + "/records");
     }
 
-    private static ObjectNode error(Job job, JobState state) {
-        if (state == JobState.FAILED && job.last().event() instanceof Failed failed) {
-            return Json.object()
-                    .put("code", failed.code())
-                    .put("detail", failed.detail())
-                    .put("retryable", failed.retryable());
-        }
-        if (state == JobState.FAILED && job.last().event() instanceof ReviewDecided decided) {
-            ObjectNode error = Json.object()
-                    .put("code", "rejected")
-                    .put("detail", "a person decided that there is to be no answer")
-                    .put("retryable", false);
-            return decided.reasonCode() == null ? error : error.put("reason_code", decided.reasonCode());
-        }
-        if (state == JobState.FAILED) {
-            return Json.object()
-                    .put("code", "unknown")
-                    .put("detail", "a newer version of Waybill failed the job: its last record says why")
-                    .put("retryable", false);
-        }
-        if (state == JobState.CANCELLED) {
-            return Json.object()
-                    .put("code", "cancelled")
-                    .put("detail", "the job was cancelled")
-                    .put("retryable", false);
-        }
-        return Json.object()
-                .put("code", "deadline_exceeded")
-                .put("detail", "the job did not come to its end by its deadline")
-                .put("retryable", true);
+    private static ObjectNode of(JobError error) {
+        ObjectNode json = Json.object()
+                .put("code", error.code())
+                .put("detail", error.detail())
+                .put("retryable", error.retryable());
+        return error.reasonCode() == null ? json : json.put("reason_code", error.reasonCode());
     }
 
     private static ObjectNode usage(Job job) {

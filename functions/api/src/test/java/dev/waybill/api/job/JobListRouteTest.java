@@ -9,16 +9,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
 import dev.waybill.api.job.list.ListJobsHandler;
+import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.list.JobFilter;
+import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.json.Cursor;
+import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +61,52 @@ class JobListRouteTest {
         assertThat(entry.path("created_at").asText()).isEqualTo("2026-11-01T12:00:00.000Z");
         assertThat(entry.get("batch").isNull()).isTrue();
         assertThat(entry.at("/links/self").asText()).isEqualTo("/v1/jobs/" + submitted.get(2));
+    }
+
+    @Test
+    void entryOfAJobThatIsOver_saysHowItEnded_underTheNamesOfTheJobItself() throws Exception {
+        JobKey failed = new JobKey("acme", submitted.get(1));
+        new FailJob(api.bench.chain).giveUp(failed);
+        api.bench.jobs.project(api.bench.chain.read(failed).orElseThrow());
+        JsonNode body = list("status", "failed").body();
+        assertThat(body.path("data")).hasSize(1);
+        JsonNode entry = body.path("data").get(0);
+        assertThat(entry.path("error").toString()).isEqualTo("{\"code\":\"workflow_failed\"}");
+        assertThat(entry.path("usage").toString()).isEqualTo("{\"cost_micros\":0}");
+        assertThat(entry.path("finished_at").asText()).isEqualTo("2026-11-01T12:00:03.000Z");
+        assertThat(entry.has("started_at")).isFalse();
+        assertThat(list("status", "open").body().path("data"))
+                .allSatisfy(open -> assertThat(open.has("usage")).isFalse());
+    }
+
+    @Test
+    void subjectAndMetadata_findTheirJobs() throws Exception {
+        api.bench.publish(
+                TestTasks.sorting(1, "invoices").replace("task: sorting", "task: listed") + "list: [order]\n");
+        String id = api.bench
+                .submitJob()
+                .submit(
+                        Workbench.WHO,
+                        new SubmitRequest(
+                                new SubmitRequest.Wanted("listed", null),
+                                Json.parse("{\"text\":\"x\"}"),
+                                Priority.BULK,
+                                null,
+                                new SubmitRequest.Labels("ada@example.com", Map.of("order", "47, 11")),
+                                null,
+                                null))
+                .job()
+                .key()
+                .id();
+        assertThat(ids(list("subject", "ada@example.com"))).containsExactly(id);
+        assertThat(ids(list("metadata.order", "47, 11"))).containsExactly(id);
+        assertThat(ids(list("metadata.order", "47, 11", "subject", "ada@example.com", "status", "open")))
+                .containsExactly(id);
+        assertThat(ids(list("metadata.order", "47"))).isEmpty();
+        Answer refused = list("metadata.shop", "x");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().at("/errors/0/pointer").asText()).isEqualTo("/metadata.shop");
+        assertThat(refused.body().path("detail").asText()).contains("metadata.order");
     }
 
     @Test
@@ -124,6 +177,9 @@ class JobListRouteTest {
         "created_before,+999999999-01-01T00:00:00Z",
         "created_before,2026-11-01T00:00:00 01:00",
         "order,asc",
+        "subject,''",
+        "metadata,x",
+        "metadata.,x",
     })
     void badParameter_isRefusedByName(String name, String value) throws Exception {
         Answer answer = list(name, value);

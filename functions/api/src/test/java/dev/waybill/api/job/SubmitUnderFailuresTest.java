@@ -135,6 +135,7 @@ class SubmitUnderFailuresTest {
                             new TaskChoice(new TaskCatalog(failing(TaskStore.class, api.bench.tasks))),
                             chain,
                             payloads,
+                            api.bench.labelling(),
                             queue,
                             api.bench.clock,
                             api.bench.log),

@@ -2,6 +2,7 @@ package dev.waybill.aws.dynamo;
 
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore.DueJob;
+import dev.waybill.core.job.list.ListStatus;
 import dev.waybill.core.json.Times;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -26,12 +28,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#TOKEN#id   / TOKEN          the token of the execution that waits for a person, beside the job's chain
  *           T#tenant#FIGURES#owner#task / V#000001 …   how people have decided on jobs of a task version
  *           T#tenant#USAGE      / yyyy-mm-dd#shard   what jobs that ended that day used, as one shard of the stream told of them
+ *           T#tenant#BY#subject#hash / time#id         an entry of a job, by whose data it is
+ *           T#tenant#BY#metadata#key#text / time#id    an entry of a job, by metadata that its task lists
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
  *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
+ *           DEPLOYMENT          / ATTENTION    how far jobs that are older than the index attention have been brought into it
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
  * indexes   jobs  month (T#tenant#yyyymm), created (time#id)     due  due_shard (DUE#nn), due_at (epoch ms)
  *           reviews  review (T#tenant#REVIEW), review_due (time#id): only while a review is open
+ *           attention  attention (T#tenant#ATTENTION#status), created (time#id): only while its status is a rare one
  * </pre>
  *
  * Both items of a key are written in one transaction. The {@code KEY#hash} of a key that has expired or was
@@ -52,6 +58,8 @@ public final class TableKeys {
     public static final String REVIEW = "review";
     public static final String REVIEW_DUE = "review_due";
     public static final String REVIEWS_INDEX = "reviews";
+    public static final String ATTENTION = "attention";
+    public static final String ATTENTION_INDEX = "attention";
 
     /** Into how many parts the {@code due} index is split, so that no one part takes all writes. */
     public static final int DUE_SHARDS = 16;
@@ -87,7 +95,11 @@ public final class TableKeys {
     }
 
     public static String created(JobKey job, Instant created) {
-        return Times.text(created) + "#" + job.id();
+        return created(job.id(), created);
+    }
+
+    public static String created(String id, Instant created) {
+        return Times.text(created) + "#" + id;
     }
 
     /** The time of the sort key of {@code jobs}. */
@@ -103,6 +115,19 @@ public final class TableKeys {
     public static Map<String, AttributeValue> listed(JobKey job, Instant created) {
         Map<String, AttributeValue> key = new HashMap<>(record(job, 1));
         key.put(MONTH, text(month(job.tenant(), created)));
+        key.put(CREATED, text(created(job, created)));
+        return key;
+    }
+
+    /** The partition of {@code attention} that holds a tenant's jobs of this rare status. */
+    public static String attention(String tenant, ListStatus status) {
+        return "T#" + tenant + "#ATTENTION#" + status.text();
+    }
+
+    /** The whole key under which the index of rare statuses has a job. */
+    public static Map<String, AttributeValue> attended(JobKey job, Instant created, ListStatus status) {
+        Map<String, AttributeValue> key = new HashMap<>(record(job, 1));
+        key.put(ATTENTION, text(attention(job.tenant(), status)));
         key.put(CREATED, text(created(job, created)));
         return key;
     }
@@ -204,6 +229,26 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> lastSweep() {
         return key("DEPLOYMENT", "SWEEP");
+    }
+
+    /**
+     * The partition that holds the entries of jobs by what is said of them.
+     *
+     * @param key of the metadata, which holds no {@code #}; null for the subject
+     * @param value the metadata's text, or the subject's hash
+     */
+    public static String labelled(String tenant, @Nullable String key, String value) {
+        return "T#" + tenant + "#BY#" + (key == null ? "subject#" : "metadata#" + key + "#") + value;
+    }
+
+    /** @param created as {@link #created(JobKey, Instant)} has it */
+    public static Map<String, AttributeValue> labelled(
+            String tenant, @Nullable String key, String value, String created) {
+        return key(labelled(tenant, key, value), created);
+    }
+
+    public static Map<String, AttributeValue> attentionFilling() {
+        return key("DEPLOYMENT", "ATTENTION");
     }
 
     public static Map<String, AttributeValue> taskVersion(String owner, String task, int version) {

@@ -90,6 +90,7 @@ class IdempotentSubmitsIT {
                 new TaskChoice(bench.catalog),
                 new JobChain(new DynamoJobStore(tables.client(), tables.records(), clock), clock),
                 bench.payloads,
+                bench.labelling(),
                 (job, priority, delay) -> bench.sent.add(job),
                 clock,
                 bench.log);

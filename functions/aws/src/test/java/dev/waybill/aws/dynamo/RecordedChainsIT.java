@@ -128,7 +128,13 @@ class RecordedChainsIT {
         put(unprojected);
         store.project(job);
 
-        assertThat(items(job.key()).get(0)).isEqualTo(items.get(0));
+        Map<String, AttributeValue> projected = items(job.key()).get(0);
+        assertThat(projected).containsAllEntriesOf(items.get(0));
+        assertThat(projected.keySet())
+                .filteredOn(name -> !items.get(0).containsKey(name))
+                .as("what only later versions say of an end")
+                .isSubsetOf("attention", "error", "cost", "started", "finished");
+        assertThat(projected).containsKeys("cost", "finished");
     }
 
     @ParameterizedTest

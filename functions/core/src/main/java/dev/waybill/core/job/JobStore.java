@@ -41,13 +41,10 @@ public interface JobStore {
     Map<JobKey, Job> readAll(Collection<JobKey> keys);
 
     /**
-     * Writes the list fields that follow from a final record and takes the job off {@code due}, unless fields of a
+     * Writes the list fields that follow from a final job's records and takes it off {@code due}, unless fields of a
      * record as new or newer are there.
      */
     void project(Job job);
-
-    /** The same for a job of which no more is known than its final record, and that no person decided on. */
-    void project(JobKey key, int version, JobState state);
 
     /**
      * Jobs whose next look is due at {@code before} or earlier, from one of {@link #dueShards} parts, oldest first, read

@@ -87,11 +87,6 @@ public enum RecordType {
         return rows.stream().anyMatch(row -> row.from.contains(before) && row.to.contains(after));
     }
 
-    /** Whether a job may have had a review when this record ended it: no other leads away from one. */
-    public boolean endsReviews() {
-        return this == UNKNOWN || rows.stream().anyMatch(row -> row.from.contains(AWAITING_REVIEW));
-    }
-
     /** How many of this type a job may have, and what becomes of one too many. */
     Room room() {
         return room;

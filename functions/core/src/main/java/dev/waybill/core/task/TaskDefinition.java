@@ -81,6 +81,11 @@ public record TaskDefinition(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** How its jobs are found again. */
+    public Listing listing() {
+        return Listing.of(source.json());
+    }
+
     /** JSON Schema of a job's input. */
     public JsonNode input() {
         return schemas.input();

@@ -30,7 +30,7 @@ public final class TaskParser {
     private static final int MOST_STEPS = 16;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final List<String> FIELDS =
-            List.of("task", "version", "input", "output", "steps", "result", "review", "privacy", "deadline");
+            List.of("task", "version", "input", "output", "steps", "result", "review", "list", "privacy", "deadline");
     private static final Set<String> NOT_BUILT = Set.of("rollout");
     private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
 
@@ -92,7 +92,9 @@ public final class TaskParser {
         VariableScope scope = new VariableScope(input, isNew, mistakes);
         List<Step> steps = steps(fields, scope);
         @Nullable String result = expression(fields, "result", scope.expressions(), mistakes);
-        Fields keep = keep(fields);
+        Fields privacy = privacy(fields);
+        Listing.check(fields, privacy, mistakes);
+        Fields keep = keep(privacy);
         Duration payloads = keep.duration(
                 "payloads", TaskDefinition.DEFAULT_KEEP_PAYLOADS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
         Duration records = keep.duration(
@@ -168,13 +170,15 @@ public final class TaskParser {
         return steps;
     }
 
-    private Fields keep(Fields fields) {
+    private Fields privacy(Fields fields) {
         JsonNode privacy = fields.get("privacy");
-        if (privacy.isMissingNode()) {
-            return Fields.none("/privacy/keep", mistakes);
-        }
-        Fields inner = Fields.of("/privacy", privacy, mistakes, List.of("keep"), Set.of("redact"));
-        JsonNode keep = inner.get("keep");
+        return privacy.isMissingNode()
+                ? Fields.none("/privacy", mistakes)
+                : Fields.of("/privacy", privacy, mistakes, List.of("keep", "subject"), Set.of("redact"));
+    }
+
+    private Fields keep(Fields privacy) {
+        JsonNode keep = privacy.get("keep");
         return keep.isMissingNode()
                 ? Fields.none("/privacy/keep", mistakes)
                 : Fields.of("/privacy/keep", keep, mistakes, List.of("payloads", "records"), Set.of());

@@ -16,7 +16,6 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
-import dev.waybill.core.job.RecordType;
 import dev.waybill.core.job.Wording;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
@@ -117,8 +116,7 @@ class LeftAloneTest {
         sweep(Status.ENDED);
         bench.clock.advance(LONG);
         sweep(Status.ENDED);
-        projectJob.project(job.key(), job.version(), RecordType.UNKNOWN, JobState.UNKNOWN);
-        projectJob.project(job.key(), job.version(), RecordType.COMPLETED, JobState.UNKNOWN);
+        projectJob.project(job.key());
         untouched(job);
         assertThat(bench.read(job).statusAt(bench.clock.instant())).isEqualTo("paused");
         assertThat(isDue(job.key(), bench.clock.instant().plus(Duration.ofMinutes(5))))
@@ -128,7 +126,7 @@ class LeftAloneTest {
     @Test
     void endThatOnlyANewerVersionKnows_isProjectedAsAnyOther() throws Exception {
         Job job = newer(sorting(), JobState.COMPLETED);
-        projectJob.project(job.key(), job.version(), RecordType.of(NewerVersion.TYPE), JobState.COMPLETED);
+        projectJob.project(job.key());
         assertThat(bench.jobs.listStatus(job.key())).isEqualTo("completed");
         Job swept = newer(sorting(), JobState.FAILED);
         bench.clock.advance(Duration.ofMinutes(1));

@@ -76,16 +76,18 @@ public abstract class DueJobsContract {
     }
 
     @Test
-    void project_ofAFinalRecordAlone_takesTheJobOffDue_unlessNewerFieldsAreThere() {
+    void project_ofAJobThatIsGone_bringsNothingBack() {
         jobs.begin();
-        jobs.append(JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", clock.instant()), "n2");
-        Job job = jobs.append(JobState.COMPLETED, JobRecords.settled("1.team.0.1", Verdict.ACCEPTED), "n3");
-        store.project(key, job.version(), job.state());
-        assertThat(jobs.allDue(clock.instant().plus(Duration.ofDays(1)))).doesNotContain(key);
-        store.project(key, 1, JobState.FAILED);
-        store.project(new JobKey("acme", "job_absent"), 3, JobState.COMPLETED);
-        assertThat(store.read(key).orElseThrow().records()).isEqualTo(job.records());
-        assertThat(store.read(new JobKey("acme", "job_absent"))).isEmpty();
+        Job job = jobs.append(JobState.EXPIRED, new JobEvent.Expired(clock.instant()), "n2");
+        clock.advance(Duration.ofDays(401));
+        store.project(job);
+        assertThat(store.read(key)).isEmpty();
+        JobKey absent = new JobKey("acme", "job_absent");
+        JobRecord first = JobRecords.first(absent, clock.instant(), "n1");
+        Job never = Job.of(List.of(first));
+        store.project(never.with(JobRecords.next(
+                never, clock.instant(), JobState.EXPIRED, new JobEvent.Expired(clock.instant()), "n2")));
+        assertThat(store.read(absent)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +20,49 @@ public final class InMemoryJobIndex implements JobIndex {
             Comparator.comparing(ListedJob::createdAt).thenComparing(ListedJob::id);
     private final InMemoryJobStore store;
     private volatile int reads;
+    private volatile boolean hasAllRare = true;
 
     public InMemoryJobIndex(InMemoryJobStore store) {
         this.store = store;
     }
 
     @Override
+    public Stretch read(String tenant, YearMonth month, JobFilter filter, @Nullable ListPlace below, int most) {
+        return read(
+                tenant,
+                job -> YearMonth.from(job.createdAt().atOffset(ZoneOffset.UTC)).equals(month),
+                filter,
+                below,
+                most);
+    }
+
+    @Override
+    public Stretch readRare(String tenant, JobFilter filter, @Nullable ListPlace below, int most) {
+        String status = Objects.requireNonNull(filter.status()).text();
+        return read(tenant, job -> job.status().equals(status), filter, below, most);
+    }
+
+    @Override
+    public boolean hasAllRare() {
+        return hasAllRare;
+    }
+
+    /** From now on, as an index that jobs of before are still to be filled into. */
+    public void lackSomeRare() {
+        hasAllRare = false;
+    }
+
+    @Override
+    public List<ListedJob> complete(String tenant, List<ListedJob> page) {
+        return page.stream().map(job -> store.completed(tenant, job)).collect(Collectors.toList());
+    }
+
     @SuppressWarnings("NonAtomicVolatileUpdate") // counted under the lock
-    public synchronized Stretch read(
-            String tenant, YearMonth month, JobFilter filter, @Nullable ListPlace below, int most) {
+    private synchronized Stretch read(
+            String tenant, Predicate<ListedJob> part, JobFilter filter, @Nullable ListPlace below, int most) {
         reads++;
         List<ListedJob> rest = store.listed(tenant).stream()
-                .filter(job ->
-                        YearMonth.from(job.createdAt().atOffset(ZoneOffset.UTC)).equals(month))
+                .filter(part)
                 .filter(job -> filter.holds(job.createdAt()))
                 .filter(job -> below == null || isBelow(job, below))
                 .sorted(OLDEST_FIRST.reversed())
@@ -51,6 +83,6 @@ public final class InMemoryJobIndex implements JobIndex {
 
     private static boolean isBelow(ListedJob job, ListPlace place) {
         int order = job.createdAt().compareTo(place.createdAt());
-        return order != 0 ? order < 0 : job.id().compareTo(place.id()) < 0;
+        return order != 0 ? order < 0 : !place.id().isEmpty() && job.id().compareTo(place.id()) < 0;
     }
 }

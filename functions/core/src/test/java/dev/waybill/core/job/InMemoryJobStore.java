@@ -1,6 +1,7 @@
 package dev.waybill.core.job;
 
 import dev.waybill.core.job.list.ListStatus;
+import dev.waybill.core.job.list.ListedEnd;
 import dev.waybill.core.job.list.ListedJob;
 import dev.waybill.core.review.ReviewIndex.Listed;
 import java.time.Clock;
@@ -48,6 +49,9 @@ public final class InMemoryJobStore implements JobStore {
 
         @Nullable
         Listed review;
+
+        @Nullable
+        ListedEnd end;
     }
 
     @Override
@@ -62,6 +66,7 @@ public final class InMemoryJobStore implements JobStore {
             kept.due = due;
             kept.status = ListStatus.of(record.state()).text();
             if (!record.state().isFinal()) {
+                kept.end = null;
                 kept.projected = record.version() == 1 ? 0 : record.version();
             }
             kept.review = Listed.of(Job.of(kept.records)).orElse(null);
@@ -89,16 +94,12 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public void project(Job job) {
-        project(job.key(), job.version(), job.state());
-    }
-
-    @Override
-    public synchronized void project(JobKey key, int version, JobState state) {
-        living(key).filter(kept -> kept.projected < version).ifPresent(kept -> {
-            kept.projected = version;
-            kept.ended = version;
-            kept.status = ListStatus.of(state).text();
+    public synchronized void project(Job job) {
+        living(job.key()).filter(kept -> kept.projected < job.version()).ifPresent(kept -> {
+            kept.projected = job.version();
+            kept.ended = job.version();
+            kept.status = ListStatus.of(job.state()).text();
+            kept.end = ListedEnd.of(job).orElse(null);
             kept.due = null;
             kept.review = null;
         });
@@ -153,6 +154,19 @@ public final class InMemoryJobStore implements JobStore {
                 .filter(key -> key.tenant().equals(tenant))
                 .flatMap(key -> living(key).map(kept -> listed(key, kept.records.get(0), kept.status)).stream())
                 .collect(Collectors.toList());
+    }
+
+    /** A listed job with its list fields. */
+    synchronized ListedJob completed(String tenant, ListedJob job) {
+        return living(new JobKey(tenant, job.id()))
+                .filter(kept -> kept.status.equals(job.status()))
+                .map(kept -> job.with(kept.end, kept.review == null ? null : kept.review.dueAt()))
+                .orElse(job);
+    }
+
+    /** The first record of a job, and how lists show it. */
+    synchronized Optional<Map.Entry<JobRecord, String>> first(JobKey key) {
+        return living(key).map(kept -> Map.entry(kept.records.get(0), kept.status));
     }
 
     /** The jobs of this tenant whose end was projected, each as it was at its last such end. */

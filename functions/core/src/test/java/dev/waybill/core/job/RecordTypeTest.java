@@ -60,20 +60,6 @@ class RecordTypeTest {
     }
 
     @Test
-    void noOtherTypes_mayEndAJobThatHadAReview() {
-        assertThat(RecordType.values())
-                .filteredOn(RecordType::endsReviews)
-                .filteredOn(type -> type.leads(JobState.AWAITING_REVIEW, JobState.COMPLETED)
-                        || type.leads(JobState.AWAITING_REVIEW, JobState.FAILED)
-                        || type.leads(JobState.AWAITING_REVIEW, JobState.CANCELLED)
-                        || type.leads(JobState.AWAITING_REVIEW, JobState.EXPIRED))
-                .containsExactlyInAnyOrder(
-                        RecordType.REVIEW_DECIDED, RecordType.CANCELLED, RecordType.FAILED, RecordType.EXPIRED);
-        assertThat(RecordType.ATTEMPT_SETTLED.endsReviews()).isFalse();
-        assertThat(RecordType.COMPLETED.endsReviews()).isFalse();
-    }
-
-    @Test
     void everyType_hasItsFacts() {
         for (RecordType type : RecordType.values()) {
             assertThat(type.event()).as(type.text()).isNotNull();

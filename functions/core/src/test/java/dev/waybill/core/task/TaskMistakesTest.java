@@ -65,6 +65,15 @@ class TaskMistakesTest {
                     privacy: {keep: {payloads: 2d, records: 2d}} | /privacy/keep/records: expected records that are kept longer than payloads (2d), got 2d
                     privacy: {keep: {payloads: 1m}} | /privacy/keep/payloads: expected a duration from 1h to 3650d, got 1m
                     privacy: {keep: {forever: 1d}}  | /privacy/keep/forever: unknown field; allowed here: payloads, records
+                    privacy: {subject: raw}     | /privacy/subject: expected hashed, or no such field
+                    privacy: {subject: [hashed]} | /privacy/subject: expected hashed, or no such field
+                    privacy: {suject: hashed}   | /privacy/suject: unknown field; allowed here: keep, subject
+                    list: order                 | /list: expected a list of one or two names of metadata, got string
+                    list: []                    | /list: expected a list of one or two names of metadata, got 0
+                    list: [a, b, c]             | /list: expected a list of one or two names of metadata, got 3
+                    list: [a, 7]                | /list/1: expected the name of a metadata field: 1 to 64 letters, digits, `_`, `.` and `-`, got number
+                    list: ['a#b']               | /list/0: expected the name of a metadata field: 1 to 64 letters, digits, `_`, `.` and `-`, got another text
+                    list: [a, a]                | /list/1: expected each name once
                     privacy: {redact: [/a]}     | /privacy/redact: `redact` is not supported by this version of Waybill; leave it out
                     review: yes                 | /review: expected an object with when, escalate, within
                     review: {when: 'label ='}   | /review/when: not a JSONata expression at character 7
@@ -80,7 +89,7 @@ class TaskMistakesTest {
                     rollout: {1: 3}             | /rollout: `rollout` is not supported by this version of Waybill; leave it out
                     result: 7                   | /result: expected text (a JSONata expression), got number
                     result: ''                  | /result: expected text (a JSONata expression), got none
-                    resutl: a                   | /resutl: unknown field; allowed here: task, version, input, output, steps, result, review, privacy, deadline
+                    resutl: a                   | /resutl: unknown field; allowed here: task, version, input, output, steps, result, review, list, privacy, deadline
                     version: 2                  | /version: this key stands twice; keep one
                     result: !x a                | /result: expected text, a finite number, true, false or null; tags are not supported
                     result: .inf                | /result: not a JSONata expression at character 1

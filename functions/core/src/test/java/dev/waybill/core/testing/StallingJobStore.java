@@ -3,7 +3,6 @@ package dev.waybill.core.testing;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
-import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,11 +112,6 @@ public final class StallingJobStore implements JobStore {
     @Override
     public void project(Job job) {
         store.project(job);
-    }
-
-    @Override
-    public void project(JobKey key, int version, JobState state) {
-        store.project(key, version, state);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.waybill.core.testing;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
-import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,12 +56,6 @@ public final class SteppedJobStore implements JobStore {
     public void project(Job job) {
         turns.take();
         store.project(job);
-    }
-
-    @Override
-    public void project(JobKey key, int version, JobState state) {
-        turns.take();
-        store.project(key, version, state);
     }
 
     @Override

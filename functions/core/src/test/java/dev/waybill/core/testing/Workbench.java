@@ -16,6 +16,7 @@ import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.InMemoryJobIndex;
+import dev.waybill.core.job.InMemoryJobLabels;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
 import dev.waybill.core.job.InMemoryReviewFigures;
@@ -32,6 +33,9 @@ import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.get.LookAtWaits;
+import dev.waybill.core.job.label.Labelling;
+import dev.waybill.core.job.label.Subjects;
+import dev.waybill.core.job.list.LabelLists;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.retry.Redrivable;
 import dev.waybill.core.job.retry.RetryJob;
@@ -82,6 +86,8 @@ public final class Workbench {
     public final InMemoryTaskTokens tokens;
     public final InMemoryTaskStore tasks;
     public final TaskCatalog catalog;
+    public final InMemoryJobLabels labels;
+    public final Subjects subjects = new Subjects(new InMemoryFingerprints()::secret);
     public final InMemoryCircuitStore circuitStore = new InMemoryCircuitStore();
     public final ScriptedEndpoints endpoints = new ScriptedEndpoints();
     public final InMemoryUsageStore usage = new InMemoryUsageStore();
@@ -104,6 +110,7 @@ public final class Workbench {
         this.store = store.apply(jobs);
         this.chain = new JobChain(this.store, clock, new WriterPauses(time -> {}, bound -> 0));
         this.payloads = new InMemoryPayloadStore(clock);
+        this.labels = new InMemoryJobLabels(jobs, clock);
         this.tokens = new InMemoryTaskTokens(clock);
         this.tasks = new InMemoryTaskStore(clock);
         this.catalog = new TaskCatalog(tasks);
@@ -121,7 +128,13 @@ public final class Workbench {
 
     public SubmitJob submitJob() {
         return new SubmitJob(
-                new TaskChoice(catalog), chain, payloads, (job, priority, delay) -> sent.add(job), clock, log);
+                new TaskChoice(catalog),
+                chain,
+                payloads,
+                labelling(),
+                (job, priority, delay) -> sent.add(job),
+                clock,
+                log);
     }
 
     public GetJob getJob() {
@@ -133,7 +146,15 @@ public final class Workbench {
     }
 
     public ListJobs listJobs() {
-        return new ListJobs(new InMemoryJobIndex(jobs), clock);
+        return new ListJobs(new InMemoryJobIndex(jobs), labelLists(), clock);
+    }
+
+    public Labelling labelling() {
+        return new Labelling(labels, subjects);
+    }
+
+    public LabelLists labelLists() {
+        return new LabelLists(labels, subjects, catalog);
     }
 
     public Circuits circuits() {

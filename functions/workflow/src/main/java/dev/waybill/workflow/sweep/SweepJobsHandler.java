@@ -10,12 +10,14 @@ import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepCursor;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.execution.sweep.Swept;
+import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.workflow.Wiring;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,9 +34,12 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     /** Time kept back for the look that is under way when the function's time runs out. */
     private static final int MARGIN_MILLIS = 5_000;
 
+    private static final Duration LONGEST_FILLING = Duration.ofSeconds(10);
+
     private final SweepJobs sweepJobs;
     private final LookAfterJob lookAfterJob;
     private final SweepNotes notes;
+    private final RareFilling filling;
     private final Clock clock;
     private final EventLog log;
 
@@ -43,14 +48,26 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     }
 
     private SweepJobsHandler(Wiring wiring) {
-        this(wiring.sweepJobs(), wiring.lookAfterJob(), wiring.sweepNotes(), wiring.clock(), wiring.log());
+        this(
+                wiring.sweepJobs(),
+                wiring.lookAfterJob(),
+                wiring.sweepNotes(),
+                wiring.rareFilling(),
+                wiring.clock(),
+                wiring.log());
     }
 
     public SweepJobsHandler(
-            SweepJobs sweepJobs, LookAfterJob lookAfterJob, SweepNotes notes, Clock clock, EventLog log) {
+            SweepJobs sweepJobs,
+            LookAfterJob lookAfterJob,
+            SweepNotes notes,
+            RareFilling filling,
+            Clock clock,
+            EventLog log) {
         this.sweepJobs = sweepJobs;
         this.lookAfterJob = lookAfterJob;
         this.notes = notes;
+        this.filling = filling;
         this.clock = clock;
         this.log = log;
     }
@@ -79,7 +96,19 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
                         : sweepJobs.sweep(until);
         note(swept);
         log.event("swept").with(Field.COUNT, swept.looked()).write();
+        fill(until);
         return swept;
+    }
+
+    /** With what is left of the time: jobs come first. */
+    @SuppressWarnings("CatchingUnchecked") // whatever keeps it from going on, the next sweep goes on
+    private void fill(Instant until) {
+        try {
+            Instant soon = clock.instant().plus(LONGEST_FILLING);
+            filling.goOn(soon.isBefore(until) ? soon : until);
+        } catch (RuntimeException failed) {
+            log.failure("attention_not_filled", failed).write();
+        }
     }
 
     /** Whoever asks how the deployment does is told of it. The sweep itself needs no note, and none fails for it. */

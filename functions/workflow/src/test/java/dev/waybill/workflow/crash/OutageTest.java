@@ -6,6 +6,7 @@ import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.label.Labelling;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -173,6 +174,7 @@ class OutageTest {
                 new TaskChoice(world.catalog()),
                 world.chain,
                 world.payloads,
+                Labelling.NONE,
                 processes.queue(),
                 world.clock,
                 world.log);

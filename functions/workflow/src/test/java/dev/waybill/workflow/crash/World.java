@@ -18,6 +18,7 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.WriterPauses;
+import dev.waybill.core.job.label.Labelling;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
@@ -148,8 +149,14 @@ final class World {
                 .under(new Idempotency("key-1", "hmac:1"));
         while (true) {
             try {
-                SubmitJob submitJob =
-                        new SubmitJob(new TaskChoice(catalog()), chain, payloads, processes.queue(), clock, log);
+                SubmitJob submitJob = new SubmitJob(
+                        new TaskChoice(catalog()),
+                        chain,
+                        payloads,
+                        Labelling.NONE,
+                        processes.queue(),
+                        clock,
+                        log);
                 return submitJob.submit(Workbench.WHO, request).job().key();
             } catch (Killed killed) {
                 if (killed.kind == Kind.PROCESS) {

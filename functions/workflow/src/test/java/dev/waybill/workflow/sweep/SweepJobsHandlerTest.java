@@ -13,6 +13,7 @@ import dev.waybill.core.execution.sweep.Crew;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.task.catalog.TestTasks;
@@ -21,6 +22,9 @@ import dev.waybill.core.testing.Workbench;
 import dev.waybill.workflow.AsLambda;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +35,8 @@ class SweepJobsHandlerTest {
     private final Workbench bench = new Workbench();
     private final InMemorySweepNotes kept = new InMemorySweepNotes(bench.clock);
     private SweepNotes notes = kept;
+    private final List<Instant> filledUntil = new ArrayList<>();
+    private RareFilling filling = filledUntil::add;
 
     @BeforeEach
     void publish() {
@@ -86,6 +92,24 @@ class SweepJobsHandlerTest {
     }
 
     @Test
+    void whatTimeIsLeft_fillsTheIndexOfRareStatuses_forSomeSeconds() throws IOException {
+        call(AsLambda.sample("sweep-jobs/each-minute.json"));
+        assertThat(filledUntil).singleElement().satisfies(until -> assertThat(until)
+                .isBetween(bench.clock.instant(), bench.clock.instant().plusSeconds(10)));
+    }
+
+    @Test
+    void fillingThatFails_failsNoSweep() throws IOException {
+        filling = until -> {
+            throw new IllegalStateException("the table takes nothing: secret");
+        };
+        assertThat(call(AsLambda.sample("sweep-jobs/each-minute.json"))).isEqualTo(swept(0));
+        assertThat(bench.logged)
+                .anyMatch(line -> line.contains("attention_not_filled"))
+                .noneMatch(line -> line.contains("secret"));
+    }
+
+    @Test
     void byHand_looksAtAllThatIsDueByTheGivenTime() throws IOException {
         bench.submit("sorting", "{\"text\":\"x\"}");
         assertThat(call(AsLambda.sample("sweep-jobs/look-at-all.json"))).isEqualTo(swept(1));
@@ -123,6 +147,7 @@ class SweepJobsHandlerTest {
                         bench.jobs, look, priority -> 0, Crew.alone(bench.clock::advance, 10), bench.clock, bench.log),
                 look,
                 notes,
+                filling,
                 bench.clock,
                 bench.log);
         Class<Map<String, Object>> map = (Class<Map<String, Object>>) (Class<?>) Map.class;

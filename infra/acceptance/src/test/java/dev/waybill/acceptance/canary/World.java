@@ -69,6 +69,7 @@ import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.retry.Redrivable;
 import dev.waybill.core.job.retry.RetryJob;
+import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.key.ApiKey;
@@ -153,7 +154,8 @@ final class World {
                 new Settle(chain, answers, bench.log),
                 answers,
                 new Timing(bench.clock::advance, bench.clock, bench.random));
-        SubmitJob submit = new SubmitJob(new TaskChoice(catalog), chain, payloads, queue, bench.clock, bench.log);
+        SubmitJob submit = new SubmitJob(
+                new TaskChoice(catalog), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
         TaskTokens tokens = port(TaskTokens.class, bench.tokens);
         ProjectJob project = new ProjectJob(jobs, tokens, executions);
         LookAfterJob look = new LookAfterJob(
@@ -186,7 +188,7 @@ final class World {
                 new AboutHandler(edge, Contract.bundled(), Optional::empty),
                 new SubmitJobHandler(edge, submit, get, () -> new byte[32], bench.lookAtWaits(), bench.clock),
                 new GetJobHandler(edge, get, bench.lookAtWaits(), bench.clock),
-                new ListJobsHandler(edge, new ListJobs(index, bench.clock)),
+                new ListJobsHandler(edge, new ListJobs(index, bench.labelLists(), bench.clock)),
                 new CancelJobHandler(edge, new CancelJob(chain, bench.clock), bench.clock),
                 new RetryJobHandler(
                         edge,
@@ -239,6 +241,7 @@ final class World {
                                 bench.log),
                         look,
                         sweeps,
+                        RareFilling.NOTHING_TO_FILL,
                         bench.clock,
                         bench.log),
                 new GetDeploymentHandler(

@@ -34,6 +34,8 @@ class ListAndCancelIT {
                 models: [{endpoint: silent, model: large, timeout: 3s}]
             deadline: 1m
             """;
+    private static final String LISTED =
+            SLOW.replace("task: slow", "task: listed") + "list: [order]\nprivacy: {subject: hashed}\n";
     private static final String TICKET =
             "{\"task\":\"ticket-triage\",\"input\":{\"subject\":\"Refund\",\"body\":\"Please refund me.\"}}";
 
@@ -44,7 +46,7 @@ class ListAndCancelIT {
     static void start(@TempDir Path data) throws IOException {
         silent = FakeOpenAiServer.start().otherwise(request -> Reaction.silence(""));
         String models = "endpoints:\n  silent: {kind: openai, baseUrl: \"" + silent.baseUrl() + "\"}\n";
-        waybill = RunningWaybill.start(RunningWaybill.ROOT, data, models, SLOW);
+        waybill = RunningWaybill.start(RunningWaybill.ROOT, data, models, SLOW, LISTED);
     }
 
     @AfterAll
@@ -101,6 +103,38 @@ class ListAndCancelIT {
         assertThat(waybill.records(job).stream()
                         .map(record -> record.path("type").asText()))
                 .containsExactly("accepted", "attempt_announced", "cancel_requested", "attempt_settled", "cancelled");
+    }
+
+    @Test
+    void job_isFoundBySubjectAndMetadata_andAmongTheRare_withItsEnd() {
+        JsonNode job = Json.parse(waybill.post(
+                        "/v1/jobs",
+                        "{\"task\":\"listed\",\"input\":{},\"subject\":\"ada@example.com\",\"metadata\":{\"order\":\"4711\"}}")
+                .body());
+        String id = job.path("id").asText();
+        assertThat(job.path("subject").asText()).startsWith("hashed_");
+        assertThat(ids(get("/v1/jobs?subject=ada%40example.com"))).containsExactly(id);
+        assertThat(ids(get("/v1/jobs?subject=" + job.path("subject").asText()))).containsExactly(id);
+        assertThat(ids(get("/v1/jobs?metadata.order=4711&task=listed"))).containsExactly(id);
+        assertThat(ids(get("/v1/jobs?metadata.order=4712"))).isEmpty();
+        assertThat(waybill.get("/v1/jobs?metadata.shop=1").statusCode()).isEqualTo(400);
+        waybill.post("/v1/jobs/" + id + "/cancel", "");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode page = get("/v1/jobs?status=cancelled&task=listed");
+            assertThat(ids(page)).containsExactly(id);
+            JsonNode entry = page.path("data").get(0);
+            assertThat(entry.at("/error/code").asText()).isEqualTo("cancelled");
+            assertThat(entry.at("/usage/cost_micros").isIntegralNumber()).isTrue();
+            assertThat(entry.path("finished_at").isTextual()).isTrue();
+        });
+        assertThat(ids(get("/v1/jobs?subject=ada%40example.com&status=cancelled")))
+                .containsExactly(id);
+    }
+
+    private static List<String> ids(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.path("data").forEach(job -> ids.add(job.path("id").asText()));
+        return ids;
     }
 
     @Test

@@ -42,7 +42,12 @@ class GrantsTest {
                 .containsExactly("states:StartExecution");
         assertThat(ReachableCalls.of("dev.waybill.api.about.AboutHandler")).isEmpty();
         assertThat(ReachableCalls.of("dev.waybill.api.job.list.ListJobsHandler"))
-                .containsExactly("dynamodb:GetItem RecordsTable", "dynamodb:Query RecordsTable");
+                .containsExactly(
+                        "dynamodb:BatchGetItem RecordsTable",
+                        "dynamodb:GetItem PayloadsTable",
+                        "dynamodb:GetItem RecordsTable",
+                        "dynamodb:PutItem PayloadsTable",
+                        "dynamodb:Query RecordsTable");
         assertThat(ReachableCalls.of("dev.waybill.workflow.call.CallModelHandler"))
                 .contains("bedrock:InvokeModel", "ssm:GetParameter", "dynamodb:PutItem PayloadsTable")
                 .doesNotContain("sqs:SendMessage", "dynamodb:DeleteItem RecordsTable");

@@ -74,6 +74,12 @@ class OldFolderIT {
                 for (String id : done) {
                     assertThat(job(url, key, id).path("status").asText()).isEqualTo("completed");
                 }
+                assertThat(get(url, key, "/v1/jobs?status=awaiting_review").path("data"))
+                        .as("jobs of before the index of rare statuses")
+                        .hasSize(waiting.size())
+                        .allSatisfy(
+                                entry -> assertThat(entry.at("/review/due_at").isTextual())
+                                        .isTrue());
                 for (String id : waiting) {
                     JsonNode review = get(url, key, "/v1/reviews/" + id);
                     ObjectNode decision = Json.object()
@@ -95,6 +101,10 @@ class OldFolderIT {
                 }
                 assertThat(get(url, key, "/v1/jobs?limit=100").path("data"))
                         .hasSize(done.size() + waiting.size() + inFlight.size());
+                assertThat(get(url, key, "/v1/jobs?status=completed").path("data"))
+                        .isNotEmpty()
+                        .allSatisfy(entry ->
+                                assertThat(entry.at("/finished_at").isTextual()).isTrue());
             }
         }
     }

@@ -14,6 +14,8 @@ import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.option.TimeOption;
 import dev.waybill.command.screen.RawList;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
         description = "List jobs, newest first.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./waybill job list --status failed --details",
+            "  ./waybill job list --status failed",
+            "  ./waybill job list --subject customer-17 --metadata order=4711",
             "  ./waybill job list --status failed --created-after 2h --json | jq -r .data[].id"
         })
 public final class JobList implements Callable<Integer> {
@@ -51,6 +54,19 @@ public final class JobList implements Callable<Integer> {
             description =
                     "open (queued, in progress or cancelling), awaiting_review, completed, failed, cancelled or expired.")
     private @Nullable String status;
+
+    @Option(
+            names = "--subject",
+            paramLabel = "SUBJECT",
+            description = "Jobs about this subject's data; its hash, as a job shows it, finds them too.")
+    private @Nullable String subject;
+
+    @Option(
+            names = "--metadata",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Jobs with this metadata; KEY is one that their task names under list. May come more than once.")
+    private Map<String, String> metadata = new LinkedHashMap<>();
 
     @Option(
             names = "--created-after",
@@ -79,9 +95,7 @@ public final class JobList implements Callable<Integer> {
             description = "Go on behind an earlier list with the same filters.")
     private @Nullable String cursor;
 
-    @Option(
-            names = "--details",
-            description = "Also read each job, for its status as it is now, its error, time and cost.")
+    @Option(names = "--details", description = "Also read each job, for its status and cost as they are now.")
     private boolean details;
 
     @Mixin
@@ -130,6 +144,12 @@ public final class JobList implements Callable<Integer> {
         }
         if (status != null) {
             filter = filter.status(new JobStatus(status));
+        }
+        if (subject != null) {
+            filter = filter.subject(subject);
+        }
+        for (Map.Entry<String, String> label : metadata.entrySet()) {
+            filter = filter.metadata(label.getKey(), label.getValue());
         }
         if (createdAfter != null) {
             filter = filter.createdAfter(createdAfter);

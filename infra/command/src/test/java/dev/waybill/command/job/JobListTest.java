@@ -18,7 +18,8 @@ class JobListTest {
             {"data":[{"id":"job_2","task":"t","status":"open","created_at":"2026-11-02T00:00:00.000Z"}],
              "has_more":true,"next_cursor":"c1"}""";
     private static final String LAST = """
-            {"data":[{"id":"job_1","task":"t","status":"failed","created_at":"2026-11-01T00:00:00.000Z"}],
+            {"data":[{"id":"job_1","task":"t","status":"failed","created_at":"2026-11-01T00:00:00.000Z",
+              "error":{"code":"task_faulty"},"usage":{"cost_micros":120},"finished_at":"2026-11-01T00:00:01.500Z"}],
              "has_more":false,"next_cursor":null}""";
 
     @TempDir
@@ -39,9 +40,9 @@ class JobListTest {
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
         assertThat(ran.out().lines())
                 .containsExactly(
-                        "JOB    TASK  STATUS  CREATED",
-                        "job_2  t     open    2026-11-02 00:00Z",
-                        "job_1  t     failed  2026-11-01 00:00Z");
+                        "JOB    STATUS  ERROR        TASK  TIME    COST       CREATED",
+                        "job_2  open    -            t     -       -          2026-11-02 00:00Z",
+                        "job_1  failed  task_faulty  t     1.50 s  $0.000120  2026-11-01 00:00Z");
         assertThat(ran.err()).isEmpty();
         assertThat(server.last().query()).isEqualTo("limit=19&cursor=c1");
     }
@@ -65,6 +66,25 @@ class JobListTest {
         assertThat(server.last().query())
                 .isEqualTo("limit=1&task=t&batch=b&status=failed"
                         + "&created_after=2026-10-31T23:00:00Z&created_before=2026-11-02T00:00:00Z");
+    }
+
+    @Test
+    void subjectAndMetadata_areSentAsTheyAreMeant() {
+        server.waybill(
+                root,
+                "job",
+                "list",
+                "--subject",
+                "a b&c",
+                "--metadata",
+                "order=4711",
+                "--metadata",
+                "note=x=y",
+                "--limit",
+                "1");
+        assertThat(server.last().query()).isEqualTo("limit=1&subject=a b&c&metadata.order=4711&metadata.note=x=y");
+        assertThat(server.waybill(root, "job", "list", "--metadata", "order").exit())
+                .isEqualTo(Exit.REFUSED);
     }
 
     @Test

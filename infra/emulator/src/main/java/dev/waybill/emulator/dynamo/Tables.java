@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-/** Creates the template's tables, and keeps those that a data folder has from before. */
+/** Creates the template's tables, keeps those that a data folder has from before, and adds the indexes that they lack. */
 public final class Tables {
 
     private final DynamoDbClient dynamo;
@@ -20,12 +20,13 @@ public final class Tables {
         this.dynamo = dynamo;
     }
 
-    /** @throws StoreRefusedException where the table of before has other keys, indexes or another stream than the template */
+    /** @throws StoreRefusedException where the table of before has other keys, another stream, or an index that the template has not */
     public void ensure(TableSpec table) {
         try {
             TableDescription existing = dynamo.describeTable(describe -> describe.tableName(table.name()))
                     .table();
             checkSame(table, existing);
+            new MissingIndexes(dynamo).add(table.request(), existing);
         } catch (ResourceNotFoundException absent) {
             dynamo.createTable(table.request());
         }
@@ -45,7 +46,7 @@ public final class Tables {
     private static void checkSame(TableSpec table, TableDescription existing) {
         CreateTableRequest wanted = table.request();
         boolean sameKeys = existing.keySchema().equals(wanted.keySchema());
-        boolean sameIndexes = indexes(existing).equals(indexes(wanted));
+        boolean sameIndexes = indexes(wanted).containsAll(indexes(existing));
         boolean sameStream = Objects.equals(existing.streamSpecification(), wanted.streamSpecification());
         if (!sameKeys || !sameIndexes || !sameStream) {
             String what = !sameKeys ? "keys" : sameIndexes ? "stream" : "indexes";

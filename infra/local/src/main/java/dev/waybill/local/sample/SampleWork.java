@@ -15,6 +15,7 @@ import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.label.Labelling;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.TaskChoice;
@@ -67,8 +68,14 @@ final class SampleWork {
     }
 
     private void submit(JobKey key, JsonNode input) {
-        SubmitJob submitJob =
-                new SubmitJob(new TaskChoice(tasks), chain, payloads, (message, priority, delay) -> {}, clock, log);
+        SubmitJob submitJob = new SubmitJob(
+                new TaskChoice(tasks),
+                chain,
+                payloads,
+                Labelling.NONE,
+                (message, priority, delay) -> {},
+                clock,
+                log);
         submitJob.submit(SampleKey.HOLDER, key, SubmitRequest.of(TASK, input));
     }
 

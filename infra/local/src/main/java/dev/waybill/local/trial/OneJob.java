@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
-import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Salt;
@@ -59,9 +58,6 @@ final class OneJob implements JobStore, PayloadStore {
 
     @Override
     public void project(Job job) {}
-
-    @Override
-    public void project(JobKey key, int version, JobState state) {}
 
     @Override
     public Stream<DueJob> due(int shard, Instant before) {

@@ -20,6 +20,7 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
+import dev.waybill.core.job.label.Labelling;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.SubmitRequest.Labels;
@@ -133,7 +134,8 @@ public final class Trial {
 
     private JobKey submit(TaskDefinition task, JsonNode input) {
         TaskChoice choice = new TaskChoice(catalog);
-        SubmitJob submitJob = new SubmitJob(choice, chain, tables, (job, priority, delay) -> {}, clock, log);
+        SubmitJob submitJob =
+                new SubmitJob(choice, chain, tables, Labelling.NONE, (job, priority, delay) -> {}, clock, log);
         SubmitRequest request = new SubmitRequest(
                 new Wanted(task.name(), task.version()),
                 input,

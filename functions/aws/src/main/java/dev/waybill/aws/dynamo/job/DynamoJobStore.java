@@ -8,7 +8,6 @@ import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
-import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.WriterPauses;
 import java.time.Clock;
@@ -93,11 +92,6 @@ public final class DynamoJobStore implements JobStore {
     @Override
     public void project(Job job) {
         projection.project(job);
-    }
-
-    @Override
-    public void project(JobKey key, int version, JobState state) {
-        projection.project(key, version, state);
     }
 
     @Override

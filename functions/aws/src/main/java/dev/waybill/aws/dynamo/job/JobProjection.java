@@ -1,16 +1,11 @@
 package dev.waybill.aws.dynamo.job;
 
 import static dev.waybill.aws.dynamo.TableKeys.number;
-import static dev.waybill.aws.dynamo.TableKeys.text;
 
 import dev.waybill.aws.dynamo.Cancellation;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.Job;
-import dev.waybill.core.job.JobKey;
-import dev.waybill.core.job.JobState;
-import dev.waybill.core.job.list.ListStatus;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -24,10 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  */
 final class JobProjection {
 
-    /** No fields of a record as new are there. */
-    private static final String OLDER =
-            "attribute_exists(pk) AND (attribute_not_exists(projected) OR projected < :version)";
-
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -38,13 +29,13 @@ final class JobProjection {
 
     void project(Job ended) {
         Optional<Update> figures = DynamoReviewFigures.added(table, ended);
+        Update fields = fields(ended);
         if (figures.isEmpty()) {
-            project(ended.key(), ended.version(), ended.state());
+            write(fields);
             return;
         }
-        Update fields = fields(ended.key(), ended.version(), ended.state());
         try {
-            dynamo.transactWriteItems(both -> both.transactItems(List.of(write(fields), write(figures.get()))));
+            dynamo.transactWriteItems(both -> both.transactItems(List.of(of(fields), of(figures.get()))));
         } catch (TransactionCanceledException cancelled) {
             if (!Cancellation.of(cancelled).refused(0)) {
                 throw cancelled;
@@ -52,9 +43,7 @@ final class JobProjection {
         }
     }
 
-    /** Of a job that nobody decided on. */
-    void project(JobKey key, int version, JobState state) {
-        Update fields = fields(key, version, state);
+    private void write(Update fields) {
         try {
             dynamo.updateItem(update -> update.tableName(fields.tableName())
                     .key(fields.key())
@@ -68,21 +57,16 @@ final class JobProjection {
         }
     }
 
-    private Update fields(JobKey key, int version, JobState state) {
-        return Update.builder()
-                .tableName(table)
-                .key(TableKeys.record(key, 1))
-                .updateExpression(
-                        "SET #status = :status, projected = :version REMOVE due_shard, due_at, " + ReviewFields.REMOVED)
-                .conditionExpression(OLDER)
-                .expressionAttributeNames(Map.of("#status", "status"))
-                .expressionAttributeValues(Map.of(
-                        ":status", text(ListStatus.of(state).text()),
-                        ":version", number(version)))
-                .build();
+    private Update fields(Job ended) {
+        FirstItemUpdate update = ListFields.stand(new FirstItemUpdate(), ended.key(), ended.state())
+                .set(EndFields.of(ended))
+                .set(ListFields.PROJECTED, number(ended.version()))
+                .remove(List.of(TableKeys.DUE_SHARD, TableKeys.DUE_AT))
+                .remove(ReviewFields.NAMES);
+        return update.of(table, ended.key(), ended.version());
     }
 
-    private static TransactWriteItem write(Update update) {
+    private static TransactWriteItem of(Update update) {
         return TransactWriteItem.builder().update(update).build();
     }
 }

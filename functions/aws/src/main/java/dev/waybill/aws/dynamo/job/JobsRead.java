@@ -16,11 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 /**
  * Reads many jobs in a few requests: the first records of each by their keys, and more of those that have more. A record is
@@ -32,22 +29,12 @@ final class JobsRead {
     /** What most jobs that wait for a person hold: a step or two, the review, who claimed it. */
     private static final int FIRST_RECORDS = 6;
 
-    /** The service's bound on one request. */
-    private static final int MOST_KEYS = 100;
-
-    /** Rounds in which the table has no room for a single one of the keys before it counts as too busy. */
-    private static final int MOST_ROUNDS = 8;
-
-    private final DynamoDbClient dynamo;
-    private final String table;
+    private final BatchRead batch;
     private final Clock clock;
-    private final WriterPauses backoff;
 
     JobsRead(DynamoDbClient dynamo, String table, Clock clock, WriterPauses backoff) {
-        this.dynamo = dynamo;
-        this.table = table;
+        this.batch = new BatchRead(dynamo, table, backoff);
         this.clock = clock;
-        this.backoff = backoff;
     }
 
     /** @return those that are there, in the order of the keys */
@@ -86,38 +73,12 @@ final class JobsRead {
         }
         Instant now = clock.instant();
         Map<JobKey, Map<Integer, JobRecord>> found = new LinkedHashMap<>();
-        for (int at = 0; at < keys.size(); at += MOST_KEYS) {
-            items(keys.subList(at, Math.min(at + MOST_KEYS, keys.size()))).stream()
-                    .map(Item::new)
-                    .filter(item -> !item.isPast(now))
-                    .map(RecordItem::record)
-                    .forEach(record -> found.computeIfAbsent(record.job(), job -> new TreeMap<>())
-                            .put(record.version(), record));
-        }
+        batch.items(keys).stream()
+                .map(Item::new)
+                .filter(item -> !item.isPast(now))
+                .map(RecordItem::record)
+                .forEach(record -> found.computeIfAbsent(record.job(), job -> new TreeMap<>())
+                        .put(record.version(), record));
         return found;
-    }
-
-    /** What the table had no room for, or what would have made an answer too large, is asked for again. */
-    private List<Map<String, AttributeValue>> items(List<Map<String, AttributeValue>> keys) {
-        List<Map<String, AttributeValue>> items = new ArrayList<>();
-        List<Map<String, AttributeValue>> left = keys;
-        for (int fruitless = 0; !left.isEmpty(); ) {
-            if (fruitless == MOST_ROUNDS) {
-                throw ProvisionedThroughputExceededException.builder()
-                        .message("the table had no room for " + left.size() + " reads, " + MOST_ROUNDS + " times")
-                        .build();
-            }
-            backoff.before(fruitless);
-            KeysAndAttributes wanted =
-                    KeysAndAttributes.builder().keys(left).consistentRead(true).build();
-            var answer = dynamo.batchGetItem(batch -> batch.requestItems(Map.of(table, wanted)));
-            items.addAll(answer.responses().getOrDefault(table, List.of()));
-            List<Map<String, AttributeValue>> unread = answer.unprocessedKeys().values().stream()
-                    .flatMap(some -> some.keys().stream())
-                    .collect(Collectors.toList());
-            fruitless = unread.size() < left.size() ? 0 : fruitless + 1;
-            left = unread;
-        }
-        return items;
     }
 }

@@ -10,11 +10,9 @@ import dev.waybill.core.job.Accepted;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.job.WriterPauses;
-import dev.waybill.core.job.list.ListStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +37,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 final class RecordPut {
 
     private static final String ABSENT = "attribute_not_exists(pk) OR #ttl <= :now";
-
-    /** As {@link #ABSENT}; and no list fields of a record as new may be there, nor may the first item be gone. */
-    private static final String OLDER =
-            "attribute_exists(pk) AND (attribute_not_exists(projected) OR projected < :version)";
 
     /** As often as the SDK tries any other call. */
     private static final int MOST_ROUNDS = 4;
@@ -167,21 +161,13 @@ final class RecordPut {
 
     /** A final record is projected all the same, which takes the job off {@code due} and counts what people decided. */
     private Update firstItem(JobRecord record, Instant due) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(
-                ":status", text(ListStatus.of(record.state()).text()),
-                ":version", number(record.version()),
-                ":shard", text(TableKeys.dueShard(record.job())),
-                ":due", number(due.toEpochMilli())));
-        String projected = record.state().isFinal() ? "" : ", projected = :version";
-        return Update.builder()
-                .tableName(table)
-                .key(TableKeys.record(record.job(), 1))
-                .updateExpression("SET #status = :status, due_shard = :shard, due_at = :due" + projected
-                        + ReviewFields.update(record, values))
-                .conditionExpression(OLDER)
-                .expressionAttributeNames(Map.of("#status", "status"))
-                .expressionAttributeValues(values)
-                .build();
+        FirstItemUpdate update = ListFields.stand(new FirstItemUpdate(), record.job(), record.state())
+                .set(TableKeys.DUE_SHARD, text(TableKeys.dueShard(record.job())))
+                .set(TableKeys.DUE_AT, number(due.toEpochMilli()));
+        if (!record.state().isFinal()) {
+            update.set(ListFields.PROJECTED, number(record.version()));
+        }
+        return ReviewFields.update(record, update).of(table, record.job(), record.version());
     }
 
     /** A put whose reply was lost meets itself: its nonce says so. */

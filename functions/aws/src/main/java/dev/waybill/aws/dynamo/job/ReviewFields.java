@@ -11,8 +11,7 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.ReviewOpened;
 import dev.waybill.core.review.ReviewIndex.Listed;
 import java.time.Instant;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.List;
 
 /** What a job's first item holds while a person has to decide: its place in the index of open reviews, and what lists show. */
 final class ReviewFields {
@@ -21,23 +20,23 @@ final class ReviewFields {
     private static final String OPENED = "review_opened";
     private static final String REASON = "review_reason";
 
-    /** Takes a first item out of the index. */
-    static final String REMOVED = String.join(", ", TableKeys.REVIEW, TableKeys.REVIEW_DUE, LEVEL, OPENED, REASON);
+    /** What takes a first item out of the index. */
+    static final List<String> NAMES = List.of(TableKeys.REVIEW, TableKeys.REVIEW_DUE, LEVEL, OPENED, REASON);
 
     private ReviewFields() {}
 
-    /** What a record that also changes when its job next needs a look does to the first item: an update's SET or REMOVE. */
-    static String update(JobRecord record, Map<String, AttributeValue> values) {
+    /** What a record that also changes when its job next needs a look does to the first item. */
+    static FirstItemUpdate update(JobRecord record, FirstItemUpdate update) {
         if (record.event() instanceof ReviewOpened opened) {
-            values.put(":review", text(TableKeys.openReviews(record.job().tenant())));
-            values.put(":review_due", text(TableKeys.reviewDue(record.job(), opened.dueAt())));
-            values.put(":review_level", number(opened.level()));
-            values.put(":review_opened", number(record.at().toEpochMilli()));
-            values.put(":review_reason", text(opened.reason().text()));
-            return ", review = :review, review_due = :review_due, review_level = :review_level,"
-                    + " review_opened = :review_opened, review_reason = :review_reason";
+            return update.set(
+                            TableKeys.REVIEW,
+                            text(TableKeys.openReviews(record.job().tenant())))
+                    .set(TableKeys.REVIEW_DUE, text(TableKeys.reviewDue(record.job(), opened.dueAt())))
+                    .set(LEVEL, number(opened.level()))
+                    .set(OPENED, number(record.at().toEpochMilli()))
+                    .set(REASON, text(opened.reason().text()));
         }
-        return record.state() == JobState.AWAITING_REVIEW ? "" : " REMOVE " + REMOVED;
+        return record.state() == JobState.AWAITING_REVIEW ? update : update.remove(NAMES);
     }
 
     static Listed listed(Item item) {

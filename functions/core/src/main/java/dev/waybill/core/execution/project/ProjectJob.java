@@ -6,7 +6,6 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
-import dev.waybill.core.job.RecordType;
 import java.util.Optional;
 
 /** Brings a job's list fields up to its final record, and wakes an execution that waited for a person. Done twice, or late, it changes nothing. Thread-safe. */
@@ -22,22 +21,9 @@ public final class ProjectJob {
         this.executions = executions;
     }
 
+    /** Reads the job: what it cost, and what people decided, its other records say. */
     public void project(JobKey key) {
         store.read(key).ifPresent(this::project);
-    }
-
-    /**
-     * Projects a final record, whose job is read only where its other records matter.
-     *
-     * @param version the number of the final record
-     * @param state where it led to
-     */
-    public void project(JobKey key, int version, RecordType type, JobState state) {
-        if (type.endsReviews()) {
-            project(key);
-        } else if (state.isFinal()) {
-            store.project(key, version, state);
-        }
     }
 
     /**
@@ -46,11 +32,7 @@ public final class ProjectJob {
      * @param job empty where it could not be read, or is not there any more
      */
     void project(FinalRecord ended, Optional<Job> job) {
-        if (job.isPresent() && ended.type().endsReviews()) {
-            project(job.get());
-        } else {
-            project(ended.job(), ended.version(), ended.type(), ended.state());
-        }
+        job.ifPresentOrElse(this::project, () -> project(ended.job()));
     }
 
     /**

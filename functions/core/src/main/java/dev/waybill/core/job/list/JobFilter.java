@@ -1,5 +1,6 @@
 package dev.waybill.core.job.list;
 
+import dev.waybill.core.job.label.Asking;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +10,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createdFrom created at this time or later; in whole milliseconds
  * @param createdBefore created earlier than this; in whole milliseconds
+ * @param asking what is to be said of them
  */
 public record JobFilter(
         @Nullable String task,
         @Nullable String batch,
         @Nullable ListStatus status,
         @Nullable Instant createdFrom,
-        @Nullable Instant createdBefore) {
+        @Nullable Instant createdBefore,
+        @Nullable Asking asking) {
 
     /** All jobs. */
     public static final JobFilter ALL = new JobFilter(null, null, null, null, null);
+
+    /** Whatever is said of them. */
+    public JobFilter(
+            @Nullable String task,
+            @Nullable String batch,
+            @Nullable ListStatus status,
+            @Nullable Instant createdFrom,
+            @Nullable Instant createdBefore) {
+        this(task, batch, status, createdFrom, createdBefore, null);
+    }
 
     /** Whether a job that lies within the window is asked for. */
     public boolean wants(ListedJob job) {
         return (task == null || task.equals(job.task()))
                 && (batch == null || batch.equals(job.batch()))
                 && (status == null || status.text().equals(job.status()));
+    }
+
+    /** The same jobs, created earlier than this at the latest. */
+    public JobFilter before(Instant time) {
+        return createdBefore != null && createdBefore.isBefore(time)
+                ? this
+                : new JobFilter(task, batch, status, createdFrom, time, asking);
     }
 
     /** Whether the window holds this time. */

@@ -1,5 +1,6 @@
 package dev.waybill.core.job.list;
 
+import dev.waybill.core.job.label.Asking;
 import dev.waybill.core.json.Cursor;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
@@ -7,19 +8,19 @@ import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.TaskDefinition;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists a tenant's jobs, newest first, page by page, month by month, back to the oldest that can still be kept. The reads
- * of a page are bounded: where a filter finds nothing for long the page ends short, or empty, with a cursor that goes on
- * from there. Thread-safe.
+ * Lists a tenant's jobs, newest first, page by page: month by month, back to the oldest that can still be kept, or, where only
+ * a rare status is asked for, through the jobs of that status alone, and where something is asked to be said of them through those
+ * of which it is. The reads of a page are bounded: where a filter finds nothing
+ * for long the page ends short, or, unless the status is a rare one, empty, with a cursor that goes on from there. Thread-safe.
  */
 public final class ListJobs {
 
-    /** How many jobs a page looks at, whether or not the filter wants them. */
+    /** When a page has looked at so many jobs, whether or not the filter wants them, it may end before it is full. */
     static final int MOST_LOOKED_AT = 5_000;
 
     /** How many reads of the index a page makes; an empty month costs one. */
@@ -30,10 +31,12 @@ public final class ListJobs {
 
     private static final int LONGEST_READ = 1_000;
     private final JobIndex index;
+    private final LabelLists labels;
     private final Clock clock;
 
-    public ListJobs(JobIndex index, Clock clock) {
+    public ListJobs(JobIndex index, LabelLists labels, Clock clock) {
         this.index = index;
+        this.labels = labels;
         this.clock = clock;
     }
 
@@ -51,21 +54,46 @@ public final class ListJobs {
     /**
      * @param limit how many jobs the page holds at most
      * @param cursor where the page before ended
-     * @throws Problem {@code malformed_request} for a cursor that is not of this tenant and filter
+     * @throws Problem {@code malformed_request} for a cursor that is not of this tenant and filter, or metadata that no task lists
      */
     public Page page(String tenant, JobFilter filter, int limit, @Nullable String cursor) {
-        Walk walk = new Walk(start(tenant, filter, cursor), limit + 1);
-        YearMonth oldest = ListPlace.month(oldest(filter));
-        List<ListedJob> found = new ArrayList<>();
-        while (found.size() <= limit && walk.mayGoOn() && !walk.place.month().isBefore(oldest)) {
-            found.addAll(walk.read(tenant, filter));
-        }
+        JobWalk walk = walk(tenant, filter, start(tenant, filter, cursor));
+        List<ListedJob> found = read(walk, limit);
         if (found.size() > limit) {
             List<ListedJob> page = found.subList(0, limit);
-            return new Page(page, page.get(limit - 1).place().cursor().write(tenant, filter));
+            String next = page.get(limit - 1).place().cursor().write(tenant, filter);
+            return new Page(index.complete(tenant, page), next);
         }
-        boolean atEnd = walk.place.month().isBefore(oldest);
-        return new Page(found, atEnd ? null : walk.place.cursor().write(tenant, filter));
+        @Nullable String next = walk.isAtEnd() ? null : walk.place().cursor().write(tenant, filter);
+        return new Page(index.complete(tenant, found), next);
+    }
+
+    private JobWalk walk(String tenant, JobFilter filter, ListPlace start) {
+        @Nullable Asking asking = filter.asking();
+        if (asking != null) {
+            return labels.walk(tenant, filter, asking, start);
+        }
+        @Nullable ListStatus status = filter.status();
+        return status != null && status.isRare() && index.hasAllRare()
+                ? new RareWalk(index, tenant, filter, start)
+                : new MonthWalk(index, tenant, filter, ListPlace.month(oldest(filter)), start);
+    }
+
+    /** Each read looks at four times as many jobs as the one before: a filter that wants few is not read for drop by drop. */
+    private static List<ListedJob> read(JobWalk walk, int limit) {
+        List<ListedJob> found = new ArrayList<>();
+        int looked = 0;
+        int most = limit + 1;
+        for (int reads = 0; reads < MOST_READS && found.size() <= limit && !walk.isAtEnd(); reads++) {
+            if (walk.mayEnd(found, looked)) {
+                break;
+            }
+            JobIndex.Stretch stretch = walk.read(most);
+            found.addAll(stretch.wanted());
+            looked += stretch.looked();
+            most = Math.min(most * 4, LONGEST_READ);
+        }
+        return found;
     }
 
     private ListPlace start(String tenant, JobFilter filter, @Nullable String cursor) {
@@ -95,35 +123,5 @@ public final class ListJobs {
         String detail = "this is no next_cursor of a list with this key's tenant and these filters: "
                 + "repeat the filters of the page before, or leave the cursor out";
         return Problem.at(ProblemCode.MALFORMED_REQUEST, detail, List.of(new Fault("/cursor", detail)));
-    }
-
-    /** The reads of one page. */
-    private final class Walk {
-        private ListPlace place;
-        private int next;
-        private int looked;
-        private int reads;
-
-        Walk(ListPlace start, int first) {
-            this.place = start;
-            this.next = first;
-        }
-
-        boolean mayGoOn() {
-            return reads < MOST_READS && looked < MOST_LOOKED_AT;
-        }
-
-        /** Each read looks at four times as many jobs as the one before: a filter that wants few is not read for drop by drop. */
-        List<ListedJob> read(String tenant, JobFilter filter) {
-            YearMonth month = place.month();
-            JobIndex.Stretch stretch = index.read(
-                    tenant, month, filter, place.isAtTop() ? null : place, Math.min(next, MOST_LOOKED_AT - looked));
-            reads++;
-            looked += stretch.looked();
-            next = Math.min(next * 4, LONGEST_READ);
-            @Nullable ListPlace reached = stretch.reached();
-            place = reached == null ? ListPlace.atTopOf(month.minusMonths(1)) : reached;
-            return stretch.wanted();
-        }
     }
 }

@@ -33,6 +33,14 @@ public enum ListStatus {
         return Stream.of(values()).filter(status -> status.text().equals(text)).findFirst();
     }
 
+    /** Whether few jobs have it at a time, or should, so that a list of them is not found by walking through all others. */
+    public boolean isRare() {
+        return switch (this) {
+            case OPEN, COMPLETED -> false;
+            case AWAITING_REVIEW, FAILED, CANCELLED, EXPIRED -> true;
+        };
+    }
+
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -14,6 +14,7 @@ import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.job.UndecidedException;
 import dev.waybill.core.job.Workflow;
+import dev.waybill.core.job.label.Labelling;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
 import dev.waybill.core.job.submit.TaskChoice.Chosen;
 import dev.waybill.core.key.Principal;
@@ -29,7 +30,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a job: payload first, then record 1 by one conditional put, then one message. From the put on the job is kept,
+ * Takes a job: payload first, then its entries in lists by subject and metadata, then record 1 by one conditional put, then one message. From the put on the job is kept,
  * whatever becomes of the message. Thread-safe.
  */
 public final class SubmitJob {
@@ -37,14 +38,22 @@ public final class SubmitJob {
     private final TaskChoice tasks;
     private final JobChain chain;
     private final PayloadStore payloads;
+    private final Labelling labelling;
     private final JobDispatch dispatch;
     private final Clock clock;
 
     public SubmitJob(
-            TaskChoice tasks, JobChain chain, PayloadStore payloads, JobQueue queue, Clock clock, EventLog log) {
+            TaskChoice tasks,
+            JobChain chain,
+            PayloadStore payloads,
+            Labelling labelling,
+            JobQueue queue,
+            Clock clock,
+            EventLog log) {
         this.tasks = tasks;
         this.chain = chain;
         this.payloads = payloads;
+        this.labelling = labelling;
         this.dispatch = new JobDispatch(queue, log);
         this.clock = clock;
     }
@@ -82,8 +91,9 @@ public final class SubmitJob {
         Chosen task = tasks.choose(key, request, clock.instant());
         String input = payloads.put(
                 key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
-        Accepted accepted = accepted(request, task, input);
+        Accepted accepted = accepted(who.tenant(), request, task, input);
         JobRecord first = chain.first(key, who.actor(), accepted);
+        labelling.list(first, task.definition());
         if (chain.begin(first, JobDispatch.firstLook(first.at(), accepted.deadlineAt())) instanceof Put.Taken) {
             Job there = chain.read(key).orElseThrow(() -> UndecidedException.takenAndAbsent(key));
             // A put whose answer was lost, and whose retry met another's transaction, is found here as our own.
@@ -118,7 +128,7 @@ public final class SubmitJob {
         }
     }
 
-    private Accepted accepted(SubmitRequest request, Chosen chosen, String input) {
+    private Accepted accepted(String tenant, SubmitRequest request, Chosen chosen, String input) {
         TaskDefinition task = chosen.definition();
         Instant now = clock.instant();
         @Nullable Duration asked = request.deadline();
@@ -133,7 +143,7 @@ public final class SubmitJob {
                         now.plus(task.keepRecords()),
                         now.plus(task.keepPayloads())),
                 new Asked(
-                        request.subject(),
+                        labelling.onRecord(tenant, task, request.subject()),
                         request.metadata(),
                         request.traceparent(),
                         idempotency == null ? null : idempotency.fingerprint()));

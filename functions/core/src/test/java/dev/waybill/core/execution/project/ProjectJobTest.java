@@ -32,29 +32,33 @@ class ProjectJobTest {
             noted(jobs), new InMemoryTaskTokens(clock), new StandingExecutions(Executions.Status.RUNNING));
 
     @Test
-    void settledJob_isProjectedFromItsLastRecordAlone() {
+    void settledJob_isReadOnce_andProjected() {
         Job job = running();
         JobRecord last = JobRecords.next(
                 job, clock.instant(), JobState.COMPLETED, JobRecords.settled("1.team.0.1", Verdict.ACCEPTED), "n3");
         put(last);
-        project(last);
+        projectJob.project(key);
         assertThat(jobs.listStatus(key)).isEqualTo("completed");
-        assertThat(asked).containsExactly("project");
+        assertThat(asked).containsExactly("read", "project");
     }
 
     @Test
-    void jobThatMayHaveHadAReview_isRead() {
+    void expiredJob_isReadOnce_andProjected() {
         Job job = running();
         JobRecord last =
                 JobRecords.next(job, clock.instant(), JobState.EXPIRED, new JobEvent.Expired(job.deadlineAt()), "n3");
         put(last);
-        project(last);
+        projectJob.project(key);
         assertThat(jobs.listStatus(key)).isEqualTo("expired");
         assertThat(asked).containsExactly("read", "project");
     }
 
-    private void project(JobRecord last) {
-        projectJob.project(key, last.version(), last.event().type(), last.state());
+    @Test
+    void jobThatIsNotOver_isReadAndLeftAsItIs() {
+        running();
+        projectJob.project(key);
+        assertThat(jobs.listStatus(key)).isEqualTo("open");
+        assertThat(asked).containsExactly("read");
     }
 
     private Job running() {

@@ -2,13 +2,18 @@ package dev.waybill.core.job.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent;
+import dev.waybill.core.job.JobEvent.Started.Loss;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.ReviewOpened;
+import dev.waybill.core.job.ReviewReason;
+import dev.waybill.core.job.Verdict;
 import dev.waybill.core.job.list.JobIndex.Stretch;
 import dev.waybill.core.testing.TestingClock;
 import java.time.Duration;
@@ -99,6 +104,182 @@ public abstract class JobIndexContract {
         assertThat(ids(read(byStatus(ListStatus.OPEN), null, 10))).containsExactly("job_a");
         assertThat(ids(read(byStatus(ListStatus.EXPIRED), null, 10))).containsExactly("job_b");
         assertThat(ids(read(byStatus(ListStatus.COMPLETED), null, 10))).isEmpty();
+    }
+
+    @Test
+    void rareStatus_isFoundByItself_newestFirst_acrossMonths() {
+        fail("job_old");
+        clock.advance(Duration.ofDays(40));
+        begin("job_between");
+        expire("job_other");
+        fail("job_new");
+        assertThat(ids(rare(ListStatus.FAILED, null, 10))).containsExactly("job_new", "job_old");
+        assertThat(rare(ListStatus.FAILED, null, 10).looked()).isEqualTo(2);
+        assertThat(ids(rare(ListStatus.EXPIRED, null, 10))).containsExactly("job_other");
+        assertThat(ids(rare(ListStatus.CANCELLED, null, 10))).isEmpty();
+        assertThat(index.readRare("other" + tenant, byStatus(ListStatus.FAILED), null, 10)
+                        .wanted())
+                .isEmpty();
+    }
+
+    @Test
+    void rareStatus_goesOnBehindAPlace_alsoWhereThatIsTheEndOfAMonth() {
+        fail("job_a");
+        clock.advance(Duration.ofDays(40));
+        fail("job_b");
+        fail("job_c");
+        Stretch first = rare(ListStatus.FAILED, null, 1);
+        assertThat(ids(first)).containsExactly("job_c");
+        Stretch second = rare(ListStatus.FAILED, first.reached(), 2);
+        assertThat(ids(second)).containsExactly("job_b", "job_a");
+        assertThat(ids(rare(ListStatus.FAILED, ListPlace.atTopOf(NOVEMBER), 10)))
+                .containsExactly("job_a");
+        assertThat(ids(rare(ListStatus.FAILED, ListPlace.atTopOf(NOVEMBER.minusMonths(1)), 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void rareStatus_keepsToTheOtherFilters() {
+        Instant at = clock.instant();
+        fail("job_a");
+        assertThat(ids(rare(new JobFilter("ticket-triage", null, ListStatus.FAILED, at, at.plusMillis(1)), null, 10)))
+                .containsExactly("job_a");
+        assertThat(ids(rare(new JobFilter("another-task", null, ListStatus.FAILED, null, null), null, 10)))
+                .isEmpty();
+        assertThat(ids(rare(new JobFilter(null, "batch_1", ListStatus.FAILED, null, null), null, 10)))
+                .isEmpty();
+        assertThat(ids(rare(new JobFilter(null, null, ListStatus.FAILED, at.plusMillis(1), null), null, 10)))
+                .isEmpty();
+        assertThat(ids(rare(new JobFilter(null, null, ListStatus.FAILED, null, at), null, 10)))
+                .isEmpty();
+        clock.advance(KEPT.plusSeconds(1));
+        assertThat(ids(rare(ListStatus.FAILED, null, 10))).isEmpty();
+    }
+
+    @Test
+    void jobThatLeavesARareStatus_isFoundThereNoMore() {
+        Job failed = fail("job_a");
+        JobRecord again = JobRecords.next(
+                failed, clock.instant(), JobState.IN_PROGRESS, new JobEvent.Started(Loss.EXECUTION_ABSENT), "again");
+        store.put(again, clock.instant().plus(KEPT), clock.instant());
+        assertThat(ids(rare(ListStatus.FAILED, null, 10))).isEmpty();
+        assertThat(index.complete(tenant, read(JobFilter.ALL, null, 10).wanted()))
+                .singleElement()
+                .satisfies(job -> {
+                    assertThat(job.status()).isEqualTo("open");
+                    assertThat(job.end()).isNull();
+                });
+        store.project(failed);
+        assertThat(ids(rare(ListStatus.FAILED, null, 10)))
+                .as("an old end comes late")
+                .isEmpty();
+    }
+
+    @Test
+    void jobThatWaitsForAPerson_isFoundWithItsDueTime_untilSomebodyHasDecided() {
+        Job waiting = review("job_a");
+        begin("job_b");
+        Instant dueAt = waiting.review().orElseThrow().opened().dueAt();
+        assertThat(index.complete(
+                        tenant, rare(ListStatus.AWAITING_REVIEW, null, 10).wanted()))
+                .singleElement()
+                .satisfies(job -> {
+                    assertThat(job.id()).isEqualTo("job_a");
+                    assertThat(job.reviewDueAt()).isEqualTo(dueAt);
+                    assertThat(job.end()).isNull();
+                });
+        JobRecord decided = JobRecords.next(
+                waiting,
+                clock.instant(),
+                JobState.FAILED,
+                new JobEvent.ReviewDecided(waiting.version(), Decided.REJECTED, "fraud", null, null, null),
+                "no");
+        store.put(decided, clock.instant().plus(KEPT), clock.instant());
+        store.project(waiting.with(decided));
+        assertThat(ids(rare(ListStatus.AWAITING_REVIEW, null, 10))).isEmpty();
+        assertThat(index.complete(tenant, rare(ListStatus.FAILED, null, 10).wanted()))
+                .singleElement()
+                .satisfies(job -> {
+                    assertThat(job.reviewDueAt()).isNull();
+                    assertThat(job.end()).isNotNull();
+                });
+    }
+
+    @Test
+    void end_isToldWithItsErrorCostAndTimes() {
+        Instant begun = clock.instant();
+        clock.advance(Duration.ofSeconds(1));
+        Job announced = next(
+                Job.of(List.of(begin("job_a"))),
+                JobState.IN_PROGRESS,
+                JobRecords.announced("1.team.0.1", clock.instant()));
+        Instant started = clock.instant();
+        clock.advance(Duration.ofSeconds(1));
+        Job done = next(announced, JobState.COMPLETED, JobRecords.settled("1.team.0.1", Verdict.ACCEPTED));
+        Job failed = fail("job_b");
+        store.project(done);
+        List<ListedJob> page =
+                index.complete(tenant, read(JobFilter.ALL, null, 10).wanted());
+        assertThat(page)
+                .extracting(ListedJob::end)
+                .containsExactlyInAnyOrder(
+                        new ListedEnd(null, done.costMicros(), started, clock.instant()),
+                        new ListedEnd(
+                                "no_model_answered", 0, null, failed.last().at()));
+        assertThat(done.costMicros()).isPositive();
+        assertThat(started).isAfter(begun);
+    }
+
+    @Test
+    void jobThatMovesWhileItIsListed_isShownAsTheIndexHadIt() {
+        Job waiting = review("job_a");
+        List<ListedJob> seen = read(JobFilter.ALL, null, 10).wanted();
+        JobRecord end = JobRecords.next(
+                waiting, clock.instant(), JobState.EXPIRED, new JobEvent.Expired(clock.instant()), "end");
+        store.put(end, clock.instant().plus(KEPT), null);
+        store.project(waiting.with(end));
+        assertThat(index.complete(tenant, seen)).isEqualTo(seen);
+        assertThat(index.complete(tenant, List.of())).isEmpty();
+    }
+
+    private Stretch rare(ListStatus status, @Nullable ListPlace below, int most) {
+        return rare(byStatus(status), below, most);
+    }
+
+    private Stretch rare(JobFilter filter, @Nullable ListPlace below, int most) {
+        return index.readRare(tenant, filter, below, most);
+    }
+
+    private Job fail(String id) {
+        Job failed = next(
+                Job.of(List.of(begin(id))),
+                JobState.FAILED,
+                new JobEvent.Failed("no_model_answered", "Words.", true, null));
+        store.project(failed);
+        return failed;
+    }
+
+    private void expire(String id) {
+        store.project(end(begin(id)));
+    }
+
+    private Job review(String id) {
+        Job job = Job.of(List.of(begin(id)));
+        Instant dueAt = clock.instant().plus(Duration.ofHours(1));
+        ReviewOpened opened = new ReviewOpened(
+                1,
+                ReviewReason.UNSURE,
+                ReviewOpened.Matter.noAnswer(null, null),
+                new ReviewOpened.Times(dueAt, dueAt.plusSeconds(60), 1_000));
+        JobRecord record = JobRecords.next(job, clock.instant(), JobState.AWAITING_REVIEW, opened, "open");
+        store.put(record, clock.instant().plus(KEPT), clock.instant());
+        return job.with(record);
+    }
+
+    private Job next(Job job, JobState state, JobEvent event) {
+        JobRecord record = JobRecords.next(job, clock.instant(), state, event, "n" + job.version() + 1);
+        store.put(record, clock.instant().plus(KEPT), null);
+        return job.with(record);
     }
 
     @Test

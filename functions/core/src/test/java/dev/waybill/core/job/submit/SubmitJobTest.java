@@ -79,6 +79,7 @@ class SubmitJobTest {
                 new TaskChoice(bench.catalog),
                 bench.chain,
                 bench.payloads,
+                bench.labelling(),
                 (job, priority, delay) -> {
                     throw new IllegalStateException("the queue is gone");
                 },

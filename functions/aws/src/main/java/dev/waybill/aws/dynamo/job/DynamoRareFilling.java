@@ -1,0 +1,114 @@
+package dev.waybill.aws.dynamo.job;
+
+import static dev.waybill.aws.dynamo.TableKeys.text;
+
+import dev.waybill.aws.dynamo.Item;
+import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.list.ListStatus;
+import dev.waybill.core.job.list.RareFilling;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * Fills the index {@code attention}: walks the index {@code jobs} and gives each first item of a rare status that has no key in
+ * {@code attention} its key. A second pass, some time after the first, takes in what functions of the version before still wrote
+ * while the first was under way. Thread-safe.
+ */
+public final class DynamoRareFilling implements RareFilling {
+
+    private static final int PASSES = 2;
+
+    /** The longest that a function, once invoked, goes on with the code that it began with. */
+    private static final Duration LONGEST_INVOCATION = Duration.ofMinutes(15);
+
+    /** How many jobs one request looks at, so that a piece ends about when it should. */
+    private static final int MOST_LOOKED_AT = 2_000;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Clock clock;
+    private volatile boolean done;
+
+    public DynamoRareFilling(DynamoDbClient dynamo, String table, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean goOn(Instant until) {
+        if (done) {
+            return true;
+        }
+        FillingNote note = FillingNote.of(new Item(dynamo.getItem(get ->
+                        get.tableName(table).key(TableKeys.attentionFilling()).consistentRead(true))
+                .item()));
+        done = note.passes() >= PASSES;
+        if (!done && isTimeFor(note)) {
+            done = fill(note, until).passes() >= PASSES;
+        }
+        return done;
+    }
+
+    private boolean isTimeFor(FillingNote note) {
+        @Nullable Instant passedAt = note.passedAt();
+        return passedAt == null || !clock.instant().isBefore(passedAt.plus(LONGEST_INVOCATION));
+    }
+
+    /** Goes to the end of the pass, or until the time is over. */
+    private FillingNote fill(FillingNote from, Instant until) {
+        FillingNote note = from;
+        while (note.passes() == from.passes() && clock.instant().isBefore(until)) {
+            ScanResponse found = lacking(note.behind());
+            found.items().stream().map(Item::new).forEach(this::fillIn);
+            note = found.hasLastEvaluatedKey() ? note.upTo(found.lastEvaluatedKey()) : note.passed(clock.instant());
+            Map<String, AttributeValue> item = note.item();
+            dynamo.putItem(put -> put.tableName(table).item(item));
+        }
+        return note;
+    }
+
+    /** Those of a rare status: whether they have their key already, the index that is walked does not say. */
+    private ScanResponse lacking(Map<String, AttributeValue> behind) {
+        Map<String, AttributeValue> rare = Stream.of(ListStatus.values())
+                .filter(ListStatus::isRare)
+                .collect(Collectors.toMap(status -> ":" + status.text(), status -> text(status.text())));
+        return dynamo.scan(scan -> scan.tableName(table)
+                .indexName(TableKeys.JOBS_INDEX)
+                .filterExpression("#status IN (" + String.join(", ", rare.keySet()) + ")")
+                .expressionAttributeNames(Map.of("#status", ListFields.STATUS))
+                .expressionAttributeValues(rare)
+                .exclusiveStartKey(behind.isEmpty() ? null : behind)
+                .limit(MOST_LOOKED_AT));
+    }
+
+    private void fillIn(Item listed) {
+        JobKey job = TableKeys.job(listed.text(TableKeys.PK));
+        ListStatus status = ListStatus.of(listed.text(ListFields.STATUS)).orElseThrow();
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(TableKeys.record(job, 1))
+                    .updateExpression("SET attention = :attention")
+                    .conditionExpression("#status = :status AND attribute_not_exists(attention)")
+                    .expressionAttributeNames(Map.of("#status", ListFields.STATUS))
+                    .expressionAttributeValues(Map.of(
+                            ":status", text(status.text()),
+                            ":attention", text(TableKeys.attention(job.tenant(), status)))));
+        } catch (ConditionalCheckFailedException | TransactionConflictException moved) {
+            // It has its key, or has left that status, or is leaving it: who writes its list fields now writes the key
+            // too.
+            return;
+        }
+    }
+}
