@@ -39,7 +39,8 @@ final class EndpointJson {
             case MISTAKEN ->
                 json.put(
                         "detail",
-                        all.mistaken() + " of the operator's texts of endpoints have mistakes, and are in use as they were"
+                        all.mistaken()
+                                + " of the operator's texts of endpoints have mistakes, and are in use as they were"
                                 + " before or not at all; the log names each with its line: event endpoints_mistaken");
             case UNREAD ->
                 json.put(

@@ -108,7 +108,8 @@ public final class ChatEndpoint implements ModelEndpoint {
 
     private Reply post(Asking asking, byte[] body, Duration timeout) {
         URI url = dialect.url(asking.call().model());
-        Map<String, String> headers = new LinkedHashMap<>(dialect.headers(url, body, asking.key().value()));
+        Map<String, String> headers =
+                new LinkedHashMap<>(dialect.headers(url, body, asking.key().value()));
         headers.put("Waybill-Attempt", asking.call().attempt().toString());
         asking.watch().sends("POST", url, body);
         return http.post(url, headers, body, timeout);

@@ -61,8 +61,8 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
         this.open = open;
         this.priceVersion = set.priceVersion();
         this.standing = standing;
-        this.mistakenTexts = (int)
-                set.mistakes().stream().map(Mistake::place).distinct().count();
+        this.mistakenTexts =
+                (int) set.mistakes().stream().map(Mistake::place).distinct().count();
         this.texts = set.good().values();
     }
 

@@ -19,8 +19,8 @@ final class EndpointsCheck {
     /** @param trouble with the operator's texts, if there is any */
     static List<Finding> of(List<Endpoint> endpoints, Optional<String> trouble) {
         List<Finding> findings = new ArrayList<>();
-        trouble.ifPresent(told -> findings.add(Finding.wrong(
-                CHECK, told, "see EndpointsMistakenAlarm in docs/how-to/runbook.md")));
+        trouble.ifPresent(told ->
+                findings.add(Finding.wrong(CHECK, told, "see EndpointsMistakenAlarm in docs/how-to/runbook.md")));
         if (endpoints.isEmpty()) {
             findings.add(Finding.wrong(
                     CHECK,

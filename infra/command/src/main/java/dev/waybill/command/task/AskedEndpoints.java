@@ -39,7 +39,8 @@ final class AskedEndpoints {
                         .filter(fault -> !standIns.steps().contains(stepOf(fault, task)))
                         .toList();
         if (!faults.isEmpty()) {
-            throw TrialRefusal.at(file.toString(), "names models that are not to be had here (--models, or --mocks)", faults);
+            throw TrialRefusal.at(
+                    file.toString(), "names models that are not to be had here (--models, or --mocks)", faults);
         }
         return endpoints;
     }

@@ -86,8 +86,8 @@ final class TrialLines {
     private void asked(JsonNode attempt) {
         JsonNode sent = attempt.path("sent");
         if (sent.has(0) && SentLines.isConversation(sent.get(0))) {
-            sent.forEach(request ->
-                    SentLines.of(request, prose).parts().forEach(each -> part(each.name(), each.lines())));
+            sent.forEach(
+                    request -> SentLines.of(request, prose).parts().forEach(each -> part(each.name(), each.lines())));
             return;
         }
         attempt.path("prompt").properties().forEach(asked -> {

@@ -59,8 +59,9 @@ final class TrialReport {
             review.put("code", opened.code());
         }
         if (trial.proposed() == null && opened.attempt() != null) {
-            trial.job().attempt(opened.attempt()).ifPresent(last -> review.put(
-                    "step", last.announced().step()));
+            trial.job()
+                    .attempt(opened.attempt())
+                    .ifPresent(last -> review.put("step", last.announced().step()));
         }
         if (trial.instructions() != null) {
             review.put("instructions", trial.instructions());

@@ -248,7 +248,9 @@ class DoctorCommandTest {
     void machineWhereNothingRuns_isAFindingToo(String option) {
         String[] arguments = option.isEmpty()
                 ? new String[] {"doctor", "--json"}
-                : new String[] {"doctor", "--json", option, root.resolve("empty").toString()};
+                : new String[] {
+                    "doctor", "--json", option, root.resolve("empty").toString()
+                };
 
         Ran ran = Ran.waybill(root, Map.of(), "", arguments);
 
@@ -312,7 +314,8 @@ class DoctorCommandTest {
     @Test
     void badUsage_isRefusedAsEverywhere() {
         assertThat(server.waybill(root, "doctor", "--url", "nowhere").exit()).isEqualTo(Exit.REFUSED);
-        assertThat(server.waybill(root, "doctor", "--key-file", "nowhere").exit()).isEqualTo(Exit.REFUSED);
+        assertThat(server.waybill(root, "doctor", "--key-file", "nowhere").exit())
+                .isEqualTo(Exit.REFUSED);
     }
 
     /** What was found of it: the first that is not well, where one is not. */

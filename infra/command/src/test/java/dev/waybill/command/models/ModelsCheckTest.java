@@ -129,8 +129,8 @@ class ModelsCheckTest {
         Path empty = Files.createDirectories(root.resolve("empty"));
 
         Ran ran = check(absent.toString(), empty.toString(), folder.toString(), absent.toString());
-        JsonNode json = Json.parse(
-                check(absent.toString(), empty.toString(), folder.toString(), "--json").out());
+        JsonNode json = Json.parse(check(absent.toString(), empty.toString(), folder.toString(), "--json")
+                .out());
 
         assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
         assertThat(ran.err().lines())

@@ -80,9 +80,11 @@ class TaskTryActTest extends Trying {
         writeTask(BOOK.formatted(", answers: [404]"));
 
         assertThat(tryIt(SEA).out()).contains("output      {\"status\":200,\"body\":{\"id\":7,\"at\":\"2026-01-02\"}}");
-        assertThat(tryIt(SEA, "--mocks", mocks("book: {status: 404, body: null}")).out())
+        assertThat(tryIt(SEA, "--mocks", mocks("book: {status: 404, body: null}"))
+                        .out())
                 .contains("output      {\"status\":404,\"body\":null}");
-        assertThat(tryIt(SEA, "--mocks", mocks("book: {status: 201, body: {id: 1}}")).out())
+        assertThat(tryIt(SEA, "--mocks", mocks("book: {status: 201, body: {id: 1}}"))
+                        .out())
                 .contains("invalid (mocked: mocks.yaml:1)", "wrong       /body/id: ");
         for (String never : new String[] {"{id: 9}", "{status: 500, body: null}", "{status: 404}", "[404, 200]"}) {
             Ran ran = tryIt(SEA, "--mocks", mocks("book: " + never));

@@ -47,7 +47,8 @@ class TaskTryAnyReplyTest extends Trying {
     @MethodSource("said")
     void anyText_isShownAndJudged(String escaped) {
         provider.otherwise(request -> Reaction.error(
-                200, "{\"choices\": [{\"message\": {\"content\": \"" + escaped + "\"}, \"finish_reason\": \"stop\"}]}"));
+                200,
+                "{\"choices\": [{\"message\": {\"content\": \"" + escaped + "\"}, \"finish_reason\": \"stop\"}]}"));
 
         endsWell(tryIt(SEA));
         assertThat(endsWell(tryIt(SEA, "--json"))).isNotNull();
@@ -70,8 +71,12 @@ class TaskTryAnyReplyTest extends Trying {
                         case 0 -> Reaction.raw(noise);
                         case 1 -> Reaction.status(200, "application/json", noise);
                         case 2 -> Reaction.answer(noise);
-                        default -> Reaction.status(
-                                200, "application/json", "{\"choices\": [{\"message\": " + body + ", \"finish_reason\": " + random.nextInt() + "}]}");
+                        default ->
+                            Reaction.status(
+                                    200,
+                                    "application/json",
+                                    "{\"choices\": [{\"message\": " + body + ", \"finish_reason\": " + random.nextInt()
+                                            + "}]}");
                     };
             provider.otherwise(request -> reaction);
 
@@ -81,7 +86,8 @@ class TaskTryAnyReplyTest extends Trying {
 
     @Test
     void replyWithoutEnd_isCutOff() {
-        provider.otherwise(request -> new Endless("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"choices\": [", "1,"));
+        provider.otherwise(request ->
+                new Endless("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"choices\": [", "1,"));
 
         endsWell(tryIt(SEA));
     }

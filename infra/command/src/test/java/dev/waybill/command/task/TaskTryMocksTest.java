@@ -23,7 +23,8 @@ class TaskTryMocksTest extends Trying {
 
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
         assertThat(ran.out())
-                .contains("accepted (mocked: mocks.yaml:1)", "system      You write haiku.", "user        About the sea.")
+                .contains(
+                        "accepted (mocked: mocks.yaml:1)", "system      You write haiku.", "user        About the sea.")
                 .contains("output      {\"haiku\":\"waves\"}", "cost $0\n");
         assertThat(ran.err()).contains("1.write.0.1 is mocked, by mocks.yaml:1");
     }
@@ -64,7 +65,8 @@ class TaskTryMocksTest extends Trying {
         JsonNode json = Json.parse(ran.out());
         assertThat(ran.exit()).isEqualTo(Exit.FAILED);
         assertThat(json.at("/error/code").asText()).isEqualTo("output_invalid");
-        assertThat(json.path("attempts").findValues("answer")).extracting(each -> each.path("haiku").asInt())
+        assertThat(json.path("attempts").findValues("answer"))
+                .extracting(each -> each.path("haiku").asInt())
                 .containsExactly(1, 2, 2, 2);
     }
 
@@ -78,9 +80,7 @@ class TaskTryMocksTest extends Trying {
 
     /** Each with its line; nothing is asked. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     wriet: {haiku: waves}     | mocks.yaml:1: /wriet: the task has no step of this name; did you mean write?
                     zzz: 1                    | mocks.yaml:1: /zzz: the task has no step of this name; its steps are write
                     write: []                 | mocks.yaml:1: /write: expected an answer, or a list of one or more; got an empty list

@@ -140,7 +140,8 @@ class TaskTrySentTest extends Trying {
 
         assertThat(ran.exit()).as(ran.out() + ran.err()).isEqualTo(Exit.DONE);
         assertThat(ran.out().split("  sent        POST ", -1)).hasSize(3);
-        assertThat(ran.out().replaceAll("\\s+", " ")).contains("You write haiku. Answer with one JSON value and nothing else");
+        assertThat(ran.out().replaceAll("\\s+", " "))
+                .contains("You write haiku. Answer with one JSON value and nothing else");
     }
 
     @Test
@@ -149,7 +150,9 @@ class TaskTrySentTest extends Trying {
 
         Ran ran = tryIt("{\"topic\": \"the sea\"}", "--json");
 
-        assertThat(Json.parse(ran.out()).at("/attempts/1/sent/0/body/messages/1/content").asText())
+        assertThat(Json.parse(ran.out())
+                        .at("/attempts/1/sent/0/body/messages/1/content")
+                        .asText())
                 .isEqualTo(provider.requests().get(1).said("user"))
                 .contains("{\"haiku\": 7}", "/haiku");
     }

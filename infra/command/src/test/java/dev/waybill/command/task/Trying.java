@@ -60,7 +60,8 @@ abstract class Trying {
                 input,
                 Stream.concat(
                                 Stream.of(
-                                        "--models", folder.resolve("models.yaml").toString()),
+                                        "--models",
+                                        folder.resolve("models.yaml").toString()),
                                 Stream.of(more))
                         .toArray(String[]::new));
     }
@@ -68,7 +69,8 @@ abstract class Trying {
     /** With no endpoints but those that are there without a file. */
     final Ran tryWithoutModels(String input, String... more) {
         Stream<String> asked = Stream.of("task", "try", folder.resolve("1.yaml").toString(), "--input", input);
-        return Ran.waybill(ROOT, Map.of(), "", Stream.concat(asked, Stream.of(more)).toArray(String[]::new));
+        return Ran.waybill(
+                ROOT, Map.of(), "", Stream.concat(asked, Stream.of(more)).toArray(String[]::new));
     }
 
     /** Writes a file of mocks, and gives its path. */

@@ -69,7 +69,8 @@ final class WatchedEndpoints implements ModelEndpoints {
 
     private synchronized int mockedBefore(ModelCall call) {
         return (int) calls.stream()
-                .filter(each -> each.call().attempt().step().equals(call.attempt().step()))
+                .filter(each ->
+                        each.call().attempt().step().equals(call.attempt().step()))
                 .count();
     }
 
@@ -85,9 +86,8 @@ final class WatchedEndpoints implements ModelEndpoints {
         progress.accept(call.attempt() + " asks " + name + "/" + call.model() + " …");
         ObjectNode asked = PromptJson.of(call, configOrAbsent(name));
         List<ObjectNode> sent = new CopyOnWriteArrayList<>();
-        ModelOutcome outcome = endpoints
-                .endpoint(name)
-                .call(call, (method, url, json) -> sent.add(SentJson.of(method, url, json)));
+        ModelOutcome outcome =
+                endpoints.endpoint(name).call(call, (method, url, json) -> sent.add(SentJson.of(method, url, json)));
         remember(new TrialCall(call, asked, List.copyOf(sent), outcome, null));
         return outcome;
     }

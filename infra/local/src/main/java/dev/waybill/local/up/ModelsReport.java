@@ -55,14 +55,16 @@ public record ModelsReport(
     public static ModelsReport of(List<Path> filesOrFolders) {
         Map<Path, EndpointText> byPath = new LinkedHashMap<>();
         Map<Path, Wrong> unusable = new LinkedHashMap<>();
-        filesOrFolders.stream().flatMap(named -> EndpointFiles.each(named).stream()).forEach(read -> {
-            if (read instanceof Read.Whole whole) {
-                byPath.putIfAbsent(place(Path.of(whole.text().place())), whole.text());
-            } else if (read instanceof Read.Unusable not) {
-                unusable.putIfAbsent(
-                        place(not.file()), new Wrong(not.file().toString(), new Violation("", not.why())));
-            }
-        });
+        filesOrFolders.stream()
+                .flatMap(named -> EndpointFiles.each(named).stream())
+                .forEach(read -> {
+                    if (read instanceof Read.Whole whole) {
+                        byPath.putIfAbsent(place(Path.of(whole.text().place())), whole.text());
+                    } else if (read instanceof Read.Unusable not) {
+                        unusable.putIfAbsent(
+                                place(not.file()), new Wrong(not.file().toString(), new Violation("", not.why())));
+                    }
+                });
         List<EndpointText> files = List.copyOf(byPath.values());
         EndpointSet set = ReadTogether.here(files);
         List<Wrong> mistakes = new ArrayList<>(unusable.values());

@@ -25,6 +25,8 @@ final class CallExample {
             String place = first.pointer().isEmpty() ? "" : first.pointer() + ": ";
             throw new UnmockableStepException(step.name(), place + first.detail());
         }
-        return step.answers().isEmpty() ? body : Json.object().put("status", 200).set("body", body);
+        return step.answers().isEmpty()
+                ? body
+                : Json.object().put("status", 200).set("body", body);
     }
 }

@@ -32,7 +32,8 @@ public final class Mocks {
      * @param earlier how many of its attempts have been answered so
      */
     public Optional<Mock> answer(String step, int earlier) {
-        return Optional.ofNullable(bySteps.get(step)).map(answers -> answers.get(Math.min(earlier, answers.size() - 1)));
+        return Optional.ofNullable(bySteps.get(step))
+                .map(answers -> answers.get(Math.min(earlier, answers.size() - 1)));
     }
 
     /**

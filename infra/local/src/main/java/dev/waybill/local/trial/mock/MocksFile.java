@@ -115,6 +115,7 @@ public final class MocksFile {
         JsonNode schema = step instanceof Step.Generate generate
                 ? generate.schema()
                 : step instanceof Step.Call call && call.answers().isEmpty() ? call.schema() : null;
-        return step instanceof Step.Rank || (schema != null && schema.path("type").asText().equals("array"));
+        return step instanceof Step.Rank
+                || (schema != null && schema.path("type").asText().equals("array"));
     }
 }

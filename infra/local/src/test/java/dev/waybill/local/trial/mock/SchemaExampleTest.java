@@ -39,7 +39,8 @@ class SchemaExampleTest {
     void example_fitsItsSchema(String schema) {
         JsonNode written = Json.parse(schema);
 
-        assertThat(JsonSchema.compile(written).validate(SchemaExample.of(written))).isEmpty();
+        assertThat(JsonSchema.compile(written).validate(SchemaExample.of(written)))
+                .isEmpty();
     }
 
     @Test
