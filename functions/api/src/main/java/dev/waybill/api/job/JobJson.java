@@ -15,6 +15,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A job as the API shows it. */
 public final class JobJson {

@@ -225,7 +225,7 @@ final class World {
                 new RebuildUsageHandler(
                         edge,
                         new RebuildUsage(
-                                new ListJobs(index, bench.clock),
+                                new ListJobs(index, bench.labelLists(), bench.clock),
                                 jobs,
                                 usage,
                                 port(RebuildStore.class, bench.rebuilds),

@@ -59,7 +59,7 @@ public final class LabelLists {
 
     /** Of the versions that new jobs get, and of the newest, which who pins one gets. */
     private Stream<String> keys(TaskHead head) {
-        return Stream.concat(Stream.of(head.latestVersion()), head.rollout().keySet().stream())
+        return Stream.concat(Stream.of(head.latestVersion()), head.rollout().versions().stream())
                 .distinct()
                 .flatMap(version -> tasks.version(head.owner(), head.task(), version).stream())
                 .flatMap(version -> version.definition().listing().keys().stream());

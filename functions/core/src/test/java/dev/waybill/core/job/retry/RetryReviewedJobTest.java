@@ -160,13 +160,13 @@ class RetryReviewedJobTest {
         Job redriven = bench.retryJob().retry(ADA, failed.key()).job();
         StandingExecutions executions = new StandingExecutions(Status.RUNNING);
         ProjectJob projectJob = new ProjectJob(bench.store, bench.tokens, executions);
-        projectJob.project(failed.key(), failed.version(), failed.last().event().type(), failed.state());
+        projectJob.project(failed.key());
         assertThat(executions.woken).containsExactly("token-1");
         assertThat(bench.jobs.listStatus(failed.key())).isEqualTo("open");
 
         Job opened = walk.run(failed.key(), redriven.run());
         assertThat(opened.state()).isEqualTo(JobState.AWAITING_REVIEW);
-        projectJob.project(failed.key(), failed.version(), failed.last().event().type(), failed.state());
+        projectJob.project(failed.key());
         assertThat(executions.woken).as("the one that waits now is left waiting").hasSize(1);
     }
 

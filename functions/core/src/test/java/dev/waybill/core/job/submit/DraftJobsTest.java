@@ -175,6 +175,7 @@ class DraftJobsTest {
                 new TaskChoice(bench.catalog, draftsFirst),
                 bench.chain,
                 bench.payloads,
+                bench.labelling(),
                 (job, priority, delay) -> {},
                 bench.clock,
                 bench.log);
