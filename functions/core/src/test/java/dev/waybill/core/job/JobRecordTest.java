@@ -48,11 +48,15 @@ class JobRecordTest {
     }
 
     @Test
-    void transitions_afterAFinalState_areNone() {
+    void transition_afterAFinalState_isRedrivenAlone_andNoneAfterCompleted() {
         for (JobState end : List.of(JobState.COMPLETED, JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED)) {
             for (RecordType type : RecordType.values()) {
                 for (JobState next : JobState.values()) {
-                    assertThat(type.leads(end, next)).isFalse();
+                    assertThat(type.leads(end, next))
+                            .as("%s from %s to %s", type, end, next)
+                            .isEqualTo(type == RecordType.REDRIVEN
+                                    && end != JobState.COMPLETED
+                                    && next == JobState.QUEUED);
                 }
             }
         }

@@ -93,6 +93,9 @@ public final class ProjectBatch {
         try {
             projectJob.project(record, job);
             return true;
+        } catch (BrokenChainException broken) {
+            // It was told of when it was read, and will be no better the next time.
+            return true;
         } catch (RuntimeException failed) {
             log.failure("record_failed", failed).write();
             return false;

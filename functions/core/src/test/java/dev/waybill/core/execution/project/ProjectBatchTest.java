@@ -71,7 +71,7 @@ class ProjectBatchTest {
         unreadable.put(records.get(0).job(), broken());
         assertThat(batch.project(SHARD, records)).isEmpty();
         assertThat(jobs()).isEqualTo(1);
-        assertThat(bench.jobs.listStatus(records.get(0).job())).isEqualTo("completed");
+        assertThat(bench.jobs.listStatus(records.get(1).job())).isEqualTo("completed");
         assertThat(bench.logged).anyMatch(line -> line.contains("usage_not_counted"));
     }
 
