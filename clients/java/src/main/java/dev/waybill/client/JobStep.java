@@ -42,6 +42,7 @@ public record JobStep(JsonNode raw) {
 
     @Override
     public String toString() {
-        return "JobStep[" + raw.path("step").asText() + " is " + raw.path("state").asText() + "]";
+        return "JobStep[" + raw.path("step").asText() + " is "
+                + raw.path("state").asText() + "]";
     }
 }
