@@ -10,10 +10,13 @@ import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.task.catalog.TaskStoreContract;
 import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The task store's contract on DynamoDB Local. */
@@ -29,6 +32,30 @@ class DynamoTaskStoreIT extends TaskStoreContract {
     @Override
     protected TaskStore store() {
         return new DynamoTaskStore(TABLES.client(), TABLES.records(), clock);
+    }
+
+    /** The client sends again what it has no answer to: the second finds what the first has done. */
+    @Test
+    void changeWhoseAnswerWasLost_isMadeOnce_andNotTakenForAnothers() {
+        DynamoDbClient twice = (DynamoDbClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
+                    try {
+                        if (method.getName().equals("updateItem")) {
+                            method.invoke(TABLES.client(), arguments);
+                        }
+                        return method.invoke(TABLES.client(), arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getTargetException();
+                    }
+                });
+        TaskDefinition task = TestTasks.parsed(TestTasks.sorting(1, "invoices"));
+        store().publish(new TaskVersion("initech", task, clock.instant()));
+        TaskHead seen = store().head("initech", "sorting").orElseThrow();
+
+        TaskStore lossy = new DynamoTaskStore(twice, TABLES.records(), clock);
+        assertThat(lossy.change(seen, seen.with(true))).isTrue();
+        assertThat(store().head("initech", "sorting")).contains(seen.with(true));
+        assertThat(lossy.change(seen, seen.with(true))).as("it was changed since").isFalse();
     }
 
     /** A head as 0.1.0 wrote it, and after that release published onto the head of a draft. */
@@ -57,8 +84,9 @@ class DynamoTaskStoreIT extends TaskStoreContract {
         Map<String, AttributeValue> item = TABLES.client()
                 .getItem(get -> get.tableName(TABLES.records()).key(TableKeys.taskHead("globex", "sorting")))
                 .item();
-        assertThat(item.get("latest").n()).isEqualTo("0");
-        assertThat(item.get("rollout").m()).isEmpty();
+        assertThat(item)
+                .containsEntry("latest", AttributeValue.fromN("0"))
+                .containsEntry("rollout", AttributeValue.fromM(Map.of()));
     }
 
     private static void head(String task, String latest, Map<String, String> rollout) {
