@@ -38,7 +38,11 @@ public final class TaskList implements Callable<Integer> {
         }
         Table table = new Table("task", "latest version", "new jobs get", "draft");
         for (TaskHead each : tasks) {
-            table.row(each.name(), Show.value(each.raw().path("latest_version")), Rollouts.words(each), Show.hash(each.raw().path("draft").path("hash")));
+            table.row(
+                    each.name(),
+                    Show.value(each.raw().path("latest_version")),
+                    Rollouts.words(each),
+                    Show.hash(each.raw().path("draft").path("hash")));
         }
         table.print(context.terminal());
         return Exit.DONE;

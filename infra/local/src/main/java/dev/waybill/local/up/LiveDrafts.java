@@ -58,7 +58,11 @@ final class LiveDrafts {
         begun = true;
     }
 
-    /** Takes in what changed, after whatever met a failure before that was none of the files. */
+    /**
+     * Takes in what changed, and again whatever met a failure before that is no mistake in a file.
+     *
+     * @throws RuntimeException such a failure, once all other changes are taken in
+     */
     void follow(List<FileChange> changes) {
         accept(changes);
     }
@@ -71,9 +75,18 @@ final class LiveDrafts {
         // The folders stay in their order: the sort leaves what it finds equal where it is.
         open.sort(Comparator.comparing((FileChange change) -> change instanceof Gone)
                 .thenComparing(change -> TaskFiles.place(change.file())));
-        while (!open.isEmpty()) {
-            accept(open.get(0));
-            open.remove(0);
+        @Nullable RuntimeException failed = null;
+        for (FileChange change : List.copyOf(open)) {
+            try {
+                accept(change);
+                open.remove(change);
+            } catch (RuntimeException failure) {
+                // The others need not wait for it: what one file meets may be its own.
+                failed = failure;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 

@@ -73,7 +73,8 @@ public final class Up implements AutoCloseable {
             try {
                 engine.admit(key.secret());
                 publish(engine, files, notes);
-                followed = settings.tasks().areDrafts() ? FollowedTasks.in(settings.taskFolders(), engine, notes) : null;
+                followed =
+                        settings.tasks().areDrafts() ? FollowedTasks.in(settings.taskFolders(), engine, notes) : null;
                 RunFile runFile = RunFile.ofThisProcess(engine.url(), LocalKey.file(data.path()));
                 runFile.write(data.path());
                 engine.resume();

@@ -78,7 +78,8 @@ public record UpSettings(
 
     /** All folders of task files, the examples first. */
     List<Path> taskFolders() {
-        return Stream.concat(Stream.of(exampleTasks()), tasks.folders().stream()).toList();
+        return Stream.concat(Stream.of(exampleTasks()), tasks.folders().stream())
+                .toList();
     }
 
     public Path exampleTasks() {

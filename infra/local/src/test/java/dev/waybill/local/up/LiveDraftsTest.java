@@ -32,7 +32,7 @@ class LiveDraftsTest {
 
     /** As the engine does it, of tasks in JSON. */
     private Publication publish(TaskFile file) {
-        if (broken) {
+        if (broken || file.text().contains("failure")) {
             throw new IllegalStateException("the store is away");
         }
         if (file.text().contains("mistake")) {
@@ -210,6 +210,20 @@ class LiveDraftsTest {
                         "tasks/haiku/draft.yaml: expected task files as <task>/<version>.yaml below tasks, such as"
                                 + " my-task/1.yaml",
                         "tasks/haiku/1.yaml cannot be read: it is not text in UTF-8");
+    }
+
+    @Test
+    void fileThatFailsAgainAndAgain_keepsNoOtherWaiting() {
+        begin(written("haiku/1.yaml", prompt("old")), written("ode/1.yaml", prompt("ode")));
+        List<FileChange> changes =
+                List.of(written("haiku/1.yaml", prompt("failure")), written("ode/1.yaml", prompt("other")));
+
+        assertThatIllegalStateException().isThrownBy(() -> drafts.follow(changes));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> drafts.follow(List.of(written("lay/1.yaml", prompt("lay")))));
+        drafts.follow(List.of(written("haiku/1.yaml", prompt("new"))));
+
+        assertThat(published).containsExactly("ode/1", "lay/1", "haiku/1");
     }
 
     @Test
