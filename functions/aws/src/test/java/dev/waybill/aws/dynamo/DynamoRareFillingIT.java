@@ -16,13 +16,20 @@ import dev.waybill.core.job.list.ListStatus;
 import dev.waybill.core.job.list.ListedEnd;
 import dev.waybill.core.job.list.ListedJob;
 import dev.waybill.core.testing.TestingClock;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Jobs whose end a version before wrote, which knew neither the index of rare statuses nor the fields of an end. */
 class DynamoRareFillingIT {
@@ -83,6 +90,36 @@ class DynamoRareFillingIT {
         store.put(again, soon(), clock.instant());
         filling().goOn(soon());
         assertThat(rare()).isEmpty();
+    }
+
+    @Test
+    void tableWhoseIndexIsNotThereYet_isNotTakenForWhole() {
+        failAsBefore("job_a");
+        DynamoRareFilling early = new DynamoRareFilling(withoutTheIndex(), tables.records(), clock);
+        assertThat(early.goOn(soon())).isFalse();
+        assertThat(index.hasAllRare()).isFalse();
+        assertThat(filling().goOn(soon())).isFalse();
+        assertThat(rare()).hasSize(1);
+    }
+
+    /** As the service answers while it adds the index. */
+    private DynamoDbClient withoutTheIndex() {
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                DynamoDbClient.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (proxy, method, arguments) -> {
+                    if (arguments[0] instanceof QueryRequest) {
+                        throw DynamoDbException.builder()
+                                .awsErrorDetails(AwsErrorDetails.builder()
+                                        .errorCode("ValidationException")
+                                        .build())
+                                .statusCode(400)
+                                .build();
+                    }
+                    return arguments[0] instanceof Consumer
+                            ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : method.invoke(tables.client(), arguments);
+                });
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -31,6 +32,9 @@ public final class DynamoRareFilling implements RareFilling {
 
     /** The longest that a function, once invoked, goes on with the code that it began with. */
     private static final Duration LONGEST_INVOCATION = Duration.ofMinutes(15);
+
+    /** What the service answers for an index that it cannot read. */
+    private static final String NO_SUCH_INDEX = "ValidationException";
 
     /** How many jobs one request looks at, so that a piece ends about when it should. */
     private static final int MOST_LOOKED_AT = 2_000;
@@ -55,10 +59,27 @@ public final class DynamoRareFilling implements RareFilling {
                         get.tableName(table).key(TableKeys.attentionFilling()).consistentRead(true))
                 .item()));
         done = note.passes() >= PASSES;
-        if (!done && isTimeFor(note)) {
+        if (!done && isTimeFor(note) && isThere()) {
             done = fill(note, until).passes() >= PASSES;
         }
         return done;
+    }
+
+    /** A table that is just being updated, or that no stack of this version made, has no such index, or one that is not filled yet. */
+    private boolean isThere() {
+        try {
+            dynamo.query(query -> query.tableName(table)
+                    .indexName(TableKeys.ATTENTION_INDEX)
+                    .keyConditionExpression("attention = :none")
+                    .expressionAttributeValues(Map.of(":none", text("-")))
+                    .limit(1));
+            return true;
+        } catch (DynamoDbException refused) {
+            if (NO_SUCH_INDEX.equals(refused.awsErrorDetails().errorCode())) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     private boolean isTimeFor(FillingNote note) {
