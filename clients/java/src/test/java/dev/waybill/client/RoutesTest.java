@@ -153,13 +153,11 @@ class RoutesTest {
                 call("GET /v1/usage?limit=100&by=day", "", waybill -> waybill.usage()
                         .by(UsageBy.DAY)
                         .all()),
-                call(
-                        "GET /v1/usage?limit=100&from=2026-11-01&to=2026-11-30&by=model",
-                        "", waybill -> waybill.usage()
-                                .from(LocalDate.of(2026, 11, 1))
-                                .to(LocalDate.of(2026, 11, 30))
-                                .by(UsageBy.MODEL)
-                                .all()),
+                call("GET /v1/usage?limit=100&from=2026-11-01&to=2026-11-30&by=model", "", waybill -> waybill.usage()
+                        .from(LocalDate.of(2026, 11, 1))
+                        .to(LocalDate.of(2026, 11, 30))
+                        .by(UsageBy.MODEL)
+                        .all()),
                 call("POST /v1/usage/rebuild", "{\"day\":\"2026-11-01\"}", waybill -> waybill.usage()
                         .rebuild(LocalDate.of(2026, 11, 1))),
                 call("GET /v1/endpoints?limit=100", "", waybill -> waybill.endpoints()

@@ -136,8 +136,7 @@ public final class Routes {
                         api.bench.catalog));
         handlers.put("GET /v1/usage", new GetUsageHandler(api.edge, api.bench.lookAtUsage(), api.bench.clock));
         handlers.put(
-                "POST /v1/usage/rebuild",
-                new RebuildUsageHandler(api.edge, api.bench.rebuildUsage(), api.bench.clock));
+                "POST /v1/usage/rebuild", new RebuildUsageHandler(api.edge, api.bench.rebuildUsage(), api.bench.clock));
         handlers.put(
                 "GET /v1/deployment",
                 new GetDeploymentHandler(

@@ -43,8 +43,8 @@ class UsageCommandTest {
     void daysAndWord_goToTheServer_andJsonIsItsAnswer() {
         server.on("GET /v1/usage", 200, SUMS);
 
-        Ran ran = server.waybill(
-                root, "usage", "--from", "2026-11-01", "--to", "2026-11-30", "--by", "model", "--json");
+        Ran ran =
+                server.waybill(root, "usage", "--from", "2026-11-01", "--to", "2026-11-30", "--by", "model", "--json");
 
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
         assertThat(ran.out()).contains("\"jobs\":7");

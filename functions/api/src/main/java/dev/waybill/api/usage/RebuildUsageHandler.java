@@ -64,7 +64,8 @@ public final class RebuildUsageHandler implements RequestHandler<APIGatewayV2HTT
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate day = today;
         try {
-            day = LocalDate.parse(body.value("day").isTextual() ? body.value("day").textValue() : "");
+            day = LocalDate.parse(
+                    body.value("day").isTextual() ? body.value("day").textValue() : "");
         } catch (DateTimeParseException noDay) {
             body.fault("/day", "expected a day in UTC, for example 2026-11-01");
         }

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GetUsageHandlerTest {
 
     private final TestApi api = new TestApi();
-    private final GetUsageHandler handler =
-            new GetUsageHandler(api.edge, api.bench.lookAtUsage(), api.bench.clock);
+    private final GetUsageHandler handler = new GetUsageHandler(api.edge, api.bench.lookAtUsage(), api.bench.clock);
     private final LocalDate today = LocalDate.ofInstant(api.bench.clock.instant(), ZoneOffset.UTC);
 
     @Test

@@ -34,12 +34,9 @@ class RebuildUsageHandlerTest {
     @Test
     void day_isSummedAnew() throws Exception {
         Job job = ended();
-        api.bench
-                .projectBatch(new StandingExecutions(Status.RUNNING))
-                .project("shardId-1", List.of(last(job)));
+        api.bench.projectBatch(new StandingExecutions(Status.RUNNING)).project("shardId-1", List.of(last(job)));
         UsagePart.Key key = new UsagePart.Key("acme", today, "shardId-1");
-        api.bench.usage.put(
-                new UsagePart(key, new SequenceNumber("9"), UsageCounts.NONE), new SequenceNumber("7"));
+        api.bench.usage.put(new UsagePart(key, new SequenceNumber("9"), UsageCounts.NONE), new SequenceNumber("7"));
 
         JsonNode done = answer("{\"day\":\"" + today + "\"}", 200);
 
@@ -57,7 +54,8 @@ class RebuildUsageHandlerTest {
     void dayWhoseJobsAreOnlyBeingCounted_isAConflict() throws Exception {
         Job unprojected = ended();
         assertThat(unprojected.state().isFinal()).isTrue();
-        assertThat(answer("{\"day\":\"" + today + "\"}", 409).path("code").asText()).isEqualTo("conflict");
+        assertThat(answer("{\"day\":\"" + today + "\"}", 409).path("code").asText())
+                .isEqualTo("conflict");
     }
 
     @ParameterizedTest
@@ -92,7 +90,8 @@ class RebuildUsageHandlerTest {
 
     private Job ended() throws InterruptedException {
         api.bench.publish(TestTasks.sorting(1, "invoices"));
-        api.bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":1}"));
+        api.bench.endpoints.on(
+                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":1}"));
         Job job = api.bench.submit("sorting", "{\"text\":\"x\"}");
         api.bench.call(job, 0, 0, 1);
         return api.bench.read(job);
@@ -100,6 +99,10 @@ class RebuildUsageHandlerTest {
 
     private static FinalRecord last(Job job) {
         return new FinalRecord(
-                new SequenceNumber("7"), job.key(), job.version(), job.last().event().type(), job.state());
+                new SequenceNumber("7"),
+                job.key(),
+                job.version(),
+                job.last().event().type(),
+                job.state());
     }
 }

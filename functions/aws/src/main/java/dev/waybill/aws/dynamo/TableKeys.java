@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#TOKEN#id   / TOKEN          the token of the execution that waits for a person, beside the job's chain
  *           T#tenant#FIGURES#owner#task / V#000001 …   how people have decided on jobs of a task version
  *           T#tenant#USAGE      / yyyy-mm-dd#shard   what jobs that ended that day used, as one shard of the stream told of them
+ *           T#tenant#USAGE      / REBUILD#yyyy-mm-dd     how far the rebuild of such a day is
  *           T#tenant#BY#subject#hash / time#id         an entry of a job, by whose data it is
  *           T#tenant#BY#metadata#key#text / time#id    an entry of a job, by metadata that its task lists
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately

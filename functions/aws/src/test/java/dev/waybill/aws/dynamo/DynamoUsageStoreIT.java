@@ -32,8 +32,8 @@ class DynamoUsageStoreIT extends UsageStoreContract {
     void partPastItsTime_isNotThere_whetherItIsDeletedOrNot() {
         UsageStore store = store();
         LocalDate day = LocalDate.of(2026, 11, 1);
-        UsagePart part = new UsagePart(
-                new UsagePart.Key("past", day, "shardId-1"), new SequenceNumber("9"), UsageCounts.NONE);
+        UsagePart part =
+                new UsagePart(new UsagePart.Key("past", day, "shardId-1"), new SequenceNumber("9"), UsageCounts.NONE);
         store.put(part, null);
         clock.advance(Duration.ofDays(399));
         assertThat(store.find(part.key())).contains(part);

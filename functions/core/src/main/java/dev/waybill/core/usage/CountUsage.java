@@ -45,7 +45,8 @@ public final class CountUsage {
      * @param shard of the stream that the ends come from
      * @param failed is told of those that were not counted, and why: their records have to come again
      */
-    @SuppressWarnings("CatchingUnchecked") // what fails for one tenant must not keep the others' usage from being counted
+    @SuppressWarnings(
+            "CatchingUnchecked") // what fails for one tenant must not keep the others' usage from being counted
     public void count(String shard, List<End> ends, BiConsumer<List<End>, RuntimeException> failed) {
         Map<UsagePart.Key, List<End>> parts = new LinkedHashMap<>();
         for (End end : ends) {

@@ -133,7 +133,8 @@ public final class JobEnd {
         Duration time = Duration.ZERO;
         for (int n = 1; n < own.size(); n++) {
             if (own.get(n - 1).state() != JobState.AWAITING_REVIEW) {
-                time = time.plus(Duration.between(own.get(n - 1).at(), own.get(n).at()));
+                time = time.plus(
+                        Duration.between(own.get(n - 1).at(), own.get(n).at()));
             }
         }
         return time.isNegative() ? Duration.ZERO : time;

@@ -24,7 +24,7 @@ public record Latencies(Map<Integer, Long> buckets) {
     }
 
     private static int bucket(long millis) {
-        int bucket = (int) Math.floor(2 * Math.log(millis) / Math.log(2));
+        int bucket = (int) Math.floor(2 * Math.log((double) millis) / Math.log(2));
         while (end(bucket) < millis) {
             bucket++;
         }

@@ -26,7 +26,8 @@ public final class LookAtUsage {
             UsageCounts counts = part.counts();
             switch (by) {
                 case DAY -> add.accept(part.key().day().toString(), counts.totals());
-                case TASK -> counts.versions().forEach((version, figures) -> add.accept(version.task(), figures.totals()));
+                case TASK ->
+                    counts.versions().forEach((version, figures) -> add.accept(version.task(), figures.totals()));
                 case MODEL -> counts.models().forEach(add);
             }
         });

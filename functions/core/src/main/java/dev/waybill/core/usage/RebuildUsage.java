@@ -40,8 +40,7 @@ public final class RebuildUsage {
     private final int most;
 
     /** @param most how many jobs are looked at in one go, about */
-    public RebuildUsage(
-            ListJobs list, JobStore jobs, UsageStore usage, RebuildStore rebuilds, int most) {
+    public RebuildUsage(ListJobs list, JobStore jobs, UsageStore usage, RebuildStore rebuilds, int most) {
         this.list = list;
         this.jobs = jobs;
         this.usage = usage;
@@ -102,8 +101,8 @@ public final class RebuildUsage {
     private UsageCounts counts(Rebuild rebuild, ListedJob listed, Job job) {
         UsageCounts sum = UsageCounts.NONE;
         for (int version = 1; version <= job.version(); version++) {
-            Optional<JobEnd> end = JobEnd.of(job, version).filter(ended -> ended.day()
-                    .equals(rebuild.day()));
+            Optional<JobEnd> end =
+                    JobEnd.of(job, version).filter(ended -> ended.day().equals(rebuild.day()));
             if (end.isPresent()) {
                 sum = sum.plus(end.get().counts());
             }

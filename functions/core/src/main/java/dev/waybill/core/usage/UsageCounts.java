@@ -34,7 +34,10 @@ public record UsageCounts(Map<TaskRef, VersionFigures> versions, Map<String, Tot
     /** The same, bounded: names that find no room are counted together. */
     UsageCounts plusWithin(UsageCounts more) {
         return new UsageCounts(
-                sum(versions, bounded(versions, more.versions, OTHER_VERSIONS, VersionFigures::plus), VersionFigures::plus),
+                sum(
+                        versions,
+                        bounded(versions, more.versions, OTHER_VERSIONS, VersionFigures::plus),
+                        VersionFigures::plus),
                 sum(models, bounded(models, more.models, OTHER_MODELS, Totals::plus), Totals::plus));
     }
 

@@ -13,8 +13,7 @@ import java.util.Map;
 public record VersionFigures(
         Totals totals, Map<String, Long> ends, Map<String, Long> verdicts, long corrections, Latencies latencies) {
 
-    public static final VersionFigures NONE =
-            new VersionFigures(Totals.NONE, Map.of(), Map.of(), 0, Latencies.NONE);
+    public static final VersionFigures NONE = new VersionFigures(Totals.NONE, Map.of(), Map.of(), 0, Latencies.NONE);
 
     public VersionFigures {
         ends = Map.copyOf(ends);
@@ -32,10 +31,6 @@ public record VersionFigures(
 
     public VersionFigures negated() {
         return new VersionFigures(
-                totals.negated(),
-                Counts.negated(ends),
-                Counts.negated(verdicts),
-                -corrections,
-                latencies.negated());
+                totals.negated(), Counts.negated(ends), Counts.negated(verdicts), -corrections, latencies.negated());
     }
 }

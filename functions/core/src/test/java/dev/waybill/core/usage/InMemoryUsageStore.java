@@ -34,7 +34,8 @@ public final class InMemoryUsageStore implements UsageStore {
     public synchronized Stream<UsagePart> parts(String tenant, LocalDate from, LocalDate to) {
         List<UsagePart> found = parts.values().stream()
                 .filter(part -> part.key().tenant().equals(tenant))
-                .filter(part -> !part.key().day().isBefore(from) && !part.key().day().isAfter(to))
+                .filter(part ->
+                        !part.key().day().isBefore(from) && !part.key().day().isAfter(to))
                 .sorted(Comparator.comparing((UsagePart part) -> part.key().day())
                         .thenComparing(part -> part.key().shard()))
                 .toList();

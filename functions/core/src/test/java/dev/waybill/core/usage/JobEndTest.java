@@ -1,5 +1,6 @@
 package dev.waybill.core.usage;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.job.Decided;
@@ -38,7 +39,7 @@ class JobEndTest {
         JobEnd end = JobEnd.of(job, 3).orElseThrow();
         assertThat(end.day()).isEqualTo(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         assertThat(end.counts().models()).isEqualTo(Map.of(MODEL, new Totals(1, 12, 0, 3)));
-        VersionFigures figures = end.counts().versions().get(TASK);
+        VersionFigures figures = figures(end.counts());
         assertThat(figures.totals()).isEqualTo(new Totals(1, 12, 0, 3));
         assertThat(figures.ends()).isEqualTo(Map.of("completed", 1L));
         assertThat(figures.verdicts()).isEqualTo(Map.of("accepted", 1L));
@@ -59,7 +60,7 @@ class JobEndTest {
         append(JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", clock.instant()));
         append(JobState.IN_PROGRESS, job.openAttempt().orElseThrow().toUnknown());
         append(JobState.EXPIRED, new JobEvent.Expired(job.deadlineAt()));
-        VersionFigures figures = counts(4).versions().get(TASK);
+        VersionFigures figures = figures(counts(4));
         assertThat(figures.totals()).isEqualTo(new Totals(1, 0, 0, 5));
         assertThat(figures.ends()).isEqualTo(Map.of("expired", 1L));
         assertThat(figures.latencies()).isEqualTo(Latencies.NONE);
@@ -77,10 +78,8 @@ class JobEndTest {
         call("1.team.0.1", JobState.IN_PROGRESS, Verdict.UNSURE);
         review();
         clock.advance(Duration.ofHours(9));
-        append(
-                JobState.COMPLETED,
-                new ReviewDecided(4, Decided.CORRECTED, null, null, "sha256:33", List.of("/team")));
-        VersionFigures figures = counts(5).versions().get(TASK);
+        append(JobState.COMPLETED, new ReviewDecided(4, Decided.CORRECTED, null, null, "sha256:33", List.of("/team")));
+        VersionFigures figures = figures(counts(5));
         assertThat(figures.corrections()).isEqualTo(1);
         assertThat(figures.verdicts()).isEqualTo(Map.of("unsure", 1L));
         assertThat(figures.latencies()).isEqualTo(Latencies.of(Duration.ofSeconds(3)));
@@ -90,7 +89,7 @@ class JobEndTest {
     void approvalIsNoCorrection_andARejectionNoCompletion() {
         review();
         append(JobState.FAILED, new ReviewDecided(2, Decided.REJECTED, "wrong", null, null, null));
-        VersionFigures figures = counts(3).versions().get(TASK);
+        VersionFigures figures = figures(counts(3));
         assertThat(figures.corrections()).isZero();
         assertThat(figures.ends()).isEqualTo(Map.of("failed", 1L));
         assertThat(figures.latencies()).isEqualTo(Latencies.NONE);
@@ -110,9 +109,8 @@ class JobEndTest {
         assertThat(first.totals()).isEqualTo(new Totals(1, 12, 0, 3));
         assertThat(second.totals()).isEqualTo(new Totals(0, 12, 0, 3));
         assertThat(second.models()).isEqualTo(Map.of(MODEL, new Totals(0, 12, 0, 3)));
-        assertThat(second.versions().get(TASK).latencies()).isEqualTo(Latencies.of(Duration.ofSeconds(2)));
-        assertThat(first.plus(second).versions().get(TASK).ends())
-                .isEqualTo(Map.of("failed", 1L, "completed", 1L));
+        assertThat(figures(second).latencies()).isEqualTo(Latencies.of(Duration.ofSeconds(2)));
+        assertThat(figures(first.plus(second)).ends()).isEqualTo(Map.of("failed", 1L, "completed", 1L));
         assertThat(JobEnd.of(job, 7).orElseThrow().day())
                 .isEqualTo(JobEnd.of(job, 4).orElseThrow().day().plusDays(2));
     }
@@ -123,6 +121,10 @@ class JobEndTest {
         append(JobState.COMPLETED, new JobEvent.Completed("sha256:22", List.of()));
         assertThat(JobEnd.of(job, 4)).isEmpty();
         assertThat(JobEnd.of(job, 3)).isPresent();
+    }
+
+    private static VersionFigures figures(UsageCounts counts) {
+        return requireNonNull(counts.versions().get(TASK));
     }
 
     private UsageCounts counts(int version) {

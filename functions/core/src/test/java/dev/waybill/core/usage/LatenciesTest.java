@@ -48,9 +48,17 @@ class LatenciesTest {
     void everyBucket_endsWhereItIsSaidTo() {
         for (int half = 0; half < 60; half++) {
             long end = (long) Math.floor(Math.pow(2, half / 2.0));
-            assertThat(Latencies.of(Duration.ofMillis(end)).buckets().keySet().iterator().next())
+            assertThat(Latencies.of(Duration.ofMillis(end))
+                            .buckets()
+                            .keySet()
+                            .iterator()
+                            .next())
                     .isLessThanOrEqualTo(half);
-            assertThat(Latencies.of(Duration.ofMillis(end + 1)).buckets().keySet().iterator().next())
+            assertThat(Latencies.of(Duration.ofMillis(end + 1))
+                            .buckets()
+                            .keySet()
+                            .iterator()
+                            .next())
                     .isGreaterThan(half);
         }
     }

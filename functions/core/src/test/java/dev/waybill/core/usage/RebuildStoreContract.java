@@ -15,8 +15,8 @@ public abstract class RebuildStoreContract {
 
     protected final TestingClock clock = new TestingClock();
     private final String tenant = "t" + Long.toHexString(System.nanoTime());
-    private final Rebuild begun =
-            Rebuild.begin(tenant, DAY, Map.of("shardId-1", new SequenceNumber("7"))).nextStep();
+    private final Rebuild begun = Rebuild.begin(tenant, DAY, Map.of("shardId-1", new SequenceNumber("7")))
+            .nextStep();
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private RebuildStore store;

@@ -44,7 +44,8 @@ class RebuildUsageTest {
         assertThat(byDay()).isEmpty();
         assertThat(rebuilt()).isEqualTo(right);
 
-        UsageCounts twice = bench.usage.find(key(RebuildUsage.CORRECTION)).orElseThrow().counts();
+        UsageCounts twice =
+                bench.usage.find(key(RebuildUsage.CORRECTION)).orElseThrow().counts();
         bench.usage.put(part("shardId-2", "7", twice), null);
         assertThat(byDay().values()).extracting(Totals::jobs).containsExactly(10L);
         assertThat(rebuilt()).isEqualTo(right);
@@ -87,8 +88,9 @@ class RebuildUsageTest {
         end(250);
         Map<String, Totals> right = byDay();
         bench.usage.put(part(SHARD, "5000", UsageCounts.NONE), new SequenceNumber(last()));
-        assertThat(goOn(100, today)).isEqualTo(new RebuildUsage.Progress(false, 100, new Totals(100, 0, 0, 0)
-                .plus(withoutJobs(right, 100))));
+        assertThat(goOn(100, today))
+                .isEqualTo(
+                        new RebuildUsage.Progress(false, 100, new Totals(100, 0, 0, 0).plus(withoutJobs(right, 100))));
         assertThat(byDay()).as("nothing is corrected before all is looked at").isEmpty();
         assertThat(goOn(100, today).isDone()).isFalse();
         assertThat(goOn(100, today).isDone()).isTrue();

@@ -54,8 +54,8 @@ public final class ProjectHandler implements RequestHandler<DynamodbTimeWindowEv
     public TimeWindowEventResponse handleRequest(DynamodbTimeWindowEvent event, Context context) {
         try {
             List<FinalRecord> batch = new ArrayList<>();
-            List<BatchItemFailure> failures =
-                    PartialFailures.each(event.getRecords(), log, change -> batch.add(read(change)), ProjectHandler::failed);
+            List<BatchItemFailure> failures = PartialFailures.each(
+                    event.getRecords(), log, change -> batch.add(read(change)), ProjectHandler::failed);
             @Nullable String shard = event.getShardId();
             Set<SequenceNumber> failed = projectBatch.project(shard == null ? ONLY_SHARD : shard, batch);
             failed.forEach(at -> failures.add(new BatchItemFailure(at.text())));

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class NewerRecordInStreamTest {
 
     private final Workbench bench = new Workbench().publish(TestTasks.sorting(1, "invoices"));
-    private final ProjectHandler handler = new ProjectHandler(bench.projectBatch(new StandingExecutions(Status.ENDED)), bench.log);
+    private final ProjectHandler handler =
+            new ProjectHandler(bench.projectBatch(new StandingExecutions(Status.ENDED)), bench.log);
 
     @Test
     void unknownTypeAndState_failNoBatch_andAreProjectedAsFarAsTheyGo() {
@@ -35,8 +36,8 @@ class NewerRecordInStreamTest {
         records.add(change(completed.last(), "1"));
         records.add(change(paused.last(), "2"));
 
-        JsonNode answer = AsLambda.call(
-                handler, DynamodbTimeWindowEvent.class, TimeWindowEventResponse.class, Json.write(event));
+        JsonNode answer =
+                AsLambda.call(handler, DynamodbTimeWindowEvent.class, TimeWindowEventResponse.class, Json.write(event));
 
         assertThat(answer.path("batchItemFailures")).isEmpty();
         assertThat(bench.jobs.listStatus(completed.key())).isEqualTo("completed");

@@ -48,8 +48,10 @@ class ProjectHandlerTest {
     @Test
     void sameRecord_deliveredTwice_isCountedOnce() throws InterruptedException {
         String change = change(completed(), "7");
-        assertThat(called(window("shardId-1", change, false)).path("batchItemFailures")).isEmpty();
-        assertThat(called(window("shardId-1", change, false)).path("batchItemFailures")).isEmpty();
+        assertThat(called(window("shardId-1", change, false)).path("batchItemFailures"))
+                .isEmpty();
+        assertThat(called(window("shardId-1", change, false)).path("batchItemFailures"))
+                .isEmpty();
         assertThat(counted("shardId-1")).isEqualTo(1);
     }
 
@@ -105,8 +107,7 @@ class ProjectHandlerTest {
 
     private JsonNode called(String event) {
         return AsLambda.call(
-                new ProjectHandler(
-                        bench.projectBatch(new StandingExecutions(Executions.Status.RUNNING)), bench.log),
+                new ProjectHandler(bench.projectBatch(new StandingExecutions(Executions.Status.RUNNING)), bench.log),
                 DynamodbTimeWindowEvent.class,
                 TimeWindowEventResponse.class,
                 event);

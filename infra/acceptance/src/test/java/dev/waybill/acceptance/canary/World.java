@@ -219,8 +219,7 @@ final class World {
                 new FailJobHandler(new FailJob(chain)),
                 new OpenReviewHandler(
                         new OpenReview(chain, catalog, new CompleteJob(chain, answers), tokens, bench.clock)),
-                new ProjectHandler(
-                        new ProjectBatch(jobs, new CountUsage(usage), project, bench.log), bench.log),
+                new ProjectHandler(new ProjectBatch(jobs, new CountUsage(usage), project, bench.log), bench.log),
                 new GetUsageHandler(edge, new LookAtUsage(usage), bench.clock),
                 new RebuildUsageHandler(
                         edge,

@@ -68,16 +68,19 @@ class UsageIT {
                                 .as("%s by %s", what, by)
                                 .isPositive()
                                 .isEqualTo(jobs.stream()
-                                        .mapToLong(job -> job.path("usage").path(what).asLong())
+                                        .mapToLong(job ->
+                                                job.path("usage").path(what).asLong())
                                         .sum());
                     }
                 }
                 assertThat(usage(team, "task").findValuesAsText("key")).containsExactly("asked");
                 assertThat(usage(team, "model").findValuesAsText("key")).containsExactly("llm/large", "llm/small");
                 assertThat(sum(waybill, "day", "jobs")).isZero();
-                JsonNode figures = Json.parse(team.get("/v1/tasks/asked").body()).at("/figures/1");
+                JsonNode figures =
+                        Json.parse(team.get("/v1/tasks/asked").body()).at("/figures/1");
                 assertThat(figures.path("jobs").asLong()).isEqualTo(8);
-                assertThat(figures.at("/ends/completed").asLong() + figures.at("/ends/failed").asLong())
+                assertThat(figures.at("/ends/completed").asLong()
+                                + figures.at("/ends/failed").asLong())
                         .isEqualTo(8);
                 assertThat(figures.at("/verdicts/invalid").asLong()).isPositive();
                 assertThat(figures.path("p95_ms").asLong())
@@ -124,7 +127,8 @@ class UsageIT {
     }
 
     private static long jobs(Up up) {
-        JsonNode sums = Json.parse(waybill(up, "usage", "--by", "task", "--json").out());
+        JsonNode sums =
+                Json.parse(waybill(up, "usage", "--by", "task", "--json").out());
         return sums.path("data").findValues("jobs").stream()
                 .mapToLong(JsonNode::asLong)
                 .sum();

@@ -6,7 +6,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code waybill admin …}. */
-@Command(name = "admin", description = "Mend what only somebody with a key of the scope admin can.", subcommands = AdminUsageCommand.class)
+@Command(
+        name = "admin",
+        description = "Mend what only somebody with a key of the scope admin can.",
+        subcommands = AdminUsageCommand.class)
 public final class AdminCommand implements Runnable {
 
     @Spec

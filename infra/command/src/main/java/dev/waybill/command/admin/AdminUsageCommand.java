@@ -6,7 +6,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code waybill admin usage …}. */
-@Command(name = "usage", description = "Mend what is counted of what jobs have used.", subcommands = AdminUsageRebuild.class)
+@Command(
+        name = "usage",
+        description = "Mend what is counted of what jobs have used.",
+        subcommands = AdminUsageRebuild.class)
 public final class AdminUsageCommand implements Runnable {
 
     @Spec

@@ -28,9 +28,7 @@ import picocli.CommandLine.Option;
             "By model a job counts at each model that it asked."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./waybill usage --by task",
-            "  ./waybill usage --from 2026-11-01 --to 2026-11-30 --by model --json"
+        footer = {"  ./waybill usage --by task", "  ./waybill usage --from 2026-11-01 --to 2026-11-30 --by model --json"
         })
 public final class UsageCommand implements Callable<Integer> {
 

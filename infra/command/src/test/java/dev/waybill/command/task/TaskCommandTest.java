@@ -325,8 +325,9 @@ class TaskCommandTest {
 
         assertThat(server.waybill(root, "task", "show", "a").out().lines())
                 .contains("jobs that ended in the last 30 days")
-                .anyMatch(line -> line.matches(
-                        "1\\s+90\\s+88 completed, 2 failed\\s+88 accepted, 2 unsure\\s+1\\s+\\$0\\.001500\\s+840 ms\\s+3\\.10 s"))
+                .anyMatch(
+                        line -> line.matches(
+                                "1\\s+90\\s+88 completed, 2 failed\\s+88 accepted, 2 unsure\\s+1\\s+\\$0\\.001500\\s+840 ms\\s+3\\.10 s"))
                 .anyMatch(line -> line.matches("2\\s+0\\s+1 cancelled\\s+-\\s+0\\s+\\$0\\s+-\\s+-"));
     }
 

@@ -75,8 +75,8 @@ public final class StreamPoller implements AutoCloseable {
         this.namedArn = Names.arn("dynamodb", "table/" + source.table() + "/stream/" + Names.STREAM_LABEL);
         this.writes = stream.writes();
         this.shards = new StreamShards(stream.client(), stream.arn(), new Checkpoints(positions));
-        this.batches = new StreamBatches(
-                source, function, new StreamWindows(source.tumblingWindow(), namedArn), clock, send);
+        this.batches =
+                new StreamBatches(source, function, new StreamWindows(source.tumblingWindow(), namedArn), clock, send);
         this.thread = new Thread(this::run, "stream-" + source.table());
         this.thread.setDaemon(true);
     }

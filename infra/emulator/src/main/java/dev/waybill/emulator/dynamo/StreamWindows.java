@@ -76,8 +76,8 @@ final class StreamWindows {
     byte[] event(List<ObjectNode> records, String shard) {
         ObjectNode event = StreamEvent.of(records);
         if (!length.isZero()) {
-            Window window =
-                    open.computeIfAbsent(shard, begun -> new Window(start(records.get(0)), JsonNodeFactory.instance.objectNode()));
+            Window window = open.computeIfAbsent(
+                    shard, begun -> new Window(start(records.get(0)), JsonNodeFactory.instance.objectNode()));
             describe(event, window, shard, false);
         }
         return bytes(event);
@@ -111,7 +111,8 @@ final class StreamWindows {
         }
         try {
             JsonNode state = Json.parse(returned.payload()).path("state");
-            open.computeIfPresent(shard, (name, window) -> state.isObject() ? new Window(window.start(), state) : window);
+            open.computeIfPresent(
+                    shard, (name, window) -> state.isObject() ? new Window(window.start(), state) : window);
             return state.isObject();
         } catch (JsonProcessingException broken) {
             return false;

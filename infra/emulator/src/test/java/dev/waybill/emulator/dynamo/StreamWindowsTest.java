@@ -133,7 +133,9 @@ class StreamWindowsTest {
         batches.take(List.of(change("1", NOON)), "shardId-1");
         batches.endWindows();
         assertThat(function.events()).hasSize(1);
-        assertThat(event(0).properties()).extracting(java.util.Map.Entry::getKey).containsExactly("Records");
+        assertThat(event(0).properties())
+                .extracting(java.util.Map.Entry::getKey)
+                .containsExactly("Records");
     }
 
     private InvokeOutcome answer() {

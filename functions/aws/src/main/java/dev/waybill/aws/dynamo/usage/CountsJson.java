@@ -37,9 +37,9 @@ final class CountsJson {
     static UsageCounts read(String text) {
         JsonNode json = Json.parse(text);
         Map<TaskRef, VersionFigures> versions = new HashMap<>();
-        json.path("tasks").fields().forEachRemaining(task -> versions.put(version(task.getKey()), figures(task.getValue())));
+        json.path("tasks").properties().forEach(task -> versions.put(version(task.getKey()), figures(task.getValue())));
         Map<String, Totals> models = new HashMap<>();
-        json.path("models").fields().forEachRemaining(model -> models.put(model.getKey(), totals(model.getValue())));
+        json.path("models").properties().forEach(model -> models.put(model.getKey(), totals(model.getValue())));
         return new UsageCounts(versions, models);
     }
 
@@ -78,7 +78,10 @@ final class CountsJson {
     }
 
     private static void put(ArrayNode array, Totals totals) {
-        array.add(totals.jobs()).add(totals.inputTokens()).add(totals.outputTokens()).add(totals.costMicros());
+        array.add(totals.jobs())
+                .add(totals.inputTokens())
+                .add(totals.outputTokens())
+                .add(totals.costMicros());
     }
 
     private static Totals totals(JsonNode array) {
@@ -98,7 +101,8 @@ final class CountsJson {
 
     private static Map<String, Long> counts(JsonNode object) {
         Map<String, Long> counts = new HashMap<>();
-        object.fields().forEachRemaining(count -> counts.put(count.getKey(), count.getValue().asLong()));
+        object.properties()
+                .forEach(count -> counts.put(count.getKey(), count.getValue().asLong()));
         return counts;
     }
 }

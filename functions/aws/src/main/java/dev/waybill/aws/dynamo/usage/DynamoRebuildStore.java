@@ -63,8 +63,7 @@ public final class DynamoRebuildStore implements RebuildStore {
     public boolean put(Rebuild rebuild) {
         Map<String, AttributeValue> counted = new HashMap<>();
         rebuild.counted().forEach((shard, last) -> counted.put(shard, text(last.text())));
-        Map<String, AttributeValue> item =
-                new HashMap<>(TableKeys.usageRebuild(rebuild.tenant(), rebuild.day()));
+        Map<String, AttributeValue> item = new HashMap<>(TableKeys.usageRebuild(rebuild.tenant(), rebuild.day()));
         item.put(STEP, number(rebuild.step()));
         item.put(LOOKED, number(rebuild.looked()));
         item.put(COUNTS, text(CountsJson.write(rebuild.counts())));

@@ -7,7 +7,6 @@ import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.usage.SequenceNumber;
 import dev.waybill.core.usage.UsagePart;
-import dev.waybill.core.usage.UsagePart.Key;
 import dev.waybill.core.usage.UsageStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,7 +40,7 @@ public final class DynamoUsageStore implements UsageStore {
     }
 
     @Override
-    public Optional<UsagePart> find(Key key) {
+    public Optional<UsagePart> find(UsagePart.Key key) {
         Item item = new Item(dynamo.getItem(get -> get.tableName(table)
                         .key(TableKeys.usage(key.tenant(), key.day(), key.shard()))
                         .consistentRead(true))
@@ -51,7 +50,7 @@ public final class DynamoUsageStore implements UsageStore {
 
     @Override
     public boolean put(UsagePart part, @Nullable SequenceNumber before) {
-        Key key = part.key();
+        UsagePart.Key key = part.key();
         Map<String, AttributeValue> item = new HashMap<>(TableKeys.usage(key.tenant(), key.day(), key.shard()));
         item.put(COUNTED_TO, text(part.last().text()));
         item.put(COUNTS, text(CountsJson.write(part.counts())));
@@ -94,12 +93,11 @@ public final class DynamoUsageStore implements UsageStore {
                 .map(item -> part(key(tenant, item.text(TableKeys.SK)), item));
     }
 
-    private static Key key(String tenant, String sort) {
-        return new Key(tenant, TableKeys.usageDay(sort), TableKeys.usageShard(sort));
+    private static UsagePart.Key key(String tenant, String sort) {
+        return new UsagePart.Key(tenant, TableKeys.usageDay(sort), TableKeys.usageShard(sort));
     }
 
-    private static UsagePart part(Key key, Item item) {
-        return new UsagePart(
-                key, new SequenceNumber(item.text(COUNTED_TO)), CountsJson.read(item.text(COUNTS)));
+    private static UsagePart part(UsagePart.Key key, Item item) {
+        return new UsagePart(key, new SequenceNumber(item.text(COUNTED_TO)), CountsJson.read(item.text(COUNTS)));
     }
 }

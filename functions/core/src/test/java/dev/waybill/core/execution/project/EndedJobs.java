@@ -89,8 +89,7 @@ final class EndedJobs {
                 Priority.BULK,
                 new Times(at.plus(Duration.ofDays(3)), at.plus(KEPT), at.plus(KEPT)),
                 Asked.NOTHING);
-        JobRecord first =
-                JobRecord.of(key, 1, at, new Act(Actor.WORKFLOW, 1, accepted, JobState.QUEUED), "n1", null);
+        JobRecord first = JobRecord.of(key, 1, at, new Act(Actor.WORKFLOW, 1, accepted, JobState.QUEUED), "n1", null);
         store.put(first, at.plus(KEPT), at);
         return Job.of(List.of(first));
     }
@@ -108,7 +107,10 @@ final class EndedJobs {
             Totals took = Totals.NONE;
             if (random.nextInt(5) == 0) {
                 took = new Totals(0, 0, 0, 500);
-                job = append(job, JobState.IN_PROGRESS, job.openAttempt().orElseThrow().toUnknown());
+                job = append(
+                        job,
+                        JobState.IN_PROGRESS,
+                        job.openAttempt().orElseThrow().toUnknown());
             } else {
                 long input = random.nextInt(1000);
                 long output = random.nextInt(100);
@@ -154,7 +156,8 @@ final class EndedJobs {
             boolean isNew = run == 1
                     || job.attempts().stream()
                             .filter(attempt -> attempt.announced().attempt().startsWith("1."))
-                            .noneMatch(attempt -> model.equals("llm/" + attempt.announced().requestModel()));
+                            .noneMatch(attempt ->
+                                    model.equals("llm/" + attempt.announced().requestModel()));
             of.merge(model, took.plus(new Totals(isNew ? 1 : 0, 0, 0, 0)), Totals::plus);
         });
     }

@@ -75,9 +75,8 @@ class UsageOnceTest {
             }
             assertThat(counted).as(tenant).isEqualTo(withoutNothing(expected));
         });
-        ended.shards.values().stream()
-                .flatMap(List::stream)
-                .forEach(record -> assertThat(jobs.listStatus(record.job())).isNotEqualTo("open"));
+        ended.shards.values().stream().flatMap(List::stream).forEach(record -> assertThat(jobs.listStatus(record.job()))
+                .isNotEqualTo("open"));
     }
 
     private static Map<String, Totals> withoutNothing(Map<String, Totals> sums) {
@@ -100,14 +99,14 @@ class UsageOnceTest {
         /** @return whether there is more */
         boolean deliverSome() {
             List<String> open = shards.keySet().stream()
-                    .filter(shard -> at.getOrDefault(shard, 0) < shards.get(shard).size())
+                    .filter(shard -> at.getOrDefault(shard, 0) < of(shard).size())
                     .sorted()
                     .toList();
             if (open.isEmpty()) {
                 return false;
             }
             String shard = open.get(random.nextInt(open.size()));
-            List<FinalRecord> all = shards.get(shard);
+            List<FinalRecord> all = of(shard);
             int from = at.getOrDefault(shard, 0);
             if (random.nextDouble() < trouble) {
                 lateReader(shard, all.subList(0, from));
@@ -123,6 +122,10 @@ class UsageOnceTest {
                 functions.remove(shard);
             }
             return true;
+        }
+
+        private List<FinalRecord> of(String shard) {
+            return shards.getOrDefault(shard, List.of());
         }
 
         /** Up to the first that failed: from there on everything comes again. */
@@ -172,22 +175,26 @@ class UsageOnceTest {
 
     /** A port that fails before or after it has done its work, or does not come back at all. */
     private <T> T troubled(Class<T> type, T port) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-            double before = random.nextDouble();
-            if (before < trouble / 8) {
-                throw before < trouble / 40 ? new Killed() : new IllegalStateException("no answer");
-            }
-            try {
-                return method.invoke(port, given);
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause();
-            } finally {
-                double after = random.nextDouble();
-                if (after < trouble / 8) {
-                    throwNow(after < trouble / 40 ? new Killed() : new IllegalStateException("the answer is lost"));
-                }
-            }
-        }));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    double before = random.nextDouble();
+                    if (before < trouble / 8) {
+                        throw before < trouble / 40 ? new Killed() : new IllegalStateException("no answer");
+                    }
+                    try {
+                        return method.invoke(port, given);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    } finally {
+                        double after = random.nextDouble();
+                        if (after < trouble / 8) {
+                            throwNow(
+                                    after < trouble / 40
+                                            ? new Killed()
+                                            : new IllegalStateException("the answer is lost"));
+                        }
+                    }
+                }));
     }
 
     @SuppressWarnings("unchecked")
