@@ -147,7 +147,8 @@ class TaskTryTest extends Trying {
         Ran ran = tryIt("{\"topic\": \"the sea\"}");
 
         assertThat(ran.exit()).isEqualTo(Exit.FAILED);
-        assertThat(ran.out()).contains("expired in", "error       expired: the task's deadline, 3.00 s after the start");
+        assertThat(ran.out())
+                .contains("expired in", "error       expired: the task's deadline, 3.00 s after the start");
     }
 
     @Test
