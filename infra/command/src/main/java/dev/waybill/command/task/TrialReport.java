@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.waybill.command.screen.Show;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
@@ -34,7 +35,7 @@ final class TrialReport {
         ObjectNode json = Json.object()
                 .put("task", job.accepted().task())
                 .put("task_version", job.accepted().taskVersion())
-                .put("status", job.state().text());
+                .put("status", state(job).text());
         if (trial.output() != null) {
             json.set("output", trial.output());
         }
@@ -44,6 +45,16 @@ final class TrialReport {
                     .put("detail", failed.detail())
                     .put("retryable", failed.retryable());
         }
+        if (state(job) == JobState.EXPIRED) {
+            json.putObject("error")
+                    .put("code", JobState.EXPIRED.text())
+                    .put(
+                            "detail",
+                            "the task's deadline, "
+                                    + Show.duration(Duration.between(job.createdAt(), job.deadlineAt()))
+                                    + " after the start, left no time for what was still to do")
+                    .put("retryable", false);
+        }
         if (job.state() == JobState.AWAITING_REVIEW) {
             job.review().map(Review::opened).ifPresent(opened -> json.set("review", review(opened)));
         }
@@ -52,7 +63,15 @@ final class TrialReport {
         return json.put("cost_micros", job.costMicros()).put("took_ms", took().toMillis());
     }
 
-    /** What a person would be shown: why they are asked, where no answer came of what, what they are to look at, and the output to decide on, if there is one. */
+    /** Nobody goes on with a trial that stopped on its way: what keeps one from its end is its deadline. */
+    private static JobState state(Job job) {
+        return job.state().isFinal() || job.state() == JobState.AWAITING_REVIEW ? job.state() : JobState.EXPIRED;
+    }
+
+    /**
+     * What a person would be shown: why they are asked, the step that gave no answer, what they are to do, and the output
+     * to decide on, if there is one.
+     */
     private ObjectNode review(ReviewOpened opened) {
         ObjectNode review = Json.object().put("reason", opened.reason().text());
         if (opened.code() != null) {

@@ -38,7 +38,7 @@ class TaskTryAnyReplyTest extends Trying {
 
     @BeforeEach
     void takeNoTimeOverIt() throws IOException {
-        writeTask(TASK.replace("    repair: 1\n", "    repair: 1\n    retry: none\ndeadline: 20s\n")
+        writeTask(TASK.replace("    repair: 1\n", "    repair: 1\n    retry: none\ndeadline: 2m\n")
                 .replace("      - {endpoint: llm, model: small, timeout: 5s}\n", "")
                 .replace("timeout: 5s", "timeout: 1s"));
     }

@@ -138,6 +138,19 @@ class TaskTryTest extends Trying {
         assertThat(ran.out()).contains("failed in", "model_refused");
     }
 
+    /** A first model that says nothing takes all the time there is, on whatever machine. */
+    @Test
+    void deadlineThatLeavesNoTime_isSaidToBeWhatEndedIt() throws IOException {
+        writeTask(TASK + "deadline: 3s\n");
+        provider.otherwise(request -> Reaction.silence(""));
+
+        Ran ran = tryIt("{\"topic\": \"the sea\"}");
+
+        assertThat(ran.exit()).isEqualTo(Exit.FAILED);
+        assertThat(ran.out())
+                .contains("expired in", "error       expired: the task's deadline, 3.00 s after the start");
+    }
+
     @Test
     void inputThatDoesNotFit_isRefusedAtItsPlace_withoutACall() {
         Ran ran = tryIt("{\"topic\": 7}");
