@@ -55,7 +55,9 @@ class DynamoTaskStoreIT extends TaskStoreContract {
         TaskStore lossy = new DynamoTaskStore(twice, TABLES.records(), clock);
         assertThat(lossy.change(seen, seen.with(true))).isTrue();
         assertThat(store().head("initech", "sorting")).contains(seen.with(true));
-        assertThat(lossy.change(seen, seen.with(true))).as("it was changed since").isFalse();
+        assertThat(lossy.change(seen, seen.with(true)))
+                .as("it was changed since")
+                .isFalse();
     }
 
     /** A head as 0.1.0 wrote it, and after that release published onto the head of a draft. */
