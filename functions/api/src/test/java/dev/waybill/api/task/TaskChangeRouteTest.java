@@ -2,6 +2,7 @@ package dev.waybill.api.task;
 
 import static dev.waybill.api.TestApi.header;
 import static dev.waybill.api.TestApi.path;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -191,6 +192,6 @@ class TaskChangeRouteTest {
     }
 
     private Answer call(String route, ObjectNode event) {
-        return TestApi.call(Routes.handlers(api).get(route), event);
+        return TestApi.call(requireNonNull(Routes.handlers(api).get(route)), event);
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.api.task;
 import static dev.waybill.api.TestApi.header;
 import static dev.waybill.api.TestApi.path;
 import static dev.waybill.api.TestApi.query;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -165,6 +166,6 @@ class TaskDraftRouteTest {
     }
 
     private Answer call(String route, ObjectNode event) {
-        return TestApi.call(Routes.handlers(api).get(route), event);
+        return TestApi.call(requireNonNull(Routes.handlers(api).get(route)), event);
     }
 }
