@@ -2,6 +2,7 @@ package dev.waybill.local.watch;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -13,9 +14,11 @@ public final class RegularLooks implements AutoCloseable {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService thread;
+    private final Future<?> looks;
 
-    private RegularLooks(ScheduledExecutorService thread) {
+    private RegularLooks(ScheduledExecutorService thread, Future<?> looks) {
         this.thread = thread;
+        this.looks = looks;
     }
 
     /** @param failures told what a look failed with, once as long as the next ones fail alike */
@@ -25,14 +28,15 @@ public final class RegularLooks implements AutoCloseable {
             daemon.setDaemon(true);
             return daemon;
         });
-        thread.scheduleWithFixedDelay(
+        Future<?> looks = thread.scheduleWithFixedDelay(
                 new Look(look, failures), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-        return new RegularLooks(thread);
+        return new RegularLooks(thread, looks);
     }
 
     /** Waits for a look that is under way. */
     @Override
     public void close() {
+        looks.cancel(false);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
