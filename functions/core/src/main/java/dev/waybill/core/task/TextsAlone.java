@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class TextsAlone {
 
     private static final Pattern SECTION = Pattern.compile("\\{\\{\\s*[#^]");
-    private static final Pattern DOT = Pattern.compile("\\.");
 
     private TextsAlone() {}
 
@@ -31,7 +30,7 @@ final class TextsAlone {
     }
 
     private static boolean isText(String name, Map<String, JsonNode> scope) {
-        String[] parts = DOT.split(name);
+        String[] parts = name.split("\\.", -1);
         JsonNode value = scope.getOrDefault(parts[0], MissingNode.getInstance());
         for (int n = 1; n < parts.length; n++) {
             value = value.isObject() ? value.path(parts[n]) : MissingNode.getInstance();

@@ -1,5 +1,6 @@
 package dev.waybill.core.insight;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.insight.ShownSteps.ShownAttempt;
 import dev.waybill.core.insight.ShownSteps.ShownStep;
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelCall;
@@ -187,8 +189,9 @@ class ShowStepsTest {
     @Test
     void oneDeletedAnswer_hidesWhatWasMadeOfIt_andNothingElse() throws Exception {
         Job job = replied("no JSON", GOOD);
-        String team = job.attempts().iterator().next().settled().answer();
-        bench.payloads.delete(job.key(), team);
+        AttemptSettled team =
+                requireNonNull(job.attempts().iterator().next().settled());
+        bench.payloads.delete(job.key(), requireNonNull(team.answer()));
         ShownSteps shown = show(job, EVERYTHING);
         assertThat(shown.steps().get(0).answer()).isInstanceOf(Text.Gone.class);
         assertThat(prompt(shown, 0, 0).path("text").asText()).contains("invoice");
