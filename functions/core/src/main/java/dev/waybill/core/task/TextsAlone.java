@@ -21,8 +21,7 @@ final class TextsAlone {
      * @param source of the template; null where the step has none
      * @param scope what the template is rendered over
      */
-    static boolean are(
-            @Nullable String source, @Nullable TextTemplate template, Map<String, JsonNode> scope) {
+    static boolean are(@Nullable String source, @Nullable TextTemplate template, Map<String, JsonNode> scope) {
         return source == null
                 || template == null
                 || (!SECTION.matcher(source).find()

@@ -147,9 +147,11 @@ class ShowStepsTest {
         Job job = bench.submit("reply", "{\"text\":\"x\",\"count\":1.0}");
         bench.call(job, 0, 0, 1);
         bench.call(job, 1, 0, 1);
-        assertThat(show(job, EVERYTHING).steps().get(1).attempts().get(0).prompt()).isInstanceOf(Text.Shown.class);
+        assertThat(show(job, EVERYTHING).steps().get(1).attempts().get(0).prompt())
+                .isInstanceOf(Text.Shown.class);
         rewritten.promptHash(null);
-        assertThat(show(job, EVERYTHING).steps().get(1).attempts().get(0).prompt()).isInstanceOf(Text.Changed.class);
+        assertThat(show(job, EVERYTHING).steps().get(1).attempts().get(0).prompt())
+                .isInstanceOf(Text.Changed.class);
     }
 
     /** A run after a lost one begins again with what an optional step could not answer: what was sent before stays known. */
@@ -189,8 +191,7 @@ class ShowStepsTest {
     @Test
     void oneDeletedAnswer_hidesWhatWasMadeOfIt_andNothingElse() throws Exception {
         Job job = replied("no JSON", GOOD);
-        AttemptSettled team =
-                requireNonNull(job.attempts().iterator().next().settled());
+        AttemptSettled team = requireNonNull(job.attempts().iterator().next().settled());
         bench.payloads.delete(job.key(), requireNonNull(team.answer()));
         ShownSteps shown = show(job, EVERYTHING);
         assertThat(shown.steps().get(0).answer()).isInstanceOf(Text.Gone.class);
