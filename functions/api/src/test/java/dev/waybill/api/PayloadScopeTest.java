@@ -4,6 +4,7 @@ import static dev.waybill.api.TestApi.call;
 import static dev.waybill.api.TestApi.header;
 import static dev.waybill.api.TestApi.path;
 import static dev.waybill.api.TestApi.query;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -63,7 +64,7 @@ class PayloadScopeTest {
         String whole = ask("GET /v1/jobs/{id}", job, reader).header("ETag");
         assertThat(ask("GET /v1/jobs/{id}", job, clerk).header("ETag")).isNotEqualTo(whole);
         assertThat(call(
-                                handlers.get("GET /v1/jobs/{id}"),
+                                handler("GET /v1/jobs/{id}"),
                                 header(event("GET /v1/jobs/{id}", job, clerk), "if-none-match", whole))
                         .status())
                 .isEqualTo(200);
@@ -74,9 +75,9 @@ class PayloadScopeTest {
         Job job = completed();
         for (String[] each : new String[][] {{"", "input"}, {"/steps", "prompts"}, {"/steps", "answers"}}) {
             String route = "GET /v1/jobs/{id}" + each[0];
-            Answer refused = call(handlers.get(route), query(event(route, job, clerk), "include", each[1]));
+            Answer refused = call(handler(route), query(event(route, job, clerk), "include", each[1]));
             assertThat(refused.status()).as(refused.text()).isEqualTo(403);
-            assertThat(call(handlers.get(route), query(event(route, job, reader), "include", each[1]))
+            assertThat(call(handler(route), query(event(route, job, reader), "include", each[1]))
                             .status())
                     .isEqualTo(200);
         }
@@ -87,7 +88,7 @@ class PayloadScopeTest {
         api.bench.publish(task());
         ObjectNode event = submission(clerk);
         Instant before = api.bench.clock.instant();
-        Answer taken = call(handlers.get("POST /v1/jobs"), header(event, "prefer", "wait=9"));
+        Answer taken = call(handler("POST /v1/jobs"), header(event, "prefer", "wait=9"));
         assertThat(taken.status()).as(taken.text()).isEqualTo(202);
         assertThat(taken.header("Preference-Applied")).isEqualTo("respond-async");
         assertThat(api.bench.clock.instant()).isEqualTo(before);
@@ -97,7 +98,7 @@ class PayloadScopeTest {
     void replayOfACompletedJob_comesWithoutItsOutput() throws Exception {
         api.bench.publish(task());
         answers();
-        Answer first = call(handlers.get("POST /v1/jobs"), header(submission(clerk), "idempotency-key", "k-1"));
+        Answer first = call(handler("POST /v1/jobs"), header(submission(clerk), "idempotency-key", "k-1"));
         Job job = api.bench
                 .chain
                 .read(new JobKey("acme", first.body().path("id").asText()))
@@ -105,7 +106,7 @@ class PayloadScopeTest {
         api.bench.call(job, 0, 0, 1);
         for (String wait : new String[] {"wait=0", "wait=9"}) {
             Answer again = call(
-                    handlers.get("POST /v1/jobs"),
+                    handler("POST /v1/jobs"),
                     header(header(submission(clerk), "idempotency-key", "k-1"), "prefer", wait));
             assertThat(again.body().path("status").asText()).isEqualTo("completed");
             assertThat(again.body().path("withheld").asBoolean()).isTrue();
@@ -196,14 +197,18 @@ class PayloadScopeTest {
 
     private JsonNode act(Job job, String act, String body) {
         String route = "POST /v1/reviews/{id}/" + act;
-        Answer answer = call(handlers.get(route), event(route, job, clerk).put("body", body));
+        Answer answer = call(handler(route), event(route, job, clerk).put("body", body));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.text()).doesNotContain(SECRET);
         return answer.body();
     }
 
+    private RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler(String route) {
+        return requireNonNull(handlers.get(route));
+    }
+
     private Answer ask(String route, Job job, String key) {
-        Answer answer = call(handlers.get(route), event(route, job, key));
+        Answer answer = call(handler(route), event(route, job, key));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer;
     }

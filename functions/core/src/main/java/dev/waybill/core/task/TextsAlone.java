@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class TextsAlone {
 
     private static final Pattern SECTION = Pattern.compile("\\{\\{\\s*[#^]");
-    private static final Pattern DOT = Pattern.compile("\\.");
 
     private TextsAlone() {}
 
@@ -22,8 +21,7 @@ final class TextsAlone {
      * @param source of the template; null where the step has none
      * @param scope what the template is rendered over
      */
-    static boolean are(
-            @Nullable String source, @Nullable TextTemplate template, Map<String, JsonNode> scope) {
+    static boolean are(@Nullable String source, @Nullable TextTemplate template, Map<String, JsonNode> scope) {
         return source == null
                 || template == null
                 || (!SECTION.matcher(source).find()
@@ -31,7 +29,7 @@ final class TextsAlone {
     }
 
     private static boolean isText(String name, Map<String, JsonNode> scope) {
-        String[] parts = DOT.split(name);
+        String[] parts = name.split("\\.", -1);
         JsonNode value = scope.getOrDefault(parts[0], MissingNode.getInstance());
         for (int n = 1; n < parts.length; n++) {
             value = value.isObject() ? value.path(parts[n]) : MissingNode.getInstance();

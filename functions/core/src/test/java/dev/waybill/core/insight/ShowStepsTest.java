@@ -1,5 +1,6 @@
 package dev.waybill.core.insight;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.insight.ShownSteps.ShownAttempt;
 import dev.waybill.core.insight.ShownSteps.ShownStep;
+import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelCall;
@@ -145,9 +147,11 @@ class ShowStepsTest {
         Job job = bench.submit("reply", "{\"text\":\"x\",\"count\":1.0}");
         bench.call(job, 0, 0, 1);
         bench.call(job, 1, 0, 1);
-        assertThat(show(job, EVERYTHING).steps().get(1).attempts().get(0).prompt()).isInstanceOf(Text.Shown.class);
+        assertThat(show(job, EVERYTHING).steps().get(1).attempts().get(0).prompt())
+                .isInstanceOf(Text.Shown.class);
         rewritten.promptHash(null);
-        assertThat(show(job, EVERYTHING).steps().get(1).attempts().get(0).prompt()).isInstanceOf(Text.Changed.class);
+        assertThat(show(job, EVERYTHING).steps().get(1).attempts().get(0).prompt())
+                .isInstanceOf(Text.Changed.class);
     }
 
     /** A run after a lost one begins again with what an optional step could not answer: what was sent before stays known. */
@@ -187,8 +191,8 @@ class ShowStepsTest {
     @Test
     void oneDeletedAnswer_hidesWhatWasMadeOfIt_andNothingElse() throws Exception {
         Job job = replied("no JSON", GOOD);
-        String team = job.attempts().iterator().next().settled().answer();
-        bench.payloads.delete(job.key(), team);
+        AttemptSettled team = requireNonNull(job.attempts().iterator().next().settled());
+        bench.payloads.delete(job.key(), requireNonNull(team.answer()));
         ShownSteps shown = show(job, EVERYTHING);
         assertThat(shown.steps().get(0).answer()).isInstanceOf(Text.Gone.class);
         assertThat(prompt(shown, 0, 0).path("text").asText()).contains("invoice");

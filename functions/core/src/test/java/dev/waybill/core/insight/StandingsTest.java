@@ -15,6 +15,7 @@ import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Where a job stands with each of its steps, with records or without. */
@@ -165,7 +166,7 @@ class StandingsTest {
         return bench.read(job);
     }
 
-    private void decide(Job job, Decided decision, String output) {
+    private void decide(Job job, Decided decision, @Nullable String output) {
         bench.decideReview()
                 .decide(
                         Workbench.WHO,

@@ -43,8 +43,8 @@ class ReviewCommandIT {
         up = Up.start(
                 new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(tasks), false), note -> {});
         machine = Files.readString(up.runFile().keyFile());
-        ada = person("ada", "reviews:read,reviews:decide");
-        bob = person("bob", "reviews:read,reviews:decide");
+        ada = person("ada", "reviews:read,reviews:decide,payloads:read");
+        bob = person("bob", "reviews:read,reviews:decide,payloads:read");
     }
 
     @AfterAll

@@ -70,9 +70,7 @@ public final class SentPrompts {
         ModelCall call = new Asking(answers)
                 .call(before, task, here, step.models().get(here.model()).timeout(), given);
         @Nullable String sent = attempt.announced().promptHash();
-        boolean same = sent == null
-                ? isWordedAlike(before, task, here, given)
-                : sent.equals(hash(given.salt(), call));
+        boolean same = sent == null ? isWordedAlike(before, task, here, given) : sent.equals(hash(given.salt(), call));
         return same ? new Sent.Known(PromptWords.of(call)) : new Sent.Changed();
     }
 
