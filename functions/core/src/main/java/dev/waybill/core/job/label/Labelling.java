@@ -39,11 +39,10 @@ public final class Labelling {
             labels.add(Label.subject(subjects.hashed(first.job().tenant(), subject)));
         }
         @Nullable Map<String, String> metadata = accepted.metadata();
-        for (String key : metadata == null ? List.<String>of() : task.listing().keys()) {
-            @Nullable String value = metadata.get(key);
-            if (value != null) {
-                labels.add(Label.metadata(key, value));
-            }
+        if (metadata != null) {
+            task.listing().keys().stream()
+                    .filter(metadata::containsKey)
+                    .forEach(key -> labels.add(Label.metadata(key, metadata.getOrDefault(key, ""))));
         }
         if (!labels.isEmpty()) {
             lists.put(first, labels);
