@@ -6,6 +6,7 @@ import dev.waybill.core.task.TaskDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings new jobs into the lists of their subject and of the metadata that their task lists. Thread-safe. */
@@ -40,12 +41,17 @@ public final class Labelling {
         }
         @Nullable Map<String, String> metadata = accepted.metadata();
         if (metadata != null) {
-            task.listing().keys().stream()
-                    .filter(metadata::containsKey)
-                    .forEach(key -> labels.add(Label.metadata(key, metadata.getOrDefault(key, ""))));
+            labels.addAll(listed(metadata, task.listing().keys()));
         }
         if (!labels.isEmpty()) {
             lists.put(first, labels);
         }
+    }
+
+    private static List<Label> listed(Map<String, String> metadata, List<String> keys) {
+        return keys.stream()
+                .filter(metadata::containsKey)
+                .map(key -> Label.metadata(key, metadata.getOrDefault(key, "")))
+                .collect(Collectors.toList());
     }
 }
