@@ -27,6 +27,9 @@ public final class ListParameters {
     private static final int MOST_CHARACTERS = 128;
     private static final int DAY_CHARACTERS = 10;
 
+    /** A name that may be told again. */
+    private static final String PLAIN = "[\\w.-]{1,64}";
+
     private final HttpRequest request;
 
     /**
@@ -43,7 +46,7 @@ public final class ListParameters {
         for (String name : request.queryNames()) {
             if (!names.contains(name) && !isOf(family, name)) {
                 throw wrong(
-                        name.matches("[\\w.-]{1,64}") ? name : "(another)",
+                        name.matches(PLAIN) ? name : "(another)",
                         what + " has no such parameter; it has " + String.join(", ", names)
                                 + (family == null ? "" : ", " + family + "KEY"));
             }
@@ -51,15 +54,21 @@ public final class ListParameters {
     }
 
     private static boolean isOf(@Nullable String family, String name) {
-        return family != null && name.length() > family.length() && name.startsWith(family);
+        return family != null
+                && name.startsWith(family)
+                && name.substring(family.length()).matches(PLAIN);
     }
 
-    /** The parameters of a family, by what their names go on with. */
-    public Map<String, String> family(String family) {
+    /** The parameters of a family, by what their names go on with: texts, which may be empty. */
+    public Map<String, String> family(String family, int mostCharacters) {
         Map<String, String> given = new TreeMap<>();
         for (String name : request.queryNames()) {
             if (isOf(family, name)) {
-                given.put(name.substring(family.length()), request.query(name).orElseThrow());
+                String text = request.query(name).orElseThrow();
+                if (text.length() > mostCharacters) {
+                    throw wrong(name, "expected a text of at most " + mostCharacters + " characters");
+                }
+                given.put(name.substring(family.length()), text);
             }
         }
         return given;

@@ -80,6 +80,18 @@ class JobListRouteTest {
     }
 
     @Test
+    void textsThatNoJobCanHave_areRefusedByName() throws Exception {
+        for (String name : List.of("subject", "metadata.order")) {
+            Answer answer = list(name, "x".repeat(257));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo("/" + name);
+        }
+        Answer odd = list("metadata.a b", "x");
+        assertThat(odd.status()).isEqualTo(400);
+        assertThat(odd.body().at("/errors/0/pointer").asText()).isEqualTo("/(another)");
+    }
+
+    @Test
     void subjectAndMetadata_findTheirJobs() throws Exception {
         api.bench.publish(
                 TestTasks.sorting(1, "invoices").replace("task: sorting", "task: listed") + "list: [order]\n");

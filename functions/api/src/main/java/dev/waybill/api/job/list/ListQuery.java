@@ -19,15 +19,15 @@ record ListQuery(JobFilter filter, int limit, @Nullable String cursor) {
             List.of("limit", "cursor", "task", "batch", "status", "subject", "created_after", "created_before");
     private static final String METADATA = "metadata.";
 
-    /** As long as a submit takes one. */
-    private static final int LONGEST_SUBJECT = 256;
+    /** As long as a submit takes one, of a subject and of metadata. */
+    private static final int LONGEST_TEXT = 256;
 
     private static final String STATUSES =
             Stream.of(ListStatus.values()).map(ListStatus::text).collect(Collectors.joining(", "));
 
     private static @Nullable Asking asking(ListParameters given) {
-        @Nullable String subject = given.text("subject", "a subject", LONGEST_SUBJECT);
-        Map<String, String> metadata = given.family(METADATA);
+        @Nullable String subject = given.text("subject", "a subject", LONGEST_TEXT);
+        Map<String, String> metadata = given.family(METADATA, LONGEST_TEXT);
         return subject == null && metadata.isEmpty() ? null : new Asking(subject, metadata);
     }
 

@@ -66,12 +66,17 @@ public final class DynamoJobIndex implements JobIndex {
     @Override
     public Stretch readRare(String tenant, JobFilter filter, @Nullable ListPlace below, int most) {
         ListStatus status = Objects.requireNonNull(filter.status());
-        boolean midway = below != null && !below.id().isEmpty();
-        JobFilter rest = below == null || midway ? filter : filter.before(below.createdAt());
+        JobFilter rest = filter;
+        @Nullable Map<String, AttributeValue> behind = null;
+        if (below != null && below.id().isEmpty()) {
+            rest = filter.before(below.createdAt());
+        } else if (below != null) {
+            behind = TableKeys.attended(new JobKey(tenant, below.id()), below.createdAt(), status);
+        }
         return read(
                 new Conditions(rest, clock.instant())
                         .in(TableKeys.ATTENTION_INDEX, TableKeys.ATTENTION, TableKeys.attention(tenant, status)),
-                midway ? TableKeys.attended(new JobKey(tenant, below.id()), below.createdAt(), status) : null,
+                behind,
                 most,
                 item -> status.text());
     }

@@ -57,12 +57,10 @@ public final class DynamoJobLabels implements JobLabels {
 
     @Override
     public Stretch read(String tenant, Label label, Window window, int most) {
-        @Nullable Place below = window.below();
-        boolean midway = below != null && !below.id().isEmpty();
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":label", text(TableKeys.labelled(tenant, label.key(), label.value())));
         values.put(":from", text(bound(window.from(), FIRST)));
-        values.put(":before", text(bound(before(window, midway), LAST)));
+        values.put(":before", text(bound(before(window), LAST)));
         values.put(":now", number(clock.instant().getEpochSecond()));
         Map<String, String> names = new HashMap<>(Map.of("#ttl", TableKeys.TTL));
         @Nullable String task = window.task();
@@ -77,14 +75,7 @@ public final class DynamoJobLabels implements JobLabels {
                 .filterExpression("#ttl > :now" + (task == null ? "" : " AND #task = :task"))
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)
-                .exclusiveStartKey(
-                        midway
-                                ? TableKeys.labelled(
-                                        tenant,
-                                        label.key(),
-                                        label.value(),
-                                        TableKeys.created(below.id(), below.createdAt()))
-                                : null)
+                .exclusiveStartKey(behind(tenant, label, window.below()))
                 .scanIndexForward(false)
                 .limit(most));
         List<Place> places =
@@ -95,10 +86,18 @@ public final class DynamoJobLabels implements JobLabels {
                 response.hasLastEvaluatedKey() ? place(new Item(response.lastEvaluatedKey())) : null);
     }
 
-    private static @Nullable Instant before(Window window, boolean midway) {
+    /** The entry behind which the reading goes on; none where it is a time. */
+    private static @Nullable Map<String, AttributeValue> behind(String tenant, Label label, @Nullable Place below) {
+        return below == null || below.id().isEmpty()
+                ? null
+                : TableKeys.labelled(
+                        tenant, label.key(), label.value(), TableKeys.created(below.id(), below.createdAt()));
+    }
+
+    private static @Nullable Instant before(Window window) {
         @Nullable Place below = window.below();
         @Nullable Instant before = window.before();
-        if (midway || below == null) {
+        if (below == null || !below.id().isEmpty()) {
             return before;
         }
         return before != null && before.isBefore(below.createdAt()) ? before : below.createdAt();

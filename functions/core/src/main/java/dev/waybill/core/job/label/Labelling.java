@@ -6,6 +6,7 @@ import dev.waybill.core.task.TaskDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings new jobs into the lists of their subject and of the metadata that their task lists. Thread-safe. */
@@ -39,14 +40,18 @@ public final class Labelling {
             labels.add(Label.subject(subjects.hashed(first.job().tenant(), subject)));
         }
         @Nullable Map<String, String> metadata = accepted.metadata();
-        for (String key : metadata == null ? List.<String>of() : task.listing().keys()) {
-            @Nullable String value = metadata.get(key);
-            if (value != null) {
-                labels.add(Label.metadata(key, value));
-            }
+        if (metadata != null) {
+            labels.addAll(listed(metadata, task.listing().keys()));
         }
         if (!labels.isEmpty()) {
             lists.put(first, labels);
         }
+    }
+
+    private static List<Label> listed(Map<String, String> metadata, List<String> keys) {
+        return keys.stream()
+                .filter(metadata::containsKey)
+                .map(key -> Label.metadata(key, metadata.getOrDefault(key, "")))
+                .collect(Collectors.toList());
     }
 }

@@ -1,8 +1,8 @@
 package dev.waybill.core.job.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.catalog.TestTasks;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +38,8 @@ class SubjectsTest {
         Labelling labelling = new Labelling(JobLabels.NOWHERE, new Subjects(() -> {
             throw new AssertionError("nobody asked");
         }));
-        assertThatCode(() -> assertThat(labelling.onRecord("acme", TestTasks.parsed(TestTasks.sorting(1, "x")), "raw"))
-                        .isEqualTo("raw"))
-                .doesNotThrowAnyException();
+        TaskDefinition plain = TestTasks.parsed(TestTasks.sorting(1, "invoices"));
+        assertThat(labelling.onRecord("acme", plain, "ada")).isEqualTo("ada");
+        assertThat(labelling.onRecord("acme", plain, null)).isNull();
     }
 }
