@@ -362,17 +362,30 @@ class RetryJobTest {
 
     /** A step that the job can do without, one that has to be, and a last one. */
     private static String threeSteps() {
-        String generate = "    kind: generate\n    prompt: {user: \"{{input.text}}\"}\n"
-                + "    schema: {type: object, required: [text], properties: {text: {type: string}}}\n";
-        return "task: three\nversion: 1\n"
-                + "input: {type: object, required: [text], properties: {text: {type: string}}}\n"
-                + "output: {type: object}\nsteps:\n"
-                + "  - name: maybe\n" + generate + "    optional: true\n    default: {text: none}\n"
-                + "    models: [{endpoint: first, model: large}]\n"
-                + "  - name: sure\n" + generate + "    models: [{endpoint: second, model: small}]\n"
-                + "  - name: team\n    kind: classify\n    text: \"{{steps.sure.text}}\"\n"
-                + "    labels: {billing: {description: money}, technical: {description: broken}}\n"
-                + "    models: [{endpoint: embedded, model: all-minilm-l6-v2}]\n";
+        return """
+                task: three
+                version: 1
+                input: {type: object, required: [text], properties: {text: {type: string}}}
+                output: {type: object}
+                steps:
+                  - name: maybe
+                    kind: generate
+                    prompt: {user: "{{input.text}}"}
+                    schema: {type: object, required: [text], properties: {text: {type: string}}}
+                    optional: true
+                    default: {text: none}
+                    models: [{endpoint: first, model: large}]
+                  - name: sure
+                    kind: generate
+                    prompt: {user: "{{input.text}}"}
+                    schema: {type: object, required: [text], properties: {text: {type: string}}}
+                    models: [{endpoint: second, model: small}]
+                  - name: team
+                    kind: classify
+                    text: "{{steps.sure.text}}"
+                    labels: {billing: {description: money}, technical: {description: broken}}
+                    models: [{endpoint: embedded, model: all-minilm-l6-v2}]
+                """;
     }
 
     /** A job that an outage has ended. */
