@@ -111,7 +111,8 @@ final class Processes {
     private void project(JobKey key) {
         for (JobRecord record : world.tables.read(key).orElseThrow().records()) {
             if (record.state().isFinal()) {
-                invoked(() -> projectJob().project(key, record.version(), record.event().type(), record.state()));
+                invoked(() -> projectJob()
+                        .project(key, record.version(), record.event().type(), record.state()));
             }
         }
     }
