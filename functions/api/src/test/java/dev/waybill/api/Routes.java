@@ -109,8 +109,7 @@ public final class Routes {
         handlers.put("GET /v1/jobs/{id}", api.getJob());
         handlers.put(
                 "POST /v1/jobs/{id}/cancel", new CancelJobHandler(api.edge, api.bench.cancelJob(), api.bench.clock));
-        handlers.put(
-                "POST /v1/jobs/{id}/retry", new RetryJobHandler(api.edge, api.bench.retryJob(), api.bench.clock));
+        handlers.put("POST /v1/jobs/{id}/retry", new RetryJobHandler(api.edge, api.bench.retryJob(), api.bench.clock));
         handlers.put("GET /v1/jobs/{id}/records", new GetRecordsHandler(api.edge, api.bench.getJob()));
         handlers.put("GET /v1/jobs/{id}/steps", new GetStepsHandler(api.edge, api.bench.showSteps()));
         handlers.putAll(reviews(api));

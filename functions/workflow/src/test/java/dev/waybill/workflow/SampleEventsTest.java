@@ -2,7 +2,7 @@ package dev.waybill.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbTimeWindowEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +29,7 @@ class SampleEventsTest {
     @ParameterizedTest
     @ValueSource(strings = "project/completed.json")
     void changes_fitTheType(String sample) throws IOException {
-        assertFits(DynamodbEvent.class, sample);
+        assertFits(DynamodbTimeWindowEvent.class, sample);
     }
 
     @ParameterizedTest

@@ -64,8 +64,7 @@ class JobRetryRouteTest {
     void jobThatIsExpiredForItsReaders_isRedriven_thoughNoRecordSaysSoYet() throws Exception {
         Job job = api.bench.submit("sorting", "{\"text\":\"x\"}");
         api.bench.clock.advance(Duration.ofMinutes(10));
-        GetJobHandler get =
-                new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock);
+        GetJobHandler get = new GetJobHandler(api.edge, api.bench.getJob(), api.bench.lookAtWaits(), api.bench.clock);
         assertThat(call(
                                 get,
                                 path(

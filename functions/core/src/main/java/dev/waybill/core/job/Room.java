@@ -60,9 +60,8 @@ record Room(WhenFull whenFull, int most) {
             return null;
         }
         @Nullable
-        String last = job.lastAttempt()
-                .map(attempt -> attempt.announced().attempt())
-                .orElse(null);
+        String last =
+                job.lastAttempt().map(attempt -> attempt.announced().attempt()).orElse(null);
         return new RecordDraft(
                 refused.actor(),
                 job.run(),

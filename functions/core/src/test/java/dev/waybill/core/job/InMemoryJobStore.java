@@ -173,8 +173,7 @@ public final class InMemoryJobStore implements JobStore {
     synchronized List<Job> projected(String tenant) {
         return jobs.entrySet().stream()
                 .filter(entry -> entry.getKey().tenant().equals(tenant) && entry.getValue().ended > 0)
-                .map(entry -> Job.of(
-                        entry.getValue().records.subList(0, entry.getValue().ended)))
+                .map(entry -> Job.of(entry.getValue().records.subList(0, entry.getValue().ended)))
                 .collect(Collectors.toList());
     }
 

@@ -22,9 +22,10 @@ public final class WholeChains {
         }
         assertThat(job.last().state().isFinal()).isTrue();
         assertThat(records.stream().filter(record -> record.state().isFinal()))
-                .hasSize(1 + (int) records.stream()
-                        .filter(record -> record.event() instanceof JobEvent.Redriven)
-                        .count());
+                .hasSize(1
+                        + (int) records.stream()
+                                .filter(record -> record.event() instanceof JobEvent.Redriven)
+                                .count());
         assertThat(job.attempts()).noneMatch(Attempt::isOpen);
         assertThat(records.stream().filter(record -> endsAnAttempt(record.event())))
                 .hasSameSizeAs(job.attempts());

@@ -171,8 +171,7 @@ public final class Workbench {
     }
 
     public RetryJob retryJob(JobQueue queue) {
-        return new RetryJob(
-                chain, store, new Redrivable(catalog, payloads, clock), new JobDispatch(queue, log), clock);
+        return new RetryJob(chain, store, new Redrivable(catalog, payloads, clock), new JobDispatch(queue, log), clock);
     }
 
     /** Looks at one job; what it sends goes to {@link #sent}. */

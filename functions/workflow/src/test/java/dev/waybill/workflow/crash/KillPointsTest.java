@@ -219,7 +219,10 @@ class KillPointsTest {
                 .hasSize(reviewed && (way.end == JobState.COMPLETED || way == Way.REJECTED) ? 1 : 0);
         assertThat(types.stream().filter("review_opened"::equals))
                 .as(story)
-                .hasSize(!reviewed ? 0 : way.task.equals("escalated") || way.acts().contains(Act.RETRY) ? 2 : 1);
+                .hasSize(
+                        !reviewed
+                                ? 0
+                                : way.task.equals("escalated") || way.acts().contains(Act.RETRY) ? 2 : 1);
     }
 
     private static void everyCallIsOnRecordOnce(World world, Job job, String story) {

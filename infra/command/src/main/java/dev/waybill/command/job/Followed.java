@@ -51,9 +51,8 @@ final class Followed {
 
     private String line(JobRecord first, JobRecord record) {
         JsonNode raw = record.raw();
-        String state = terminal.columns() < COMFORTABLE
-                ? ""
-                : String.format(Locale.ROOT, "%-15s ", RecordLine.state(raw));
+        String state =
+                terminal.columns() < COMFORTABLE ? "" : String.format(Locale.ROOT, "%-15s ", RecordLine.state(raw));
         return String.format(
                         Locale.ROOT,
                         "%10s  %2d %-17s %s%s",

@@ -29,6 +29,7 @@ public final class JobCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected one of submit, get, list, wait, follow, explain, cancel, retry, records");
+        throw new ParameterException(
+                spec.commandLine(), "expected one of submit, get, list, wait, follow, explain, cancel, retry, records");
     }
 }

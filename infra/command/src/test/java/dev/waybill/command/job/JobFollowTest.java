@@ -46,11 +46,8 @@ class JobFollowTest {
         server.on("GET /v1/jobs/job_1", asked -> {
             int version = Math.min(looks.incrementAndGet(), RECORDS.size());
             String status = version == RECORDS.size() ? lastStatus : "in_progress";
-            return Answer.json(
-                    200,
-                    """
-                    {"id":"job_1","task":"t","task_version":1,"status":"%s","record":{"version":%d,"hash":"sha256:0"}}"""
-                            .formatted(status, version));
+            return Answer.json(200, """
+                    {"id":"job_1","task":"t","task_version":1,"status":"%s","record":{"version":%d,"hash":"sha256:0"}}""".formatted(status, version));
         });
         server.on(
                 "GET /v1/jobs/job_1/records",

@@ -64,9 +64,8 @@ public final class OpenReview {
         tokens.put(seen.key(), token, clock.instant().plus(policy.longest()).plus(TOKEN_KEPT_BEHIND_DEADLINE));
         // A job that was redriven may have had a review before: that one is over.
         @Nullable
-        Finding finding = seen.state() == JobState.AWAITING_REVIEW
-                ? null
-                : Finding.of(seen, task, position, completeJob);
+        Finding finding =
+                seen.state() == JobState.AWAITING_REVIEW ? null : Finding.of(seen, task, position, completeJob);
         Job job = finding == null
                 ? seen
                 : chain.decide(

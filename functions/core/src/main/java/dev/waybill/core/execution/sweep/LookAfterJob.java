@@ -148,7 +148,9 @@ public final class LookAfterJob {
             leaveAlone(seen);
             return Optional.empty();
         }
-        Job job = seen.isOverdue(clock.instant()) ? expireJob.expire(seen) : endReview.end(endCancel.end(seen, Actor.SWEEPER));
+        Job job = seen.isOverdue(clock.instant())
+                ? expireJob.expire(seen)
+                : endReview.end(endCancel.end(seen, Actor.SWEEPER));
         if (job.state().isFinal()) {
             projectJob.project(job);
         } else if (job.state() == JobState.AWAITING_REVIEW) {

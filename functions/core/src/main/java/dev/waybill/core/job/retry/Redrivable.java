@@ -40,7 +40,8 @@ public final class Redrivable {
      */
     Instant deadline(Job ended) {
         if (ended.state() == JobState.COMPLETED) {
-            throw Problem.of(ProblemCode.JOB_COMPLETED, "the job has its answer: to have it done again, submit a new one");
+            throw Problem.of(
+                    ProblemCode.JOB_COMPLETED, "the job has its answer: to have it done again, submit a new one");
         }
         if (!ended.isUnderstood()) {
             throw JobChain.notUnderstood();
@@ -54,7 +55,8 @@ public final class Redrivable {
             throw Problem.of(ProblemCode.PAYLOADS_DELETED, "the job's input is no longer kept: submit a new job");
         }
         Instant now = clock.instant();
-        Instant deadline = now.plus(Duration.between(ended.createdAt(), ended.accepted().deadlineAt()));
+        Instant deadline =
+                now.plus(Duration.between(ended.createdAt(), ended.accepted().deadlineAt()));
         requireKept(ended, deadline);
         return deadline;
     }

@@ -65,7 +65,8 @@ public final class RetryJob {
 
     private RecordDraft redriven(Job job, Actor actor) {
         Redriven redriven = new Redriven(redrivable.deadline(job));
-        // What follows from the end it came to is done before it comes to another: nobody would find it behind this record.
+        // What follows from the end it came to is done before it comes to another: nobody would find it behind this
+        // record.
         store.project(job);
         return new RecordDraft(
                 actor,

@@ -178,8 +178,12 @@ class RetryJobTest {
         bench.publish(TestTasks.sorting(1, "invoices")
                 .replace("kind: classify", "kind: classify\n    repair: 1\n    confidence: {agreement: 2}"));
         List<String> answers = List.of(
-                "{\"label\":\"billing\",\"confidence\":1}", "no label", "no label", // the first run
-                "no label", "{\"label\":\"technical\",\"confidence\":1}", "{\"label\":\"technical\",\"confidence\":1}");
+                "{\"label\":\"billing\",\"confidence\":1}",
+                "no label",
+                "no label", // the first run
+                "no label",
+                "{\"label\":\"technical\",\"confidence\":1}",
+                "{\"label\":\"technical\",\"confidence\":1}");
         bench.endpoints.on(
                 "embedded",
                 call -> ScriptedEndpoints.answer(
@@ -268,7 +272,8 @@ class RetryJobTest {
         assertThat(isDue(failed.key(), inAMinute)).isTrue();
         bench.clock.advance(Duration.ofSeconds(30));
         bench.lookAfterJob(new StandingExecutions(Status.ABSENT)).look(failed.key());
-        assertThat(bench.sent).containsExactly(new QueuedJob("acme", failed.key().id(), 2));
+        assertThat(bench.sent)
+                .containsExactly(new QueuedJob("acme", failed.key().id(), 2));
         assertThat(bench.logged).anyMatch(line -> line.contains("job_not_sent"));
     }
 
@@ -304,7 +309,8 @@ class RetryJobTest {
             assertThat(job.run()).isEqualTo(n);
         }
         assertThat(job.costMicros())
-                .isEqualTo(job.attempts().stream().mapToLong(Attempt::costMicros).sum())
+                .isEqualTo(
+                        job.attempts().stream().mapToLong(Attempt::costMicros).sum())
                 .isPositive();
         WholeChains.check(job);
     }
@@ -327,8 +333,8 @@ class RetryJobTest {
     @Test
     void jobWhoseInputIsPastItsTime_isRefused() throws Exception {
         Job failed = failed();
-        bench.clock.advance(Duration.between(
-                bench.clock.instant(), failed.accepted().payloadsExpireAt()));
+        bench.clock.advance(
+                Duration.between(bench.clock.instant(), failed.accepted().payloadsExpireAt()));
         refused(failed, ProblemCode.PAYLOADS_DELETED, "no longer kept");
     }
 
@@ -355,24 +361,38 @@ class RetryJobTest {
     @Test
     void anothersJob_isNotThere() throws Exception {
         Job failed = failed();
-        assertThatThrownBy(() -> bench.retryJob().retry(OTHER, new JobKey("other", failed.key().id())))
+        assertThatThrownBy(() -> bench.retryJob()
+                        .retry(OTHER, new JobKey("other", failed.key().id())))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.NOT_FOUND));
     }
 
     /** A step that the job can do without, one that has to be, and a last one. */
     private static String threeSteps() {
-        String generate = "    kind: generate\n    prompt: {user: \"{{input.text}}\"}\n"
-                + "    schema: {type: object, required: [text], properties: {text: {type: string}}}\n";
-        return "task: three\nversion: 1\n"
-                + "input: {type: object, required: [text], properties: {text: {type: string}}}\n"
-                + "output: {type: object}\nsteps:\n"
-                + "  - name: maybe\n" + generate + "    optional: true\n    default: {text: none}\n"
-                + "    models: [{endpoint: first, model: large}]\n"
-                + "  - name: sure\n" + generate + "    models: [{endpoint: second, model: small}]\n"
-                + "  - name: team\n    kind: classify\n    text: \"{{steps.sure.text}}\"\n"
-                + "    labels: {billing: {description: money}, technical: {description: broken}}\n"
-                + "    models: [{endpoint: embedded, model: all-minilm-l6-v2}]\n";
+        return """
+                task: three
+                version: 1
+                input: {type: object, required: [text], properties: {text: {type: string}}}
+                output: {type: object}
+                steps:
+                  - name: maybe
+                    kind: generate
+                    prompt: {user: "{{input.text}}"}
+                    schema: {type: object, required: [text], properties: {text: {type: string}}}
+                    optional: true
+                    default: {text: none}
+                    models: [{endpoint: first, model: large}]
+                  - name: sure
+                    kind: generate
+                    prompt: {user: "{{input.text}}"}
+                    schema: {type: object, required: [text], properties: {text: {type: string}}}
+                    models: [{endpoint: second, model: small}]
+                  - name: team
+                    kind: classify
+                    text: "{{steps.sure.text}}"
+                    labels: {billing: {description: money}, technical: {description: broken}}
+                    models: [{endpoint: embedded, model: all-minilm-l6-v2}]
+                """;
     }
 
     /** A job that an outage has ended. */

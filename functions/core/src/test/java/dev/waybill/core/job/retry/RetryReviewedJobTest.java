@@ -44,8 +44,7 @@ class RetryReviewedJobTest {
     @BeforeEach
     void unsureModel() {
         bench.endpoints.on(
-                "embedded",
-                call -> ScriptedEndpoints.answer("{\"label\":\"" + label + "\",\"confidence\":0.5}"));
+                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"" + label + "\",\"confidence\":0.5}"));
     }
 
     @Test
@@ -107,13 +106,7 @@ class RetryReviewedJobTest {
         bench.callModel().call(Position.start(failed.key(), 2));
         bench.openReview()
                 .open(
-                        new Position(
-                                1,
-                                "acme",
-                                failed.key().id(),
-                                2,
-                                new Position.At(0, 0, 1),
-                                "model_refused"),
+                        new Position(1, "acme", failed.key().id(), 2, new Position.At(0, 0, 1), "model_refused"),
                         "token-2");
         Review second = bench.read(failed).review().orElseThrow();
         assertThat(second.opened().reason()).isEqualTo(ReviewReason.REFUSED);
@@ -145,7 +138,8 @@ class RetryReviewedJobTest {
         Job failed = overdue("within: 1h");
         Instant kept = failed.accepted().payloadsExpireAt();
         Duration left = Duration.ofMinutes(70);
-        bench.clock.advance(Duration.between(bench.clock.instant(), kept.minus(left)).plusMillis(1));
+        bench.clock.advance(
+                Duration.between(bench.clock.instant(), kept.minus(left)).plusMillis(1));
         assertThatThrownBy(() -> bench.retryJob().retry(ADA, failed.key()))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.STATE_CONFLICT));

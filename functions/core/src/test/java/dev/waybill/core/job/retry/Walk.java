@@ -35,7 +35,8 @@ final class Walk {
             At here = hop.at() == null ? at.at() : hop.at();
             if (hop.verdict() == Verdict.ACCEPTED) {
                 at = at.at(here.step() + 1, 0, 1);
-            } else if (hop.verdict() == Verdict.SAMPLED || (hop.verdict() == Verdict.INVALID && hop.ways().mayRepair())) {
+            } else if (hop.verdict() == Verdict.SAMPLED
+                    || (hop.verdict() == Verdict.INVALID && hop.ways().mayRepair())) {
                 at = at.at(here.step(), here.model(), here.tryNumber() + 1);
             } else if (hop.verdict() == Verdict.UNSURE) {
                 bench.openReview().open(at.at(here.step(), here.model(), here.tryNumber()), "token-" + run);

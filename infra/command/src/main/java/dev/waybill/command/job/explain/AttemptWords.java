@@ -21,11 +21,11 @@ final class AttemptWords {
         parts.add(became(attempt));
         if (facts.hasNonNull("confidence")) {
             parts.add("confidence "
-                    + String.format(Locale.ROOT, "%.2f", facts.path("confidence").asDouble()));
+                    + String.format(
+                            Locale.ROOT, "%.2f", facts.path("confidence").asDouble()));
         }
         if (attempt.hasNonNull("latency_ms")) {
-            parts.add(Show.duration(
-                    Duration.ofMillis(attempt.path("latency_ms").asLong())));
+            parts.add(Show.duration(Duration.ofMillis(attempt.path("latency_ms").asLong())));
         }
         if (attempt.hasNonNull("input_tokens")) {
             parts.add(tokens(attempt, "input_tokens") + " tokens in, " + tokens(attempt, "output_tokens") + " out");
@@ -63,7 +63,8 @@ final class AttemptWords {
     }
 
     private static String became(JsonNode attempt) {
-        String reason = attempt.hasNonNull("reason") ? " (" + attempt.path("reason").asText() + ")" : "";
+        String reason =
+                attempt.hasNonNull("reason") ? " (" + attempt.path("reason").asText() + ")" : "";
         return switch (attempt.path("verdict").asText("")) {
             case "accepted" -> "gave the answer";
             case "invalid" -> "gave an answer that does not fit" + reason;

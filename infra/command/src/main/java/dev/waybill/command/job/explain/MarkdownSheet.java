@@ -54,9 +54,7 @@ final class MarkdownSheet implements Sheet {
 
     @Override
     public void value(int level, String name, JsonNode value) {
-        List<String> lines = value.isTextual()
-                ? value.textValue().lines().toList()
-                : new JsonLines(COLUMNS).of(value);
+        List<String> lines = value.isTextual() ? value.textValue().lines().toList() : new JsonLines(COLUMNS).of(value);
         String fence = fence(String.join("\n", lines));
         String inside = indent(level + 1);
         item(level, name + ":");

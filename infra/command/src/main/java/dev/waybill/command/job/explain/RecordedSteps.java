@@ -72,9 +72,8 @@ final class RecordedSteps {
 
     private ObjectNode attempt(JsonNode facts) {
         String name = facts.path("attempt").asText();
-        return attempts.computeIfAbsent(name, absent -> JsonNodeFactory.instance
-                .objectNode()
-                .put("attempt", name));
+        return attempts.computeIfAbsent(
+                name, absent -> JsonNodeFactory.instance.objectNode().put("attempt", name));
     }
 
     /** What is behind another step has its answer, or its default. */
