@@ -16,9 +16,9 @@ final class JobTable {
             Column.of("status"),
             Column.of("error"),
             Column.of("task"),
+            Column.of("created"),
             Column.spare("time"),
-            Column.spare("cost"),
-            Column.spare("created"));
+            Column.spare("cost"));
 
     private JobTable() {}
 
@@ -41,11 +41,11 @@ final class JobTable {
                 job.status().text(),
                 job.errorCode().orElse("-"),
                 job.task(),
+                Show.value(job.raw().path("created_at")),
                 job.finishedAt()
                         .map(end -> Show.duration(Duration.between(job.createdAt(), end)))
                         .orElse("-"),
-                job.costMicros().isPresent() ? Show.cost(job.costMicros().getAsLong()) : "-",
-                Show.value(job.raw().path("created_at")));
+                job.costMicros().isPresent() ? Show.cost(job.costMicros().getAsLong()) : "-");
     }
 
     private void add(Job job) {
@@ -54,8 +54,8 @@ final class JobTable {
                 job.status().text(),
                 job.error().map(error -> error.code()).orElse("-"),
                 job.task(),
+                Show.value(job.raw().path("created_at")),
                 job.took().map(Show::duration).orElse("-"),
-                Show.cost(job.usage().costMicros()),
-                Show.value(job.raw().path("created_at")));
+                Show.cost(job.usage().costMicros()));
     }
 }
