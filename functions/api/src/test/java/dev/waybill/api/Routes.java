@@ -122,7 +122,9 @@ public final class Routes {
                 "GET /v1/tasks/{task}",
                 new GetTaskHandler(api.edge, tasks, api.bench.reviewFigures(), api.bench.taskFigures()));
         RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> change = new ChangeTaskHandler(
-                api.edge, new ChangeTask(api.bench.tasks), new ShownTask(tasks, api.bench.reviewFigures(), api.bench.taskFigures()));
+                api.edge,
+                new ChangeTask(api.bench.tasks),
+                new ShownTask(tasks, api.bench.reviewFigures(), api.bench.taskFigures()));
         handlers.put("PUT /v1/tasks/{task}/rollout", change);
         handlers.put("POST /v1/tasks/{task}/retire", change);
         handlers.put("POST /v1/tasks/{task}/revive", change);

@@ -150,13 +150,7 @@ final class World {
         while (true) {
             try {
                 SubmitJob submitJob = new SubmitJob(
-                        new TaskChoice(catalog()),
-                        chain,
-                        payloads,
-                        Labelling.NONE,
-                        processes.queue(),
-                        clock,
-                        log);
+                        new TaskChoice(catalog()), chain, payloads, Labelling.NONE, processes.queue(), clock, log);
                 return submitJob.submit(Workbench.WHO, request).job().key();
             } catch (Killed killed) {
                 if (killed.kind == Kind.PROCESS) {

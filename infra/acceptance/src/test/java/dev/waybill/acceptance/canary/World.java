@@ -67,9 +67,9 @@ import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.list.ListJobs;
+import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.retry.Redrivable;
 import dev.waybill.core.job.retry.RetryJob;
-import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.key.ApiKey;
@@ -205,7 +205,10 @@ final class World {
                 new ListTasksHandler(edge, catalog),
                 new GetTaskHandler(edge, published, figures, new TaskFigures(usage, bench.clock)),
                 new GetTaskVersionHandler(edge, published),
-                new ChangeTaskHandler(edge, new ChangeTask(tasks), new ShownTask(published, figures, new TaskFigures(usage, bench.clock))),
+                new ChangeTaskHandler(
+                        edge,
+                        new ChangeTask(tasks),
+                        new ShownTask(published, figures, new TaskFigures(usage, bench.clock))),
                 new ListEndpointsHandler(
                         edge,
                         new LookAtEndpoints(models, port(CircuitStore.class, bench.circuitStore), bench.clock),

@@ -40,9 +40,9 @@ class JobListTest {
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
         assertThat(ran.out().lines())
                 .containsExactly(
-                        "JOB    STATUS  ERROR        TASK  TIME    COST       CREATED",
-                        "job_2  open    -            t     -       -          2026-11-02 00:00Z",
-                        "job_1  failed  task_faulty  t     1.50 s  $0.000120  2026-11-01 00:00Z");
+                        "JOB    STATUS  ERROR        TASK  CREATED            TIME    COST",
+                        "job_2  open    -            t     2026-11-02 00:00Z  -       -",
+                        "job_1  failed  task_faulty  t     2026-11-01 00:00Z  1.50 s  $0.000120");
         assertThat(ran.err()).isEmpty();
         assertThat(server.last().query()).isEqualTo("limit=19&cursor=c1");
     }

@@ -69,13 +69,7 @@ final class SampleWork {
 
     private void submit(JobKey key, JsonNode input) {
         SubmitJob submitJob = new SubmitJob(
-                new TaskChoice(tasks),
-                chain,
-                payloads,
-                Labelling.NONE,
-                (message, priority, delay) -> {},
-                clock,
-                log);
+                new TaskChoice(tasks), chain, payloads, Labelling.NONE, (message, priority, delay) -> {}, clock, log);
         submitJob.submit(SampleKey.HOLDER, key, SubmitRequest.of(TASK, input));
     }
 

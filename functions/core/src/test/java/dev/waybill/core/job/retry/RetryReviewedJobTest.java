@@ -161,7 +161,9 @@ class RetryReviewedJobTest {
         Job opened = walk.run(failed.key(), redriven.run());
         assertThat(opened.state()).isEqualTo(JobState.AWAITING_REVIEW);
         projectJob.project(failed.key());
-        assertThat(executions.woken).as("the one that waits now is left waiting").hasSize(1);
+        assertThat(executions.woken)
+                .as("the one that waits now is left waiting")
+                .hasSize(1);
     }
 
     private Job overdue(String policy) throws Exception {
