@@ -3,6 +3,7 @@ package dev.waybill.api.task;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.usage.Totals;
+import dev.waybill.core.usage.UsageCounts;
 import dev.waybill.core.usage.VersionFigures;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,7 +17,7 @@ public final class FiguresJson {
     /** {@code {"1": {jobs, ends, verdicts, corrections, input_tokens, output_tokens, cost_micros, p50_ms?, p95_ms?}}}. */
     public static ObjectNode of(SortedMap<Integer, VersionFigures> figures) {
         ObjectNode json = Json.object();
-        figures.forEach((version, of) -> json.set(version.toString(), json(of)));
+        figures.forEach((version, of) -> json.set(version == UsageCounts.DRAFTS ? "draft" : version.toString(), json(of)));
         return json;
     }
 

@@ -6,7 +6,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobState;
-import dev.waybill.core.job.Review;
+import dev.waybill.core.job.ReviewOpened;
 import dev.waybill.core.job.Waiting;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskDefinition;
@@ -68,7 +68,8 @@ final class Standings {
 
     private boolean isPast(int index) {
         boolean beganLater = task.steps().subList(index + 1, task.steps().size()).stream()
-                .anyMatch(later -> job.lastAttempt(later.name()).isPresent());
+                .anyMatch(later -> job.lastAttempt(later.name()).isPresent()
+                        || job.acceptedAttempt(later.name()).isPresent());
         return beganLater || isPastAll() || (index + 1 < task.steps().size() && endedFurtherOn());
     }
 
@@ -77,10 +78,11 @@ final class Standings {
         if (state == JobState.COMPLETED && !(job.last().event() instanceof ReviewDecided)) {
             return true;
         }
-        return job.review()
-                .map(Review::opened)
-                .filter(opened -> opened.attempt() == null && opened.answer() != null)
-                .isPresent();
+        // A review of before the job was redriven is no more than history.
+        return job.recordsSinceRedriven().stream()
+                .anyMatch(record -> record.event() instanceof ReviewOpened opened
+                        && opened.attempt() == null
+                        && opened.answer() != null);
     }
 
     private boolean endedFurtherOn() {

@@ -16,6 +16,9 @@ public record UsageCounts(Map<TaskRef, VersionFigures> versions, Map<String, Tot
     /** What a part that is full counts the rest as. */
     static final TaskRef OTHER_VERSIONS = new TaskRef("_other", "(other)", 0);
 
+    /** The number under which all drafts of a task are counted: none of theirs is for good. */
+    public static final int DRAFTS = 0;
+
     static final String OTHER_MODELS = "(other)";
 
     /** So many names of either kind fit into an item many times over. */
@@ -24,6 +27,11 @@ public record UsageCounts(Map<TaskRef, VersionFigures> versions, Map<String, Tot
     public UsageCounts {
         versions = Map.copyOf(versions);
         models = Map.copyOf(models);
+    }
+
+    /** As what a job's version is counted. */
+    static TaskRef counted(TaskRef version) {
+        return version.draft() == null ? version : new TaskRef(version.owner(), version.task(), DRAFTS);
     }
 
     public UsageCounts plus(UsageCounts more) {

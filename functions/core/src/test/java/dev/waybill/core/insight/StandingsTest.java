@@ -81,6 +81,24 @@ class StandingsTest {
         assertThat(why(job, 0)).contains("no model of the chain gave an answer that fits");
     }
 
+    @Test
+    void optionalStepThatARedrivenJobIsPast_staysDefaulted() throws Exception {
+        String third = "  - name: last\n    kind: generate\n    prompt: {user: \"{{input.text}}\"}\n"
+                + "    schema: {type: object}\n    models: [{endpoint: second, model: small}]\nresult:";
+        Job job = submitted(
+                task -> task.replace("kind: classify", "kind: classify\n    optional: true\n    default: {label: none}")
+                        .replace("result:", third));
+        bench.endpoints
+                .on("embedded", call -> ScriptedEndpoints.answer("{}"))
+                .on("first", call -> ScriptedEndpoints.answer("{\"text\":\"Hello\"}"));
+        bench.call(job, 0, 0, 1);
+        bench.call(job, 1, 0, 1);
+        bench.call(job, 2, 0, 1);
+        new FailJob(bench.chain).fail(Position.start(job.key(), 1));
+        bench.retryJob().retry(Workbench.WHO, job.key());
+        assertThat(states(job)).containsExactly("defaulted", "done", "waiting");
+    }
+
     /** No record tells of a step whose models all rest: that the job failed further on does. */
     @Test
     void optionalStep_neverFailsTheJob() throws Exception {

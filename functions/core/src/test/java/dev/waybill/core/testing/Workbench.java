@@ -87,7 +87,7 @@ public final class Workbench {
     public final InMemoryTaskStore tasks;
     public final TaskCatalog catalog;
     public final InMemoryJobLabels labels;
-    public final Subjects subjects = new Subjects(new InMemoryFingerprints()::secret);
+    public final Subjects subjects = new Subjects(() -> new byte[32]);
     public final InMemoryCircuitStore circuitStore = new InMemoryCircuitStore();
     public final ScriptedEndpoints endpoints = new ScriptedEndpoints();
     public final InMemoryUsageStore usage = new InMemoryUsageStore();

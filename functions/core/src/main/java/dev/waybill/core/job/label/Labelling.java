@@ -23,6 +23,11 @@ public final class Labelling {
         this.subjects = subjects;
     }
 
+    /** A subject as nobody can reckon it from the subject alone. */
+    public @Nullable String keyed(String tenant, @Nullable String subject) {
+        return subject == null ? null : subjects.hashed(tenant, subject);
+    }
+
     /** A subject as it goes on record: its hash where the task wants that. */
     public @Nullable String onRecord(String tenant, TaskDefinition task, @Nullable String subject) {
         return subject == null || !task.listing().hashesSubjects() ? subject : subjects.hashed(tenant, subject);

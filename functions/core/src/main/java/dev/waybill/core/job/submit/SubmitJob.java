@@ -88,7 +88,7 @@ public final class SubmitJob {
         }
         // Size first: what a validation costs grows with the document.
         requireFits(request);
-        Chosen task = tasks.choose(key, request, clock.instant());
+        Chosen task = tasks.choose(key, request, labelling.keyed(who.tenant(), request.subject()), clock.instant());
         String input = payloads.put(
                 key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
         Accepted accepted = accepted(who.tenant(), request, task, input);

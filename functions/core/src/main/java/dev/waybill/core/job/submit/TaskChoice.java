@@ -61,12 +61,15 @@ public final class TaskChoice {
         }
     }
 
-    /** @throws Problem {@code unknown_task}, {@code task_retired}, {@code invalid_request} or {@code invalid_input} */
-    Chosen choose(JobKey key, SubmitRequest request, Instant now) {
+    /**
+     * @param subject what the job is told apart by where its task says by subject: keyed, for a part of it goes on record
+     * @throws Problem {@code unknown_task}, {@code task_retired}, {@code invalid_request} or {@code invalid_input}
+     */
+    Chosen choose(JobKey key, SubmitRequest request, @Nullable String subject, Instant now) {
         Wanted wanted = request.wanted();
         Chosen chosen = wanted.draft() || (draftsFirst && wanted.version() == null)
-                ? draft(key.tenant(), wanted).orElseGet(() -> published(key, request))
-                : published(key, request);
+                ? draft(key.tenant(), wanted).orElseGet(() -> published(key, request, subject))
+                : published(key, request, subject);
         checkDeadline(request, chosen.definition());
         checkInput(request.input(), chosen.version());
         if (chosen.version().isDraft() && !catalog.keep(chosen.version(), now)) {
@@ -88,7 +91,7 @@ public final class TaskChoice {
         });
     }
 
-    private Chosen published(JobKey key, SubmitRequest request) {
+    private Chosen published(JobKey key, SubmitRequest request, @Nullable String subject) {
         TaskHead head = catalog.head(key.tenant(), request.task()).orElseThrow(TaskChoice::unknown);
         requireOpen(head);
         @Nullable Integer pinned = request.taskVersion();
@@ -102,7 +105,7 @@ public final class TaskChoice {
                     "there is only a draft of " + head.task()
                             + ": name it with \"task_version\": \"draft\", or publish a version");
         }
-        int bucket = head.rollout().bucket(head.task(), key.id(), request.subject());
+        int bucket = head.rollout().bucket(head.task(), key.id(), subject);
         return new Chosen(version(head, head.rollout().version(bucket)), bucket);
     }
 
