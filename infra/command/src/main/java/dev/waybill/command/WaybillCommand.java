@@ -18,6 +18,8 @@ import dev.waybill.command.task.TaskCommand;
 import dev.waybill.command.up.UpCommand;
 import dev.waybill.command.usage.UsageCommand;
 import dev.waybill.core.deployment.Release;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -33,8 +35,11 @@ import picocli.CommandLine.Spec;
         name = "waybill",
         version = "waybill " + Release.VERSION,
         sortOptions = false,
-        description = "An API for AI jobs that keeps a record of every hop.",
-        subcommands = {
+        description = "An API for AI jobs that keeps a record of every hop.")
+public final class WaybillCommand implements Runnable {
+
+    /** In the order in which help shows them. */
+    private static final List<Class<?>> COMMANDS = List.of(
             UpCommand.class,
             DemoCommand.class,
             TaskCommand.class,
@@ -50,9 +55,10 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             AslCommand.class,
             CompletionCommand.class,
-            HelpCommand.class
-        })
-public final class WaybillCommand implements Runnable {
+            HelpCommand.class);
+
+    /** Those that look at all the others. */
+    private static final Set<Class<?>> ABOUT_ALL = Set.of(CompletionCommand.class, HelpCommand.class);
 
     private static final int HELP_WIDTH = 100;
 
@@ -94,7 +100,7 @@ public final class WaybillCommand implements Runnable {
     public static int run(CliContext context, String... arguments) {
         Terminal terminal = context.terminal();
         Failures failures = new Failures(context);
-        CommandLine line = line(context)
+        CommandLine line = line(context, wanted(arguments))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setOut(terminal.outWriter())
@@ -106,8 +112,26 @@ public final class WaybillCommand implements Runnable {
 
     /** All commands and their options, as they are read. */
     static CommandLine line(CliContext context) {
-        CommandLine line = new CommandLine(new WaybillCommand(context), new CommandFactory(context))
-                .setCaseInsensitiveEnumValuesAllowed(true);
+        return line(context, COMMANDS);
+    }
+
+    /** To read what all commands take costs more than most of them do: where the first word names one, it is read alone. */
+    private static List<Class<?>> wanted(String... arguments) {
+        return COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && arguments[0].equals(
+                                command.getAnnotation(Command.class).name())
+                        && !ABOUT_ALL.contains(command))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
+    }
+
+    private static CommandLine line(CliContext context, List<Class<?>> commands) {
+        CommandFactory factory = new CommandFactory(context);
+        CommandLine line = new CommandLine(new WaybillCommand(context), factory);
+        commands.forEach(command -> line.addSubcommand(new CommandLine(command, factory)));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         WholeNumber.register(line);
         PathOption.register(line);
         return line;
