@@ -17,7 +17,8 @@ public final class FiguresJson {
     /** {@code {"1": {jobs, ends, verdicts, corrections, input_tokens, output_tokens, cost_micros, p50_ms?, p95_ms?}}}. */
     public static ObjectNode of(SortedMap<Integer, VersionFigures> figures) {
         ObjectNode json = Json.object();
-        figures.forEach((version, of) -> json.set(version == UsageCounts.DRAFTS ? "draft" : version.toString(), json(of)));
+        figures.forEach(
+                (version, of) -> json.set(version == UsageCounts.DRAFTS ? "draft" : version.toString(), json(of)));
         return json;
     }
 

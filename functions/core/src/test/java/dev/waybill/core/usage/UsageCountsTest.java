@@ -33,7 +33,8 @@ class UsageCountsTest {
     @Test
     void drafts_areCountedTogether_apartFromThePublishedVersionOfTheirNumber() {
         TaskRef draft = TaskRef.ofDraft("acme", "a", 1, "sha256:1");
-        assertThat(UsageCounts.counted(draft)).isEqualTo(UsageCounts.counted(TaskRef.ofDraft("acme", "a", 2, "sha256:2")));
+        assertThat(UsageCounts.counted(draft))
+                .isEqualTo(UsageCounts.counted(TaskRef.ofDraft("acme", "a", 2, "sha256:2")));
         assertThat(UsageCounts.counted(draft)).isNotEqualTo(UsageCounts.counted(new TaskRef("acme", "a", 1)));
         assertThat(UsageCounts.counted(new TaskRef("acme", "a", 1))).isEqualTo(new TaskRef("acme", "a", 1));
     }

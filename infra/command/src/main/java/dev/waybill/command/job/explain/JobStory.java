@@ -30,7 +30,8 @@ final class JobStory {
 
     void tell() {
         Job job = source.job();
-        sheet.title(job.id() + ", " + job.task() + " version " + job.taskVersion() + ": " + job.status());
+        sheet.title(job.id() + ", " + job.task() + (job.isOfDraft() ? " draft" : " version " + job.taskVersion()) + ": "
+                + job.status());
         outcome(job);
         int number = 0;
         for (JsonNode step : source.steps().path("data")) {
