@@ -99,7 +99,8 @@ class EditedTemplateIT {
                         "endpoints:\n  slow: {kind: openai, baseUrl: \"" + silent.baseUrl() + "\"}\n", TASK)) {
             silent.otherwise(request -> Reaction.silence(""));
             JsonNode job = waybill.run("slow", Json.object().put("text", "x"));
-            assertThat(job.at("/error/code").asText()).as(job.toString()).isEqualTo("workflow_failed");
+            // Retries are jittered: either they are used up first, or the attempts are whose end nobody knows.
+            assertThat(job.at("/error/code").asText()).as(job.toString()).isIn("workflow_failed", "attempt_unknown");
             assertThat(waybill.records(job).get(2).path("type").asText()).isEqualTo("attempt_unknown");
         }
     }
