@@ -98,11 +98,6 @@ class RebuildUsageHandlerTest {
     }
 
     private static FinalRecord last(Job job) {
-        return new FinalRecord(
-                new SequenceNumber("7"),
-                job.key(),
-                job.version(),
-                job.last().event().type(),
-                job.state());
+        return new FinalRecord(new SequenceNumber("7"), job.key(), job.version());
     }
 }

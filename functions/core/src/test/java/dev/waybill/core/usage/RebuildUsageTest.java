@@ -147,12 +147,8 @@ class RebuildUsageTest {
     }
 
     private void deliver(Job job) {
-        FinalRecord record = new FinalRecord(
-                new SequenceNumber(Integer.toString(++sequence)),
-                job.key(),
-                job.version(),
-                job.last().event().type(),
-                job.state());
+        FinalRecord record =
+                new FinalRecord(new SequenceNumber(Integer.toString(++sequence)), job.key(), job.version());
         delivered.add(record);
         assertThat(projectBatch.project(SHARD, List.of(record))).isEmpty();
     }

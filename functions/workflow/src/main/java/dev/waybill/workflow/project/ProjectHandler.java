@@ -11,8 +11,6 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.execution.project.FinalRecord;
 import dev.waybill.core.execution.project.ProjectBatch;
-import dev.waybill.core.job.JobState;
-import dev.waybill.core.job.RecordType;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.usage.SequenceNumber;
@@ -74,9 +72,7 @@ public final class ProjectHandler implements RequestHandler<DynamodbTimeWindowEv
         return new FinalRecord(
                 new SequenceNumber(record.getSequenceNumber()),
                 TableKeys.job(text(record.getKeys(), "pk")),
-                TableKeys.recordVersion(text(record.getKeys(), "sk")),
-                RecordType.of(text(record.getNewImage(), "type")),
-                JobState.of(text(record.getNewImage(), "state")));
+                TableKeys.recordVersion(text(record.getKeys(), "sk")));
     }
 
     /** Empty where the item has no such text: what is made of it then says what is wrong. */

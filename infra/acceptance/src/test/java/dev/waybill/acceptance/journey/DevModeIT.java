@@ -27,18 +27,7 @@ class DevModeIT {
 
     private static final Duration MOST = Duration.ofSeconds(60);
 
-    private static final String TASK = """
-            task: marks
-            version: 1
-            input: {type: object, required: [text], properties: {text: {type: string}}}
-            output: {type: object, required: [mark], properties: {mark: {type: string}}}
-            steps:
-              - name: mark
-                kind: generate
-                prompt: {system: "Give the mark.", user: "{{input.text}}"}
-                schema: {type: object, required: [mark], properties: {mark: {type: string}}}
-                models: [{endpoint: llm, model: large}]
-            """;
+    private static final String TASK = Marks.at("llm");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it before each test

@@ -22,18 +22,7 @@ class EnvironmentSecretIT {
     /** One that every process has. */
     private static final String VARIABLE = "PATH";
 
-    private static final String TASK = """
-            task: marks
-            version: 1
-            input: {type: object, required: [text], properties: {text: {type: string}}}
-            output: {type: object, required: [mark], properties: {mark: {type: string}}}
-            steps:
-              - name: mark
-                kind: generate
-                prompt: {system: "Give the mark.", user: "{{input.text}}"}
-                schema: {type: object, required: [mark], properties: {mark: {type: string}}}
-                models: [{endpoint: keyed, model: large}]
-            """;
+    private static final String TASK = Marks.at("keyed");
 
     @Test
     void keyInTheEnvironment_reachesTheProvider(@TempDir Path folder) throws Exception {

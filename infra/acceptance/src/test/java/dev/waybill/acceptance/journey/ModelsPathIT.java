@@ -16,18 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Endpoints that functions read from a path of Parameter Store, which {@code up} lends them the operator's files through. */
 class ModelsPathIT {
 
-    private static final String TASK = """
-            task: marks
-            version: 1
-            input: {type: object, required: [text], properties: {text: {type: string}}}
-            output: {type: object, required: [mark], properties: {mark: {type: string}}}
-            steps:
-              - name: mark
-                kind: generate
-                prompt: {system: "Give the mark.", user: "{{input.text}}"}
-                schema: {type: object, required: [mark], properties: {mark: {type: string}}}
-                models: [{endpoint: last, model: large}]
-            """;
+    private static final String TASK = Marks.at("last");
 
     @Test
     void manyEndpoints_ofCharactersThatNoEnvironmentHasRoomFor_areUsedByAllFunctions(@TempDir Path folder)

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,48 +28,42 @@ class ReviewRestartIT {
     void openReview_outlivesItsExecution_andIsDecidedFromTheTerminal() throws IOException {
         String id;
         try (Up up = Up.start(settings(), note -> {})) {
-            Ran submitted = waybill(up, "job", "submit", "asked", "--input", "{\"text\":\"my invoice\"}", "--json");
+            Ran submitted =
+                    CommandAt.waybill(up, "job", "submit", "asked", "--input", "{\"text\":\"my invoice\"}", "--json");
             id = Json.parse(submitted.out()).path("id").asText();
             await().atMost(Duration.ofSeconds(30)).until(() -> status(up, id), "awaiting_review"::equals);
         }
         try (Up up = Up.start(settings(), note -> {})) {
-            assertThat(waybill(up, "review", "list", "--task", "asked").out()).contains(id, "unsure");
-            assertThat(waybill(up, "review", "show", id).out()).contains("my invoice", "team: billing");
-            assertThat(waybill(up, "review", "claim", id, "--lease", "1m").exit())
+            assertThat(CommandAt.waybill(up, "review", "list", "--task", "asked")
+                            .out())
+                    .contains(id, "unsure");
+            assertThat(CommandAt.waybill(up, "review", "show", id).out()).contains("my invoice", "team: billing");
+            assertThat(CommandAt.waybill(up, "review", "claim", id, "--lease", "1m")
+                            .exit())
                     .isZero();
-            Ran corrected = waybill(
+            Ran corrected = CommandAt.waybill(
                     up, "review", "correct", id, "--output", "{\"team\":\"technical\"}", "--yes", "--note", "A fault.");
             assertThat(corrected.exit()).as(corrected.err()).isZero();
             assertThat(corrected.err()).contains("/team: \"billing\" -> \"technical\"");
-            JsonNode job = Json.parse(waybill(up, "job", "get", id, "--json").out());
+            JsonNode job =
+                    Json.parse(CommandAt.waybill(up, "job", "get", id, "--json").out());
             assertThat(job.path("status").asText()).isEqualTo("completed");
             assertThat(job.at("/output/team").asText()).isEqualTo("technical");
-            assertThat(waybill(up, "job", "records", id).out()).doesNotContain("started");
+            assertThat(CommandAt.waybill(up, "job", "records", id).out()).doesNotContain("started");
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> waybill(up, "task", "show", "asked").out(), shown -> shown.contains("1 corrected"));
-            Ran late = waybill(up, "review", "approve", id);
+                    .until(
+                            () -> CommandAt.waybill(up, "task", "show", "asked").out(),
+                            shown -> shown.contains("1 corrected"));
+            Ran late = CommandAt.waybill(up, "review", "approve", id);
             assertThat(late.exit()).isEqualTo(2);
             assertThat(late.err()).contains("409 state_conflict", "completed, by");
         }
     }
 
     private static String status(Up up, String id) {
-        return Json.parse(waybill(up, "job", "get", id, "--json").out())
+        return Json.parse(CommandAt.waybill(up, "job", "get", id, "--json").out())
                 .path("status")
                 .asText();
-    }
-
-    private static Ran waybill(Up up, String... arguments) {
-        try {
-            Map<String, String> environment = Map.of(
-                    "WAYBILL_URL",
-                    up.runFile().url().toString(),
-                    "WAYBILL_KEY",
-                    Files.readString(up.runFile().keyFile()).strip());
-            return Ran.waybill(RunningWaybill.ROOT, environment, "", arguments);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
     }
 
     private UpSettings settings() throws IOException {

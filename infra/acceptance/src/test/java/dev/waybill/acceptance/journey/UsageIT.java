@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,12 +102,12 @@ class UsageIT {
             submit(up);
             submit(up);
             awaitJobs(up, 5);
-            assertThat(waybill(up, "task", "show", "sorting").out())
+            assertThat(CommandAt.waybill(up, "task", "show", "sorting").out())
                     .contains("jobs that ended in the last 30 days", "5 completed", "5 accepted");
             String today = LocalDate.now(ZoneOffset.UTC).toString();
             // Lists follow the usage a moment behind it, and are waited for.
             await().atMost(SOON).untilAsserted(() -> {
-                Ran rebuilt = waybill(up, "admin", "usage", "rebuild", today, "--json");
+                Ran rebuilt = CommandAt.waybill(up, "admin", "usage", "rebuild", today, "--json");
                 assertThat(rebuilt.exit()).as(rebuilt.err()).isZero();
                 assertThat(Json.parse(rebuilt.out()).path("looked_at").asLong()).isEqualTo(5);
             });
@@ -117,7 +116,7 @@ class UsageIT {
     }
 
     private static void submit(Up up) {
-        assertThat(waybill(up, "job", "submit", "sorting", "--input", "{\"text\":\"my invoice\"}", "--wait")
+        assertThat(CommandAt.waybill(up, "job", "submit", "sorting", "--input", "{\"text\":\"my invoice\"}", "--wait")
                         .exit())
                 .isZero();
     }
@@ -127,8 +126,8 @@ class UsageIT {
     }
 
     private static long jobs(Up up) {
-        JsonNode sums =
-                Json.parse(waybill(up, "usage", "--by", "task", "--json").out());
+        JsonNode sums = Json.parse(
+                CommandAt.waybill(up, "usage", "--by", "task", "--json").out());
         return sums.path("data").findValues("jobs").stream()
                 .mapToLong(JsonNode::asLong)
                 .sum();
@@ -142,19 +141,6 @@ class UsageIT {
         return usage(waybill, by).findValues(what).stream()
                 .mapToLong(JsonNode::asLong)
                 .sum();
-    }
-
-    private static Ran waybill(Up up, String... arguments) {
-        try {
-            Map<String, String> environment = Map.of(
-                    "WAYBILL_URL",
-                    up.runFile().url().toString(),
-                    "WAYBILL_KEY",
-                    Files.readString(up.runFile().keyFile()).strip());
-            return Ran.waybill(RunningWaybill.ROOT, environment, "", arguments);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
     }
 
     private UpSettings settings() throws IOException {

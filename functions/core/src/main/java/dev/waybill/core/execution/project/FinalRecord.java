@@ -1,8 +1,6 @@
 package dev.waybill.core.execution.project;
 
 import dev.waybill.core.job.JobKey;
-import dev.waybill.core.job.JobState;
-import dev.waybill.core.job.RecordType;
 import dev.waybill.core.usage.SequenceNumber;
 
 /**
@@ -10,6 +8,5 @@ import dev.waybill.core.usage.SequenceNumber;
  *
  * @param at its place in its shard
  * @param version the number of the record
- * @param state where it led to
  */
-public record FinalRecord(SequenceNumber at, JobKey job, int version, RecordType type, JobState state) {}
+public record FinalRecord(SequenceNumber at, JobKey job, int version) {}

@@ -53,7 +53,7 @@ public final class ProjectBatch {
         });
         for (FinalRecord record : batch) {
             // Usage comes first: a job whose end is not counted stays due for a look.
-            if (!read.containsKey(record) || failed.contains(record.at()) || !isProjected(record, read.get(record))) {
+            if (!read.containsKey(record) || failed.contains(record.at()) || !isProjected(read.get(record))) {
                 failed.add(record.at());
             }
         }
@@ -89,12 +89,9 @@ public final class ProjectBatch {
     }
 
     @SuppressWarnings("CatchingUnchecked") // one bad record must not bring back the others
-    private boolean isProjected(FinalRecord record, Optional<Job> job) {
+    private boolean isProjected(Optional<Job> job) {
         try {
-            projectJob.project(record, job);
-            return true;
-        } catch (BrokenChainException broken) {
-            // It was told of when it was read, and will be no better the next time.
+            job.ifPresent(projectJob::project);
             return true;
         } catch (RuntimeException failed) {
             log.failure("record_failed", failed).write();

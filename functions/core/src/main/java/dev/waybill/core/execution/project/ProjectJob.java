@@ -6,7 +6,6 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
-import java.util.Optional;
 
 /** Brings a job's list fields up to its final record, and wakes an execution that waited for a person. Done twice, or late, it changes nothing. Thread-safe. */
 public final class ProjectJob {
@@ -24,15 +23,6 @@ public final class ProjectJob {
     /** Reads the job: what it cost, and what people decided, its other records say. */
     public void project(JobKey key) {
         store.read(key).ifPresent(this::project);
-    }
-
-    /**
-     * The same, with the job as it was read.
-     *
-     * @param job empty where it could not be read, or is not there any more
-     */
-    void project(FinalRecord ended, Optional<Job> job) {
-        job.ifPresentOrElse(this::project, () -> project(ended.job()));
     }
 
     /**

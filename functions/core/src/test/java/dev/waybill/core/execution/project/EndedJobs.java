@@ -139,12 +139,7 @@ final class EndedJobs {
         // Over the place where numbers get a digit more.
         sequence += 1 + random.nextInt(3);
         shards.computeIfAbsent(shard, absent -> new ArrayList<>())
-                .add(new FinalRecord(
-                        new SequenceNumber(Long.toString(sequence)),
-                        job.key(),
-                        job.version(),
-                        job.last().event().type(),
-                        job.state()));
+                .add(new FinalRecord(new SequenceNumber(Long.toString(sequence)), job.key(), job.version()));
     }
 
     private void sum(Job job, int run, Totals used, Map<String, Totals> models) {

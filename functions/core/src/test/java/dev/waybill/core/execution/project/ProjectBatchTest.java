@@ -78,10 +78,7 @@ class ProjectBatchTest {
     @Test
     void jobThatIsGone_countsNothing() throws InterruptedException {
         FinalRecord gone = ended(1);
-        assertThat(batch.project(
-                        SHARD,
-                        List.of(new FinalRecord(
-                                gone.at(), new JobKey("acme", "job_gone"), 3, gone.type(), gone.state()))))
+        assertThat(batch.project(SHARD, List.of(new FinalRecord(gone.at(), new JobKey("acme", "job_gone"), 3))))
                 .isEmpty();
         assertThat(jobs()).isZero();
     }
@@ -115,8 +112,7 @@ class ProjectBatchTest {
         Job job = bench.submit("sorting", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         Job after = bench.read(job);
-        return new FinalRecord(
-                number(at), after.key(), after.version(), after.last().event().type(), after.state());
+        return new FinalRecord(number(at), after.key(), after.version());
     }
 
     private static SequenceNumber number(int at) {
