@@ -1,11 +1,9 @@
 package Waybill;
 
-/** The execution has nothing to wait for: its job came to its end, or another run has it. */
+/** Ends an execution of workflow version 1 that would wait for a person: its job needs no execution. */
 public final class NothingToReview extends RuntimeException {
 
-    /** @param failure what says so; its message holds no payload */
-    public NothingToReview(RuntimeException failure) {
-        super(failure.getMessage());
-        setStackTrace(failure.getStackTrace());
+    public NothingToReview() {
+        super("nobody wakes an execution that waits for a decision: it ends");
     }
 }

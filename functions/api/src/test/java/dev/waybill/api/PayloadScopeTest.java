@@ -173,7 +173,7 @@ class PayloadScopeTest {
         answers();
         Job job = api.bench.submit("reviewed", input());
         api.bench.call(job, 0, 0, 1);
-        api.bench.openReview().open(Position.start(job.key(), 1), "token");
+        api.bench.openReview().open(Position.start(job.key(), 1));
         return api.bench.read(job);
     }
 

@@ -8,7 +8,6 @@ import dev.waybill.aws.dynamo.job.DynamoJobStore;
 import dev.waybill.aws.dynamo.job.DynamoRareFilling;
 import dev.waybill.aws.dynamo.job.DynamoReviewFigures;
 import dev.waybill.aws.dynamo.job.DynamoReviewIndex;
-import dev.waybill.aws.dynamo.job.DynamoTaskTokens;
 import dev.waybill.aws.dynamo.key.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.key.DynamoKeyStore;
 import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
@@ -28,7 +27,6 @@ import dev.waybill.core.deployment.Queues.Queue;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.execution.Executions;
-import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
@@ -102,10 +100,6 @@ public final class AwsServices {
 
     public RebuildStore usageRebuilds() {
         return new DynamoRebuildStore(clients.dynamo(), recordsTable(), clock);
-    }
-
-    public TaskTokens taskTokens() {
-        return new DynamoTaskTokens(clients.dynamo(), recordsTable(), clock);
     }
 
     public PayloadStore payloads() {

@@ -95,15 +95,11 @@ public final class Wiring {
     public OpenReview openReview() {
         JobChain chain = chain(aws.jobs());
         return new OpenReview(
-                chain,
-                new TaskCatalog(aws.tasks()),
-                new CompleteJob(chain, new StepAnswers(aws.payloads())),
-                aws.taskTokens(),
-                clock);
+                chain, new TaskCatalog(aws.tasks()), new CompleteJob(chain, new StepAnswers(aws.payloads())), clock);
     }
 
     public ProjectJob projectJob() {
-        return new ProjectJob(aws.jobs(), aws.taskTokens(), aws.executions());
+        return new ProjectJob(aws.jobs());
     }
 
     public ProjectBatch projectBatch() {

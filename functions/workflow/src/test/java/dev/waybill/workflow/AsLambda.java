@@ -2,14 +2,18 @@ package dev.waybill.workflow;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,6 +27,18 @@ public final class AsLambda {
     /** What a handler answers to an event of a type that the runtime has a reader of its own for. */
     public static <I, O> JsonNode call(RequestHandler<I, O> handler, Class<I> event, Class<O> answer, String json) {
         return written(answer, handler.handleRequest(reader(event).fromJson(json), context()));
+    }
+
+    /** What a handler of streams answers. */
+    public static JsonNode call(RequestStreamHandler handler, JsonNode event) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(
+                    new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)), out, context());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return Json.parse(out.toByteArray());
     }
 
     /** What comes of an event that is read and written again. */

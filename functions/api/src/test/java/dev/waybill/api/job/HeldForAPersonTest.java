@@ -78,7 +78,7 @@ class HeldForAPersonTest {
 
     private Job opened(Job job) throws Exception {
         api.bench.call(job, 0, 0, 1);
-        api.bench.openReview().open(Position.start(job.key(), 1), "token");
+        api.bench.openReview().open(Position.start(job.key(), 1));
         return job;
     }
 

@@ -39,7 +39,7 @@ class FullRecordRouteTest {
     void everyActButADecision_is409RecordFull_andTheDecisionIsTaken() throws Exception {
         Job job = api.bench.submit("reviewed", "{\"text\":\"x\"}");
         api.bench.call(job, 0, 0, 1);
-        api.bench.openReview().open(Position.start(job.key(), 1), "token");
+        api.bench.openReview().open(Position.start(job.key(), 1));
         int version = api.bench.read(job).version();
 
         refusedAtLast(job, "comment", "{\"text\":\"again\"}");

@@ -41,7 +41,7 @@ class ReviewDocumentTest {
         for (int call = 1; call <= attempts; call++) {
             api.bench.call(job, 0, 0, call);
         }
-        api.bench.openReview().open(Position.start(job.key(), 1), "token");
+        api.bench.openReview().open(Position.start(job.key(), 1));
         return api.bench.read(job);
     }
 
@@ -63,7 +63,7 @@ class ReviewDocumentTest {
         api.bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"sales\"}"));
         Job job = api.bench.submit("reviewed", "{\"text\":\"x\"}");
         api.bench.call(job, 0, 0, 1);
-        api.bench.openReview().open(Position.start(job.key(), 1), "token");
+        api.bench.openReview().open(Position.start(job.key(), 1));
         JsonNode review = show(api.bench.read(job));
         assertThat(review.has("gate")).isFalse();
         assertThat(review.has("output")).isFalse();

@@ -8,12 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
-import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.execution.project.FinalRecord;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
-import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.usage.SequenceNumber;
 import dev.waybill.core.usage.UsageCounts;
 import dev.waybill.core.usage.UsagePart;
@@ -34,7 +32,7 @@ class RebuildUsageHandlerTest {
     @Test
     void day_isSummedAnew() throws Exception {
         Job job = ended();
-        api.bench.projectBatch(new StandingExecutions(Status.RUNNING)).project("shardId-1", List.of(last(job)));
+        api.bench.projectBatch().project("shardId-1", List.of(last(job)));
         UsagePart.Key key = new UsagePart.Key("acme", today, "shardId-1");
         api.bench.usage.put(new UsagePart(key, new SequenceNumber("9"), UsageCounts.NONE), new SequenceNumber("7"));
 

@@ -171,10 +171,6 @@ public final class TableKeys {
         return key;
     }
 
-    public static Map<String, AttributeValue> taskToken(JobKey job) {
-        return key("T#" + job.tenant() + "#TOKEN#" + job.id(), "TOKEN");
-    }
-
     public static String figures(String tenant, String owner, String task) {
         return "T#" + tenant + "#FIGURES#" + owner + "#" + task;
     }

@@ -8,9 +8,6 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
-import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
-import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /**
  * Executions of the job workflow, each named {@code <job>-<run>}. The input is the same whenever one is started, so that
@@ -48,16 +45,6 @@ public final class SfnExecutions implements Executions {
             return status == ExecutionStatus.RUNNING ? Status.RUNNING : Status.ENDED;
         } catch (ExecutionDoesNotExistException absent) {
             return Status.ABSENT;
-        }
-    }
-
-    @Override
-    public void wake(String token) {
-        try {
-            stepFunctions.sendTaskSuccess(request -> request.taskToken(token).output("{}"));
-        } catch (TaskDoesNotExistException | TaskTimedOutException | InvalidTokenException nobodyWaits) {
-            // Woken before, or its execution is over: the record that closed the review has said all.
-            return;
         }
     }
 

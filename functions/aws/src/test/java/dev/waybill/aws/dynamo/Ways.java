@@ -199,7 +199,7 @@ final class Ways {
     private Job opened(String policy) throws InterruptedException {
         confidence = 0.5;
         Job job = call(submitted(TestTasks.reviewed(policy), "reviewed"), 0, 0, 1);
-        bench.openReview().open(Position.start(job.key(), 1), "token");
+        bench.openReview().open(Position.start(job.key(), 1));
         return read(job);
     }
 

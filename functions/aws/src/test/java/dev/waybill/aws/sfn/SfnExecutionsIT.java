@@ -10,8 +10,6 @@ import dev.waybill.core.execution.ExecutionsContract;
 import dev.waybill.core.job.JobKey;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +23,6 @@ class SfnExecutionsIT extends ExecutionsContract {
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static TemplateServices services;
-
-    private static final Map<String, String> TOKENS = new HashMap<>();
 
     @BeforeAll
     static void start() {
@@ -45,18 +41,10 @@ class SfnExecutionsIT extends ExecutionsContract {
     }
 
     @Override
-    protected String token(JobKey waiting) {
-        String queue = services.output("Tokens");
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
-            services.emulator()
-                    .sqs()
-                    .receiveMessage(receive -> receive.queueUrl(queue).waitTimeSeconds(1))
-                    .messages()
-                    .forEach(message -> TOKENS.putIfAbsent(
-                            message.body().split(" ", 2)[0], message.body().split(" ", 2)[1]));
-            return TOKENS.containsKey(waiting.id());
-        });
-        return TOKENS.getOrDefault(waiting.id(), "");
+    protected void end(JobKey of, int run) {
+        String machine = services.emulator().arn("Executions");
+        String execution = machine.replace(":stateMachine:", ":execution:") + ":" + of.id() + "-" + run;
+        services.emulator().stepFunctions().stopExecution(stop -> stop.executionArn(execution));
     }
 
     @Override

@@ -11,9 +11,6 @@ public interface Executions {
     /** How the execution of this job and run stands. */
     Status status(JobKey job, int run);
 
-    /** Lets the execution go on that waits with this token; where nothing waits with it any more, nothing happens. */
-    void wake(String token);
-
     /** What the engine knows of an execution. */
     enum Status {
         RUNNING,

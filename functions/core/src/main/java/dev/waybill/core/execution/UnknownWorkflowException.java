@@ -8,6 +8,7 @@ import dev.waybill.core.job.Workflow;
  */
 public final class UnknownWorkflowException extends RuntimeException {
     public UnknownWorkflowException(int workflow) {
-        super("workflow version " + workflow + " is not known here: expected " + Workflow.CURRENT);
+        super("workflow version " + workflow + " is not known here: expected " + Workflow.CURRENT
+                + " or the one before");
     }
 }

@@ -14,11 +14,11 @@ public abstract class ExecutionsContract {
 
     private final JobKey job = new JobKey("acme", "job_" + System.nanoTime() + JOBS.incrementAndGet());
 
-    /** An engine whose executions wait, each with a token of its own, until they are woken; then they end. */
+    /** An engine whose executions run until they are ended. */
     protected abstract Executions executions();
 
-    /** The token that this job's execution waits with. */
-    protected abstract String token(JobKey waiting);
+    /** Ends the execution of this job and run. */
+    protected abstract void end(JobKey of, int run);
 
     /** Returns once the execution stands so, and fails where it never does. */
     protected abstract void awaitStatus(JobKey of, int run, Status status);
@@ -29,7 +29,7 @@ public abstract class ExecutionsContract {
         assertThat(executions.status(job, 1)).isEqualTo(Status.ABSENT);
         executions.start(Position.start(job, 1));
         assertThat(executions.status(job, 1)).isEqualTo(Status.RUNNING);
-        executions.wake(token(job));
+        end(job, 1);
         awaitStatus(job, 1, Status.ENDED);
     }
 
@@ -38,7 +38,7 @@ public abstract class ExecutionsContract {
         Executions executions = executions();
         executions.start(Position.start(job, 1));
         executions.start(Position.start(job, 1));
-        executions.wake(token(job));
+        end(job, 1);
         awaitStatus(job, 1, Status.ENDED);
         executions.start(Position.start(job, 1));
         assertThat(executions.status(job, 1)).isEqualTo(Status.ENDED);
@@ -50,17 +50,5 @@ public abstract class ExecutionsContract {
         executions.start(Position.start(job, 2));
         assertThat(executions.status(job, 1)).isEqualTo(Status.ABSENT);
         assertThat(executions.status(job, 2)).isEqualTo(Status.RUNNING);
-    }
-
-    @Test
-    void wokenTwice_orWithATokenThatNobodyWaitsWith_isNoFailure() {
-        Executions executions = executions();
-        executions.start(Position.start(job, 1));
-        String token = token(job);
-        executions.wake("no-such-token");
-        assertThat(executions.status(job, 1)).isEqualTo(Status.RUNNING);
-        executions.wake(token);
-        executions.wake(token);
-        awaitStatus(job, 1, Status.ENDED);
     }
 }

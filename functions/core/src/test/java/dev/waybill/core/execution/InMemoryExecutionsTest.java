@@ -16,8 +16,8 @@ class InMemoryExecutionsTest extends ExecutionsContract {
     }
 
     @Override
-    protected String token(JobKey waiting) {
-        return executions.token(waiting, 1);
+    protected void end(JobKey of, int run) {
+        executions.end(of, run);
     }
 
     @Override

@@ -254,7 +254,7 @@ class ShowStepsTest {
         bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
         Job job = bench.submit("reviewed", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
-        bench.openReview().open(Position.start(job.key(), 1), "token");
+        bench.openReview().open(Position.start(job.key(), 1));
         Standing standing = show(job, FACTS).steps().get(0).standing();
         assertThat(standing.state()).isEqualTo(StepState.WAITING);
         assertThat(standing.why()).contains("steps.team.confidence < 0.95", "gave true");

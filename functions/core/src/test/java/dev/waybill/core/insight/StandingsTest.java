@@ -180,7 +180,7 @@ class StandingsTest {
         bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer(answer));
         Job job = bench.submit("reviewed", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
-        bench.openReview().open(Position.start(job.key(), 1), "token");
+        bench.openReview().open(Position.start(job.key(), 1));
         return bench.read(job);
     }
 

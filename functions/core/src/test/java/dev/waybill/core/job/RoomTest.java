@@ -210,7 +210,7 @@ class RoomTest {
     private Job opened() throws Exception {
         Job job = bench.submit("reviewed", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
-        bench.openReview().open(Position.start(job.key(), 1), "token");
+        bench.openReview().open(Position.start(job.key(), 1));
         return bench.read(job);
     }
 

@@ -121,7 +121,7 @@ class StalledStoreTest {
             job = bench.submit(reviewed ? "reviewed" : "sorting", "{\"text\":\"x\"}");
             if (reviewed) {
                 bench.call(job, 0, 0, 1);
-                bench.openReview().open(Position.start(job.key(), 1), "token");
+                bench.openReview().open(Position.start(job.key(), 1));
             }
         }
 

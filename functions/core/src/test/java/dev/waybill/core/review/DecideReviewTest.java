@@ -65,7 +65,7 @@ class DecideReviewTest {
         bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
         Job job = bench.submit("reviewed", "{\"text\":\"x\",\"id\":9007199254740993}");
         bench.call(job, 0, 0, 1);
-        bench.openReview().open(Position.start(job.key(), 1), "token");
+        bench.openReview().open(Position.start(job.key(), 1));
         Job open = bench.read(job);
         for (String same : new String[] {"9007199254740993", "9007199254740993.0", "9007199254740993e0"}) {
             refused(
@@ -104,7 +104,7 @@ class DecideReviewTest {
         Job job = bench.submit("reviewed", "{\"text\":\"x\"}");
         bench.clock.advance(Duration.ofDays(5));
         bench.call(job, 0, 0, 1);
-        bench.openReview().open(Position.start(job.key(), 1), "token");
+        bench.openReview().open(Position.start(job.key(), 1));
         return bench.read(job);
     }
 
@@ -271,7 +271,7 @@ class DecideReviewTest {
         bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
         Job job = bench.submit("reviewed-" + published, "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
-        bench.openReview().open(Position.start(job.key(), 1), "token");
+        bench.openReview().open(Position.start(job.key(), 1));
         return bench.read(job);
     }
 

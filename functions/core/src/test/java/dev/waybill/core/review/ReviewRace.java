@@ -33,12 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReviewRace {
 
-    private static final String TOKEN = "token-of-the-execution";
-
     private final Random random;
     private final Turns turns;
     private final Workbench bench;
-    private final StandingExecutions executions = new StandingExecutions(Status.RUNNING);
+    private final StandingExecutions executions = new StandingExecutions(Status.ABSENT);
     private final JobKey key;
 
     /** Decisions that were answered with the job. */
@@ -61,7 +59,7 @@ final class ReviewRace {
         this.key = job.key();
         Position start = Position.start(key, 1);
         bench.callModel().call(start);
-        bench.openReview().open(start, TOKEN);
+        bench.openReview().open(start);
     }
 
     /** Runs it to the end of the job. */
@@ -92,9 +90,9 @@ final class ReviewRace {
         return end();
     }
 
-    /** How often the execution that waits was woken. */
-    long woken() {
-        return executions.woken.stream().filter(TOKEN::equals).count();
+    /** How often the engine was asked how the job's execution stands. */
+    int asked() {
+        return executions.asked.size();
     }
 
     /** What is left to the sweeper afterwards: minute by minute. */

@@ -6,28 +6,27 @@ import dev.waybill.core.job.JobKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Executions that wait from their start until they are woken, and end then. Thread-safe. */
+/** Executions that run from their start until they are ended. Thread-safe. */
 public final class InMemoryExecutions implements Executions {
 
     private final Map<String, Status> statuses = new ConcurrentHashMap<>();
 
     @Override
     public void start(Position start) {
-        statuses.putIfAbsent(token(start.key(), start.run()), Status.RUNNING);
+        statuses.putIfAbsent(name(start.key(), start.run()), Status.RUNNING);
     }
 
     @Override
     public Status status(JobKey job, int run) {
-        return statuses.getOrDefault(token(job, run), Status.ABSENT);
+        return statuses.getOrDefault(name(job, run), Status.ABSENT);
     }
 
-    @Override
-    public void wake(String token) {
-        statuses.replace(token, Status.RUNNING, Status.ENDED);
+    /** Ends the execution of this job and run, if it runs. */
+    public void end(JobKey job, int run) {
+        statuses.replace(name(job, run), Status.RUNNING, Status.ENDED);
     }
 
-    /** What the execution of this job and run waits with. */
-    public String token(JobKey job, int run) {
+    private static String name(JobKey job, int run) {
         return job.tenant() + "/" + job.id() + "-" + run;
     }
 }

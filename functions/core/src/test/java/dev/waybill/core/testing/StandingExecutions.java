@@ -12,8 +12,8 @@ public final class StandingExecutions implements Executions {
 
     private final Status status;
 
-    /** The tokens by which executions were woken, in order. */
-    public final List<String> woken = Collections.synchronizedList(new ArrayList<>());
+    /** The jobs that were asked about, in order. */
+    public final List<JobKey> asked = Collections.synchronizedList(new ArrayList<>());
 
     public StandingExecutions(Status status) {
         this.status = status;
@@ -26,11 +26,7 @@ public final class StandingExecutions implements Executions {
 
     @Override
     public Status status(JobKey job, int run) {
+        asked.add(job);
         return status;
-    }
-
-    @Override
-    public void wake(String token) {
-        woken.add(token);
     }
 }

@@ -21,13 +21,13 @@ import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
 import dev.waybill.core.job.InMemoryReviewFigures;
 import dev.waybill.core.job.InMemoryReviewIndex;
-import dev.waybill.core.job.InMemoryTaskTokens;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.Workflow;
 import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
@@ -83,7 +83,6 @@ public final class Workbench {
     public final JobChain chain;
     public final JobStore store;
     public final InMemoryPayloadStore payloads;
-    public final InMemoryTaskTokens tokens;
     public final InMemoryTaskStore tasks;
     public final TaskCatalog catalog;
     public final InMemoryJobLabels labels;
@@ -111,7 +110,6 @@ public final class Workbench {
         this.chain = new JobChain(this.store, clock, new WriterPauses(time -> {}, bound -> 0));
         this.payloads = new InMemoryPayloadStore(clock);
         this.labels = new InMemoryJobLabels(jobs, clock);
-        this.tokens = new InMemoryTaskTokens(clock);
         this.tasks = new InMemoryTaskStore(clock);
         this.catalog = new TaskCatalog(tasks);
         this.log = new EventLog(clock, logged::add);
@@ -185,13 +183,13 @@ public final class Workbench {
                 chain,
                 new LookAfterJob.Runs(executions, queue),
                 new EndReview(chain, catalog, payloads, clock),
-                new ProjectJob(store, tokens, executions),
+                new ProjectJob(store),
                 clock,
                 log);
     }
 
     public OpenReview openReview() {
-        return new OpenReview(chain, catalog, new CompleteJob(chain, new StepAnswers(payloads)), tokens, clock);
+        return new OpenReview(chain, catalog, new CompleteJob(chain, new StepAnswers(payloads)), clock);
     }
 
     public ListReviews listReviews() {
@@ -219,8 +217,8 @@ public final class Workbench {
     }
 
     /** What takes the final records of the stream. */
-    public ProjectBatch projectBatch(Executions executions) {
-        return new ProjectBatch(store, new CountUsage(usage), new ProjectJob(store, tokens, executions), log);
+    public ProjectBatch projectBatch() {
+        return new ProjectBatch(store, new CountUsage(usage), new ProjectJob(store), log);
     }
 
     public ClaimReview claimReview() {
@@ -258,7 +256,12 @@ public final class Workbench {
     public Hop call(Job job, int step, int model, int tryNumber) throws InterruptedException {
         return callModel()
                 .call(new Position(
-                        1, job.key().tenant(), job.key().id(), 1, new Position.At(step, model, tryNumber), null));
+                        Workflow.CURRENT,
+                        job.key().tenant(),
+                        job.key().id(),
+                        1,
+                        new Position.At(step, model, tryNumber),
+                        null));
     }
 
     public Job read(Job job) {

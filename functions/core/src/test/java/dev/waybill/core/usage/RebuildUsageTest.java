@@ -3,14 +3,12 @@ package dev.waybill.core.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.execution.project.FinalRecord;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
-import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,7 +24,7 @@ class RebuildUsageTest {
     private static final String SHARD = "shardId-1";
 
     private final Workbench bench = new Workbench().publish(TestTasks.sorting(1, "invoices"));
-    private final ProjectBatch projectBatch = bench.projectBatch(new StandingExecutions(Status.RUNNING));
+    private final ProjectBatch projectBatch = bench.projectBatch();
     private final LocalDate today = LocalDate.ofInstant(bench.clock.instant(), ZoneOffset.UTC);
     private final List<FinalRecord> delivered = new ArrayList<>();
     private int sequence = 10;

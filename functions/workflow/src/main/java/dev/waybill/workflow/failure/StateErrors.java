@@ -1,9 +1,7 @@
 package dev.waybill.workflow.failure;
 
-import Waybill.NothingToReview;
 import Waybill.UnknownWorkflow;
 import dev.waybill.core.execution.UnknownWorkflowException;
-import dev.waybill.core.execution.review.NothingToReviewException;
 import dev.waybill.core.problem.FunctionFailedException;
 
 /** Gives what the state machine catches the name it is caught by, and everything else a name without a message. */
@@ -15,9 +13,6 @@ public final class StateErrors {
     public static RuntimeException of(RuntimeException failure) {
         if (failure instanceof UnknownWorkflowException) {
             return new UnknownWorkflow(failure);
-        }
-        if (failure instanceof NothingToReviewException) {
-            return new NothingToReview(failure);
         }
         return FunctionFailedException.of(failure);
     }

@@ -1,7 +1,9 @@
 package dev.waybill.workflow.review;
 
+import Waybill.NothingToReview;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.json.Json;
@@ -13,10 +15,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The state machine's OpenReview: {@code {"position": …, "task_token": "…"}} in. What it returns goes nowhere: the
- * execution waits until somebody sends the token back.
+ * The state machine's OpenReview: a position in, {@code {}} out, and the execution ends. An execution of workflow version 1
+ * sends {@code {"position": …, "task_token": "…"}} and would wait for a token that nobody sends back: it is told to end by the
+ * error that its definition ends for.
  */
 public final class OpenReviewHandler implements RequestStreamHandler {
+
+    private static final String TOKEN = "task_token";
 
     private final OpenReview openReview;
 
@@ -28,22 +33,22 @@ public final class OpenReviewHandler implements RequestStreamHandler {
         this.openReview = openReview;
     }
 
-    /** What the state machine sends. */
-    private record Waiting(Position position, String taskToken) {
-
-        @Override
-        public String toString() {
-            return "Waiting[" + position + "]";
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        if (opened(in.readAllBytes()).has(TOKEN)) {
+            throw new NothingToReview();
         }
+        out.write("{}".getBytes(StandardCharsets.UTF_8));
     }
 
-    @Override
+    /** @return the event whose job has its review */
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    private JsonNode opened(byte[] in) {
         try {
-            Waiting waiting = Json.read(Json.parse(in.readAllBytes()), Waiting.class);
-            openReview.open(waiting.position(), waiting.taskToken());
-            out.write("{}".getBytes(StandardCharsets.UTF_8));
+            JsonNode event = Json.parse(in);
+            JsonNode position = event.has(TOKEN) ? event.path("position") : event;
+            openReview.open(Json.read(position, Position.class));
+            return event;
         } catch (RuntimeException failed) {
             throw StateErrors.of(failed);
         }

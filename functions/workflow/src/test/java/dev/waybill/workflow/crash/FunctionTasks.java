@@ -1,5 +1,6 @@
 package dev.waybill.workflow.crash;
 
+import Waybill.NothingToReview;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.TaskCall;
@@ -13,13 +14,15 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
-import dev.waybill.core.execution.review.NothingToReviewException;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelEndpoint;
+import dev.waybill.core.problem.FunctionFailedException;
+import dev.waybill.workflow.AsLambda;
 import dev.waybill.workflow.crash.KillSwitch.Killed;
 import dev.waybill.workflow.crash.KillSwitch.Kind;
 import dev.waybill.workflow.failure.StateErrors;
+import dev.waybill.workflow.review.OpenReviewHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -53,20 +56,23 @@ final class FunctionTasks implements TaskIntegration {
                 return new CompletableFuture<>();
             }
             return CompletableFuture.failedFuture(new TaskFailedException("Lambda.Unknown", "killed"));
-        } catch (UnknownWorkflowException | NothingToReviewException | IllegalStateException failed) {
-            return CompletableFuture.failedFuture(
-                    new TaskFailedException(StateErrors.of(failed).getClass().getName(), "failed"));
+        } catch (NothingToReview | FunctionFailedException thrown) {
+            return failed(thrown);
+        } catch (UnknownWorkflowException | IllegalStateException failed) {
+            return failed(StateErrors.of(failed));
         } catch (InterruptedException stopped) {
             throw new AssertionError("nobody stops this thread", stopped);
         }
     }
 
+    private static CompletionStage<JsonNode> failed(RuntimeException thrown) {
+        return CompletableFuture.failedFuture(
+                new TaskFailedException(thrown.getClass().getName(), "failed"));
+    }
+
     private JsonNode invoke(String state, JsonNode payload) throws InterruptedException {
         if (state.equals("OpenReview")) {
-            openReview(
-                    Json.read(payload.path("position"), Position.class),
-                    payload.path("task_token").asText());
-            return Json.object();
+            return openReview(payload);
         }
         Position position = Json.read(payload, Position.class);
         if (state.equals("FailJob")) {
@@ -87,9 +93,14 @@ final class FunctionTasks implements TaskIntegration {
         return Json.tree(callModel.call(position));
     }
 
-    private void openReview(Position position, String token) {
+    private JsonNode openReview(JsonNode payload) {
         CompleteJob completeJob = new CompleteJob(world.chain, new StepAnswers(world.payloads));
-        new OpenReview(world.chain, world.catalog(), completeJob, world.tokens, world.clock).open(position, token);
+        OpenReview openReview = new OpenReview(world.chain, world.catalog(), completeJob, world.clock);
+        if (world.functionsOfBefore) {
+            openReview.open(Json.read(payload.path("position"), Position.class));
+            return Json.object();
+        }
+        return AsLambda.call(new OpenReviewHandler(openReview), payload);
     }
 
     /** Before the call, while the provider is at work, and when its answer is there. */

@@ -7,6 +7,7 @@ import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.retry.Redrivable;
 import dev.waybill.core.job.retry.RetryJob;
 import dev.waybill.core.json.Json;
@@ -37,6 +38,7 @@ final class Person {
         APPROVE,
         CORRECT,
         REJECT,
+        CANCEL,
         RETRY
     }
 
@@ -51,6 +53,11 @@ final class Person {
         this.acts = new ArrayDeque<>(acts);
     }
 
+    /** Whether there is nothing left to do. */
+    boolean isDone() {
+        return acts.isEmpty();
+    }
+
     /** Whether a job that is at its end is to be redriven yet. */
     boolean isToRetry() {
         return acts.contains(Act.RETRY);
@@ -59,7 +66,7 @@ final class Person {
     /** Does the next thing where it can be done. */
     void second(World world, Processes processes, JobKey key) {
         Job job = world.tables.read(key).orElseThrow();
-        if (acts.isEmpty() || !isTimeFor(acts.element(), processes, job)) {
+        if (acts.isEmpty() || !isTimeFor(acts.element(), job)) {
             return;
         }
         try {
@@ -82,12 +89,8 @@ final class Person {
         }
     }
 
-    /** A job that had a review is redriven once no execution waits for that review any more: of two only the later is woken. */
-    private boolean isTimeFor(Act act, Processes processes, Job job) {
-        if (act != Act.RETRY) {
-            return job.state() == JobState.AWAITING_REVIEW;
-        }
-        return asked || (job.state().isFinal() && (job.review().isEmpty() || processes.running() == 0));
+    private boolean isTimeFor(Act act, Job job) {
+        return act == Act.RETRY ? asked || job.state().isFinal() : job.state() == JobState.AWAITING_REVIEW;
     }
 
     private void done() {
@@ -115,6 +118,7 @@ final class Person {
             case CORRECT ->
                 decide(world, key, review, Decided.CORRECTED, Json.object().put("team", "technical"));
             case REJECT -> decide(world, key, review, Decided.REJECTED, null);
+            case CANCEL -> new CancelJob(world.chain, world.clock).cancel(WHO, key);
             case RETRY -> throw new IllegalArgumentException("is done to no review");
         }
     }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.asl.Execution;
 import dev.waybill.asl.ExecutionAlreadyExistsException;
 import dev.waybill.asl.ExecutionListener;
-import dev.waybill.asl.TaskDoesNotExistException;
-import dev.waybill.asl.TaskTimedOutException;
 import dev.waybill.asl.engine.Engine;
 import dev.waybill.asl.run.StartRequest;
 import dev.waybill.core.execution.Executions;
@@ -44,6 +42,8 @@ final class Processes {
     private final Engine engine;
     private final Executions executions;
     private final JobQueue queue;
+    private int asked;
+    private int started;
     private boolean sweepAll;
     private boolean dead;
 
@@ -152,7 +152,22 @@ final class Processes {
     }
 
     private ProjectJob projectJob() {
-        return new ProjectJob(world.jobs, world.tokens, executions);
+        return new ProjectJob(world.jobs);
+    }
+
+    /** How often somebody started an execution. */
+    int started() {
+        return started;
+    }
+
+    /** How often somebody asked how an execution stands. */
+    int asked() {
+        return asked;
+    }
+
+    /** Stops the execution of this job and run, as an operator may. */
+    void stop(JobKey job, int run) {
+        engine.stop(arn(job, run), null, null);
     }
 
     /** How many executions have not ended. */
@@ -184,6 +199,10 @@ final class Processes {
         }
     }
 
+    private static String arn(JobKey job, int run) {
+        return ARN + "execution:jobs:" + job.id() + "-" + run;
+    }
+
     private void send(JobQueue.QueuedJob job, Priority priority, Duration delay) {
         messages.add(new Message(job, world.clock.instant().plus(delay)));
     }
@@ -192,28 +211,26 @@ final class Processes {
 
         @Override
         public void start(Position start) {
-            JsonNode input = Json.tree(start);
+            started++;
+            JsonNode input = Json.tree(world.definition.input(start));
             String name = start.job() + "-" + start.run();
             try {
                 Execution unused = engine.start(new StartRequest(
-                        world.machine, ARN + "stateMachine:jobs", ARN + "execution:jobs:" + name, name, input, null));
+                        world.definition.machine,
+                        ARN + "stateMachine:jobs",
+                        arn(start.key(), start.run()),
+                        name,
+                        input,
+                        null));
             } catch (ExecutionAlreadyExistsException started) {
                 return;
             }
         }
 
         @Override
-        public void wake(String token) {
-            try {
-                engine.sendTaskSuccess(token, Json.object());
-            } catch (TaskDoesNotExistException | TaskTimedOutException nobodyWaits) {
-                return;
-            }
-        }
-
-        @Override
         public Status status(JobKey job, int run) {
-            return engine.find(ARN + "execution:jobs:" + job.id() + "-" + run)
+            asked++;
+            return engine.find(arn(job, run))
                     .map(execution -> execution.status() == Execution.Status.RUNNING ? Status.RUNNING : Status.ENDED)
                     .orElse(Status.ABSENT);
         }

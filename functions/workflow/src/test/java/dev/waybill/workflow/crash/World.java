@@ -3,14 +3,11 @@ package dev.waybill.workflow.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.asl.VirtualClock;
-import dev.waybill.asl.load.StateMachine;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.InMemoryCircuitStore;
-import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryPayloadStore;
-import dev.waybill.core.job.InMemoryTaskTokens;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobEvent.Redriven;
@@ -76,22 +73,23 @@ final class World {
     final JobStore jobs;
     final PayloadStore payloads;
     final JobChain chain;
-    final TaskTokens tokens;
-    final StateMachine machine;
+    final Definitions definition;
+
+    /** Whether functions are those of before, which open a review and leave the execution waiting. */
+    boolean functionsOfBefore;
 
     World(KillSwitch killSwitch) {
         this(killSwitch, Definitions.CURRENT);
     }
 
-    /** @param machine the definition that every execution of this world is started with */
-    World(KillSwitch killSwitch, StateMachine machine) {
+    /** @param definition which every execution of this world is started with */
+    World(KillSwitch killSwitch, Definitions definition) {
         this.killSwitch = killSwitch;
-        this.machine = machine;
+        this.definition = definition;
         this.jobs = killSwitch.guard(JobStore.class, tables);
         this.payloads = killSwitch.guard(PayloadStore.class, new InMemoryPayloadStore(clock));
         this.circuits = new Circuits(killSwitch.guard(CircuitStore.class, new InMemoryCircuitStore()), clock, log);
         this.chain = new JobChain(jobs, clock, new WriterPauses(pause -> {}, bound -> 0));
-        this.tokens = killSwitch.guard(TaskTokens.class, new InMemoryTaskTokens(clock));
     }
 
     static void publish(String task) {
@@ -104,7 +102,7 @@ final class World {
 
     /**
      * Submits one job, as often as it takes, and lets the world go on until the job and its list fields are final, nobody is
-     * about to redrive it, and no execution waits for anything any more.
+     * about to redrive it, and no execution runs any more.
      */
     Job run(String task, Person person) {
         Processes processes = new Processes(this);
@@ -118,7 +116,7 @@ final class World {
             }
             time.advance(Duration.ofSeconds(1));
         }
-        assertThat(processes.running()).as("executions that wait for nothing").isZero();
+        assertThat(processes.running()).as("executions that still run").isZero();
         return tables.read(key).orElseThrow();
     }
 

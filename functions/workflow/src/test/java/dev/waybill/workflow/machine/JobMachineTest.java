@@ -9,7 +9,6 @@ import static dev.waybill.workflow.machine.JobMachine.STEP_FAILED;
 import static dev.waybill.workflow.machine.JobMachine.hop;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import Waybill.NothingToReview;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.asl.Execution;
 import dev.waybill.asl.engine.AslRun;
@@ -192,13 +191,6 @@ class JobMachineTest {
                 .put("review", true));
         machine.answers(Hop.CLOSED);
         assertThat(machine.run().states()).containsExactly(CALL, ROUTE, STEP_FAILED, CALL, ROUTE, DONE);
-    }
-
-    @Test
-    void jobThatEndedBeforeItsReviewOpened_endsTheExecution() throws IOException {
-        machine.answers(hop(Verdict.UNSURE, "ModelAnswered", false, null, null).put("review", true));
-        machine.reviewThrows(NothingToReview.class.getName());
-        assertThat(machine.run().states()).containsExactly(CALL, ROUTE, REVIEW, DONE);
     }
 
     @Test

@@ -7,14 +7,12 @@ import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.NewerVersion;
-import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.workflow.AsLambda;
 import java.util.Locale;
@@ -24,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class NewerRecordInStreamTest {
 
     private final Workbench bench = new Workbench().publish(TestTasks.sorting(1, "invoices"));
-    private final ProjectHandler handler =
-            new ProjectHandler(bench.projectBatch(new StandingExecutions(Status.ENDED)), bench.log);
+    private final ProjectHandler handler = new ProjectHandler(bench.projectBatch(), bench.log);
 
     @Test
     void unknownTypeAndState_failNoBatch_andAreProjectedAsFarAsTheyGo() {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.DynamodbTimeWindowEvent;
 import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.core.execution.Executions;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
-import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.usage.UsagePart;
 import dev.waybill.workflow.AsLambda;
@@ -107,7 +105,7 @@ class ProjectHandlerTest {
 
     private JsonNode called(String event) {
         return AsLambda.call(
-                new ProjectHandler(bench.projectBatch(new StandingExecutions(Executions.Status.RUNNING)), bench.log),
+                new ProjectHandler(bench.projectBatch(), bench.log),
                 DynamodbTimeWindowEvent.class,
                 TimeWindowEventResponse.class,
                 event);

@@ -74,10 +74,5 @@ class StartJobsHandlerTest {
         public Status status(JobKey job, int run) {
             return Status.ABSENT;
         }
-
-        @Override
-        public void wake(String token) {
-            throw new UnsupportedOperationException(token);
-        }
     }
 }

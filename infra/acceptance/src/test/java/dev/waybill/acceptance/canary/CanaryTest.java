@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.waybill.api.job.cancel.CancelJobHandler;
@@ -170,9 +169,7 @@ class CanaryTest {
         driven.world.bench.endpoints.on("embedded", call -> Driven.answer(Driven.TEAM.replace("0.9", "0.5"), true));
         String job = driven.submit("reviewed");
         driven.written.call(driven.handler(CallModelHandler.class), Events.position(job, 0, 0));
-        ObjectNode waiting = Json.object().put("task_token", "token-1");
-        waiting.set("position", Json.parse(Events.position(job, 0, 0)));
-        driven.written.call(driven.handler(OpenReviewHandler.class), Json.write(waiting));
+        driven.written.call(driven.handler(OpenReviewHandler.class), Events.position(job, 0, 0));
         String answerVersion =
                 "\"answer_version\":" + driven.job(job).review().orElseThrow().version();
         driven.written.silently(driven.handler(GetReviewHandler.class), review(job, "GET /v1/reviews/{id}", ""));

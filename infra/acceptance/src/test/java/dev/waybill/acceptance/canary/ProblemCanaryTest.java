@@ -148,9 +148,7 @@ class ProblemCanaryTest {
         world.bench.publish(TestTasks.reviewed(policy));
         String job = accepted(Events.submit("reviewed"));
         written.call(handler(CallModelHandler.class), Events.position(job, 0, 0));
-        ObjectNode waiting = Json.object().put("task_token", "token-1");
-        waiting.set("position", Json.parse(Events.position(job, 0, 0)));
-        written.call(handler(OpenReviewHandler.class), Json.write(waiting));
+        written.call(handler(OpenReviewHandler.class), Events.position(job, 0, 0));
         return job;
     }
 

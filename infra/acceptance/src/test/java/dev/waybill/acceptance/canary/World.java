@@ -38,7 +38,6 @@ import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.deployment.Queues;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.execution.Executions;
-import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.execution.call.CompleteJob;
 import dev.waybill.core.execution.call.Settle;
@@ -156,8 +155,7 @@ final class World {
                 new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit = new SubmitJob(
                 new TaskChoice(catalog), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
-        TaskTokens tokens = port(TaskTokens.class, bench.tokens);
-        ProjectJob project = new ProjectJob(jobs, tokens, executions);
+        ProjectJob project = new ProjectJob(jobs);
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
@@ -220,8 +218,7 @@ final class World {
                 new StartJobsHandler(new StartJobs(executions), bench.log),
                 new CallModelHandler(call),
                 new FailJobHandler(new FailJob(chain)),
-                new OpenReviewHandler(
-                        new OpenReview(chain, catalog, new CompleteJob(chain, answers), tokens, bench.clock)),
+                new OpenReviewHandler(new OpenReview(chain, catalog, new CompleteJob(chain, answers), bench.clock)),
                 new ProjectHandler(new ProjectBatch(jobs, new CountUsage(usage), project, bench.log), bench.log),
                 new GetUsageHandler(edge, new LookAtUsage(usage), bench.clock),
                 new RebuildUsageHandler(
@@ -283,11 +280,6 @@ final class World {
         @Override
         public Status status(dev.waybill.core.job.JobKey job, int run) {
             return Status.ABSENT;
-        }
-
-        @Override
-        public void wake(String token) {
-            started.add(token);
         }
     }
 

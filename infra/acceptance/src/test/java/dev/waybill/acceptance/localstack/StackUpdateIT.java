@@ -1,8 +1,10 @@
 package dev.waybill.acceptance.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.acceptance.scenario.ScriptedModels;
+import dev.waybill.acceptance.scenario.Tenant;
 import dev.waybill.acceptance.upgrade.ReleasedBuild;
 import dev.waybill.core.deployment.Release;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
  * A stack of the release before, updated by CloudFormation to this version in the middle of its work, and then by an update that
@@ -71,6 +74,10 @@ class StackUpdateIT {
         assertThat(definition()).isNotEqualTo(definition);
         assertThat(work.versionOfWaybill()).isEqualTo(Release.VERSION);
         work.comesToItsEnd();
+        assertThat(work.executionOfTheReview())
+                .as("waits by a token, as it began, and is woken by nobody")
+                .isEqualTo(ExecutionStatus.RUNNING);
+        work.stopExecutionOfTheReview();
     }
 
     /** In AWS such an update is refused before it begins; LocalStack begins it, and stops at the first function. */
@@ -78,6 +85,7 @@ class StackUpdateIT {
     @Order(2)
     void updateThatGoesWrong_leavesTablesAndJobsAsTheyWere() throws Exception {
         WorkUnderWay work = WorkUnderWay.begin(waybill, models, "wrong");
+        await().atMost(Tenant.PATIENCE).until(work::executionOfTheReview, ExecutionStatus.SUCCEEDED::equals);
         List<String> tables = waybill.dynamo().listTables().tableNames();
 
         assertThat(waybill.update(StackSource.of(ROOT), Map.of("JavaRuntime", "java99")))

@@ -83,16 +83,27 @@ final class WorkUnderWay {
         reviews.approve(claimed, Decision.on(reviews.get(claimed)));
         assertThat(answered(reviewers.ended(claimed))).isEqualTo(ScriptedModels.said("steady"));
         assertThat(reviewers.types(claimed)).containsSubsequence("review_opened", "review_claimed", "review_decided");
-        // It waited for the decision, with the definition that it began with.
-        String execution =
-                waybill.ref("JobStateMachine").replace(":stateMachine:", ":execution:") + ":" + claimed + "-1";
+    }
+
+    /** How the execution stands that brought a job to the person. */
+    ExecutionStatus executionOfTheReview() {
+        return waybill.stepFunctions()
+                .describeExecution(describe -> describe.executionArn(reviewed()))
+                .status();
+    }
+
+    /** Somebody stops that execution, and its job stays as it is. */
+    void stopExecutionOfTheReview() {
+        List<JobRecord> records = reviewers.client().jobs().records(claimed);
+        waybill.stepFunctions().stopExecution(stop -> stop.executionArn(reviewed()));
         await().atMost(Tenant.PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
-                .until(
-                        () -> waybill.stepFunctions()
-                                .describeExecution(describe -> describe.executionArn(execution))
-                                .status(),
-                        ExecutionStatus.SUCCEEDED::equals);
+                .until(this::executionOfTheReview, ExecutionStatus.ABORTED::equals);
+        assertThat(reviewers.client().jobs().records(claimed)).isEqualTo(records);
+    }
+
+    private String reviewed() {
+        return waybill.ref("JobStateMachine").replace(":stateMachine:", ":execution:") + ":" + claimed + "-1";
     }
 
     private static String answered(Job job) {

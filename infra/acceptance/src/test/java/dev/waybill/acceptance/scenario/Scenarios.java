@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -185,6 +186,9 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         Tenant team = tenant("review").greetsBy(List.of("steady-reviewed"), "review: {when: 'true', within: 1h}");
         String id = team.submit();
         team.await(id, Job::isAwaitingReview);
+        await("nothing runs while a person decides")
+                .atMost(Tenant.PATIENCE)
+                .until(() -> statusOfRun1(id), ExecutionStatus.SUCCEEDED::equals);
         var reviews = team.client().reviews();
         assertThat(reviews.list(ReviewFilter.ALL).stream().map(ReviewSummary::id))
                 .containsExactly(id);
@@ -235,10 +239,7 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         Tenant team = tenant("lost").greetsBy(List.of("held-lost"));
         String id = team.submit();
         team.awaitRecord(id, "attempt_announced");
-        String machine = waybill.ref("JobStateMachine");
-        waybill.stepFunctions()
-                .stopExecution(
-                        stop -> stop.executionArn(machine.replace(":stateMachine:", ":execution:") + ":" + id + "-1"));
+        waybill.stepFunctions().stopExecution(stop -> stop.executionArn(run1(id)));
         team.awaitRecord(id, "started");
         models.release("held-lost");
         assertThat(team.ended(id).isCompleted()).isTrue();
@@ -322,6 +323,16 @@ public abstract class Scenarios<W extends DeployedWaybill> {
                 .containsExactly(shop);
         assertThat(other.client().tasks().list().stream().map(TaskHead::name)).doesNotContain("greeting");
         assertThat(other.client().jobs().list(JobFilter.ALL).all()).isEmpty();
+    }
+
+    private ExecutionStatus statusOfRun1(String job) {
+        return waybill.stepFunctions()
+                .describeExecution(describe -> describe.executionArn(run1(job)))
+                .status();
+    }
+
+    private String run1(String job) {
+        return waybill.ref("JobStateMachine").replace(":stateMachine:", ":execution:") + ":" + job + "-1";
     }
 
     /** The next message of a queue, which is taken from it. */

@@ -1,7 +1,6 @@
 package dev.waybill.bench.sweep;
 
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
-import dev.waybill.aws.dynamo.job.DynamoTaskTokens;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
 import dev.waybill.core.execution.Executions;
@@ -117,7 +116,7 @@ public final class SweepBench {
                 new LookAfterJob.Runs(none, (job, priority, delay) -> sent.incrementAndGet()),
                 // No review is open here, so no payload is ever read.
                 new EndReview(chain, tasks, new DynamoPayloadStore(local.client(), table, clock), clock),
-                new ProjectJob(store, new DynamoTaskTokens(local.client(), table, clock), none),
+                new ProjectJob(store),
                 clock,
                 log);
         Crew crew = new Crew(
@@ -143,11 +142,6 @@ public final class SweepBench {
         public Status status(JobKey job, int run) {
             asked.incrementAndGet();
             return Status.ABSENT;
-        }
-
-        @Override
-        public void wake(String token) {
-            throw new UnsupportedOperationException("nobody waits here");
         }
     }
 }

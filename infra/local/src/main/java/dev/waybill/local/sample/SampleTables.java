@@ -102,7 +102,6 @@ final class SampleTables {
                     .forEach(key ->
                             dynamo.deleteItem(delete -> delete.tableName(table).key(key)));
         }
-        dynamo.deleteItem(delete -> delete.tableName(records()).key(TableKeys.taskToken(job)));
     }
 
     /** The one client that is needed to write what lies in tables. */

@@ -95,6 +95,6 @@ final class SampleWork {
 
     private void openReview(Position last) {
         CompleteJob completeJob = new CompleteJob(chain, new StepAnswers(payloads));
-        new OpenReview(chain, tasks, completeJob, new NobodyWaits(), clock).open(last, "");
+        new OpenReview(chain, tasks, completeJob, clock).open(last);
     }
 }

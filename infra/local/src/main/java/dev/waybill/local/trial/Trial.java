@@ -157,7 +157,7 @@ public final class Trial {
                 new Settle(chain, answers, log),
                 answers,
                 new Timing(time -> Thread.sleep(time.toMillis()), clock, new SecureRandom()));
-        OpenReview openReview = new OpenReview(chain, catalog, new CompleteJob(chain, answers), new NoTokens(), clock);
+        OpenReview openReview = new OpenReview(chain, catalog, new CompleteJob(chain, answers), clock);
         return new TrialStates(callModel, openReview, new FailJob(chain));
     }
 }

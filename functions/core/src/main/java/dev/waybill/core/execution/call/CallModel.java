@@ -58,7 +58,7 @@ public final class CallModel {
      * @throws UnknownWorkflowException for an execution of a workflow version that this code does not know
      */
     public Hop call(Position position) throws InterruptedException {
-        if (position.workflow() != Workflow.CURRENT) {
+        if (!Workflow.isKnown(position.workflow())) {
             throw new UnknownWorkflowException(position.workflow());
         }
         Optional<Job> found = chain.read(position.key());

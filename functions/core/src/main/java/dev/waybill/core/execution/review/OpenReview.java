@@ -1,7 +1,6 @@
 package dev.waybill.core.execution.review;
 
 import dev.waybill.core.execution.Position;
-import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.execution.call.CompleteJob;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled.Judged;
@@ -18,63 +17,42 @@ import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.ReviewPolicy;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a job to a person: keeps the token of the execution that waits, then puts {@code review_opened}. Called twice it
- * opens one review. Thread-safe.
+ * Gives a job to a person by the record {@code review_opened}: from then on it needs no execution. Called twice it opens one
+ * review. Thread-safe.
  */
 public final class OpenReview {
-
-    /** A token is of use for as long as its execution may wait, and is only ever a time-saver. */
-    private static final Duration TOKEN_KEPT_BEHIND_DEADLINE = Duration.ofDays(1);
 
     private final JobChain chain;
     private final TaskCatalog tasks;
     private final CompleteJob completeJob;
-    private final TaskTokens tokens;
     private final Clock clock;
 
-    public OpenReview(JobChain chain, TaskCatalog tasks, CompleteJob completeJob, TaskTokens tokens, Clock clock) {
+    public OpenReview(JobChain chain, TaskCatalog tasks, CompleteJob completeJob, Clock clock) {
         this.chain = chain;
         this.tasks = tasks;
         this.completeJob = completeJob;
-        this.tokens = tokens;
         this.clock = clock;
     }
 
-    /**
-     * @param token of the execution's task that waits
-     * @throws NothingToReviewException where the execution has nothing to wait for
-     */
-    public void open(Position position, String token) {
-        Job seen = chain.read(position.key()).orElseThrow(NothingToReviewException::new);
+    /** A job that has its review already, came to its end, or is another run's by now is left as it is. */
+    public void open(Position position) {
+        chain.read(position.key()).filter(job -> mayOpen(job, position.run())).ifPresent(job -> open(job, position));
+    }
+
+    private void open(Job seen, Position position) {
         CompiledTask task = tasks.compiled(tasks.of(seen.task()));
         @Nullable ReviewPolicy policy = task.definition().review();
         if (policy == null) {
             throw new IllegalStateException("task " + task.definition() + " has no review to open");
         }
-        if (seen.run() > position.run() || seen.state().isFinal()) {
-            // Its token must not take the place of the one of the run that counts, which nobody would wake then.
-            throw new NothingToReviewException();
-        }
-        tokens.put(seen.key(), token, clock.instant().plus(policy.longest()).plus(TOKEN_KEPT_BEHIND_DEADLINE));
-        // A job that was redriven may have had a review before: that one is over.
-        @Nullable
-        Finding finding =
-                seen.state() == JobState.AWAITING_REVIEW ? null : Finding.of(seen, task, position, completeJob);
-        Job job = finding == null
-                ? seen
-                : chain.decide(
-                        seen,
-                        now -> mayOpen(now, position.run()) ? finding.opening(now, policy, clock.instant()) : null);
-        if (job.state() != JobState.AWAITING_REVIEW) {
-            // It came to its end, or another run or the deadline has it.
-            throw new NothingToReviewException();
-        }
+        Finding finding = Finding.of(seen, task, position, completeJob);
+        Job unused = chain.decide(
+                seen, job -> mayOpen(job, position.run()) ? finding.opening(job, policy, clock.instant()) : null);
     }
 
     private boolean mayOpen(Job job, int run) {

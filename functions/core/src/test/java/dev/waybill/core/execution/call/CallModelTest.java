@@ -11,6 +11,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.RecordType;
 import dev.waybill.core.job.Verdict;
+import dev.waybill.core.job.Workflow;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallModelTest {
 
@@ -268,11 +271,23 @@ class CallModelTest {
         assertThat(bench.endpoints.calls()).hasSize(1);
     }
 
-    @Test
-    void unknownWorkflowVersion_isRefusedByName() {
-        assertThatThrownBy(() ->
-                        bench.callModel().call(new Position(99, "acme", "job_x", 1, new Position.At(0, 0, 1), null)))
+    @ParameterizedTest
+    @ValueSource(ints = {Workflow.CURRENT - 2, Workflow.CURRENT + 1, 99})
+    void unknownWorkflowVersion_isRefusedByName(int version) {
+        assertThatThrownBy(() -> bench.callModel().call(of(version, "job_x")))
                 .isInstanceOf(UnknownWorkflowException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Workflow.CURRENT - 1, Workflow.CURRENT})
+    void executionOfTheVersionBefore_isServedLikeOneOfToday(int version) throws Exception {
+        Job job = bench.submit("sorting", "{\"text\":\"x\"}");
+        assertThat(bench.callModel().call(of(version, job.key().id())).closed()).isTrue();
+        assertThat(bench.read(job).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    private static Position of(int workflow, String job) {
+        return new Position(workflow, "acme", job, 1, new Position.At(0, 0, 1), null);
     }
 
     @Test

@@ -76,7 +76,7 @@ class KeptNumbersTest {
         assertThat(lastCall()).isInstanceOfSatisfying(ModelCall.Call.class, call -> assertThat(call.body())
                 .hasToString("{\"asked\":" + asked + ",\"drafted\":[" + drafted + "],\"words\":"
                         + Json.write(TextNode.valueOf("It is " + drafted)) + "}"));
-        bench.openReview().open(Position.start(job.key(), 1), "token");
+        bench.openReview().open(Position.start(job.key(), 1));
         ShowReview.Shown review = bench.showReview().show(Workbench.WHO, job.key());
         assertThat(requireNonNull(review.payloads()).input()).hasToString("{\"doc\":" + asked + "}");
         assertThat(review.answer())

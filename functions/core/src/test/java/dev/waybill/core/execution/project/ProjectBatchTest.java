@@ -3,14 +3,12 @@ package dev.waybill.core.execution.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.job.BrokenChainException;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
-import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.TestingClock;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.usage.SequenceNumber;
@@ -34,7 +32,7 @@ class ProjectBatchTest {
     private final TestingClock clock = new TestingClock();
     private final Map<JobKey, RuntimeException> unreadable = new HashMap<>();
     private final Workbench bench = new Workbench(clock, this::readable);
-    private final ProjectBatch batch = bench.projectBatch(new StandingExecutions(Status.RUNNING));
+    private final ProjectBatch batch = bench.projectBatch();
 
     @BeforeEach
     void publish() {

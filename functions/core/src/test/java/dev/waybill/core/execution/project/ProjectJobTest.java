@@ -2,9 +2,7 @@ package dev.waybill.core.execution.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.execution.Executions;
 import dev.waybill.core.job.InMemoryJobStore;
-import dev.waybill.core.job.InMemoryTaskTokens;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobKey;
@@ -13,7 +11,6 @@ import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.Verdict;
-import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.TestingClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -28,8 +25,7 @@ class ProjectJobTest {
     private final InMemoryJobStore jobs = new InMemoryJobStore(clock);
     private final JobKey key = new JobKey("acme", "job_1");
     private final List<String> asked = new ArrayList<>();
-    private final ProjectJob projectJob = new ProjectJob(
-            noted(jobs), new InMemoryTaskTokens(clock), new StandingExecutions(Executions.Status.RUNNING));
+    private final ProjectJob projectJob = new ProjectJob(noted(jobs));
 
     @Test
     void settledJob_isReadOnce_andProjected() {

@@ -2,12 +2,9 @@ package dev.waybill.core.execution.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.job.InMemoryJobStore;
-import dev.waybill.core.job.InMemoryTaskTokens;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.log.EventLog;
-import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.TestingClock;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.core.usage.InMemoryUsageStore;
@@ -163,8 +160,7 @@ class UsageOnceTest {
     private ProjectBatch newFunction() {
         EventLog log = new EventLog(clock, logged::add);
         JobStore store = troubled(JobStore.class, jobs);
-        ProjectJob project =
-                new ProjectJob(store, new InMemoryTaskTokens(clock), new StandingExecutions(Status.RUNNING));
+        ProjectJob project = new ProjectJob(store);
         return new ProjectBatch(store, new CountUsage(troubled(UsageStore.class, usage)), project, log);
     }
 

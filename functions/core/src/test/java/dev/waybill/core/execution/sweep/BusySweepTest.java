@@ -271,8 +271,5 @@ class BusySweepTest {
             askedJobs.add(job);
             return status;
         }
-
-        @Override
-        public void wake(String token) {}
     }
 }

@@ -184,7 +184,7 @@ class SweepJobsTest {
     }
 
     private SweepJobs sweepJobs(JobStore store) {
-        ProjectJob project = new ProjectJob(store, bench.tokens, new StandingExecutions(status));
+        ProjectJob project = new ProjectJob(store);
         JobChain chain = new JobChain(store, bench.clock);
         return new SweepJobs(
                 store,

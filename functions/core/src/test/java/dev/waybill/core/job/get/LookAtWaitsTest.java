@@ -102,7 +102,7 @@ class LookAtWaitsTest {
         bench.call(job, 0, 0, 1);
         bench.call(job, 1, 0, 1);
         bench.openReview()
-                .open(new Position(1, job.key().tenant(), job.key().id(), 1, new Position.At(1, 0, 1), null), "token");
+                .open(new Position(1, job.key().tenant(), job.key().id(), 1, new Position.At(1, 0, 1), null));
 
         assertThat(bench.lookAtWaits().of(bench.read(job), bench.clock.instant()))
                 .contains(new Waiting(

@@ -105,9 +105,7 @@ class RetryReviewedJobTest {
         bench.endpoints.on("embedded", call -> new ModelOutcome.Refused("content_filter"));
         bench.callModel().call(Position.start(failed.key(), 2));
         bench.openReview()
-                .open(
-                        new Position(1, "acme", failed.key().id(), 2, new Position.At(0, 0, 1), "model_refused"),
-                        "token-2");
+                .open(new Position(1, "acme", failed.key().id(), 2, new Position.At(0, 0, 1), "model_refused"));
         Review second = bench.read(failed).review().orElseThrow();
         assertThat(second.opened().reason()).isEqualTo(ReviewReason.REFUSED);
         assertThat(second.opened().answer()).isNull();
@@ -149,21 +147,18 @@ class RetryReviewedJobTest {
 
     /** The stream may bring the end that a redriven job came to before only now. */
     @Test
-    void executionThatWaitsForTheReviewOfBefore_isWoken_whereTheEndIsSeenLate() throws Exception {
+    void endOfBefore_thatIsSeenLate_changesNothing() throws Exception {
         Job failed = overdue("within: 1h");
         Job redriven = bench.retryJob().retry(ADA, failed.key()).job();
-        StandingExecutions executions = new StandingExecutions(Status.RUNNING);
-        ProjectJob projectJob = new ProjectJob(bench.store, bench.tokens, executions);
+        ProjectJob projectJob = new ProjectJob(bench.store);
         projectJob.project(failed.key());
-        assertThat(executions.woken).containsExactly("token-1");
         assertThat(bench.jobs.listStatus(failed.key())).isEqualTo("open");
 
         Job opened = walk.run(failed.key(), redriven.run());
         assertThat(opened.state()).isEqualTo(JobState.AWAITING_REVIEW);
         projectJob.project(failed.key());
-        assertThat(executions.woken)
-                .as("the one that waits now is left waiting")
-                .hasSize(1);
+        assertThat(bench.jobs.listStatus(failed.key())).isEqualTo("awaiting_review");
+        assertThat(bench.read(opened).records()).isEqualTo(opened.records());
     }
 
     private Job overdue(String policy) throws Exception {

@@ -39,7 +39,7 @@ final class Walk {
                     || (hop.verdict() == Verdict.INVALID && hop.ways().mayRepair())) {
                 at = at.at(here.step(), here.model(), here.tryNumber() + 1);
             } else if (hop.verdict() == Verdict.UNSURE) {
-                bench.openReview().open(at.at(here.step(), here.model(), here.tryNumber()), "token-" + run);
+                bench.openReview().open(at.at(here.step(), here.model(), here.tryNumber()));
                 break;
             } else if (hop.ways().moreModels()) {
                 at = at.at(here.step(), here.model() + 1, 1);
