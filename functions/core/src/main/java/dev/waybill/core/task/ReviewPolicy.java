@@ -34,7 +34,10 @@ public record ReviewPolicy(
         int reviewers) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofDays(90);
+
+    /** A job waits for a person without anything that runs: what is kept of it is the bound. */
+    private static final Duration LONGEST = TaskDefinition.LONGEST_KEPT;
+
     private static final Duration USUAL = Duration.ofHours(24);
     private static final int LONGEST_INSTRUCTIONS = 4_000;
     private static final List<String> FIELDS =

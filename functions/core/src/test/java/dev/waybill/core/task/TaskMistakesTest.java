@@ -77,7 +77,7 @@ class TaskMistakesTest {
                     privacy: {redact: [/a]}     | /privacy/redact: `redact` is not supported by this version of Waybill; leave it out
                     review: yes                 | /review: expected an object with when, escalate, within
                     review: {when: 'label ='}   | /review/when: not a JSONata expression at character 7
-                    review: {within: 91d}       | /review/within: expected a duration from 1s to 90d, got 91d
+                    review: {within: 3651d}     | /review/within: expected a duration from 1s to 3650d, got 3651d
                     review: {reviewers: 3}      | /review/reviewers: expected 1 or 2
                     review: {onTimeout: wait}   | /review/onTimeout: expected one of fail, accept, escalate
                     review: {fourEyes: 1}       | /review/fourEyes: expected true or false
