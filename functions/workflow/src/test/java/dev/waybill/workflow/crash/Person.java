@@ -71,10 +71,10 @@ final class Person {
         }
         try {
             asked = true;
-            if (acts.element() == Act.RETRY) {
-                retry(world, processes, key);
-            } else {
-                act(world, key, job.review().orElseThrow());
+            switch (acts.element()) {
+                case RETRY -> retry(world, processes, key);
+                case CANCEL -> new CancelJob(world.chain, world.clock).cancel(WHO, key);
+                default -> act(world, key, job.review().orElseThrow());
             }
             done();
         } catch (Problem toldOtherwise) {
@@ -90,7 +90,11 @@ final class Person {
     }
 
     private boolean isTimeFor(Act act, Job job) {
-        return act == Act.RETRY ? asked || job.state().isFinal() : job.state() == JobState.AWAITING_REVIEW;
+        return switch (act) {
+            case RETRY -> asked || job.state().isFinal();
+            case CANCEL -> asked || job.state() == JobState.AWAITING_REVIEW;
+            default -> job.state() == JobState.AWAITING_REVIEW;
+        };
     }
 
     private void done() {
@@ -118,8 +122,7 @@ final class Person {
             case CORRECT ->
                 decide(world, key, review, Decided.CORRECTED, Json.object().put("team", "technical"));
             case REJECT -> decide(world, key, review, Decided.REJECTED, null);
-            case CANCEL -> new CancelJob(world.chain, world.clock).cancel(WHO, key);
-            case RETRY -> throw new IllegalArgumentException("is done to no review");
+            case CANCEL, RETRY -> throw new IllegalArgumentException("is done to no review");
         }
     }
 
