@@ -3,6 +3,7 @@ package dev.waybill.jsonata;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,13 @@ public class BuiltIn extends JFunction {
     /** {@code $now} and {@code $millis} by a clock of the caller's, in milliseconds since 1970. */
     public static Stream<BuiltIn> ofClock(LongSupplier millis) {
         return TimeFunctions.ofClock(millis);
+    }
+
+    /** {@code $random} and {@code $shuffle} by what a caller's generator throws. */
+    public static Stream<BuiltIn> ofChance(RandomGenerator random) {
+        return Stream.of(
+                of("random", "<:n>", args -> random.nextDouble()),
+                handingOn("shuffle", "<a:a>", args -> ListFunctions.shuffled(args.list(0), random)));
     }
 
     /** One whose result is a new list or object of parts that were there before, or was there itself. */

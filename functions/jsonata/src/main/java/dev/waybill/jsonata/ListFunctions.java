@@ -4,11 +4,14 @@ import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Utils;
 import com.dashjoin.jsonata.Utils.JList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,15 @@ final class ListFunctions {
                     throw new JsonataException("D3137", message == null ? "$error() function evaluated" : message);
                 }),
                 BuiltIn.of("assert", "<bs?:x>", ListFunctions::check));
+    }
+
+    static @Nullable List<?> shuffled(@Nullable List<?> list, RandomGenerator random) {
+        if (list == null) {
+            return null;
+        }
+        List<?> shuffled = new ArrayList<>(list);
+        Collections.shuffle(shuffled, new Random(random.nextLong()));
+        return shuffled;
     }
 
     private static @Nullable Object append(Arguments args) {

@@ -61,7 +61,7 @@ public final class Expression {
      * @throws ExpressionFailedException with the error's code
      */
     public JsonNode evaluate(Map<String, JsonNode> scope) {
-        return evaluate(scope, () -> {});
+        return evaluate(scope, Map.of(), () -> {});
     }
 
     /**
@@ -70,16 +70,16 @@ public final class Expression {
      */
     public JsonNode evaluateSurely(Map<String, JsonNode> scope) {
         AtomicBoolean comparedNothing = new AtomicBoolean();
-        JsonNode result = evaluate(scope, () -> comparedNothing.set(true));
+        JsonNode result = evaluate(scope, Map.of(), () -> comparedNothing.set(true));
         return comparedNothing.get() ? MissingNode.getInstance() : result;
     }
 
-    private JsonNode evaluate(Map<String, JsonNode> scope, Runnable comparedNothing) {
+    private JsonNode evaluate(Map<String, JsonNode> scope, Map<String, Object> functions, Runnable comparedNothing) {
         Map<String, @Nullable Object> input = new LinkedHashMap<>();
         JsonataValues values = new JsonataValues(copies);
         scope.forEach((name, value) -> input.put(name, values.of(value)));
         try {
-            return values.json(jsonata.evaluate(input, Map.of(), SETTINGS, comparedNothing));
+            return values.json(jsonata.evaluate(input, functions, SETTINGS, comparedNothing));
         } catch (JsonataFailure failed) {
             // Its message may hold data.
             throw new ExpressionFailedException(failed.code());
@@ -95,7 +95,15 @@ public final class Expression {
 
     /** Whether the result is {@code true} and nothing else: neither 1 nor a text nor a list will do. */
     public boolean evaluatesToTrue(Map<String, JsonNode> scope) {
-        JsonNode result = evaluate(scope);
+        return isTrue(evaluate(scope));
+    }
+
+    /** The same, and it gives the same again over the same. */
+    public boolean evaluatesToTrue(Map<String, JsonNode> scope, Pinned pinned) {
+        return isTrue(evaluate(scope, pinned.functions(), () -> {}));
+    }
+
+    private static boolean isTrue(JsonNode result) {
         return result.isBoolean() && result.booleanValue();
     }
 }

@@ -56,14 +56,34 @@ final class Standings {
                 all.add(Standing.of(StepState.DONE));
             } else if (!reached) {
                 all.add(behind());
-            } else if (step.policy().optional() && isPast(index)) {
-                all.add(new Standing(StepState.DEFAULTED, unanswered(step)));
+            } else if (mayGoUnanswered(step) && isPast(index)) {
+                all.add(passed(step));
             } else {
                 reached = false;
                 all.add(at.standing(step));
             }
         }
         return all;
+    }
+
+    private static boolean mayGoUnanswered(Step step) {
+        return step.policy().optional() || step.policy().when() != null;
+    }
+
+    /** No record says that a step was skipped. That one was not is told by who was asked, and in the end by what was gone without. */
+    private Standing passed(Step step) {
+        boolean ran = step.policy().when() == null
+                || job.lastAttempt(step.name()).isPresent()
+                || job.missing().contains(step.name());
+        if (ran) {
+            return new Standing(StepState.DEFAULTED, unanswered(step));
+        }
+        boolean mayHaveRun = step.policy().optional() && state != JobState.COMPLETED;
+        return new Standing(
+                StepState.SKIPPED,
+                mayHaveRun
+                        ? "its `when` was not true, or no model of its chain could be called"
+                        : "its `when` was not true");
     }
 
     private boolean isPast(int index) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum StepState {
     /** It has its answer. */
     DONE,
-    /** The job came to its end without it. */
+    /** Its {@code when} did not let it run, or the job came to its end without it. */
     SKIPPED,
     /** It has no answer, and its default stands for one. */
     DEFAULTED,

@@ -78,7 +78,7 @@ final class CallParser {
                 schema,
                 check,
                 List.of(choice),
-                StepPolicy.of(fields, mistakes));
+                StepPolicy.of(fields, scope, mistakes));
     }
 
     /** Every text in the body is a template; names of properties are not. */

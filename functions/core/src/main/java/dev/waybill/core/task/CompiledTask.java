@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.ExpressionFailedException;
+import dev.waybill.core.expression.Pinned;
 import dev.waybill.core.expression.RenderBound;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.schema.JsonSchema;
 import dev.waybill.core.schema.Violation;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class CompiledTask {
     private final JsonSchema input;
     private final JsonSchema output;
     private final List<CompiledStep> steps;
+    private final Map<Integer, Expression> whens = new HashMap<>();
     private final @Nullable Expression result;
     private final @Nullable Expression gate;
 
@@ -33,6 +36,12 @@ public final class CompiledTask {
         this.input = JsonSchema.compile(definition.input());
         this.output = JsonSchema.compile(definition.output());
         this.steps = definition.steps().stream().map(CompiledStep::of).collect(Collectors.toUnmodifiableList());
+        for (int step = 0; step < steps.size(); step++) {
+            @Nullable String when = definition.step(step).policy().when();
+            if (when != null) {
+                whens.put(step, Expression.parse(when));
+            }
+        }
         this.result = definition.result() == null ? null : Expression.parse(definition.result());
         @Nullable ReviewPolicy review = definition.review();
         this.gate = review == null || review.when() == null ? null : Expression.parse(review.when());
@@ -100,6 +109,30 @@ public final class CompiledTask {
     public List<Violation> answerViolations(
             int step, JsonNode answer, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
         return steps.get(step).violations(answer, scope(jobInput, stepAnswers));
+    }
+
+    /** Whether a step may be skipped, so that {@link #runs} has to be asked. */
+    public boolean mayBeSkipped(int step) {
+        return whens.containsKey(step);
+    }
+
+    /**
+     * Whether a step is run: it has no {@code when}, or that gives {@code true}; the same whenever it is asked.
+     *
+     * @param stepAnswers the answers of the steps before, by step name
+     * @throws TaskFaultException where the expression fails
+     */
+    public boolean runs(int step, Pinned pinned, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
+        @Nullable Expression when = whens.get(step);
+        if (when == null) {
+            return true;
+        }
+        try {
+            return when.evaluatesToTrue(scope(jobInput, stepAnswers), pinned);
+        } catch (ExpressionFailedException failed) {
+            throw TaskFaultException.of(
+                    "the when of step " + definition.step(step).name(), failed);
+        }
     }
 
     /**

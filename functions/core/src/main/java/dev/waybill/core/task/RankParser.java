@@ -39,7 +39,7 @@ final class RankParser {
                 text,
                 top(fields, mistakes),
                 ModelsParser.models(fields, mistakes),
-                StepPolicy.of(fields, mistakes));
+                StepPolicy.of(fields, scope, mistakes));
     }
 
     private static int top(Fields fields, Mistakes mistakes) {

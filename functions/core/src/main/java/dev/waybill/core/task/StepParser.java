@@ -91,7 +91,7 @@ final class StepParser {
         if (node.has("models")) {
             ModelsParser.models(fields, mistakes);
         }
-        StepPolicy.of(fields, mistakes);
+        StepPolicy.of(fields, scope, mistakes);
     }
 
     private Step classify(Fields fields) {
@@ -103,7 +103,7 @@ final class StepParser {
                 text,
                 LabelsParser.labels(fields, mistakes),
                 ModelsParser.models(fields, mistakes),
-                StepPolicy.of(fields, mistakes));
+                StepPolicy.of(fields, scope, mistakes));
     }
 
     private Step generate(Fields fields) {
@@ -129,7 +129,7 @@ final class StepParser {
                 schema,
                 check,
                 ModelsParser.models(fields, mistakes),
-                StepPolicy.of(fields, mistakes));
+                StepPolicy.of(fields, scope, mistakes));
     }
 
     private static List<String> withPolicy(String... fields) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.waybill.core.source.Fields;
 import dev.waybill.core.source.Mistakes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a step whose model answers badly, or whose chain gives no answer at all.
+ * Whether a step is run at all, and what becomes of it where its model answers badly, or its chain gives no answer.
  *
+ * @param when JSONata over {@code {input, steps}}: only where it gives {@code true} is the step run; null for always
  * @param retries whether a model that does not answer is asked again; {@code retry: none} says no
  * @param repairs how often one model is asked again, its violations shown, before the next model is
  * @param optional whether the job goes on without an answer of this step
@@ -15,20 +17,22 @@ import dev.waybill.core.source.Mistakes;
  * @param samples how many answers are compared, 1 for none: the step's answer is what most of them say, its confidence
  *     their share
  */
-public record StepPolicy(boolean retries, int repairs, boolean optional, JsonNode fallback, int samples) {
+public record StepPolicy(
+        @Nullable String when, boolean retries, int repairs, boolean optional, JsonNode fallback, int samples) {
 
     public static final int MOST_REPAIRS = 3;
 
     /** No repair, and the step must have its answer. */
-    public static final StepPolicy STRICT = new StepPolicy(true, 0, false, NullNode.getInstance(), 1);
+    public static final StepPolicy STRICT = new StepPolicy(null, true, 0, false, NullNode.getInstance(), 1);
 
     static final java.util.List<String> FIELDS =
-            java.util.List.of("retry", "repair", "optional", "default", Agreement.FIELD);
+            java.util.List.of("when", "retry", "repair", "optional", "default", Agreement.FIELD);
 
     /** Of a step whose answer asking again does not mend. */
-    static final java.util.List<String> FIELDS_WITHOUT_REPAIR = java.util.List.of("retry", "optional", "default");
+    static final java.util.List<String> FIELDS_WITHOUT_REPAIR =
+            java.util.List.of("when", "retry", "optional", "default");
 
-    static StepPolicy of(Fields fields, Mistakes mistakes) {
+    static StepPolicy of(Fields fields, VariableScope scope, Mistakes mistakes) {
         JsonNode repair = fields.get("repair");
         if (!repair.isMissingNode()
                 && !(repair.isInt() && repair.intValue() >= 0 && repair.intValue() <= MOST_REPAIRS)) {
@@ -50,6 +54,7 @@ public record StepPolicy(boolean retries, int repairs, boolean optional, JsonNod
                     fields.at("default"), "a default is for a step with `optional: true`: add it, or leave this out");
         }
         return new StepPolicy(
+                TaskParser.expression(fields, "when", scope.expressions(), mistakes),
                 retry.isMissingNode(),
                 repair.asInt(),
                 optional.asBoolean(),

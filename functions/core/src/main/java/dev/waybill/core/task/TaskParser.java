@@ -92,6 +92,7 @@ public final class TaskParser {
         VariableScope scope = new VariableScope(input, isNew, mistakes);
         List<Step> steps = steps(fields, scope);
         @Nullable String result = expression(fields, "result", scope.expressions(), mistakes);
+        requireResult(steps, result);
         Fields privacy = privacy(fields);
         Listing.check(fields, privacy, mistakes);
         Fields keep = keep(privacy);
@@ -168,6 +169,17 @@ public final class TaskParser {
         }
         Agreement.checkTotal(steps, mistakes);
         return steps;
+    }
+
+    /** Where the last step may be skipped, its answer is no output. */
+    private void requireResult(List<Step> steps, @Nullable String result) {
+        int last = steps.size() - 1;
+        if (result == null && last >= 0 && steps.get(last).policy().when() != null) {
+            mistakes.add(
+                    "/steps/" + last + "/when",
+                    "the last step may be skipped, and then there is no answer to be the output: add `result`, which says"
+                            + " what the output is either way");
+        }
     }
 
     private Fields privacy(Fields fields) {

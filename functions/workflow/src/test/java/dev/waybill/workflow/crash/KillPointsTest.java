@@ -45,6 +45,7 @@ class KillPointsTest {
         FALLBACK("reply", JobState.COMPLETED),
         REFUSED("reply", JobState.FAILED),
         SAMPLED("sampled", JobState.COMPLETED),
+        SKIPPED("skipping", JobState.COMPLETED),
         APPROVED("reviewed", JobState.COMPLETED, Act.CLAIM, Act.COMMENT, Act.APPROVE),
         CORRECTED("reviewed", JobState.COMPLETED, Act.CORRECT),
         REJECTED("reviewed", JobState.FAILED, Act.REJECT),
@@ -201,6 +202,12 @@ class KillPointsTest {
             assertThat(job.attempts().stream().filter(attempt -> attempt.settled() != null))
                     .as("no sample more than wanted, in: " + story)
                     .hasSize(3);
+        }
+        if (way == Way.SKIPPED) {
+            assertThat(job.attempts().stream()
+                            .map(attempt -> attempt.announced().step()))
+                    .as("nobody is asked for a skipped step, in: " + story)
+                    .containsOnly("team", "reply");
         }
         oneDecisionAtMost(job, way, story);
     }

@@ -53,6 +53,7 @@ final class World {
     static {
         publish(TestTasks.sorting(1, "invoices"));
         publish(TestTasks.reply().replace("deadline: 1m", "deadline: 10m"));
+        publish(TestTasks.skipping());
         publish(TestTasks.reviewed("within: 2m"));
         publish(TestTasks.reviewed("within: 2m, onTimeout: accept").replace("task: reviewed", "task: accepted"));
         publish(TestTasks.reviewed("within: 2m, onTimeout: escalate, escalation: {within: 2m}")

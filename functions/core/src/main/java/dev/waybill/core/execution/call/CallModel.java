@@ -11,8 +11,10 @@ import dev.waybill.core.job.Workflow;
 import dev.waybill.core.job.cancel.EndCancel;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.Step;
+import dev.waybill.core.task.TaskFaultException;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.util.Optional;
 
@@ -70,8 +72,14 @@ public final class CallModel {
             return Hop.CLOSED;
         }
         CompiledTask task = tasks.compiled(tasks.of(job.task()));
-        Position here = Resume.at(job, task.definition(), position);
         ModelEndpoints known = endpoints.now(task.definition().endpoints());
+        Position here;
+        try {
+            here = new Resume(answers).at(job, task, position);
+        } catch (TaskFaultException faulty) {
+            return new Hops(timing, known, task.definition(), position, position)
+                    .faulty(job, Outcome.TASK_FAULTY, faulty.what());
+        }
         Hops hops = new Hops(timing, known, task.definition(), position, here);
         if (here.step() == task.definition().steps().size()) {
             return completeJob.complete(job, task, hops, position.run(), settle.log());

@@ -1,7 +1,7 @@
 package dev.waybill.core.execution.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.waybill.core.execution.Hop;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
@@ -23,13 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Completes a job whose last step is optional and has no answer: the output is made of the answers and defaults there are. */
+/** Completes a job whose last step has no answer, for it was skipped or is optional: the output is made of the answers and defaults there are. */
 public record CompleteJob(JobChain chain, StepAnswers answers) {
 
     Hop complete(Job seen, CompiledTask task, Hops hops, int run, EventLog log) {
         JsonNode input = answers.input(seen);
         int steps = task.definition().steps().size();
-        Map<String, JsonNode> all = answers.before(seen, task, steps);
+        Map<String, JsonNode> all = answers.before(seen, task, input, steps);
         JsonNode output;
         try {
             output = output(task, input, all);
@@ -49,7 +49,7 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
         } catch (PayloadTooLargeException unfit) {
             return hops.unfit(seen);
         }
-        Completed completed = new Completed(name, StepAnswers.missing(seen, task, steps));
+        Completed completed = new Completed(name, StepAnswers.missing(seen, all));
         chain.decide(
                 seen,
                 job -> OpenCall.isOver(job, run) || !chain.mayClose(job)
@@ -60,10 +60,10 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
 
     /** Keeps the output that the answers and defaults of all steps add up to, and returns its name; empty where it does not fit. */
     public Optional<String> keepOutput(Job job, CompiledTask task) {
-        Map<String, JsonNode> all =
-                answers.before(job, task, task.definition().steps().size());
+        JsonNode input = answers.input(job);
+        Map<String, JsonNode> all = all(job, task, input);
         try {
-            return Optional.of(keep(job, task, all, output(task, answers.input(job), all)));
+            return Optional.of(keep(job, task, all, output(task, input, all)));
         } catch (TaskFaultException | PayloadTooLargeException unfit) {
             return Optional.empty();
         }
@@ -71,9 +71,12 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
 
     /** The optional steps that this job has no answer of. */
     public @Nullable List<String> missing(Job job, CompiledTask task) {
-        List<String> missing =
-                StepAnswers.missing(job, task, task.definition().steps().size());
+        List<String> missing = StepAnswers.missing(job, all(job, task, answers.input(job)));
         return missing.isEmpty() ? null : missing;
+    }
+
+    private Map<String, JsonNode> all(Job job, CompiledTask task, JsonNode input) {
+        return answers.before(job, task, input, task.definition().steps().size());
     }
 
     /** No model had a say in it: where it does not fit, the task is at fault. */
@@ -90,6 +93,6 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
     private String keep(Job job, CompiledTask task, Map<String, JsonNode> all, JsonNode output) {
         List<Step> steps = task.definition().steps();
         String last = steps.get(steps.size() - 1).name();
-        return answers.keep(job, all.getOrDefault(last, MissingNode.getInstance()), output);
+        return answers.keep(job, all.getOrDefault(last, NullNode.getInstance()), output);
     }
 }

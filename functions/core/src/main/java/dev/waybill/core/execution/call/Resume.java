@@ -1,35 +1,57 @@
 package dev.waybill.core.execution.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.model.AttemptName;
+import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.Step;
-import dev.waybill.core.task.TaskDefinition;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Where a run goes on that follows another: behind the last step that has its answer. After a lost run that is at the last
- * attempt of the step, whose end then is routed as it would have been in the run before; so no finished step is repeated, a
- * refusal stays one, and tries count on. After a job was redriven the step begins anew.
+ * Where a job goes on. Steps that their {@code when} does not let run are passed by: nobody is asked, and no record says so, for it
+ * follows from what is kept.
+ *
+ * <p>A run that follows another begins behind the last step that has its answer. After a lost run that is at the last attempt of the
+ * step, whose end then is routed as it would have been in the run before; so no finished step is repeated, a refusal stays one, and
+ * tries count on. After a job was redriven the step begins anew.
  */
-final class Resume {
+record Resume(StepAnswers answers) {
 
-    private Resume() {}
-
-    static Position at(Job job, TaskDefinition task, Position position) {
-        if (position.run() == 1 || !position.isStart()) {
-            return position;
+    /** @throws dev.waybill.core.task.TaskFaultException where the {@code when} of a step fails */
+    Position at(Job job, CompiledTask task, Position position) {
+        List<Step> steps = task.definition().steps();
+        boolean follows = position.run() > 1 && position.isStart();
+        int step = passing(job, task, follows ? unfinished(job, steps) : position.step());
+        if (!follows) {
+            return step == position.step() ? position : position.at(step, 0, 1);
         }
-        List<Step> steps = task.steps();
-        int unfinished = unfinished(job, steps);
-        if (unfinished == steps.size()) {
-            return position.at(unfinished, 0, 1);
+        if (step == steps.size()) {
+            return position.at(step, 0, 1);
         }
-        return job.lastAttempt(steps.get(unfinished).name())
+        return job.lastAttempt(steps.get(step).name())
                 .map(Attempt::name)
-                .map((AttemptName last) -> position.at(unfinished, last.model(), last.tryNumber()))
-                .orElseGet(() -> position.at(unfinished, 0, 1));
+                .map((AttemptName last) -> position.at(step, last.model(), last.tryNumber()))
+                .orElseGet(() -> position.at(step, 0, 1));
+    }
+
+    /** The first step from this one on that is run. One that somebody was asked for is. */
+    private int passing(Job job, CompiledTask task, int from) {
+        int steps = task.definition().steps().size();
+        if (from == steps
+                || !task.mayBeSkipped(from)
+                || job.lastAttempt(task.definition().step(from).name()).isPresent()) {
+            return from;
+        }
+        JsonNode input = answers.input(job);
+        Map<String, JsonNode> before = answers.before(job, task, input, from);
+        int step = from;
+        while (step < steps && !task.runs(step, StepAnswers.pinned(job, task, step), input, before)) {
+            step++;
+        }
+        return step;
     }
 
     /** A step that the job went on without has been passed by as soon as one behind it has its answer, which was made without. */

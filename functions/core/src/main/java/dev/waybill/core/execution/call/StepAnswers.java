@@ -3,6 +3,7 @@ package dev.waybill.core.execution.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.execution.call.Judge.Judgement;
+import dev.waybill.core.expression.Pinned;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
@@ -55,7 +56,8 @@ public final class StepAnswers {
 
     private Given given(Job job, CompiledTask task, int step, List<JsonNode> samples) {
         Kept input = find(job, job.accepted().input());
-        return new Given(input.payload(), input.salt(), before(job, task, step), confidences(job, task, step), samples);
+        Map<String, JsonNode> before = before(job, task, input.payload(), step);
+        return new Given(input.payload(), input.salt(), before, confidences(job, task, step), samples);
     }
 
     /** The confidences on record of the steps before this one, by step name. */
@@ -70,27 +72,38 @@ public final class StepAnswers {
         return confidences;
     }
 
-    /** The accepted answers of the steps before this one, by step name. */
-    Map<String, JsonNode> before(Job job, CompiledTask task, int step) {
+    /** The accepted answers of the steps before this one, or what stands for one, by step name; of a step that was skipped none. */
+    Map<String, JsonNode> before(Job job, CompiledTask task, JsonNode input, int step) {
         Map<String, JsonNode> answers = new LinkedHashMap<>();
-        for (Step earlier : task.definition().steps().subList(0, step)) {
-            Optional<Attempt> attempt = job.acceptedAttempt(earlier.name());
-            if (attempt.isEmpty() && !earlier.policy().optional()) {
-                throw new IllegalStateException("step " + earlier.name() + " has no answer yet");
+        for (int index = 0; index < step; index++) {
+            Step earlier = task.definition().step(index);
+            Optional<String> name = job.acceptedAttempt(earlier.name()).flatMap(StepAnswers::name);
+            if (name.isPresent()) {
+                answers.put(earlier.name(), KeptAnswer.answer(read(job, name.get())));
+            } else if (task.runs(index, pinned(job, task, index), input, answers)) {
+                if (!earlier.policy().optional()) {
+                    throw new IllegalStateException("step " + earlier.name() + " has no answer yet");
+                }
+                answers.put(earlier.name(), earlier.policy().fallback());
             }
-            answers.put(
-                    earlier.name(),
-                    attempt.flatMap(StepAnswers::name)
-                            .map(name -> KeptAnswer.answer(read(job, name)))
-                            .orElse(earlier.policy().fallback()));
         }
         return answers;
     }
 
-    /** The optional steps among the first ones that have no answer. */
-    static List<String> missing(Job job, CompiledTask task, int steps) {
-        return task.definition().steps().subList(0, steps).stream()
-                .map(Step::name)
+    /** What the expressions of a step find of time and chance: it follows from job and step. */
+    static Pinned pinned(Job job, CompiledTask task, int step) {
+        long seed = ((long) job.key().id().hashCode() << 32)
+                ^ task.definition().step(step).name().hashCode();
+        return new Pinned(job.records().get(0).at(), seed);
+    }
+
+    /**
+     * The optional steps that have no answer.
+     *
+     * @param before what stands for the answers of steps, by step name
+     */
+    static List<String> missing(Job job, Map<String, JsonNode> before) {
+        return before.keySet().stream()
                 .filter(step -> job.acceptedAttempt(step).isEmpty())
                 .collect(Collectors.toList());
     }

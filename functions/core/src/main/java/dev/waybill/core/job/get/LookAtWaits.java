@@ -10,6 +10,8 @@ import dev.waybill.core.task.Step;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +44,29 @@ public final class LookAtWaits {
     }
 
     private Optional<Waiting> resting(Job job, Instant now) {
-        return tasks.of(job.task()).definition().steps().stream()
-                .filter(step -> job.acceptedAttempt(step.name()).isEmpty())
-                .findFirst()
-                .map(step -> firstToOpen(job, step, now))
+        return Optional.of(firstToOpen(job, next(job), now))
                 .filter(left -> !left.isZero())
                 .map(left -> new Waiting(What.CIRCUIT, now.plus(left)));
     }
 
+    /** The models that the job may call next: of its first step without an answer, and of those behind as long as it may be skipped. */
+    private List<ModelChoice> next(Job job) {
+        List<ModelChoice> next = new ArrayList<>();
+        for (Step step : tasks.of(job.task()).definition().steps()) {
+            if (job.acceptedAttempt(step.name()).isEmpty()) {
+                next.addAll(step.models());
+                if (step.policy().when() == null || job.lastAttempt(step.name()).isPresent()) {
+                    return next;
+                }
+            }
+        }
+        return next;
+    }
+
     /** Zero as soon as one of them may be called: mostly after one look. */
-    private Duration firstToOpen(Job job, Step step, Instant now) {
+    private Duration firstToOpen(Job job, List<ModelChoice> models, Instant now) {
         @Nullable Duration first = null;
-        for (ModelChoice choice : step.models()) {
+        for (ModelChoice choice : models) {
             Duration left = circuits.openFor(
                     choice.endpoint(), choice.model(), job.key().tenant(), now);
             if (left.isZero()) {

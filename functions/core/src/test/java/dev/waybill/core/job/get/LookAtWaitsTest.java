@@ -66,12 +66,7 @@ class LookAtWaitsTest {
     void jobWhoseModelsAllRest_waitsForTheFirstOfThem_andSoDoesOneThatIsQueued() throws Exception {
         Job under = bench.submit("reply", "{\"text\":\"x\"}");
         bench.call(under, 0, 0, 1);
-        for (String[] model : new String[][] {{"first", "large"}, {"second", "small"}}) {
-            for (int failure = 0; failure < 2; failure++) {
-                Entry entry = bench.circuits().enter(model[0], model[1], new Caller("acme", Duration.ofSeconds(30)));
-                bench.circuits().ended((Entry.Free) entry, DOWN, Duration.ZERO);
-            }
-        }
+        firstAndSecondRest();
         assertThat(bench.lookAtWaits().of(bench.read(under), bench.clock.instant()))
                 .as("it is looked at after a while")
                 .isEmpty();
@@ -81,6 +76,35 @@ class LookAtWaitsTest {
         bench.clock.advance(Duration.ofSeconds(10));
         assertThat(bench.lookAtWaits().of(bench.read(under), bench.clock.instant()))
                 .isEmpty();
+    }
+
+    /** Whether a step is run its payloads say, which nobody reads for that. */
+    @Test
+    void jobThatMaySkipSteps_waitsOnlyWhereNoModelOfAnyThatMayBeNextCanBeCalled() throws Exception {
+        String skipping = TestTasks.skipping();
+        bench.publish(skipping)
+                .publish(skipping
+                        .replace("task: skipping", "task: other")
+                        .replaceFirst("endpoint: second, model: small", "endpoint: third, model: small"));
+        Job resting = bench.submit("skipping", "{\"text\":\"x\"}");
+        Job other = bench.submit("other", "{\"text\":\"x\"}");
+        bench.call(resting, 0, 0, 1);
+        bench.call(other, 0, 0, 1);
+        firstAndSecondRest();
+        bench.clock.advance(Duration.ofSeconds(3));
+
+        assertThat(waitsFor(resting)).isEqualTo(What.CIRCUIT);
+        assertThat(bench.lookAtWaits().of(bench.read(other), bench.clock.instant()))
+                .isEmpty();
+    }
+
+    private void firstAndSecondRest() {
+        for (String[] model : new String[][] {{"first", "large"}, {"second", "small"}}) {
+            for (int failure = 0; failure < 2; failure++) {
+                Entry entry = bench.circuits().enter(model[0], model[1], new Caller("acme", Duration.ofSeconds(30)));
+                bench.circuits().ended((Entry.Free) entry, DOWN, Duration.ZERO);
+            }
+        }
     }
 
     @Test
@@ -101,8 +125,7 @@ class LookAtWaitsTest {
         Job job = bench.submit("seen", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         bench.call(job, 1, 0, 1);
-        bench.openReview()
-                .open(new Position(1, job.key().tenant(), job.key().id(), 1, new Position.At(1, 0, 1), null));
+        bench.openReview().open(new Position(1, job.key().tenant(), job.key().id(), 1, new Position.At(1, 0, 1), null));
 
         assertThat(bench.lookAtWaits().of(bench.read(job), bench.clock.instant()))
                 .contains(new Waiting(

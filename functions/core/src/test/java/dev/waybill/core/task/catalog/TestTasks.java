@@ -60,6 +60,37 @@ public final class TestTasks {
                 """;
     }
 
+    /** A choice, one step for each of its labels, and a last one that is never run. */
+    public static String skipping() {
+        String step = """
+                  - name: %s
+                    kind: generate
+                    when: "%s"
+                    prompt: {user: "{{input.text}}"}
+                    schema: {type: object, required: [text], properties: {text: {type: string}}}
+                    models: [{endpoint: first, model: large, timeout: 2s}, {endpoint: second, model: small, timeout: 2s}]
+                """;
+        return """
+                task: skipping
+                version: 1
+                input: {type: object, required: [text], properties: {text: {type: string}}}
+                output: {type: object, required: [team, reply], properties: {team: {type: string}, reply: {type: string}}}
+                steps:
+                  - name: team
+                    kind: classify
+                    text: "{{input.text}}"
+                    labels: {billing: {description: "money"}, technical: {description: "it does not work"}}
+                    models: [{endpoint: embedded, model: all-minilm-l6-v2}]
+                """
+                + step.formatted("ticket", "steps.team.label = 'technical'")
+                + step.formatted("reply", "steps.team.label = 'billing'")
+                + step.formatted("more", "$exists(steps.ticket)")
+                + """
+                result: '{"team": steps.team.label, "reply": steps.reply.text}'
+                deadline: 10m
+                """;
+    }
+
     /** One classify step on the embedded model, and a gate that takes every answer below 0.95 to a person. */
     public static String reviewed(String policy) {
         return """
