@@ -2,6 +2,7 @@ package dev.waybill.core.execution.project;
 
 import dev.waybill.core.job.BrokenChainException;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
@@ -12,10 +13,12 @@ import dev.waybill.core.usage.SequenceNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes a batch of final records from one shard of the stream: counts what their jobs have used, and then brings each job's list
@@ -61,8 +64,27 @@ public final class ProjectBatch {
     }
 
     /** The jobs of the first records, up to one that cannot be read. */
-    @SuppressWarnings("CatchingUnchecked") // whatever it is, what was read before it is counted
     private Map<FinalRecord, Optional<Job>> read(List<FinalRecord> batch) {
+        Set<JobKey> keys = batch.stream().map(FinalRecord::job).collect(Collectors.toCollection(LinkedHashSet::new));
+        return keys.size() > 1 ? together(batch, keys) : oneByOne(batch);
+    }
+
+    /** In a few requests; where one of the jobs cannot be read, nobody says which, so that each is asked for by itself. */
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, reading one by one meets it again, at the job that it is of
+    private Map<FinalRecord, Optional<Job>> together(List<FinalRecord> batch, Set<JobKey> keys) {
+        Map<JobKey, Job> there;
+        try {
+            there = store.readAll(keys);
+        } catch (RuntimeException failed) {
+            return oneByOne(batch);
+        }
+        Map<FinalRecord, Optional<Job>> jobs = new LinkedHashMap<>();
+        batch.forEach(record -> jobs.put(record, Optional.ofNullable(there.get(record.job()))));
+        return jobs;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, what was read before it is counted
+    private Map<FinalRecord, Optional<Job>> oneByOne(List<FinalRecord> batch) {
         Map<FinalRecord, Optional<Job>> jobs = new LinkedHashMap<>();
         for (FinalRecord record : batch) {
             try {

@@ -20,6 +20,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ class ProjectBatchTest {
 
     private final TestingClock clock = new TestingClock();
     private final Map<JobKey, RuntimeException> unreadable = new HashMap<>();
+    private final List<String> reads = new ArrayList<>();
     private final Workbench bench = new Workbench(clock, this::readable);
     private final ProjectBatch batch = bench.projectBatch(new StandingExecutions(Status.RUNNING));
 
@@ -49,6 +52,37 @@ class ProjectBatchTest {
         assertThat(jobs()).isEqualTo(3);
         assertThat(records).allSatisfy(record -> assertThat(bench.jobs.listStatus(record.job()))
                 .isEqualTo("completed"));
+    }
+
+    @Test
+    void manyJobs_areReadTogether_andOneByItself() throws InterruptedException {
+        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3));
+        reads.clear();
+        batch.project(SHARD, records);
+        assertThat(reads).containsExactly("readAll");
+        reads.clear();
+        batch.project(SHARD, List.of(ended(4)));
+        assertThat(reads).last().isEqualTo("read");
+        assertThat(reads).doesNotContain("readAll");
+    }
+
+    @Test
+    void jobThatCannotBeReadWithOthers_holdsUpNoneBeforeIt() throws InterruptedException {
+        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3), ended(4));
+        unreadable.put(records.get(3).job(), new IllegalStateException("no answer"));
+        assertThat(batch.project(SHARD, records)).containsExactly(number(4));
+        assertThat(jobs()).isEqualTo(3);
+        assertThat(records.subList(0, 3)).allSatisfy(record -> assertThat(bench.jobs.listStatus(record.job()))
+                .isEqualTo("completed"));
+    }
+
+    @Test
+    void jobThatIsTwiceInABatch_isReadOnce() throws InterruptedException {
+        FinalRecord once = ended(1);
+        FinalRecord again = new FinalRecord(number(2), once.job(), once.version());
+        reads.clear();
+        assertThat(batch.project(SHARD, List.of(once, again, ended(3)))).isEmpty();
+        assertThat(reads).last().isEqualTo("readAll");
     }
 
     @Test
@@ -122,8 +156,14 @@ class ProjectBatchTest {
     private JobStore readable(JobStore store) {
         return (JobStore) Proxy.newProxyInstance(
                 JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, given) -> {
-                    if (method.getName().equals("read") && unreadable.containsKey(given[0])) {
-                        throw Objects.requireNonNull(unreadable.get(given[0]));
+                    if (method.getName().startsWith("read")) {
+                        reads.add(method.getName());
+                        Collection<?> asked = given[0] instanceof Collection<?> many ? many : List.of(given[0]);
+                        for (Object key : asked) {
+                            if (unreadable.containsKey(key)) {
+                                throw Objects.requireNonNull(unreadable.get(key));
+                            }
+                        }
                     }
                     try {
                         return method.invoke(store, given);
