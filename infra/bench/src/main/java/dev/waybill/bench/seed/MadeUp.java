@@ -33,13 +33,22 @@ public final class MadeUp {
 
     /** @param deadline from then on */
     public static Accepted accepted(String task, String owner, Priority priority, Instant at, Duration deadline) {
+        return accepted(new PinnedTask(task, 1, HASH, owner), HASH, priority, at, deadline, Asked.NOTHING);
+    }
+
+    /**
+     * @param input the payload that holds it
+     * @param deadline from then on
+     */
+    public static Accepted accepted(
+            PinnedTask task, String input, Priority priority, Instant at, Duration deadline, Asked asked) {
         return new Accepted(
-                new PinnedTask(task, 1, HASH, owner),
+                task,
                 1,
-                HASH,
+                input,
                 priority,
                 new Times(at.plus(deadline), at.plus(Duration.ofDays(400)), at.plus(Duration.ofDays(30))),
-                Asked.NOTHING);
+                asked);
     }
 
     public static AttemptAnnounced announced(Instant at) {
