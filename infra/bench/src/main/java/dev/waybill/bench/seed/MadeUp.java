@@ -62,11 +62,16 @@ public final class MadeUp {
     }
 
     public static AttemptSettled settled(Verdict verdict, @Nullable Double confidence) {
+        return settled(verdict, HASH, confidence);
+    }
+
+    /** @param answer the payload that holds it */
+    public static AttemptSettled settled(Verdict verdict, String answer, @Nullable Double confidence) {
         return new AttemptSettled(
                 ATTEMPT,
                 "mark",
                 Outcome.ANSWERED,
-                Judged.holding(verdict, HASH, confidence, null),
+                Judged.holding(verdict, answer, confidence, null),
                 new Reply("large", "chatcmpl-1", List.of("stop")),
                 Trouble.NONE,
                 new Spent(11L, 7L, 0, 21));
