@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The lists, small: what a page reads is counted, however long it takes. */
 class ListsIT {
 
-    private static final Path TEMPLATE =
-            Path.of("").toAbsolutePath().resolve("../../template.yaml").normalize();
+    private static final Path TEMPLATE = Path.of(System.getProperty("waybill.root"), "template.yaml");
     private static final Set<String> LISTS = Set.of("ListJobsFunction", "ListReviewsFunction");
 
     private final CountedReads reads = new CountedReads();

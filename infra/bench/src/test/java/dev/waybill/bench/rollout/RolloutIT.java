@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The rollout, small: its jobs' ids come of a seed, so that the share of a version is the same every time. */
 class RolloutIT {
 
-    private static final Path TEMPLATE =
-            Path.of("").toAbsolutePath().resolve("../../template.yaml").normalize();
+    private static final Path TEMPLATE = Path.of(System.getProperty("waybill.root"), "template.yaml");
 
     @Test
     void versions_getTheirShare_subjectsKeepTheirs_andWhatPutAnsweredHolds() throws IOException, InterruptedException {
