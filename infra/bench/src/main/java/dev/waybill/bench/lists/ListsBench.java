@@ -22,7 +22,7 @@ import java.util.Locale;
 public final class ListsBench {
 
     private static final int FEW = 1_000;
-    private static final int WARM_UP_PAIRS = 3;
+    private static final int WARM_UP_PAIRS = 5;
     private static final int CALLS = 40;
     private static final double MOST = 1.3;
 
@@ -36,7 +36,7 @@ public final class ListsBench {
     @SuppressWarnings("SystemOut") // a command
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int many = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
-        int pairs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9;
+        int pairs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
         System.exit(new ListsBench(System.out).run(many, pairs) ? 0 : 1);
     }
 
