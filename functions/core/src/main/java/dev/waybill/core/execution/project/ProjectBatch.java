@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a batch of final records from one shard of the stream: counts what their jobs have used, and then brings each job's list
@@ -64,29 +65,16 @@ public final class ProjectBatch {
     }
 
     /** The jobs of the first records, up to one that cannot be read. */
-    private Map<FinalRecord, Optional<Job>> read(List<FinalRecord> batch) {
-        Set<JobKey> keys = batch.stream().map(FinalRecord::job).collect(Collectors.toCollection(LinkedHashSet::new));
-        return keys.size() > 1 ? together(batch, keys) : oneByOne(batch);
-    }
-
-    /** In a few requests; where one of the jobs cannot be read, nobody says which, so that each is asked for by itself. */
-    @SuppressWarnings("CatchingUnchecked") // whatever it is, reading one by one meets it again, at the job that it is of
-    private Map<FinalRecord, Optional<Job>> together(List<FinalRecord> batch, Set<JobKey> keys) {
-        Map<JobKey, Job> there;
-        try {
-            there = store.readAll(keys);
-        } catch (RuntimeException failed) {
-            return oneByOne(batch);
-        }
-        Map<FinalRecord, Optional<Job>> jobs = new LinkedHashMap<>();
-        batch.forEach(record -> jobs.put(record, Optional.ofNullable(there.get(record.job()))));
-        return jobs;
-    }
-
     @SuppressWarnings("CatchingUnchecked") // whatever it is, what was read before it is counted
-    private Map<FinalRecord, Optional<Job>> oneByOne(List<FinalRecord> batch) {
+    private Map<FinalRecord, Optional<Job>> read(List<FinalRecord> batch) {
+        Map<JobKey, Job> together = together(batch);
         Map<FinalRecord, Optional<Job>> jobs = new LinkedHashMap<>();
         for (FinalRecord record : batch) {
+            @Nullable Job job = together.get(record.job());
+            if (job != null && job.version() >= record.version()) {
+                jobs.put(record, Optional.of(job));
+                continue;
+            }
             try {
                 jobs.put(record, store.read(record.job()));
             } catch (BrokenChainException broken) {
@@ -101,6 +89,20 @@ public final class ProjectBatch {
             }
         }
         return jobs;
+    }
+
+    /**
+     * Jobs read in a few requests. Nobody says why one is not among them, or is shorter than what the stream has told of it: such a one
+     * is read by itself, and so are all where this does not come off.
+     */
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, reading one by one meets it again, at the job that it is of
+    private Map<JobKey, Job> together(List<FinalRecord> batch) {
+        Set<JobKey> keys = batch.stream().map(FinalRecord::job).collect(Collectors.toCollection(LinkedHashSet::new));
+        try {
+            return keys.size() > 1 ? store.readAll(keys) : Map.of();
+        } catch (RuntimeException failed) {
+            return Map.of();
+        }
     }
 
     private static List<End> ends(Map<FinalRecord, Optional<Job>> jobs) {

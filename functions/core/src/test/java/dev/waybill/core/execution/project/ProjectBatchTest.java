@@ -23,9 +23,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,8 @@ class ProjectBatchTest {
     private final TestingClock clock = new TestingClock();
     private final Map<JobKey, RuntimeException> unreadable = new HashMap<>();
     private final List<String> reads = new ArrayList<>();
+    private final Set<JobKey> cutShort = new HashSet<>();
+    private final Set<JobKey> leftOut = new HashSet<>();
     private final Workbench bench = new Workbench(clock, this::readable);
     private final ProjectBatch batch = bench.projectBatch(new StandingExecutions(Status.RUNNING));
 
@@ -73,6 +78,20 @@ class ProjectBatchTest {
         assertThat(batch.project(SHARD, records)).containsExactly(number(4));
         assertThat(jobs()).isEqualTo(3);
         assertThat(records.subList(0, 3)).allSatisfy(record -> assertThat(bench.jobs.listStatus(record.job()))
+                .isEqualTo("completed"));
+    }
+
+    /** As a store does whose reading of many stops at the first gap of a job's records, or leaves a job out. */
+    @Test
+    void jobThatIsCutShortAmongOthers_isReadByItself() throws InterruptedException {
+        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3));
+        cutShort.add(records.get(0).job());
+        leftOut.add(records.get(1).job());
+        reads.clear();
+        assertThat(batch.project(SHARD, records)).isEmpty();
+        assertThat(reads).containsExactly("readAll", "read", "read");
+        assertThat(jobs()).isEqualTo(3);
+        assertThat(records).allSatisfy(record -> assertThat(bench.jobs.listStatus(record.job()))
                 .isEqualTo("completed"));
     }
 
@@ -153,6 +172,14 @@ class ProjectBatchTest {
         return new SequenceNumber(Integer.toString(at));
     }
 
+    private Map<Object, Object> amongOthers(Map<?, ?> all) {
+        Map<Object, Object> some = new LinkedHashMap<>(all);
+        some.keySet().removeAll(leftOut);
+        some.replaceAll((key, job) ->
+                cutShort.contains(key) ? Job.of(((Job) job).records().subList(0, 1)) : job);
+        return some;
+    }
+
     private JobStore readable(JobStore store) {
         return (JobStore) Proxy.newProxyInstance(
                 JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, given) -> {
@@ -166,7 +193,8 @@ class ProjectBatchTest {
                         }
                     }
                     try {
-                        return method.invoke(store, given);
+                        Object answer = method.invoke(store, given);
+                        return method.getName().equals("readAll") ? amongOthers((Map<?, ?>) answer) : answer;
                     } catch (InvocationTargetException failed) {
                         throw failed.getCause();
                     }
