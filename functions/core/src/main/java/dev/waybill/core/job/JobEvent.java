@@ -256,8 +256,9 @@ public sealed interface JobEvent
      * attempts, lost runs and reviews counted anew from here.
      *
      * @param deadlineAt the job's deadline from here on
+     * @param requestKey hash of the Idempotency-Key under which this was asked for, where there was one
      */
-    record Redriven(Instant deadlineAt) implements JobEvent {
+    record Redriven(Instant deadlineAt, @Nullable String requestKey) implements JobEvent {
         public Redriven {
             present(deadlineAt);
         }

@@ -183,7 +183,7 @@ public abstract class DueJobsContract {
                 new Act(
                         Actor.key("key_1", "tests"),
                         ended.run() + 1,
-                        new JobEvent.Redriven(due.plus(Duration.ofHours(1))),
+                        new JobEvent.Redriven(due.plus(Duration.ofHours(1)), null),
                         JobState.QUEUED),
                 "redriven",
                 ended.last().hash());
