@@ -75,6 +75,17 @@ class RoutesTest {
                                         .dueBefore(NOON))
                                 .from("c+/=")
                                 .page(7)),
+                call("GET /v1/reviews/figures?by=task", "", waybill -> waybill.reviews()
+                        .figures()
+                        .by(ReviewsBy.TASK)),
+                call(
+                        "GET /v1/reviews/figures?by=reviewer&from=2026-11-01&to=2026-11-30",
+                        "",
+                        waybill -> waybill.reviews()
+                                .figures()
+                                .from(LocalDate.of(2026, 11, 1))
+                                .to(LocalDate.of(2026, 11, 30))
+                                .by(ReviewsBy.REVIEWER)),
                 call("GET /v1/reviews/job_1", "", waybill -> waybill.reviews().get("job_1")),
                 call("POST /v1/reviews/job_1/claim", "{}", waybill -> waybill.reviews()
                         .claim("job_1")),

@@ -38,6 +38,7 @@ import dev.waybill.core.review.CommentOnReview;
 import dev.waybill.core.review.DecideReview;
 import dev.waybill.core.review.EscalateReview;
 import dev.waybill.core.review.ListReviews;
+import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.task.catalog.ChangeTask;
@@ -54,6 +55,9 @@ public final class Wiring {
 
     /** Jobs whose records are read well within the time that the gateway waits. */
     private static final int REBUILT_AT_ONCE = 2_000;
+
+    /** Open reviews that are read in a few queries, one after the other. */
+    private static final int COUNTED_AT_ONCE = 10_000;
 
     private final Environment environment;
     private final AwsServices aws;
@@ -157,6 +161,10 @@ public final class Wiring {
 
     public ReviewFigures reviewFigures() {
         return aws.reviewFigures();
+    }
+
+    public LookAtReviews lookAtReviews() {
+        return new LookAtReviews(aws.reviewIndex(), aws.usage(), clock, COUNTED_AT_ONCE);
     }
 
     public LookAtUsage lookAtUsage() {

@@ -19,6 +19,7 @@ import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
 import dev.waybill.api.review.DecideReviewHandler;
+import dev.waybill.api.review.GetReviewFiguresHandler;
 import dev.waybill.api.review.GetReviewHandler;
 import dev.waybill.api.review.ListReviewsHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
@@ -167,6 +168,8 @@ public final class Routes {
                 new DecideReviewHandler(api.edge, bench.decideReview(), bench.showReview(), bench.clock);
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
         handlers.put("GET /v1/reviews", new ListReviewsHandler(api.edge, bench.listReviews()));
+        handlers.put(
+                "GET /v1/reviews/figures", new GetReviewFiguresHandler(api.edge, bench.lookAtReviews(), bench.clock));
         handlers.put("GET /v1/reviews/{id}", new GetReviewHandler(api.edge, bench.showReview(), bench.clock));
         for (String act : List.of("claim", "release", "comment", "escalate")) {
             handlers.put("POST /v1/reviews/{id}/" + act, work);

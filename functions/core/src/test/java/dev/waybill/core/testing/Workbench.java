@@ -54,6 +54,7 @@ import dev.waybill.core.review.DecideReview;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.review.EscalateReview;
 import dev.waybill.core.review.ListReviews;
+import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
@@ -204,6 +205,10 @@ public final class Workbench {
 
     public ReviewFigures reviewFigures() {
         return new InMemoryReviewFigures(jobs);
+    }
+
+    public LookAtReviews lookAtReviews() {
+        return new LookAtReviews(new InMemoryReviewIndex(jobs), usage, clock, 1_000);
     }
 
     public LookAtUsage lookAtUsage() {

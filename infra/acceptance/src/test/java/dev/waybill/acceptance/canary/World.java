@@ -17,6 +17,7 @@ import dev.waybill.api.key.create.OperatorKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
 import dev.waybill.api.review.DecideReviewHandler;
+import dev.waybill.api.review.GetReviewFiguresHandler;
 import dev.waybill.api.review.GetReviewHandler;
 import dev.waybill.api.review.ListReviewsHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
@@ -87,6 +88,7 @@ import dev.waybill.core.review.DecideReview;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.review.EscalateReview;
 import dev.waybill.core.review.ListReviews;
+import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.review.ShowReview;
@@ -170,11 +172,10 @@ final class World {
         ReviewFigures figures = port(ReviewFigures.class, bench.reviewFigures());
         SweepNotes sweeps = port(SweepNotes.class, new InMemorySweepNotes(bench.clock));
         ShowReview show = new ShowReview(chain, catalog, payloads, bench.clock);
+        ReviewIndex reviews = port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs));
         return List.of(
-                new ListReviewsHandler(
-                        edge,
-                        new ListReviews(
-                                port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs)), chain, bench.clock)),
+                new ListReviewsHandler(edge, new ListReviews(reviews, chain, bench.clock)),
+                new GetReviewFiguresHandler(edge, new LookAtReviews(reviews, usage, bench.clock, 1_000), bench.clock),
                 new GetReviewHandler(edge, show, bench.clock),
                 new WorkOnReviewHandler(
                         edge,

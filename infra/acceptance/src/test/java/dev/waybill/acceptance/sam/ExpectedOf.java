@@ -49,6 +49,8 @@ final class ExpectedOf {
             Map.entry(
                     "get-records/all",
                     http(200).with("/data/0/type", "accepted").with("/data/2/type", "attempt_settled")),
+            Map.entry("get-review-figures/by-task", http(200).with("/data", ".*\"open\":[1-9].*")),
+            Map.entry("get-review-figures/by-reviewer", http(200).with("/data", "\\[.*")),
             Map.entry(
                     "get-review/one",
                     http(200)
