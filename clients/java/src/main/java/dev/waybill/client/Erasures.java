@@ -1,6 +1,9 @@
 package dev.waybill.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * Erasures of subjects: what is kept of all their jobs, deleted for good; needs a key with the scope {@code admin}. Thread-safe. Every
@@ -9,6 +12,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 public final class Erasures {
 
     private static final String PATH = "/v1/erasures";
+
+    /** It goes on once a minute. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Calls calls;
 
@@ -29,6 +35,22 @@ public final class Erasures {
                                 .put("subject", subject)
                                 .toString())
                 .safeToRepeat()));
+    }
+
+    /**
+     * Waits until it is completed, or the time is over.
+     *
+     * @param unfinished is told of each look that found it under way
+     */
+    public Erasure await(String id, Duration timeout, Consumer<Erasure> unfinished) {
+        Instant end = calls.now().plus(timeout);
+        Erasure erasure = get(id);
+        while (!erasure.isCompleted() && calls.now().isBefore(end)) {
+            unfinished.accept(erasure);
+            calls.pause(LOOK);
+            erasure = get(id);
+        }
+        return erasure;
     }
 
     /** How far it is. */
