@@ -160,6 +160,12 @@ class RoutesTest {
                                         .person("jane")
                                         .personName("Jane")
                                         .expiresAt(NOON))),
+                call(
+                        "POST /v1/erasures",
+                        "{\"subject\":\"customer \\\"4711\\\"\"}",
+                        waybill -> waybill.erasures().request("customer \"4711\"")),
+                call("GET /v1/erasures/erasure_1", "", waybill -> waybill.erasures()
+                        .get("erasure_1")),
                 call("GET /v1/endpoints", "", waybill -> waybill.endpoints().view()),
                 call("GET /v1/usage?limit=100&by=day", "", waybill -> waybill.usage()
                         .by(UsageBy.DAY)
@@ -205,6 +211,7 @@ class RoutesTest {
                         waybill -> waybill.jobs().cancel(id),
                         waybill -> waybill.jobs().retry(id),
                         waybill -> waybill.jobs().records(id),
+                        waybill -> waybill.erasures().get(id),
                         waybill -> waybill.reviews().get(id),
                         waybill -> waybill.reviews().claim(id),
                         waybill -> waybill.tasks().get(id),

@@ -8,6 +8,8 @@ import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
+import dev.waybill.core.erasure.GetErasure;
+import dev.waybill.core.erasure.RequestErasure;
 import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobDispatch;
@@ -157,6 +159,14 @@ public final class Wiring {
 
     public DecideReview decideReview() {
         return new DecideReview(chain(), catalog(), aws.payloads(), clock, log);
+    }
+
+    public RequestErasure requestErasure() {
+        return new RequestErasure(aws.erasures(), aws.jobLabels(), aws.subjects(), clock);
+    }
+
+    public GetErasure getErasure() {
+        return new GetErasure(aws.erasures());
     }
 
     public ReviewFigures reviewFigures() {

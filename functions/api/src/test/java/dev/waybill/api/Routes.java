@@ -10,6 +10,8 @@ import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
+import dev.waybill.api.erasure.GetErasureHandler;
+import dev.waybill.api.erasure.RequestErasureHandler;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
@@ -137,6 +139,8 @@ public final class Routes {
                         new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock),
                         api.bench.catalog));
         handlers.put("GET /v1/usage", new GetUsageHandler(api.edge, api.bench.lookAtUsage(), api.bench.clock));
+        handlers.put("POST /v1/erasures", new RequestErasureHandler(api.edge, api.bench.requestErasure()));
+        handlers.put("GET /v1/erasures/{id}", new GetErasureHandler(api.edge, api.bench.getErasure()));
         handlers.put(
                 "POST /v1/usage/rebuild", new RebuildUsageHandler(api.edge, api.bench.rebuildUsage(), api.bench.clock));
         handlers.put(

@@ -41,7 +41,7 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
     }
 
     private Standing decided(Step step) {
-        if (!(job.last().event() instanceof ReviewDecided decided)) {
+        if (!(job.decisive().event() instanceof ReviewDecided decided)) {
             return new Standing(StepState.SKIPPED, "only a newer version of Waybill knows how the job was completed");
         }
         if (letOut(job, step).isEmpty()) {
@@ -58,10 +58,10 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
     }
 
     private String failure() {
-        if (job.last().event() instanceof Failed failed) {
+        if (job.decisive().event() instanceof Failed failed) {
             return failed.detail();
         }
-        return job.last().event() instanceof ReviewDecided
+        return job.decisive().event() instanceof ReviewDecided
                 ? "a person decided that there is to be no answer"
                 : "only a newer version of Waybill knows why the job failed";
     }

@@ -95,14 +95,16 @@ public final class InMemoryJobStore implements JobStore {
 
     @Override
     public synchronized void project(Job job) {
-        living(job.key()).filter(kept -> kept.projected < job.version()).ifPresent(kept -> {
-            kept.projected = job.version();
-            kept.ended = job.version();
-            kept.status = ListStatus.of(job.state()).text();
-            kept.end = ListedEnd.of(job).orElse(null);
-            kept.due = null;
-            kept.review = null;
-        });
+        living(job.key())
+                .filter(kept -> kept.projected < job.decisive().version())
+                .ifPresent(kept -> {
+                    kept.projected = job.decisive().version();
+                    kept.ended = job.decisive().version();
+                    kept.status = ListStatus.of(job.state()).text();
+                    kept.end = ListedEnd.of(job).orElse(null);
+                    kept.due = null;
+                    kept.review = null;
+                });
     }
 
     @Override

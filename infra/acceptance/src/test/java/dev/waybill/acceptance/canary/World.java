@@ -4,6 +4,8 @@ import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
+import dev.waybill.api.erasure.GetErasureHandler;
+import dev.waybill.api.erasure.RequestErasureHandler;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
@@ -38,6 +40,10 @@ import dev.waybill.core.deployment.InMemorySweepNotes;
 import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.deployment.Queues;
 import dev.waybill.core.deployment.SweepNotes;
+import dev.waybill.core.erasure.EraseSubjects;
+import dev.waybill.core.erasure.ErasureStore;
+import dev.waybill.core.erasure.GetErasure;
+import dev.waybill.core.erasure.RequestErasure;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.TaskTokens;
 import dev.waybill.core.execution.call.CallModel;
@@ -66,6 +72,7 @@ import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
+import dev.waybill.core.job.label.JobLabels;
 import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.list.RareFilling;
@@ -173,6 +180,8 @@ final class World {
         SweepNotes sweeps = port(SweepNotes.class, new InMemorySweepNotes(bench.clock));
         ShowReview show = new ShowReview(chain, catalog, payloads, bench.clock);
         ReviewIndex reviews = port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs));
+        ErasureStore erasures = port(ErasureStore.class, bench.erasures);
+        JobLabels entries = port(JobLabels.class, bench.labels);
         return List.of(
                 new ListReviewsHandler(edge, new ListReviews(reviews, chain, bench.clock)),
                 new GetReviewFiguresHandler(edge, new LookAtReviews(reviews, usage, bench.clock, 1_000), bench.clock),
@@ -224,6 +233,8 @@ final class World {
                 new OpenReviewHandler(
                         new OpenReview(chain, catalog, new CompleteJob(chain, answers), tokens, bench.clock)),
                 new ProjectHandler(new ProjectBatch(jobs, new CountUsage(usage), project, bench.log), bench.log),
+                new RequestErasureHandler(edge, new RequestErasure(erasures, entries, bench.subjects, bench.clock)),
+                new GetErasureHandler(edge, new GetErasure(erasures)),
                 new GetUsageHandler(edge, new LookAtUsage(usage), bench.clock),
                 new RebuildUsageHandler(
                         edge,
@@ -243,6 +254,12 @@ final class World {
                                 bench.clock,
                                 bench.log),
                         look,
+                        new EraseSubjects(
+                                erasures,
+                                new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),
+                                Crew.alone(bench.clock::advance, 10),
+                                bench.clock,
+                                bench.log),
                         sweeps,
                         RareFilling.NOTHING_TO_FILL,
                         bench.clock,

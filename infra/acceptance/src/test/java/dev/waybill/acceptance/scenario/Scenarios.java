@@ -321,6 +321,9 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         assertThat(other.client().usage().by(UsageBy.TASK).all()).isEmpty();
         assertThat(other.client().usage().rebuild(LocalDate.now(ZoneOffset.UTC)).jobs())
                 .isZero();
+        String erasure = client.erasures().request("nobody").id();
+        assertThat(client.erasures().get(erasure).isCompleted()).isTrue();
+        assertThatThrownBy(() -> other.client().erasures().get(erasure)).hasMessageContaining("no erasure");
         String shop =
                 client.keys().create(KeyRequest.of("shop", Scope.JOBS_READ)).id();
         client.keys().revoke(shop);

@@ -94,6 +94,11 @@ final class OneJob implements JobStore, PayloadStore {
     }
 
     @Override
+    public synchronized List<String> names(JobKey job) {
+        return List.copyOf(payloads.keySet());
+    }
+
+    @Override
     public synchronized void delete(JobKey job, String name) {
         payloads.remove(name);
     }

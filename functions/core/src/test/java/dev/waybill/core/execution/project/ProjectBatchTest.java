@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.job.BrokenChainException;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.PayloadsDeleted;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.StandingExecutions;
@@ -143,6 +145,22 @@ class ProjectBatchTest {
         batch.project(SHARD, List.of(late));
         batch.project("shardId-2", List.of(early));
         assertThat(jobs()).isEqualTo(2);
+    }
+
+    /** It is a record in a final state too, and the stream brings it as one. */
+    @Test
+    void noteThatPayloadsAreDeleted_countsAndProjectsNothingAgain() throws InterruptedException {
+        FinalRecord end = ended(1);
+        batch.project(SHARD, List.of(end));
+        Job erased = bench.chain.decide(
+                bench.chain.read(end.job()).orElseThrow(),
+                job -> new RecordDraft(
+                        Workbench.WHO.actor(), job.run(), new PayloadsDeleted("erasure_1", 2), job.state()));
+        FinalRecord note = new FinalRecord(number(2), end.job(), erased.version());
+        assertThat(batch.project(SHARD, List.of(note))).isEmpty();
+        assertThat(batch.project("shardId-2", List.of(note))).isEmpty();
+        assertThat(jobs()).isEqualTo(1);
+        assertThat(bench.jobs.listStatus(end.job())).isEqualTo("completed");
     }
 
     @Test
