@@ -83,6 +83,22 @@ public abstract class TaskStoreContract {
     }
 
     @Test
+    void change_keepsTheRolloutBefore_wholeAndOne() {
+        TaskStore store = store();
+        store.publish(version(1, "one"));
+        Rollout bySubject = new Rollout(Map.of(1, 90, 2, 10, 7, 0), By.SUBJECT);
+        for (Rollout next : List.of(bySubject, Rollout.of(2), bySubject, Rollout.of(1))) {
+            TaskHead seen = store.head(owner, "sorting").orElseThrow();
+            assertThat(store.change(seen, seen.with(next))).isTrue();
+            assertThat(store.head(owner, "sorting")).contains(seen.with(next));
+        }
+        TaskHead last = store.head(owner, "sorting").orElseThrow();
+        assertThat(last.previous()).contains(bySubject);
+        assertThat(store.change(last, last.with(true))).isTrue();
+        assertThat(store.heads(owner)).containsExactly(last.with(true));
+    }
+
+    @Test
     void change_ofWhatWasChangedSince_isNone() {
         TaskStore store = store();
         store.publish(version(1, "one"));
