@@ -144,6 +144,14 @@ final class TaskHeads {
         return !hash.equals(before.get("draft"));
     }
 
+    /** Where it is the newest draft still. */
+    void withdrawn(String owner, String task, String hash) {
+        update(update -> update.key(TableKeys.taskHead(owner, task))
+                .updateExpression("REMOVE draft, draft_at, draft_until")
+                .conditionExpression("draft = :hash")
+                .expressionAttributeValues(Map.of(":hash", text(hash))));
+    }
+
     /** Where it is the newest draft still, and not kept so long already. */
     void kept(TaskRef draft, Instant keptUntil) {
         update(update -> update.key(TableKeys.taskHead(draft.owner(), draft.task()))

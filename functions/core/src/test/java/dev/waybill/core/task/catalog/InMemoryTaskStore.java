@@ -90,6 +90,15 @@ public final class InMemoryTaskStore implements TaskStore {
     }
 
     @Override
+    public synchronized void withdrawDraft(String owner, String task, String hash) {
+        heads.computeIfPresent(
+                owner + "/" + task,
+                (name, head) -> head.draft().filter(newest -> newest.hash().equals(hash)).isPresent()
+                        ? head.holding(head.latestVersion(), null)
+                        : head);
+    }
+
+    @Override
     public synchronized Optional<TaskDraft> draft(String owner, String task, String hash) {
         return Optional.ofNullable(drafts.get(name(TaskRef.ofDraft(owner, task, 0, hash))))
                 .filter(kept -> clock.instant().isBefore(kept.keptUntil()));

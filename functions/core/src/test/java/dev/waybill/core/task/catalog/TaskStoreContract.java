@@ -197,6 +197,43 @@ public abstract class TaskStoreContract {
                 .isEqualTo(LATER.plusSeconds(60));
     }
 
+    @Test
+    void draft_thatIsTakenBack_isNoMoreTheTasks_andStaysForItsJobs() {
+        TaskStore store = store();
+        store.publish(version(1, "published"));
+        store.publishDraft(draft("one"), LATER);
+        store.publishDraft(draft("two"), LATER);
+        TaskHead drafted = store.head(owner, "sorting").orElseThrow();
+
+        store.withdrawDraft(owner, "sorting", hash(draft("one")));
+        assertThat(store.head(owner, "sorting"))
+                .as("another took its place before")
+                .contains(drafted);
+        store.withdrawDraft(owner, "sorting", hash(draft("two")));
+
+        assertThat(store.head(owner, "sorting")).contains(drafted.holding(1, null));
+        assertThat(store.draft(owner, "sorting", hash(draft("two")))).isPresent();
+        assertThat(store.keepDraft(draft("two").ref(), LATER.plusSeconds(60))).isTrue();
+        assertThat(store.head(owner, "sorting").orElseThrow().draft())
+                .as("a job of it keeps it, and makes it nobody else's")
+                .isEmpty();
+        store.withdrawDraft(owner, "sorting", hash(draft("two")));
+        assertThat(store.publishDraft(draft("two"), LATER)).as("as new").isTrue();
+    }
+
+    @Test
+    void draftAlone_thatIsTakenBack_leavesNoTask() {
+        TaskStore store = store();
+        store.withdrawDraft(owner, "sorting", hash(draft("one")));
+        assertThat(store.heads(owner)).isEmpty();
+        store.publishDraft(draft("one"), LATER);
+        store.withdrawDraft(owner, "sorting", hash(draft("one")));
+        assertThat(store.head(owner, "sorting")).isEmpty();
+        assertThat(store.heads(owner)).isEmpty();
+        assertThat(store.publish(version(1, "one"))).isEqualTo(Published.NEW);
+        assertThat(store.head(owner, "sorting").orElseThrow().rollout()).isEqualTo(Rollout.of(1));
+    }
+
     /** What is published again after its time is as new. */
     @Test
     void draft_thatWasGone_isKeptAgain() {
