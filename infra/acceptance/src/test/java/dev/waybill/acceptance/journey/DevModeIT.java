@@ -96,6 +96,7 @@ class DevModeIT {
             JsonNode first = job(up, "marks");
             assertThat(first.path("task_version").asText()).isEqualTo("draft");
             assertThat(lastPrompt()).contains("Give the mark.");
+            assertThat(waybill(up, "doctor").out()).contains("to give to new jobs, all of them drafts");
 
             save("marks/1.yaml", TASK.replace("Give the mark.", "Give the best mark."));
             awaitNote("marks: prompt of step mark changed", "is live");
