@@ -33,13 +33,7 @@ public record TaskHead(JsonNode raw, Optional<String> etag) {
 
     /** Which versions new jobs get: weights by version. */
     public SortedMap<Integer, Integer> rollout() {
-        SortedMap<Integer, Integer> weights = new TreeMap<>();
-        for (var each : raw.path("rollout").properties()) {
-            if (each.getKey().matches("\\d{1,9}")) {
-                weights.put(Integer.valueOf(each.getKey()), each.getValue().asInt());
-            }
-        }
-        return Collections.unmodifiableSortedMap(weights);
+        return weights(raw.path("rollout"));
     }
 
     /** The same, with what decides which of them a job gets. */
@@ -47,6 +41,27 @@ public record TaskHead(JsonNode raw, Optional<String> etag) {
         return new Rollout(
                 rollout(),
                 Read.optionalText(raw, "rollout_by").map(Rollout.By::new).orElse(Rollout.By.JOB));
+    }
+
+    /**
+     * What new jobs got before the last change of the rollout: rolled out with {@link #etag()} it undoes that change. Empty
+     * where there was none, or where it was undone.
+     */
+    public Optional<Rollout> previousRollout() {
+        return Read.part(raw, "previous_rollout")
+                .map(previous -> new Rollout(
+                        weights(previous.path("weights")),
+                        Read.optionalText(previous, "by").map(Rollout.By::new).orElse(Rollout.By.JOB)));
+    }
+
+    private static SortedMap<Integer, Integer> weights(JsonNode parts) {
+        SortedMap<Integer, Integer> weights = new TreeMap<>();
+        for (var each : parts.properties()) {
+            if (each.getKey().matches("\\d{1,9}")) {
+                weights.put(Integer.valueOf(each.getKey()), each.getValue().asInt());
+            }
+        }
+        return Collections.unmodifiableSortedMap(weights);
     }
 
     /** What its newest draft is known by, {@code sha256:…}. */

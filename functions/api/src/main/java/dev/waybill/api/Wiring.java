@@ -108,7 +108,7 @@ public final class Wiring {
     }
 
     /** Set by the machine on which tasks are edited, and by no template. */
-    private boolean areDraftsFirst() {
+    public boolean areDraftsFirst() {
         return environment.get("WAYBILL_DRAFTS").filter("first"::equals).isPresent();
     }
 

@@ -151,7 +151,8 @@ public final class Routes {
                                 new InMemorySweepNotes(api.bench.clock),
                                 new FixedQueues(),
                                 api.bench.clock,
-                                api.bench.log)));
+                                api.bench.log),
+                        false));
         handlers.put("GET /v1/keys", new ListKeysHandler(api.edge, new ListKeys(api.keys)));
         handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
         handlers.put(

@@ -270,7 +270,8 @@ final class World {
                                 sweeps,
                                 port(Queues.class, new FixedQueues().with("bulk", Queues.Kind.JOBS, 1, 0, 0)),
                                 bench.clock,
-                                bench.log)));
+                                bench.log),
+                        false));
     }
 
     /** A port that works, or fails as a service's client does: with a message that quotes what it was given. */

@@ -156,6 +156,43 @@ class DoctorCommandTest {
                 .isEqualTo("1 to give to new jobs, each with all its endpoints");
     }
 
+    /** On a machine where tasks are written, a draft goes before what is published of its task. */
+    @Test
+    void draftsThatNewJobsGet_areLookedAt_andCounted() {
+        server.on("GET /v1/deployment", 200, WELL.replace("\"asked_by\"", "\"drafts_first\":true,\"asked_by\""))
+                .on("GET /v1/tasks", 200, """
+                {"data":[{"task":"greeting","latest_version":3,"rollout":{"2":100}},
+                  {"task":"begun","latest_version":null,"rollout":{},"draft":{"hash":"sha256:a"}},
+                  {"task":"edited","latest_version":9,"rollout":{"9":100},"draft":{"hash":"sha256:b"}}],
+                 "has_more":false,"next_cursor":null}""")
+                .on("GET /v1/tasks/begun/versions/draft", 200, draft("begun", "llm"))
+                .on("GET /v1/tasks/edited/versions/draft", 200, draft("edited", "llm"));
+        assertThat(finding("tasks", Exit.DONE).path("found").asText())
+                .isEqualTo("3 to give to new jobs, 2 of them drafts, each with all its endpoints");
+
+        server.on("GET /v1/tasks/edited/versions/draft", 200, draft("edited", "gone"));
+        assertThat(finding("tasks", Exit.FAILED).path("found").asText())
+                .startsWith("edited's draft names gone, which is no endpoint here");
+    }
+
+    /** Elsewhere a draft is given to who names it alone. */
+    @Test
+    void draftsAlone_areNoPublishedTask_andToldOf() {
+        server.on("GET /v1/tasks", 200, """
+                {"data":[{"task":"begun","latest_version":null,"rollout":{},"draft":{"hash":"sha256:a"}}],
+                 "has_more":false,"next_cursor":null}""");
+        assertThat(finding("tasks", Exit.DONE).path("found").asText())
+                .isEqualTo("no task is published; 1 has a draft, for jobs that name it");
+        server.on("GET /v1/tasks", 200, "{\"data\":[],\"has_more\":false,\"next_cursor\":null}");
+        assertThat(finding("tasks", Exit.DONE).path("found").asText()).isEqualTo("no task is published");
+    }
+
+    private static String draft(String task, String endpoint) {
+        return TASK.replace("greeting", task)
+                .replaceFirst("\"version\":2", "\"version\":\"draft\"")
+                .replace("\"llm\"", "\"" + endpoint + "\"");
+    }
+
     /** What the tasks that new jobs get name, in a step or in a chain of models. */
     @ParameterizedTest
     @ValueSource(
