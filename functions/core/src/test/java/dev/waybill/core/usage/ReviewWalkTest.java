@@ -177,7 +177,7 @@ class ReviewWalkTest {
         open(1, ReviewReason.UNSURE);
         append(Actor.SWEEPER, new JobEvent.Failed("needs_review", "nobody decided", false, null), JobState.FAILED);
         ReviewCounts first = counts();
-        append(ADA, new JobEvent.Redriven(clock.instant()), JobState.QUEUED);
+        append(ADA, new JobEvent.Redriven(clock.instant(), null), JobState.QUEUED);
         open(1, ReviewReason.UNSURE);
         decide(ADA, Decided.APPROVED, JobState.COMPLETED);
 
