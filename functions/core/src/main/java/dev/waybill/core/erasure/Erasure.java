@@ -12,18 +12,14 @@ import org.jspecify.annotations.Nullable;
  * finds nothing left to do, and begins no earlier than anything could still be written that was under way: that walk is the
  * proof. Every walk sums up anew what the jobs' records say, so nothing is counted twice, whatever dies on the way. Immutable.
  *
- * @param subject its keyed hash, never the subject itself
- * @param by who asked for it: the actor of the records that it causes
- * @param createdAt jobs accepted later are not its business
+ * @param asked what was asked for
  * @param step one higher at each change
  * @param found of the last whole walk
  * @param walk the one under way, or the next; null once it is completed
  */
 public record Erasure(
         ErasureKey key,
-        String subject,
-        Actor by,
-        Instant createdAt,
+        Asked asked,
         int step,
         Sums found,
         @Nullable Walk walk,
@@ -34,6 +30,15 @@ public record Erasure(
      * take one, before the job's end or the erasure's beginning has nothing left to write so long after it.
      */
     public static final Duration LONGEST_WORK = Duration.ofMinutes(3);
+
+    /**
+     * What somebody asked for.
+     *
+     * @param subject its keyed hash, never the subject itself
+     * @param by who asked: the actor of the records that the erasure causes
+     * @param at jobs accepted later are not its business
+     */
+    public record Asked(String subject, Actor by, Instant at) {}
 
     /**
      * What was deleted.
@@ -91,13 +96,26 @@ public record Erasure(
     }
 
     /** One of a subject of whom there is no job. */
-    static Erasure ofNothing(ErasureKey key, String subject, Actor by, Instant now) {
-        return new Erasure(key, subject, by, now, 1, Sums.NONE, null, now);
+    static Erasure ofNothing(ErasureKey key, Asked asked) {
+        return new Erasure(key, asked, 1, Sums.NONE, null, asked.at());
     }
 
     /** @param quietAt when a job can no longer be taken that is older than the erasure */
-    static Erasure begin(ErasureKey key, String subject, Actor by, Instant now, Instant quietAt) {
-        return new Erasure(key, subject, by, now, 1, Sums.NONE, Walk.first(now, quietAt), null);
+    static Erasure begin(ErasureKey key, Asked asked, Instant quietAt) {
+        return new Erasure(key, asked, 1, Sums.NONE, Walk.first(asked.at(), quietAt), null);
+    }
+
+    /** The keyed hash of whom it is of. */
+    public String subject() {
+        return asked.subject();
+    }
+
+    public Actor by() {
+        return asked.by();
+    }
+
+    public Instant createdAt() {
+        return asked.at();
     }
 
     /** When there is something to do; empty once it is completed. */
@@ -121,12 +139,12 @@ public record Erasure(
         }
         Walk further = walk.after(looked, reached);
         if (reached != null) {
-            return new Erasure(key, subject, by, createdAt, step + 1, found, further, null);
+            return new Erasure(key, asked, step + 1, found, further, null);
         }
         if (further.clean() && !further.from().isBefore(further.quietAt())) {
-            return new Erasure(key, subject, by, createdAt, step + 1, further.sums(), null, now);
+            return new Erasure(key, asked, step + 1, further.sums(), null, now);
         }
-        return new Erasure(key, subject, by, createdAt, step + 1, further.sums(), next(further, now), null);
+        return new Erasure(key, asked, step + 1, further.sums(), next(further, now), null);
     }
 
     /** As long as jobs are not over no walk can be the last one; then none that begins before all is quiet. */

@@ -1,5 +1,6 @@
 package dev.waybill.core.erasure;
 
+import dev.waybill.core.erasure.Erasure.Asked;
 import dev.waybill.core.job.label.JobLabels;
 import dev.waybill.core.job.label.JobLabels.Window;
 import dev.waybill.core.job.label.Label;
@@ -59,15 +60,16 @@ public final class RequestErasure {
 
     private Erasure begun(ErasureKey key, String hashed, Principal who) {
         Instant now = clock.instant();
+        Asked asked = new Asked(hashed, who.actor(), now);
         Label label = Label.subject(hashed);
         Instant recent = now.minus(Erasure.LONGEST_WORK);
         // Entries come before their jobs: a job whose entry is that new may be taken only after it was looked for.
         if (isAny(who.tenant(), label, recent, now)) {
-            return Erasure.begin(key, hashed, who.actor(), now, now.plus(Erasure.LONGEST_WORK));
+            return Erasure.begin(key, asked, now.plus(Erasure.LONGEST_WORK));
         }
         return isAny(who.tenant(), label, null, now)
-                ? Erasure.begin(key, hashed, who.actor(), now, now)
-                : Erasure.ofNothing(key, hashed, who.actor(), now);
+                ? Erasure.begin(key, asked, now)
+                : Erasure.ofNothing(key, asked);
     }
 
     private boolean isAny(String tenant, Label label, @Nullable Instant from, Instant now) {

@@ -88,7 +88,7 @@ class EraseSubjectsTest {
     void jobThatIsOnlyBeingAccepted_isErasedToo() throws InterruptedException {
         JobKey key = new JobKey("acme", "job_being_accepted");
         Job like = subjects.submit("sorting", "bob");
-        Accepted accepted = (Accepted) subjects.submit("sorting", "ada").accepted();
+        Accepted accepted = subjects.submit("sorting", "ada").accepted();
         JobRecord first = bench.chain.first(key, Workbench.WHO.actor(), accepted);
         bench.labels.put(first, List.of(Label.subject(bench.subjects.hashed("acme", "ada"))));
         Erasure erasure = subjects.request("ada");

@@ -2,6 +2,7 @@ package dev.waybill.core.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.erasure.Erasure.Asked;
 import dev.waybill.core.erasure.Erasure.Sums;
 import dev.waybill.core.job.label.JobLabels.Place;
 import dev.waybill.core.key.Actor;
@@ -19,7 +20,7 @@ public abstract class ErasureStoreContract {
     private final String tenant = "t" + Long.toHexString(System.nanoTime());
     private final ErasureKey key = new ErasureKey(tenant, "erasure_1");
     protected final Erasure begun =
-            Erasure.begin(key, "hashed_x", Actor.key("key_1", "tests"), now, now.plusSeconds(180));
+            Erasure.begin(key, new Asked("hashed_x", Actor.key("key_1", "tests"), now), now.plusSeconds(180));
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private ErasureStore store;
@@ -49,7 +50,7 @@ public abstract class ErasureStoreContract {
 
     @Test
     void erasureOfNothing_isCompleted_andNeverDue() {
-        Erasure none = Erasure.ofNothing(key, "hashed_x", Actor.person("ada@example.com", "Ada"), now);
+        Erasure none = Erasure.ofNothing(key, new Asked("hashed_x", Actor.person("ada@example.com", "Ada"), now));
         assertThat(store.put(none)).isTrue();
         assertThat(store.find(key)).contains(none);
         assertThat(store.due(now.plus(Duration.ofDays(1)), 100)).doesNotContain(key);

@@ -94,7 +94,9 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     private Swept sweep(Map<String, Object> event, Context context) {
         Instant now = clock.instant();
         Instant until = now.plusMillis(Math.max(0, context.getRemainingTimeInMillis() - MARGIN_MILLIS));
-        Instant untilJobs = untilJobs(now, until);
+        boolean erasing = isAnErasureDue();
+        // Jobs come first; while an erasure is due they leave it a part of the time, however many they are.
+        Instant untilJobs = erasing ? until.minus(Duration.between(now, until).dividedBy(5)) : until;
         Swept swept = event.get("next") instanceof Map<?, ?> next
                 ? sweepJobs.sweepAll(Json.read(Json.tree(next), SweepCursor.class), untilJobs)
                 : event.get("due_before") instanceof String dueBefore
@@ -102,21 +104,20 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
                         : sweepJobs.sweep(untilJobs);
         note(swept);
         log.event("swept").with(Field.COUNT, swept.looked()).write();
-        erase(until);
+        if (erasing) {
+            erase(until);
+        }
         fill(until);
         return swept;
     }
 
-    /** Jobs come first; while an erasure is due they leave it a part of the time, however many they are. */
     @SuppressWarnings("CatchingUnchecked") // whatever keeps erasures from being looked for, jobs are looked after
-    private Instant untilJobs(Instant now, Instant until) {
+    private boolean isAnErasureDue() {
         try {
-            return eraseSubjects.isAnyDue()
-                    ? until.minus(Duration.between(now, until).dividedBy(5))
-                    : until;
+            return eraseSubjects.isAnyDue();
         } catch (RuntimeException failed) {
             log.failure("erasures_not_found", failed).write();
-            return until;
+            return false;
         }
     }
 

@@ -8,12 +8,14 @@ import dev.waybill.core.deployment.InMemorySweepNotes;
 import dev.waybill.core.deployment.LastSweep;
 import dev.waybill.core.deployment.Release;
 import dev.waybill.core.deployment.SweepNotes;
+import dev.waybill.core.erasure.Erasure;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.sweep.Crew;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.list.RareFilling;
+import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.task.catalog.TestTasks;
@@ -107,6 +109,33 @@ class SweepJobsHandlerTest {
         assertThat(bench.logged)
                 .anyMatch(line -> line.contains("attention_not_filled"))
                 .noneMatch(line -> line.contains("secret"));
+    }
+
+    @Test
+    void erasureThatIsDue_goesOn_afterTheJobs() throws IOException {
+        SubmitRequest plain = Workbench.request("sorting", "{\"text\":\"x\"}");
+        Job job = bench.submitJob()
+                .submit(
+                        Workbench.WHO,
+                        new SubmitRequest(
+                                plain.wanted(),
+                                plain.input(),
+                                plain.priority(),
+                                null,
+                                new SubmitRequest.Labels("ada", null),
+                                null,
+                                null))
+                .job();
+        Erasure erasure =
+                bench.requestErasure().request(Workbench.WHO, "ada", null).erasure();
+        bench.clock.advance(Duration.ofMinutes(5));
+        for (int minute = 0; minute < 5; minute++) {
+            call(AsLambda.sample("sweep-jobs/each-minute.json"));
+            bench.clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(bench.read(job).payloadsDeleted()).isPresent();
+        assertThat(bench.getErasure().get(erasure.key()).finishedAt()).isNotNull();
+        assertThat(bench.logged).anyMatch(line -> line.contains("erasure_completed"));
     }
 
     @Test

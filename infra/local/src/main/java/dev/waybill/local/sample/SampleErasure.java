@@ -1,6 +1,7 @@
 package dev.waybill.local.sample;
 
 import dev.waybill.core.erasure.Erasure;
+import dev.waybill.core.erasure.Erasure.Asked;
 import dev.waybill.core.erasure.Erasure.Sums;
 import dev.waybill.core.erasure.ErasureKey;
 import dev.waybill.core.erasure.ErasureStore;
@@ -18,9 +19,7 @@ final class SampleErasure {
         if (erasures.find(KEY).isEmpty()) {
             erasures.put(new Erasure(
                     KEY,
-                    "hashed_06f2k8n4v1q7x3m5t9w0c2r8q4",
-                    SampleKey.HOLDER.actor(),
-                    now,
+                    new Asked("hashed_06f2k8n4v1q7x3m5t9w0c2r8q4", SampleKey.HOLDER.actor(), now),
                     1,
                     new Sums(2, 5),
                     null,

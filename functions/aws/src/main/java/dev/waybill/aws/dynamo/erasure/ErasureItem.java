@@ -6,6 +6,7 @@ import static dev.waybill.aws.dynamo.TableKeys.text;
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.erasure.Erasure;
+import dev.waybill.core.erasure.Erasure.Asked;
 import dev.waybill.core.erasure.Erasure.Sums;
 import dev.waybill.core.erasure.Erasure.Walk;
 import dev.waybill.core.erasure.ErasureKey;
@@ -51,9 +52,10 @@ final class ErasureItem {
     static Erasure read(ErasureKey key, Item item) {
         return new Erasure(
                 key,
-                item.text(SUBJECT),
-                json(item.text(BY), Actor.class),
-                Instant.ofEpochMilli(item.number(CREATED_AT)),
+                new Asked(
+                        item.text(SUBJECT),
+                        json(item.text(BY), Actor.class),
+                        Instant.ofEpochMilli(item.number(CREATED_AT))),
                 (int) item.number(STEP),
                 json(item.text(FOUND), Sums.class),
                 item.find(WALK).map(walk -> json(walk.s(), Walk.class)).orElse(null),
