@@ -63,7 +63,8 @@ public final class TaskFigures {
     private Map<TaskRef, VersionFigures> earlier(String tenant, LocalDate last) {
         Instant now = clock.instant();
         return earlier.get(tenant)
-                .filter(kept -> kept.last().equals(last) && now.isBefore(kept.readAt().plus(KEPT)))
+                .filter(kept ->
+                        kept.last().equals(last) && now.isBefore(kept.readAt().plus(KEPT)))
                 .map(Earlier::versions)
                 .orElseGet(() -> {
                     Map<TaskRef, VersionFigures> versions = read(tenant, last);
@@ -74,10 +75,9 @@ public final class TaskFigures {
 
     private Map<TaskRef, VersionFigures> read(String tenant, LocalDate last) {
         Map<TaskRef, VersionFigures> sums = new HashMap<>();
-        store.parts(tenant, last.minusDays(DAYS - DAYS_THAT_CHANGE - 1), last)
-                .forEach(part -> part.counts()
-                        .versions()
-                        .forEach((version, figures) -> sums.merge(version, figures, VersionFigures::plus)));
+        store.parts(tenant, last.minusDays(DAYS - DAYS_THAT_CHANGE - 1), last).forEach(part -> part.counts()
+                .versions()
+                .forEach((version, figures) -> sums.merge(version, figures, VersionFigures::plus)));
         return Map.copyOf(sums);
     }
 

@@ -71,12 +71,15 @@ class TaskFiguresTest {
         clock.advance(untilMidnight().minusSeconds(1));
         assertThat(jobs("acme")).isEqualTo(3);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(jobs("acme")).as("the first day is out, yesterday is the day before").isEqualTo(2);
+        assertThat(jobs("acme"))
+                .as("the first day is out, yesterday is the day before")
+                .isEqualTo(2);
     }
 
     private Duration untilMidnight() {
         return Duration.between(
-                clock.instant(), today().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+                clock.instant(),
+                today().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private LocalDate today() {
@@ -90,8 +93,7 @@ class TaskFiguresTest {
     }
 
     private void counted(LocalDate day, String owner, String task, long jobs) {
-        VersionFigures of =
-                new VersionFigures(new Totals(jobs, 0, 0, 0), Map.of(), Map.of(), 0, Latencies.NONE);
+        VersionFigures of = new VersionFigures(new Totals(jobs, 0, 0, 0), Map.of(), Map.of(), 0, Latencies.NONE);
         store.put(
                 new UsagePart(
                         new UsagePart.Key("acme", day, "shardId-" + owner + task),
