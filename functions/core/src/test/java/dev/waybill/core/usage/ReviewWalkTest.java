@@ -1,5 +1,6 @@
 package dev.waybill.core.usage;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.job.Decided;
@@ -101,10 +102,10 @@ class ReviewWalkTest {
         append(ADA, opening(2, ReviewReason.ESCALATED, answer()), JobState.AWAITING_REVIEW);
         decide(BOB, Decided.APPROVED, JobState.COMPLETED);
 
-        assertThat(counts().tasks().get(TASK).times()).isEqualTo(Latencies.of(HOUR.multipliedBy(2)));
-        assertThat(counts().tasks().get(TASK).decided()).isEqualTo(1);
+        assertThat(ofTask().times()).isEqualTo(Latencies.of(HOUR.multipliedBy(2)));
+        assertThat(ofTask().decided()).isEqualTo(1);
         assertThat(counts().reviewers()).containsOnlyKeys(BOB);
-        assertThat(counts().reviewers().get(BOB).times()).isEqualTo(Latencies.of(HOUR));
+        assertThat(requireNonNull(counts().reviewers().get(BOB)).times()).isEqualTo(Latencies.of(HOUR));
     }
 
     @Test
@@ -113,7 +114,7 @@ class ReviewWalkTest {
         append(Actor.SWEEPER, opening(2, ReviewReason.TIMED_OUT, answer()), JobState.AWAITING_REVIEW);
         decide(BOB, Decided.REJECTED, JobState.FAILED);
 
-        assertThat(counts().tasks().get(TASK))
+        assertThat(ofTask())
                 .extracting(ReviewSums::decided, ReviewSums::timedOut)
                 .containsExactly(1L, 0L);
     }
@@ -184,6 +185,10 @@ class ReviewWalkTest {
         assertThat(JobEnd.of(job, 3).orElseThrow().counts().reviews()).isEqualTo(first);
         ReviewSums decided = new ReviewSums(1, 0, Map.of(Decided.APPROVED, 1L), 0, 0, Latencies.of(HOUR));
         assertThat(counts()).isEqualTo(new ReviewCounts(Map.of(TASK, decided), Map.of(ADA, decided)));
+    }
+
+    private ReviewSums ofTask() {
+        return requireNonNull(counts().tasks().get(TASK));
     }
 
     private ReviewCounts counts() {

@@ -106,7 +106,7 @@ public abstract class UsageStoreContract {
         Map<Actor, ReviewSums> reviewers = new HashMap<>();
         ReviewSums sums = reviews();
         for (int n = 0; n < 40; n++) {
-            sums = sums.plus(new ReviewSums(0, 0, Map.of(), 0, 0, Latencies.of(Duration.ofSeconds(1L << n / 2))));
+            sums = sums.plus(new ReviewSums(0, 0, Map.of(), 0, 0, Latencies.of(Duration.ofSeconds(1L << (n / 2)))));
         }
         for (int n = 0; n < ReviewCounts.MOST_NAMES; n++) {
             tasks.put("task-" + n, sums);

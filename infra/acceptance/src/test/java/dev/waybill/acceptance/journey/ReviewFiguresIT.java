@@ -22,7 +22,8 @@ class ReviewFiguresIT {
 
     @Test
     void reviews_areOpen_thenDecidedTimedOutOrGone_andRebuiltAsTheyWereCounted(SharedWaybill shared) {
-        RunningWaybill team = shared.running.as("reviewing")
+        RunningWaybill team = shared.running
+                .as("reviewing")
                 .with(task("refunds", "within: 1h"), task("claims", "within: 1h, reviewers: 2"));
         String ada = person(team, "ada", "Ada");
         String bob = person(team, "bob", "Bob");
@@ -71,11 +72,12 @@ class ReviewFiguresIT {
 
         JsonNode before = figures(team, "task");
         String today = LocalDate.now(ZoneOffset.UTC).toString();
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        Json.parse(team.post("/v1/usage/rebuild", "{\"day\":\"" + today + "\"}").body())
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Json.parse(team.post("/v1/usage/rebuild", "{\"day\":\"" + today + "\"}")
+                                        .body())
                                 .path("status")
                                 .asText())
-                .isEqualTo("completed"));
+                        .isEqualTo("completed"));
         assertThat(figures(team, "task")).isEqualTo(before);
     }
 
@@ -105,8 +107,8 @@ class ReviewFiguresIT {
 
     private static void decide(RunningWaybill team, String id, String act, String key) {
         JsonNode review = Json.parse(team.getAs(key, "/v1/reviews/" + id).body());
-        ObjectNode body =
-                Json.object().put("answer_version", review.path("answer_version").asInt());
+        ObjectNode body = Json.object()
+                .put("answer_version", review.path("answer_version").asInt());
         if (act.equals("correct")) {
             body.putObject("output").put("team", "technical");
         }

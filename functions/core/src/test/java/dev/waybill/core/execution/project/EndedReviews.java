@@ -41,39 +41,42 @@ final class EndedReviews {
         Actor first = PEOPLE.get(one);
         Actor second = PEOPLE.get((one + 1) % PEOPLE.size());
         Decided decision = DECISIONS.get(random.nextInt(DECISIONS.size()));
-        switch (random.nextInt(5)) {
-            case 0:
+        return switch (random.nextInt(5)) {
+            case 0 -> {
                 add(tenant, task, "decided", decision.text());
                 add(tenant, first.id(), "decided", decision.text());
-                return List.of(opening, last(first, decision));
-            case 1:
+                yield List.of(opening, last(first, decision));
+            }
+            case 1 -> {
                 add(tenant, task, "decided", decision.text(), "agreed");
                 add(tenant, first.id(), "decided", decision.text(), "agreed");
                 add(tenant, second.id(), "decided", decision.text(), "agreed");
-                return List.of(opening, more(first, decision), last(second, decision));
-            case 2:
+                yield List.of(opening, more(first, decision), last(second, decision));
+            }
+            case 2 -> {
                 add(tenant, task, "decided", decision.text(), "disagreed");
                 add(tenant, first.id(), "decided", "approved", "disagreed");
                 add(tenant, second.id(), "decided", "rejected", "disagreed");
                 Actor third = PEOPLE.get((one + 2) % PEOPLE.size());
                 add(tenant, third.id(), "decided", decision.text());
-                return List.of(
+                yield List.of(
                         opening,
                         more(first, Decided.APPROVED),
                         more(second, Decided.REJECTED),
                         new Turn(second, JobState.AWAITING_REVIEW, opened(2, ReviewReason.DISAGREED)),
                         last(third, decision));
-            case 3:
+            }
+            case 3 -> {
                 add(tenant, task, "timed_out");
-                return List.of(
+                yield List.of(
                         opening,
                         new Turn(
                                 Actor.SWEEPER,
                                 JobState.FAILED,
                                 new JobEvent.Failed("needs_review", "nobody decided", false, null)));
-            default:
-                return List.of(opening, new Turn(first, JobState.CANCELLED, new JobEvent.Cancelled(null)));
-        }
+            }
+            default -> List.of(opening, new Turn(first, JobState.CANCELLED, new JobEvent.Cancelled(null)));
+        };
     }
 
     private void add(String tenant, String of, String... what) {
