@@ -35,7 +35,8 @@ class CanonicalTextTest {
     @Test
     void names_areInTheOrderOfTheStandard() throws IOException {
         ObjectNode object = NODES.objectNode();
-        for (String name : List.of("b", "a", "", "aa", "A", "1", "10", "2", "\uD83D\uDE00", "\uFB33", "\u20ac", "\r", "\u0080")) {
+        for (String name :
+                List.of("b", "a", "", "aa", "A", "1", "10", "2", "\uD83D\uDE00", "\uFB33", "\u20ac", "\r", "\u0080")) {
             object.put(name, 1);
         }
         assertAsTheStandard(object);
@@ -50,13 +51,23 @@ class CanonicalTextTest {
                 numbers.add((1L << bit) + off).add(-(1L << bit) + off).add((double) ((1L << bit) + off));
             }
         }
-        numbers.add(Integer.MIN_VALUE).add(Integer.MAX_VALUE).add((short) 7).add(1.5f).add(-0.0).add(0.1).add(1e21);
-        numbers.add(Double.MIN_VALUE).add(Double.MAX_VALUE).add(new BigDecimal("1.50")).add(new BigDecimal("1E+5"));
+        numbers.add(Integer.MIN_VALUE)
+                .add(Integer.MAX_VALUE)
+                .add((short) 7)
+                .add(1.5f)
+                .add(-0.0)
+                .add(0.1)
+                .add(1e21);
+        numbers.add(Double.MIN_VALUE)
+                .add(Double.MAX_VALUE)
+                .add(new BigDecimal("1.50"))
+                .add(new BigDecimal("1E+5"));
         numbers.add(BigInteger.TEN.pow(30)).add(Double.NaN).add(Double.POSITIVE_INFINITY);
         for (JsonNode number : numbers) {
             assertAsTheStandard(NODES.arrayNode().add(number));
         }
-        assertAsTheStandard(Json.parse("[-0, 1.0, 1E5, 1e-7, 12.50, 123456789012345678901234567890, 9007199254740993]"));
+        assertAsTheStandard(
+                Json.parse("[-0, 1.0, 1E5, 1e-7, 12.50, 123456789012345678901234567890, 9007199254740993]"));
     }
 
     @Test
@@ -69,7 +80,8 @@ class CanonicalTextTest {
 
     @Test
     void otherNodes_areWrittenAsJacksonWritesThem() throws IOException {
-        ArrayNode list = NODES.arrayNode().add(new byte[] {1, 2, 3}).addPOJO("text").addNull();
+        ArrayNode list =
+                NODES.arrayNode().add(new byte[] {1, 2, 3}).addPOJO("text").addNull();
         assertAsTheStandard(list.add(true).add(false).add(NODES.objectNode()).add(NODES.arrayNode()));
     }
 

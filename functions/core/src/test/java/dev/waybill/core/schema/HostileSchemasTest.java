@@ -26,7 +26,8 @@ class HostileSchemasTest {
         HostileSchemas hostile = new HostileSchemas(SEED);
         AtomicInteger made = new AtomicInteger();
         AtomicInteger judged = new AtomicInteger();
-        // On all cores, for it takes long: which pairs there are, and which of them may take all steps, is the same each time.
+        // On all cores, for it takes long: which pairs there are, and which of them may take all steps, is the same
+        // each time.
         IntStream.range(0, MANY).parallel().forEach(any -> {
             int number;
             Hostile pair;
