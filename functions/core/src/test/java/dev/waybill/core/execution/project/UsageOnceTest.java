@@ -3,12 +3,14 @@ package dev.waybill.core.execution.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.execution.Executions.Status;
+import dev.waybill.core.job.InMemoryJobStore;
 import dev.waybill.core.job.InMemoryTaskTokens;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.TestingClock;
 import dev.waybill.core.usage.CountUsage;
+import dev.waybill.core.usage.InMemoryUsageStore;
 import dev.waybill.core.usage.LookAtUsage;
 import dev.waybill.core.usage.SequenceNumber;
 import dev.waybill.core.usage.Totals;
@@ -16,7 +18,6 @@ import dev.waybill.core.usage.UsageBy;
 import dev.waybill.core.usage.UsageStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,39 +25,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Batches of a stream as a service delivers them, at least once: redelivered whole though they were taken, from their first failure
  * on, by a reader that was given up and comes late, with shards out of step, and by functions that are killed between two writes.
  */
-public final class UsageDeliveries {
+class UsageOnceTest {
 
     private static final LocalDate FROM = LocalDate.of(2026, 11, 1);
     private static final LocalDate TO = LocalDate.of(2026, 12, 31);
-    private static final Instant FAR = Instant.parse("2030-01-01T00:00:00Z");
 
-    private final TestingClock clock;
-    private final JobStore jobs;
-    private final UsageStore usage;
+    private final TestingClock clock = new TestingClock();
+    private final InMemoryJobStore jobs = new InMemoryJobStore(clock);
+    private final InMemoryUsageStore usage = new InMemoryUsageStore();
     private final List<String> logged = new ArrayList<>();
-    private final Random random;
+    private Random random = new Random(1);
     private double trouble;
 
-    /** @param jobs on this clock, without a job, and {@code usage} with nothing counted */
-    public UsageDeliveries(TestingClock clock, JobStore jobs, UsageStore usage, Random random) {
-        this.clock = clock;
-        this.jobs = jobs;
-        this.usage = usage;
-        this.random = random;
+    @Test
+    void usageOfAThousandJobs_isTheSumOverTheirRecords() {
+        deliver(new Random(20_261_129), 1_000, 7, 0.15);
     }
 
-    /**
-     * Delivers the ends of so many jobs until all are taken, and then all once more; what is counted of them is the sum over their
-     * records then, and no job is due for a look.
-     *
-     * @param troubled how often something goes wrong, from 0 to 1
-     */
-    public void deliver(int number, int shards, double troubled) {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void usage_isTheSumOverTheRecords_howeverTheStreamGoesWrong(long seed) {
+        deliver(new Random(seed), 120, 1 + (int) (seed % 4), seed / 20.0);
+    }
+
+    private void deliver(Random dice, int number, int shards, double troubled) {
+        random = dice;
         EndedJobs ended = new EndedJobs(jobs, random, shards);
         ended.make(number);
         trouble = troubled;
@@ -74,9 +75,8 @@ public final class UsageDeliveries {
             }
             assertThat(counted).as(tenant).isEqualTo(withoutNothing(expected));
         });
-        for (int shard = 0; shard < jobs.dueShards(); shard++) {
-            assertThat(jobs.due(shard, FAR)).isEmpty();
-        }
+        ended.shards.values().stream().flatMap(List::stream).forEach(record -> assertThat(jobs.listStatus(record.job()))
+                .isNotEqualTo("open"));
     }
 
     private static Map<String, Totals> withoutNothing(Map<String, Totals> sums) {
