@@ -110,7 +110,7 @@ record UsageCheck(Path template, int jobs, long seed, double share) {
 
     /** Of one attempt that has an end on record. */
     private static Used used(JobRecord record) {
-        return record.type().text().equals("attempt_settled")
+        return record.type().equals("attempt_settled")
                 ? new Used(
                         0,
                         record.facts().path("gen_ai.usage.input_tokens").asLong(),
