@@ -147,7 +147,8 @@ public final class Jobs {
      */
     public Job retry(String id) {
         Call call = Call.post(path(id) + "/retry", "");
-        return new Job(calls.object(calls.retries().isOn() ? once(call, UUID.randomUUID().toString()) : call));
+        return new Job(calls.object(
+                calls.retries().isOn() ? once(call, UUID.randomUUID().toString()) : call));
     }
 
     /** All that happened to a job, oldest first; {@link RecordChain} checks it. */

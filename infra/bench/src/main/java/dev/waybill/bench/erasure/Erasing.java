@@ -47,7 +47,8 @@ final class Erasing {
     private Shown send(HttpRequest.Builder request, int status) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() != status) {
-            throw new IllegalStateException("expected " + status + ", got " + answer.statusCode() + ": " + answer.body());
+            throw new IllegalStateException(
+                    "expected " + status + ", got " + answer.statusCode() + ": " + answer.body());
         }
         JsonNode erasure = LenientJson.TYPED.readTree(answer.body());
         return new Shown(

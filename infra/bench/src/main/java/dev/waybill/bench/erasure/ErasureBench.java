@@ -131,9 +131,12 @@ public final class ErasureBench {
                     "%d of its jobs have not their records of before and payloads_deleted, in a whole chain",
                     remains.wrongChains());
             List<String> touched = before.differences(Others.of(seeding.tables(), jobs));
-            say(touched.isEmpty(), "%d of %d other items were touched %s", touched.size(), before.items().size(), touched.stream()
-                    .limit(5)
-                    .toList());
+            say(
+                    touched.isEmpty(),
+                    "%d of %d other items were touched %s",
+                    touched.size(),
+                    before.items().size(),
+                    touched.stream().limit(5).toList());
             return counted && remains.isNone() && touched.isEmpty();
         }
     }

@@ -1,10 +1,10 @@
 package dev.waybill.bench.erasure;
 
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.bench.stack.Tables;
 import dev.waybill.core.job.label.Subjects;
 import dev.waybill.core.json.Sha256;
-import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

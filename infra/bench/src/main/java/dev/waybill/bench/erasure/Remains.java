@@ -28,9 +28,7 @@ record Remains(long payloads, long wrongChains) {
                 .toList();
         return new Remains(
                 keys.stream().mapToLong(key -> payloads(tables, key)).sum(),
-                keys.stream()
-                        .filter(key -> !isRight(tables.jobs().read(key)))
-                        .count());
+                keys.stream().filter(key -> !isRight(tables.jobs().read(key))).count());
     }
 
     boolean isNone() {
@@ -50,7 +48,8 @@ record Remains(long payloads, long wrongChains) {
     private static boolean isRight(Optional<Job> read) {
         return read.map(Job::records)
                 .filter(records -> records.size() == RECORDS_BEFORE + 1)
-                .filter(records -> records.stream().allMatch(record -> record.computeHash().equals(record.hash())))
+                .filter(records ->
+                        records.stream().allMatch(record -> record.computeHash().equals(record.hash())))
                 .map(records -> records.get(RECORDS_BEFORE))
                 .filter(last -> wording(last).equals("payloads_deleted"))
                 .isPresent();

@@ -94,10 +94,7 @@ public final class ListsBench {
         Spread ratio = Spread.of(ratios);
         print(
                 "%-38s %-28s %-28s %s",
-                page.words(),
-                Spread.of(few).written(2),
-                Spread.of(many).written(2),
-                ratio.written(2));
+                page.words(), Spread.of(few).written(2), Spread.of(many).written(2), ratio.written(2));
         return ratio.median() <= MOST;
     }
 

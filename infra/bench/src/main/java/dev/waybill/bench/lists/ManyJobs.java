@@ -58,8 +58,7 @@ record ManyJobs(Tables tables, Instant now) {
     /** Puts those that are sought, far from one another, and those that wait. */
     void writeSought() {
         Labelling labelling = tables.labelling();
-        tables.putEnded(
-                IntStream.range(0, SOUGHT).mapToObj(n -> failed(FIRST_SOUGHT + n, part(n, SOUGHT), labelling)));
+        tables.putEnded(IntStream.range(0, SOUGHT).mapToObj(n -> failed(FIRST_SOUGHT + n, part(n, SOUGHT), labelling)));
         WaitingJobs waiting = new WaitingJobs(tables.jobs(), now);
         IntStream.range(0, SOUGHT).forEach(n -> waiting.open(FIRST_WAITING + n));
     }
@@ -77,21 +76,13 @@ record ManyJobs(Tables tables, Instant now) {
 
     private static Job completed(int number, Instant at, Labelling labelling) {
         return begun(number, at, new Asked("customer-" + number, Map.of("order", "o-" + number), null, null), labelling)
-                .add(
-                        at.plusMillis(60),
-                        Actor.WORKFLOW,
-                        JobState.COMPLETED,
-                        MadeUp.settled(Verdict.ACCEPTED, null))
+                .add(at.plusMillis(60), Actor.WORKFLOW, JobState.COMPLETED, MadeUp.settled(Verdict.ACCEPTED, null))
                 .job();
     }
 
     private static Job failed(int number, Instant at, Labelling labelling) {
         return begun(number, at, new Asked(SUBJECT, Map.of("order", ORDER), null, null), labelling)
-                .add(
-                        at.plusMillis(60),
-                        Actor.WORKFLOW,
-                        JobState.IN_PROGRESS,
-                        MadeUp.settled(Verdict.INVALID, null))
+                .add(at.plusMillis(60), Actor.WORKFLOW, JobState.IN_PROGRESS, MadeUp.settled(Verdict.INVALID, null))
                 .add(
                         at.plusMillis(90),
                         Actor.WORKFLOW,

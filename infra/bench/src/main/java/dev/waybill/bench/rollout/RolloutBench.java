@@ -22,8 +22,9 @@ public final class RolloutBench {
         int jobs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000;
         int seed = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 25;
-        out.println("method: the whole template in memory in one process, a task of two versions, submits over HTTP by 8 callers;"
-                + " seed " + seed);
+        out.println(
+                "method: the whole template in memory in one process, a task of two versions, submits over HTTP by 8 callers;"
+                        + " seed " + seed);
         Result result = run(Path.of("template.yaml").toAbsolutePath(), seed, jobs, rounds);
         result.lines().forEach(out::println);
         result.flaws().forEach(flaw -> out.println("WRONG: " + flaw));

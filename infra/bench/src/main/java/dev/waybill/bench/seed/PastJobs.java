@@ -30,11 +30,7 @@ final class PastJobs {
                         JobState.QUEUED,
                         MadeUp.accepted("marks", "_operator", Priority.INTERACTIVE, at, Duration.ofMinutes(5)))
                 .add(at.plusMillis(30), Actor.WORKFLOW, JobState.IN_PROGRESS, MadeUp.announced(at))
-                .add(
-                        at.plusMillis(60),
-                        Actor.WORKFLOW,
-                        JobState.COMPLETED,
-                        MadeUp.settled(Verdict.ACCEPTED, null))
+                .add(at.plusMillis(60), Actor.WORKFLOW, JobState.COMPLETED, MadeUp.settled(Verdict.ACCEPTED, null))
                 .job();
     }
 }

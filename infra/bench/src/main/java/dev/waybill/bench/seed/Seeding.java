@@ -28,8 +28,7 @@ public final class Seeding implements AutoCloseable {
     }
 
     public static Seeding open(Path template, Path folder) {
-        List<TableSpec> tables = DeploymentReader.read(
-                        SamTemplate.read(template, WaybillFunctions.STACK, Map.of()))
+        List<TableSpec> tables = DeploymentReader.read(SamTemplate.read(template, WaybillFunctions.STACK, Map.of()))
                 .tables();
         Seeding seeding = new Seeding(
                 new LocalDynamo(folder.resolve("dynamodb.db")),

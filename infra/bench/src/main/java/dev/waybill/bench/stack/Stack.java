@@ -66,11 +66,9 @@ public final class Stack implements AutoCloseable {
 
     /** The same, where the clients depend on the function, which is named as in the template. */
     public Stack(
-            Path template,
-            @Nullable Path data,
-            URI model,
-            BiFunction<String, ServiceClients, ServiceClients> clients) {
-        String models = "endpoints:\n  fake: {kind: openai, baseUrl: \"" + model + "\"}\n";
+            Path template, @Nullable Path data, URI model, BiFunction<String, ServiceClients, ServiceClients> clients) {
+        String models = "endpoints:\n  fake: {kind: openai, baseUrl: \"" + model
+                + "\", price: {input: 1000000, output: 2000000}}\n";
         waybill = Emulator.start(WaybillFunctions.options(template)
                 .withParameters(Map.of("Models", models))
                 .withData(data)

@@ -14,7 +14,9 @@ class BinomialTest {
         assertThat(new Binomial(10, 0.5).probability(5)).isCloseTo(252 / 1024.0, within(1e-12));
         assertThat(new Binomial(4, 0.1).probability(0)).isCloseTo(0.6561, within(1e-12));
         Binomial many = new Binomial(2_000, 0.1);
-        assertThat(IntStream.rangeClosed(0, 2_000).mapToDouble(many::probability).sum())
+        assertThat(IntStream.rangeClosed(0, 2_000)
+                        .mapToDouble(many::probability)
+                        .sum())
                 .isCloseTo(1, within(1e-9));
     }
 

@@ -14,7 +14,7 @@ class RolloutIT {
 
     @Test
     void versions_getTheirShare_subjectsKeepTheirs_andWhatPutAnsweredHolds() throws IOException, InterruptedException {
-        Result result = RolloutBench.run(TEMPLATE, 1, 300, 5);
+        Result result = RolloutBench.run(TEMPLATE, 1, 300, 3);
         assertThat(result.flaws()).as("%s", result.lines()).isEmpty();
         assertThat(result.lines()).hasSize(4);
     }

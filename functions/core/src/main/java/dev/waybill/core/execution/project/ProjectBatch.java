@@ -95,7 +95,8 @@ public final class ProjectBatch {
      * Jobs read in a few requests. Nobody says why one is not among them, or is shorter than what the stream has told of it: such a one
      * is read by itself, and so are all where this does not come off.
      */
-    @SuppressWarnings("CatchingUnchecked") // whatever it is, reading one by one meets it again, at the job that it is of
+    @SuppressWarnings(
+            "CatchingUnchecked") // whatever it is, reading one by one meets it again, at the job that it is of
     private Map<JobKey, Job> together(List<FinalRecord> batch) {
         Set<JobKey> keys = batch.stream().map(FinalRecord::job).collect(Collectors.toCollection(LinkedHashSet::new));
         try {

@@ -14,7 +14,7 @@ import dev.waybill.core.key.Principal;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,28 +74,26 @@ public final class RetryJob {
     public Retried retry(Principal who, JobKey key, @Nullable RetryKey request) {
         Job seen = chain.read(key)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "there is no job of this id under this key"));
-        if (request != null && request.isOnRecordOf(seen)) {
+        if (isDone(seen, request)) {
             return new Retried(seen, Did.REPLAYED);
         }
         // Its caller sees it expired, and the record of that may still be to come.
         Job ended = seen.isOverdue(clock.instant()) ? expireJob.expire(seen) : seen;
-        AtomicReference<Did> did = new AtomicReference<>(Did.NOTHING);
+        AtomicBoolean own = new AtomicBoolean();
         Job job = chain.decide(ended, now -> {
-            did.set(next(now, request));
-            return did.get() == Did.REDRIVEN ? redriven(now, who.actor(), request) : null;
+            // Two that carry one key may be under way at once, and the job at its next end before the second looks.
+            own.set(now.state().isFinal() && !isDone(now, request));
+            return own.get() ? redriven(now, who.actor(), request) : null;
         });
-        if (did.get() == Did.REDRIVEN) {
+        if (own.get()) {
             dispatch.send(key, job.run(), job.accepted().priority());
+            return new Retried(job, Did.REDRIVEN);
         }
-        return new Retried(job, did.get());
+        return new Retried(job, isDone(job, request) ? Did.REPLAYED : Did.NOTHING);
     }
 
-    /** Two that carry one key may be under way at once, and the job at its next end before the second looks again. */
-    private static Did next(Job now, @Nullable RetryKey request) {
-        if (request != null && request.isOnRecordOf(now)) {
-            return Did.REPLAYED;
-        }
-        return now.state().isFinal() ? Did.REDRIVEN : Did.NOTHING;
+    private static boolean isDone(Job job, @Nullable RetryKey request) {
+        return request != null && request.isOnRecordOf(job);
     }
 
     private RecordDraft redriven(Job job, Actor actor, @Nullable RetryKey request) {

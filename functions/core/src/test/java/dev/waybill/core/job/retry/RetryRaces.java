@@ -186,7 +186,9 @@ public final class RetryRaces {
                     .collect(Collectors.toList());
             assertThat(records).hasSize(granted.get()).isNotEmpty();
             assertThat(records).extracting(JobRecord::run).doesNotHaveDuplicates();
-            assertThat(grantedUnderKey).as("a request that comes twice redrives once").hasValueLessThan(2);
+            assertThat(grantedUnderKey)
+                    .as("a request that comes twice redrives once")
+                    .hasValueLessThan(2);
             assertThat(bench.sent)
                     .contains(records.stream()
                             .map(record -> new QueuedJob(key.tenant(), key.id(), record.run()))
