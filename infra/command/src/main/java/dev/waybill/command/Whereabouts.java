@@ -28,9 +28,10 @@ record Whereabouts(CommandLine command, Optional<Connection> connection) {
     /** The commands that change a task, which its owner alone may. */
     private static final Set<String> CHANGES = Set.of("set", "back", "retire", "revive");
 
-    private static final String OPERATORS = "publish it as yours with ./waybill task publish FILE, or change the operator's with"
-            + " a key of its own: ./waybill key create --tenant _operator --name operator --scopes tasks:read,tasks:write"
-            + " --out operator.key, and then --key-file operator.key";
+    private static final String OPERATORS =
+            "publish it as yours with ./waybill task publish FILE, or change the operator's with"
+                    + " a key of its own: ./waybill key create --tenant _operator --name operator --scopes tasks:read,tasks:write"
+                    + " --out operator.key, and then --key-file operator.key";
 
     static Whereabouts of(CommandLine command, CliContext context) {
         Optional<Connection> connection = command.getCommandSpec().mixins().values().stream()
@@ -99,8 +100,8 @@ record Whereabouts(CommandLine command, Optional<Connection> connection) {
     }
 
     private static Optional<String> near(String task, List<TaskHead> known) {
-        return Optional.of(NearName.hint(
-                        task, known.stream().map(TaskHead::name).toList()))
+        return Optional.of(
+                        NearName.hint(task, known.stream().map(TaskHead::name).toList()))
                 .filter(hint -> !hint.isEmpty())
                 .map(hint -> hint.substring(hint.indexOf("did")));
     }

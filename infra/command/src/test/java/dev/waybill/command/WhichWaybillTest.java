@@ -104,7 +104,8 @@ class WhichWaybillTest {
     /** It is there for everybody to use, and is changed by its owner alone. */
     @Test
     void changeOfTheOperatorsTask_namesBothWaysToOne() {
-        String notTheirs = "{\"code\":\"not_found\",\"title\":\"There is nothing here\",\"detail\":\"t is the operator's task\"}";
+        String notTheirs =
+                "{\"code\":\"not_found\",\"title\":\"There is nothing here\",\"detail\":\"t is the operator's task\"}";
         server.on("GET /v1/tasks", 200, "{\"data\":[{\"task\":\"t\",\"owner\":\"_operator\"}],\"has_more\":false}");
         server.on("GET /v1/tasks/t", 200, "{\"task\":\"t\",\"rollout\":{\"1\":1},\"owner\":\"_operator\"}");
         server.on("PUT /v1/tasks/t/rollout", 404, notTheirs);

@@ -133,8 +133,9 @@ class DoctorCommandTest {
 
     @Test
     void tenantsAdmin_isToldWhoSeesTheQueues() {
-        String tenants =
-                DEPLOYMENT.replaceFirst("(?s),\\s*\"queues\".*", "}").replace("\"operator\":true", "\"operator\":false");
+        String tenants = DEPLOYMENT
+                .replaceFirst("(?s),\\s*\"queues\".*", "}")
+                .replace("\"operator\":true", "\"operator\":false");
         server.on("GET /v1/deployment", 200, tenants);
         JsonNode finding = finding("queues", Exit.DONE);
         assertThat(finding.path("state").asText()).isEqualTo("unseen");

@@ -37,7 +37,8 @@ public final class LookAtWaits {
         boolean calls = (state == JobState.QUEUED || state == JobState.IN_PROGRESS)
                 && job.isUnderstood()
                 && job.openAttempt().isEmpty();
-        Optional<Waiting> kept = calls && now.isAfter(job.last().at().plus(A_WHILE)) ? kept(job, now) : Optional.empty();
+        Optional<Waiting> kept =
+                calls && now.isAfter(job.last().at().plus(A_WHILE)) ? kept(job, now) : Optional.empty();
         return kept.or(() -> Waiting.of(job, now));
     }
 
@@ -53,8 +54,8 @@ public final class LookAtWaits {
         @Nullable Duration first = null;
         for (int place = step.models().size() - 1; place >= 0; place--) {
             ModelChoice choice = step.models().get(place);
-            Kept kept = circuits.kept(
-                    choice.endpoint(), choice.model(), job.key().tenant(), now);
+            Kept kept =
+                    circuits.kept(choice.endpoint(), choice.model(), job.key().tenant(), now);
             if (kept.unread() && place == step.models().size() - 1) {
                 return Optional.of(new Waiting(What.ENDPOINT, null));
             }

@@ -83,7 +83,8 @@ public final class InMemoryTaskStore implements TaskStore {
                 new TaskDraft(draft, keptUntil),
                 (old, fresh) -> old.keptUntil().isBefore(keptUntil) ? fresh : old);
         TaskHead before = heads.getOrDefault(
-                draft.owner() + "/" + task, new TaskHead(draft.owner(), task, 0, RolledOut.first(Rollout.NONE), false, null, 0));
+                draft.owner() + "/" + task,
+                new TaskHead(draft.owner(), task, 0, RolledOut.first(Rollout.NONE), false, null, 0));
         heads.put(
                 draft.owner() + "/" + task,
                 before.holding(before.latestVersion(), new NewestDraft(hash, draft.publishedAt())));
@@ -94,7 +95,9 @@ public final class InMemoryTaskStore implements TaskStore {
     public synchronized void withdrawDraft(String owner, String task, String hash) {
         heads.computeIfPresent(
                 owner + "/" + task,
-                (name, head) -> head.draft().filter(newest -> newest.hash().equals(hash)).isPresent()
+                (name, head) -> head.draft()
+                                .filter(newest -> newest.hash().equals(hash))
+                                .isPresent()
                         ? head.holding(head.latestVersion(), null)
                         : head);
     }
