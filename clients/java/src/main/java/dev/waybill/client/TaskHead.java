@@ -69,6 +69,11 @@ public record TaskHead(JsonNode raw, Optional<String> etag) {
         return Read.part(raw, "draft").flatMap(draft -> Read.optionalText(draft, "hash"));
     }
 
+    /** The tenant that published it, who alone may change it; {@code _operator} for those that all tenants have. */
+    public Optional<String> owner() {
+        return Read.optionalText(raw, "owner");
+    }
+
     /** Whether it takes no new jobs. */
     public boolean isRetired() {
         return Read.flag(raw, "retired");

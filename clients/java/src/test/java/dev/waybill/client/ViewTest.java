@@ -161,7 +161,8 @@ class ViewTest {
                 {"task":"t","latest_version":2,"rollout":{"2":1},"rollout_by":"job",
                  "previous_rollout":{"weights":{"1":90,"2":0},"by":"subject"}}"""));
 
-        assertThat(head.previousRollout()).contains(Rollout.of(Map.of(1, 90, 2, 0)).by(Rollout.By.SUBJECT));
+        assertThat(head.previousRollout())
+                .contains(Rollout.of(Map.of(1, 90, 2, 0)).by(Rollout.By.SUBJECT));
     }
 
     @Test

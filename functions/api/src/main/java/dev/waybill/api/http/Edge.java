@@ -64,8 +64,7 @@ public final class Edge {
         } catch (MalformedJsonException malformed) {
             response = Problems.response(problem(malformed), request, context.getAwsRequestId());
         } catch (BrokenChainException broken) {
-            response = Problems.response(
-                    broken(broken, context.getAwsRequestId()), request, context.getAwsRequestId());
+            response = Problems.response(broken(broken, context.getAwsRequestId()), request, context.getAwsRequestId());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
             response = Problems.response(
                     unserved(unforeseen, context.getAwsRequestId()), request, context.getAwsRequestId());

@@ -34,10 +34,8 @@ class DeploymentRouteTest {
     private final TestApi api = new TestApi();
     private final InMemorySweepNotes notes = new InMemorySweepNotes(api.bench.clock);
     private final FixedQueues queues = new FixedQueues();
-    private final LookAtDeployment deployment =
-            new LookAtDeployment(notes, queues, api.bench.clock, api.bench.log);
-    private final GetDeploymentHandler handler =
-            new GetDeploymentHandler(api.edge, deployment, false);
+    private final LookAtDeployment deployment = new LookAtDeployment(notes, queues, api.bench.clock, api.bench.log);
+    private final GetDeploymentHandler handler = new GetDeploymentHandler(api.edge, deployment, false);
 
     private Answer asked(Principal who) {
         return asked(api.keyOf(who));
@@ -89,8 +87,7 @@ class DeploymentRouteTest {
     void machineThatGivesDraftsFirst_saysSo_andNoOtherNamesIt() {
         assertThat(asked(OPERATOR).body().has("drafts_first")).isFalse();
         GetDeploymentHandler editing = new GetDeploymentHandler(api.edge, deployment, true);
-        Answer told = call(
-                editing, header(open("GET /v1/deployment"), "authorization", "Bearer " + api.keyOf(OWNER)));
+        Answer told = call(editing, header(open("GET /v1/deployment"), "authorization", "Bearer " + api.keyOf(OWNER)));
         assertThat(told.body().path("drafts_first").asBoolean()).isTrue();
     }
 

@@ -44,8 +44,7 @@ class BrokenJobRoutesTest {
         assertThat(told.status()).isEqualTo(500);
         assertThat(told.body().path("code").asText()).isEqualTo("record_broken");
         assertThat(told.body().path("retryable").asBoolean(true)).isFalse();
-        assertThat(told.body().path("detail").asText())
-                .contains(job.key().id(), "record 2", "docs/how-to/runbook.md");
+        assertThat(told.body().path("detail").asText()).contains(job.key().id(), "record 2", "docs/how-to/runbook.md");
         assertThat(api.bench.logged).anyMatch(line -> line.contains("job_broken"));
     }
 

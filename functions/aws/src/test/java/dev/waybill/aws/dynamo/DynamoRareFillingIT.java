@@ -106,8 +106,8 @@ class DynamoRareFillingIT {
         JobFilter failed = new JobFilter(null, null, ListStatus.FAILED, null, null);
         return new ListJobs(new DynamoJobIndex(tables.client(), tables.records(), clock), none, clock)
                 .page("acme", failed, 10, null).jobs().stream()
-                .map(ListedJob::id)
-                .toList();
+                        .map(ListedJob::id)
+                        .toList();
     }
 
     @Test

@@ -88,6 +88,10 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
             case MODEL -> Standing.of(StepState.IN_PROGRESS);
             case QUEUE -> new Standing(StepState.WAITING, "the job's turn has not come yet");
             case CIRCUIT -> new Standing(StepState.WAITING, "every model that may be called next rests after failures");
+            case ENDPOINT ->
+                new Standing(
+                        StepState.WAITING,
+                        "the operator's model endpoints cannot be read just now, and the one that is called next is not known");
             case RETRY -> new Standing(StepState.WAITING, "a model did not answer, and is asked again after a pause");
             default ->
                 new Standing(

@@ -181,7 +181,11 @@ public abstract class DueJobsContract {
     void setAside_leavesTheJobDue_andItsEndIsProjectedOnceItsRecordsAreMended() {
         Job begun = Job.of(List.of(jobs.begin()));
         JobRecord missing = JobRecords.next(
-                begun, clock.instant(), JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", clock.instant()), "n2");
+                begun,
+                clock.instant(),
+                JobState.IN_PROGRESS,
+                JobRecords.announced("1.team.0.1", clock.instant()),
+                "n2");
         jobs.put(JobRecords.next(
                 begun.with(missing),
                 clock.instant(),

@@ -31,14 +31,15 @@ final class TasksCheck {
             if (!missing.isEmpty()) {
                 findings.add(Finding.wrong(
                         CHECK,
-                        task.task() + (task.isDraft() ? "'s draft" : " version " + task.version()) + " names " + String.join(", ", missing)
+                        task.task() + (task.isDraft() ? "'s draft" : " version " + task.version()) + " names "
+                                + String.join(", ", missing)
                                 + ", which is no endpoint here: its jobs go to the next model, or fail",
                         "put it back into the endpoints file, or publish a version that does without"));
             }
         }
         if (findings.isEmpty()) {
-            findings.add(
-                    Finding.ok(CHECK, live.size() + " to give to new jobs" + drafts(live) + ", each with all its endpoints"));
+            findings.add(Finding.ok(
+                    CHECK, live.size() + " to give to new jobs" + drafts(live) + ", each with all its endpoints"));
         }
         return findings;
     }

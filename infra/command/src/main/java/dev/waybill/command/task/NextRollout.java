@@ -2,7 +2,6 @@ package dev.waybill.command.task;
 
 import dev.waybill.client.Rollout;
 import java.math.BigInteger;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

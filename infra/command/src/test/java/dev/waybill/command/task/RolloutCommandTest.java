@@ -57,6 +57,15 @@ class RolloutCommandTest {
     }
 
     @Test
+    void show_saysWhatBackWouldGive_whereThereIsSomething() {
+        task("{\"2\":1}", "job", "{\"weights\":{\"1\":9,\"2\":1},\"by\":\"subject\"}");
+        assertThat(server.waybill(root, "task", "rollout", "show", "t").out())
+                .contains("back gives      version 1 (90 %), version 2 (10 %), by subject");
+        task("{\"2\":1}", "job");
+        assertThat(server.waybill(root, "task", "rollout", "show", "t").out()).doesNotContain("back gives");
+    }
+
+    @Test
     void set_replacesTheRollout_whereItIsStillTheOneThatWasSeen() {
         task("{\"1\":100}", "job");
 

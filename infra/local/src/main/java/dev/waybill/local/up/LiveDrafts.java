@@ -221,7 +221,8 @@ final class LiveDrafts {
     /** The task's other files, the highest version first. */
     private List<TaskFile> others(Path gone) {
         return files.values().stream()
-                .filter(file -> TaskFiles.place(gone).isOf(file.task()) && !file.path().equals(gone))
+                .filter(file ->
+                        TaskFiles.place(gone).isOf(file.task()) && !file.path().equals(gone))
                 .sorted(Comparator.comparingInt(TaskFile::version).reversed())
                 .toList();
     }

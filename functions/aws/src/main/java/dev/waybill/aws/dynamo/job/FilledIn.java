@@ -18,8 +18,8 @@ final class FilledIn {
 
     boolean isWhole() {
         if (!whole) {
-            whole = FillingNote.of(new Item(
-                            dynamo.getItem(get -> get.tableName(table).key(TableKeys.attentionFilling()))
+            whole = FillingNote.of(
+                            new Item(dynamo.getItem(get -> get.tableName(table).key(TableKeys.attentionFilling()))
                                     .item()))
                     .isWhole();
         }

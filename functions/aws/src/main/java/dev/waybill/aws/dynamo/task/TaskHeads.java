@@ -8,6 +8,7 @@ import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.task.catalog.Rollout;
 import dev.waybill.core.task.catalog.TaskHead;
 import dev.waybill.core.task.catalog.TaskHead.NewestDraft;
+import dev.waybill.core.task.catalog.TaskHead.RolledOut;
 import dev.waybill.core.task.catalog.TaskRef;
 import dev.waybill.core.task.catalog.TaskVersion;
 import java.time.Instant;
@@ -181,8 +182,7 @@ final class TaskHeads {
                 owner,
                 item.text(TableKeys.SK),
                 latest,
-                rollout(item, latest),
-                previous(item),
+                new RolledOut(rollout(item, latest), previous(item)),
                 item.find("retired").map(AttributeValue::bool).orElse(false),
                 draft(item, now),
                 item.find("revision").map(value -> Long.parseLong(value.n())).orElse(0L));

@@ -157,9 +157,7 @@ class SweepJobsTest {
         assertThat(bench.sent).as("the other was sent").isNotEmpty();
 
         sweepJobs().sweepAll(Instant.parse("9999-01-01T00:00:00Z"), soon());
-        assertThat(bench.logged)
-                .filteredOn(line -> line.contains("job_broken"))
-                .hasSize(3);
+        assertThat(bench.logged).filteredOn(line -> line.contains("job_broken")).hasSize(3);
     }
 
     @Test

@@ -208,7 +208,9 @@ class ChangeTaskTest {
         assertThatThrownBy(() -> change.retire("acme", "reply"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.NOT_FOUND))
-                .hasMessageContaining("operator");
+                .hasMessageContaining("reply is the operator's task")
+                .hasMessageContaining("_operator")
+                .hasMessageContaining("POST /v1/tasks");
         assertThatThrownBy(() -> change.retire("acme", "none"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.NOT_FOUND))
