@@ -35,9 +35,9 @@ record Others(Map<String, String> items) {
         Map<String, String> items = new TreeMap<>();
         for (String table : List.of(tables.records(), tables.payloads())) {
             tables.dynamo().scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
-                    .filter(item -> isOther(partition(item), erased))
+                    .filter(item -> isOther(text(item, TableKeys.PK), erased))
                     .forEach(item -> items.put(
-                            partition(item) + " / " + item.get("sk").s(), Sha256.of(new TreeMap<>(item).toString())));
+                            text(item, TableKeys.PK) + " / " + text(item, TableKeys.SK), Sha256.of(new TreeMap<>(item).toString())));
         }
         return new Others(items);
     }
@@ -61,7 +61,7 @@ record Others(Map<String, String> items) {
                 && LEFT_OUT.stream().noneMatch(partition::contains);
     }
 
-    private static String partition(Map<String, AttributeValue> item) {
-        return item.getOrDefault(TableKeys.PK, AttributeValue.fromS("")).s();
+    private static String text(Map<String, AttributeValue> item, String key) {
+        return item.getOrDefault(key, AttributeValue.fromS("")).s();
     }
 }

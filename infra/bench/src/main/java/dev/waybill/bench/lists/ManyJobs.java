@@ -63,7 +63,12 @@ record ManyJobs(Tables tables, Instant now) {
         IntStream.range(0, SOUGHT).forEach(n -> waiting.open(FIRST_WAITING + n));
     }
 
-    /** Puts others, evenly spread over the time. @param from the number of the first; the last is the one before {@code to} */
+    /**
+     * Puts others, evenly spread over the time.
+     *
+     * @param from the number of the first
+     * @param to the number behind the last
+     */
     void writeOthers(int from, int to) {
         Labelling labelling = tables.labelling();
         tables.putEnded(IntStream.range(from, to).mapToObj(n -> completed(n, part(n - from, to - from), labelling)));

@@ -39,7 +39,11 @@ final class FailingDynamo {
                 (proxy, method, given) -> invoke(real, proxy, method, given));
     }
 
-    /** From now on nothing fails. @return how many calls did */
+    /**
+     * From now on nothing fails.
+     *
+     * @return how many calls did
+     */
     synchronized int calm() {
         calm = true;
         return failures;

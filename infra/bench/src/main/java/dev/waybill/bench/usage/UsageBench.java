@@ -21,8 +21,10 @@ public final class UsageBench {
         PrintStream out = System.out;
         int jobs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
         int seed = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
-        out.println("method: the whole template in memory in one process; " + jobs + " jobs of one step over HTTP, each waited for; "
-                + SHARE + " of the table calls of the function that counts fail before or after they are done, or end it;"
+        out.println("method: the whole template in memory in one process; " + jobs
+                + " jobs of one step over HTTP, each waited for; "
+                + SHARE
+                + " of the table calls of the function that counts fail before or after they are done, or end it;"
                 + " then none, until all are counted; seed " + seed);
         Result result = new UsageCheck(Path.of("template.yaml").toAbsolutePath(), jobs, seed, SHARE).run();
         result.lines().forEach(out::println);

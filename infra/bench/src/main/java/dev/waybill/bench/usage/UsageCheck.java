@@ -52,12 +52,11 @@ record UsageCheck(Path template, int jobs, long seed, double share) {
         FailingDynamo failing = new FailingDynamo(seed, share);
         Queue<String> ids = new ConcurrentLinkedQueue<>();
         try (FakeModel model = new FakeModel();
-                Stack stack = new Stack(template, null, model.url(), (function, lent) -> clients(function, lent, failing))) {
+                Stack stack =
+                        new Stack(template, null, model.url(), (function, lent) -> clients(function, lent, failing))) {
             Load.run(CALLERS, jobs, () -> ids.add(stack.job()));
             int failures = failing.calm();
-            Used expected = ids.stream()
-                    .map(id -> used(stack.client(), id))
-                    .reduce(Used.NOTHING, Used::plus);
+            Used expected = ids.stream().map(id -> used(stack.client(), id)).reduce(Used.NOTHING, Used::plus);
             Result result = new Result(new ArrayList<>(), new ArrayList<>());
             say(result, failures > 0 && expected.costMicros() > 0, "%d calls failed; records: %s", failures, expected);
             await(stack.client(), expected);
@@ -103,9 +102,7 @@ record UsageCheck(Path template, int jobs, long seed, double share) {
     }
 
     private static Used used(WaybillClient client, String id) {
-        return client.jobs().records(id).stream()
-                .map(UsageCheck::used)
-                .reduce(new Used(1, 0, 0, 0), Used::plus);
+        return client.jobs().records(id).stream().map(UsageCheck::used).reduce(new Used(1, 0, 0, 0), Used::plus);
     }
 
     /** Of one attempt that has an end on record. */

@@ -12,7 +12,8 @@ class OthersTest {
     @Test
     void itemThatIsOther_orGone_orNew_isADifference() {
         assertThat(BEFORE.differences(BEFORE)).isEmpty();
-        assertThat(BEFORE.differences(new Others(Map.of("job / 000001", "a", "job / 000002", "z", "job / 000003", "c"))))
+        assertThat(BEFORE.differences(
+                        new Others(Map.of("job / 000001", "a", "job / 000002", "z", "job / 000003", "c"))))
                 .containsExactly("job / 000002", "job / 000003", "job / x");
     }
 }

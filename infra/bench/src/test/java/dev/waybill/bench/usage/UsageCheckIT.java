@@ -13,7 +13,8 @@ class UsageCheckIT {
     private static final Path TEMPLATE = Path.of(System.getProperty("waybill.root"), "template.yaml");
 
     @Test
-    void usage_isTheSumOverTheRecords_thoughBatchesOfTheStreamFailAndComeAgain() throws IOException, InterruptedException {
+    void usage_isTheSumOverTheRecords_thoughBatchesOfTheStreamFailAndComeAgain()
+            throws IOException, InterruptedException {
         Result result = new UsageCheck(TEMPLATE, 60, 7, 0.15).run();
         assertThat(result.flaws()).as("%s", result.lines()).isEmpty();
     }
