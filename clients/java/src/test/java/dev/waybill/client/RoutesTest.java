@@ -160,10 +160,8 @@ class RoutesTest {
                                         .person("jane")
                                         .personName("Jane")
                                         .expiresAt(NOON))),
-                call(
-                        "POST /v1/erasures",
-                        "{\"subject\":\"customer \\\"4711\\\"\"}",
-                        waybill -> waybill.erasures().request("customer \"4711\"")),
+                call("POST /v1/erasures", "{\"subject\":\"customer \\\"4711\\\"\"}", waybill -> waybill.erasures()
+                        .request("customer \"4711\"")),
                 call("GET /v1/erasures/erasure_1", "", waybill -> waybill.erasures()
                         .get("erasure_1")),
                 call("GET /v1/endpoints", "", waybill -> waybill.endpoints().view()),

@@ -83,9 +83,11 @@ class ErasureRoutesTest {
         assertThat(shownAfter).isEqualTo(rest);
         assertThat(job(id).status()).isEqualTo(200);
 
-        ObjectNode steps = path(api.request("GET /v1/jobs/{id}/steps"), "id", id).put("rawQueryString", "include=prompts,answers");
+        ObjectNode steps =
+                path(api.request("GET /v1/jobs/{id}/steps"), "id", id).put("rawQueryString", "include=prompts,answers");
         steps.putObject("queryStringParameters").put("include", "prompts,answers");
-        JsonNode shown = call(new GetStepsHandler(api.edge, api.bench.showSteps()), steps).body();
+        JsonNode shown = call(new GetStepsHandler(api.edge, api.bench.showSteps()), steps)
+                .body();
         assertThat(shown.path("payloads_deleted").asBoolean()).isTrue();
         assertThat(shown.at("/data/0/state").asText()).isEqualTo("done");
         assertThat(shown.at("/data/0/answer").isNull()).isTrue();
@@ -93,8 +95,7 @@ class ErasureRoutesTest {
         assertThat(shown.at("/data/0/attempts/0/cost_micros").asLong()).isPositive();
         assertThat(shown.toString()).doesNotContain("4711");
 
-        JsonNode listed = call(
-                        new ListJobsHandler(api.edge, api.bench.listJobs()), api.request("GET /v1/jobs"))
+        JsonNode listed = call(new ListJobsHandler(api.edge, api.bench.listJobs()), api.request("GET /v1/jobs"))
                 .body();
         assertThat(listed.at("/data/0/status").asText()).isEqualTo("completed");
         assertThat(listed.at("/data/0/finished_at")).isEqualTo(before.body().path("finished_at"));
@@ -130,12 +131,14 @@ class ErasureRoutesTest {
 
     @Test
     void whatIsNoSubject_isRefused_withItsPlace() throws Exception {
-        for (String body : new String[] {"{}", "{\"subject\":\"\"}", "{\"subject\":7}", "{\"subject\":\"a\",\"x\":1}"}) {
+        for (String body :
+                new String[] {"{}", "{\"subject\":\"\"}", "{\"subject\":7}", "{\"subject\":\"a\",\"x\":1}"}) {
             Answer answer = request(body);
             assertThat(answer.status()).as(body).isEqualTo(422);
             assertThat(answer.body().at("/errors/0/pointer").asText()).as(body).matches("/subject|/x");
         }
-        assertThat(request("{\"subject\":\"" + "a".repeat(257) + "\"}").status()).isEqualTo(422);
+        assertThat(request("{\"subject\":\"" + "a".repeat(257) + "\"}").status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -161,16 +164,8 @@ class ErasureRoutesTest {
                 .body()
                 .path("id")
                 .asText();
-        api.bench.call(
-                api.bench.chain
-                        .read(new JobKey("acme", id))
-                        .orElseThrow(),
-                0,
-                0,
-                1);
-        api.bench.jobs.project(api.bench.chain
-                .read(new JobKey("acme", id))
-                .orElseThrow());
+        api.bench.call(api.bench.chain.read(new JobKey("acme", id)).orElseThrow(), 0, 0, 1);
+        api.bench.jobs.project(api.bench.chain.read(new JobKey("acme", id)).orElseThrow());
         return id;
     }
 
@@ -187,7 +182,8 @@ class ErasureRoutesTest {
     }
 
     private ObjectNode keyed(String body) {
-        return header(api.request("POST /v1/erasures"), "idempotency-key", "\"e-1\"").put("body", body);
+        return header(api.request("POST /v1/erasures"), "idempotency-key", "\"e-1\"")
+                .put("body", body);
     }
 
     private Answer get(String id) throws Exception {

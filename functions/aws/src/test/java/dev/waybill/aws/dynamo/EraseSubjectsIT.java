@@ -43,12 +43,10 @@ class EraseSubjectsIT {
     private final Workbench bench = new Workbench().publish(TestTasks.sorting(1, "invoices"));
     private final DynamoJobStore jobs = new DynamoJobStore(TABLES.client(), TABLES.records(), bench.clock);
     private final JobChain chain = new JobChain(jobs, bench.clock);
-    private final DynamoPayloadStore payloads =
-            new DynamoPayloadStore(TABLES.client(), TABLES.payloads(), bench.clock);
+    private final DynamoPayloadStore payloads = new DynamoPayloadStore(TABLES.client(), TABLES.payloads(), bench.clock);
     private final DynamoJobLabels entries = new DynamoJobLabels(TABLES.client(), TABLES.records(), bench.clock);
     private final Subjects subjects = new Subjects(new DynamoFingerprints(TABLES.client(), TABLES.payloads())::secret);
-    private final DynamoErasureStore erasures =
-            new DynamoErasureStore(TABLES.client(), TABLES.records(), bench.clock);
+    private final DynamoErasureStore erasures = new DynamoErasureStore(TABLES.client(), TABLES.records(), bench.clock);
     private final SubmitJob submitJob = new SubmitJob(
             new TaskChoice(bench.catalog),
             chain,
@@ -107,7 +105,9 @@ class EraseSubjectsIT {
             assertThat(payloads.get(job.key(), job.accepted().input())).isPresent();
             assertThat(chain.read(job.key()).orElseThrow().version()).isEqualTo(1);
         });
-        assertThat(TABLES.client().scan(scan -> scan.tableName(TABLES.payloads())).items())
+        assertThat(TABLES.client()
+                        .scan(scan -> scan.tableName(TABLES.payloads()))
+                        .items())
                 .as("the secret, and what is not the subject's")
                 .hasSize(ofOthers.size() + 1);
     }
@@ -117,8 +117,7 @@ class EraseSubjectsIT {
     }
 
     private Job submit(String subject, String text) {
-        SubmitRequest plain =
-                SubmitRequest.of("sorting", Json.object().put("text", text));
+        SubmitRequest plain = SubmitRequest.of("sorting", Json.object().put("text", text));
         return submitJob
                 .submit(
                         Workbench.WHO,

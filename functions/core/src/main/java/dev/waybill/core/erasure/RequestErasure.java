@@ -67,9 +67,7 @@ public final class RequestErasure {
         if (isAny(who.tenant(), label, recent, now)) {
             return Erasure.begin(key, asked, now.plus(Erasure.LONGEST_WORK));
         }
-        return isAny(who.tenant(), label, null, now)
-                ? Erasure.begin(key, asked, now)
-                : Erasure.ofNothing(key, asked);
+        return isAny(who.tenant(), label, null, now) ? Erasure.begin(key, asked, now) : Erasure.ofNothing(key, asked);
     }
 
     private boolean isAny(String tenant, Label label, @Nullable Instant from, Instant now) {

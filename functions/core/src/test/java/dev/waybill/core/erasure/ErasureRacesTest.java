@@ -1,5 +1,6 @@
 package dev.waybill.core.erasure;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.execution.Executions.Status;
@@ -32,8 +33,9 @@ class ErasureRacesTest {
     private final AtomicReference<SteppedJobStore> store = new AtomicReference<>();
     private final TestingClock clock = new TestingClock();
     private final Workbench bench = new Workbench(clock, fake -> {
-        store.set(new SteppedJobStore(fake));
-        return store.get();
+        SteppedJobStore stepped = new SteppedJobStore(fake);
+        store.set(stepped);
+        return stepped;
     });
 
     @Test
@@ -52,7 +54,7 @@ class ErasureRacesTest {
     private void race(long seed) throws InterruptedException {
         Random random = new Random(seed);
         Turns turns = new Turns(random);
-        store.get().follow(turns);
+        requireNonNull(store.get()).follow(turns);
         String subject = "subject-" + seed;
         SubmitRequest request = ErasedSubjects.request("sorting", subject);
         Job job = bench.submitJob().submit(Workbench.WHO, request).job();

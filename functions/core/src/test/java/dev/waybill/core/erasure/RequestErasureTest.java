@@ -42,7 +42,8 @@ class RequestErasureTest {
     @Test
     void withoutAKey_eachIsOneOfItsOwn() {
         subjects.submit("sorting", "ada");
-        assertThat(subjects.request("ada").key()).isNotEqualTo(subjects.request("ada").key());
+        assertThat(subjects.request("ada").key())
+                .isNotEqualTo(subjects.request("ada").key());
     }
 
     @Test

@@ -48,7 +48,9 @@ class ErasureKillPointsTest {
     void erasure_comesToItsEnd_whateverDiesWhen(Kind kind, int point, String name) throws InterruptedException {
         KillSwitch killSwitch = new KillSwitch(kind, point);
         check(killSwitch);
-        assertThat(killSwitch.passed()).as("the kill point was reached: " + name).hasSizeGreaterThan(point);
+        assertThat(killSwitch.passed())
+                .as("the kill point was reached: " + name)
+                .hasSizeGreaterThan(point);
     }
 
     @Test
@@ -83,10 +85,8 @@ class ErasureKillPointsTest {
         ErasureStore erasures = killSwitch.guard(ErasureStore.class, new InMemoryErasureStore());
         Erasure erasure = requested(bench, erasures);
         for (int minute = 0; minute < 10; minute++) {
-            bench.jobs
-                    .keys()
-                    .forEach(key -> bench.lookAfterJob(new StandingExecutions(Status.RUNNING))
-                            .look(key));
+            bench.jobs.keys().forEach(key -> bench.lookAfterJob(new StandingExecutions(Status.RUNNING))
+                    .look(key));
             try {
                 sweep(bench, killSwitch, erasures);
             } catch (Killed killed) {
@@ -123,9 +123,7 @@ class ErasureKillPointsTest {
 
     private static void sweep(Workbench bench, KillSwitch killSwitch, ErasureStore erasures) {
         JobChain chain = new JobChain(
-                killSwitch.guard(JobStore.class, bench.jobs),
-                bench.clock,
-                new WriterPauses(pause -> {}, bound -> 0));
+                killSwitch.guard(JobStore.class, bench.jobs), bench.clock, new WriterPauses(pause -> {}, bound -> 0));
         PayloadStore payloads = killSwitch.guard(PayloadStore.class, bench.payloads);
         new EraseSubjects(
                         erasures,

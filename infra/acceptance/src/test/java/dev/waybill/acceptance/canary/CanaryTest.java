@@ -176,8 +176,8 @@ class CanaryTest {
         ObjectNode event = Events.submit("private");
         ObjectNode body = (ObjectNode) Json.parse(event.path("body").asText());
         event.put("body", Json.write(body.put("subject", CANARY)));
-        JsonNode answer = Json.parse(
-                driven.written.silently(driven.handler(SubmitJobHandler.class), Json.write(event)));
+        JsonNode answer =
+                Json.parse(driven.written.silently(driven.handler(SubmitJobHandler.class), Json.write(event)));
         String subject = Json.write(Json.object().put("subject", CANARY));
         driven.written.call(
                 driven.handler(RequestErasureHandler.class), Json.write(Events.http("POST /v1/erasures", subject)));

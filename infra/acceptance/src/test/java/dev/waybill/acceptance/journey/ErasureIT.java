@@ -58,8 +58,8 @@ class ErasureIT {
                 String ofAnotherTenant = submit(others, "ada", "kept-input");
                 team.ended(ofAnother);
                 others.ended(ofAnotherTenant);
-                llm.otherwise(request -> Reaction.after(
-                        Duration.ofSeconds(3), Reaction.answer("{\"reply\":\"canary-late\"}")));
+                llm.otherwise(request ->
+                        Reaction.after(Duration.ofSeconds(3), Reaction.answer("{\"reply\":\"canary-late\"}")));
                 String underWay = submit(team, "ada", "canary-input");
                 awaitStatus(team, underWay, "in_progress");
 
@@ -79,8 +79,9 @@ class ErasureIT {
                 for (String id : List.of(ended, withAPerson, underWay)) {
                     assertThat(everything(team, id)).doesNotContain("canary");
                 }
-                JsonNode erasure = Json.parse(team.get(asked.headers().firstValue("location").orElseThrow())
-                        .body());
+                JsonNode erasure = Json.parse(
+                        team.get(asked.headers().firstValue("location").orElseThrow())
+                                .body());
                 assertThat(erasure.at("/counts/jobs").asInt()).isPositive();
                 assertThat(job(team, ofAnother).at("/output/reply").asText()).isEqualTo("kept");
                 assertThat(job(others, ofAnotherTenant).at("/output/reply").asText())

@@ -41,7 +41,10 @@ final class ExpectedOf {
             Map.entry("get-deployment/one", http(200).with("/version", "\\d+\\.\\d+\\.\\d+.*")),
             Map.entry(
                     "get-erasure/one",
-                    http(200).with("/object", "erasure").with("/status", "completed").with("/counts/jobs", "2")),
+                    http(200)
+                            .with("/object", "erasure")
+                            .with("/status", "completed")
+                            .with("/counts/jobs", "2")),
             Map.entry(
                     "get-job/now",
                     http(200)

@@ -14,11 +14,9 @@ class LongestWorkTest {
 
     @Test
     void noFunction_goesOnForLongerThanAnErasureWaits() {
-        assertThat(TEMPLATE.ofType(Deployed.FUNCTION))
-                .isNotEmpty()
-                .allSatisfy(function -> assertThat(
-                                function.properties().number("Timeout", 3))
-                        .as(function.logicalId())
-                        .isLessThanOrEqualTo((int) Erasure.LONGEST_WORK.toSeconds()));
+        assertThat(TEMPLATE.ofType(Deployed.FUNCTION)).isNotEmpty().allSatisfy(function -> assertThat(
+                        function.properties().number("Timeout", 3))
+                .as(function.logicalId())
+                .isLessThanOrEqualTo((int) Erasure.LONGEST_WORK.toSeconds()));
     }
 }
