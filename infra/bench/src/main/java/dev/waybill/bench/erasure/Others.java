@@ -37,7 +37,8 @@ record Others(Map<String, String> items) {
             tables.dynamo().scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
                     .filter(item -> isOther(text(item, TableKeys.PK), erased))
                     .forEach(item -> items.put(
-                            text(item, TableKeys.PK) + " / " + text(item, TableKeys.SK), Sha256.of(new TreeMap<>(item).toString())));
+                            text(item, TableKeys.PK) + " / " + text(item, TableKeys.SK),
+                            Sha256.of(new TreeMap<>(item).toString())));
         }
         return new Others(items);
     }

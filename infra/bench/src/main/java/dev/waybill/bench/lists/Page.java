@@ -37,7 +37,11 @@ enum Page {
                         jobs(client, JobFilter.ALL.subject(ManyJobs.SUBJECT).status(JobStatus.FAILED));
                     case AWAITING -> jobs(client, JobFilter.ALL.status(JobStatus.AWAITING_REVIEW));
                     case REVIEWS ->
-                        client.reviews().list(ReviewFilter.ALL).page(LIMIT).items().size();
+                        client.reviews()
+                                .list(ReviewFilter.ALL)
+                                .page(LIMIT)
+                                .items()
+                                .size();
                 };
         if (found != ManyJobs.SOUGHT) {
             throw new IllegalStateException(words + ": expected " + ManyJobs.SOUGHT + ", got " + found);

@@ -55,7 +55,7 @@ final class CountedReads {
                         .mapToInt(keys -> keys.size())
                         .sum());
             } else if (given != null && given[0] instanceof GetItemRequest get) {
-                if (!get.key().get("pk").s().startsWith("KEY#")) {
+                if (!get.key().toString().contains("KEY#")) {
                     count(1);
                 }
             } else if (given != null && given[0] instanceof QueryRequest) {
