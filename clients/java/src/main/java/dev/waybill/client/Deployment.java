@@ -23,6 +23,11 @@ public record Deployment(JsonNode raw) {
         return Read.time(raw, "at");
     }
 
+    /** Whether a job that names no version gets its task's draft, where there is one: on a machine where tasks are written. */
+    public boolean givesDraftsFirst() {
+        return Read.flag(raw, "drafts_first");
+    }
+
     /** The key that was used. */
     public Caller askedBy() {
         return Caller.of(raw.path("asked_by"));

@@ -42,7 +42,7 @@ public final class Jobs {
         if (!own || calls.retries().isOn()) {
             String key =
                     request.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
-            call = call.with("Idempotency-Key", quoted(key)).safeToRepeat();
+            call = once(call, key);
         }
         Reply reply = calls.send(call);
         // A key of our own was used before by nobody but this very call.
@@ -139,13 +139,16 @@ public final class Jobs {
 
     /**
      * Redrives a job that failed, expired or was cancelled: it goes on from its first unfinished step, with a new deadline. One
-     * that is under way is returned as it is, so that asking again is safe.
+     * that is under way is returned as it is, so that asking again is safe. Where this client {@linkplain RetryPolicy retries},
+     * the request has a key of its own, so that a lost answer can be asked for again without a second redrive.
      *
      * @throws ApiProblem with status 409 where it cannot go on: {@code job_completed}, {@code rejected},
      *     {@code payloads_deleted}, {@code record_full}, or {@code state_conflict}, whose detail says why
      */
     public Job retry(String id) {
-        return new Job(calls.object(Call.post(path(id) + "/retry", "")));
+        Call call = Call.post(path(id) + "/retry", "");
+        return new Job(calls.object(
+                calls.retries().isOn() ? once(call, UUID.randomUUID().toString()) : call));
     }
 
     /** All that happened to a job, oldest first; {@link RecordChain} checks it. */
@@ -156,6 +159,11 @@ public final class Jobs {
     /** What happened inside a job, step by step, in the order of its task. */
     public JobSteps steps(String id, StepsWanted wanted) {
         return new JobSteps(calls.object(Call.get(path(id) + "/steps" + Call.query(wanted.parameters()))));
+    }
+
+    /** Done once, however often it is sent. */
+    private static Call once(Call call, String key) {
+        return call.with("Idempotency-Key", quoted(key)).safeToRepeat();
     }
 
     private static long seconds(Duration waitFor) {

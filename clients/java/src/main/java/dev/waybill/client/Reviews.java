@@ -3,6 +3,7 @@ package dev.waybill.client;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,11 @@ public final class Reviews {
     /** Open reviews, the next due first. */
     public Listing<ReviewSummary> list(ReviewFilter filter) {
         return new Listing<>(calls, PATH, filter.parameters(), ReviewSummary::new);
+    }
+
+    /** How many are open, and what became of those that are over. */
+    public FiguresOfReviews figures() {
+        return new FiguresOfReviews(calls, Map.of());
     }
 
     /** The review as it is, open or closed. */

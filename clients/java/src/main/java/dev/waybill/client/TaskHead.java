@@ -33,13 +33,7 @@ public record TaskHead(JsonNode raw, Optional<String> etag) {
 
     /** Which versions new jobs get: weights by version. */
     public SortedMap<Integer, Integer> rollout() {
-        SortedMap<Integer, Integer> weights = new TreeMap<>();
-        for (var each : raw.path("rollout").properties()) {
-            if (each.getKey().matches("\\d{1,9}")) {
-                weights.put(Integer.valueOf(each.getKey()), each.getValue().asInt());
-            }
-        }
-        return Collections.unmodifiableSortedMap(weights);
+        return weights(raw.path("rollout"));
     }
 
     /** The same, with what decides which of them a job gets. */
@@ -49,9 +43,35 @@ public record TaskHead(JsonNode raw, Optional<String> etag) {
                 Read.optionalText(raw, "rollout_by").map(Rollout.By::new).orElse(Rollout.By.JOB));
     }
 
+    /**
+     * What new jobs got before the last change of the rollout: rolled out with {@link #etag()} it undoes that change. Empty
+     * where there was none, or where it was undone.
+     */
+    public Optional<Rollout> previousRollout() {
+        return Read.part(raw, "previous_rollout")
+                .map(previous -> new Rollout(
+                        weights(previous.path("weights")),
+                        Read.optionalText(previous, "by").map(Rollout.By::new).orElse(Rollout.By.JOB)));
+    }
+
+    private static SortedMap<Integer, Integer> weights(JsonNode parts) {
+        SortedMap<Integer, Integer> weights = new TreeMap<>();
+        for (var each : parts.properties()) {
+            if (each.getKey().matches("\\d{1,9}")) {
+                weights.put(Integer.valueOf(each.getKey()), each.getValue().asInt());
+            }
+        }
+        return Collections.unmodifiableSortedMap(weights);
+    }
+
     /** What its newest draft is known by, {@code sha256:…}. */
     public Optional<String> draftHash() {
         return Read.part(raw, "draft").flatMap(draft -> Read.optionalText(draft, "hash"));
+    }
+
+    /** The tenant that published it, who alone may change it; {@code _operator} for those that all tenants have. */
+    public Optional<String> owner() {
+        return Read.optionalText(raw, "owner");
     }
 
     /** Whether it takes no new jobs. */

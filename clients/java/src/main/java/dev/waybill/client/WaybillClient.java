@@ -61,6 +61,10 @@ public final class WaybillClient {
         return new Keys(calls);
     }
 
+    public Erasures erasures() {
+        return new Erasures(calls);
+    }
+
     public Endpoints endpoints() {
         return new Endpoints(calls);
     }

@@ -128,6 +128,33 @@ class RetryTest {
     }
 
     @Test
+    void lostAnswerToARedrive_isAskedForAgain_underTheSameKey_andTheNextRedriveUnderAnother() {
+        server.answers(HttpExchange::close, BUSY, json(200, JOB, "Idempotency-Replayed: true"));
+
+        assertThat(client().jobs().retry("job_1").id()).isEqualTo("job_1");
+        assertThat(client().jobs().retry("job_1").id()).isEqualTo("job_1");
+
+        assertThat(server.asked()).hasSize(4);
+        assertThat(server.asked().subList(0, 3))
+                .extracting(each -> each.headers().get("Idempotency-Key"))
+                .doesNotContainNull()
+                .containsOnly(server.asked().get(0).headers().get("Idempotency-Key"));
+        assertThat(server.last().headers().get("Idempotency-Key"))
+                .isNotNull()
+                .isNotEqualTo(server.asked().get(0).headers().get("Idempotency-Key"));
+    }
+
+    @Test
+    void withoutRetries_aRedriveIsSentOnce_andWithoutAKey() {
+        server.answers(BUSY);
+
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> client(RetryPolicy.NONE).jobs().retry("job_1"));
+        assertThat(server.asked()).singleElement().satisfies(asked -> assertThat(asked.headers())
+                .doesNotContainKey("Idempotency-Key"));
+    }
+
+    @Test
     void whatIsDoneToAReview_isSentOnce() {
         server.answers(BUSY);
 

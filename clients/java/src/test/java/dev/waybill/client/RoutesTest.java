@@ -75,6 +75,17 @@ class RoutesTest {
                                         .dueBefore(NOON))
                                 .from("c+/=")
                                 .page(7)),
+                call("GET /v1/reviews/figures?by=task", "", waybill -> waybill.reviews()
+                        .figures()
+                        .by(ReviewsBy.TASK)),
+                call(
+                        "GET /v1/reviews/figures?by=reviewer&from=2026-11-01&to=2026-11-30",
+                        "",
+                        waybill -> waybill.reviews()
+                                .figures()
+                                .from(LocalDate.of(2026, 11, 1))
+                                .to(LocalDate.of(2026, 11, 30))
+                                .by(ReviewsBy.REVIEWER)),
                 call("GET /v1/reviews/job_1", "", waybill -> waybill.reviews().get("job_1")),
                 call("POST /v1/reviews/job_1/claim", "{}", waybill -> waybill.reviews()
                         .claim("job_1")),
@@ -149,6 +160,10 @@ class RoutesTest {
                                         .person("jane")
                                         .personName("Jane")
                                         .expiresAt(NOON))),
+                call("POST /v1/erasures", "{\"subject\":\"customer \\\"4711\\\"\"}", waybill -> waybill.erasures()
+                        .request("customer \"4711\"")),
+                call("GET /v1/erasures/erasure_1", "", waybill -> waybill.erasures()
+                        .get("erasure_1")),
                 call("GET /v1/endpoints", "", waybill -> waybill.endpoints().view()),
                 call("GET /v1/usage?limit=100&by=day", "", waybill -> waybill.usage()
                         .by(UsageBy.DAY)
@@ -194,6 +209,7 @@ class RoutesTest {
                         waybill -> waybill.jobs().cancel(id),
                         waybill -> waybill.jobs().retry(id),
                         waybill -> waybill.jobs().records(id),
+                        waybill -> waybill.erasures().get(id),
                         waybill -> waybill.reviews().get(id),
                         waybill -> waybill.reviews().claim(id),
                         waybill -> waybill.tasks().get(id),

@@ -149,9 +149,20 @@ class ViewTest {
         TaskHead head = new TaskHead(json("{\"task\":\"t\",\"latest_version\":1,\"rollout\":{\"1\":100}}"));
 
         assertThat(head.rolledOut()).isEqualTo(Rollout.all(1));
+        assertThat(head.previousRollout()).isEmpty();
         assertThat(head.isRetired()).isFalse();
         assertThat(head.draftHash()).isEmpty();
         assertThat(head.etag()).isEmpty();
+    }
+
+    @Test
+    void rolloutBefore_isReadWithWhatJobsWereDrawnBy() {
+        TaskHead head = new TaskHead(json("""
+                {"task":"t","latest_version":2,"rollout":{"2":1},"rollout_by":"job",
+                 "previous_rollout":{"weights":{"1":90,"2":0},"by":"subject"}}"""));
+
+        assertThat(head.previousRollout())
+                .contains(Rollout.of(Map.of(1, 90, 2, 0)).by(Rollout.By.SUBJECT));
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
+import dev.waybill.core.erasure.GetErasure;
+import dev.waybill.core.erasure.RequestErasure;
 import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobDispatch;
@@ -38,6 +40,7 @@ import dev.waybill.core.review.CommentOnReview;
 import dev.waybill.core.review.DecideReview;
 import dev.waybill.core.review.EscalateReview;
 import dev.waybill.core.review.ListReviews;
+import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.task.catalog.ChangeTask;
@@ -54,6 +57,9 @@ public final class Wiring {
 
     /** Jobs whose records are read well within the time that the gateway waits. */
     private static final int REBUILT_AT_ONCE = 2_000;
+
+    /** Open reviews that are read in a few queries, one after the other. */
+    private static final int COUNTED_AT_ONCE = 10_000;
 
     private final Environment environment;
     private final AwsServices aws;
@@ -102,7 +108,7 @@ public final class Wiring {
     }
 
     /** Set by the machine on which tasks are edited, and by no template. */
-    private boolean areDraftsFirst() {
+    public boolean areDraftsFirst() {
         return environment.get("WAYBILL_DRAFTS").filter("first"::equals).isPresent();
     }
 
@@ -155,8 +161,20 @@ public final class Wiring {
         return new DecideReview(chain(), catalog(), aws.payloads(), clock, log);
     }
 
+    public RequestErasure requestErasure() {
+        return new RequestErasure(aws.erasures(), aws.jobLabels(), aws.subjects(), clock);
+    }
+
+    public GetErasure getErasure() {
+        return new GetErasure(aws.erasures());
+    }
+
     public ReviewFigures reviewFigures() {
         return aws.reviewFigures();
+    }
+
+    public LookAtReviews lookAtReviews() {
+        return new LookAtReviews(aws.reviewIndex(), aws.usage(), clock, COUNTED_AT_ONCE);
     }
 
     public LookAtUsage lookAtUsage() {

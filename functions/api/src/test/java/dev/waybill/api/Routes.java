@@ -10,6 +10,8 @@ import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
+import dev.waybill.api.erasure.GetErasureHandler;
+import dev.waybill.api.erasure.RequestErasureHandler;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
@@ -19,6 +21,7 @@ import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
 import dev.waybill.api.review.DecideReviewHandler;
+import dev.waybill.api.review.GetReviewFiguresHandler;
 import dev.waybill.api.review.GetReviewHandler;
 import dev.waybill.api.review.ListReviewsHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
@@ -136,6 +139,8 @@ public final class Routes {
                         new LookAtEndpoints(api.bench.endpoints, api.bench.circuitStore, api.bench.clock),
                         api.bench.catalog));
         handlers.put("GET /v1/usage", new GetUsageHandler(api.edge, api.bench.lookAtUsage(), api.bench.clock));
+        handlers.put("POST /v1/erasures", new RequestErasureHandler(api.edge, api.bench.requestErasure()));
+        handlers.put("GET /v1/erasures/{id}", new GetErasureHandler(api.edge, api.bench.getErasure()));
         handlers.put(
                 "POST /v1/usage/rebuild", new RebuildUsageHandler(api.edge, api.bench.rebuildUsage(), api.bench.clock));
         handlers.put(
@@ -146,7 +151,8 @@ public final class Routes {
                                 new InMemorySweepNotes(api.bench.clock),
                                 new FixedQueues(),
                                 api.bench.clock,
-                                api.bench.log)));
+                                api.bench.log),
+                        false));
         handlers.put("GET /v1/keys", new ListKeysHandler(api.edge, new ListKeys(api.keys)));
         handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
         handlers.put(
@@ -167,6 +173,8 @@ public final class Routes {
                 new DecideReviewHandler(api.edge, bench.decideReview(), bench.showReview(), bench.clock);
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
         handlers.put("GET /v1/reviews", new ListReviewsHandler(api.edge, bench.listReviews()));
+        handlers.put(
+                "GET /v1/reviews/figures", new GetReviewFiguresHandler(api.edge, bench.lookAtReviews(), bench.clock));
         handlers.put("GET /v1/reviews/{id}", new GetReviewHandler(api.edge, bench.showReview(), bench.clock));
         for (String act : List.of("claim", "release", "comment", "escalate")) {
             handlers.put("POST /v1/reviews/{id}/" + act, work);

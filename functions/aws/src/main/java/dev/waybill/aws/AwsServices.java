@@ -2,6 +2,7 @@ package dev.waybill.aws;
 
 import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
+import dev.waybill.aws.dynamo.erasure.DynamoErasureStore;
 import dev.waybill.aws.dynamo.job.DynamoJobIndex;
 import dev.waybill.aws.dynamo.job.DynamoJobLabels;
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
@@ -26,6 +27,7 @@ import dev.waybill.core.deployment.Queues.Kind;
 import dev.waybill.core.deployment.Queues.Queue;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
+import dev.waybill.core.erasure.ErasureStore;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
@@ -84,6 +86,10 @@ public final class AwsServices {
 
     public RareFilling rareFilling() {
         return new DynamoRareFilling(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public ErasureStore erasures() {
+        return new DynamoErasureStore(clients.dynamo(), recordsTable(), clock);
     }
 
     public ReviewIndex reviewIndex() {

@@ -8,13 +8,17 @@ import java.util.Map;
 /** What an expression is evaluated over that is meant to take for ever. */
 public final class HostileInput {
 
+    private static final String AS = "a".repeat(200_000);
+    private static final String SPACES = " ".repeat(200_000) + "x";
+    private static final List<String> COLLIDING = colliding();
+
     private HostileInput() {}
 
-    /** A new one, since an expression's transformations may leave marks in it. */
+    /** New lists and objects, since an expression's transformations may leave marks in them; texts bear none. */
     public static Map<String, Object> create() {
         Map<String, Object> input = new LinkedHashMap<>();
-        input.put("as", "a".repeat(200_000));
-        input.put("spaces", " ".repeat(200_000) + "x");
+        input.put("as", AS);
+        input.put("spaces", SPACES);
         input.put("ones", "1".repeat(48));
         input.put("word", "Grüße 😀");
         input.put("n", 3);
@@ -28,20 +32,22 @@ public final class HostileInput {
             pairs.add(new ArrayList<>(List.of(1)));
         }
         input.put("pairs", pairs);
-        input.put("collisions", collisions());
+        List<Object> collisions = new ArrayList<>(COLLIDING.size());
+        COLLIDING.forEach(text -> collisions.add(new ArrayList<>(List.of(text))));
+        input.put("collisions", collisions);
         return input;
     }
 
-    /** Lists of one text each, all different and all of one hash code. */
-    private static List<Object> collisions() {
-        List<Object> lists = new ArrayList<>();
+    /** Texts that all differ and have one hash code. */
+    private static List<String> colliding() {
+        List<String> texts = new ArrayList<>();
         for (int i = 0; i < 1 << 14; i++) {
             StringBuilder text = new StringBuilder();
             for (int bit = 0; bit < 14; bit++) {
                 text.append((i >> bit & 1) == 0 ? "Aa" : "BB");
             }
-            lists.add(new ArrayList<>(List.of(text.toString())));
+            texts.add(text.toString());
         }
-        return lists;
+        return texts;
     }
 }

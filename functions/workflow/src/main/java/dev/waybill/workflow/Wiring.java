@@ -6,6 +6,7 @@ import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
+import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.execution.call.CompleteJob;
 import dev.waybill.core.execution.call.Settle;
@@ -109,6 +110,12 @@ public final class Wiring {
     public SweepJobs sweepJobs() {
         JobStore jobs = aws.jobs();
         return new SweepJobs(jobs, lookAfterJob(), aws.backlog(), crew(), clock, log);
+    }
+
+    public EraseSubjects eraseSubjects() {
+        EraseSubjects.Jobs jobs =
+                new EraseSubjects.Jobs(aws.jobLabels(), aws.subjects(), chain(aws.jobs()), aws.payloads());
+        return new EraseSubjects(aws.erasures(), jobs, crew(), clock, log);
     }
 
     public RareFilling rareFilling() {

@@ -10,6 +10,7 @@ import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.core.source.NearName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,6 +24,14 @@ record Whereabouts(CommandLine command, Optional<Connection> connection) {
 
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
+
+    /** The commands that change a task, which its owner alone may. */
+    private static final Set<String> CHANGES = Set.of("set", "back", "retire", "revive");
+
+    private static final String OPERATORS =
+            "publish it as yours with ./waybill task publish FILE, or change the operator's with"
+                    + " a key of its own: ./waybill key create --tenant _operator --name operator --scopes tasks:read,tasks:write"
+                    + " --out operator.key, and then --key-file operator.key";
 
     static Whereabouts of(CommandLine command, CliContext context) {
         Optional<Connection> connection = command.getCommandSpec().mixins().values().stream()
@@ -57,7 +66,7 @@ record Whereabouts(CommandLine command, Optional<Connection> connection) {
                     .toList();
         }
         if (problem.status() == NOT_FOUND || problem.code().equals("unknown_task")) {
-            return task().flatMap(this::nearTask).stream().toList();
+            return task().flatMap(this::helpWith).stream().toList();
         }
         return List.of();
     }
@@ -71,17 +80,29 @@ record Whereabouts(CommandLine command, Optional<Connection> connection) {
                 .findFirst();
     }
 
-    private Optional<String> nearTask(String task) {
+    private Optional<String> helpWith(String task) {
         try {
-            List<String> known = connection.stream()
+            List<TaskHead> known = connection.stream()
                     .flatMap(found -> found.client().tasks().list().stream())
-                    .map(TaskHead::name)
                     .toList();
-            return Optional.of(NearName.hint(task, known))
-                    .filter(hint -> !hint.isEmpty())
-                    .map(hint -> hint.substring(hint.indexOf("did")));
+            Optional<TaskHead> meant =
+                    known.stream().filter(each -> each.name().equals(task)).findFirst();
+            return meant.isPresent()
+                    ? meant.filter(this::isChangeOfTheOperators).map(each -> OPERATORS)
+                    : near(task, known);
         } catch (WaybillException noHelp) {
             return Optional.empty();
         }
+    }
+
+    private boolean isChangeOfTheOperators(TaskHead task) {
+        return CHANGES.contains(command.getCommandName()) && task.owner().equals(Optional.of("_operator"));
+    }
+
+    private static Optional<String> near(String task, List<TaskHead> known) {
+        return Optional.of(
+                        NearName.hint(task, known.stream().map(TaskHead::name).toList()))
+                .filter(hint -> !hint.isEmpty())
+                .map(hint -> hint.substring(hint.indexOf("did")));
     }
 }

@@ -100,4 +100,25 @@ class WhichWaybillTest {
                         .err())
                 .doesNotContain("did you mean");
     }
+
+    /** It is there for everybody to use, and is changed by its owner alone. */
+    @Test
+    void changeOfTheOperatorsTask_namesBothWaysToOne() {
+        String notTheirs =
+                "{\"code\":\"not_found\",\"title\":\"There is nothing here\",\"detail\":\"t is the operator's task\"}";
+        server.on("GET /v1/tasks", 200, "{\"data\":[{\"task\":\"t\",\"owner\":\"_operator\"}],\"has_more\":false}");
+        server.on("GET /v1/tasks/t", 200, "{\"task\":\"t\",\"rollout\":{\"1\":1},\"owner\":\"_operator\"}");
+        server.on("PUT /v1/tasks/t/rollout", 404, notTheirs);
+        server.on("POST /v1/tasks/t/retire", 404, notTheirs);
+        server.on("GET /v1/tasks/t/versions/9", 404, "{\"code\":\"not_found\",\"detail\":\"t has no such version\"}");
+
+        for (String[] line : new String[][] {{"task", "rollout", "set", "t", "1=1"}, {"task", "retire", "t"}}) {
+            assertThat(server.waybill(root, line).err())
+                    .contains("./waybill task publish FILE", "./waybill key create --tenant _operator")
+                    .doesNotContain("did you mean");
+        }
+        assertThat(server.waybill(root, "task", "show", "t", "--version", "9").err())
+                .as("the name is right, and nothing is changed")
+                .doesNotContain("did you mean", "key create");
+    }
 }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
@@ -17,18 +18,21 @@ public final class GetDeploymentHandler implements RequestHandler<APIGatewayV2HT
 
     private final Edge edge;
     private final LookAtDeployment deployment;
+    private final boolean draftsFirst;
 
     public GetDeploymentHandler() {
         this(Wiring.current());
     }
 
     private GetDeploymentHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.lookAtDeployment());
+        this(wiring.edge(), wiring.lookAtDeployment(), wiring.areDraftsFirst());
     }
 
-    public GetDeploymentHandler(Edge edge, LookAtDeployment deployment) {
+    /** @param draftsFirst whether a job that names no version gets its task's draft */
+    public GetDeploymentHandler(Edge edge, LookAtDeployment deployment, boolean draftsFirst) {
         this.edge = edge;
         this.deployment = deployment;
+        this.draftsFirst = draftsFirst;
     }
 
     @Override
@@ -37,6 +41,7 @@ public final class GetDeploymentHandler implements RequestHandler<APIGatewayV2HT
     }
 
     private HttpResponse get(HttpRequest request, Principal who) {
-        return HttpResponse.json(200, DeploymentJson.of(deployment.look(who), who));
+        ObjectNode shown = DeploymentJson.of(deployment.look(who), who);
+        return HttpResponse.json(200, draftsFirst ? shown.put("drafts_first", true) : shown);
     }
 }

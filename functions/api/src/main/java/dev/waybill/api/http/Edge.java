@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.waybill.aws.failure.PassingFailure;
+import dev.waybill.core.job.BrokenChainException;
 import dev.waybill.core.job.UndecidedException;
 import dev.waybill.core.json.MalformedJsonException;
 import dev.waybill.core.key.Authenticator;
@@ -62,11 +63,22 @@ public final class Edge {
             response = Problems.response(problem, request, context.getAwsRequestId());
         } catch (MalformedJsonException malformed) {
             response = Problems.response(problem(malformed), request, context.getAwsRequestId());
+        } catch (BrokenChainException broken) {
+            response = Problems.response(broken(broken, context.getAwsRequestId()), request, context.getAwsRequestId());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
             response = Problems.response(
                     unserved(unforeseen, context.getAwsRequestId()), request, context.getAwsRequestId());
         }
         return response.event();
+    }
+
+    /** Neither passes nor is the caller's: who runs this Waybill has to look. */
+    private Problem broken(BrokenChainException met, String requestId) {
+        log.failure("job_broken", met).with(Field.REQUEST_ID, requestId).write();
+        return Problem.of(
+                ProblemCode.RECORD_BROKEN,
+                met.getMessage() + ": a record is missing or is not the one that was put, so that nothing can follow on"
+                        + " it; tell the operator, who finds in docs/how-to/runbook.md what to do");
     }
 
     /** What passes by itself is no fault of ours or of the caller's, who may come again. */

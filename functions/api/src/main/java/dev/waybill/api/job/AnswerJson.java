@@ -22,13 +22,13 @@ final class AnswerJson {
 
     /** Empty where no model answered and nobody decided, or where it is not known who completed the job. */
     static Optional<ObjectNode> of(Job job) {
-        if (job.last().event() instanceof Unknown) {
+        if (job.decisive().event() instanceof Unknown) {
             return Optional.empty();
         }
-        if (!(job.last().event() instanceof ReviewDecided decided)) {
+        if (!(job.decisive().event() instanceof ReviewDecided decided)) {
             return job.answeringAttempt().map(last -> about(job, last, "model"));
         }
-        String decidedBy = job.last().actor().equals(Actor.SWEEPER) ? "timeout" : "person";
+        String decidedBy = job.decisive().actor().equals(Actor.SWEEPER) ? "timeout" : "person";
         boolean asTheModelSaid = job.review()
                 .map(Review::opened)
                 .filter(opened -> Objects.equals(opened.answer(), decided.answer()))

@@ -53,7 +53,9 @@ public final class JobJson {
         json.put("created_at", Times.text(job.createdAt()));
         job.startedAt().ifPresent(at -> json.put("started_at", Times.text(at)));
         if (state.isFinal()) {
-            json.put("finished_at", Times.text(state == job.state() ? job.last().at() : job.deadlineAt()));
+            json.put(
+                    "finished_at",
+                    Times.text(state == job.state() ? job.decisive().at() : job.deadlineAt()));
         }
         json.put("deadline_at", Times.text(job.deadlineAt()));
         json.put("expires_at", Times.text(accepted.expiresAt()));

@@ -38,6 +38,7 @@ public final class JobTag {
             tag.append("-withheld");
         }
         waiting.filter(shown -> shown.what() == What.CIRCUIT).ifPresent(shown -> tag.append(resting(shown.until())));
+        waiting.filter(shown -> shown.what() == What.ENDPOINT).ifPresent(shown -> tag.append("-unread"));
         return tag.append('"').toString();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
+import dev.waybill.core.task.catalog.Rollout;
 import dev.waybill.core.task.catalog.TaskHead;
 import dev.waybill.core.task.catalog.TaskHead.NewestDraft;
 import dev.waybill.core.task.catalog.TaskVersion;
@@ -15,7 +16,7 @@ public final class TaskJson {
 
     private TaskJson() {}
 
-    /** {@code {task, latest_version, rollout, rollout_by, retired, draft?, owner}}. */
+    /** {@code {task, latest_version, rollout, rollout_by, previous_rollout?, retired, draft?, owner}}. */
     public static ObjectNode of(TaskHead head) {
         ObjectNode json = Json.object().put("task", head.task());
         if (head.isPublished()) {
@@ -23,11 +24,25 @@ public final class TaskJson {
         } else {
             json.putNull("latest_version");
         }
-        ObjectNode rollout = json.putObject("rollout");
-        head.rollout().weights().forEach((version, weight) -> rollout.put(version.toString(), weight.intValue()));
-        json.put("rollout_by", head.rollout().by().text()).put("retired", head.retired());
+        json.set("rollout", weights(head.rollout()));
+        json.put("rollout_by", head.rollout().by().text());
+        head.previous().ifPresent(before -> json.set("previous_rollout", of(before)));
+        json.put("retired", head.retired());
         head.draft().ifPresent(draft -> json.set("draft", of(draft)));
         return json.put("owner", head.owner());
+    }
+
+    /** As a rollout is put: who sends it so goes back to it. */
+    private static ObjectNode of(Rollout rollout) {
+        ObjectNode json = Json.object();
+        json.set("weights", weights(rollout));
+        return json.put("by", rollout.by().text());
+    }
+
+    private static ObjectNode weights(Rollout rollout) {
+        ObjectNode json = Json.object();
+        rollout.weights().forEach((version, weight) -> json.put(version.toString(), weight.intValue()));
+        return json;
     }
 
     public static ObjectNode of(NewestDraft draft) {

@@ -49,7 +49,8 @@ public final class GetUsageHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     private HttpResponse show(HttpRequest request, Principal who) {
         UsageQuery query = UsageQuery.of(request, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        SortedMap<String, Totals> sums = usage.by(query.by(), who.tenant(), query.from(), query.to());
+        SortedMap<String, Totals> sums = usage.by(
+                query.by(), who.tenant(), query.days().from(), query.days().to());
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
         // Newest first, as all lists are.

@@ -34,8 +34,8 @@ class DeploymentRouteTest {
     private final TestApi api = new TestApi();
     private final InMemorySweepNotes notes = new InMemorySweepNotes(api.bench.clock);
     private final FixedQueues queues = new FixedQueues();
-    private final GetDeploymentHandler handler =
-            new GetDeploymentHandler(api.edge, new LookAtDeployment(notes, queues, api.bench.clock, api.bench.log));
+    private final LookAtDeployment deployment = new LookAtDeployment(notes, queues, api.bench.clock, api.bench.log);
+    private final GetDeploymentHandler handler = new GetDeploymentHandler(api.edge, deployment, false);
 
     private Answer asked(Principal who) {
         return asked(api.keyOf(who));
@@ -81,6 +81,14 @@ class DeploymentRouteTest {
         assertThat(shown.path("asked_by").toString())
                 .isEqualTo("{\"tenant\":\"acme\",\"operator\":false,\"scopes\":[\"admin\"],"
                         + "\"expires_at\":\"2026-11-03T12:00:00.000Z\"}");
+    }
+
+    @Test
+    void machineThatGivesDraftsFirst_saysSo_andNoOtherNamesIt() {
+        assertThat(asked(OPERATOR).body().has("drafts_first")).isFalse();
+        GetDeploymentHandler editing = new GetDeploymentHandler(api.edge, deployment, true);
+        Answer told = call(editing, header(open("GET /v1/deployment"), "authorization", "Bearer " + api.keyOf(OWNER)));
+        assertThat(told.body().path("drafts_first").asBoolean()).isTrue();
     }
 
     @Test

@@ -61,6 +61,29 @@ class JobRetryRouteTest {
     }
 
     @Test
+    void requestWhoseAnswerWasLost_isAnsweredOnce_thoughTheJobHasFailedAgain() throws Exception {
+        Job job = failed();
+        assertThat(retry(job, "k-1").status()).isEqualTo(202);
+        new FailJob(api.bench.chain).fail(Position.start(job.key(), 2));
+        Answer again = retry(job, "\"k-1\"");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.body().path("status").asText()).isEqualTo("failed");
+        assertThat(api.bench.read(job).version()).isEqualTo(4);
+        Answer another = retry(job, "k-2");
+        assertThat(another.status()).isEqualTo(202);
+        assertThat(another.header("Idempotency-Replayed")).isEmpty();
+        assertThat(api.bench.read(job).run()).isEqualTo(3);
+    }
+
+    @Test
+    void keyOfAnotherForm_is400_andChangesNothing() throws Exception {
+        Job job = failed();
+        assertThat(retry(job, "a b").status()).isEqualTo(400);
+        assertThat(api.bench.read(job).version()).isEqualTo(2);
+    }
+
+    @Test
     void jobThatIsExpiredForItsReaders_isRedriven_thoughNoRecordSaysSoYet() throws Exception {
         Job job = api.bench.submit("sorting", "{\"text\":\"x\"}");
         api.bench.clock.advance(Duration.ofMinutes(10));
@@ -114,6 +137,18 @@ class JobRetryRouteTest {
         Job job = api.bench.submit("sorting", "{\"text\":\"x\"}");
         new FailJob(api.bench.chain).fail(Position.start(job.key(), 1));
         return api.bench.read(job);
+    }
+
+    private Answer retry(Job job, String idempotencyKey) throws Exception {
+        return call(
+                retry,
+                header(
+                        path(
+                                api.request("POST /v1/jobs/{id}/retry"),
+                                "id",
+                                job.key().id()),
+                        "idempotency-key",
+                        idempotencyKey));
     }
 
     private Answer retry(Job job) throws Exception {

@@ -74,6 +74,22 @@ class JobTagRouteTest {
     }
 
     @Test
+    void endpointThatCannotBeRead_isToldUnderATagOfItsOwn() throws Exception {
+        Job job = api.bench.submit("sorting", "{\"text\":\"x\"}");
+        String queued = read(job).header("ETag");
+        api.bench.circuits().unread("embedded", "all-minilm-l6-v2");
+        api.bench.clock.advance(Duration.ofSeconds(3));
+
+        Answer unread = since(job, queued);
+        assertThat(unread.status()).isEqualTo(200);
+        assertThat(unread.body().path("waiting").toString()).isEqualTo("{\"for\":\"endpoint\"}");
+        assertThat(since(job, unread.header("ETag")).status()).isEqualTo(304);
+        api.bench.clock.advance(Duration.ofSeconds(30));
+        assertThat(since(job, unread.header("ETag")).body().at("/waiting/for").asText())
+                .isEqualTo("queue");
+    }
+
+    @Test
     void heldRequest_isAnsweredWithWhatIsShownAtItsEnd() throws Exception {
         Job job = api.bench.submit("sorting", "{\"text\":\"x\"}");
         String queued = read(job).header("ETag");

@@ -54,6 +54,25 @@ class TaskChangeRouteTest {
         assertThat(put.body().path("rollout_by").asText()).isEqualTo("job");
     }
 
+    @Test
+    void previousRollout_isPutAsItIsShown_andUndoesTheLastChange() {
+        assertThat(shown().body().has("previous_rollout")).isFalse();
+        rollOut("{\"weights\":{\"1\":90,\"2\":0},\"by\":\"subject\"}");
+        Answer put = rollOut("{\"weights\":{\"2\":1}}");
+        String previous = Json.write(put.body().path("previous_rollout"));
+        assertThat(previous).isEqualTo("{\"weights\":{\"1\":90,\"2\":0},\"by\":\"subject\"}");
+
+        Answer back = rollOut(previous, put.header("ETag"));
+
+        assertThat(back.status()).as(back.text()).isEqualTo(200);
+        assertThat(Json.write(back.body().path("rollout"))).isEqualTo("{\"1\":90,\"2\":0}");
+        assertThat(back.body().path("rollout_by").asText()).isEqualTo("subject");
+        assertThat(back.body().has("previous_rollout")).as("undone already").isFalse();
+        assertThat(rollOut(previous, put.header("ETag")).status())
+                .as("a second who saw the same")
+                .isEqualTo(412);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -11,8 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.Routes;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
+import dev.waybill.core.key.Tenant;
+import dev.waybill.core.task.TaskDefinition;
+import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +73,22 @@ class TaskDraftRouteTest {
         assertThat(task.path("owner").asText()).isEqualTo("_operator");
         assertThat(task.path("latest_version").asInt()).isEqualTo(1);
         assertThat(task.at("/draft/hash")).isEqualTo(newest().path("hash"));
+    }
+
+    /** Whosever task it is: the list names the draft that a job gets, as the task itself does. */
+    @Test
+    void list_showsTheDraftThatTheTenantGets() {
+        api.bench.publish(TestTasks.sorting(1, "operator's"));
+        assertThat(listed().has("draft")).isFalse();
+        operatorsDraft("operator's draft");
+        assertThat(listed().at("/draft")).isEqualTo(shown().at("/draft"));
+        draft(TestTasks.sorting(2, "own"), "true");
+        assertThat(listed().at("/draft/hash")).isEqualTo(newest().path("hash"));
+        assertThat(listed().path("owner").asText()).isEqualTo("_operator");
+        assertThat(listed().path("latest_version").asInt()).isEqualTo(1);
+        publish(TestTasks.sorting(3, "own version"));
+        assertThat(listed().path("owner").asText()).isEqualTo("acme");
+        assertThat(listed().at("/draft")).isEqualTo(shown().at("/draft"));
     }
 
     @Test
@@ -132,6 +152,16 @@ class TaskDraftRouteTest {
         Answer published = draft(TestTasks.sorting(1, "one"), "false");
         assertThat(published.status()).isEqualTo(201);
         assertThat(published.body().path("version").asInt()).isEqualTo(1);
+    }
+
+    private void operatorsDraft(String description) {
+        TaskDefinition task = TestTasks.parsed(TestTasks.sorting(2, description));
+        Instant now = api.bench.clock.instant();
+        api.bench.tasks.publishDraft(new TaskVersion(Tenant.OPERATOR, task, now, true), now.plusSeconds(60));
+    }
+
+    private JsonNode listed() {
+        return call("GET /v1/tasks", api.request("GET /v1/tasks")).body().at("/data/0");
     }
 
     private void publish(String task) {

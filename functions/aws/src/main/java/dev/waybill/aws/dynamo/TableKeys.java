@@ -31,12 +31,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#USAGE      / REBUILD#yyyy-mm-dd     how far the rebuild of such a day is
  *           T#tenant#BY#subject#hash / time#id         an entry of a job, by whose data it is
  *           T#tenant#BY#metadata#key#text / time#id    an entry of a job, by metadata that its task lists
+ *           T#tenant#ERASURE#id / ERASURE      how far an erasure is; in the index due only while there is something to do
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
  *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
  *           DEPLOYMENT          / ATTENTION    how far jobs that are older than the index attention have been brought into it
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
- * indexes   jobs  month (T#tenant#yyyymm), created (time#id)     due  due_shard (DUE#nn), due_at (epoch ms)
+ * indexes   jobs  month (T#tenant#yyyymm), created (time#id)     due  due_shard (DUE#nn; DUE#ERASURES), due_at (epoch ms)
  *           reviews  review (T#tenant#REVIEW), review_due (time#id): only while a review is open
  *           attention  attention (T#tenant#ATTENTION#status), created (time#id): only while its status is a rare one
  * </pre>
@@ -65,7 +66,14 @@ public final class TableKeys {
     /** Into how many parts the {@code due} index is split, so that no one part takes all writes. */
     public static final int DUE_SHARDS = 16;
 
+    /**
+     * The part of the {@code due} index that holds erasures. It is none of those that hold jobs, which who looks for due jobs
+     * takes to hold nothing else.
+     */
+    public static final String ERASURES_DUE = "DUE#ERASURES";
+
     private static final String JOB = "#JOB#";
+    private static final String ERASURE = "#ERASURE#";
 
     private TableKeys() {}
 
@@ -186,6 +194,20 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> usage(String tenant, LocalDate day, String shard) {
         return key(usage(tenant), day + "#" + shard);
+    }
+
+    public static Map<String, AttributeValue> erasure(String tenant, String id) {
+        return key("T#" + tenant + ERASURE + id, "ERASURE");
+    }
+
+    /** The tenant of the erasure that a partition key names. */
+    public static String erasureTenant(String partition) {
+        return partition.substring(2, partition.indexOf(ERASURE));
+    }
+
+    /** The id of the erasure that a partition key names. */
+    public static String erasureId(String partition) {
+        return partition.substring(partition.indexOf(ERASURE) + ERASURE.length());
     }
 
     /** The rebuild of a day's usage that is under way. */

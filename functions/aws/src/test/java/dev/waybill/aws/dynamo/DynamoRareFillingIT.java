@@ -11,10 +11,16 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.label.JobLabels;
+import dev.waybill.core.job.label.Subjects;
 import dev.waybill.core.job.list.JobFilter;
+import dev.waybill.core.job.list.LabelLists;
+import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.list.ListStatus;
 import dev.waybill.core.job.list.ListedEnd;
 import dev.waybill.core.job.list.ListedJob;
+import dev.waybill.core.task.catalog.InMemoryTaskStore;
+import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.testing.TestingClock;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -47,7 +53,7 @@ class DynamoRareFillingIT {
     @Test
     void emptyTable_isWholeAfterTheFirstPiece() {
         assertThat(index.hasAllRare()).isFalse();
-        assertThat(filling().goOn(soon())).isFalse();
+        assertThat(filling().goOn(soon())).isTrue();
         assertThat(index.hasAllRare()).isTrue();
     }
 
@@ -61,21 +67,47 @@ class DynamoRareFillingIT {
         filling().goOn(clock.instant());
         assertThat(index.hasAllRare()).as("no time, nothing done").isFalse();
         filling().goOn(soon());
-        assertThat(index.hasAllRare()).isTrue();
         assertThat(rare()).hasSize(30);
     }
 
     @Test
     void whatOldCodeStillWroteMeanwhile_theSecondPassFinds_andThenThereIsNone() {
+        failAsBefore("job_before");
         DynamoRareFilling filling = filling();
         filling.goOn(soon());
         failAsBefore("job_late");
         assertThat(filling.goOn(soon())).isFalse();
-        assertThat(rare()).isEmpty();
+        assertThat(rare()).extracting(ListedJob::id).containsExactly("job_before");
+        assertThat(index.hasAllRare()).as("lists do without it until then").isFalse();
         clock.advance(Duration.ofMinutes(15));
         assertThat(filling.goOn(soon())).isTrue();
-        assertThat(rare()).extracting(ListedJob::id).containsExactly("job_late");
+        assertThat(index.hasAllRare()).isTrue();
+        assertThat(rare()).extracting(ListedJob::id).containsExactlyInAnyOrder("job_before", "job_late");
         assertThat(filling().goOn(soon())).as("by another function too").isTrue();
+    }
+
+    /** As a caller reads it, at each moment of an upgrade. */
+    @Test
+    void listOfARareStatus_missesNoneAtAnyMoment() {
+        failAsBefore("job_before");
+        assertThat(listed()).containsExactly("job_before");
+        filling().goOn(soon());
+        clock.advance(Duration.ofSeconds(1));
+        failAsBefore("job_late");
+        assertThat(listed()).containsExactly("job_late", "job_before");
+        clock.advance(Duration.ofMinutes(15));
+        filling().goOn(soon());
+        assertThat(listed()).containsExactly("job_late", "job_before");
+    }
+
+    private List<String> listed() {
+        LabelLists none = new LabelLists(
+                JobLabels.NOWHERE, new Subjects(() -> new byte[32]), new TaskCatalog(new InMemoryTaskStore()));
+        JobFilter failed = new JobFilter(null, null, ListStatus.FAILED, null, null);
+        return new ListJobs(new DynamoJobIndex(tables.client(), tables.records(), clock), none, clock)
+                .page("acme", failed, 10, null).jobs().stream()
+                        .map(ListedJob::id)
+                        .toList();
     }
 
     @Test

@@ -8,9 +8,11 @@ import dev.waybill.core.execution.Position;
 import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.PayloadsDeleted;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.Priority;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
@@ -96,6 +98,7 @@ final class Ways {
         ways.put("redriven", on -> on.redriven(on.cancelled(on.sorting())));
         ways.put("redriven_then_completed", on -> on.call(on.redriven(on.cancelled(on.sorting())), 2, 0, 0, 1));
         ways.put("redriven_after_a_review", on -> on.cancelled(on.redriven(on.overdue("within: 1h"))));
+        ways.put("erased", on -> on.erased(on.cancelled(on.sorting())));
         return ways;
     }
 
@@ -260,6 +263,13 @@ final class Ways {
 
     private Job redriven(Job job) {
         return bench.retryJob().retry(person("ada"), job.key()).job();
+    }
+
+    private Job erased(Job job) {
+        return bench.chain.decide(
+                job,
+                now -> new RecordDraft(
+                        person("ada").actor(), now.run(), new PayloadsDeleted("erasure_1", 1), now.state()));
     }
 
     private Job failed(Job job) {

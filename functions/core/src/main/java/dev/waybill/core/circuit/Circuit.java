@@ -89,6 +89,16 @@ public record Circuit(
                 .orElse(all);
     }
 
+    /** No call can be made: the endpoint may stand in what could not be read. */
+    Circuit unread(Instant until) {
+        return new Circuit(endpoint, model, all.unread(until), silent, prober, recent, sequence + 1);
+    }
+
+    /** Whether somebody met that lately. */
+    boolean isUnreadAt(Instant now) {
+        return all.isUnreadAt(now);
+    }
+
     /** Where this tenant's calls stand. */
     State stateFor(String tenant, Instant now) {
         State own = silence(tenant).stateAt(now);

@@ -25,6 +25,9 @@ public final class Circuits {
     /** For what no circuit guards. */
     public static final Entry ALWAYS = new Entry.Free(Circuit.unknown("", ""), new Caller("", Duration.ZERO));
 
+    /** So long it holds that an endpoint is not known: who waits for it looks again within ten seconds. */
+    private static final Duration UNREAD_HOLDS = Duration.ofSeconds(30);
+
     private static final int MOST_ROUNDS = 3;
     private final CircuitStore store;
     private final Clock clock;
@@ -60,14 +63,32 @@ public final class Circuits {
         };
     }
 
-    /** How long no call of this tenant goes out to this model. */
-    public Duration openFor(String endpoint, String model, String tenant) {
-        return openFor(endpoint, model, tenant, clock.instant());
+    /**
+     * What keeps calls from a model.
+     *
+     * @param left how long no call of the tenant goes out; zero where its circuit lets it
+     * @param unread whether the endpoint was not known lately, for the operator's texts could not be read
+     */
+    public record Kept(Duration left, boolean unread) {}
+
+    /** What keeps this tenant's calls from this model, from a moment of the caller's on: so what both make up is the same at every look. */
+    public Kept kept(String endpoint, String model, String tenant, Instant now) {
+        Circuit circuit = read(endpoint, model);
+        return new Kept(circuit.openFor(tenant, now), circuit.isUnreadAt(now));
     }
 
-    /** The same from a moment of the caller's on, so that what both make up is the same at every look. */
-    public Duration openFor(String endpoint, String model, String tenant, Instant now) {
-        return read(endpoint, model).openFor(tenant, now);
+    /** Notes that no call could be made, for the endpoint may stand in what could not be read. */
+    public void unread(String endpoint, String model) {
+        Circuit circuit = read(endpoint, model);
+        Instant now = clock.instant();
+        if (!circuit.isUnreadAt(now.plus(UNREAD_HOLDS.dividedBy(2)))) {
+            replace(circuit.unread(now.plus(UNREAD_HOLDS)));
+        }
+    }
+
+    /** How long no call of this tenant goes out to this model. */
+    public Duration openFor(String endpoint, String model, String tenant) {
+        return kept(endpoint, model, tenant, clock.instant()).left();
     }
 
     /** The call does not go out after all: where it was to probe, the next one does. */

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many calls failed one after another
  * @param failedAt when the last of them did
  * @param openUntil no call goes out before this time; then one may probe. Null while calls go out
+ * @param unreadUntil how long it holds that nobody knows the endpoint, for the operator's texts could not be read; null where
+ *     nobody has met that
  */
 public record Standing(
-        int failures, @Nullable Instant failedAt, @Nullable Instant openUntil) {
+        int failures,
+        @Nullable Instant failedAt,
+        @Nullable Instant openUntil,
+        @Nullable Instant unreadUntil) {
 
     static final Standing WELL = new Standing(0, null, null);
 
@@ -27,6 +32,11 @@ public record Standing(
 
     /** Failures further apart than this do not follow on each other. */
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
+
+    /** With an endpoint that is known. */
+    public Standing(int failures, @Nullable Instant failedAt, @Nullable Instant openUntil) {
+        this(failures, failedAt, openUntil, null);
+    }
 
     /** Where calls stand. In the order of how much they are held back. */
     public enum State {
@@ -50,6 +60,15 @@ public record Standing(
     /** Whether a call that was let out is one that others wait for. */
     boolean isProbed() {
         return openUntil != null;
+    }
+
+    /** Nobody knows the endpoint until then, unless somebody says so again. */
+    Standing unread(Instant until) {
+        return new Standing(failures, failedAt, openUntil, until);
+    }
+
+    boolean isUnreadAt(Instant now) {
+        return unreadUntil != null && now.isBefore(unreadUntil);
     }
 
     /** Nothing goes out before then; where calls go out, they go on to. */

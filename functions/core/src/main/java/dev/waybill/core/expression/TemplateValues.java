@@ -1,6 +1,8 @@
 package dev.waybill.core.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.util.Iterator;
@@ -28,8 +30,9 @@ final class TemplateValues {
         return node.isNull() ? NOTHING : node;
     }
 
+    /** A whole number's own text is its JSON; a list of many is not to make a writer for each. */
     static String text(Object value) {
-        return value.toString();
+        return value instanceof IntNode || value instanceof LongNode ? ((JsonNode) value).asText() : value.toString();
     }
 
     /** Looks up fields of objects and items of lists, and nothing else. */

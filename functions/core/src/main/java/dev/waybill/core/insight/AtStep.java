@@ -41,7 +41,7 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
     }
 
     private Standing decided(Step step) {
-        if (!(job.last().event() instanceof ReviewDecided decided)) {
+        if (!(job.decisive().event() instanceof ReviewDecided decided)) {
             return new Standing(StepState.SKIPPED, "only a newer version of Waybill knows how the job was completed");
         }
         if (letOut(job, step).isEmpty()) {
@@ -58,10 +58,10 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
     }
 
     private String failure() {
-        if (job.last().event() instanceof Failed failed) {
+        if (job.decisive().event() instanceof Failed failed) {
             return failed.detail();
         }
-        return job.last().event() instanceof ReviewDecided
+        return job.decisive().event() instanceof ReviewDecided
                 ? "a person decided that there is to be no answer"
                 : "only a newer version of Waybill knows why the job failed";
     }
@@ -88,6 +88,10 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
             case MODEL -> Standing.of(StepState.IN_PROGRESS);
             case QUEUE -> new Standing(StepState.WAITING, "the job's turn has not come yet");
             case CIRCUIT -> new Standing(StepState.WAITING, "every model that may be called next rests after failures");
+            case ENDPOINT ->
+                new Standing(
+                        StepState.WAITING,
+                        "the operator's model endpoints cannot be read just now, and the one that is called next is not known");
             case RETRY -> new Standing(StepState.WAITING, "a model did not answer, and is asked again after a pause");
             default ->
                 new Standing(

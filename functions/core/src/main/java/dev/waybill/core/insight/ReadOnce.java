@@ -5,6 +5,7 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.PayloadStore;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ final class ReadOnce implements PayloadStore {
 
     @Override
     public String put(JobKey job, JsonNode payload, Instant expiresAt) {
+        throw new UnsupportedOperationException("only a look");
+    }
+
+    @Override
+    public List<String> names(JobKey job) {
         throw new UnsupportedOperationException("only a look");
     }
 

@@ -95,7 +95,7 @@ final class Standings {
 
     /** The output was made of what there was, by a machine, or for a person to decide on. */
     private boolean isPastAll() {
-        if (state == JobState.COMPLETED && !(job.last().event() instanceof ReviewDecided)) {
+        if (state == JobState.COMPLETED && !(job.decisive().event() instanceof ReviewDecided)) {
             return true;
         }
         // A review of before the job was redriven is no more than history.
@@ -107,7 +107,7 @@ final class Standings {
 
     private boolean endedFurtherOn() {
         return state == JobState.FAILED
-                && job.last().event() instanceof Failed failed
+                && job.decisive().event() instanceof Failed failed
                 && EVEN_WHERE_OPTIONAL.stream().noneMatch(code -> code.text().equals(failed.code()));
     }
 

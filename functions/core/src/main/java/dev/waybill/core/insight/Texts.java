@@ -34,7 +34,7 @@ final class Texts {
         this.job = job;
         this.task = task;
         this.wanted = wanted;
-        this.payloads = new ReadOnce(payloads);
+        this.payloads = new ReadOnce(payloads.keptOf(job));
         this.answers = new StepAnswers(this.payloads);
         this.prompts = new SentPrompts(answers);
     }
@@ -87,7 +87,7 @@ final class Texts {
     private Text done(Step step) {
         Optional<Attempt> answering = job.acceptedAttempt(step.name());
         if (answering.isEmpty()
-                && job.last().event() instanceof ReviewDecided decided
+                && job.decisive().event() instanceof ReviewDecided decided
                 && decided.decision() == Decided.CORRECTED) {
             return corrected(decided);
         }

@@ -1,6 +1,7 @@
 package dev.waybill.core.job;
 
 import dev.waybill.core.job.JobEvent.AttemptUnknown;
+import dev.waybill.core.job.JobEvent.PayloadsDeleted;
 import dev.waybill.core.job.JobEvent.Redriven;
 import dev.waybill.core.task.catalog.TaskRef;
 import java.time.Instant;
@@ -95,6 +96,19 @@ public final class Job {
 
     public JobRecord last() {
         return records.get(records.size() - 1);
+    }
+
+    /**
+     * The record that brought the job to where it stands: of a job that is over the final one. It is the last but where that
+     * is a note that the job's payloads are deleted, which changes nothing else about it.
+     */
+    public JobRecord decisive() {
+        return payloadsDeleted().isPresent() ? records.get(records.size() - 2) : last();
+    }
+
+    /** What the job's last record says of its payloads, where it says that they are deleted. */
+    public Optional<PayloadsDeleted> payloadsDeleted() {
+        return last().event() instanceof PayloadsDeleted deleted ? Optional.of(deleted) : Optional.empty();
     }
 
     public int version() {
@@ -281,13 +295,13 @@ public final class Job {
 
     /** The name of the payload that holds a completed job's output; empty where it is not known what completed the job. */
     public Optional<String> output() {
-        if (last().event() instanceof JobEvent.Unknown) {
+        if (decisive().event() instanceof JobEvent.Unknown) {
             return Optional.empty();
         }
-        if (last().event() instanceof JobEvent.Completed completed) {
+        if (decisive().event() instanceof JobEvent.Completed completed) {
             return Optional.of(completed.answer());
         }
-        if (last().event() instanceof JobEvent.ReviewDecided decided) {
+        if (decisive().event() instanceof JobEvent.ReviewDecided decided) {
             return Optional.ofNullable(decided.answer());
         }
         return answeringAttempt().map(Attempt::settled).map(AttemptSettled::answer);
@@ -296,11 +310,11 @@ public final class Job {
     /** The optional steps that a completed job has no answer of. */
     public List<String> missing() {
         @Nullable List<String> missing = null;
-        if (last().event() instanceof JobEvent.Completed completed) {
+        if (decisive().event() instanceof JobEvent.Completed completed) {
             missing = completed.missing();
-        } else if (last().event() instanceof AttemptSettled settled) {
+        } else if (decisive().event() instanceof AttemptSettled settled) {
             missing = settled.missing();
-        } else if (last().event() instanceof JobEvent.ReviewDecided decided) {
+        } else if (decisive().event() instanceof JobEvent.ReviewDecided decided) {
             // A correction is whole: what it was made from no longer matters.
             missing = review().map(Review::opened)
                     .filter(opened -> Objects.equals(opened.answer(), decided.answer()))

@@ -110,7 +110,7 @@ public final class JobChain {
                     new Act(draft.actor(), draft.run(), draft.event(), draft.state()),
                     nonce(),
                     job.last().hash());
-            Put put = put(next, job.accepted().expiresAt(), draft.due());
+            Put put = put(job, next, draft.due());
             if (put instanceof Put.Written) {
                 return job.with(next);
             }
@@ -155,26 +155,27 @@ public final class JobChain {
     /** A decision may have taken its time: one that closes the job is taken anew where there is no time left for it. */
     private @Nullable RecordDraft inTime(Job job, Decision decision) {
         @Nullable RecordDraft draft = decision.on(job);
-        if (draft == null || !mustBeInTime(draft.state()) || mayClose(job)) {
+        if (draft == null || !mustBeInTime(job, draft.state()) || mayClose(job)) {
             return draft;
         }
         @Nullable RecordDraft again = decision.on(job);
-        if (again != null && mustBeInTime(again.state())) {
+        if (again != null && mustBeInTime(job, again.state())) {
             throw new IllegalStateException("too close to its deadline for job "
                     + job.key().id() + " to become " + again.state().text());
         }
         return again;
     }
 
-    private Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
-        return mustBeInTime(record.state())
+    private Put put(Job job, JobRecord record, @Nullable Instant due) {
+        Instant expiresAt = job.accepted().expiresAt();
+        return mustBeInTime(job, record.state())
                 ? store.put(record, expiresAt, due, CLOSING_TIME)
                 : store.put(record, expiresAt, due);
     }
 
     /** Past the deadline readers see {@code expired}: no other end may come to light then. */
-    private static boolean mustBeInTime(JobState state) {
-        return state.isFinal() && state != JobState.EXPIRED;
+    private static boolean mustBeInTime(Job before, JobState state) {
+        return !before.state().isFinal() && state.isFinal() && state != JobState.EXPIRED;
     }
 
     /** Puts {@code attempt_unknown} for an attempt whose end is not on record; a final record may follow then. */
@@ -216,6 +217,10 @@ public final class JobChain {
     }
 
     private static void check(Job job, RecordDraft draft) {
+        if (job.payloadsDeleted().isPresent()) {
+            throw new IllegalStateException("no record " + draft.event().type().text()
+                    + " follows on the deletion of job " + job.key().id() + "'s payloads");
+        }
         if (!draft.event().type().leads(job.state(), draft.state())) {
             throw new IllegalStateException("no record " + draft.event().type().text() + " leads a job from "
                     + job.state().text() + " to " + draft.state().text());

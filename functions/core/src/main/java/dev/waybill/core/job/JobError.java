@@ -22,7 +22,7 @@ public record JobError(
     public static Optional<JobError> of(Job job, JobState state) {
         return switch (state) {
             case QUEUED, IN_PROGRESS, AWAITING_REVIEW, CANCELLING, COMPLETED, UNKNOWN -> Optional.empty();
-            case FAILED -> Optional.of(failed(job.last().event()));
+            case FAILED -> Optional.of(failed(job.decisive().event()));
             case CANCELLED -> Optional.of(new JobError("cancelled", "the job was cancelled", false, null));
             case EXPIRED ->
                 Optional.of(new JobError(

@@ -35,6 +35,7 @@ public sealed interface JobEvent
                 JobEvent.Cancelled,
                 JobEvent.Expired,
                 JobEvent.Redriven,
+                JobEvent.PayloadsDeleted,
                 JobEvent.Unknown {
 
     /** The record's type, for example {@code attempt_settled}. */
@@ -256,8 +257,9 @@ public sealed interface JobEvent
      * attempts, lost runs and reviews counted anew from here.
      *
      * @param deadlineAt the job's deadline from here on
+     * @param requestKey hash of the Idempotency-Key under which this was asked for, where there was one
      */
-    record Redriven(Instant deadlineAt) implements JobEvent {
+    record Redriven(Instant deadlineAt, @Nullable String requestKey) implements JobEvent {
         public Redriven {
             present(deadlineAt);
         }
@@ -265,6 +267,24 @@ public sealed interface JobEvent
         @Override
         public RecordType type() {
             return RecordType.REDRIVEN;
+        }
+    }
+
+    /**
+     * What the job was given and what it answered is deleted for good, and nothing follows on this record. It comes before
+     * the deleting: from here on nobody is shown a payload of the job, and nobody sets it going again.
+     *
+     * @param erasure that wanted it
+     * @param payloads how many were kept when the record was put
+     */
+    record PayloadsDeleted(String erasure, int payloads) implements JobEvent {
+        public PayloadsDeleted {
+            present(erasure);
+        }
+
+        @Override
+        public RecordType type() {
+            return RecordType.PAYLOADS_DELETED;
         }
     }
 

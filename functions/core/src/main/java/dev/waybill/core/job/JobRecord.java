@@ -63,8 +63,12 @@ public record JobRecord(
         Actor actor = Json.read(wording.actor(), Actor.class);
         JobState state = JobState.of(wording.state());
         JobEvent event = Facts.read(wording.type(), wording.facts());
-        boolean said = wording.says(Wording.of(actor, state, event));
-        return new JobRecord(job, version, at, new Act(actor, run, event, state), link, said ? null : wording);
+        Wording known = Wording.of(actor, state, event);
+        if (!Facts.areWhole(wording.facts(), known.facts())) {
+            return new JobRecord(job, version, at, new Act(actor, run, new JobEvent.Unknown(), state), link, wording);
+        }
+        return new JobRecord(
+                job, version, at, new Act(actor, run, event, state), link, wording.says(known) ? null : wording);
     }
 
     public Actor actor() {

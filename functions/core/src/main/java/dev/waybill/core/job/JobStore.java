@@ -30,13 +30,18 @@ public interface JobStore {
      */
     Put put(JobRecord record, Instant expiresAt, @Nullable Instant due, Duration within);
 
-    /** Reads a job consistently: everything that was put before is seen. */
+    /**
+     * Reads a job consistently: everything that was put before is seen.
+     *
+     * @throws BrokenChainException where its records are no chain
+     */
     Optional<Job> read(JobKey key);
 
     /**
      * Reads jobs side by side, each as consistently as {@link #read} does.
      *
-     * @return those that are there, in the order of the keys
+     * @return those that are there, in the order of the keys; one whose records are no chain takes none of the others with it, and
+     *     is left out, or read as it was before they break
      */
     Map<JobKey, Job> readAll(Collection<JobKey> keys);
 
@@ -68,6 +73,19 @@ public interface JobStore {
      * @param seen the version of the job for which this is the next look
      */
     void moveDue(JobKey key, int seen, Instant due);
+
+    /**
+     * Shows a job whose records are no chain as failed in lists, with the error {@value #RECORD_BROKEN}: no record can say so.
+     * It stays due, so that it goes on once somebody has mended its records; then its end is shown as of any other. Nothing
+     * where it is not due, or has no first item.
+     *
+     * @param now when it was met; where it was met before, that stands
+     * @param due when it is looked at again
+     */
+    void setAside(JobKey key, Instant now, Instant due);
+
+    /** The error of jobs that were {@linkplain #setAside set aside}. */
+    String RECORD_BROKEN = "record_broken";
 
     /**
      * A job that is due for a look.

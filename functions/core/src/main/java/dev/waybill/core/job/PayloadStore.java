@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,19 @@ public interface PayloadStore {
     Optional<Kept> find(JobKey job, String name);
 
     void delete(JobKey job, String name);
+
+    /** The names of all that is there of a job, whichever record names it, and whether its time has passed or not. */
+    List<String> names(JobKey job);
+
+    /** Deletes all of these; done twice it is done once. */
+    default void delete(JobKey job, Collection<String> names) {
+        names.forEach(name -> delete(job, name));
+    }
+
+    /** These payloads as a job's records say: none where they say that its payloads are deleted, whatever is still there. */
+    default PayloadStore keptOf(Job job) {
+        return job.payloadsDeleted().isPresent() ? new DeletedPayloads() : this;
+    }
 
     /** A payload as it is kept. */
     record Kept(JsonNode payload, Salt salt) {

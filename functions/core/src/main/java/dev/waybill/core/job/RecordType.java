@@ -65,6 +65,14 @@ public enum RecordType {
             JobEvent.Redriven.class,
             atMost(Room.MOST_RECORDS),
             on(JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED).leadingTo(QUEUED)),
+    /** A note on a job that has ended, which leaves it as it is; nothing follows on it. */
+    PAYLOADS_DELETED(
+            JobEvent.PayloadsDeleted.class,
+            always(),
+            on(JobState.COMPLETED).leadingTo(JobState.COMPLETED),
+            on(JobState.FAILED).leadingTo(JobState.FAILED),
+            on(JobState.CANCELLED).leadingTo(JobState.CANCELLED),
+            on(JobState.EXPIRED).leadingTo(JobState.EXPIRED)),
     /** Whatever a newer version writes that this one has no type for. It is put on no job, and a job that has one is left alone. */
     UNKNOWN(JobEvent.Unknown.class, always());
 

@@ -20,6 +20,8 @@ public record Waiting(What what, @Nullable Instant until) {
         QUEUE,
         /** Every model that it may call next rests. */
         CIRCUIT,
+        /** Where the model stands that it calls next is not known: the operator's endpoints cannot be read. */
+        ENDPOINT,
         /** A model did not answer, and is asked again after a pause. */
         RETRY,
         /** A call is under way; {@code until} is when it is given up at the latest. */

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.erdtman.jcs.NumberToJSON;
 
 /** The canonical form of RFC 8785 (JSON Canonicalization Scheme), whose numbers are doubles. */
@@ -18,14 +17,7 @@ public final class CanonicalJson {
 
     /** The canonical form as UTF-8 bytes. A number that {@linkplain #survives does not survive} it becomes another. */
     public static byte[] bytes(JsonNode node) {
-        String text = Json.write(node);
-        if (!node.isContainerNode()) {
-            // The library takes objects and arrays only: a scalar's form is that of an array of one without its
-            // brackets.
-            String wrapped = canonical("[" + text + "]");
-            return wrapped.substring(1, wrapped.length() - 1).getBytes(StandardCharsets.UTF_8);
-        }
-        return canonical(text).getBytes(StandardCharsets.UTF_8);
+        return CanonicalText.of(node).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -68,13 +60,5 @@ public final class CanonicalJson {
         }
         // No text of a document holds a NUL, so this cannot be taken for one.
         return TextNode.valueOf("\0" + node.decimalValue().stripTrailingZeros());
-    }
-
-    private static String canonical(String text) {
-        try {
-            return new JsonCanonicalizer(text).getEncodedString();
-        } catch (IOException notCanonical) {
-            throw new IllegalArgumentException("a value has no canonical form (RFC 8785)");
-        }
     }
 }

@@ -36,6 +36,7 @@ public final class EventLog {
         REQUEST_ID,
         TENANT,
         JOB,
+        ERASURE,
         RUN,
         ATTEMPT,
         TASK,

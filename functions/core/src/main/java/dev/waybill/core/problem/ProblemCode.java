@@ -25,6 +25,7 @@ public enum ProblemCode {
     INVALID_TASK(422, "The task is not valid", false),
     UNKNOWN_TASK(422, "There is no such task", false),
     IDEMPOTENCY_MISMATCH(422, "The key was used with another request", false),
+    RECORD_BROKEN(500, "The job's record is broken", false),
     INTERNAL(500, "Something went wrong on our side", true),
     UNAVAILABLE(503, "A part that is needed does not answer", true);
 

@@ -82,7 +82,7 @@ final class OpenReviews {
     }
 
     private static String how(Job job) {
-        return job.state().isFinal() ? ", by " + named(job.last().actor()) : "";
+        return job.state().isFinal() ? ", by " + named(job.decisive().actor()) : "";
     }
 
     private static String named(Actor actor) {

@@ -70,24 +70,24 @@ final class ReviewTexts {
 
     /** The text of this name, unless it is past its time. */
     Optional<String> text(Job job, String name) {
-        return payloads.get(job.key(), name)
-                .map(document -> document.path("text").asText());
+        return payloads.keptOf(job).get(job.key(), name).map(document -> document.path("text")
+                .asText());
     }
 
     /** The output in the payload of this name; missing where it has none, or is past its time. */
     Optional<JsonNode> output(Job job, @Nullable String name) {
-        return Optional.ofNullable(name).flatMap(kept -> KeptOutput.read(payloads, job.key(), kept));
+        return Optional.ofNullable(name).flatMap(kept -> KeptOutput.read(payloads.keptOf(job), job.key(), kept));
     }
 
     /** What a model said in this attempt; empty where it is not kept. */
     Optional<JsonNode> said(Job job, Attempt attempt) {
         return Optional.ofNullable(attempt.settled())
                 .map(AttemptSettled::answer)
-                .flatMap(name -> payloads.get(job.key(), name))
+                .flatMap(name -> payloads.keptOf(job).get(job.key(), name))
                 .map(KeptAnswer::said);
     }
 
     Optional<JsonNode> input(Job job) {
-        return payloads.get(job.key(), job.accepted().input());
+        return payloads.keptOf(job).get(job.key(), job.accepted().input());
     }
 }

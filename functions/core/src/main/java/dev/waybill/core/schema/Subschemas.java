@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where schemas stand within a schema (JSON Schema 2020-12, core, section 10), so that a {@code $ref} in an
@@ -29,6 +31,11 @@ final class Subschemas {
     private static final Set<String> BELOW_LIST = Set.of("prefixItems");
     private static final Set<String> BELOW_MAP = Set.of("properties", "patternProperties");
     private static final Set<String> ELSEWHERE_MAP = Set.of("$defs", "definitions");
+
+    private static final Set<String> HOLDING_SCHEMAS = Stream.of(
+                    IN_PLACE_ONE, IN_PLACE_LIST, IN_PLACE_MAP, BELOW_ONE, BELOW_LIST, BELOW_MAP, ELSEWHERE_MAP)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** How the instance that a subschema judges lies to the one its parent judges. */
     enum Place {
@@ -72,7 +79,13 @@ final class Subschemas {
         schemas.put(pointer, schema);
         List<Child> found = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : schema.properties()) {
-            collect(pointer + JsonPointers.step(field.getKey()), field.getKey(), field.getValue(), found);
+            // A keyword of a schema needs no escape. Most schemas are leaves: nothing is kept for them.
+            if (HOLDING_SCHEMAS.contains(field.getKey())) {
+                collect(pointer + "/" + field.getKey(), field.getKey(), field.getValue(), found);
+            }
+        }
+        if (found.isEmpty()) {
+            return;
         }
         children.put(pointer, found);
         for (Child child : found) {

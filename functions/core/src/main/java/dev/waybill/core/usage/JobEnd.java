@@ -78,7 +78,10 @@ public final class JobEnd {
                 verdicts(attempts),
                 isCorrected() ? 1 : 0,
                 last().state() == JobState.COMPLETED ? Latencies.of(machineTime()) : Latencies.NONE);
-        return new UsageCounts(Map.of(UsageCounts.counted(job.task()), figures), models(attempts));
+        return new UsageCounts(
+                Map.of(UsageCounts.counted(job.task()), figures),
+                models(attempts),
+                ReviewWalk.over(job.task().task(), own));
     }
 
     private JobRecord last() {

@@ -1,15 +1,15 @@
 package dev.waybill.core.usage;
 
 import dev.waybill.core.task.catalog.TaskRef;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 
 /**
  * What some jobs have used: by task version, and by model as {@code endpoint/model}. Every job has one version, so that all
  * versions together are all jobs; it may have asked several models, or none. Immutable.
+ *
+ * @param reviews what became of their reviews
  */
-public record UsageCounts(Map<TaskRef, VersionFigures> versions, Map<String, Totals> models) {
+public record UsageCounts(Map<TaskRef, VersionFigures> versions, Map<String, Totals> models, ReviewCounts reviews) {
 
     public static final UsageCounts NONE = new UsageCounts(Map.of(), Map.of());
 
@@ -29,6 +29,11 @@ public record UsageCounts(Map<TaskRef, VersionFigures> versions, Map<String, Tot
         models = Map.copyOf(models);
     }
 
+    /** What jobs have used that nobody reviewed. */
+    public UsageCounts(Map<TaskRef, VersionFigures> versions, Map<String, Totals> models) {
+        this(versions, models, ReviewCounts.NONE);
+    }
+
     /** As what a job's version is counted. */
     static TaskRef counted(TaskRef version) {
         return version.draft() == null ? version : new TaskRef(version.owner(), version.task(), DRAFTS);
@@ -36,53 +41,29 @@ public record UsageCounts(Map<TaskRef, VersionFigures> versions, Map<String, Tot
 
     public UsageCounts plus(UsageCounts more) {
         return new UsageCounts(
-                sum(versions, more.versions, VersionFigures::plus), sum(models, more.models, Totals::plus));
+                Sums.of(versions, more.versions, VersionFigures::plus),
+                Sums.of(models, more.models, Totals::plus),
+                reviews.plus(more.reviews));
     }
 
     /** The same, bounded: names that find no room are counted together. */
     UsageCounts plusWithin(UsageCounts more) {
         return new UsageCounts(
-                sum(
-                        versions,
-                        bounded(versions, more.versions, OTHER_VERSIONS, VersionFigures::plus),
-                        VersionFigures::plus),
-                sum(models, bounded(models, more.models, OTHER_MODELS, Totals::plus), Totals::plus));
+                Sums.within(MOST_NAMES, OTHER_VERSIONS, versions, more.versions, VersionFigures::plus),
+                Sums.within(MOST_NAMES, OTHER_MODELS, models, more.models, Totals::plus),
+                reviews.plusWithin(more.reviews));
     }
 
+    /** What adds up to nothing is left out. */
     public UsageCounts minus(UsageCounts less) {
-        Map<TaskRef, VersionFigures> lessVersions = new HashMap<>();
-        less.versions.forEach((version, figures) -> lessVersions.put(version, figures.negated()));
-        Map<String, Totals> lessModels = new HashMap<>();
-        less.models.forEach((model, totals) -> lessModels.put(model, totals.negated()));
-        return plus(new UsageCounts(lessVersions, lessModels)).withoutNothing();
-    }
-
-    private UsageCounts withoutNothing() {
-        Map<TaskRef, VersionFigures> some = new HashMap<>(versions);
-        some.values().removeIf(VersionFigures.NONE::equals);
-        Map<String, Totals> someModels = new HashMap<>(models);
-        someModels.values().removeIf(Totals.NONE::equals);
-        return new UsageCounts(some, someModels);
+        return new UsageCounts(
+                Sums.minus(versions, less.versions, VersionFigures::plus, VersionFigures::negated, VersionFigures.NONE),
+                Sums.minus(models, less.models, Totals::plus, Totals::negated, Totals.NONE),
+                reviews.minus(less.reviews));
     }
 
     /** All jobs together. */
     public Totals totals() {
         return versions.values().stream().map(VersionFigures::totals).reduce(Totals.NONE, Totals::plus);
-    }
-
-    private static <K, V> Map<K, V> sum(Map<K, V> one, Map<K, V> other, BinaryOperator<V> plus) {
-        Map<K, V> sum = new HashMap<>(one);
-        other.forEach((name, value) -> sum.merge(name, value, plus));
-        return sum;
-    }
-
-    private static <K, V> Map<K, V> bounded(Map<K, V> there, Map<K, V> more, K rest, BinaryOperator<V> plus) {
-        Map<K, V> bounded = new HashMap<>();
-        int room = MOST_NAMES - there.size();
-        for (Map.Entry<K, V> entry : more.entrySet()) {
-            boolean fits = there.containsKey(entry.getKey()) || room-- > 0;
-            bounded.merge(fits ? entry.getKey() : rest, entry.getValue(), plus);
-        }
-        return bounded;
     }
 }

@@ -1,4 +1,4 @@
-/** What jobs have used, counted once by day, task version and model. */
+/** What jobs have used and what became of their reviews, counted once by day, task version, model and reviewer. */
 @NullMarked
 package dev.waybill.core.usage;
 

@@ -49,6 +49,17 @@ public abstract class CircuitStoreContract {
         assertThat(store.read("llm", "a")).contains(withSequence(probed, 3));
     }
 
+    @Test
+    void endpointThatIsNotKnown_readsAsItWasPut_untilACallIsMade() {
+        Circuit unread = failedOnce("a").unread(NOW.plusSeconds(30));
+        assertThat(store.replace(failedOnce("a"))).isTrue();
+        assertThat(store.replace(unread)).isTrue();
+        assertThat(store.read("llm", "a")).contains(unread);
+        Circuit called = unread.succeeded("acme", new Ended(NOW, Outcome.ANSWERED, 5));
+        assertThat(store.replace(called)).isTrue();
+        assertThat(store.read("llm", "a").orElseThrow().isUnreadAt(NOW)).isFalse();
+    }
+
     private static Circuit withSequence(Circuit circuit, long sequence) {
         return new Circuit(
                 circuit.endpoint(),

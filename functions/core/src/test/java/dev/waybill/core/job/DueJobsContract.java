@@ -1,6 +1,7 @@
 package dev.waybill.core.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.job.JobRecord.Act;
 import dev.waybill.core.job.JobStore.DueJob;
@@ -175,6 +176,44 @@ public abstract class DueJobsContract {
         assertThat(jobs.allDue(due.plus(Duration.ofDays(1)))).doesNotContain(key);
     }
 
+    /** A record is missing, and is put back. */
+    @Test
+    void setAside_leavesTheJobDue_andItsEndIsProjectedOnceItsRecordsAreMended() {
+        Job begun = Job.of(List.of(jobs.begin()));
+        JobRecord missing = JobRecords.next(
+                begun,
+                clock.instant(),
+                JobState.IN_PROGRESS,
+                JobRecords.announced("1.team.0.1", clock.instant()),
+                "n2");
+        jobs.put(JobRecords.next(
+                begun.with(missing),
+                clock.instant(),
+                JobState.COMPLETED,
+                JobRecords.settled("1.team.0.1", Verdict.ACCEPTED),
+                "n3"));
+        assertThatThrownBy(() -> store.read(key)).isInstanceOf(BrokenChainException.class);
+
+        Instant due = clock.instant().plus(Duration.ofHours(1));
+        store.setAside(key, clock.instant(), due);
+        store.setAside(key, clock.instant(), due);
+        assertThat(jobs.allDue(due.minusMillis(1))).doesNotContain(key);
+        assertThat(jobs.allDue(due)).contains(key);
+
+        jobs.put(missing);
+        store.project(store.read(key).orElseThrow());
+        assertThat(jobs.allDue(due.plus(Duration.ofDays(1)))).doesNotContain(key);
+        store.setAside(key, clock.instant(), due);
+        assertThat(jobs.allDue(due)).as("it is over").doesNotContain(key);
+    }
+
+    @Test
+    void setAside_ofAJobThatIsGone_bringsNothingBack() {
+        store.setAside(key, clock.instant(), clock.instant());
+        assertThat(jobs.allDue(clock.instant())).doesNotContain(key);
+        assertThat(store.read(key)).isEmpty();
+    }
+
     private Job redrive(Job ended, Instant due) {
         JobRecord record = JobRecord.of(
                 key,
@@ -183,7 +222,7 @@ public abstract class DueJobsContract {
                 new Act(
                         Actor.key("key_1", "tests"),
                         ended.run() + 1,
-                        new JobEvent.Redriven(due.plus(Duration.ofHours(1))),
+                        new JobEvent.Redriven(due.plus(Duration.ofHours(1)), null),
                         JobState.QUEUED),
                 "redriven",
                 ended.last().hash());

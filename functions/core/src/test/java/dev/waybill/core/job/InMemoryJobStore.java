@@ -57,11 +57,14 @@ public final class InMemoryJobStore implements JobStore {
     @Override
     public synchronized Put put(JobRecord record, Instant expiresAt, @Nullable Instant due) {
         Kept kept = living(record.job()).orElseGet(Kept::new);
-        if (record.version() <= kept.records.size()) {
-            String nonce = kept.records.get(record.version() - 1).nonce();
-            return nonce.equals(record.nonce()) ? new Put.Written() : new Put.Taken();
+        Optional<JobRecord> there = kept.records.stream()
+                .filter(other -> other.version() == record.version())
+                .findFirst();
+        if (there.isPresent()) {
+            return there.get().nonce().equals(record.nonce()) ? new Put.Written() : new Put.Taken();
         }
         kept.records.add(record);
+        kept.records.sort(Comparator.comparingInt(JobRecord::version));
         if (due != null) {
             kept.due = due;
             kept.status = ListStatus.of(record.state()).text();
@@ -89,20 +92,28 @@ public final class InMemoryJobStore implements JobStore {
     @Override
     public synchronized Map<JobKey, Job> readAll(Collection<JobKey> keys) {
         Map<JobKey, Job> found = new LinkedHashMap<>();
-        keys.forEach(key -> read(key).ifPresent(job -> found.put(key, job)));
+        for (JobKey key : keys) {
+            try {
+                read(key).ifPresent(job -> found.put(key, job));
+            } catch (BrokenChainException broken) {
+                // The others are read all the same.
+            }
+        }
         return found;
     }
 
     @Override
     public synchronized void project(Job job) {
-        living(job.key()).filter(kept -> kept.projected < job.version()).ifPresent(kept -> {
-            kept.projected = job.version();
-            kept.ended = job.version();
-            kept.status = ListStatus.of(job.state()).text();
-            kept.end = ListedEnd.of(job).orElse(null);
-            kept.due = null;
-            kept.review = null;
-        });
+        living(job.key())
+                .filter(kept -> kept.projected < job.decisive().version())
+                .ifPresent(kept -> {
+                    kept.projected = job.decisive().version();
+                    kept.ended = job.decisive().version();
+                    kept.status = ListStatus.of(job.state()).text();
+                    kept.end = ListedEnd.of(job).orElse(null);
+                    kept.due = null;
+                    kept.review = null;
+                });
     }
 
     @Override
@@ -136,6 +147,16 @@ public final class InMemoryJobStore implements JobStore {
     @Override
     public synchronized void moveDue(JobKey key, int seen, Instant due) {
         living(key).filter(kept -> kept.due != null && kept.projected <= seen).ifPresent(kept -> kept.due = due);
+    }
+
+    @Override
+    public synchronized void setAside(JobKey key, Instant now, Instant due) {
+        living(key).filter(kept -> kept.due != null).ifPresent(kept -> {
+            kept.status = ListStatus.of(JobState.FAILED).text();
+            kept.review = null;
+            kept.end = kept.end == null ? new ListedEnd(RECORD_BROKEN, 0, null, now) : kept.end;
+            kept.due = due;
+        });
     }
 
     /** The jobs there are. */

@@ -5,9 +5,11 @@ import dev.waybill.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The fake payload store. It keeps what the real one does: bytes, so that what is put and then changed stays as it was. Thread-safe. */
 public final class InMemoryPayloadStore implements PayloadStore {
@@ -44,6 +46,14 @@ public final class InMemoryPayloadStore implements PayloadStore {
     @Override
     public void delete(JobKey job, String name) {
         payloads.remove(job + name);
+    }
+
+    @Override
+    public List<String> names(JobKey job) {
+        return payloads.keySet().stream()
+                .filter(key -> key.startsWith(job.toString()))
+                .map(key -> key.substring(job.toString().length()))
+                .collect(Collectors.toList());
     }
 
     /** How many payloads are kept. */

@@ -63,6 +63,13 @@ public final class JobRecords {
                 key, 1, now, new Act(Actor.key("key_1", "tests"), 1, accepted(now), JobState.QUEUED), nonce, null);
     }
 
+    /** A record that has the next number, and does not hold the hash of the one before: with it the job's chain is broken. */
+    public static JobRecord unchained(Job job, Instant now) {
+        JobEvent event = announced("1.team.0.1", now);
+        Act act = new Act(Actor.WORKFLOW, 1, event, JobState.IN_PROGRESS);
+        return JobRecord.of(job.key(), job.version() + 1, now, act, "unchained", "sha256:" + "00".repeat(32));
+    }
+
     /** The record that follows on this job. */
     public static JobRecord next(Job job, Instant now, JobState state, JobEvent event, String nonce) {
         return JobRecord.of(

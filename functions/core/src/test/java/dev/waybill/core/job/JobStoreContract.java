@@ -1,6 +1,7 @@
 package dev.waybill.core.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.json.Json;
@@ -89,6 +90,21 @@ public abstract class JobStoreContract {
                 .extracting(Job::version)
                 .containsExactlyElementsOf(
                         IntStream.range(0, 60).map(n -> 1 + n % 9).boxed().collect(Collectors.toList()));
+    }
+
+    @Test
+    void read_ofRecordsThatAreNoChain_saysSo_andReadAllReadsTheOthers() {
+        JobKey broken = beginAnother("broken", 2);
+        JobKey whole = beginAnother("whole", 2);
+        store.put(
+                JobRecords.unchained(store.read(broken).orElseThrow(), clock.instant()),
+                clock.instant().plus(Duration.ofDays(400)),
+                null);
+        assertThatThrownBy(() -> store.read(broken))
+                .isInstanceOf(BrokenChainException.class)
+                .hasMessageContaining(broken.id())
+                .hasMessageContaining("record 3");
+        assertThat(store.readAll(List.of(broken, whole)).keySet()).containsExactly(whole);
     }
 
     /** A job of its own with so many records. */

@@ -10,6 +10,9 @@ import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.testing.Documents;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +103,35 @@ public abstract class PayloadStoreContract {
         payloads.delete(job, name);
         payloads.delete(job, name);
         assertThat(payloads.get(job, name)).isEmpty();
+    }
+
+    @Test
+    void namesOfAJob_areAllThatIsThere_andNoOthers() {
+        PayloadStore payloads = payloads();
+        String name = payloads.put(job, Json.parse("1"), LATER);
+        String past = payloads.put(job, Json.parse("2"), Instant.parse("2020-01-01T00:00:00Z"));
+        payloads.put(new JobKey(job.tenant(), "job_12"), Json.parse("3"), LATER);
+        assertThat(payloads.names(job)).containsExactlyInAnyOrder(name, past);
+        assertThat(payloads.names(new JobKey(job.tenant(), "job_3"))).isEmpty();
+    }
+
+    @Test
+    void manyPayloads_areDeletedTogether_andAnothersStay() {
+        PayloadStore payloads = payloads();
+        JobKey other = new JobKey(job.tenant(), "job_2");
+        String kept = payloads.put(other, Json.parse("1"), LATER);
+        byte[] text = new byte[20_000];
+        // More than one reply of a table holds, and nothing that could be packed much smaller.
+        for (int n = 0; n < 60; n++) {
+            new Random(n).nextBytes(text);
+            payloads.put(job, TextNode.valueOf(HexFormat.of().formatHex(text)), LATER);
+        }
+        List<String> names = payloads.names(job);
+        assertThat(names).hasSize(60);
+        payloads.delete(job, names);
+        payloads.delete(job, names);
+        assertThat(payloads.names(job)).isEmpty();
+        assertThat(payloads.get(other, kept)).isPresent();
     }
 
     @Test

@@ -56,7 +56,11 @@ class RecordTypeTest {
                         "cancelling expired expired",
                         "failed redriven queued",
                         "cancelled redriven queued",
-                        "expired redriven queued");
+                        "expired redriven queued",
+                        "completed payloads_deleted completed",
+                        "failed payloads_deleted failed",
+                        "cancelled payloads_deleted cancelled",
+                        "expired payloads_deleted expired");
     }
 
     @Test

@@ -84,7 +84,7 @@ public abstract class ReviewFiguresContract {
         Job overdue = append(first, JobState.EXPIRED, new JobEvent.Expired(clock.instant()), null);
         store.project(overdue);
         assertThat(counts()).isEqualTo(Map.of(1, counts(1, 0, 0, 0)));
-        Job redriven = append(overdue, JobState.QUEUED, new JobEvent.Redriven(clock.instant()), clock.instant());
+        Job redriven = append(overdue, JobState.QUEUED, new JobEvent.Redriven(clock.instant(), null), clock.instant());
         assertThat(counts()).isEqualTo(Map.of(1, counts(1, 0, 0, 0)));
         Job again = append(
                 append(redriven, JobState.AWAITING_REVIEW, opening(), clock.instant()),

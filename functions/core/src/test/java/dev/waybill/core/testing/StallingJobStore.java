@@ -130,6 +130,11 @@ public final class StallingJobStore implements JobStore {
     }
 
     @Override
+    public void setAside(JobKey key, Instant now, Instant due) {
+        store.setAside(key, now, due);
+    }
+
+    @Override
     public void moveDue(JobKey key, int seen, Instant due) {
         store.moveDue(key, seen, due);
     }

@@ -76,6 +76,12 @@ public final class SteppedJobStore implements JobStore {
     }
 
     @Override
+    public void setAside(JobKey key, Instant now, Instant due) {
+        turns.take();
+        store.setAside(key, now, due);
+    }
+
+    @Override
     public void moveDue(JobKey key, int seen, Instant due) {
         turns.take();
         store.moveDue(key, seen, due);

@@ -2,6 +2,10 @@ package dev.waybill.core.testing;
 
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.InMemoryCircuitStore;
+import dev.waybill.core.erasure.EraseSubjects;
+import dev.waybill.core.erasure.GetErasure;
+import dev.waybill.core.erasure.InMemoryErasureStore;
+import dev.waybill.core.erasure.RequestErasure;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.Hop;
 import dev.waybill.core.execution.Position;
@@ -13,6 +17,7 @@ import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.review.OpenReview;
+import dev.waybill.core.execution.sweep.Crew;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.InMemoryJobIndex;
@@ -54,6 +59,7 @@ import dev.waybill.core.review.DecideReview;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.review.EscalateReview;
 import dev.waybill.core.review.ListReviews;
+import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
@@ -91,6 +97,7 @@ public final class Workbench {
     public final ScriptedEndpoints endpoints = new ScriptedEndpoints();
     public final InMemoryUsageStore usage = new InMemoryUsageStore();
     public final InMemoryRebuildStore rebuilds = new InMemoryRebuildStore();
+    public final InMemoryErasureStore erasures = new InMemoryErasureStore();
     public final List<QueuedJob> sent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> logged = Collections.synchronizedList(new ArrayList<>());
     public final EventLog log;
@@ -204,6 +211,10 @@ public final class Workbench {
         return new InMemoryReviewFigures(jobs);
     }
 
+    public LookAtReviews lookAtReviews() {
+        return new LookAtReviews(new InMemoryReviewIndex(jobs), usage, clock, 1_000);
+    }
+
     public LookAtUsage lookAtUsage() {
         return new LookAtUsage(usage);
     }
@@ -219,6 +230,23 @@ public final class Workbench {
     /** What takes the final records of the stream. */
     public ProjectBatch projectBatch() {
         return new ProjectBatch(store, new CountUsage(usage), new ProjectJob(store), log);
+    }
+
+    public RequestErasure requestErasure() {
+        return new RequestErasure(erasures, labels, subjects, clock);
+    }
+
+    public GetErasure getErasure() {
+        return new GetErasure(erasures);
+    }
+
+    public EraseSubjects eraseSubjects() {
+        return new EraseSubjects(
+                erasures,
+                new EraseSubjects.Jobs(labels, subjects, chain, payloads),
+                Crew.alone(clock::advance, 10),
+                clock,
+                log);
     }
 
     public ClaimReview claimReview() {

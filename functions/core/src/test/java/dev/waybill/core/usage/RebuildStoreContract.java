@@ -2,6 +2,7 @@ package dev.waybill.core.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.testing.TestingClock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -30,7 +31,12 @@ public abstract class RebuildStoreContract {
 
     @Test
     void step_isReadAsItWasPut_andFollowedByTheNext() {
-        Rebuild first = begun.with(100, UsageCounts.NONE, "place");
+        ReviewSums reviews = new ReviewSums(1, 2, Map.of(), 3, 4, Latencies.NONE);
+        UsageCounts counts = new UsageCounts(
+                Map.of(),
+                Map.of(),
+                new ReviewCounts(Map.of("a", reviews), Map.of(Actor.person("ada", "Ada"), reviews)));
+        Rebuild first = begun.with(100, counts, "place");
         assertThat(store.find(tenant, DAY)).isEmpty();
         assertThat(store.put(first)).isTrue();
         assertThat(store.find(tenant, DAY)).contains(first);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.execution.project.FinalRecord;
 import dev.waybill.core.execution.project.ProjectBatch;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.problem.Problem;
+import dev.waybill.core.review.ReviewedJobs;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
@@ -112,6 +114,36 @@ class RebuildUsageTest {
         end(1);
         assertThatThrownBy(() -> goOn(100, today)).isInstanceOf(Problem.class);
         assertThat(rebuilt().values()).extracting(Totals::jobs).containsExactly(151L);
+    }
+
+    @Test
+    void reviews_areRebuiltWithTheRest_andStayAsTheyAreWhereTheyWereRight() {
+        ReviewedJobs reviewed = new ReviewedJobs(bench).publish("claims", "within: 1h, reviewers: 2");
+        Job alike = reviewed.opened("claims");
+        reviewed.decide("ada", alike, Decided.APPROVED);
+        reviewed.decide("bob", alike, Decided.APPROVED);
+        reviewed.decide("ada", reviewed.opened("claims"), Decided.REJECTED);
+        Job overdue = reviewed.opened("claims");
+        bench.clock.advance(Duration.ofHours(1));
+        reviewed.look(overdue);
+        ReviewCounts right = reviews();
+        assertThat(right.tasks()).containsOnlyKeys("claims");
+        assertThat(right.reviewers()).hasSize(2);
+
+        assertThat(goOn(10_000, today).isDone()).isTrue();
+        assertThat(reviews()).isEqualTo(right);
+
+        SequenceNumber counted = bench.usage.find(key(SHARD)).orElseThrow().last();
+        bench.usage.put(part(SHARD, "5000", UsageCounts.NONE), counted);
+        assertThat(goOn(10_000, today).isDone()).isTrue();
+        assertThat(reviews()).isEqualTo(right);
+    }
+
+    private ReviewCounts reviews() {
+        return bench.usage
+                .parts("acme", today, today)
+                .map(part -> part.counts().reviews())
+                .reduce(ReviewCounts.NONE, ReviewCounts::plus);
     }
 
     private static Totals withoutJobs(Map<String, Totals> sums, int part) {

@@ -2,6 +2,8 @@ package dev.waybill.core.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.job.Decided;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.task.catalog.TaskRef;
 import dev.waybill.core.testing.TestingClock;
 import java.time.Duration;
@@ -94,9 +96,23 @@ public abstract class UsageStoreContract {
         UsagePart part = new UsagePart(
                 new UsagePart.Key(tenant, today, "shardId-1"),
                 new SequenceNumber("1"),
-                new UsageCounts(versions, models));
+                new UsageCounts(versions, models, manyReviews()));
         store.put(part, null);
         assertThat(store.find(part.key())).contains(part);
+    }
+
+    private static ReviewCounts manyReviews() {
+        Map<String, ReviewSums> tasks = new HashMap<>();
+        Map<Actor, ReviewSums> reviewers = new HashMap<>();
+        ReviewSums sums = reviews();
+        for (int n = 0; n < 40; n++) {
+            sums = sums.plus(new ReviewSums(0, 0, Map.of(), 0, 0, Latencies.of(Duration.ofSeconds(1L << (n / 2)))));
+        }
+        for (int n = 0; n < ReviewCounts.MOST_NAMES; n++) {
+            tasks.put("task-" + n, sums);
+            reviewers.put(Actor.person("https://idp.example/" + n, n % 2 == 0 ? "Ä \"" + n : null), sums);
+        }
+        return new ReviewCounts(tasks, reviewers);
     }
 
     private UsagePart part(LocalDate day, String shard, String last) {
@@ -105,7 +121,22 @@ public abstract class UsageStoreContract {
                 new SequenceNumber(last),
                 new UsageCounts(
                         Map.of(new TaskRef(tenant, "sorting", 3), figures()),
-                        Map.of("embedded/all-minilm-l6-v2", new Totals(1, 12, 3, -4))));
+                        Map.of("embedded/all-minilm-l6-v2", new Totals(1, 12, 3, -4)),
+                        new ReviewCounts(
+                                Map.of("sorting", reviews()),
+                                Map.of(
+                                        Actor.person("ada", "Ada"), reviews(),
+                                        Actor.key("key_1", null), reviews()))));
+    }
+
+    private static ReviewSums reviews() {
+        return new ReviewSums(
+                7,
+                -1,
+                Map.of(Decided.APPROVED, 4L, Decided.CORRECTED, 2L, Decided.REJECTED, 1L),
+                3,
+                2,
+                Latencies.of(Duration.ofHours(9)).plus(Latencies.of(Duration.ofDays(90))));
     }
 
     private static VersionFigures figures() {

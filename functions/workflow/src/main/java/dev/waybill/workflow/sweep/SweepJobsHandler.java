@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.waybill.core.deployment.LastSweep;
 import dev.waybill.core.deployment.Release;
 import dev.waybill.core.deployment.SweepNotes;
+import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepCursor;
@@ -23,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * By schedule: looks at every job that is due. On the end of an execution: looks at that execution's job at once. Invoked
+ * By schedule: looks at every job that is due, and goes on with the erasures of subjects. On the end of an execution: looks at that execution's job at once. Invoked
  * by hand with {@code {"due_before": "<time>"}}: looks at every job due by then, with a far time at all that are not final, as
  * if queues and executions were gone; what it answers under {@code next} goes on where its time ran out.
  *
@@ -38,6 +39,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
 
     private final SweepJobs sweepJobs;
     private final LookAfterJob lookAfterJob;
+    private final EraseSubjects eraseSubjects;
     private final SweepNotes notes;
     private final RareFilling filling;
     private final Clock clock;
@@ -51,6 +53,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         this(
                 wiring.sweepJobs(),
                 wiring.lookAfterJob(),
+                wiring.eraseSubjects(),
                 wiring.sweepNotes(),
                 wiring.rareFilling(),
                 wiring.clock(),
@@ -60,12 +63,14 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     public SweepJobsHandler(
             SweepJobs sweepJobs,
             LookAfterJob lookAfterJob,
+            EraseSubjects eraseSubjects,
             SweepNotes notes,
             RareFilling filling,
             Clock clock,
             EventLog log) {
         this.sweepJobs = sweepJobs;
         this.lookAfterJob = lookAfterJob;
+        this.eraseSubjects = eraseSubjects;
         this.notes = notes;
         this.filling = filling;
         this.clock = clock;
@@ -89,15 +94,41 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     private Swept sweep(Map<String, Object> event, Context context) {
         Instant now = clock.instant();
         Instant until = now.plusMillis(Math.max(0, context.getRemainingTimeInMillis() - MARGIN_MILLIS));
+        boolean erasing = isAnErasureDue();
+        // Jobs come first; while an erasure is due they leave it a part of the time, however many they are.
+        Instant untilJobs = erasing ? until.minus(Duration.between(now, until).dividedBy(5)) : until;
         Swept swept = event.get("next") instanceof Map<?, ?> next
-                ? sweepJobs.sweepAll(Json.read(Json.tree(next), SweepCursor.class), until)
+                ? sweepJobs.sweepAll(Json.read(Json.tree(next), SweepCursor.class), untilJobs)
                 : event.get("due_before") instanceof String dueBefore
-                        ? sweepJobs.sweepAll(Instant.parse(dueBefore), until)
-                        : sweepJobs.sweep(until);
+                        ? sweepJobs.sweepAll(Instant.parse(dueBefore), untilJobs)
+                        : sweepJobs.sweep(untilJobs);
         note(swept);
         log.event("swept").with(Field.COUNT, swept.looked()).write();
+        if (erasing) {
+            erase(until);
+        }
         fill(until);
         return swept;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever keeps erasures from being looked for, jobs are looked after
+    private boolean isAnErasureDue() {
+        try {
+            return eraseSubjects.isAnyDue();
+        } catch (RuntimeException failed) {
+            log.failure("erasures_not_found", failed).write();
+            return false;
+        }
+    }
+
+    /** With what is left of the time. */
+    @SuppressWarnings("CatchingUnchecked") // whatever keeps them from going on, they are due at the next sweep
+    private void erase(Instant until) {
+        try {
+            eraseSubjects.goOn(until);
+        } catch (RuntimeException failed) {
+            log.failure("erasures_not_found", failed).write();
+        }
     }
 
     /** With what is left of the time: jobs come first. */

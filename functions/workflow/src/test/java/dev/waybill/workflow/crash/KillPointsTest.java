@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -181,7 +182,8 @@ class KillPointsTest {
                                 ? new ModelOutcome.Misconfigured("http_401")
                                 : ScriptedEndpoints.answer("{\"text\":\"Hi\"}"));
         Job job = world.run(way.task, new Person(way.acts()));
-        String story = story(job);
+        // Told only where something fails: there are thousands of jobs, and their records are long.
+        Supplier<String> story = () -> story(job);
         assertThat(job.state()).as(story).isEqualTo(way.end);
         assertThat(world.tables.listStatus(job.key())).as(story).isEqualTo(way.end.text());
         boolean redriven = way.acts().contains(Act.RETRY);
@@ -189,7 +191,7 @@ class KillPointsTest {
                 .as(story)
                 .hasSize(redriven ? 1 : 0);
         assertThat(job.records().stream().filter(record -> record.state().isFinal()))
-                .as("one final record for each time it was on its way, in: " + story)
+                .as(() -> "one final record for each time it was on its way, in: " + story.get())
                 .hasSize(redriven ? 2 : 1)
                 .endsWith(job.last());
         assertThat(job.records()).as(story).allMatch(record -> record.hash().equals(record.computeHash()));
@@ -200,7 +202,7 @@ class KillPointsTest {
         everyCallIsOnRecordOnce(world, job, story);
         if (way == Way.SAMPLED) {
             assertThat(job.attempts().stream().filter(attempt -> attempt.settled() != null))
-                    .as("no sample more than wanted, in: " + story)
+                    .as(() -> "no sample more than wanted, in: " + story.get())
                     .hasSize(3);
         }
         if (way == Way.SKIPPED) {
@@ -212,7 +214,7 @@ class KillPointsTest {
         oneDecisionAtMost(job, way, story);
     }
 
-    private static void oneDecisionAtMost(Job job, Way way, String story) {
+    private static void oneDecisionAtMost(Job job, Way way, Supplier<String> story) {
         List<String> types = job.records().stream()
                 .map(record -> record.event().type().text())
                 .filter(type -> type.equals("review_opened") || type.equals("review_decided"))
@@ -229,7 +231,7 @@ class KillPointsTest {
                                 : way.task.equals("escalated") || way.acts().contains(Act.RETRY) ? 2 : 1);
     }
 
-    private static void everyCallIsOnRecordOnce(World world, Job job, String story) {
+    private static void everyCallIsOnRecordOnce(World world, Job job, Supplier<String> story) {
         List<String> calls = world.provider.calls().stream()
                 .map(call -> call.attempt().toString())
                 .collect(Collectors.toList());
@@ -241,7 +243,7 @@ class KillPointsTest {
         assertThat(settledOrUnknown).as(story).containsAll(calls);
         assertThat(job.attempts().stream()
                         .filter(attempt -> !calls.contains(attempt.announced().attempt())))
-                .as("attempts that were never made, in: " + story)
+                .as(() -> "attempts that were never made, in: " + story.get())
                 .allMatch(attempt -> attempt.unknown() != null);
     }
 

@@ -35,7 +35,7 @@ final class KillSwitch {
 
     /** Methods of the ports that change nothing. */
     private static final Set<String> READS =
-            Set.of("read", "get", "find", "due", "dueLater", "dueShards", "status", "list");
+            Set.of("read", "get", "find", "names", "keptOf", "due", "dueLater", "dueShards", "status", "list");
 
     private final Kind kind;
     private final Set<Integer> points;

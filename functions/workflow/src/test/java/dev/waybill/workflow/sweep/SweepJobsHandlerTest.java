@@ -8,12 +8,14 @@ import dev.waybill.core.deployment.InMemorySweepNotes;
 import dev.waybill.core.deployment.LastSweep;
 import dev.waybill.core.deployment.Release;
 import dev.waybill.core.deployment.SweepNotes;
+import dev.waybill.core.erasure.Erasure;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.sweep.Crew;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.list.RareFilling;
+import dev.waybill.core.job.submit.SubmitRequest;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.task.catalog.TestTasks;
@@ -110,6 +112,33 @@ class SweepJobsHandlerTest {
     }
 
     @Test
+    void erasureThatIsDue_goesOn_afterTheJobs() throws IOException {
+        SubmitRequest plain = Workbench.request("sorting", "{\"text\":\"x\"}");
+        Job job = bench.submitJob()
+                .submit(
+                        Workbench.WHO,
+                        new SubmitRequest(
+                                plain.wanted(),
+                                plain.input(),
+                                plain.priority(),
+                                null,
+                                new SubmitRequest.Labels("ada", null),
+                                null,
+                                null))
+                .job();
+        Erasure erasure =
+                bench.requestErasure().request(Workbench.WHO, "ada", null).erasure();
+        bench.clock.advance(Duration.ofMinutes(5));
+        for (int minute = 0; minute < 5; minute++) {
+            call(AsLambda.sample("sweep-jobs/each-minute.json"));
+            bench.clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(bench.read(job).payloadsDeleted()).isPresent();
+        assertThat(bench.getErasure().get(erasure.key()).finishedAt()).isNotNull();
+        assertThat(bench.logged).anyMatch(line -> line.contains("erasure_completed"));
+    }
+
+    @Test
     void byHand_looksAtAllThatIsDueByTheGivenTime() throws IOException {
         bench.submit("sorting", "{\"text\":\"x\"}");
         assertThat(call(AsLambda.sample("sweep-jobs/look-at-all.json"))).isEqualTo(swept(1));
@@ -146,6 +175,7 @@ class SweepJobsHandlerTest {
                 new SweepJobs(
                         bench.jobs, look, priority -> 0, Crew.alone(bench.clock::advance, 10), bench.clock, bench.log),
                 look,
+                bench.eraseSubjects(),
                 notes,
                 filling,
                 bench.clock,

@@ -40,6 +40,7 @@ final class Tenants implements AutoCloseable {
     private final String job;
     private final String review;
     private final String listedKey;
+    private final String erasure;
 
     private Tenants(Up up) throws IOException {
         this.up = up;
@@ -57,6 +58,10 @@ final class Tenants implements AutoCloseable {
                 .replace("steps.team.confidence < 0.95", "true"));
         this.job = submit();
         this.review = openReview();
+        this.erasure = Json.parse(
+                        post("/v1/erasures", "{\"subject\":\"nobody\"}", owner).body())
+                .path("id")
+                .asText();
     }
 
     static Tenants start(Path data) throws IOException {
@@ -82,12 +87,12 @@ final class Tenants implements AutoCloseable {
 
     /** What must be in no answer to the stranger. */
     List<String> ids() {
-        return List.of(TASK, SPARE_TASK, job, review, listedKey);
+        return List.of(TASK, SPARE_TASK, job, review, listedKey, erasure);
     }
 
     /** The route's path, naming what the owner has. */
     String existing(Route route) {
-        return named(route, job, review, listedKey);
+        return named(route, job, review, listedKey, erasure);
     }
 
     /** The same, naming what a test may change. */
@@ -97,30 +102,33 @@ final class Tenants implements AutoCloseable {
                 route,
                 changes ? submit() : job,
                 changes ? openReview() : review,
-                changes ? create("owner", Set.of(Scope.JOBS_READ)).path("id").asText() : listedKey);
+                changes ? create("owner", Set.of(Scope.JOBS_READ)).path("id").asText() : listedKey,
+                erasure);
         return changes ? path.replace(TASK, SPARE_TASK) : path;
     }
 
     /** The same, naming what nobody has. */
     String absent(Route route) {
-        return named(route, "job_none", "job_none", "key_none").replace(TASK, "none");
+        return named(route, "job_none", "job_none", "key_none", "erasure_none").replace(TASK, "none");
     }
 
-    private static String named(Route route, String job, String review, String key) {
+    private static String named(Route route, String job, String review, String key, String erasure) {
         String path = route.path();
         for (String parameter : route.pathParameters()) {
-            path = path.replace("{" + parameter + "}", resource(route, parameter, job, review, key));
+            path = path.replace("{" + parameter + "}", resource(route, parameter, job, review, key, erasure));
         }
         return path;
     }
 
     /** A route with a parameter that is not here fails: say what the owner has there. */
-    private static String resource(Route route, String parameter, String job, String review, String key) {
+    private static String resource(
+            Route route, String parameter, String job, String review, String key, String erasure) {
         String before = route.path().substring(0, route.path().indexOf("{" + parameter + "}"));
         return switch (before.replaceFirst("\\{\\w+}", "…")) {
             case "/v1/jobs/" -> job;
             case "/v1/reviews/" -> review;
             case "/v1/keys/" -> key;
+            case "/v1/erasures/" -> erasure;
             case "/v1/tasks/" -> TASK;
             case "/v1/tasks/…/versions/" -> "1";
             default -> throw new AssertionError(route + ": which resource of the owner is {" + parameter + "}?");

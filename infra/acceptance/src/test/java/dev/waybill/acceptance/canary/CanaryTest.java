@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.waybill.api.erasure.RequestErasureHandler;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.retry.RetryJobHandler;
+import dev.waybill.api.job.submit.SubmitJobHandler;
 import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.GetReviewHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
@@ -152,15 +156,33 @@ class CanaryTest {
         });
         driven.written.call(driven.handler(CallModelHandler.class), Events.position(called, 0, 0));
         String reviewed = reviewed();
+        String erased = erased();
         // What this version does not know it does not write.
         Set<Class<?>> seen = new HashSet<>(Set.of(JobEvent.Unknown.class));
-        for (String job : List.of(unknown, lost, failed, incomplete, waiting, called, reviewed)) {
+        for (String job : List.of(unknown, lost, failed, incomplete, waiting, called, reviewed, erased)) {
             driven.job(job).records().forEach(record -> seen.add(record.event().getClass()));
             driven.assertNothingGotOut(job);
         }
         assertThat(seen)
                 .as("kinds of records that came about: make a new one come about here")
                 .containsExactlyInAnyOrder(JobEvent.class.getPermittedSubclasses());
+    }
+
+    /** A job of a subject, who is erased. */
+    private String erased() {
+        driven.world.bench.publish(TestTasks.sorting(1, "invoices")
+                .replace("task: sorting", "task: private")
+                .concat("privacy: {subject: hashed}\n"));
+        ObjectNode event = Events.submit("private");
+        ObjectNode body = (ObjectNode) Json.parse(event.path("body").asText());
+        event.put("body", Json.write(body.put("subject", CANARY)));
+        JsonNode answer =
+                Json.parse(driven.written.silently(driven.handler(SubmitJobHandler.class), Json.write(event)));
+        String subject = Json.write(Json.object().put("subject", CANARY));
+        driven.written.call(
+                driven.handler(RequestErasureHandler.class), Json.write(Events.http("POST /v1/erasures", subject)));
+        driven.written.call(driven.handler(SweepJobsHandler.class), "{}");
+        return Json.parse(answer.path("body").asText()).path("id").asText();
     }
 
     /** A job that people look at, whose every word holds a canary. */

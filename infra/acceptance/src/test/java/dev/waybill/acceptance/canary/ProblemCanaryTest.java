@@ -15,7 +15,9 @@ import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
 import dev.waybill.api.task.change.ChangeTaskHandler;
 import dev.waybill.api.task.publish.PublishTaskHandler;
+import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.catalog.TestTasks;
@@ -23,6 +25,7 @@ import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -80,6 +83,7 @@ class ProblemCanaryTest {
         driven.put(ProblemCode.REJECTED, this::retryTheRejected);
         driven.put(ProblemCode.PAYLOADS_DELETED, this::retryWithoutInput);
         driven.put(ProblemCode.IDEMPOTENCY_MISMATCH, this::sameKeyOtherBody);
+        driven.put(ProblemCode.RECORD_BROKEN, this::readTheBroken);
         driven.put(ProblemCode.INTERNAL, this::failingStores);
     }
 
@@ -203,6 +207,13 @@ class ProblemCanaryTest {
         ObjectNode second = first.deepCopy();
         second.put("body", input("{\"text\":\"" + CANARY + CANARY + "\"}"));
         return ask(SubmitJobHandler.class, second);
+    }
+
+    private JsonNode readTheBroken() {
+        String job = accepted(Events.submit("sorting"));
+        Job read = world.bench.jobs.read(new JobKey("acme", job)).orElseThrow();
+        world.bench.jobs.put(JobRecords.unchained(read, world.bench.clock.instant()), Instant.MAX, null);
+        return ask(GetJobHandler.class, Events.job("GET /v1/jobs/{id}", job));
     }
 
     private JsonNode failingStores() {

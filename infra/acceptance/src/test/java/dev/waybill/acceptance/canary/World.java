@@ -4,6 +4,8 @@ import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
+import dev.waybill.api.erasure.GetErasureHandler;
+import dev.waybill.api.erasure.RequestErasureHandler;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
@@ -17,6 +19,7 @@ import dev.waybill.api.key.create.OperatorKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
 import dev.waybill.api.review.DecideReviewHandler;
+import dev.waybill.api.review.GetReviewFiguresHandler;
 import dev.waybill.api.review.GetReviewHandler;
 import dev.waybill.api.review.ListReviewsHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
@@ -37,6 +40,10 @@ import dev.waybill.core.deployment.InMemorySweepNotes;
 import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.deployment.Queues;
 import dev.waybill.core.deployment.SweepNotes;
+import dev.waybill.core.erasure.EraseSubjects;
+import dev.waybill.core.erasure.ErasureStore;
+import dev.waybill.core.erasure.GetErasure;
+import dev.waybill.core.erasure.RequestErasure;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.execution.call.CompleteJob;
@@ -64,6 +71,7 @@ import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
+import dev.waybill.core.job.label.JobLabels;
 import dev.waybill.core.job.list.JobIndex;
 import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.list.RareFilling;
@@ -86,6 +94,7 @@ import dev.waybill.core.review.DecideReview;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.review.EscalateReview;
 import dev.waybill.core.review.ListReviews;
+import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.review.ShowReview;
@@ -168,11 +177,12 @@ final class World {
         ReviewFigures figures = port(ReviewFigures.class, bench.reviewFigures());
         SweepNotes sweeps = port(SweepNotes.class, new InMemorySweepNotes(bench.clock));
         ShowReview show = new ShowReview(chain, catalog, payloads, bench.clock);
+        ReviewIndex reviews = port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs));
+        ErasureStore erasures = port(ErasureStore.class, bench.erasures);
+        JobLabels entries = port(JobLabels.class, bench.labels);
         return List.of(
-                new ListReviewsHandler(
-                        edge,
-                        new ListReviews(
-                                port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs)), chain, bench.clock)),
+                new ListReviewsHandler(edge, new ListReviews(reviews, chain, bench.clock)),
+                new GetReviewFiguresHandler(edge, new LookAtReviews(reviews, usage, bench.clock, 1_000), bench.clock),
                 new GetReviewHandler(edge, show, bench.clock),
                 new WorkOnReviewHandler(
                         edge,
@@ -220,6 +230,8 @@ final class World {
                 new FailJobHandler(new FailJob(chain)),
                 new OpenReviewHandler(new OpenReview(chain, catalog, new CompleteJob(chain, answers), bench.clock)),
                 new ProjectHandler(new ProjectBatch(jobs, new CountUsage(usage), project, bench.log), bench.log),
+                new RequestErasureHandler(edge, new RequestErasure(erasures, entries, bench.subjects, bench.clock)),
+                new GetErasureHandler(edge, new GetErasure(erasures)),
                 new GetUsageHandler(edge, new LookAtUsage(usage), bench.clock),
                 new RebuildUsageHandler(
                         edge,
@@ -239,6 +251,12 @@ final class World {
                                 bench.clock,
                                 bench.log),
                         look,
+                        new EraseSubjects(
+                                erasures,
+                                new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),
+                                Crew.alone(bench.clock::advance, 10),
+                                bench.clock,
+                                bench.log),
                         sweeps,
                         RareFilling.NOTHING_TO_FILL,
                         bench.clock,
@@ -249,7 +267,8 @@ final class World {
                                 sweeps,
                                 port(Queues.class, new FixedQueues().with("bulk", Queues.Kind.JOBS, 1, 0, 0)),
                                 bench.clock,
-                                bench.log)));
+                                bench.log),
+                        false));
     }
 
     /** A port that works, or fails as a service's client does: with a message that quotes what it was given. */

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Capacity;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** A DynamoDB client that asks for the capacity each write consumed, and adds it up. Thread-safe. */
@@ -65,6 +67,18 @@ final class CountingDynamo implements InvocationHandler {
                         .build());
                 count("delete", delete.key(), response.consumedCapacity());
                 return response;
+            } else if (arguments[0] instanceof TransactWriteItemsRequest transaction) {
+                var response = real.transactWriteItems(transaction.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                        .build());
+                countTogether("transaction", response.consumedCapacity());
+                return response;
+            } else if (arguments[0] instanceof BatchWriteItemRequest batch) {
+                var response = real.batchWriteItem(batch.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                        .build());
+                countTogether("batch", response.consumedCapacity());
+                return response;
             }
         }
         if (method.isDefault() && takesAConsumer(method)) {
@@ -82,6 +96,11 @@ final class CountingDynamo implements InvocationHandler {
         return method.getParameterCount() == 1 && method.getParameterTypes()[0].equals(Consumer.class);
     }
 
+    /** What several items take in one request is not told of each. */
+    private void countTogether(String operation, List<ConsumedCapacity> consumed) {
+        consumed.forEach(of -> writes.add(new Write(operation, of.tableName(), of.capacityUnits(), 0)));
+    }
+
     private void count(String operation, Map<String, AttributeValue> item, ConsumedCapacity consumed) {
         double indexes = consumed.globalSecondaryIndexes().values().stream()
                 .mapToDouble(Capacity::capacityUnits)
@@ -89,7 +108,7 @@ final class CountingDynamo implements InvocationHandler {
         writes.add(new Write(
                 operation,
                 item.get("pk").s().replaceAll("[0-9a-z]{26}", "<job>") + " / "
-                        + item.get("sk").s(),
+                        + item.get("sk").s().replaceAll("sha256:[0-9a-f]{64}", "<payload>"),
                 consumed.table().capacityUnits(),
                 indexes));
     }

@@ -92,33 +92,39 @@ class HappyPathCostIT {
         runtime.close();
     }
 
+    /** Each of them by name, so that one more is seen, and which. */
     @Test
-    void submitJob_writesThePayloadAndRecordOneWithTwoIndexes() {
-        assertThat(writes("SubmitJobFunction")).extracting(Write::table).containsExactly(1.0, 1.0);
-        assertThat(writes("SubmitJobFunction")).extracting(Write::indexes).containsExactly(0.0, 2.0);
-    }
-
-    @Test
-    void callModel_writesTheAnnouncementTheAnswerAndTheSettlement() {
-        assertThat(writes("CallModelFunction")).extracting(Write::table).containsExactly(1.0, 1.0, 1.0);
-        assertThat(writes("CallModelFunction")).extracting(Write::indexes).containsOnly(0.0);
-    }
-
-    @Test
-    void project_countsTheUsage_andUpdatesTheListFieldsWithTwoIndexes() {
-        assertThat(writes("ProjectFunction")).extracting(Write::operation).containsExactly("put", "update");
-        assertThat(writes("ProjectFunction")).extracting(Write::table).containsExactly(1.0, 1.0);
-        assertThat(writes("ProjectFunction")).extracting(Write::indexes).containsExactly(0.0, 2.0);
+    void writes_areThese_ofOneUnitEach_andOneForEachIndexTheyTouch() {
+        String job = "T#acme#JOB#job_<job> / ";
+        assertThat(writes("SubmitJobFunction"))
+                .containsExactly(
+                        new Write("put", job + "<payload>", 1, 0), // the input
+                        new Write("put", job + "000001", 1, 2)); // accepted; jobs and due
+        assertThat(writes("CallModelFunction"))
+                .containsExactly(
+                        new Write("put", job + "000002", 1, 0), // attempt_announced
+                        new Write("put", job + "<payload>", 1, 0), // the answer, which is the output
+                        new Write("put", job + "000003", 1, 0)); // attempt_settled, which completes the job
+        assertThat(writes("ProjectFunction")).hasSize(2);
+        assertThat(writes("ProjectFunction").get(0)).satisfies(usage -> {
+            assertThat(usage.key()).startsWith("T#acme#USAGE / ");
+            assertThat(usage).isEqualTo(new Write("put", usage.key(), 1, 0));
+        });
+        assertThat(writes("ProjectFunction").get(1))
+                .isEqualTo(new Write("update", job + "000001", 1, 2)); // list fields; jobs changes, due is left
     }
 
     @Test
     void allFunctionsTogether_useElevenUnits() {
-        double units = BY_FUNCTION.values().stream()
+        List<Write> all = BY_FUNCTION.values().stream()
                 .flatMap(counting -> counting.writes().stream())
                 .filter(write -> !Set.of(SWEEP_NOTE, FILLING_NOTE).contains(write.key()))
-                .mapToDouble(write -> write.table() + write.indexes())
-                .sum();
-        assertThat(units).isEqualTo(11);
+                .collect(Collectors.toList());
+        assertThat(all.stream()
+                        .mapToDouble(write -> write.table() + write.indexes())
+                        .sum())
+                .as("%s", all)
+                .isEqualTo(11);
     }
 
     /** It costs the deployment, however many jobs there are; what an idle month costs reckons with that. */

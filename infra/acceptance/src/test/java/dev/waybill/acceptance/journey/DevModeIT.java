@@ -96,6 +96,7 @@ class DevModeIT {
             JsonNode first = job(up, "marks");
             assertThat(first.path("task_version").asText()).isEqualTo("draft");
             assertThat(lastPrompt()).contains("Give the mark.");
+            assertThat(waybill(up, "doctor").out()).contains("to give to new jobs, all of them drafts");
 
             save("marks/1.yaml", TASK.replace("Give the mark.", "Give the best mark."));
             awaitNote("marks: prompt of step mark changed", "is live");
@@ -118,6 +119,30 @@ class DevModeIT {
         save("marks/1.yaml", TASK);
         try (Up up = Up.start(settings(), notes::add)) {
             assertThat(job(up, "marks").path("task_version").asInt()).isEqualTo(1);
+        }
+    }
+
+    /** While it runs, and where it went before a start: in both, a job gets what is published. */
+    @Test
+    void fileThatGoes_takesItsDraftWithIt() throws IOException {
+        try (Up up = Up.start(settings(), notes::add)) {
+            assertThat(job(up, "marks").path("task_version").asInt()).isEqualTo(1);
+        }
+        try (Up up = Up.start(settings().asDeveloping(), notes::add)) {
+            assertThat(job(up, "marks").path("task_version").asText()).isEqualTo("draft");
+            Files.delete(folder.resolve("tasks/marks/1.yaml"));
+            awaitNote("marks: 1.yaml is gone", "version 1");
+            assertThat(job(up, "marks").path("task_version").asInt()).isEqualTo(1);
+
+            save("others/1.yaml", TASK.replace("task: marks", "task: others"));
+            awaitNote("others: 1.yaml is new");
+        }
+        Files.delete(folder.resolve("tasks/others/1.yaml"));
+        try (Up up = Up.start(settings().asDeveloping(), notes::add)) {
+            awaitNote("others: the file of its draft is gone", "none of this name any more");
+            assertThat(waybill(up, "job", "submit", "others", "--input", "{\"text\":\"a\"}")
+                            .err())
+                    .contains("there is no task of this name");
         }
     }
 

@@ -100,9 +100,14 @@ class RolloutCommandIT {
         assertThat(versionOfAJob("--subject", "jane")).isEqualTo("2");
         assertThat(versionOfAJob("--task-version", "1")).isEqualTo("1");
 
-        assertThat(done("task", "rollout", "back", "marks")).contains("new jobs get version 1; before: version 2");
+        assertThat(done("task", "rollout", "back", "marks"))
+                .contains("new jobs get version 1 (90 %), version 2 (10 %); before: version 2");
+        assertThat(done("task", "rollout", "show", "marks")).contains("drawn by        job");
+        Ran twice = waybill("task", "rollout", "back", "marks");
+        assertThat(twice.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(twice.err()).contains("there is nothing to go back to", "version 1 (90 %)");
+        done("task", "rollout", "set", "marks", "1=100");
         assertThat(versionOfAJob()).isEqualTo("1");
-        assertThat(done("task", "rollout", "show", "marks")).contains("version 1", "subject");
         assertThat(waybill("task", "rollout", "set", "marks", "3=1").err()).contains("no published version 3");
     }
 

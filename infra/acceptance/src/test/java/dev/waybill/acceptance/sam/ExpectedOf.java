@@ -40,6 +40,12 @@ final class ExpectedOf {
             Map.entry("decide-review/reject", http(200).with("/id", JOB + "r4").with("/job_status", "failed")),
             Map.entry("get-deployment/one", http(200).with("/version", "\\d+\\.\\d+\\.\\d+.*")),
             Map.entry(
+                    "get-erasure/one",
+                    http(200)
+                            .with("/object", "erasure")
+                            .with("/status", "completed")
+                            .with("/counts/jobs", "2")),
+            Map.entry(
                     "get-job/now",
                     http(200)
                             .with("/id", JOB + "ha")
@@ -49,6 +55,8 @@ final class ExpectedOf {
             Map.entry(
                     "get-records/all",
                     http(200).with("/data/0/type", "accepted").with("/data/2/type", "attempt_settled")),
+            Map.entry("get-review-figures/by-task", http(200).with("/data", ".*\"open\":[1-9].*")),
+            Map.entry("get-review-figures/by-reviewer", http(200).with("/data", "\\[.*")),
             Map.entry(
                     "get-review/one",
                     http(200)
@@ -74,6 +82,9 @@ final class ExpectedOf {
             Map.entry(
                     "publish-task/sentiment-yaml",
                     http(201).with("/task", "sentiment").with("/version", "1")),
+            Map.entry(
+                    "request-erasure/one-subject",
+                    http(202).with("/id", "erasure_[0-9a-z]{26}").with("/status", "completed")),
             Map.entry("retry-job/one", http(202).with("/id", JOB + "x2").with("/status", "queued")),
             Map.entry(
                     "rebuild-usage/one-day",

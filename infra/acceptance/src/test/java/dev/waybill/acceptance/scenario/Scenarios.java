@@ -18,6 +18,7 @@ import dev.waybill.client.KeyRequest;
 import dev.waybill.client.Review;
 import dev.waybill.client.ReviewFilter;
 import dev.waybill.client.ReviewSummary;
+import dev.waybill.client.ReviewsBy;
 import dev.waybill.client.Scope;
 import dev.waybill.client.StepsWanted;
 import dev.waybill.client.TaskHead;
@@ -196,9 +197,16 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         Review review = reviews.get(id);
         assertThat(review.answer().orElseThrow().path("text").asText())
                 .isEqualTo(ScriptedModels.said("steady-reviewed"));
+        assertThat(reviews.figures().by(ReviewsBy.TASK).entries())
+                .singleElement()
+                .satisfies(task -> assertThat(task.open()).isEqualTo(1));
         assertThat(reviews.approve(id, Decision.on(review)).isOpen()).isFalse();
         Job job = team.ended(id);
         assertThat(job.isCompleted()).isTrue();
+        await().atMost(Tenant.PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> reviews.figures().by(ReviewsBy.REVIEWER).entries().stream()
+                        .anyMatch(reviewer -> reviewer.decided() == 1));
         assertThat(team.types(id)).contains("review_opened", "review_claimed", "review_decided");
     }
 
@@ -314,6 +322,9 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         assertThat(other.client().usage().by(UsageBy.TASK).all()).isEmpty();
         assertThat(other.client().usage().rebuild(LocalDate.now(ZoneOffset.UTC)).jobs())
                 .isZero();
+        String erasure = client.erasures().request("nobody").id();
+        assertThat(client.erasures().get(erasure).isCompleted()).isTrue();
+        assertThatThrownBy(() -> other.client().erasures().get(erasure)).hasMessageContaining("no erasure");
         String shop =
                 client.keys().create(KeyRequest.of("shop", Scope.JOBS_READ)).id();
         client.keys().revoke(shop);

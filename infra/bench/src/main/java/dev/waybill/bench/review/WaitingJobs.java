@@ -1,11 +1,9 @@
 package dev.waybill.bench.review;
 
+import dev.waybill.bench.seed.Chain;
 import dev.waybill.bench.seed.MadeUp;
 import dev.waybill.bench.stack.Stack;
-import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobKey;
-import dev.waybill.core.job.JobRecord;
-import dev.waybill.core.job.JobRecord.Act;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.Priority;
@@ -21,7 +19,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs of one step that wait for a person, made up, each with a whole chain of four records; their payloads are past their time. */
-record WaitingJobs(JobStore store, Instant now) {
+public record WaitingJobs(JobStore store, Instant now) {
 
     private static final Duration MACHINES = Duration.ofMinutes(5);
 
@@ -35,41 +33,33 @@ record WaitingJobs(JobStore store, Instant now) {
         }
     }
 
-    private void open(int number) {
+    /** One of them, due so many seconds after the first. */
+    public void open(int number) {
         Instant due = now.plus(Duration.ofHours(24)).plusSeconds(number);
         Chain chain = new Chain(new JobKey(Stack.TENANT, id(number)));
-        chain.add(
-                JobState.QUEUED,
-                MadeUp.accepted(ReviewBench.TASK_NAME, Stack.TENANT, Priority.INTERACTIVE, now, MACHINES),
+        put(
+                chain.add(
+                        now,
+                        Actor.WORKFLOW,
+                        JobState.QUEUED,
+                        MadeUp.accepted(ReviewBench.TASK_NAME, Stack.TENANT, Priority.INTERACTIVE, now, MACHINES)),
                 now.plusSeconds(60));
-        chain.add(JobState.IN_PROGRESS, MadeUp.announced(now), null);
-        chain.add(JobState.IN_PROGRESS, MadeUp.settled(Verdict.UNSURE, 0.5), null);
-        chain.add(
-                JobState.AWAITING_REVIEW,
-                new ReviewOpened(
-                        1,
-                        ReviewReason.UNSURE,
-                        Matter.answer(MadeUp.ATTEMPT, MadeUp.HASH, null),
-                        new Times(due, due.plus(MACHINES), MACHINES.toMillis())),
+        put(chain.add(now, Actor.WORKFLOW, JobState.IN_PROGRESS, MadeUp.announced(now)), null);
+        put(chain.add(now, Actor.WORKFLOW, JobState.IN_PROGRESS, MadeUp.settled(Verdict.UNSURE, 0.5)), null);
+        put(
+                chain.add(
+                        now,
+                        Actor.WORKFLOW,
+                        JobState.AWAITING_REVIEW,
+                        new ReviewOpened(
+                                1,
+                                ReviewReason.UNSURE,
+                                Matter.answer(MadeUp.ATTEMPT, MadeUp.HASH, null),
+                                new Times(due, due.plus(MACHINES), MACHINES.toMillis()))),
                 due);
     }
 
-    /** One job's records, each put behind the one before. */
-    private final class Chain {
-        private final JobKey key;
-        private int version;
-        private @Nullable String previous;
-
-        Chain(JobKey key) {
-            this.key = key;
-        }
-
-        void add(JobState state, JobEvent event, @Nullable Instant due) {
-            version++;
-            JobRecord record =
-                    JobRecord.of(key, version, now, new Act(Actor.WORKFLOW, 1, event, state), "0".repeat(24), previous);
-            store.put(record, now.plus(Duration.ofDays(400)), due);
-            previous = record.hash();
-        }
+    private void put(Chain chain, @Nullable Instant due) {
+        store.put(chain.last(), now.plus(Duration.ofDays(400)), due);
     }
 }

@@ -33,13 +33,22 @@ public final class MadeUp {
 
     /** @param deadline from then on */
     public static Accepted accepted(String task, String owner, Priority priority, Instant at, Duration deadline) {
+        return accepted(new PinnedTask(task, 1, HASH, owner), HASH, priority, at, deadline, Asked.NOTHING);
+    }
+
+    /**
+     * @param input the payload that holds it
+     * @param deadline from then on
+     */
+    public static Accepted accepted(
+            PinnedTask task, String input, Priority priority, Instant at, Duration deadline, Asked asked) {
         return new Accepted(
-                new PinnedTask(task, 1, HASH, owner),
+                task,
                 1,
-                HASH,
+                input,
                 priority,
                 new Times(at.plus(deadline), at.plus(Duration.ofDays(400)), at.plus(Duration.ofDays(30))),
-                Asked.NOTHING);
+                asked);
     }
 
     public static AttemptAnnounced announced(Instant at) {
@@ -53,11 +62,16 @@ public final class MadeUp {
     }
 
     public static AttemptSettled settled(Verdict verdict, @Nullable Double confidence) {
+        return settled(verdict, HASH, confidence);
+    }
+
+    /** @param answer the payload that holds it */
+    public static AttemptSettled settled(Verdict verdict, String answer, @Nullable Double confidence) {
         return new AttemptSettled(
                 ATTEMPT,
                 "mark",
                 Outcome.ANSWERED,
-                Judged.holding(verdict, HASH, confidence, null),
+                Judged.holding(verdict, answer, confidence, null),
                 new Reply("large", "chatcmpl-1", List.of("stop")),
                 Trouble.NONE,
                 new Spent(11L, 7L, 0, 21));

@@ -1,56 +1,61 @@
 package dev.waybill.bench.seed;
 
-import dev.waybill.aws.dynamo.job.DynamoJobBatch;
-import dev.waybill.core.job.Job;
+import dev.waybill.bench.stack.Tables;
 import dev.waybill.emulator.dynamo.LocalDynamo;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.resource.TableSpec;
 import dev.waybill.emulator.template.SamTemplate;
 import dev.waybill.local.WaybillFunctions;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 
 /**
- * Fills the tables of a data folder that was used and that nothing runs on now. The stream is off meanwhile, so that nobody is told
- * of jobs that are long past.
+ * The tables of a data folder that was used and that nothing runs on now, open to be filled. The stream is off meanwhile, so that nobody
+ * is told of jobs that are long past.
  */
-record Seeding(Path template, Path folder) {
+public final class Seeding implements AutoCloseable {
 
-    private static final int AT_ONCE = 500;
+    private final LocalDynamo store;
+    private final TableSpec records;
+    private final TableSpec payloads;
 
-    void write(int jobs) {
-        TableSpec records =
-                DeploymentReader.read(SamTemplate.read(template, WaybillFunctions.STACK, Map.of())).tables().stream()
-                        .filter(table -> table.logicalId().equals("RecordsTable"))
-                        .findFirst()
-                        .orElseThrow();
-        try (LocalDynamo store = new LocalDynamo(folder.resolve("dynamodb.db"))) {
-            stream(
-                    store,
-                    records,
-                    StreamSpecification.builder().streamEnabled(false).build());
-            fill(new DynamoJobBatch(store.client(), records.name()), jobs);
-            stream(store, records, records.request().streamSpecification());
-        }
+    private Seeding(LocalDynamo store, TableSpec records, TableSpec payloads) {
+        this.store = store;
+        this.records = records;
+        this.payloads = payloads;
     }
 
-    private static void stream(LocalDynamo store, TableSpec table, StreamSpecification stream) {
-        store.client().updateTable(update -> update.tableName(table.name()).streamSpecification(stream));
+    public static Seeding open(Path template, Path folder) {
+        List<TableSpec> tables = DeploymentReader.read(SamTemplate.read(template, WaybillFunctions.STACK, Map.of()))
+                .tables();
+        Seeding seeding = new Seeding(
+                new LocalDynamo(folder.resolve("dynamodb.db")),
+                named(tables, "RecordsTable"),
+                named(tables, "PayloadsTable"));
+        seeding.stream(StreamSpecification.builder().streamEnabled(false).build());
+        return seeding;
     }
 
-    private static void fill(DynamoJobBatch batch, int jobs) {
-        Instant now = Instant.now();
-        List<Job> next = new ArrayList<>();
-        for (int number = 0; number < jobs; number++) {
-            next.add(PastJobs.job(number, now));
-            if (next.size() == AT_ONCE || number == jobs - 1) {
-                batch.put(next);
-                next.clear();
-            }
-        }
+    public Tables tables() {
+        return new Tables(store.client(), records.name(), payloads.name());
+    }
+
+    private static TableSpec named(List<TableSpec> tables, String logicalId) {
+        return tables.stream()
+                .filter(table -> table.logicalId().equals(logicalId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void stream(StreamSpecification stream) {
+        store.client().updateTable(update -> update.tableName(records.name()).streamSpecification(stream));
+    }
+
+    @Override
+    public void close() {
+        stream(records.request().streamSpecification());
+        store.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.bench.stack;
 
-import dev.waybill.aws.dynamo.job.DynamoJobStore;
 import dev.waybill.aws.dynamo.key.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
 import dev.waybill.client.Job;
@@ -26,6 +25,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class Stack implements AutoCloseable {
 
     public static final String TENANT = "bench";
+
+    private static final int MOST_WAITS = 600;
 
     private static final String TASK_NAME = "marks";
     private static final String TASK = """
@@ -58,11 +61,18 @@ public final class Stack implements AutoCloseable {
      * @param clients hands each function its clients: those given, or others around them
      */
     public Stack(Path template, @Nullable Path data, URI model, UnaryOperator<ServiceClients> clients) {
-        String models = "endpoints:\n  fake: {kind: openai, baseUrl: \"" + model + "\"}\n";
+        this(template, data, model, (function, lent) -> clients.apply(lent));
+    }
+
+    /** The same, where the clients depend on the function, which is named as in the template. */
+    public Stack(
+            Path template, @Nullable Path data, URI model, BiFunction<String, ServiceClients, ServiceClients> clients) {
+        String models = "endpoints:\n  fake: {kind: openai, baseUrl: \"" + model
+                + "\", price: {input: 1000000, output: 2000000}}\n";
         waybill = Emulator.start(WaybillFunctions.options(template)
                 .withParameters(Map.of("Models", models))
                 .withData(data)
-                .withClients((function, lent) -> clients.apply(lent)));
+                .withClients(clients));
         String records = waybill.physicalName("RecordsTable");
         ApiKey key = ApiKey.random();
         Principal owner = new Principal(TENANT, Actor.key("key_0bench", "bench"), Scope.ALL, true);
@@ -109,7 +119,23 @@ public final class Stack implements AutoCloseable {
 
     /** The store that its jobs lie in, past the API. */
     public JobStore jobs() {
-        return new DynamoJobStore(waybill.dynamo(), waybill.physicalName("RecordsTable"), Clock.systemUTC());
+        return tables().jobs();
+    }
+
+    /** Its tables, past the API. */
+    public Tables tables() {
+        return new Tables(
+                waybill.dynamo(), waybill.physicalName("RecordsTable"), waybill.physicalName("PayloadsTable"));
+    }
+
+    /** Returns when its jobs of a rare status are found at once: new tables are looked through in the first seconds. */
+    public void awaitRare() throws InterruptedException {
+        for (int waits = 0; !tables().findRareAtOnce(); waits++) {
+            if (waits == MOST_WAITS) {
+                throw new IllegalStateException("the index of rare jobs was not filled within a minute");
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     /** The job as it is. */

@@ -4,6 +4,7 @@ import dev.waybill.client.ApiProblem;
 import dev.waybill.client.Deployment;
 import dev.waybill.client.Endpoint;
 import dev.waybill.client.EndpointsView;
+import dev.waybill.client.TaskHead;
 import dev.waybill.client.TaskVersion;
 import dev.waybill.client.UnexpectedAnswerException;
 import dev.waybill.client.UnreachableException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All looks at one deployment, one after the other; what one of them meets ends none of the others. */
 final class Examination {
@@ -57,7 +59,7 @@ final class Examination {
             for (String check : OF_THE_DEPLOYMENT) {
                 findings.add(refused(check, problem));
             }
-            endpointsAndTasks();
+            endpointsAndTasks(false);
         }
     }
 
@@ -70,7 +72,7 @@ final class Examination {
                 "keys",
                 () -> findings.addAll(KeysCheck.others(
                         deployment, waybill.keys().list().stream().toList())));
-        endpointsAndTasks();
+        endpointsAndTasks(deployment.givesDraftsFirst());
     }
 
     /** Empty where the deployment is older than the route, which has been noted then. */
@@ -89,7 +91,7 @@ final class Examination {
         }
     }
 
-    private void endpointsAndTasks() {
+    private void endpointsAndTasks(boolean draftsFirst) {
         List<Endpoint> endpoints = new ArrayList<>();
         boolean seen = look("endpoints", () -> {
             EndpointsView view = waybill.endpoints().view();
@@ -98,7 +100,12 @@ final class Examination {
         });
         if (seen) {
             Set<String> names = endpoints.stream().map(Endpoint::name).collect(Collectors.toSet());
-            look("tasks", () -> findings.addAll(TasksCheck.of(live(), names)));
+            look("tasks", () -> {
+                List<TaskHead> open = waybill.tasks().list().stream()
+                        .filter(task -> !task.isRetired())
+                        .toList();
+                findings.addAll(TasksCheck.of(open, live(open, draftsFirst), names));
+            });
         } else {
             findings.add(Finding.unseen(
                     "tasks",
@@ -107,14 +114,19 @@ final class Examination {
         }
     }
 
-    /** The versions that new jobs get. */
-    private List<TaskVersion> live() {
-        return waybill.tasks().list().stream()
-                .filter(task -> !task.isRetired())
-                .flatMap(task -> task.rollout().entrySet().stream()
-                        .filter(part -> part.getValue() > 0)
-                        .map(part -> waybill.tasks().version(task.name(), part.getKey())))
+    /** What new jobs get that name no version. */
+    private List<TaskVersion> live(List<TaskHead> tasks, boolean draftsFirst) {
+        return tasks.stream()
+                .flatMap(task -> draftsFirst && task.draftHash().isPresent()
+                        ? Stream.of(waybill.tasks().draft(task.name()))
+                        : rolledOut(task))
                 .toList();
+    }
+
+    private Stream<TaskVersion> rolledOut(TaskHead task) {
+        return task.rollout().entrySet().stream()
+                .filter(part -> part.getValue() > 0)
+                .map(part -> waybill.tasks().version(task.name(), part.getKey()));
     }
 
     private boolean answers() {

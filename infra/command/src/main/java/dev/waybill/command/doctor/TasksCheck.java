@@ -1,6 +1,7 @@
 package dev.waybill.command.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.client.TaskHead;
 import dev.waybill.client.TaskVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,12 +16,13 @@ final class TasksCheck {
     private TasksCheck() {}
 
     /**
-     * @param live the versions that new jobs get
+     * @param tasks those that take new jobs
+     * @param live the versions and drafts that new jobs get
      * @param endpoints the names of those that there are
      */
-    static List<Finding> of(List<TaskVersion> live, Set<String> endpoints) {
+    static List<Finding> of(List<TaskHead> tasks, List<TaskVersion> live, Set<String> endpoints) {
         if (live.isEmpty()) {
-            return List.of(Finding.unseen(CHECK, "no task is published", "publish one: docs/how-to/write-a-task.md"));
+            return List.of(Finding.unseen(CHECK, none(tasks), "publish one: docs/how-to/write-a-task.md"));
         }
         List<Finding> findings = new ArrayList<>();
         for (TaskVersion task : live) {
@@ -29,15 +31,31 @@ final class TasksCheck {
             if (!missing.isEmpty()) {
                 findings.add(Finding.wrong(
                         CHECK,
-                        task.task() + " version " + task.version() + " names " + String.join(", ", missing)
+                        task.task() + (task.isDraft() ? "'s draft" : " version " + task.version()) + " names "
+                                + String.join(", ", missing)
                                 + ", which is no endpoint here: its jobs go to the next model, or fail",
                         "put it back into the endpoints file, or publish a version that does without"));
             }
         }
         if (findings.isEmpty()) {
-            findings.add(Finding.ok(CHECK, live.size() + " to give to new jobs, each with all its endpoints"));
+            findings.add(Finding.ok(
+                    CHECK, live.size() + " to give to new jobs" + drafts(live) + ", each with all its endpoints"));
         }
         return findings;
+    }
+
+    private static String none(List<TaskHead> tasks) {
+        long drafts =
+                tasks.stream().filter(task -> task.draftHash().isPresent()).count();
+        return drafts == 0
+                ? "no task is published"
+                : "no task is published; " + drafts + (drafts == 1 ? " has a draft" : " have drafts")
+                        + ", for jobs that name it";
+    }
+
+    private static String drafts(List<TaskVersion> live) {
+        long drafts = live.stream().filter(TaskVersion::isDraft).count();
+        return drafts == 0 ? "" : ", " + (drafts == live.size() ? "all" : String.valueOf(drafts)) + " of them drafts";
     }
 
     private static Set<String> named(JsonNode definition) {

@@ -52,6 +52,7 @@ final class Progress implements Consumer<Job> {
         return switch (what) {
             case "queue" -> ", waits for its turn";
             case "circuit" -> ", every model that it may ask next rests" + (isKnown ? " until " + until : "");
+            case "endpoint" -> ", the model endpoints cannot be read, and the one that it calls next is not known";
             case "retry" -> ", asks a model again" + (isKnown ? " at " + until : " after a pause");
             case "model" -> ", a model answers" + (isKnown ? " by " + until : "");
             case "person" -> ", waits for a person: ./waybill review show " + job.id() + again;

@@ -26,7 +26,8 @@ final class RelativeTime {
         }
     }
 
-    private static String length(Duration time) {
+    /** {@code 2 d 1 h}, {@code 3 h 20 min}, {@code 42 s}. */
+    static String length(Duration time) {
         if (time.toDays() > 0) {
             return time.toDays() + " d " + time.toHoursPart() + " h";
         }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             ReviewCorrect.class,
             ReviewReject.class,
             ReviewEscalate.class,
-            ReviewComment.class
+            ReviewComment.class,
+            ReviewFiguresCommand.class
         })
 public final class ReviewCommand implements Runnable {
 
@@ -30,6 +31,6 @@ public final class ReviewCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected one of list, show, claim, release, approve, correct, reject, escalate, comment");
+                "expected one of list, show, claim, release, approve, correct, reject, escalate, comment, figures");
     }
 }

@@ -39,6 +39,7 @@ public final class RecordLine {
                                 ? ", " + facts.path("reason_code").asText()
                                 : "");
             case "expired" -> "the deadline passed";
+            case "payloads_deleted" -> Show.value(facts.path("payloads")) + " payloads, by " + actor(each);
             case "redriven" -> "by " + actor(each) + ", due " + Show.value(facts.path("deadline_at"));
             default -> "";
         };

@@ -2,7 +2,6 @@ package dev.waybill.command.task;
 
 import dev.waybill.client.Rollout;
 import java.math.BigInteger;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,31 +34,9 @@ final class NextRollout {
         return new Rollout(reduced(shares), now.by());
     }
 
-    /** The newest version taken out, the others as they are in proportion; empty where there is no other. */
-    static SortedMap<Integer, Integer> withoutNewest(Rollout now) {
-        TreeMap<Integer, Integer> left = new TreeMap<>(now.weights());
-        left.values().removeIf(weight -> weight == 0);
-        left.remove(newest(now));
-        TreeMap<Integer, Long> shares = new TreeMap<>();
-        left.forEach((version, weight) -> shares.put(version, weight.longValue()));
-        return reduced(shares);
-    }
-
-    /** The highest version that new jobs get; 0 where they get none. */
-    static int newest(Rollout now) {
-        return now.weights().entrySet().stream()
-                .filter(part -> part.getValue() > 0)
-                .mapToInt(Map.Entry::getKey)
-                .max()
-                .orElse(0);
-    }
-
     /** The same shares in the smallest whole numbers, or in hundredths where that goes: 9 and 1 are 90 and 10. */
     private static SortedMap<Integer, Integer> reduced(SortedMap<Integer, Long> shares) {
         TreeMap<Integer, Integer> weights = new TreeMap<>();
-        if (shares.isEmpty()) {
-            return weights;
-        }
         long divisor = shares.values().stream()
                 .map(BigInteger::valueOf)
                 .reduce(BigInteger::gcd)

@@ -1,6 +1,5 @@
 package dev.waybill.command.task;
 
-import dev.waybill.client.ApiProblem;
 import dev.waybill.client.Rollout;
 import dev.waybill.client.TaskHead;
 import dev.waybill.client.Tasks;
@@ -10,7 +9,6 @@ import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "back",
         description = {
-            "Take the newest version that new jobs get out of the rollout, and say what they get now: the other versions"
-                    + " of it, in proportion; where it has no other, the highest published version below."
+            "Undo the last change of the rollout: new jobs get the versions, weights and --by of before it.",
+            "Once: after it there is nothing to go back to. Refused where somebody else changed it meanwhile."
         },
         footerHeading = "%nExample:%n",
         footer = "  ./waybill task rollout back ticket-triage")
@@ -46,36 +44,15 @@ public final class RolloutBack implements Callable<Integer> {
     public Integer call() {
         Tasks tasks = connection.client(context).tasks();
         TaskHead before = tasks.get(task);
-        TaskHead after = RolloutChange.make(tasks, before, back(tasks, before.rolledOut()));
+        TaskHead after = RolloutChange.make(tasks, before, previous(before));
         RolloutChange.show(before, after, json.wanted(), context);
         return Exit.DONE;
     }
 
-    private Rollout back(Tasks tasks, Rollout now) {
-        SortedMap<Integer, Integer> others = NextRollout.withoutNewest(now);
-        if (!others.isEmpty()) {
-            return new Rollout(others, now.by());
-        }
-        int newest = NextRollout.newest(now);
-        for (int version = newest - 1; version > 0; version--) {
-            if (isPublished(tasks, version)) {
-                return Rollout.all(version).by(now.by());
-            }
-        }
-        throw CommandFailure.refused(
-                newest == 0
-                        ? task + " has no published version to go back to"
-                        : task + " has no published version below " + newest + " to go back to");
-    }
-
-    private boolean isPublished(Tasks tasks, int version) {
-        try {
-            return tasks.version(task, version).version() == version;
-        } catch (ApiProblem absent) {
-            if (absent.status() != 404) {
-                throw absent;
-            }
-            return false;
-        }
+    private static Rollout previous(TaskHead now) {
+        return now.previousRollout()
+                .orElseThrow(() -> CommandFailure.refused("there is nothing to go back to: the rollout of " + now.name()
+                        + " was never changed, or its last change went back already; new jobs get "
+                        + Rollouts.words(now)));
     }
 }

@@ -38,12 +38,12 @@ public final class RolloutShow implements Callable<Integer> {
             context.terminal().json(head.raw());
             return Exit.DONE;
         }
-        Table.ofFacts()
+        Table table = Table.ofFacts()
                 .row("task", head.name())
                 .row("new jobs get", Rollouts.words(head))
-                .row("drawn by", head.rolledOut().by().text())
-                .row("latest version", Integer.toString(head.latestVersion()))
-                .print(context.terminal());
+                .row("drawn by", head.rolledOut().by().text());
+        head.previousRollout().ifPresent(before -> table.row("back gives", Rollouts.words(before)));
+        table.row("latest version", Integer.toString(head.latestVersion())).print(context.terminal());
         return Exit.DONE;
     }
 }

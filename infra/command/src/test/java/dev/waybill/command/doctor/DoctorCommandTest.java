@@ -1,19 +1,17 @@
 package dev.waybill.command.doctor;
 
+import static dev.waybill.command.doctor.WellWaybill.DEPLOYMENT;
+import static dev.waybill.command.doctor.WellWaybill.ENDPOINTS;
+import static dev.waybill.command.doctor.WellWaybill.KEYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.command.FakeWaybill;
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
-import dev.waybill.core.deployment.Release;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,50 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class DoctorCommandTest {
 
-    private static final String WELL = """
-            {"object":"deployment","version":"%s","at":"2026-11-01T12:00:00.000Z",
-             "asked_by":{"tenant":"_operator","operator":true,"scopes":["admin"],"expires_at":null},
-             "sweep":{"at":"2026-11-01T11:59:30.000Z","looked":3,"whole":true,"version":"%s"},
-             "queues":[{"name":"bulk","kind":"jobs","waiting":2,"in_flight":5,"delayed":0},
-              {"name":"bulk_dead_letters","kind":"dead_letters","waiting":0,"in_flight":0,"delayed":0}]}""".formatted(Release.VERSION, Release.VERSION);
-
-    private static final String ENDPOINTS = """
-            {"data":[{"object":"endpoint","name":"llm","kind":"openai","step_kinds":["generate"],"models":[{"model":"large",
-              "circuit":"closed","open_until":null,"failures":0,
-              "recent":[{"at":"2026-11-01T12:00:00.000Z","outcome":"ModelAnswered","latency_ms":200}]}]}],
-             "has_more":false,"next_cursor":null}""";
-
-    private static final String KEYS = """
-            {"data":[{"id":"key_2","name":"shop","tenant":"_operator","scopes":["admin"],"created_at":"2026-10-01T12:00:00Z",
-              "expires_at":null,"revoked_at":null},
-             {"id":"key_1","name":"gone","tenant":"_operator","scopes":["admin"],"created_at":"2026-10-01T12:00:00Z",
-              "expires_at":"2026-11-02T12:00:00Z","revoked_at":"2026-10-30T12:00:00Z"}],
-             "has_more":false,"next_cursor":null}""";
-
-    private static final String TASKS = """
-            {"data":[{"object":"task","task":"greeting","latest_version":3,"rollout":{"2":100}}],
-             "has_more":false,"next_cursor":null}""";
-
-    private static final String TASK = """
-            {"task":"greeting","version":2,"hash":"x","published_at":"2026-10-01T12:00:00Z",
-             "definition":{"task":"greeting","version":2,"steps":[{"name":"greet","kind":"generate",
-              "models":[{"endpoint":"llm","model":"large"}]}]}}""";
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
     private Path root;
 
-    private final FakeWaybill server = new FakeWaybill();
-
-    @BeforeEach
-    void isWell() {
-        server.on("GET /healthz", 200, "{\"status\":\"ok\"}")
-                .on("GET /v1/deployment", 200, WELL)
-                .on("GET /v1/endpoints", 200, ENDPOINTS)
-                .on("GET /v1/keys", 200, KEYS)
-                .on("GET /v1/tasks", 200, TASKS)
-                .on("GET /v1/tasks/greeting/versions/2", 200, TASK);
-    }
+    private final FakeWaybill server = WellWaybill.start();
 
     @AfterEach
     void stop() {
@@ -97,8 +56,8 @@ class DoctorCommandTest {
             "expires_at":null               | "expires_at":"2026-11-07T00:00:00Z" | keys | watch | key create
             """, quoteCharacter = '\u0001')
     void whatIsNotWell_isFoundWithWhatToDo(String well, String ill, String check, String state, String todo) {
-        assertThat(WELL).contains(well);
-        server.on("GET /v1/deployment", 200, WELL.replace(well, ill));
+        assertThat(DEPLOYMENT).contains(well);
+        server.on("GET /v1/deployment", 200, DEPLOYMENT.replace(well, ill));
         JsonNode finding = finding(check, state.equals("wrong") ? Exit.FAILED : Exit.DONE);
         assertThat(finding.path("state").asText()).isEqualTo(state);
         assertThat(finding.path("todo").asText()).contains(todo);
@@ -106,7 +65,7 @@ class DoctorCommandTest {
 
     @Test
     void sweeperThatWasNeverThere_isFound() {
-        server.on("GET /v1/deployment", 200, WELL.replaceFirst("(?s)\"sweep\":\\{[^}]*}", "\"sweep\":null"));
+        server.on("GET /v1/deployment", 200, DEPLOYMENT.replaceFirst("(?s)\"sweep\":\\{[^}]*}", "\"sweep\":null"));
         assertThat(finding("sweeper", Exit.FAILED).path("found").asText()).isEqualTo("no sweep is on record");
     }
 
@@ -144,41 +103,6 @@ class DoctorCommandTest {
         assertThat(finding("endpoints", Exit.FAILED).path("todo").asText()).contains("parameter Models");
     }
 
-    /** Versions without a part, and those of a retired task, are published still; no new job meets them. */
-    @Test
-    void versionsThatNoNewJobGets_areNotLookedAt() {
-        server.on("GET /v1/tasks", 200, """
-                {"data":[{"task":"greeting","latest_version":3,"rollout":{"1":0,"2":100}},
-                  {"task":"away","latest_version":1,"rollout":{"1":100},"retired":true},
-                  {"task":"begun","latest_version":null,"rollout":{}}],"has_more":false,"next_cursor":null}""");
-
-        assertThat(finding("tasks", Exit.DONE).path("found").asText())
-                .isEqualTo("1 to give to new jobs, each with all its endpoints");
-    }
-
-    /** What the tasks that new jobs get name, in a step or in a chain of models. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"models\":[{\"endpoint\":\"llm\"},{\"endpoint\":\"gone\"}]",
-                "\"endpoint\":\"gone\",\"path\":\"/tickets\""
-            })
-    void taskWhoseEndpointIsGone_isFound(String step) {
-        server.on(
-                "GET /v1/tasks/greeting/versions/2",
-                200,
-                TASK.replaceFirst("\"models\":\\[[^]]*]", Matcher.quoteReplacement(step)));
-        assertThat(finding("tasks", Exit.FAILED).path("found").asText())
-                .startsWith("greeting version 2 names gone, which is no endpoint here");
-    }
-
-    @Test
-    void taskThatCannotBeRead_isNoOlderDeployment() {
-        server.on("GET /v1/tasks/greeting/versions/2", 404, "{\"code\":\"not_found\",\"title\":\"Not found\"}");
-        assertThat(finding("tasks", Exit.FAILED).path("found").asText()).startsWith("it answers 404 not_found");
-        assertThat(finding("version", Exit.FAILED).path("state").asText()).isEqualTo("ok");
-    }
-
     @Test
     void endpointsThatNobodyAsked_areNotSaidToBeWell() {
         server.on("GET /v1/endpoints", 200, """
@@ -209,8 +133,9 @@ class DoctorCommandTest {
 
     @Test
     void tenantsAdmin_isToldWhoSeesTheQueues() {
-        String tenants =
-                WELL.replaceFirst("(?s),\\s*\"queues\".*", "}").replace("\"operator\":true", "\"operator\":false");
+        String tenants = DEPLOYMENT
+                .replaceFirst("(?s),\\s*\"queues\".*", "}")
+                .replace("\"operator\":true", "\"operator\":false");
         server.on("GET /v1/deployment", 200, tenants);
         JsonNode finding = finding("queues", Exit.DONE);
         assertThat(finding.path("state").asText()).isEqualTo("unseen");
@@ -321,20 +246,7 @@ class DoctorCommandTest {
                 .isEqualTo(Exit.REFUSED);
     }
 
-    /** What was found of it: the first that is not well, where one is not. */
     private JsonNode finding(String check, int exit) {
-        Ran ran = server.waybill(root, "doctor", "--json");
-        assertThat(ran.exit()).as(ran.out() + ran.err()).isEqualTo(exit);
-        JsonNode told = FakeWaybill.parse(ran.out());
-        assertThat(told.path("url").asText()).isEqualTo(server.url().toString());
-        assertThat(told.path("well").asBoolean()).isEqualTo(exit == Exit.DONE);
-        List<JsonNode> found = new ArrayList<>();
-        told.path("data").forEach(found::add);
-        found.removeIf(each -> !each.path("check").asText().equals(check));
-        return found.stream()
-                .filter(each -> !each.path("state").asText().equals("ok"))
-                .findFirst()
-                .or(() -> found.stream().findFirst())
-                .orElseThrow(() -> new AssertionError("nothing of " + check + " in " + told));
+        return WellWaybill.finding(server, root, check, exit);
     }
 }

@@ -26,9 +26,13 @@ class RolloutCommandTest {
 
     /** A task with this rollout, which takes whatever rollout it is sent. */
     private void task(String rollout, String by) {
+        task(rollout, by, "null");
+    }
+
+    private void task(String rollout, String by, String previous) {
         String head = """
-                {"task":"t","latest_version":3,"rollout":%s,"rollout_by":"%s","retired":false}""";
-        server.on("GET /v1/tasks/t", asked -> FakeWaybill.Answer.json(200, head.formatted(rollout, by))
+                {"task":"t","latest_version":3,"rollout":%s,"rollout_by":"%s","previous_rollout":%s,"retired":false}""";
+        server.on("GET /v1/tasks/t", asked -> FakeWaybill.Answer.json(200, head.formatted(rollout, by, previous))
                 .with("ETag", "\"acme-7\""));
         server.on(
                 "PUT /v1/tasks/t/rollout",
@@ -36,7 +40,8 @@ class RolloutCommandTest {
                         200,
                         head.formatted(
                                 FakeWaybill.parse(asked.body()).path("weights"),
-                                FakeWaybill.parse(asked.body()).path("by").asText())));
+                                FakeWaybill.parse(asked.body()).path("by").asText(),
+                                "null")));
     }
 
     @Test
@@ -49,6 +54,15 @@ class RolloutCommandTest {
         assertThat(ran.out())
                 .contains("version 1 (90 %), version 2 (10 %), by subject")
                 .contains("drawn by        subject");
+    }
+
+    @Test
+    void show_saysWhatBackWouldGive_whereThereIsSomething() {
+        task("{\"2\":1}", "job", "{\"weights\":{\"1\":9,\"2\":1},\"by\":\"subject\"}");
+        assertThat(server.waybill(root, "task", "rollout", "show", "t").out())
+                .contains("back gives      version 1 (90 %), version 2 (10 %), by subject");
+        task("{\"2\":1}", "job");
+        assertThat(server.waybill(root, "task", "rollout", "show", "t").out()).doesNotContain("back gives");
     }
 
     @Test
@@ -115,49 +129,41 @@ class RolloutCommandTest {
     }
 
     @Test
-    void back_takesTheNewestVersionOut_andLeavesTheOthersInProportion() {
-        task("{\"1\":45,\"2\":45,\"3\":10}", "subject");
+    void back_putsExactlyWhatWasBefore_whereItIsStillTheOneThatWasSeen() {
+        task("{\"1\":45,\"2\":45,\"3\":10}", "job", "{\"weights\":{\"1\":9,\"2\":0},\"by\":\"subject\"}");
 
         Ran ran = server.waybill(root, "task", "rollout", "back", "t");
 
-        assertThat(server.last().body()).isEqualTo("{\"weights\":{\"1\":50,\"2\":50},\"by\":\"subject\"}");
+        assertThat(ran.exit()).isEqualTo(Exit.DONE);
+        assertThat(server.last().body()).isEqualTo("{\"weights\":{\"1\":9,\"2\":0},\"by\":\"subject\"}");
         assertThat(server.last().headers()).containsEntry("If-Match", "\"acme-7\"");
-        assertThat(ran.out())
-                .contains("t: new jobs get version 1 (50 %), version 2 (50 %), by subject; before: version 1 (45 %)");
+        assertThat(ran.out()).contains("t: new jobs get version 1; before: version 1 (45 %), version 2 (45 %)");
     }
 
     @Test
-    void back_ofAVersionThatHasAll_goesToTheHighestPublishedBelow() {
-        task("{\"2\":0,\"5\":100}", "job");
-        server.on("GET /v1/tasks/t/versions/3", 200, "{\"task\":\"t\",\"version\":3}");
-
-        Ran ran = server.waybill(root, "task", "rollout", "back", "t");
-
-        assertThat(server.count("GET", "/v1/tasks/t/versions/4")).isOne();
-        assertThat(server.last().body()).isEqualTo("{\"weights\":{\"3\":100},\"by\":\"job\"}");
-        assertThat(ran.out()).isEqualToIgnoringNewLines("t: new jobs get version 3; before: version 5");
-    }
-
-    @Test
-    void back_whereThereIsNothingBelow_isRefused_andChangesNothing() {
+    void back_whereThereIsNothingBefore_saysWhatNewJobsGet_andChangesNothing() {
         task("{\"1\":100}", "job");
 
         Ran ran = server.waybill(root, "task", "rollout", "back", "t");
 
         assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
-        assertThat(ran.err()).contains("t has no published version below 1 to go back to");
+        assertThat(ran.err()).contains("there is nothing to go back to", "new jobs get version 1");
         assertThat(server.count("PUT", "/v1/tasks/t/rollout")).isZero();
     }
 
     @Test
-    void back_thatCannotLook_saysWhy_andTakesNothingForAbsent() {
-        task("{\"2\":100}", "job");
-        server.on("GET /v1/tasks/t/versions/1", 503, "{\"code\":\"unavailable\",\"detail\":\"not now\"}");
+    void back_thatSomebodyElseOvertook_isRefused() {
+        task("{\"2\":100}", "job", "{\"weights\":{\"1\":100},\"by\":\"job\"}");
+        server.on(
+                "PUT /v1/tasks/t/rollout",
+                412,
+                "{\"code\":\"precondition_failed\",\"detail\":\"the rollout of t was changed meanwhile\"}");
 
         Ran ran = server.waybill(root, "task", "rollout", "back", "t");
 
-        assertThat(ran.exit()).isEqualTo(Exit.FAILED);
-        assertThat(ran.err()).contains("503 unavailable");
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains("412 precondition_failed", "changed meanwhile");
+        assertThat(server.count("PUT", "/v1/tasks/t/rollout")).isOne();
     }
 
     @Test

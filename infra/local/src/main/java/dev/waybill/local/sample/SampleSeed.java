@@ -88,6 +88,7 @@ public final class SampleSeed {
         AwsServices services = tables.services(clock);
         SampleKey.put(services.issuedKeys(), clock.instant());
         publish(services);
+        SampleErasure.put(services.erasures(), clock.instant());
         work(tables, services);
         return new Seeded(tables.records(), tables.payloads(), SampleJob.values().length);
     }

@@ -78,6 +78,9 @@ final class OneJob implements JobStore, PayloadStore {
     public void moveDue(JobKey key, int seen, Instant due) {}
 
     @Override
+    public void setAside(JobKey key, Instant now, Instant due) {}
+
+    @Override
     public synchronized String put(JobKey job, JsonNode payload, Instant expiresAt) {
         int bytes = Json.write(payload).getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
@@ -91,6 +94,11 @@ final class OneJob implements JobStore, PayloadStore {
     @Override
     public synchronized Optional<Kept> find(JobKey job, String name) {
         return Optional.ofNullable(payloads.get(name)).map(payload -> new Kept(payload, salt));
+    }
+
+    @Override
+    public synchronized List<String> names(JobKey job) {
+        return List.copyOf(payloads.keySet());
     }
 
     @Override

@@ -44,6 +44,11 @@ public record OneTask(TaskDefinition task) implements TaskStore {
     }
 
     @Override
+    public void withdrawDraft(String owner, String name, String hash) {
+        throw new UnsupportedOperationException("a task that is tried has no draft");
+    }
+
+    @Override
     public Optional<TaskDraft> draft(String owner, String name, String hash) {
         return Optional.empty();
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The template as it runs: what {@link Up} needs of it. */
-interface Engine extends AutoCloseable {
+interface Engine extends Drafts, AutoCloseable {
 
     /** Starts one, ready when this returns. */
     @FunctionalInterface
@@ -29,13 +29,6 @@ interface Engine extends AutoCloseable {
      * @throws StartRefused for a file with a mistake, naming file and place
      */
     Publication publish(TaskFile file);
-
-    /**
-     * Puts a task file's content in the place of the draft that its task has.
-     *
-     * @throws StartRefused for a file with a mistake, naming file and place
-     */
-    Publication draft(TaskFile file);
 
     /** The published versions that new jobs get and that name an endpoint which is not there now. */
     List<Unready> unready();

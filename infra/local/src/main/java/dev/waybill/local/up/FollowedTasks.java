@@ -27,7 +27,7 @@ final class FollowedTasks implements AutoCloseable {
      */
     static FollowedTasks in(List<Path> folders, Engine engine, Consumer<String> notes) {
         FolderWatch watch = new FolderWatch(folders);
-        LiveDrafts drafts = new LiveDrafts(engine::draft, notes);
+        LiveDrafts drafts = new LiveDrafts(engine, notes);
         drafts.begin(watch.begin());
         notes.accept("new jobs get the drafts of " + drafts.tasks() + " tasks, which follow their files in "
                 + folders.stream().map(Path::toString).collect(Collectors.joining(", ")));

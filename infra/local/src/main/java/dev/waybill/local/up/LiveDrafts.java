@@ -12,22 +12,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has each task's draft follow its files: what was saved last is live, and where that file goes, the highest version that is
- * left. A file with a mistake leaves the draft before where it is. Not thread-safe.
+ * left; where none is, the draft is taken back. A file with a mistake leaves the draft before where it is. Not thread-safe.
  */
 final class LiveDrafts {
 
     private static final int HASH_SHOWN = "sha256:".length() + 8;
 
-    private final Function<TaskFile, Engine.Publication> publish;
+    private final Drafts drafts;
     private final Consumer<String> notes;
+
+    /** Those of which nobody has read the text yet are there too, and have none. */
+    private final Set<Path> there = new HashSet<>();
+
     private final Map<Path, TaskFile> files = new HashMap<>();
     private final Map<Path, JsonNode> good = new HashMap<>();
     private final Map<String, Live> live = new HashMap<>();
@@ -35,8 +41,8 @@ final class LiveDrafts {
     private boolean begun;
 
     /** @param notes told what became of a change, line by line */
-    LiveDrafts(Function<TaskFile, Engine.Publication> publish, Consumer<String> notes) {
-        this.publish = publish;
+    LiveDrafts(Drafts drafts, Consumer<String> notes) {
+        this.drafts = drafts;
         this.notes = notes;
     }
 
@@ -52,9 +58,18 @@ final class LiveDrafts {
         return live.size();
     }
 
-    /** Takes in the files that there are at the start, lower versions first; only what is wrong is told. */
+    /**
+     * Takes in the files that there are at the start, lower versions first; only what is wrong is told. Drafts of files that went
+     * since an earlier start are taken back.
+     */
     void begin(List<FileChange> found) {
         accept(found);
+        for (String task : drafts.drafted()) {
+            if (!hasFile(task)) {
+                notes.accept(task + ": the file of its draft is gone; "
+                        + drafts.withdraw(task).words());
+            }
+        }
         begun = true;
     }
 
@@ -91,9 +106,12 @@ final class LiveDrafts {
     }
 
     private void accept(FileChange change) {
+        if (!(change instanceof Gone)) {
+            there.add(change.file());
+        }
         if (change instanceof Written now) {
             TaskFiles.named(now.folder(), now.file(), now.text())
-                    .ifPresentOrElse(this::publish, () -> notes.accept(TaskFiles.misplaced(now.folder(), now.file())));
+                    .ifPresentOrElse(this::follow, () -> notes.accept(TaskFiles.misplaced(now.folder(), now.file())));
         } else if (change instanceof Unreadable shut) {
             notes.accept(shut.file() + " cannot be read: " + UnreadableFile.why(shut.file(), shut.why()));
         } else if (change instanceof Gone gone) {
@@ -101,8 +119,10 @@ final class LiveDrafts {
         }
     }
 
-    private void publish(TaskFile file) {
-        publish(file, this::told);
+    private void follow(TaskFile file) {
+        if (!publish(file, this::told)) {
+            stays(file.task());
+        }
     }
 
     /** A draft that took the place of another, and what the same file held before. */
@@ -113,27 +133,29 @@ final class LiveDrafts {
             @Nullable JsonNode was,
             JsonNode is) {}
 
-    private void publish(TaskFile file, Function<Step, String> words) {
+    /** Whether it is the draft now; where it is not, it is told why. */
+    private boolean publish(TaskFile file, Function<Step, String> words) {
         files.put(file.path(), file);
         Engine.Publication published;
         try {
-            published = publish.apply(file);
+            published = drafts.draft(file);
         } catch (StartRefused mistaken) {
             String.valueOf(mistaken.getMessage()).lines().forEach(notes);
-            stays(file.task());
-            return;
+            return false;
         }
         if (published instanceof Skipped skipped) {
             notes.accept(skipped.words(file));
-            stays(file.task());
-        } else if (published instanceof Drafted drafted) {
+        }
+        if (published instanceof Drafted drafted) {
             Live now = new Live(file.path(), file.version(), drafted.hash());
             Step step = new Step(
                     file, live.put(file.task(), now), now, good.put(file.path(), drafted.content()), drafted.content());
             if (begun) {
                 notes.accept(words.apply(step));
             }
+            return true;
         }
+        return false;
     }
 
     private void stays(String task) {
@@ -164,33 +186,43 @@ final class LiveDrafts {
     }
 
     private void forget(Path gone) {
-        @Nullable TaskFile file = files.get(gone);
-        @Nullable Live before = file == null ? null : live.get(file.task());
-        if (file != null && before != null && before.file().equals(gone)) {
-            replace(file, before);
+        there.remove(gone);
+        String task = TaskFiles.place(gone).task();
+        @Nullable Live before = live.get(task);
+        boolean wasDraft = before != null && before.file().equals(gone);
+        if (files.containsKey(gone) && (wasDraft || !hasFile(task))) {
+            String begin = task + ": " + gone.getFileName() + " is gone";
+            if (!isReplaced(gone, begin)) {
+                notes.accept(begin + "; " + drafts.withdraw(task).words());
+                live.remove(task);
+            }
         }
         files.remove(gone);
         good.remove(gone);
     }
 
-    private void replace(TaskFile gone, Live before) {
-        String begin = gone.task() + ": " + gone.path().getFileName() + " is gone";
+    private boolean isReplaced(Path gone, String begin) {
         for (TaskFile left : others(gone)) {
-            publish(
+            boolean isIt = publish(
                     left,
                     step -> begin + "; version " + left.version() + " in its place, "
                             + step.now().words() + " is live");
-            if (!before.equals(live.get(gone.task()))) {
-                return;
+            if (isIt) {
+                return true;
             }
         }
-        notes.accept(begin + " and no other of the task can take its place; " + before.words() + " stays live");
+        return false;
+    }
+
+    private boolean hasFile(String task) {
+        return there.stream().anyMatch(file -> TaskFiles.place(file).isOf(task));
     }
 
     /** The task's other files, the highest version first. */
-    private List<TaskFile> others(TaskFile gone) {
+    private List<TaskFile> others(Path gone) {
         return files.values().stream()
-                .filter(file -> file.task().equals(gone.task()) && !file.path().equals(gone.path()))
+                .filter(file ->
+                        TaskFiles.place(gone).isOf(file.task()) && !file.path().equals(gone))
                 .sorted(Comparator.comparingInt(TaskFile::version).reversed())
                 .toList();
     }

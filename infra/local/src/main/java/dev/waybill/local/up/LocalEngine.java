@@ -124,6 +124,16 @@ final class LocalEngine implements Engine {
     }
 
     @Override
+    public List<String> drafted() {
+        return tasks.drafted();
+    }
+
+    @Override
+    public Instead withdraw(String task) {
+        return tasks.withdraw(task, TENANT);
+    }
+
+    @Override
     public List<Unready> unready() {
         return unready.of(List.of(Tenant.OPERATOR, TENANT));
     }

@@ -9,7 +9,11 @@ import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.task.catalog.TaskCatalog;
+import dev.waybill.core.task.catalog.TaskHead;
+import dev.waybill.core.task.catalog.TaskHead.NewestDraft;
 import dev.waybill.core.task.catalog.TaskStore;
+import dev.waybill.local.up.Drafts.Instead;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
 import java.time.Clock;
@@ -64,6 +68,26 @@ final class OperatorTasks {
             }
             return new Publication.Drafted(task.content(), task.contentHash());
         });
+    }
+
+    /** The operator's tasks that have a draft. */
+    List<String> drafted() {
+        return store.heads(Tenant.OPERATOR).stream()
+                .filter(head -> head.draft().isPresent())
+                .map(TaskHead::task)
+                .toList();
+    }
+
+    /** Takes the operator's draft back, and the tenant's where it is the same. */
+    Instead withdraw(String task, String tenant) {
+        store.head(Tenant.OPERATOR, task).flatMap(TaskHead::draft).ifPresent(draft -> List.of(tenant, Tenant.OPERATOR)
+                .forEach(owner -> store.withdrawDraft(owner, task, draft.hash())));
+        TaskCatalog catalog = new TaskCatalog(store);
+        return new Instead(
+                catalog.headOfDraft(tenant, task).flatMap(TaskHead::draft).map(NewestDraft::hash),
+                catalog.head(tenant, task)
+                        .map(head -> head.rollout().versions())
+                        .orElse(List.of()));
     }
 
     private Publication kept(

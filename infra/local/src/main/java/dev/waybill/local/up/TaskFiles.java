@@ -83,6 +83,12 @@ final class TaskFiles {
     }
 
     record Place(String task, int version) implements Comparable<Place> {
+
+        /** Whether a task file of this task has such a name. */
+        boolean isOf(String name) {
+            return version > 0 && task.equals(name);
+        }
+
         @Override
         public int compareTo(Place other) {
             return Comparator.comparing(Place::task)

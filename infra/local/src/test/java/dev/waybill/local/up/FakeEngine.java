@@ -4,6 +4,7 @@ import dev.waybill.core.json.Json;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An engine that runs nothing and remembers what it was told. */
@@ -48,6 +49,16 @@ final class FakeEngine implements Engine {
         }
         drafted.add(file.task() + "/" + file.version() + " " + file.text());
         return new Publication.Drafted(Json.object().put("text", file.text()), "sha256:" + file.text());
+    }
+
+    @Override
+    public List<String> drafted() {
+        return List.of();
+    }
+
+    @Override
+    public Instead withdraw(String task) {
+        return new Instead(Optional.empty(), List.of());
     }
 
     @Override

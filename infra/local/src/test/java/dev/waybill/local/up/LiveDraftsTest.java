@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Sha256;
+import dev.waybill.local.up.Drafts.Instead;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
 import dev.waybill.local.watch.FileChange;
@@ -18,6 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What a change of a file comes to, and what a person reads of it. */
@@ -25,9 +30,15 @@ class LiveDraftsTest {
 
     private static final Path FOLDER = Path.of("tasks");
 
+    private static final Instead NOTHING = new Instead(Optional.empty(), List.of());
+
     private final List<String> published = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final LiveDrafts drafts = new LiveDrafts(this::publish, notes::add);
+    private final LiveDrafts drafts = new LiveDrafts(new Store(), notes::add);
+
+    /** The tasks that have a draft, and what their jobs get without it. */
+    private final Map<String, Instead> drafted = new TreeMap<>();
+
     private boolean broken;
 
     /** As the engine does it, of tasks in JSON. */
@@ -44,6 +55,31 @@ class LiveDraftsTest {
         published.add(file.task() + "/" + file.version());
         JsonNode content = Json.parse(file.text());
         return new Publication.Drafted(content, hash(content));
+    }
+
+    private final class Store implements Drafts {
+        @Override
+        public Publication draft(TaskFile file) {
+            Publication publication = publish(file);
+            if (publication instanceof Publication.Drafted) {
+                drafted.putIfAbsent(file.task(), NOTHING);
+            }
+            return publication;
+        }
+
+        @Override
+        public List<String> drafted() {
+            return List.copyOf(drafted.keySet());
+        }
+
+        @Override
+        public Instead withdraw(String task) {
+            if (broken) {
+                throw new IllegalStateException("the store is away");
+            }
+            published.add("withdrawn " + task);
+            return Objects.requireNonNullElse(drafted.remove(task), NOTHING);
+        }
     }
 
     private static String hash(JsonNode content) {
@@ -162,16 +198,84 @@ class LiveDraftsTest {
     }
 
     @Test
-    void lastFileThatGoes_leavesItsDraft() {
-        begin(written("haiku/1.yaml", prompt("one")));
+    void lastFileThatGoes_takesItsDraftBack_andSaysWhatNewJobsGet() {
+        drafted.put("haiku", new Instead(Optional.empty(), List.of(1, 3)));
+        begin(written("haiku/1.yaml", prompt("one")), written("ode/1.yaml", prompt("ode")));
 
         drafts.follow(List.of(gone("haiku/1.yaml")));
-        drafts.follow(List.of(gone("haiku/1.yaml")));
+        drafts.follow(List.of(gone("haiku/1.yaml"), gone("ode/1.yaml")));
 
-        assertThat(published).isEmpty();
+        assertThat(published).containsExactly("withdrawn haiku", "withdrawn ode");
+        assertThat(drafts.tasks()).isZero();
         assertThat(notes)
-                .containsExactly("haiku: 1.yaml is gone and no other of the task can take its place; " + draft("one")
-                        + " stays live");
+                .containsExactly(
+                        "haiku: 1.yaml is gone; new jobs get what is published, version 1 and 3",
+                        "ode: 1.yaml is gone; nothing of the task is published, so that there is none of this name any"
+                                + " more");
+        notes.clear();
+
+        drafts.follow(List.of(written("ode/1.yaml", prompt("ode"))));
+        assertThat(notes).containsExactly("ode: 1.yaml is new; " + draft("ode") + " is live");
+    }
+
+    @Test
+    void fileThatGoes_andLeavesOnlyMistakes_takesItsDraftBack() {
+        begin(written("haiku/1.yaml", "mistake"), written("haiku/2.yaml", prompt("two")));
+        notes.clear();
+
+        drafts.follow(List.of(gone("haiku/2.yaml")));
+
+        assertThat(published).containsExactly("withdrawn haiku");
+        assertThat(notes)
+                .containsExactly(
+                        "a task file has mistakes:",
+                        "  tasks/haiku/1.yaml:3: /mistake: expected none",
+                        "haiku: 2.yaml is gone; nothing of the task is published, so that there is none of this name any"
+                                + " more");
+    }
+
+    /** Its draft is of an earlier start: this one never read a good text of it. */
+    @Test
+    void fileThatWasAMistakeFromTheStart_andGoes_takesTheDraftOfBeforeBack() {
+        drafted.put("haiku", new Instead(Optional.of("sha256:own"), List.of(1)));
+        begin(written("haiku/1.yaml", "mistake"));
+        notes.clear();
+
+        drafts.follow(List.of(gone("haiku/1.yaml")));
+
+        assertThat(published).containsExactly("withdrawn haiku");
+        assertThat(notes)
+                .containsExactly("haiku: 1.yaml is gone; new jobs get the draft that was published here, sha256:own");
+    }
+
+    @Test
+    void start_takesBackTheDraftsWhoseFilesWentSinceAnEarlierOne_andNoOther() {
+        drafted.put("gone", new Instead(Optional.empty(), List.of(2)));
+        drafted.put("shut", NOTHING);
+        drafted.put("wrong", NOTHING);
+
+        drafts.begin(List.of(
+                written("haiku/1.yaml", prompt("one")),
+                written("wrong/1.yaml", "mistake"),
+                new Unreadable(FOLDER, FOLDER.resolve("shut/1.yaml"), new MalformedInputException(1))));
+
+        assertThat(published).containsExactly("haiku/1", "withdrawn gone");
+        assertThat(notes)
+                .last()
+                .isEqualTo("gone: the file of its draft is gone; new jobs get what is published, version 2");
+    }
+
+    @Test
+    void draftThatCannotBeTakenBackJustNow_isWithTheNextLook() {
+        begin(written("haiku/1.yaml", prompt("one")));
+        broken = true;
+        assertThatIllegalStateException().isThrownBy(() -> drafts.follow(List.of(gone("haiku/1.yaml"))));
+        broken = false;
+
+        drafts.follow(List.of());
+
+        assertThat(published).containsExactly("withdrawn haiku");
+        assertThat(notes).singleElement().asString().contains("1.yaml is gone");
     }
 
     @Test

@@ -10,11 +10,13 @@ import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
 import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.local.up.Drafts.Instead;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OperatorTasksTest {
@@ -72,6 +74,30 @@ class OperatorTasksTest {
                         .orElseThrow()
                         .hash())
                 .isEqualTo(hash(file("mine", "deadline: 1m"))));
+    }
+
+    @Test
+    void draftThatIsTakenBack_leavesWhatIsPublished_andWhatTheTenantDraftedItself() {
+        tasks.publish(file("mine", ""));
+        tasks.draft(file("mine", "deadline: 1m"), "local");
+        assertThat(tasks.drafted()).containsExactly("t");
+
+        assertThat(tasks.withdraw("t", "local")).isEqualTo(new Instead(Optional.empty(), List.of(1)));
+
+        assertThat(tasks.drafted()).isEmpty();
+        assertThat(tasks.withdraw("t", "local")).as("again").isEqualTo(new Instead(Optional.empty(), List.of(1)));
+        assertThat(tasks.withdraw("none", "local")).isEqualTo(new Instead(Optional.empty(), List.of()));
+
+        PublishTask publish = new PublishTask(store, endpoints, Clock.systemUTC());
+        publish.publish("local", file("mine", "").text());
+        tasks.draft(file("mine", "deadline: 1m"), "local");
+        assertThat(tasks.withdraw("t", "local"))
+                .as("the tenant's own task had the file's draft too")
+                .isEqualTo(new Instead(Optional.empty(), List.of(1)));
+        tasks.draft(file("mine", "deadline: 1m"), "local");
+        publish.publishDraft("local", file("mine", "deadline: 2m").text());
+        assertThat(tasks.withdraw("t", "local"))
+                .isEqualTo(new Instead(Optional.of(hash(file("mine", "deadline: 2m"))), List.of(1)));
     }
 
     @Test

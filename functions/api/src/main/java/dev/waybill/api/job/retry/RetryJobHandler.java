@@ -10,18 +10,23 @@ import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.api.job.JobJson;
 import dev.waybill.api.job.JobTag;
+import dev.waybill.api.job.submit.IdempotencyKey;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.retry.RetryJob;
 import dev.waybill.core.job.retry.RetryJob.Retried;
+import dev.waybill.core.job.retry.RetryKey;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** {@code POST /v1/jobs/{id}/retry}: 202 with the job that goes on, or 200 with one that was under way before. */
+/**
+ * {@code POST /v1/jobs/{id}/retry}: 202 with the job that goes on, or 200 with one that was under way before, or that the same
+ * request redrove before.
+ */
 public final class RetryJobHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
@@ -48,12 +53,19 @@ public final class RetryJobHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private HttpResponse retry(HttpRequest request, Principal who) {
-        Retried retried = retryJob.retry(who, new JobKey(who.tenant(), request.pathParameter("id")));
+        JobKey key = new JobKey(who.tenant(), request.pathParameter("id"));
+        Optional<RetryKey> own =
+                request.header("idempotency-key").map(header -> RetryKey.of(key, IdempotencyKey.read(header)));
+        Retried retried = retryJob.retry(who, key, own.orElse(null));
         Job job = retried.job();
         Instant now = clock.instant();
         HttpResponse response = HttpResponse.json(
                         retried.redriven() ? 202 : 200, JobJson.of(job, now, Optional.empty(), Waiting.of(job, now)))
                 .with("ETag", JobTag.of(job, now));
-        return retried.redriven() ? response.with("Retry-After", "1") : response;
+        return switch (retried.did()) {
+            case REDRIVEN -> response.with("Retry-After", "1");
+            case REPLAYED -> response.with("Idempotency-Replayed", "true");
+            case NOTHING -> response;
+        };
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * too. A
  * header that came twice arrives joined by a comma and is no key.
  */
-final class IdempotencyKey {
+public final class IdempotencyKey {
 
     /** Of a structured-field item; none is known, and what is not known is ignored. */
     private static final String PARAMETERS = "(?: *; *[a-z*][a-z0-9_.*-]*"
@@ -26,7 +26,8 @@ final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    static String read(String header) {
+    /** @throws Problem {@code malformed_request} */
+    public static String read(String header) {
         String text = header.strip();
         Matcher quoted = QUOTED.matcher(text);
         if (text.length() <= MOST_CHARACTERS && quoted.matches()) {

@@ -115,7 +115,11 @@ public final class DynamoCircuitStore implements CircuitStore {
     }
 
     private static Standing standing(Item item) {
-        return new Standing((int) item.number("failures"), time(item, "failed_at"), time(item, "open_until"));
+        return new Standing(
+                (int) item.number("failures"),
+                time(item, "failed_at"),
+                time(item, "open_until"),
+                time(item, "unread_until"));
     }
 
     private static AttributeValue standing(Standing standing) {
@@ -128,6 +132,7 @@ public final class DynamoCircuitStore implements CircuitStore {
         item.put("failures", number(standing.failures()));
         putTime(item, "failed_at", standing.failedAt());
         putTime(item, "open_until", standing.openUntil());
+        putTime(item, "unread_until", standing.unreadUntil());
     }
 
     private static AttributeValue ended(Circuit.Ended ended) {

@@ -41,6 +41,7 @@ public final class DynamoJobStore implements JobStore {
     private final RecordPut puts;
     private final JobProjection projection;
     private final JobsRead together;
+    private final SetAside setAside;
 
     public DynamoJobStore(DynamoDbClient dynamo, String table, Clock clock) {
         this(dynamo, table, clock, WriterPauses.real());
@@ -54,6 +55,7 @@ public final class DynamoJobStore implements JobStore {
         this.puts = new RecordPut(dynamo, table, clock, backoff);
         this.projection = new JobProjection(dynamo, table);
         this.together = new JobsRead(dynamo, table, clock, backoff);
+        this.setAside = new SetAside(dynamo, table);
     }
 
     @Override
@@ -126,6 +128,11 @@ public final class DynamoJobStore implements JobStore {
     @Override
     public int dueShards() {
         return TableKeys.DUE_SHARDS;
+    }
+
+    @Override
+    public void setAside(JobKey key, Instant now, Instant due) {
+        setAside.put(key, now, due);
     }
 
     @Override

@@ -28,8 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  */
 public final class DynamoRareFilling implements RareFilling {
 
-    private static final int PASSES = 2;
-
     /** The longest that a function, once invoked, goes on with the code that it began with. */
     private static final Duration LONGEST_INVOCATION = Duration.ofMinutes(15);
 
@@ -58,9 +56,9 @@ public final class DynamoRareFilling implements RareFilling {
         FillingNote note = FillingNote.of(new Item(dynamo.getItem(get ->
                         get.tableName(table).key(TableKeys.attentionFilling()).consistentRead(true))
                 .item()));
-        done = note.passes() >= PASSES;
+        done = note.isWhole();
         if (!done && isTimeFor(note) && isThere()) {
-            done = fill(note, until).passes() >= PASSES;
+            done = fill(note, until).isWhole();
         }
         return done;
     }
@@ -93,11 +91,19 @@ public final class DynamoRareFilling implements RareFilling {
         while (note.passes() == from.passes() && clock.instant().isBefore(until)) {
             ScanResponse found = lacking(note.behind());
             found.items().stream().map(Item::new).forEach(this::fillIn);
-            note = found.hasLastEvaluatedKey() ? note.upTo(found.lastEvaluatedKey()) : note.passed(clock.instant());
+            note = after(note, found);
             Map<String, AttributeValue> item = note.item();
             dynamo.putItem(put -> put.tableName(table).item(item));
         }
         return note;
+    }
+
+    private FillingNote after(FillingNote note, ScanResponse found) {
+        if (found.hasLastEvaluatedKey()) {
+            return note.upTo(found.lastEvaluatedKey());
+        }
+        boolean hasNone = note.behind().isEmpty() && found.scannedCount() == 0;
+        return hasNone ? note.whole(clock.instant()) : note.passed(clock.instant());
     }
 
     /** Those of a rare status: whether they have their key already, the index that is walked does not say. */

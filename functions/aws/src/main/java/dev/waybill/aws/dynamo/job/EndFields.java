@@ -44,6 +44,11 @@ final class EndFields {
         return fields;
     }
 
+    /** Of a job of whose end no record tells: nobody knows what it cost. */
+    static Map<String, AttributeValue> of(String errorCode, Instant at) {
+        return Map.of(ERROR, text(errorCode), COST, number(0), FINISHED, number(at.toEpochMilli()));
+    }
+
     /** Empty where the job is not over, or its end was projected by a version before there were such fields. */
     static Optional<ListedEnd> read(Item first) {
         return first.find(FINISHED)

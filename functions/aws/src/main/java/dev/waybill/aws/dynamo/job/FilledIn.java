@@ -18,11 +18,10 @@ final class FilledIn {
 
     boolean isWhole() {
         if (!whole) {
-            whole = FillingNote.of(new Item(
-                                    dynamo.getItem(get -> get.tableName(table).key(TableKeys.attentionFilling()))
-                                            .item()))
-                            .passes()
-                    > 0;
+            whole = FillingNote.of(
+                            new Item(dynamo.getItem(get -> get.tableName(table).key(TableKeys.attentionFilling()))
+                                    .item()))
+                    .isWhole();
         }
         return whole;
     }

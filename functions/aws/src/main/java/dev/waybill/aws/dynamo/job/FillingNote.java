@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record FillingNote(int passes, @Nullable Instant passedAt, Map<String, AttributeValue> behind) {
 
+    /** The first may miss what functions of the version before still write while it is under way. */
+    private static final int ENOUGH = 2;
+
     private static final String PASSES = "passes";
     private static final String PASSED_AT = "passed_at";
     private static final String BEHIND = "behind";
@@ -35,12 +38,22 @@ record FillingNote(int passes, @Nullable Instant passedAt, Map<String, Attribute
                         item.find(BEHIND).map(AttributeValue::m).orElse(Map.of()));
     }
 
+    /** Whether no job of a rare status is missing any more. */
+    boolean isWhole() {
+        return passes >= ENOUGH;
+    }
+
     FillingNote upTo(Map<String, AttributeValue> key) {
         return new FillingNote(passes, passedAt, key);
     }
 
     FillingNote passed(Instant now) {
         return new FillingNote(passes + 1, now, Map.of());
+    }
+
+    /** Where there is no job at all, none of before is missing. */
+    FillingNote whole(Instant now) {
+        return new FillingNote(ENOUGH, now, Map.of());
     }
 
     Map<String, AttributeValue> item() {

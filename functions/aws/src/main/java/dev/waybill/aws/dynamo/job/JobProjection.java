@@ -60,10 +60,10 @@ final class JobProjection {
     private Update fields(Job ended) {
         FirstItemUpdate update = ListFields.stand(new FirstItemUpdate(), ended.key(), ended.state())
                 .set(EndFields.of(ended))
-                .set(ListFields.PROJECTED, number(ended.version()))
+                .set(ListFields.PROJECTED, number(ended.decisive().version()))
                 .remove(List.of(TableKeys.DUE_SHARD, TableKeys.DUE_AT))
                 .remove(ReviewFields.NAMES);
-        return update.of(table, ended.key(), ended.version());
+        return update.of(table, ended.key(), ended.decisive().version());
     }
 
     private static TransactWriteItem of(Update update) {

@@ -2,6 +2,7 @@ package dev.waybill.aws.dynamo.job;
 
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.core.job.BrokenChainException;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,12 +50,17 @@ final class JobsRead {
             unfinished.removeIf(key -> extend(chains.get(key), found.getOrDefault(key, Map.of())) + 1 < behind);
         }
         Map<JobKey, Job> jobs = new LinkedHashMap<>();
-        chains.forEach((key, records) -> {
-            if (!records.isEmpty()) {
-                jobs.put(key, Job.of(records));
-            }
-        });
+        chains.forEach((key, records) -> job(records).ifPresent(job -> jobs.put(key, job)));
         return jobs;
+    }
+
+    private static Optional<Job> job(List<JobRecord> records) {
+        try {
+            return records.isEmpty() ? Optional.empty() : Optional.of(Job.of(records));
+        } catch (BrokenChainException broken) {
+            // The others of a page are no less there for it; whoever reads this one by itself is told.
+            return Optional.empty();
+        }
     }
 
     /** Appends what follows without a gap. @return how many records the chain has now */

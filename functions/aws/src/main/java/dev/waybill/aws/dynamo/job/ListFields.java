@@ -38,7 +38,7 @@ final class ListFields {
     static Map<String, AttributeValue> of(Job ended) {
         Map<String, AttributeValue> fields =
                 listed(ended.records().get(0), ended.accepted(), ListStatus.of(ended.state()));
-        fields.put(PROJECTED, number(ended.version()));
+        fields.put(PROJECTED, number(ended.decisive().version()));
         fields.putAll(EndFields.of(ended));
         return fields;
     }

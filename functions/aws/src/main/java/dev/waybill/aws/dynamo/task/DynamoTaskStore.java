@@ -91,6 +91,11 @@ public final class DynamoTaskStore implements TaskStore {
     }
 
     @Override
+    public void withdrawDraft(String owner, String task, String hash) {
+        heads.withdrawn(owner, task, hash);
+    }
+
+    @Override
     public Optional<TaskDraft> draft(String owner, String task, String hash) {
         return drafts.find(owner, task, hash, clock.instant());
     }

@@ -8,6 +8,7 @@ import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.task.catalog.Rollout;
 import dev.waybill.core.task.catalog.TaskHead;
 import dev.waybill.core.task.catalog.TaskHead.NewestDraft;
+import dev.waybill.core.task.catalog.TaskHead.RolledOut;
 import dev.waybill.core.task.catalog.TaskRef;
 import dev.waybill.core.task.catalog.TaskVersion;
 import java.time.Instant;
@@ -30,7 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The heads of tasks in the {@code records} table, one item a task: {@code latest} (0 where there is only a draft), {@code rollout},
- * {@code rollout_by}, {@code retired}, {@code revision}, {@code draft}. Heads of 0.1.0 hold the first two alone. Thread-safe.
+ * {@code rollout_by}, {@code previous} and {@code previous_by} (the rollout before), {@code retired}, {@code revision}, {@code
+ * draft}. Heads of 0.1.0 hold the first two alone. Thread-safe.
  */
 final class TaskHeads {
 
@@ -95,6 +97,10 @@ final class TaskHeads {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":rollout", AttributeValue.fromM(weights(next.rollout())));
         values.put(":by", text(next.rollout().by().text()));
+        next.previous().ifPresent(before -> {
+            values.put(":previous", AttributeValue.fromM(weights(before)));
+            values.put(":previousBy", text(before.by().text()));
+        });
         values.put(":retired", AttributeValue.fromBool(next.retired()));
         values.put(":next", number(next.revision()));
         values.put(":seen", number(seen.revision()));
@@ -103,7 +109,10 @@ final class TaskHeads {
             dynamo.updateItem(update -> update.tableName(table)
                     .key(TableKeys.taskHead(seen.owner(), seen.task()))
                     .updateExpression("SET rollout = :rollout, rollout_by = :by, retired = :retired, revision = :next,"
-                            + " changed_by = :nonce")
+                            + " changed_by = :nonce"
+                            + (next.previous().isPresent()
+                                    ? ", previous = :previous, previous_by = :previousBy"
+                                    : " REMOVE previous, previous_by"))
                     .conditionExpression(
                             seen.revision() == 0
                                     ? "attribute_exists(pk) AND (attribute_not_exists(revision) OR revision = :seen)"
@@ -136,6 +145,14 @@ final class TaskHeads {
         return !hash.equals(before.get("draft"));
     }
 
+    /** Where it is the newest draft still. */
+    void withdrawn(String owner, String task, String hash) {
+        update(update -> update.key(TableKeys.taskHead(owner, task))
+                .updateExpression("REMOVE draft, draft_at, draft_until")
+                .conditionExpression("draft = :hash")
+                .expressionAttributeValues(Map.of(":hash", text(hash))));
+    }
+
     /** Where it is the newest draft still, and not kept so long already. */
     void kept(TaskRef draft, Instant keptUntil) {
         update(update -> update.key(TableKeys.taskHead(draft.owner(), draft.task()))
@@ -165,22 +182,28 @@ final class TaskHeads {
                 owner,
                 item.text(TableKeys.SK),
                 latest,
-                rollout(item, latest),
+                new RolledOut(rollout(item, latest), previous(item)),
                 item.find("retired").map(AttributeValue::bool).orElse(false),
                 draft(item, now),
                 item.find("revision").map(value -> Long.parseLong(value.n())).orElse(0L));
     }
 
     private static Rollout rollout(Item item, int latest) {
+        Rollout rollout = rollout(item.map("rollout"), item.find("rollout_by"));
+        // 0.1.0 published onto the head of a draft, and gave every job the latest version.
+        return rollout.weights().isEmpty() && latest > 0 ? Rollout.of(latest) : rollout;
+    }
+
+    private static @Nullable Rollout previous(Item item) {
+        return item.find("previous")
+                .map(weights -> rollout(weights.m(), item.find("previous_by")))
+                .orElse(null);
+    }
+
+    private static Rollout rollout(Map<String, AttributeValue> parts, Optional<AttributeValue> by) {
         Map<Integer, Integer> weights = new TreeMap<>();
-        item.map("rollout")
-                .forEach((version, weight) -> weights.put(Integer.parseInt(version), Integer.parseInt(weight.n())));
-        if (weights.isEmpty() && latest > 0) {
-            // 0.1.0 published onto the head of a draft, and gave every job the latest version.
-            return Rollout.of(latest);
-        }
-        boolean bySubject = item.find("rollout_by")
-                .filter(by -> Objects.equals(by.s(), Rollout.By.SUBJECT.text()))
+        parts.forEach((version, weight) -> weights.put(Integer.parseInt(version), Integer.parseInt(weight.n())));
+        boolean bySubject = by.filter(text -> Objects.equals(text.s(), Rollout.By.SUBJECT.text()))
                 .isPresent();
         return new Rollout(weights, bySubject ? Rollout.By.SUBJECT : Rollout.By.JOB);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.task.catalog.TaskRef;
 import dev.waybill.core.usage.Latencies;
+import dev.waybill.core.usage.ReviewCounts;
 import dev.waybill.core.usage.Totals;
 import dev.waybill.core.usage.UsageCounts;
 import dev.waybill.core.usage.VersionFigures;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
  *
  * <pre>
  * {"tasks":  {"owner/task@version": {"t": [jobs, input tokens, output tokens, cost], "e": {end: n}, "v": {verdict: n}, "c": corrections, "l": {bucket: n}}},
- *  "models": {"endpoint/model": [jobs, input tokens, output tokens, cost]}}
+ *  "models": {"endpoint/model": [jobs, input tokens, output tokens, cost]},
+ *  "reviews": as {@link ReviewCountsJson} has it, where there were any}
  * </pre>
  */
 final class CountsJson {
@@ -31,6 +33,9 @@ final class CountsJson {
         counts.versions().forEach((version, figures) -> tasks.set(name(version), json(figures)));
         ObjectNode models = json.putObject("models");
         counts.models().forEach((model, totals) -> put(models.putArray(model), totals));
+        if (!counts.reviews().equals(ReviewCounts.NONE)) {
+            json.set("reviews", ReviewCountsJson.write(counts.reviews()));
+        }
         return Json.write(json);
     }
 
@@ -40,7 +45,7 @@ final class CountsJson {
         json.path("tasks").properties().forEach(task -> versions.put(version(task.getKey()), figures(task.getValue())));
         Map<String, Totals> models = new HashMap<>();
         json.path("models").properties().forEach(model -> models.put(model.getKey(), totals(model.getValue())));
-        return new UsageCounts(versions, models);
+        return new UsageCounts(versions, models, ReviewCountsJson.read(json.path("reviews")));
     }
 
     private static String name(TaskRef version) {
@@ -67,14 +72,18 @@ final class CountsJson {
     }
 
     private static VersionFigures figures(JsonNode json) {
-        Map<Integer, Long> buckets = new HashMap<>();
-        counts(json.path("l")).forEach((bucket, count) -> buckets.put(Integer.valueOf(bucket), count));
         return new VersionFigures(
                 totals(json.path("t")),
                 counts(json.path("e")),
                 counts(json.path("v")),
                 json.path("c").asLong(),
-                new Latencies(buckets));
+                latencies(json.path("l")));
+    }
+
+    static Latencies latencies(JsonNode json) {
+        Map<Integer, Long> buckets = new HashMap<>();
+        counts(json).forEach((bucket, count) -> buckets.put(Integer.valueOf(bucket), count));
+        return new Latencies(buckets);
     }
 
     private static void put(ArrayNode array, Totals totals) {
@@ -92,14 +101,14 @@ final class CountsJson {
                 array.path(3).asLong());
     }
 
-    private static <K> void put(ObjectNode json, String name, Map<K, Long> counts) {
+    static <K> void put(ObjectNode json, String name, Map<K, Long> counts) {
         if (!counts.isEmpty()) {
             ObjectNode object = json.putObject(name);
             new TreeMap<>(counts).forEach((key, count) -> object.put(key.toString(), count));
         }
     }
 
-    private static Map<String, Long> counts(JsonNode object) {
+    static Map<String, Long> counts(JsonNode object) {
         Map<String, Long> counts = new HashMap<>();
         object.properties()
                 .forEach(count -> counts.put(count.getKey(), count.getValue().asLong()));

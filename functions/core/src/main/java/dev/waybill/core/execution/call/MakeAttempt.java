@@ -46,6 +46,8 @@ record MakeAttempt(
         ModelChoice choice = step.models().get(name.model());
         EndpointConfig endpoint = endpoints.configOrAbsent(choice.endpoint());
         if (isNotKnownYet(choice)) {
+            // No record says so, and whoever reads the job is to be told why it waits.
+            circuits.unread(choice.endpoint(), choice.model());
             return hops.notKnownYet(job);
         }
         if (Samples.tries(job, step.name(), here) == 2

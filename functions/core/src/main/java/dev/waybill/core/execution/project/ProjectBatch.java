@@ -2,6 +2,7 @@ package dev.waybill.core.execution.project;
 
 import dev.waybill.core.job.BrokenChainException;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
@@ -12,10 +13,13 @@ import dev.waybill.core.usage.SequenceNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a batch of final records from one shard of the stream: counts what their jobs have used, and then brings each job's list
@@ -63,8 +67,14 @@ public final class ProjectBatch {
     /** The jobs of the first records, up to one that cannot be read. */
     @SuppressWarnings("CatchingUnchecked") // whatever it is, what was read before it is counted
     private Map<FinalRecord, Optional<Job>> read(List<FinalRecord> batch) {
+        Map<JobKey, Job> together = together(batch);
         Map<FinalRecord, Optional<Job>> jobs = new LinkedHashMap<>();
         for (FinalRecord record : batch) {
+            @Nullable Job job = together.get(record.job());
+            if (job != null && job.version() >= record.version()) {
+                jobs.put(record, Optional.of(job));
+                continue;
+            }
             try {
                 jobs.put(record, store.read(record.job()));
             } catch (BrokenChainException broken) {
@@ -79,6 +89,21 @@ public final class ProjectBatch {
             }
         }
         return jobs;
+    }
+
+    /**
+     * Jobs read in a few requests. Nobody says why one is not among them, or is shorter than what the stream has told of it: such a one
+     * is read by itself, and so are all where this does not come off.
+     */
+    @SuppressWarnings(
+            "CatchingUnchecked") // whatever it is, reading one by one meets it again, at the job that it is of
+    private Map<JobKey, Job> together(List<FinalRecord> batch) {
+        Set<JobKey> keys = batch.stream().map(FinalRecord::job).collect(Collectors.toCollection(LinkedHashSet::new));
+        try {
+            return keys.size() > 1 ? store.readAll(keys) : Map.of();
+        } catch (RuntimeException failed) {
+            return Map.of();
+        }
     }
 
     private static List<End> ends(Map<FinalRecord, Optional<Job>> jobs) {

@@ -1,5 +1,6 @@
 package dev.waybill.core.execution.sweep;
 
+import dev.waybill.core.job.BrokenChainException;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.JobStore.DueJob;
@@ -23,6 +24,9 @@ import java.util.function.Predicate;
  * too little. What fails for one job or one shard is on the log, and changes nothing for the others.
  */
 final class Sweep {
+
+    /** How long after one look a job whose records are no chain is looked at again. */
+    static final Duration BROKEN_STEP = Duration.ofHours(1);
 
     private final JobStore store;
     private final LookAfterJob lookAfterJob;
@@ -127,9 +131,23 @@ final class Sweep {
     private void lookSafely(JobKey key, Runnable look) {
         try {
             look.run();
+        } catch (BrokenChainException broken) {
+            log.failure("job_broken", broken).with(Field.JOB, key.id()).write();
+            setAside(key);
         } catch (RuntimeException failed) {
             log.failure("look_failed", failed).with(Field.JOB, key.id()).write();
             postpone(key, clock.instant().plus(LookAfterJob.SHORTEST_STEP));
+        }
+    }
+
+    /** No look can help it, so it is seldom looked at; never to look again would lose a job whose records somebody mends. */
+    @SuppressWarnings("CatchingUnchecked") // it stays due then
+    private void setAside(JobKey key) {
+        Instant now = clock.instant();
+        try {
+            store.setAside(key, now, now.plus(BROKEN_STEP));
+        } catch (RuntimeException failed) {
+            log.failure("look_not_moved", failed).with(Field.JOB, key.id()).write();
         }
     }
 

@@ -56,16 +56,16 @@ public final class GetJob {
         return new JobWait(this, watches.watch(key), clock);
     }
 
-    /** The output of a completed job, unless its payloads are past their time. */
+    /** The output of a completed job, unless its payloads are deleted or past their time. */
     public Optional<JsonNode> output(Job job) {
         if (job.state() != JobState.COMPLETED) {
             return Optional.empty();
         }
-        return job.output().flatMap(name -> KeptOutput.read(payloads, job.key(), name));
+        return job.output().flatMap(name -> KeptOutput.read(payloads.keptOf(job), job.key(), name));
     }
 
-    /** The input of a job, unless its payloads are past their time. */
+    /** The input of a job, unless its payloads are deleted or past their time. */
     public Optional<JsonNode> input(Job job) {
-        return payloads.get(job.key(), job.accepted().input());
+        return payloads.keptOf(job).get(job.key(), job.accepted().input());
     }
 }

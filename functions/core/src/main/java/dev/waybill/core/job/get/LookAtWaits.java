@@ -1,6 +1,7 @@
 package dev.waybill.core.job.get;
 
 import dev.waybill.core.circuit.Circuits;
+import dev.waybill.core.circuit.Circuits.Kept;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Waiting;
@@ -16,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a job waits for: by its records, and, where they do not explain why nothing has happened for a while, by the circuits
- * of the models that it may call next. Thread-safe.
+ * Says what a job waits for: by its records, and, where they do not explain why nothing has happened for a while, by what is
+ * noted of the models that it may call next. Thread-safe.
  */
 public final class LookAtWaits {
 
@@ -38,23 +39,30 @@ public final class LookAtWaits {
         boolean calls = (state == JobState.QUEUED || state == JobState.IN_PROGRESS)
                 && job.isUnderstood()
                 && job.openAttempt().isEmpty();
-        Optional<Waiting> circuit =
-                calls && now.isAfter(job.last().at().plus(A_WHILE)) ? resting(job, now) : Optional.empty();
-        return circuit.or(() -> Waiting.of(job, now));
+        Optional<Waiting> kept =
+                calls && now.isAfter(job.last().at().plus(A_WHILE)) ? kept(job, now) : Optional.empty();
+        return kept.or(() -> Waiting.of(job, now));
     }
 
-    private Optional<Waiting> resting(Job job, Instant now) {
-        return Optional.of(firstToOpen(job, next(job), now))
-                .filter(left -> !left.isZero())
-                .map(left -> new Waiting(What.CIRCUIT, now.plus(left)));
+    /** By the first of the steps that may be next, where a model of none of them can be called. */
+    private Optional<Waiting> kept(Job job, Instant now) {
+        Optional<Waiting> first = Optional.empty();
+        for (Step step : next(job)) {
+            Optional<Waiting> kept = kept(job, step, now);
+            if (kept.isEmpty()) {
+                return kept;
+            }
+            first = first.or(() -> kept);
+        }
+        return first;
     }
 
-    /** The models that the job may call next: of its first step without an answer, and of those behind as long as it may be skipped. */
-    private List<ModelChoice> next(Job job) {
-        List<ModelChoice> next = new ArrayList<>();
+    /** The first step without an answer, and those behind as long as it may be skipped: whether it is, payloads say. */
+    private List<Step> next(Job job) {
+        List<Step> next = new ArrayList<>();
         for (Step step : tasks.of(job.task()).definition().steps()) {
             if (job.acceptedAttempt(step.name()).isEmpty()) {
-                next.addAll(step.models());
+                next.add(step);
                 if (step.policy().when() == null || job.lastAttempt(step.name()).isPresent()) {
                     return next;
                 }
@@ -63,17 +71,21 @@ public final class LookAtWaits {
         return next;
     }
 
-    /** Zero as soon as one of them may be called: mostly after one look. */
-    private Duration firstToOpen(Job job, List<ModelChoice> models, Instant now) {
+    /** The last first, for that alone is waited for where it is not known. Empty as soon as one may be called: mostly after one look. */
+    private Optional<Waiting> kept(Job job, Step step, Instant now) {
         @Nullable Duration first = null;
-        for (ModelChoice choice : models) {
-            Duration left = circuits.openFor(
-                    choice.endpoint(), choice.model(), job.key().tenant(), now);
-            if (left.isZero()) {
-                return left;
+        for (int place = step.models().size() - 1; place >= 0; place--) {
+            ModelChoice choice = step.models().get(place);
+            Kept kept =
+                    circuits.kept(choice.endpoint(), choice.model(), job.key().tenant(), now);
+            if (kept.unread() && place == step.models().size() - 1) {
+                return Optional.of(new Waiting(What.ENDPOINT, null));
             }
-            first = first == null || left.compareTo(first) < 0 ? left : first;
+            if (kept.left().isZero()) {
+                return Optional.empty();
+            }
+            first = first == null || kept.left().compareTo(first) < 0 ? kept.left() : first;
         }
-        return first == null ? Duration.ZERO : first;
+        return Optional.ofNullable(first).map(left -> new Waiting(What.CIRCUIT, now.plus(left)));
     }
 }

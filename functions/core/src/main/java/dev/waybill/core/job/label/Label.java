@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Label(@Nullable String key, String value) {
 
-    static Label subject(String hashed) {
+    /** @param hashed as {@link Subjects#hashed} has it */
+    public static Label subject(String hashed) {
         return new Label(null, hashed);
     }
 

@@ -26,7 +26,7 @@ public record ListedEnd(
                         JobError.of(job, job.state()).map(JobError::code).orElse(null),
                         job.costMicros(),
                         job.startedAt().orElse(null),
-                        job.last().at()))
+                        job.decisive().at()))
                 : Optional.empty();
     }
 }

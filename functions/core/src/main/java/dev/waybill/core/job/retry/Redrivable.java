@@ -51,7 +51,7 @@ public final class Redrivable {
                     ProblemCode.REJECTED,
                     "a person decided that there is to be no answer, and that stands: submit a new job");
         }
-        if (payloads.get(ended.key(), ended.accepted().input()).isEmpty()) {
+        if (payloads.keptOf(ended).get(ended.key(), ended.accepted().input()).isEmpty()) {
             throw Problem.of(ProblemCode.PAYLOADS_DELETED, "the job's input is no longer kept: submit a new job");
         }
         Instant now = clock.instant();

@@ -95,8 +95,9 @@ public final class ChangeTask {
         return Problem.of(
                 ProblemCode.NOT_FOUND,
                 operators
-                        ? "this task is the operator's, who alone changes it: publish one of your own under this name, and it"
-                                + " goes before the operator's"
+                        ? task + " is the operator's task, and only a key of the tenant " + Tenant.OPERATOR
+                                + " changes it. Publish it as your own, under the same name (POST /v1/tasks): yours goes before"
+                                + " the operator's, and is yours to change"
                         : "there is no task of this name under this key");
     }
 }

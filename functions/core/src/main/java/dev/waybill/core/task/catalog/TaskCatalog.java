@@ -41,7 +41,7 @@ public final class TaskCatalog {
         return store.head(tenant, task).or(() -> store.head(Tenant.OPERATOR, task));
     }
 
-    /** All tasks this tenant may use, by name. */
+    /** All tasks this tenant may use, by name; each with the draft that the tenant gets of it. */
     public List<TaskHead> heads(String tenant) {
         Map<String, TaskHead> heads = new TreeMap<>();
         store.heads(Tenant.OPERATOR).forEach(head -> heads.put(head.task(), head));
@@ -49,7 +49,9 @@ public final class TaskCatalog {
                 .forEach(own -> heads.merge(
                         own.task(),
                         own,
-                        (operators, same) -> operators.isPublished() && !same.isPublished() ? operators : same));
+                        (operators, same) -> operators.isPublished() && !same.isPublished()
+                                ? operators.holding(operators.latestVersion(), same.newestDraft())
+                                : same));
         return new ArrayList<>(heads.values());
     }
 

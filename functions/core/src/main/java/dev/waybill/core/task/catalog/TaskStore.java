@@ -30,6 +30,13 @@ public interface TaskStore {
     /** Makes this the newest draft of its task, and keeps its content at least so long; whether the newest was another. */
     boolean publishDraft(TaskVersion draft, Instant keptUntil);
 
+    /**
+     * Takes a draft back: its task has none until another is published. Its content stays as long as it is kept, for its jobs.
+     *
+     * @param hash of the draft that is meant; one that took its place meanwhile stays
+     */
+    void withdrawDraft(String owner, String task, String hash);
+
     /** A content of a draft, while it is kept. */
     Optional<TaskDraft> draft(String owner, String task, String hash);
 

@@ -183,7 +183,9 @@ class SkippedStepTest {
         bench.call(job, 0, 0, 1);
         Hop hop = bench.call(job, 1, 0, 1);
         assertThat(hop.verdict()).isEqualTo(Verdict.UNSURE);
-        bench.openReview().open(new Position(Workflow.CURRENT, "acme", job.key().id(), 1, Objects.requireNonNull(hop.at()), null));
+        bench.openReview()
+                .open(new Position(
+                        Workflow.CURRENT, "acme", job.key().id(), 1, Objects.requireNonNull(hop.at()), null));
         assertThat(bench.read(job).state()).isEqualTo(JobState.AWAITING_REVIEW);
     }
 

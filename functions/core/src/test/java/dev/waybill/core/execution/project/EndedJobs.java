@@ -19,7 +19,6 @@ import dev.waybill.core.job.JobEvent.Started.Loss;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobRecord.Act;
-import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.Priority;
@@ -55,6 +54,8 @@ final class EndedJobs {
     /** By tenant and then by day, task or model. */
     final Map<String, Map<String, Totals>> sums = new HashMap<>();
 
+    final EndedReviews reviews;
+
     private final JobStore store;
     private final Random random;
     private final int numberOfShards;
@@ -64,6 +65,7 @@ final class EndedJobs {
         this.store = store;
         this.random = random;
         this.numberOfShards = numberOfShards;
+        this.reviews = new EndedReviews(random);
     }
 
     void make(int jobs) {
@@ -125,12 +127,24 @@ final class EndedJobs {
             used = used.plus(took);
             models.merge("llm/" + model, took, Totals::plus);
         }
-        boolean failed = random.nextBoolean();
-        job = failed
-                ? append(job, JobState.FAILED, new JobEvent.Failed("models_exhausted", "none", true, null))
-                : append(job, JobState.COMPLETED, new JobEvent.Completed("sha256:22", List.of()));
+        job = random.nextInt(3) == 0 ? reviewed(job) : decidedByNobody(job);
         tell(job);
         sum(job, run, used, models);
+        return job;
+    }
+
+    private Job decidedByNobody(Job job) {
+        return random.nextBoolean()
+                ? append(job, JobState.FAILED, new JobEvent.Failed("models_exhausted", "none", true, null))
+                : append(job, JobState.COMPLETED, new JobEvent.Completed("sha256:22", List.of()));
+    }
+
+    private Job reviewed(Job begun) {
+        Job job = begun;
+        for (EndedReviews.Turn turn :
+                reviews.make(job.key().tenant(), job.accepted().task())) {
+            job = append(job, turn.who(), turn.state(), turn.event());
+        }
         return job;
     }
 
@@ -158,8 +172,18 @@ final class EndedJobs {
     }
 
     private Job append(Job job, JobState state, JobEvent event) {
+        return append(job, Actor.WORKFLOW, state, event);
+    }
+
+    private Job append(Job job, Actor who, JobState state, JobEvent event) {
         Instant at = job.last().at().plusSeconds(random.nextInt(7200));
-        JobRecord next = JobRecords.next(job, at, state, event, "n" + job.version());
+        JobRecord next = JobRecord.of(
+                job.key(),
+                job.version() + 1,
+                at,
+                new Act(who, 1, event, state),
+                "n" + job.version(),
+                job.last().hash());
         store.put(next, at.plus(KEPT), null);
         return job.with(next);
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waybill.core.job.BrokenChainException;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.PayloadsDeleted;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.RecordDraft;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.TestingClock;
@@ -18,10 +20,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +38,9 @@ class ProjectBatchTest {
 
     private final TestingClock clock = new TestingClock();
     private final Map<JobKey, RuntimeException> unreadable = new HashMap<>();
+    private final List<String> reads = new ArrayList<>();
+    private final Set<JobKey> cutShort = new HashSet<>();
+    private final Set<JobKey> leftOut = new HashSet<>();
     private final Workbench bench = new Workbench(clock, this::readable);
     private final ProjectBatch batch = bench.projectBatch();
 
@@ -47,6 +57,51 @@ class ProjectBatchTest {
         assertThat(jobs()).isEqualTo(3);
         assertThat(records).allSatisfy(record -> assertThat(bench.jobs.listStatus(record.job()))
                 .isEqualTo("completed"));
+    }
+
+    @Test
+    void manyJobs_areReadTogether_andOneByItself() throws InterruptedException {
+        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3));
+        reads.clear();
+        batch.project(SHARD, records);
+        assertThat(reads).containsExactly("readAll");
+        reads.clear();
+        batch.project(SHARD, List.of(ended(4)));
+        assertThat(reads).last().isEqualTo("read");
+        assertThat(reads).doesNotContain("readAll");
+    }
+
+    @Test
+    void jobThatCannotBeReadWithOthers_holdsUpNoneBeforeIt() throws InterruptedException {
+        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3), ended(4));
+        unreadable.put(records.get(3).job(), new IllegalStateException("no answer"));
+        assertThat(batch.project(SHARD, records)).containsExactly(number(4));
+        assertThat(jobs()).isEqualTo(3);
+        assertThat(records.subList(0, 3)).allSatisfy(record -> assertThat(bench.jobs.listStatus(record.job()))
+                .isEqualTo("completed"));
+    }
+
+    /** As a store does whose reading of many stops at the first gap of a job's records, or leaves a job out. */
+    @Test
+    void jobThatIsCutShortAmongOthers_isReadByItself() throws InterruptedException {
+        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3));
+        cutShort.add(records.get(0).job());
+        leftOut.add(records.get(1).job());
+        reads.clear();
+        assertThat(batch.project(SHARD, records)).isEmpty();
+        assertThat(reads).containsExactly("readAll", "read", "read");
+        assertThat(jobs()).isEqualTo(3);
+        assertThat(records).allSatisfy(record -> assertThat(bench.jobs.listStatus(record.job()))
+                .isEqualTo("completed"));
+    }
+
+    @Test
+    void jobThatIsTwiceInABatch_isReadOnce() throws InterruptedException {
+        FinalRecord once = ended(1);
+        FinalRecord again = new FinalRecord(number(2), once.job(), once.version());
+        reads.clear();
+        assertThat(batch.project(SHARD, List.of(once, again, ended(3)))).isEmpty();
+        assertThat(reads).last().isEqualTo("readAll");
     }
 
     @Test
@@ -90,6 +145,22 @@ class ProjectBatchTest {
         assertThat(jobs()).isEqualTo(2);
     }
 
+    /** It is a record in a final state too, and the stream brings it as one. */
+    @Test
+    void noteThatPayloadsAreDeleted_countsAndProjectsNothingAgain() throws InterruptedException {
+        FinalRecord end = ended(1);
+        batch.project(SHARD, List.of(end));
+        Job erased = bench.chain.decide(
+                bench.chain.read(end.job()).orElseThrow(),
+                job -> new RecordDraft(
+                        Workbench.WHO.actor(), job.run(), new PayloadsDeleted("erasure_1", 2), job.state()));
+        FinalRecord note = new FinalRecord(number(2), end.job(), erased.version());
+        assertThat(batch.project(SHARD, List.of(note))).isEmpty();
+        assertThat(batch.project("shardId-2", List.of(note))).isEmpty();
+        assertThat(jobs()).isEqualTo(1);
+        assertThat(bench.jobs.listStatus(end.job())).isEqualTo("completed");
+    }
+
     @Test
     void emptyBatch_isNothing() {
         assertThat(batch.project(SHARD, List.of())).isEmpty();
@@ -117,14 +188,29 @@ class ProjectBatchTest {
         return new SequenceNumber(Integer.toString(at));
     }
 
+    private Map<Object, Object> amongOthers(Map<?, ?> all) {
+        Map<Object, Object> some = new LinkedHashMap<>(all);
+        some.keySet().removeAll(leftOut);
+        some.replaceAll((key, job) ->
+                cutShort.contains(key) ? Job.of(((Job) job).records().subList(0, 1)) : job);
+        return some;
+    }
+
     private JobStore readable(JobStore store) {
         return (JobStore) Proxy.newProxyInstance(
                 JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, given) -> {
-                    if (method.getName().equals("read") && unreadable.containsKey(given[0])) {
-                        throw Objects.requireNonNull(unreadable.get(given[0]));
+                    if (method.getName().startsWith("read")) {
+                        reads.add(method.getName());
+                        Collection<?> asked = given[0] instanceof Collection<?> many ? many : List.of(given[0]);
+                        for (Object key : asked) {
+                            if (unreadable.containsKey(key)) {
+                                throw Objects.requireNonNull(unreadable.get(key));
+                            }
+                        }
                     }
                     try {
-                        return method.invoke(store, given);
+                        Object answer = method.invoke(store, given);
+                        return method.getName().equals("readAll") ? amongOthers((Map<?, ?>) answer) : answer;
                     } catch (InvocationTargetException failed) {
                         throw failed.getCause();
                     }

@@ -3,12 +3,15 @@ package dev.waybill.core.execution.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.job.InMemoryJobStore;
+import dev.waybill.core.job.InMemoryReviewIndex;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.testing.TestingClock;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.core.usage.InMemoryUsageStore;
 import dev.waybill.core.usage.LookAtUsage;
+import dev.waybill.core.usage.ReviewSums;
 import dev.waybill.core.usage.SequenceNumber;
 import dev.waybill.core.usage.Totals;
 import dev.waybill.core.usage.UsageBy;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,8 +76,32 @@ class UsageOnceTest {
             }
             assertThat(counted).as(tenant).isEqualTo(withoutNothing(expected));
         });
+        ended.reviews.sums.forEach(
+                (tenant, expected) -> assertThat(reviews(tenant)).as(tenant).isEqualTo(expected));
         ended.shards.values().stream().flatMap(List::stream).forEach(record -> assertThat(jobs.listStatus(record.job()))
                 .isNotEqualTo("open"));
+    }
+
+    private Map<String, Long> reviews(String tenant) {
+        LookAtReviews look = new LookAtReviews(new InMemoryReviewIndex(jobs), usage, clock, 1_000);
+        Map<String, Long> counted = new TreeMap<>();
+        look.byTask(tenant, FROM, TO).tasks().forEach(task -> add(counted, task.task(), task.sums()));
+        look.byReviewer(tenant, FROM, TO)
+                .forEach(reviewer -> add(counted, reviewer.who().id(), reviewer.sums()));
+        counted.values().removeIf(count -> count == 0);
+        return counted;
+    }
+
+    private static void add(Map<String, Long> counted, String of, ReviewSums sums) {
+        counted.put(of + " decided", sums.decided());
+        counted.put(of + " timed_out", sums.timedOut());
+        counted.put(of + " agreed", sums.agreed());
+        counted.put(of + " disagreed", sums.disagreed());
+        sums.answers().forEach((decision, count) -> counted.put(of + " " + decision.text(), count));
+        assertThat(sums.times().buckets().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(sums.decided());
     }
 
     private static Map<String, Totals> withoutNothing(Map<String, Totals> sums) {

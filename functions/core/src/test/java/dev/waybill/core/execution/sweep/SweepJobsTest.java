@@ -6,6 +6,7 @@ import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.RecordType;
@@ -133,6 +134,30 @@ class SweepJobsTest {
         assertThat(bench.logged)
                 .filteredOn(line -> line.contains("look_failed") || line.contains("look_not_moved"))
                 .hasSize(2);
+    }
+
+    /** What a broken chain tells, no look changes: it is told, shown and seldom looked at, and holds up nobody. */
+    @Test
+    void jobWhoseRecordsAreNoChain_isToldAndShownAsFailed_andHoldsUpNobody() {
+        Job broken = bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.jobs.put(JobRecords.unchained(broken, bench.clock.instant()), Instant.MAX, null);
+        bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.sent.clear();
+        status = Status.RUNNING;
+        for (int minutes = 0; minutes < 119; minutes++) {
+            bench.clock.advance(Duration.ofMinutes(1));
+            sweep();
+        }
+        assertThat(bench.logged)
+                .filteredOn(line -> line.contains("job_broken"))
+                .hasSize(2)
+                .allMatch(line -> line.contains(broken.key().id()));
+        assertThat(bench.logged).noneMatch(line -> line.contains("look_failed"));
+        assertThat(bench.jobs.listStatus(broken.key())).isEqualTo("failed");
+        assertThat(bench.sent).as("the other was sent").isNotEmpty();
+
+        sweepJobs().sweepAll(Instant.parse("9999-01-01T00:00:00Z"), soon());
+        assertThat(bench.logged).filteredOn(line -> line.contains("job_broken")).hasSize(3);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.Waiting.What;
+import dev.waybill.core.model.ModelEndpoints.Standing;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
@@ -83,8 +84,7 @@ class LookAtWaitsTest {
     void jobThatMaySkipSteps_waitsOnlyWhereNoModelOfAnyThatMayBeNextCanBeCalled() throws Exception {
         String skipping = TestTasks.skipping();
         bench.publish(skipping)
-                .publish(skipping
-                        .replace("task: skipping", "task: other")
+                .publish(skipping.replace("task: skipping", "task: other")
                         .replaceFirst("endpoint: second, model: small", "endpoint: third, model: small"));
         Job resting = bench.submit("skipping", "{\"text\":\"x\"}");
         Job other = bench.submit("other", "{\"text\":\"x\"}");
@@ -105,6 +105,45 @@ class LookAtWaitsTest {
                 bench.circuits().ended((Entry.Free) entry, DOWN, Duration.ZERO);
             }
         }
+    }
+
+    /** Met by whoever would call, for as long as that lasts; read by whoever looks at the job. */
+    @Test
+    void jobWhoseEndpointsCannotBeRead_waitsForThem_untilTheyAre() throws Exception {
+        Workbench unread = new Workbench().publish(TestTasks.reply());
+        unread.endpoints
+                .on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.9}"))
+                .standing(Standing.UNREAD);
+        Job job = unread.submit("reply", "{\"text\":\"x\"}");
+        unread.call(job, 0, 0, 1);
+        unread.call(job, 1, 0, 1);
+        for (int again = 0; again < 5; again++) {
+            unread.call(job, 1, 1, 1);
+            unread.clock.advance(Duration.ofSeconds(10));
+            assertThat(unread.lookAtWaits().of(unread.read(job), unread.clock.instant()))
+                    .contains(new Waiting(What.ENDPOINT, null));
+        }
+
+        unread.endpoints.on("second", call -> ScriptedEndpoints.answer("{\"text\":\"Hi\"}"));
+        unread.clock.advance(Duration.ofSeconds(30));
+        assertThat(unread.lookAtWaits().of(unread.read(job), unread.clock.instant()))
+                .as("nobody meets it any more")
+                .isEmpty();
+        unread.call(job, 1, 1, 1);
+        assertThat(unread.lookAtWaits().of(unread.read(job), unread.clock.instant()))
+                .isEmpty();
+    }
+
+    /** The job goes on to it, and waits for nobody. */
+    @Test
+    void modelThatIsNotKnown_beforeOneThatMayBeCalled_isNotWaitedFor() throws Exception {
+        bench.endpoints.standing(Standing.UNREAD);
+        Job job = bench.submit("reply", "{\"text\":\"x\"}");
+        bench.call(job, 0, 0, 1);
+        bench.circuits().unread("first", "large");
+        bench.clock.advance(Duration.ofSeconds(3));
+        assertThat(bench.lookAtWaits().of(bench.read(job), bench.clock.instant()))
+                .isEmpty();
     }
 
     @Test

@@ -242,6 +242,34 @@ public abstract class JobIndexContract {
         assertThat(index.complete(tenant, List.of())).isEmpty();
     }
 
+    /** No record can say how it ended: lists do, until one can. */
+    @Test
+    void jobThatIsSetAside_isListedAsFailed_untilItsOwnEndIs() {
+        Job job = review("job_a");
+        begin("job_b");
+        Instant met = clock.instant();
+        store.setAside(job.key(), met, met.plus(Duration.ofHours(1)));
+        clock.advance(Duration.ofHours(1));
+        store.setAside(job.key(), clock.instant(), clock.instant().plus(Duration.ofHours(1)));
+
+        assertThat(ids(read(byStatus(ListStatus.OPEN), null, 10))).containsExactly("job_b");
+        assertThat(ids(rare(ListStatus.AWAITING_REVIEW, null, 10))).isEmpty();
+        assertThat(ids(read(byStatus(ListStatus.FAILED), null, 10))).containsExactly("job_a");
+        List<ListedJob> failed =
+                index.complete(tenant, rare(ListStatus.FAILED, null, 10).wanted());
+        assertThat(failed).singleElement().satisfies(listed -> {
+            assertThat(listed.end()).isEqualTo(new ListedEnd("record_broken", 0, null, met));
+            assertThat(listed.reviewDueAt()).isNull();
+        });
+
+        Job ended = next(job, JobState.EXPIRED, new JobEvent.Expired(job.deadlineAt()));
+        store.project(ended);
+        assertThat(ids(rare(ListStatus.FAILED, null, 10))).isEmpty();
+        assertThat(index.complete(tenant, rare(ListStatus.EXPIRED, null, 10).wanted()))
+                .extracting(ListedJob::end)
+                .containsExactly(ListedEnd.of(ended).orElseThrow());
+    }
+
     private Stretch rare(ListStatus status, @Nullable ListPlace below, int most) {
         return rare(byStatus(status), below, most);
     }

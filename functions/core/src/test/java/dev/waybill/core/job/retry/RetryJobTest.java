@@ -18,6 +18,7 @@ import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.WholeChains;
+import dev.waybill.core.job.retry.RetryJob.Did;
 import dev.waybill.core.job.retry.RetryJob.Retried;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
@@ -76,7 +77,7 @@ class RetryJobTest {
         Job job = retry(failed);
         Instant now = bench.clock.instant();
         assertThat(job.state()).isEqualTo(JobState.QUEUED);
-        assertThat(job.last().event()).isEqualTo(new Redriven(now.plus(Duration.ofMinutes(1))));
+        assertThat(job.last().event()).isEqualTo(new Redriven(now.plus(Duration.ofMinutes(1)), null));
         assertThat(job.last().actor()).isEqualTo(OTHER.actor());
         assertThat(job.run()).isEqualTo(2);
         assertThat(job.deadlineAt()).isEqualTo(now.plus(Duration.ofMinutes(1)));
@@ -313,6 +314,55 @@ class RetryJobTest {
                         job.attempts().stream().mapToLong(Attempt::costMicros).sum())
                 .isPositive();
         WholeChains.check(job);
+    }
+
+    @Test
+    void requestThatComesAgainUnderItsKey_findsWhatCameOfIt_thoughTheJobHasFailedAgain() throws Exception {
+        Job failed = failed();
+        RetryKey request = RetryKey.of(failed.key(), "k-1");
+        assertThat(bench.retryJob().retry(OTHER, failed.key(), request).did()).isEqualTo(Did.REDRIVEN);
+        assertThat(bench.retryJob().retry(OTHER, failed.key(), request).did()).isEqualTo(Did.REPLAYED);
+        Job again = walk.last(failed.key());
+        assertThat(again.state()).isEqualTo(JobState.FAILED);
+        Retried replayed = bench.retryJob().retry(OTHER, failed.key(), request);
+        assertThat(replayed.did()).isEqualTo(Did.REPLAYED);
+        assertThat(replayed.job().version()).isEqualTo(again.version());
+        assertThat(bench.sent.stream().filter(sent -> sent.run() > 1)).hasSize(1);
+        assertThat(bench.retryJob()
+                        .retry(OTHER, failed.key(), RetryKey.of(failed.key(), "k-2"))
+                        .did())
+                .isEqualTo(Did.REDRIVEN);
+        assertThat(bench.retryJob().retry(OTHER, failed.key(), request).did()).isEqualTo(Did.REPLAYED);
+        WholeChains.check(walk.last(failed.key()));
+    }
+
+    @Test
+    void requestThatComesAgain_isAnsweredThoughTheJobIsCompleted_andItsInputGone() throws Exception {
+        Job failed = failed();
+        outageEnds();
+        RetryKey request = RetryKey.of(failed.key(), "k-1");
+        bench.retryJob().retry(OTHER, failed.key(), request);
+        assertThat(walk.last(failed.key()).state()).isEqualTo(JobState.COMPLETED);
+        bench.payloads.delete(failed.key(), failed.accepted().input());
+        assertThat(bench.retryJob().retry(OTHER, failed.key(), request).did()).isEqualTo(Did.REPLAYED);
+    }
+
+    @Test
+    void keyOfAnotherJob_orOfAnotherTenant_isAnother() {
+        JobKey job = new JobKey("acme", "job_1");
+        assertThat(RetryKey.of(job, "k"))
+                .isEqualTo(RetryKey.of(job, "k"))
+                .isNotEqualTo(RetryKey.of(new JobKey("acme", "job_2"), "k"))
+                .isNotEqualTo(RetryKey.of(new JobKey("other", "job_1"), "k"))
+                .isNotEqualTo(RetryKey.of(job, "K"));
+    }
+
+    @Test
+    void requestOfNoKey_thatComesAgainAfterTheNextFailure_isAnother() throws Exception {
+        Job failed = failed();
+        retry(failed);
+        walk.last(failed.key());
+        assertThat(retry(failed).run()).isEqualTo(3);
     }
 
     @Test

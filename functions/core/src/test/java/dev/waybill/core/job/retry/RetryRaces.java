@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several who redrive one job at once, among what is left of its run, somebody who cancels, a sweeper, a late projection and
@@ -71,6 +72,7 @@ public final class RetryRaces {
         private final Workbench bench;
         private final Walk walk;
         private final AtomicInteger granted = new AtomicInteger();
+        private final AtomicInteger grantedUnderKey = new AtomicInteger();
         private final JobKey key;
 
         Race(long seed, Workbench bench, SteppedJobStore store) {
@@ -91,6 +93,7 @@ public final class RetryRaces {
             bench.sent.clear();
             bench.endpoints.on("first", call -> answer());
             List<Act> acts = new ArrayList<>(List.of(this::retry, this::retry));
+            acts.addAll(List.of(this::askAgain, this::askAgain));
             acts.add(() -> walk.run(key, 1));
             acts.add(() -> walk.run(key, 2));
             if (random.nextBoolean()) {
@@ -117,10 +120,22 @@ public final class RetryRaces {
         }
 
         private void retry() {
+            retry(null);
+        }
+
+        /** One whose first answer was lost, or is still to come. */
+        private void askAgain() {
+            retry(RetryKey.of(key, "once"));
+        }
+
+        private void retry(@Nullable RetryKey request) {
             pass(random.nextInt(6));
             try {
-                if (bench.retryJob().retry(Workbench.WHO, key).redriven()) {
+                if (bench.retryJob().retry(Workbench.WHO, key, request).redriven()) {
                     granted.incrementAndGet();
+                    if (request != null) {
+                        grantedUnderKey.incrementAndGet();
+                    }
                 }
             } catch (Problem completedMeanwhile) {
                 assertThat(completedMeanwhile.code().text()).isEqualTo("job_completed");
@@ -171,6 +186,9 @@ public final class RetryRaces {
                     .collect(Collectors.toList());
             assertThat(records).hasSize(granted.get()).isNotEmpty();
             assertThat(records).extracting(JobRecord::run).doesNotHaveDuplicates();
+            assertThat(grantedUnderKey)
+                    .as("a request that comes twice redrives once")
+                    .hasValueLessThan(2);
             assertThat(bench.sent)
                     .contains(records.stream()
                             .map(record -> new QueuedJob(key.tenant(), key.id(), record.run()))

@@ -76,6 +76,84 @@ class ChangeTaskTest {
     }
 
     @Test
+    void rollOut_ofWhatWasBefore_isExactlyThat_andLeavesNothingToGoBackTo() {
+        assertThat(head().previous()).as("never changed").isEmpty();
+        Rollout before = new Rollout(Map.of(1, 30, 2, 0), By.SUBJECT);
+        rollOut(before);
+        assertThat(head().previous()).contains(Rollout.of(1));
+        rollOut(Rollout.of(2));
+        assertThat(head().previous()).contains(before);
+
+        rollOut(head().previous().orElseThrow());
+
+        assertThat(head().rollout()).isEqualTo(before);
+        assertThat(head().previous()).isEmpty();
+        rollOut(HALVES);
+        assertThat(head().previous()).as("a change after it").contains(before);
+    }
+
+    @Test
+    void rollOut_ofWhatThereIs_isNoChangeToGoBackFrom() {
+        rollOut(HALVES);
+        rollOut(HALVES);
+        assertThat(head().previous()).contains(Rollout.of(1));
+        rollOut(Rollout.of(1));
+        rollOut(Rollout.of(1));
+        assertThat(head().previous()).as("went back, sent twice").isEmpty();
+    }
+
+    /** Weights in other numbers and another way to draw are changes too. */
+    @Test
+    void rollOut_ofTheSameSharesOtherwise_isAChangeToGoBackFrom() {
+        rollOut(HALVES);
+        Rollout drawnByJob = new Rollout(HALVES.weights(), By.JOB);
+        rollOut(drawnByJob);
+        assertThat(head().previous()).contains(HALVES);
+        rollOut(new Rollout(Map.of(1, 1, 2, 1), By.JOB));
+        assertThat(head().previous()).contains(drawnByJob);
+    }
+
+    @Test
+    void retireReviveAndPublishing_leaveWhatToGoBackTo() {
+        rollOut(HALVES);
+        change.retire("acme", "sorting");
+        change.revive("acme", "sorting");
+        publish("acme", 3);
+        store.publishDraft(draft("acme"), clock.instant().plusSeconds(60));
+        assertThat(head().previous()).contains(Rollout.of(1));
+    }
+
+    @Test
+    void firstVersionOfADraft_hasNothingToGoBackTo() {
+        store.publishDraft(draft("initech"), clock.instant().plusSeconds(60));
+        publish("initech", 3);
+        assertThat(store.head("initech", "sorting").orElseThrow().previous()).isEmpty();
+    }
+
+    /** The second to go back sees nothing that it could take for the way back. */
+    @Test
+    void twoAtOnce_whoGoBack_oneOfThemIsRefused_andItIsUndoneOnce() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            rollOut(HALVES);
+            rollOut(Rollout.of(2));
+            TaskHead seen = head();
+            CyclicBarrier both = new CyclicBarrier(2);
+            List<Boolean> took = atOnce(n -> {
+                both.await();
+                try {
+                    change.rollOut("acme", "sorting", seen.previous().orElseThrow(), seen::equals);
+                    return true;
+                } catch (Problem refused) {
+                    return false;
+                }
+            });
+            assertThat(took).containsExactlyInAnyOrder(true, false);
+            assertThat(head().rollout()).isEqualTo(HALVES);
+            assertThat(head().previous()).isEmpty();
+        }
+    }
+
+    @Test
     void publishing_isNoChangeThatStopsARollout() {
         long seen = store.head("acme", "sorting").orElseThrow().revision();
         publish("acme", 3);
@@ -130,7 +208,9 @@ class ChangeTaskTest {
         assertThatThrownBy(() -> change.retire("acme", "reply"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.NOT_FOUND))
-                .hasMessageContaining("operator");
+                .hasMessageContaining("reply is the operator's task")
+                .hasMessageContaining("_operator")
+                .hasMessageContaining("POST /v1/tasks");
         assertThatThrownBy(() -> change.retire("acme", "none"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.NOT_FOUND))
@@ -138,6 +218,15 @@ class ChangeTaskTest {
         assertThatThrownBy(() -> change.rollOut("other", "sorting", HALVES, head -> true))
                 .hasMessageNotContaining("operator");
         assertThat(change.retire(Tenant.OPERATOR, "reply").retired()).isTrue();
+    }
+
+    private void rollOut(Rollout next) {
+        TaskHead answered = change.rollOut("acme", "sorting", next, head -> true);
+        assertThat(answered).isEqualTo(head());
+    }
+
+    private TaskHead head() {
+        return store.head("acme", "sorting").orElseThrow();
     }
 
     private interface Act<T> {

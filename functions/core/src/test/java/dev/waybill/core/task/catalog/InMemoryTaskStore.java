@@ -1,6 +1,7 @@
 package dev.waybill.core.task.catalog;
 
 import dev.waybill.core.task.catalog.TaskHead.NewestDraft;
+import dev.waybill.core.task.catalog.TaskHead.RolledOut;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -82,11 +83,23 @@ public final class InMemoryTaskStore implements TaskStore {
                 new TaskDraft(draft, keptUntil),
                 (old, fresh) -> old.keptUntil().isBefore(keptUntil) ? fresh : old);
         TaskHead before = heads.getOrDefault(
-                draft.owner() + "/" + task, new TaskHead(draft.owner(), task, 0, Rollout.NONE, false, null, 0));
+                draft.owner() + "/" + task,
+                new TaskHead(draft.owner(), task, 0, RolledOut.first(Rollout.NONE), false, null, 0));
         heads.put(
                 draft.owner() + "/" + task,
                 before.holding(before.latestVersion(), new NewestDraft(hash, draft.publishedAt())));
         return before.draft().filter(old -> old.hash().equals(hash)).isEmpty();
+    }
+
+    @Override
+    public synchronized void withdrawDraft(String owner, String task, String hash) {
+        heads.computeIfPresent(
+                owner + "/" + task,
+                (name, head) -> head.draft()
+                                .filter(newest -> newest.hash().equals(hash))
+                                .isPresent()
+                        ? head.holding(head.latestVersion(), null)
+                        : head);
     }
 
     @Override

@@ -83,6 +83,22 @@ public abstract class TaskStoreContract {
     }
 
     @Test
+    void change_keepsTheRolloutBefore_wholeAndOne() {
+        TaskStore store = store();
+        store.publish(version(1, "one"));
+        Rollout bySubject = new Rollout(Map.of(1, 90, 2, 10, 7, 0), By.SUBJECT);
+        for (Rollout next : List.of(bySubject, Rollout.of(2), bySubject, Rollout.of(1))) {
+            TaskHead seen = store.head(owner, "sorting").orElseThrow();
+            assertThat(store.change(seen, seen.with(next))).isTrue();
+            assertThat(store.head(owner, "sorting")).contains(seen.with(next));
+        }
+        TaskHead last = store.head(owner, "sorting").orElseThrow();
+        assertThat(last.previous()).contains(bySubject);
+        assertThat(store.change(last, last.with(true))).isTrue();
+        assertThat(store.heads(owner)).containsExactly(last.with(true));
+    }
+
+    @Test
     void change_ofWhatWasChangedSince_isNone() {
         TaskStore store = store();
         store.publish(version(1, "one"));
@@ -179,6 +195,43 @@ public abstract class TaskStoreContract {
                         .orElseThrow()
                         .keptUntil())
                 .isEqualTo(LATER.plusSeconds(60));
+    }
+
+    @Test
+    void draft_thatIsTakenBack_isNoMoreTheTasks_andStaysForItsJobs() {
+        TaskStore store = store();
+        store.publish(version(1, "published"));
+        store.publishDraft(draft("one"), LATER);
+        store.publishDraft(draft("two"), LATER);
+        TaskHead drafted = store.head(owner, "sorting").orElseThrow();
+
+        store.withdrawDraft(owner, "sorting", hash(draft("one")));
+        assertThat(store.head(owner, "sorting"))
+                .as("another took its place before")
+                .contains(drafted);
+        store.withdrawDraft(owner, "sorting", hash(draft("two")));
+
+        assertThat(store.head(owner, "sorting")).contains(drafted.holding(1, null));
+        assertThat(store.draft(owner, "sorting", hash(draft("two")))).isPresent();
+        assertThat(store.keepDraft(draft("two").ref(), LATER.plusSeconds(60))).isTrue();
+        assertThat(store.head(owner, "sorting").orElseThrow().draft())
+                .as("a job of it keeps it, and makes it nobody else's")
+                .isEmpty();
+        store.withdrawDraft(owner, "sorting", hash(draft("two")));
+        assertThat(store.publishDraft(draft("two"), LATER)).as("as new").isTrue();
+    }
+
+    @Test
+    void draftAlone_thatIsTakenBack_leavesNoTask() {
+        TaskStore store = store();
+        store.withdrawDraft(owner, "sorting", hash(draft("one")));
+        assertThat(store.heads(owner)).isEmpty();
+        store.publishDraft(draft("one"), LATER);
+        store.withdrawDraft(owner, "sorting", hash(draft("one")));
+        assertThat(store.head(owner, "sorting")).isEmpty();
+        assertThat(store.heads(owner)).isEmpty();
+        assertThat(store.publish(version(1, "one"))).isEqualTo(Published.NEW);
+        assertThat(store.head(owner, "sorting").orElseThrow().rollout()).isEqualTo(Rollout.of(1));
     }
 
     /** What is published again after its time is as new. */

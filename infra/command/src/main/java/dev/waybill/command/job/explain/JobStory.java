@@ -69,6 +69,7 @@ final class JobStory {
                     case "queue" -> "its turn";
                     case "slot" -> "a place at an endpoint that takes only so many jobs at once";
                     case "circuit" -> "models that rest after failures";
+                    case "endpoint" -> "model endpoints that cannot be read just now";
                     case "retry" -> "a pause, to ask a model again";
                     case "model" -> "a model's answer";
                     case "children" -> "its children";

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.schema.JsonSchema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Objects;
 
 /** Texts and numbers that a schema allows. */
 final class ScalarExample {
 
     private static final String TEXT = "text";
     private static final int LONGEST = 10_000;
+    private static final int LONGEST_MATCHED = 100;
     private static final Map<String, String> BY_FORMAT = Map.ofEntries(
             Map.entry("date-time", "2026-01-02T03:04:05Z"),
             Map.entry("date", "2026-01-02"),
@@ -36,15 +40,36 @@ final class ScalarExample {
 
     private ScalarExample() {}
 
+    /** Of a format and a pattern that ask for different texts, the pattern's. */
     static TextNode text(JsonNode schema) {
+        String plain = plainText(schema);
+        String pattern = schema.path("pattern").asText();
+        if (pattern.isEmpty() || isFound(pattern, plain)) {
+            return TextNode.valueOf(plain);
+        }
+        return TextNode.valueOf(PatternExample.of(
+                        pattern,
+                        Math.min(LONGEST, schema.path("minLength").asInt()),
+                        schema.path("maxLength").asInt(LONGEST))
+                .orElse(plain));
+    }
+
+    private static boolean isFound(String pattern, String text) {
+        return text.length() <= LONGEST_MATCHED
+                && JsonSchema.compile(Json.object().put("pattern", pattern))
+                        .validate(TextNode.valueOf(text))
+                        .isEmpty();
+    }
+
+    private static String plainText(JsonNode schema) {
         String format = schema.path("format").asText();
         if (BY_FORMAT.containsKey(format)) {
-            return TextNode.valueOf(BY_FORMAT.get(format));
+            return Objects.requireNonNull(BY_FORMAT.get(format));
         }
         int least = Math.min(LONGEST, schema.path("minLength").asInt());
         int most = schema.path("maxLength").asInt(LONGEST);
         String text = TEXT.repeat(1 + least / TEXT.length());
-        return TextNode.valueOf(text.substring(0, Math.min(Math.max(least, TEXT.length()), Math.max(0, most))));
+        return text.substring(0, Math.min(Math.max(least, TEXT.length()), Math.max(0, most)));
     }
 
     /** The least that is allowed, or else the number nearest to 1. */

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * A plain value that a JSON Schema allows: an example of the schema's own where it has one, else every property it lists and
- * as little as it asks for. A guess: rules that take more than reading (a pattern, {@code not}, {@code if}) are not looked
+ * as little as it asks for. A guess: rules that take more than reading ({@code not}, {@code if}) are not looked
  * at, so that whoever takes it has to validate it.
  */
 final class SchemaExample {

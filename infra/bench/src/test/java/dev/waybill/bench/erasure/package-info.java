@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.bench.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.bench.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.bench.usage;
+
+import org.jspecify.annotations.NullMarked;
