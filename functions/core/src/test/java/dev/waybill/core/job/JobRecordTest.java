@@ -48,15 +48,18 @@ class JobRecordTest {
     }
 
     @Test
-    void transition_afterAFinalState_isRedrivenAlone_andNoneAfterCompleted() {
+    void transition_afterAFinalState_isRedriven_butNotAfterCompleted_orStaysWhereItsPayloadsAreDeleted() {
         for (JobState end : List.of(JobState.COMPLETED, JobState.FAILED, JobState.CANCELLED, JobState.EXPIRED)) {
             for (RecordType type : RecordType.values()) {
                 for (JobState next : JobState.values()) {
                     assertThat(type.leads(end, next))
                             .as("%s from %s to %s", type, end, next)
-                            .isEqualTo(type == RecordType.REDRIVEN
-                                    && end != JobState.COMPLETED
-                                    && next == JobState.QUEUED);
+                            .isEqualTo(
+                                    switch (type) {
+                                        case REDRIVEN -> end != JobState.COMPLETED && next == JobState.QUEUED;
+                                        case PAYLOADS_DELETED -> next == end;
+                                        default -> false;
+                                    });
                 }
             }
         }
