@@ -26,7 +26,7 @@ final class CallParser {
                             "body",
                             CallAnswers.FIELD,
                             "schema",
-                            "check",
+                            ChecksParser.FIELD,
                             "timeout"),
                     StepPolicy.FIELDS_WITHOUT_REPAIR.stream())
             .collect(Collectors.toUnmodifiableList());
@@ -60,9 +60,8 @@ final class CallParser {
                 ? JsonNodeFactory.instance.objectNode()
                 : TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
         Set<Integer> answers = CallAnswers.of(fields, mistakes);
-        @Nullable
-        String check = TaskParser.expression(
-                fields, "check", scope.expressions().withAnswer(CallAnswers.schema(answers, schema)), mistakes);
+        List<Check> checks = ChecksParser.checks(
+                fields, () -> scope.expressions().withAnswer(CallAnswers.schema(answers, schema)), mistakes);
         ModelChoice choice = new ModelChoice(
                 endpoint,
                 ModelCall.Call.MODEL,
@@ -76,7 +75,7 @@ final class CallParser {
                 new Step.Call.Request(method, path, body.isMissingNode() ? null : body),
                 answers,
                 schema,
-                check,
+                checks,
                 List.of(choice),
                 StepPolicy.of(fields, mistakes));
     }

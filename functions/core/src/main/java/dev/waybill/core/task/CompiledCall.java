@@ -1,7 +1,6 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.TextTemplate;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
@@ -19,7 +18,7 @@ record CompiledCall(
         TextTemplate path,
         @Nullable BodyTemplate body,
         JsonSchema answer,
-        @Nullable Expression check) implements CompiledStep {
+        CompiledChecks checks) implements CompiledStep {
 
     static CompiledCall of(Step.Call step) {
         return new CompiledCall(
@@ -29,7 +28,7 @@ record CompiledCall(
                         ? null
                         : BodyTemplate.of(step.request().body()),
                 JsonSchema.compile(step.schema()),
-                step.check() == null ? null : Expression.parse(step.check()));
+                new CompiledChecks(step.name(), step.checks()));
     }
 
     @Override
@@ -46,7 +45,7 @@ record CompiledCall(
     @Override
     public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
         List<Violation> wrong = step.answers().isEmpty() ? answer.validate(value) : ofBody(value);
-        return wrong.isEmpty() ? CompiledStep.checked(step.name(), check, value, scope) : wrong;
+        return wrong.isEmpty() ? checks.violations(value, scope) : wrong;
     }
 
     /** What comes with another status than 2xx is whatever the server says of it. */

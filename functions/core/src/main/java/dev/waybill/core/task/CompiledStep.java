@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.core.expression.Expression;
-import dev.waybill.core.expression.ExpressionFailedException;
 import dev.waybill.core.expression.TextTemplate;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.schema.JsonSchema;
 import dev.waybill.core.schema.Violation;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,24 +43,7 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
                 generate.system() == null ? null : TextTemplate.parse(generate.system()),
                 TextTemplate.parse(generate.user()),
                 JsonSchema.compile(generate.schema()),
-                generate.check() == null ? null : Expression.parse(generate.check()));
-    }
-
-    /** Where an answer that fits its schema does not hold before the step's check. */
-    static List<Violation> checked(
-            String step, @Nullable Expression check, JsonNode value, Map<String, JsonNode> scope) {
-        if (check == null) {
-            return List.of();
-        }
-        Map<String, JsonNode> withAnswer = new LinkedHashMap<>(scope);
-        withAnswer.put("answer", value);
-        try {
-            return check.evaluatesToTrue(withAnswer)
-                    ? List.of()
-                    : List.of(new Violation("", "expected the step's check to be true of the answer"));
-        } catch (ExpressionFailedException failed) {
-            throw TaskFaultException.of("the check of step " + step, failed);
-        }
+                new CompiledChecks(generate.name(), generate.checks()));
     }
 
     /** The schema that every answer of this classify step fits. */
@@ -99,13 +79,13 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
         }
     }
 
-    /** Generated JSON, its schema first and then its check, which may rely on the schema. */
+    /** Generated JSON, its schema first and then its checks, which may rely on the schema. */
     record Generating(
             Step.Generate step,
             @Nullable TextTemplate system,
             TextTemplate user,
             JsonSchema answer,
-            @Nullable Expression check)
+            CompiledChecks checks)
             implements CompiledStep {
         @Override
         public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
@@ -121,7 +101,7 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
         @Override
         public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
             List<Violation> wrong = answer.validate(value);
-            return wrong.isEmpty() ? checked(step.name(), check, value, scope) : wrong;
+            return wrong.isEmpty() ? checks.violations(value, scope) : wrong;
         }
 
         @Override

@@ -41,18 +41,19 @@ public sealed interface Step {
      *
      * @param system template of the system prompt, if there is one
      * @param user template of the user prompt
-     * @param check JSONata over {@code {input, steps, answer}} that must give {@code true}
+     * @param checks what must be true of an answer besides
      */
     record Generate(
             String name,
             @Nullable String system,
             String user,
             JsonNode schema,
-            @Nullable String check,
+            List<Check> checks,
             List<ModelChoice> models,
             StepPolicy policy)
             implements Step {
         public Generate {
+            checks = List.copyOf(checks);
             models = List.copyOf(models);
         }
 
@@ -95,14 +96,14 @@ public sealed interface Step {
      *
      * @param answers the statuses besides 2xx that are answers; empty for none
      * @param schema JSON Schema of the body that comes with a 2xx
-     * @param check JSONata over {@code {input, steps, answer}} that must give {@code true}
+     * @param checks what must be true of an answer besides
      */
     record Call(
             String name,
             Request request,
             Set<Integer> answers,
             JsonNode schema,
-            @Nullable String check,
+            List<Check> checks,
             List<ModelChoice> models,
             StepPolicy policy)
             implements Step {
@@ -117,6 +118,7 @@ public sealed interface Step {
 
         public Call {
             answers = Set.copyOf(answers);
+            checks = List.copyOf(checks);
             models = List.copyOf(models);
         }
 

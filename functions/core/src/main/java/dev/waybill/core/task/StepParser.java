@@ -21,7 +21,7 @@ final class StepParser {
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function", "this");
     private static final Set<String> NOT_BUILT = Set.of("escalate");
     private static final List<String> CLASSIFY = withPolicy("name", "kind", "text", "labels", "models");
-    private static final List<String> GENERATE = withPolicy("name", "kind", "prompt", "schema", "check", "models");
+    private static final List<String> GENERATE = withPolicy("name", "kind", "prompt", "schema", ChecksParser.FIELD, "models");
 
     private static final List<String> KINDS = List.of("classify", "generate", "rank", "call");
 
@@ -119,15 +119,14 @@ final class StepParser {
         }
         scope.check(prompt.at("user"), user);
         JsonNode schema = TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
-        @Nullable
-        String check =
-                TaskParser.expression(fields, "check", scope.expressions().withAnswer(schema), mistakes);
+        List<Check> checks =
+                ChecksParser.checks(fields, () -> scope.expressions().withAnswer(schema), mistakes);
         return new Step.Generate(
                 name,
                 system,
                 user,
                 schema,
-                check,
+                checks,
                 ModelsParser.models(fields, mistakes),
                 StepPolicy.of(fields, mistakes));
     }
