@@ -1,7 +1,9 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.ExpressionFailedException;
@@ -50,6 +52,23 @@ record CompiledRank(Step.Rank step, TextTemplate query, Expression candidates, J
             }
         }
         return outside;
+    }
+
+    /** What is not there in a candidate is null: a list has a value in each place, or in none. */
+    @Override
+    public JsonNode given(JsonNode value, Map<String, JsonNode> scope) {
+        if (step.give() == null) {
+            return value;
+        }
+        JsonNode candidates = found(scope);
+        ArrayNode ranking = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode entry : value) {
+            JsonNode part = at(candidates.path(entry.path("index").intValue()), step.give());
+            ObjectNode ranked = entry.deepCopy();
+            ranked.set("value", part.isMissingNode() ? NullNode.getInstance() : part);
+            ranking.add(ranked);
+        }
+        return ranking;
     }
 
     /** JSONata makes of a sequence of one the value itself, and of an empty one undefined. */

@@ -21,6 +21,15 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
 
     List<Violation> violations(JsonNode answer, Map<String, JsonNode> scope);
 
+    /**
+     * The step's answer, made of one that has no violations: what the task gives along to it.
+     *
+     * @throws TaskFaultException where that cannot be made
+     */
+    default JsonNode given(JsonNode answer, Map<String, JsonNode> scope) {
+        return answer;
+    }
+
     /** Whether every version of Waybill words this call alike. */
     default boolean isWordedAlike(Map<String, JsonNode> scope) {
         return false;

@@ -64,12 +64,14 @@ public sealed interface Step {
     }
 
     /**
-     * A search among texts; the answer is {@code [{"index", "score"}, …]}, nearest first.
+     * A search among texts; the answer is {@code [{"index", "score"}, …]}, nearest first, each with {@code "value"}
+     * where a part of the candidates is given along.
      *
      * @param query template of what is searched for
      * @param candidates JSONata over {@code {input, steps}} that gives the list searched in
      * @param text path of the text in each candidate, its names joined by dots; null where the candidates are texts
      * @param top how many are wanted at most
+     * @param give path of the part of a candidate that is given along, its names joined by dots; null for none
      */
     record Rank(
             String name,
@@ -77,6 +79,7 @@ public sealed interface Step {
             String candidates,
             @Nullable String text,
             int top,
+            @Nullable String give,
             List<ModelChoice> models,
             StepPolicy policy)
             implements Step {
