@@ -36,12 +36,61 @@ public sealed interface ModelCall {
             AttemptName attempt,
             String model,
             Duration timeout,
-            @Nullable String system,
-            String user,
+            Dialogue said,
             JsonNode schema) implements ModelCall {
+
+        /** A prompt without an example of a dialogue. */
+        public Generate(
+                AttemptName attempt,
+                String model,
+                Duration timeout,
+                @Nullable String system,
+                String user,
+                JsonNode schema) {
+            this(attempt, model, timeout, new Dialogue(system, List.of(), user), schema);
+        }
+
+        public @Nullable String system() {
+            return said.system();
+        }
+
+        public String user() {
+            return said.user();
+        }
+
+        /** The same with other words of the user's. */
+        public Generate asking(String user) {
+            return new Generate(attempt, model, timeout, new Dialogue(said.system(), said.turns(), user), schema);
+        }
+
         @Override
         public String toString() {
             return "Generate[" + attempt + "]";
+        }
+    }
+
+    /**
+     * What is said to a language model. Payload.
+     *
+     * @param turns an example of the dialogue, oldest first, which the user's words follow
+     */
+    record Dialogue(@Nullable String system, List<Turn> turns, String user) {
+
+        /** What a user asks, and what the model would answer. No text is blank. Payload. */
+        public record Turn(String user, String assistant) {
+            @Override
+            public String toString() {
+                return "Turn";
+            }
+        }
+
+        public Dialogue {
+            turns = List.copyOf(turns);
+        }
+
+        @Override
+        public String toString() {
+            return "Dialogue";
         }
     }
 

@@ -12,7 +12,6 @@ import dev.waybill.core.schema.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One step ready to run: makes its calls and judges its answers. Thread-safe. */
 sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Generating, CompiledRank, CompiledCall {
@@ -49,8 +48,7 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
         Step.Generate generate = (Step.Generate) step;
         return new Generating(
                 generate,
-                generate.system() == null ? null : TextTemplate.parse(generate.system()),
-                TextTemplate.parse(generate.user()),
+                new PromptTemplate(generate),
                 JsonSchema.compile(generate.schema()),
                 new CompiledChecks(generate.name(), generate.checks()));
     }
@@ -91,8 +89,7 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
     /** Generated JSON, its schema first and then its checks, which may rely on the schema. */
     record Generating(
             Step.Generate step,
-            @Nullable TextTemplate system,
-            TextTemplate user,
+            PromptTemplate prompt,
             JsonSchema answer,
             CompiledChecks checks)
             implements CompiledStep {
@@ -102,8 +99,7 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
                     attempt,
                     choice.model(),
                     timeout,
-                    system == null ? null : system.render(scope),
-                    user.render(scope),
+                    prompt.render(scope),
                     step.schema());
         }
 
@@ -115,7 +111,7 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
 
         @Override
         public boolean isWordedAlike(Map<String, JsonNode> scope) {
-            return TextsAlone.are(step.system(), system, scope) && TextsAlone.are(step.user(), user, scope);
+            return prompt.isWordedAlike(scope);
         }
     }
 }

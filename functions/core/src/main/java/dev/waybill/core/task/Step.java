@@ -39,19 +39,32 @@ public sealed interface Step {
     /**
      * Free generation; the answer is JSON that fits {@code schema}.
      *
-     * @param system template of the system prompt, if there is one
-     * @param user template of the user prompt
      * @param checks what must be true of an answer besides
      */
     record Generate(
             String name,
-            @Nullable String system,
-            String user,
+            Prompt prompt,
             JsonNode schema,
             List<Check> checks,
             List<ModelChoice> models,
             StepPolicy policy)
             implements Step {
+
+        /**
+         * What is said to the models, as templates.
+         *
+         * @param system the system prompt, if there is one
+         * @param turns a dialogue that the prompt follows, as an example
+         */
+        public record Prompt(@Nullable String system, List<Turn> turns, String user) {
+            public Prompt {
+                turns = List.copyOf(turns);
+            }
+        }
+
+        /** One exchange of the example. */
+        public record Turn(String user, String assistant) {}
+
         public Generate {
             checks = List.copyOf(checks);
             models = List.copyOf(models);

@@ -108,23 +108,13 @@ final class StepParser {
 
     private Step generate(Fields fields) {
         String name = name(fields);
-        JsonNode promptNode = fields.required("prompt", "an object with system and user");
-        Fields prompt = promptNode.isMissingNode()
-                ? Fields.none(fields.at("prompt"), mistakes)
-                : Fields.of(fields.at("prompt"), promptNode, mistakes, List.of("system", "user"), Set.of());
-        @Nullable String system = prompt.optionalText("system", "a template");
-        String user = prompt.text("user", "a template");
-        if (system != null) {
-            scope.check(prompt.at("system"), system);
-        }
-        scope.check(prompt.at("user"), user);
+        Step.Generate.Prompt prompt = PromptParser.prompt(fields, scope, mistakes);
         JsonNode schema = TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
         List<Check> checks =
                 ChecksParser.checks(fields, () -> scope.expressions().withAnswer(schema), mistakes);
         return new Step.Generate(
                 name,
-                system,
-                user,
+                prompt,
                 schema,
                 checks,
                 ModelsParser.models(fields, mistakes),

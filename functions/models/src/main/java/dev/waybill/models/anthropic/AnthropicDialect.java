@@ -1,5 +1,6 @@
 package dev.waybill.models.anthropic;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.model.EndpointConfig;
@@ -68,7 +69,10 @@ final class AnthropicDialect implements ChatDialect {
         if (!prompt.system().isEmpty()) {
             body.put("system", prompt.system());
         }
-        body.putArray("messages").addObject().put("role", "user").put("content", prompt.user());
+        ArrayNode messages = body.putArray("messages");
+        prompt.messages()
+                .forEach(message ->
+                        messages.addObject().put("role", message.role()).put("content", message.text()));
         return body;
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.models.bedrock;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.model.EndpointConfig;
@@ -70,8 +71,13 @@ final class ConverseDialect implements ChatDialect {
         if (!prompt.system().isEmpty()) {
             body.putArray("system").addObject().put("text", prompt.system());
         }
-        ObjectNode message = body.putArray("messages").addObject().put("role", "user");
-        message.putArray("content").addObject().put("text", prompt.user());
+        ArrayNode messages = body.putArray("messages");
+        prompt.messages()
+                .forEach(message -> messages.addObject()
+                        .put("role", message.role())
+                        .putArray("content")
+                        .addObject()
+                        .put("text", message.text()));
         long most = config.maxOutputTokens(call.model(), 0);
         if (most > 0) {
             body.putObject("inferenceConfig").put("maxTokens", most);

@@ -54,7 +54,9 @@ final class ChatRequest {
         if (!prompt.system().isEmpty()) {
             messages.addObject().put("role", "system").put("content", prompt.system());
         }
-        messages.addObject().put("role", "user").put("content", prompt.user());
+        prompt.messages()
+                .forEach(message ->
+                        messages.addObject().put("role", message.role()).put("content", message.text()));
         long most = config.maxOutputTokens(call.model(), 0);
         if (most > 0) {
             body.put(isNew(config) != renamed ? NEW : OLD, most);

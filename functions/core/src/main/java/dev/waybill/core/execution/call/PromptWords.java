@@ -7,7 +7,7 @@ import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelCall.Label;
 
 /**
- * What a call says to whom it asks, as it is hashed and shown: {@code {"system"?, "user"}} of a generation, {@code {"text",
+ * What a call says to whom it asks, as it is hashed and shown: {@code {"system"?, "turns"?, "user"}} of a generation, {@code {"text",
  * "labels"}} of a choice, {@code {"query", "candidates", "top"}} of a search, {@code {"method", "path", "body"?}} of a request to
  * a server. What follows from the task's version alone, as a schema does, is not among it. Payload.
  */
@@ -20,6 +20,13 @@ final class PromptWords {
         if (call instanceof ModelCall.Generate generate) {
             if (generate.system() != null) {
                 words.put("system", generate.system());
+            }
+            if (!generate.said().turns().isEmpty()) {
+                ArrayNode turns = words.putArray("turns");
+                generate.said()
+                        .turns()
+                        .forEach(turn ->
+                                turns.addObject().put("user", turn.user()).put("assistant", turn.assistant()));
             }
             return words.put("user", generate.user());
         } else if (call instanceof ModelCall.Classify classify) {

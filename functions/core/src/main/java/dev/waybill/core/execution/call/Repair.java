@@ -52,13 +52,7 @@ final class Repair {
         user.append("That answer cannot be used:\n");
         violations.forEach(violation -> user.append("- ").append(said(violation)).append('\n'));
         user.append("Answer again, whole, with JSON that fits the schema.");
-        return new ModelCall.Generate(
-                generate.attempt(),
-                generate.model(),
-                generate.timeout(),
-                generate.system(),
-                user.toString(),
-                generate.schema());
+        return generate.asking(user.toString());
     }
 
     /** What is wrong with the answer as a whole has no place before it, and reads as what it is. */

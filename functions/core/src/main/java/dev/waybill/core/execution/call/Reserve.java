@@ -33,7 +33,12 @@ final class Reserve {
                     + rank.candidates().stream().mapToLong(String::length).sum();
         } else if (call instanceof ModelCall.Generate generate) {
             @Nullable String system = generate.system();
-            return (long) generate.user().length() + (system == null ? 0 : system.length());
+            return (long) generate.user().length()
+                    + (system == null ? 0 : system.length())
+                    + generate.said().turns().stream()
+                            .mapToLong(turn -> turn.user().length()
+                                    + turn.assistant().length())
+                            .sum();
         }
         return 0;
     }
