@@ -2,7 +2,10 @@ package dev.waybill.core.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +122,7 @@ public sealed interface ModelCall {
      *
      * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
      * @param path goes behind the endpoint's base URL; begins with a slash, may have a query
+     * @param headers what the task sends besides, by name
      * @param body goes along as JSON, if there is one
      * @param idempotencyKey the same on every attempt of this step of this job, so that the server can tell a repeat; sent
      *     along in the header {@code Idempotency-Key}
@@ -129,10 +133,15 @@ public sealed interface ModelCall {
             Duration timeout,
             String method,
             String path,
+            Map<String, String> headers,
             @Nullable JsonNode body,
             @Nullable String idempotencyKey,
             Expected expected)
             implements ModelCall {
+
+        public Call {
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
 
         /**
          * What the task says of the replies.
@@ -153,17 +162,22 @@ public sealed interface ModelCall {
 
         /** A call of which no server is told whether it is a repeat. */
         public Call(AttemptName attempt, Duration timeout, String method, String path, @Nullable JsonNode body) {
-            this(attempt, timeout, method, path, body, null, Expected.BODY);
+            this(attempt, timeout, method, path, Map.of(), body, null, Expected.BODY);
         }
 
         /** This call under a key. */
         public Call under(String key) {
-            return new Call(attempt, timeout, method, path, body, key, expected);
+            return new Call(attempt, timeout, method, path, headers, body, key, expected);
+        }
+
+        /** This call with headers of the task's. */
+        public Call sending(Map<String, String> more) {
+            return new Call(attempt, timeout, method, path, more, body, idempotencyKey, expected);
         }
 
         /** This call with its reply taken so. */
         public Call expecting(Expected replies) {
-            return new Call(attempt, timeout, method, path, body, idempotencyKey, replies);
+            return new Call(attempt, timeout, method, path, headers, body, idempotencyKey, replies);
         }
 
         /** What stands for the model of an endpoint that has none, in records, prices and circuits. */

@@ -23,6 +23,8 @@ final class CallParser {
                             "endpoint",
                             "method",
                             "path",
+                            CallNames.QUERY,
+                            CallNames.HEADERS,
                             "body",
                             CallAnswers.FIELD,
                             "schema",
@@ -51,6 +53,9 @@ final class CallParser {
             }
         }
         scope.check(fields.at("path"), path);
+        CallNames names = new CallNames(fields, scope, mistakes);
+        Map<String, String> query = names.query(path);
+        Map<String, String> headers = names.headers();
         JsonNode body = fields.get("body");
         if (!body.isMissingNode() && method.equals("GET")) {
             mistakes.add(fields.at("body"), "a GET takes no body: leave it out, or use another method");
@@ -72,7 +77,7 @@ final class CallParser {
                         ModelChoice.LONGEST_TIMEOUT));
         return new Step.Call(
                 name,
-                new Step.Call.Request(method, path, body.isMissingNode() ? null : body),
+                new Step.Call.Request(method, path, query, headers, body.isMissingNode() ? null : body),
                 answers,
                 schema,
                 checks,

@@ -10,12 +10,15 @@ import dev.waybill.core.schema.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A request to one of the operator's servers, ready to run. */
 record CompiledCall(
         Step.Call step,
         TextTemplate path,
+        NamedTemplates query,
+        NamedTemplates headers,
         @Nullable BodyTemplate body,
         JsonSchema answer,
         CompiledChecks checks) implements CompiledStep {
@@ -24,6 +27,8 @@ record CompiledCall(
         return new CompiledCall(
                 step,
                 TextTemplate.parsePath(step.request().path()),
+                new NamedTemplates(step.request().query()),
+                new NamedTemplates(step.request().headers()),
                 step.request().body() == null
                         ? null
                         : BodyTemplate.of(step.request().body()),
@@ -37,9 +42,25 @@ record CompiledCall(
                         attempt,
                         timeout,
                         step.request().method(),
-                        path.render(scope),
+                        path.render(scope) + queried(scope),
                         body == null ? null : body.render(scope))
-                .expecting(new Expected(step.answers(), !path.variables().isEmpty()));
+                .sending(stripped(headers.render(scope)))
+                .expecting(new Expected(step.answers(), !path.variables().isEmpty() || query.areFilled()));
+    }
+
+    /** White space around a header's value is none of it. */
+    private static Map<String, String> stripped(Map<String, String> headers) {
+        headers.replaceAll((name, value) -> value.strip());
+        return headers;
+    }
+
+    /** The query that goes behind the path; empty for none. */
+    private String queried(Map<String, JsonNode> scope) {
+        return query.render(scope).entrySet().stream()
+                .map(each -> TextTemplate.percentEncoded(each.getKey())
+                        + "=" + TextTemplate.percentEncoded(each.getValue()))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("&"), joined -> joined.isEmpty() ? "" : "?" + joined));
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.model.ModelCall;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -128,9 +131,21 @@ public sealed interface Step {
          * What is sent.
          *
          * @param path template of what goes behind the endpoint's base URL; values are percent-encoded
+         * @param query templates of what goes behind the path, by name
+         * @param headers templates of headers, by name
          * @param body JSON whose texts are templates; null for none
          */
-        record Request(String method, String path, @Nullable JsonNode body) {}
+        record Request(
+                String method,
+                String path,
+                Map<String, String> query,
+                Map<String, String> headers,
+                @Nullable JsonNode body) {
+            public Request {
+                query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+                headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            }
+        }
 
         public Call {
             answers = Set.copyOf(answers);

@@ -158,7 +158,7 @@ class TaskMistakesTest {
                     [{user: a, assistant: "{{steps.reply.lines}}"}] | /steps/1/prompt/turns/0/assistant: expected a variable that begins with input or steps.team
                     """)
     void mistakeInTheTurnsOfAPrompt_isNamedAtItsPlace(String turns, String mistake) {
-        String task = TaskFiles.EVERYTHING.replace("    prompt:\n", "    prompt:\n          turns: " + turns + "\n");
+        String task = TaskFiles.EVERYTHING.replace("    prompt:\n", "    prompt:\n      turns: " + turns + "\n");
 
         assertThat(mistakes(task)).singleElement().asString().startsWith(mistake);
     }

@@ -62,6 +62,7 @@ public final class PromptJson {
         ObjectNode asked = Json.object().put("method", request.method()).put("path", request.path());
         ObjectNode headers = asked.putObject("headers")
                 .put("Waybill-Attempt", request.attempt().toString());
+        request.headers().forEach(headers::put);
         if (request.idempotencyKey() != null) {
             headers.put("Idempotency-Key", '"' + request.idempotencyKey() + '"');
         }

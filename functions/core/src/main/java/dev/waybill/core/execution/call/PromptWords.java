@@ -8,7 +8,7 @@ import dev.waybill.core.model.ModelCall.Label;
 
 /**
  * What a call says to whom it asks, as it is hashed and shown: {@code {"system"?, "turns"?, "user"}} of a generation, {@code {"text",
- * "labels"}} of a choice, {@code {"query", "candidates", "top"}} of a search, {@code {"method", "path", "body"?}} of a request to
+ * "labels"}} of a choice, {@code {"query", "candidates", "top"}} of a search, {@code {"method", "path", "headers"?, "body"?}} of a request to
  * a server. What follows from the task's version alone, as a schema does, is not among it. Payload.
  */
 final class PromptWords {
@@ -39,6 +39,10 @@ final class PromptWords {
         }
         ModelCall.Call request = (ModelCall.Call) call;
         words.put("method", request.method()).put("path", request.path());
+        if (!request.headers().isEmpty()) {
+            ObjectNode headers = words.putObject("headers");
+            request.headers().forEach(headers::put);
+        }
         if (request.body() != null) {
             words.set("body", request.body());
         }
