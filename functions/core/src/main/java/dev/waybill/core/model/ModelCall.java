@@ -21,11 +21,27 @@ public sealed interface ModelCall {
     /** Bounds the whole call, headers and body. */
     Duration timeout();
 
+    /** What the task says of how a model answers; the endpoint's own defaults are not among it. */
+    default Parameters parameters() {
+        return Parameters.NONE;
+    }
+
+    /** Whether a model that writes is asked, which can be told how to. */
+    default boolean isWritten() {
+        return this instanceof Classify || this instanceof Generate;
+    }
+
     /** A choice among described labels. The answer is {@code {"label": string, "confidence": 0..1}}. */
-    record Classify(AttemptName attempt, String model, Duration timeout, String text, List<Label> labels)
+    record Classify(
+            AttemptName attempt, String model, Duration timeout, String text, List<Label> labels, Parameters parameters)
             implements ModelCall {
         public Classify {
             labels = List.copyOf(labels);
+        }
+
+        /** A choice that is made as the server makes it. */
+        public Classify(AttemptName attempt, String model, Duration timeout, String text, List<Label> labels) {
+            this(attempt, model, timeout, text, labels, Parameters.NONE);
         }
 
         @Override
@@ -36,13 +52,10 @@ public sealed interface ModelCall {
 
     /** Free generation of JSON that fits {@code schema} (JSON Schema 2020-12). The answer is that JSON. */
     record Generate(
-            AttemptName attempt,
-            String model,
-            Duration timeout,
-            Dialogue said,
-            JsonNode schema) implements ModelCall {
+            AttemptName attempt, String model, Duration timeout, Dialogue said, JsonNode schema, Parameters parameters)
+            implements ModelCall {
 
-        /** A prompt without an example of a dialogue. */
+        /** A prompt alone, answered as the server answers. */
         public Generate(
                 AttemptName attempt,
                 String model,
@@ -50,7 +63,7 @@ public sealed interface ModelCall {
                 @Nullable String system,
                 String user,
                 JsonNode schema) {
-            this(attempt, model, timeout, new Dialogue(system, List.of(), user), schema);
+            this(attempt, model, timeout, new Dialogue(system, List.of(), user), schema, Parameters.NONE);
         }
 
         public @Nullable String system() {
@@ -63,7 +76,8 @@ public sealed interface ModelCall {
 
         /** The same with other words of the user's. */
         public Generate asking(String user) {
-            return new Generate(attempt, model, timeout, new Dialogue(said.system(), said.turns(), user), schema);
+            return new Generate(
+                    attempt, model, timeout, new Dialogue(said.system(), said.turns(), user), schema, parameters);
         }
 
         @Override

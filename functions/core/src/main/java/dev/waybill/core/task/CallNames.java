@@ -34,7 +34,8 @@ final class CallNames {
     /** @param path of the same request, which may have a query of its own */
     Map<String, String> query(String path) {
         if (!fields.get(QUERY).isMissingNode() && CallPath.filled(path).contains("?")) {
-            mistakes.add(fields.at(QUERY), "the path has a query already: name here what it has, and leave it out there");
+            mistakes.add(
+                    fields.at(QUERY), "the path has a query already: name here what it has, and leave it out there");
         }
         Map<String, String> query = named(QUERY);
         query.keySet().forEach(name -> {
@@ -82,7 +83,10 @@ final class CallNames {
             if (value.isTextual()) {
                 scope.check(fields.at(field) + JsonPointers.step(entry.getKey()), value.textValue());
             } else if (!value.isNumber() && !value.isBoolean()) {
-                note(field, entry.getKey(), "expected a template (text, a number, true or false), got " + Fields.kind(value));
+                note(
+                        field,
+                        entry.getKey(),
+                        "expected a template (text, a number, true or false), got " + Fields.kind(value));
             }
             named.put(entry.getKey(), value.asText());
         });

@@ -21,7 +21,8 @@ record CompiledCall(
         NamedTemplates headers,
         @Nullable BodyTemplate body,
         JsonSchema answer,
-        CompiledChecks checks) implements CompiledStep {
+        CompiledChecks checks)
+        implements CompiledStep {
 
     static CompiledCall of(Step.Call step) {
         return new CompiledCall(
@@ -57,8 +58,8 @@ record CompiledCall(
     /** The query that goes behind the path; empty for none. */
     private String queried(Map<String, JsonNode> scope) {
         return query.render(scope).entrySet().stream()
-                .map(each -> TextTemplate.percentEncoded(each.getKey())
-                        + "=" + TextTemplate.percentEncoded(each.getValue()))
+                .map(each ->
+                        TextTemplate.percentEncoded(each.getKey()) + "=" + TextTemplate.percentEncoded(each.getValue()))
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining("&"), joined -> joined.isEmpty() ? "" : "?" + joined));
     }

@@ -21,9 +21,8 @@ final class CompiledChecks {
     CompiledChecks(String step, List<Check> checks) {
         this.step = step;
         this.checks = checks;
-        this.expressions = checks.stream()
-                .map(check -> Expression.parse(check.that()))
-                .collect(Collectors.toUnmodifiableList());
+        this.expressions =
+                checks.stream().map(check -> Expression.parse(check.that())).collect(Collectors.toUnmodifiableList());
     }
 
     /**
@@ -38,7 +37,8 @@ final class CompiledChecks {
         for (int i = 0; i < checks.size(); i++) {
             if (!isTrue(i, withAnswer)) {
                 @Nullable String say = checks.get(i).say();
-                wrong.add(new Violation("", say != null ? say : "expected the step's " + name(i) + " to be true of the answer"));
+                wrong.add(new Violation(
+                        "", say != null ? say : "expected the step's " + name(i) + " to be true of the answer"));
             }
         }
         return wrong;

@@ -72,7 +72,8 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
     record Classifying(Step.Classify step, TextTemplate text, JsonSchema answer) implements CompiledStep {
         @Override
         public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
-            return new ModelCall.Classify(attempt, choice.model(), timeout, text.render(scope), step.labels());
+            return new ModelCall.Classify(
+                    attempt, choice.model(), timeout, text.render(scope), step.labels(), step.parameters(choice));
         }
 
         @Override
@@ -87,20 +88,12 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
     }
 
     /** Generated JSON, its schema first and then its checks, which may rely on the schema. */
-    record Generating(
-            Step.Generate step,
-            PromptTemplate prompt,
-            JsonSchema answer,
-            CompiledChecks checks)
+    record Generating(Step.Generate step, PromptTemplate prompt, JsonSchema answer, CompiledChecks checks)
             implements CompiledStep {
         @Override
         public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
             return new ModelCall.Generate(
-                    attempt,
-                    choice.model(),
-                    timeout,
-                    prompt.render(scope),
-                    step.schema());
+                    attempt, choice.model(), timeout, prompt.render(scope), step.schema(), step.parameters(choice));
         }
 
         @Override

@@ -37,7 +37,7 @@ final class RankParser {
                 text,
                 top(fields, mistakes),
                 give,
-                ModelsParser.models(fields, mistakes),
+                ModelsParser.plainModels(fields, mistakes),
                 StepPolicy.of(fields, mistakes));
     }
 

@@ -2,6 +2,7 @@ package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.Parameters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,16 @@ public sealed interface Step {
 
     StepPolicy policy();
 
+    /** What all models of the chain are told of how to answer, where they are not told otherwise themselves. */
+    default Parameters parameters() {
+        return Parameters.NONE;
+    }
+
+    /** What one model of the chain is told of how to answer. */
+    default Parameters parameters(ModelChoice choice) {
+        return choice.parameters().over(parameters());
+    }
+
     /** The word behind {@code kind:}. */
     String kind();
 
@@ -26,7 +37,13 @@ public sealed interface Step {
      *
      * @param text template of the text to judge
      */
-    record Classify(String name, String text, List<ModelCall.Label> labels, List<ModelChoice> models, StepPolicy policy)
+    record Classify(
+            String name,
+            String text,
+            List<ModelCall.Label> labels,
+            Parameters parameters,
+            List<ModelChoice> models,
+            StepPolicy policy)
             implements Step {
         public Classify {
             labels = List.copyOf(labels);
@@ -49,6 +66,7 @@ public sealed interface Step {
             Prompt prompt,
             JsonNode schema,
             List<Check> checks,
+            Parameters parameters,
             List<ModelChoice> models,
             StepPolicy policy)
             implements Step {

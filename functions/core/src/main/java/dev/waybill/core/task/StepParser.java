@@ -20,8 +20,10 @@ final class StepParser {
 
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function", "this");
     private static final Set<String> NOT_BUILT = Set.of("escalate");
-    private static final List<String> CLASSIFY = withPolicy("name", "kind", "text", "labels", "models");
-    private static final List<String> GENERATE = withPolicy("name", "kind", "prompt", "schema", ChecksParser.FIELD, "models");
+    private static final List<String> CLASSIFY =
+            withPolicy("name", "kind", "text", "labels", "models", ParametersParser.FIELD);
+    private static final List<String> GENERATE =
+            withPolicy("name", "kind", "prompt", "schema", ChecksParser.FIELD, "models", ParametersParser.FIELD);
 
     private static final List<String> KINDS = List.of("classify", "generate", "rank", "call");
 
@@ -91,6 +93,7 @@ final class StepParser {
         if (node.has("models")) {
             ModelsParser.models(fields, mistakes);
         }
+        ParametersParser.parameters(fields, mistakes);
         StepPolicy.of(fields, mistakes);
     }
 
@@ -102,6 +105,7 @@ final class StepParser {
                 name,
                 text,
                 LabelsParser.labels(fields, mistakes),
+                ParametersParser.parameters(fields, mistakes),
                 ModelsParser.models(fields, mistakes),
                 StepPolicy.of(fields, mistakes));
     }
@@ -117,6 +121,7 @@ final class StepParser {
                 prompt,
                 schema,
                 checks,
+                ParametersParser.parameters(fields, mistakes),
                 ModelsParser.models(fields, mistakes),
                 StepPolicy.of(fields, mistakes));
     }

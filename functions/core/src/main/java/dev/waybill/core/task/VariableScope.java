@@ -88,7 +88,8 @@ final class VariableScope {
             mistakes.add(
                     pointer,
                     "the answer of a rank step is a list of "
-                            + (rank.give() == null ? "index and score" : "index, score and value") + ": go through it with a section of the name"
+                            + (rank.give() == null ? "index and score" : "index, score and value")
+                            + ": go through it with a section of the name"
                             + " steps." + step.name() + "; got " + variable);
         } else if (!name.equals("label") && !name.equals("confidence")) {
             mistakes.add(pointer, "the answer of a classify step has label and confidence; got " + variable);

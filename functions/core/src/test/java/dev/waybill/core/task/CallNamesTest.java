@@ -46,9 +46,11 @@ class CallNamesTest {
 
     @Test
     void query_isEncodedInTheTasksOrder_withoutWhatIsNothing() {
-        assertThat(call(TASK, "{\"name\":\"a&b=c/d?#\\u00e4 +\",\"team\":\"t\"}").path())
+        assertThat(call(TASK, "{\"name\":\"a&b=c/d?#\\u00e4 +\",\"team\":\"t\"}")
+                        .path())
                 .isEqualTo("/vendors?full%20name=a%26b%3Dc%2Fd%3F%23%C3%A4%20%2B&page=2&open=true");
-        assertThat(call(TASK, "{\"name\":\"n\",\"team\":\"t\",\"tag\":\"x\"}").path()).endsWith("&open=true&tag=x");
+        assertThat(call(TASK, "{\"name\":\"n\",\"team\":\"t\",\"tag\":\"x\"}").path())
+                .endsWith("&open=true&tag=x");
     }
 
     @Test
@@ -62,7 +64,8 @@ class CallNamesTest {
     void headers_areRendered_withoutTheSpaceAround_andWithoutWhatIsNothing() {
         assertThat(call(TASK, "{\"name\":\"n\",\"team\":\"legal\"}").headers())
                 .isEqualTo(Map.of("X-Team", "legal", "X-Fixed", "7"));
-        assertThat(call(TASK, "{\"name\":\"n\",\"team\":\"t\",\"etag\":\"\\\"7\\\"\"}").headers())
+        assertThat(call(TASK, "{\"name\":\"n\",\"team\":\"t\",\"etag\":\"\\\"7\\\"\"}")
+                        .headers())
                 .containsEntry("If-None-Match", "\"7\"");
     }
 

@@ -102,8 +102,8 @@ class ChecksTest {
                     [{that: answer.total > 0, say: "a\\nb"}] | /steps/0/check/0/say: expected one line of at most 300 characters
                     """)
     void mistake_isNamedAtItsPlace(String check, String mistake) {
-        assertThat(TaskFiles.mistakes(with(check))).anySatisfy(line -> assertThat(line)
-                .startsWith(mistake));
+        assertThat(TaskFiles.mistakes(with(check)))
+                .anySatisfy(line -> assertThat(line).startsWith(mistake));
     }
 
     @Test
@@ -120,8 +120,9 @@ class ChecksTest {
         String bare = TaskParser.parse(with("answer.total > 0")).contentHash();
 
         assertThat(TaskParser.parse(with("[answer.total > 0]")).contentHash()).isNotEqualTo(bare);
-        assertThat(TaskParser.parsePublished(
-                                TaskParser.parse(with("answer.total > 0")).content().toString())
+        assertThat(TaskParser.parsePublished(TaskParser.parse(with("answer.total > 0"))
+                                .content()
+                                .toString())
                         .contentHash())
                 .isEqualTo(bare);
     }

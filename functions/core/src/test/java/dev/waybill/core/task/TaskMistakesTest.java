@@ -133,7 +133,7 @@ class TaskMistakesTest {
                     '{a: {}, b: {}}'   | '{a: {}, b: {examples: [1]}}' | /steps/0/labels/b/examples/0: expected text, got number
                     model: m           | modle: m            | /steps/0/models/0/modle: unknown field
                     model: m           | 'model: m, timeout: 50ms' | /steps/0/models/0/timeout: expected a duration from 100ms to 150s
-                    '[{endpoint: embedded, model: m}]' | '[1]' | /steps/0/models/0: expected an object with endpoint, model, timeout; got number
+                    '[{endpoint: embedded, model: m}]' | '[1]' | /steps/0/models/0: expected an object with endpoint, model, timeout, parameters; got number
                     input.text         | input.txet          | /steps/0/text: the input schema has no property txet
                     input.text         | steps.intent.label  | /steps/0/text: expected a variable that begins with input
                     '{{input.text}}'   | '{{input.text'      | /steps/0/text: not a template at its line 1

@@ -35,7 +35,10 @@ public record Prompt(String system, List<Turn> turns, String user, JsonNode sche
     public static Prompt of(ModelCall call) {
         if (call instanceof Classify classify) {
             return new Prompt(
-                    ClassifyPrompt.system(classify), List.of(), classify.text(), ClassifyPrompt.schema(classify.labels()));
+                    ClassifyPrompt.system(classify),
+                    List.of(),
+                    classify.text(),
+                    ClassifyPrompt.schema(classify.labels()));
         } else if (call instanceof Generate generate) {
             return new Prompt(
                     generate.system() == null ? "" : generate.system(),
@@ -63,7 +66,8 @@ public record Prompt(String system, List<Turn> turns, String user, JsonNode sche
             return new Prompt("", turns, system + "\n\n" + user, schema);
         }
         List<Turn> first = new ArrayList<>(turns);
-        first.set(0, new Turn(system + "\n\n" + turns.get(0).user(), turns.get(0).assistant()));
+        first.set(
+                0, new Turn(system + "\n\n" + turns.get(0).user(), turns.get(0).assistant()));
         return new Prompt("", first, user, schema);
     }
 

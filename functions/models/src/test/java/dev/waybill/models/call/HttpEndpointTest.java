@@ -126,7 +126,9 @@ class HttpEndpointTest {
         server.next(Reaction.error(200, "{}"));
         ModelCall.Call request = (ModelCall.Call) request("POST", "/x", "{}");
 
-        Kinds.HTTP.endpoint(server.baseUrl()).call(request.sending(Map.of("X-Team", "legal & more", "If-Match", "\"7\"")));
+        Kinds.HTTP
+                .endpoint(server.baseUrl())
+                .call(request.sending(Map.of("X-Team", "legal & more", "If-Match", "\"7\"")));
 
         assertThat(server.requests().get(0).headers())
                 .containsEntry("x-team", "legal & more")
@@ -160,7 +162,8 @@ class HttpEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Authorization", "HOST", "content-length", "Transfer-Encoding", "X-Evil: 1\r\nX", "X Y", ""})
+    @ValueSource(
+            strings = {"Authorization", "HOST", "content-length", "Transfer-Encoding", "X-Evil: 1\r\nX", "X Y", ""})
     void headerThatNoTaskMaySend_isRefusedAndNobodyIsCalled(String name) {
         ModelCall.Call request = (ModelCall.Call) request("POST", "/x", "{}");
 

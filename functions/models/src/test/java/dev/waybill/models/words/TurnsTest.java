@@ -9,6 +9,7 @@ import dev.waybill.core.model.EndpointConfig.ModelInfo;
 import dev.waybill.core.model.EndpointKind;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelCall.Dialogue.Turn;
+import dev.waybill.core.model.Parameters;
 import dev.waybill.core.model.Price;
 import dev.waybill.models.anthropic.AnthropicKind;
 import dev.waybill.models.bedrock.BedrockKind;
@@ -32,7 +33,8 @@ class TurnsTest {
             Kinds.MODEL,
             Duration.ofSeconds(10),
             new ModelCall.Dialogue("rules", List.of(new Turn("q1", "{\"a\": 1}"), new Turn("q2", "{\"a\": 2}")), "q3"),
-            Kinds.json("{\"type\": \"object\"}"));
+            Kinds.json("{\"type\": \"object\"}"),
+            Parameters.NONE);
 
     private final Asked asked = new Asked();
 
@@ -59,7 +61,9 @@ class TurnsTest {
                 asked.server.requests().get(asked.server.requests().size() - 1).body();
         for (JsonNode message : body.path("messages")) {
             JsonNode content = message.path("content");
-            String text = content.isTextual() ? content.asText() : content.at("/0/text").asText();
+            String text = content.isTextual()
+                    ? content.asText()
+                    : content.at("/0/text").asText();
             said.add(message.path("role").asText() + ": " + text);
         }
         return said;

@@ -23,10 +23,9 @@ final class PromptWords {
             }
             if (!generate.said().turns().isEmpty()) {
                 ArrayNode turns = words.putArray("turns");
-                generate.said()
-                        .turns()
-                        .forEach(turn ->
-                                turns.addObject().put("user", turn.user()).put("assistant", turn.assistant()));
+                generate.said().turns().forEach(turn -> turns.addObject()
+                        .put("user", turn.user())
+                        .put("assistant", turn.assistant()));
             }
             return words.put("user", generate.user());
         } else if (call instanceof ModelCall.Classify classify) {

@@ -50,7 +50,8 @@ final class Repair {
             user.append(' ');
         }
         user.append("That answer cannot be used:\n");
-        violations.forEach(violation -> user.append("- ").append(said(violation)).append('\n'));
+        violations.forEach(
+                violation -> user.append("- ").append(said(violation)).append('\n'));
         user.append("Answer again, whole, with JSON that fits the schema.");
         return generate.asking(user.toString());
     }

@@ -17,8 +17,8 @@ import dev.waybill.core.log.EventLog.Metric;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Price;
-import dev.waybill.core.task.Step;
 import dev.waybill.core.review.EvaluationLog;
+import dev.waybill.core.task.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelCall.Dialogue.Turn;
 import dev.waybill.core.model.Outcome;
+import dev.waybill.core.model.Parameters;
 import dev.waybill.core.model.Price;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
@@ -126,8 +127,8 @@ class PromptTurnsTest {
     void turns_areReservedForToo() {
         Price price = new Price(1_000_000, 0);
 
-        assertThat(Reserve.costMicros(with(new Turn("y".repeat(150), "z".repeat(150))), price)
-                        - Reserve.costMicros(with(), price))
+        assertThat(Reserve.costMicros(with(new Turn("y".repeat(150), "z".repeat(150))), Parameters.NONE, price)
+                        - Reserve.costMicros(with(), Parameters.NONE, price))
                 .isEqualTo(100);
     }
 
@@ -137,6 +138,7 @@ class PromptTurnsTest {
                 "m",
                 Duration.ofSeconds(1),
                 new ModelCall.Dialogue(null, List.of(turns), "xxx"),
-                Json.object());
+                Json.object(),
+                Parameters.NONE);
     }
 }

@@ -61,8 +61,8 @@ class RankGiveTest {
         bench.call(job, 1, 0, 1);
 
         assertThat(bench.getJob().output(bench.read(job)).map(Json::write))
-                .contains("[{\"index\":1,\"score\":0.5,\"value\":" + best
-                        + "},{\"index\":0,\"score\":0.25,\"value\":" + next + "}]");
+                .contains("[{\"index\":1,\"score\":0.5,\"value\":" + best + "},{\"index\":0,\"score\":0.25,\"value\":"
+                        + next + "}]");
     }
 
     @Test
@@ -76,7 +76,9 @@ class RankGiveTest {
 
     @Test
     void partsThatMakeAnAnswerTooLargeToKeep_areTheTasksFault() throws Exception {
-        bench.publish(TASK.replace("candidates: input.articles", "candidates: '$map([1..2], function($n){{\"body\": \"b\", \"title\": $pad(\"CANARY\", 140000)}})'")
+        bench.publish(TASK.replace(
+                        "candidates: input.articles",
+                        "candidates: '$map([1..2], function($n){{\"body\": \"b\", \"title\": $pad(\"CANARY\", 140000)}})'")
                 .replace("GIVE", "title"));
         bench.endpoints.on(
                 "e", call -> ScriptedEndpoints.answer("[{\"index\":1,\"score\":0.5},{\"index\":0,\"score\":0.25}]"));
@@ -87,6 +89,9 @@ class RankGiveTest {
         assertThat(hop.outcome()).isEqualTo(Outcome.TASK_FAULTY);
         AttemptSettled settled = (AttemptSettled) bench.read(job).last().event();
         assertThat(settled.verdict()).isEqualTo(Verdict.INVALID);
-        assertThat(settled.violations()).singleElement().asString().startsWith("give makes an answer that cannot be kept");
+        assertThat(settled.violations())
+                .singleElement()
+                .asString()
+                .startsWith("give makes an answer that cannot be kept");
     }
 }
