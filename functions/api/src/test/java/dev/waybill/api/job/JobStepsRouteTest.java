@@ -72,10 +72,11 @@ class JobStepsRouteTest {
 
     @Test
     void parameters_areShown_whereTheModelWasToldAny() throws Exception {
-        api.bench.publish(TestTasks.reply()
-                .replace(
-                        "    kind: generate\n",
-                        "    kind: generate\n    parameters: {temperature: 0.5, maxOutputTokens: 800, topP: 1, seed: 7, stop: [END], reasoningEffort: low}\n"));
+        api.bench.publish(
+                TestTasks.reply()
+                        .replace(
+                                "    kind: generate\n",
+                                "    kind: generate\n    parameters: {temperature: 0.5, maxOutputTokens: 800, topP: 1, seed: 7, stop: [END], reasoningEffort: low}\n"));
         api.bench.endpoints.on("first", call -> ScriptedEndpoints.answer("{\"text\":\"Hello\"}"));
         job = api.bench.submit("reply", "{\"text\":\"x\"}");
         api.bench.call(job, 0, 0, 1);

@@ -136,8 +136,6 @@ public sealed interface ModelCall {
      *
      * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
      * @param path goes behind the endpoint's base URL; begins with a slash, may have a query
-     * @param headers what the task sends besides, by name
-     * @param body goes along as JSON, if there is one
      * @param idempotencyKey the same on every attempt of this step of this job, so that the server can tell a repeat; sent
      *     along in the header {@code Idempotency-Key}
      * @param expected how the reply is to be taken
@@ -147,14 +145,35 @@ public sealed interface ModelCall {
             Duration timeout,
             String method,
             String path,
-            Map<String, String> headers,
-            @Nullable JsonNode body,
+            Content content,
             @Nullable String idempotencyKey,
             Expected expected)
             implements ModelCall {
 
-        public Call {
-            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        /**
+         * What goes along.
+         *
+         * @param headers what the task sends besides, by name
+         * @param body as JSON, if there is one
+         */
+        public record Content(
+                Map<String, String> headers, @Nullable JsonNode body) {
+            public Content {
+                headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            }
+
+            @Override
+            public String toString() {
+                return "Content";
+            }
+        }
+
+        public Map<String, String> headers() {
+            return content.headers();
+        }
+
+        public @Nullable JsonNode body() {
+            return content.body();
         }
 
         /**
@@ -176,22 +195,22 @@ public sealed interface ModelCall {
 
         /** A call of which no server is told whether it is a repeat. */
         public Call(AttemptName attempt, Duration timeout, String method, String path, @Nullable JsonNode body) {
-            this(attempt, timeout, method, path, Map.of(), body, null, Expected.BODY);
+            this(attempt, timeout, method, path, new Content(Map.of(), body), null, Expected.BODY);
         }
 
         /** This call under a key. */
         public Call under(String key) {
-            return new Call(attempt, timeout, method, path, headers, body, key, expected);
+            return new Call(attempt, timeout, method, path, content, key, expected);
         }
 
         /** This call with headers of the task's. */
         public Call sending(Map<String, String> more) {
-            return new Call(attempt, timeout, method, path, more, body, idempotencyKey, expected);
+            return new Call(attempt, timeout, method, path, new Content(more, body()), idempotencyKey, expected);
         }
 
         /** This call with its reply taken so. */
         public Call expecting(Expected replies) {
-            return new Call(attempt, timeout, method, path, headers, body, idempotencyKey, replies);
+            return new Call(attempt, timeout, method, path, content, idempotencyKey, replies);
         }
 
         /** What stands for the model of an endpoint that has none, in records, prices and circuits. */

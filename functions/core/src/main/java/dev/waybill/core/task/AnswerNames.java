@@ -61,7 +61,7 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
         if (step instanceof Step.Rank rank) {
             ObjectNode list = object("type", "array");
             ObjectNode item = having("index", "score");
-            if (rank.give() != null) {
+            if (rank.candidates().give() != null) {
                 // Of what the candidates hold nothing is known here.
                 ((ObjectNode) item.get("properties")).putObject("value");
             }

@@ -28,7 +28,7 @@ record CompiledRank(Step.Rank step, TextTemplate query, Expression candidates, J
         return new CompiledRank(
                 step,
                 TextTemplate.parse(step.query()),
-                Expression.parse(step.candidates()),
+                Expression.parse(step.candidates().list()),
                 JsonSchema.compile(ranking(step.top())));
     }
 
@@ -57,13 +57,15 @@ record CompiledRank(Step.Rank step, TextTemplate query, Expression candidates, J
     /** What is not there in a candidate is null: a list has a value in each place, or in none. */
     @Override
     public JsonNode given(JsonNode value, Map<String, JsonNode> scope) {
-        if (step.give() == null) {
+        if (step.candidates().give() == null) {
             return value;
         }
         JsonNode candidates = found(scope);
         ArrayNode ranking = JsonNodeFactory.instance.arrayNode();
         for (JsonNode entry : value) {
-            JsonNode part = at(candidates.path(entry.path("index").intValue()), step.give());
+            JsonNode part = at(
+                    candidates.path(entry.path("index").intValue()),
+                    step.candidates().give());
             ObjectNode ranked = entry.deepCopy();
             ranked.set("value", part.isMissingNode() ? NullNode.getInstance() : part);
             ranking.add(ranked);
@@ -93,9 +95,11 @@ record CompiledRank(Step.Rank step, TextTemplate query, Expression candidates, J
     private List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            JsonNode text = at(list.get(i), step.text());
+            JsonNode text = at(list.get(i), step.candidates().text());
             if (!text.isTextual()) {
-                String what = step.text() == null ? "is no text" : "has no text at " + step.text();
+                String what = step.candidates().text() == null
+                        ? "is no text"
+                        : "has no text at " + step.candidates().text();
                 throw wrong("have one, at " + i + ", that " + what);
             }
             texts.add(text.textValue());
@@ -104,7 +108,8 @@ record CompiledRank(Step.Rank step, TextTemplate query, Expression candidates, J
     }
 
     private TaskFaultException wrong(String reason) {
-        return new TaskFaultException("step " + step.name() + ": its candidates, " + step.candidates() + ", " + reason);
+        return new TaskFaultException(
+                "step " + step.name() + ": its candidates, " + step.candidates().list() + ", " + reason);
     }
 
     private static JsonNode at(JsonNode candidate, @Nullable String path) {

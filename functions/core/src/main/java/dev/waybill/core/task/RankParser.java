@@ -33,10 +33,8 @@ final class RankParser {
         return new Step.Rank(
                 name,
                 query,
-                candidates == null ? "" : candidates,
-                text,
+                new Step.Rank.Candidates(candidates == null ? "" : candidates, text, give),
                 top(fields, mistakes),
-                give,
                 ModelsParser.plainModels(fields, mistakes),
                 StepPolicy.of(fields, mistakes));
     }

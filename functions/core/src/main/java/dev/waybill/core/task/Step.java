@@ -102,21 +102,23 @@ public sealed interface Step {
      * where a part of the candidates is given along.
      *
      * @param query template of what is searched for
-     * @param candidates JSONata over {@code {input, steps}} that gives the list searched in
-     * @param text path of the text in each candidate, its names joined by dots; null where the candidates are texts
      * @param top how many are wanted at most
-     * @param give path of the part of a candidate that is given along, its names joined by dots; null for none
      */
-    record Rank(
-            String name,
-            String query,
-            String candidates,
-            @Nullable String text,
-            int top,
-            @Nullable String give,
-            List<ModelChoice> models,
-            StepPolicy policy)
+    record Rank(String name, String query, Candidates candidates, int top, List<ModelChoice> models, StepPolicy policy)
             implements Step {
+
+        /**
+         * What is searched in.
+         *
+         * @param list JSONata over {@code {input, steps}} that gives it
+         * @param text path of the text in each candidate, its names joined by dots; null where the candidates are texts
+         * @param give path of the part of a candidate that is given along, its names joined by dots; null for none
+         */
+        public record Candidates(
+                String list,
+                @Nullable String text,
+                @Nullable String give) {}
+
         public Rank {
             models = List.copyOf(models);
         }

@@ -88,7 +88,7 @@ final class VariableScope {
             mistakes.add(
                     pointer,
                     "the answer of a rank step is a list of "
-                            + (rank.give() == null ? "index and score" : "index, score and value")
+                            + (rank.candidates().give() == null ? "index and score" : "index, score and value")
                             + ": go through it with a section of the name"
                             + " steps." + step.name() + "; got " + variable);
         } else if (!name.equals("label") && !name.equals("confidence")) {

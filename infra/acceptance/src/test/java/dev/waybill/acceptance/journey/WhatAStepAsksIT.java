@@ -64,7 +64,8 @@ class WhatAStepAsksIT {
     }
 
     private static ObjectNode input(String team) {
-        ObjectNode input = Json.object().put("question", "How do I get my money back?").put("team", team);
+        ObjectNode input =
+                Json.object().put("question", "How do I get my money back?").put("team", team);
         input.putArray("articles")
                 .add(Json.parse("{\"title\":\"Opening times\",\"body\":\"We are open from nine to five.\"}"))
                 .add(Json.parse("{\"title\":\"Refunds & more\",\"body\":\"We refund your money within a week.\"}"));
@@ -119,8 +120,7 @@ class WhatAStepAsksIT {
     void parameterThatTheKindCannotBeTold_isRefusedAtItsPlace() {
         var refused = waybill.post(
                 "/v1/tasks",
-                TASK.replace("version: 1", "version: 2")
-                        .replace("top: 1\n", "top: 1\n    parameters: {seed: 1}\n"),
+                TASK.replace("version: 1", "version: 2").replace("top: 1\n", "top: 1\n    parameters: {seed: 1}\n"),
                 "content-type",
                 "application/yaml");
 

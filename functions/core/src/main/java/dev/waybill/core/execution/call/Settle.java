@@ -132,7 +132,7 @@ public final class Settle {
             if (isOfResult(call, judgement)) {
                 return faulty(job, call, answered, "result gave an output that cannot be kept: " + what, cost);
             }
-            if (call.step() instanceof Step.Rank rank && rank.give() != null) {
+            if (call.step() instanceof Step.Rank rank && rank.candidates().give() != null) {
                 return faulty(job, call, answered, "give makes an answer that cannot be kept: " + what, cost);
             }
             judgement = new Judgement.Invalid(List.of(what));

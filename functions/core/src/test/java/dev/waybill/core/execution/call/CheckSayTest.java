@@ -50,7 +50,8 @@ class CheckSayTest {
         Job job = answered("{\"net\":1,\"tax\":1,\"total\":0}", "{\"net\":1,\"tax\":1,\"total\":2}");
 
         assertThat(((ModelCall.Generate) bench.endpoints.calls().get(1)).user())
-                .contains("\n- net and tax have to add up to the total: check each figure\n",
+                .contains(
+                        "\n- net and tax have to add up to the total: check each figure\n",
                         "\n- expected the step's check 2 to be true of the answer\n");
         assertThat(job.state()).isEqualTo(JobState.COMPLETED);
     }

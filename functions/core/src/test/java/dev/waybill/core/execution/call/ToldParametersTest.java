@@ -59,8 +59,8 @@ class ToldParametersTest {
     private static Set<String> told(ObjectNode facts) {
         return facts.properties().stream()
                 .filter(fact -> !fact.getKey().endsWith(".model"))
-                .filter(fact ->
-                        fact.getKey().startsWith("gen_ai.request.") || fact.getKey().equals("reasoning_effort"))
+                .filter(fact -> fact.getKey().startsWith("gen_ai.request.")
+                        || fact.getKey().equals("reasoning_effort"))
                 .map(fact -> fact.getKey() + "=" + fact.getValue())
                 .collect(Collectors.toSet());
     }
