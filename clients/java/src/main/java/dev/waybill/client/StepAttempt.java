@@ -51,6 +51,11 @@ public record StepAttempt(JsonNode raw) {
         return Read.whole(raw, "cost_micros");
     }
 
+    /** What the model was told of how to answer, such as {@code {"temperature": 0}}; empty where it was told nothing. */
+    public Optional<JsonNode> parameters() {
+        return Read.part(raw, "parameters");
+    }
+
     /** What was sent; empty where it was not asked for, is not kept, or {@linkplain #isPromptChanged is not known}. */
     public Optional<JsonNode> prompt() {
         return Read.part(raw, "prompt");

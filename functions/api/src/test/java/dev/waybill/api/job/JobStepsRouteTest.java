@@ -71,6 +71,25 @@ class JobStepsRouteTest {
     }
 
     @Test
+    void parameters_areShown_whereTheModelWasToldAny() throws Exception {
+        api.bench.publish(
+                TestTasks.reply()
+                        .replace(
+                                "    kind: generate\n",
+                                "    kind: generate\n    parameters: {temperature: 0.5, maxOutputTokens: 800, topP: 1, seed: 7, stop: [END], reasoningEffort: low}\n"));
+        api.bench.endpoints.on("first", call -> ScriptedEndpoints.answer("{\"text\":\"Hello\"}"));
+        job = api.bench.submit("reply", "{\"text\":\"x\"}");
+        api.bench.call(job, 0, 0, 1);
+        api.bench.call(job, 1, 0, 1);
+
+        JsonNode data = call(steps, event()).body().path("data");
+        assertThat(data.at("/1/attempts/0/parameters"))
+                .hasToString("{\"temperature\":0.5,\"maxOutputTokens\":800,\"topP\":1.0,\"seed\":7,\"stop\":[\"END\"],"
+                        + "\"reasoningEffort\":\"low\"}");
+        assertThat(data.at("/0/attempts/0").has("parameters")).isFalse();
+    }
+
+    @Test
     void include_bringsWhatWasSent_andWhatWasAnswered() {
         JsonNode step =
                 call(steps, query(event(), "include", "prompts,answers")).body().at("/data/0");

@@ -49,7 +49,7 @@ public final class TextTemplate {
         Set<String> variables = TemplateTags.names(text);
         try {
             return new TextTemplate(
-                    COMPILER.withFormatter(value -> encoded(TemplateValues.text(value)))
+                    COMPILER.withFormatter(value -> percentEncoded(TemplateValues.text(value)))
                             .compile(text),
                     variables);
         } catch (MustacheParseException malformed) {
@@ -57,7 +57,8 @@ public final class TextTemplate {
         }
     }
 
-    private static String encoded(String value) {
+    /** A text as it stands in a part of a path or query, and means nothing else there. */
+    public static String percentEncoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

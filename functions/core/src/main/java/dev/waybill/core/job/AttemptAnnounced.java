@@ -4,7 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.model.Parameter;
+import dev.waybill.core.model.Parameters;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +21,16 @@ public record AttemptAnnounced(
         String step,
         @JsonUnwrapped Callee callee,
         @JsonUnwrapped Prompt prompt,
+        @JsonUnwrapped Told told,
         Instant until,
         @JsonUnwrapped Reserved reserved)
         implements JobEvent {
+
+    /** A call whose model is told nothing of how to answer. */
+    public AttemptAnnounced(
+            String attempt, String step, Callee callee, Prompt prompt, Instant until, Reserved reserved) {
+        this(attempt, step, callee, prompt, Told.NOTHING, until, reserved);
+    }
 
     public AttemptAnnounced {
         requireNonNull(attempt);
@@ -58,6 +70,52 @@ public record AttemptAnnounced(
         public Prompt {
             requireNonNull(name);
             requireNonNull(version);
+        }
+    }
+
+    /**
+     * What the model was told of how to answer, the endpoint's own defaults and bounds among it; absent what it was not told.
+     *
+     * @param maxTokens the bound on the answer
+     */
+    public record Told(
+            @JsonProperty("gen_ai.request.temperature") @Nullable
+            Double temperature,
+
+            @JsonProperty("gen_ai.request.max_tokens") @Nullable
+            Long maxTokens,
+
+            @JsonProperty("gen_ai.request.top_p") @Nullable Double topP,
+            @JsonProperty("gen_ai.request.seed") @Nullable Long seed,
+
+            @JsonProperty("gen_ai.request.stop_sequences") @Nullable
+            List<String> stopSequences,
+
+            @JsonProperty("reasoning_effort") @Nullable String reasoningEffort) {
+
+        /** Nothing. */
+        public static final Told NOTHING = new Told(null, null, null, null, null, null);
+
+        public static Told of(Parameters parameters) {
+            return new Told(
+                    parameters
+                            .get(Parameter.TEMPERATURE)
+                            .map(JsonNode::doubleValue)
+                            .orElse(null),
+                    parameters.maxOutputTokens(),
+                    parameters.get(Parameter.TOP_P).map(JsonNode::doubleValue).orElse(null),
+                    parameters.get(Parameter.SEED).map(JsonNode::longValue).orElse(null),
+                    parameters.get(Parameter.STOP).map(Told::texts).orElse(null),
+                    parameters
+                            .get(Parameter.REASONING_EFFORT)
+                            .map(JsonNode::asText)
+                            .orElse(null));
+        }
+
+        private static List<String> texts(JsonNode list) {
+            List<String> texts = new ArrayList<>();
+            list.forEach(text -> texts.add(text.asText()));
+            return texts;
         }
     }
 

@@ -67,10 +67,22 @@ public record EndpointConfig(
         return kind.equals("embedded");
     }
 
-    /** The bound on an answer's tokens that the file sets for this model, else {@code otherwise}. */
-    public long maxOutputTokens(String model, long otherwise) {
+    /** What a task asks of this model, and then what the file says of it. */
+    public Parameters saidOf(String model, Parameters asked) {
         ModelInfo info = models.get(model);
-        return info == null || info.maxOutputTokens() == null ? otherwise : info.maxOutputTokens();
+        return info == null ? asked : asked.over(info.parameters());
+    }
+
+    /** What this model is told of how to answer: all that is said, within the bound that the file sets on its answers. */
+    public Parameters parametersOf(String model, Parameters asked) {
+        ModelInfo info = models.get(model);
+        Parameters said = saidOf(model, asked);
+        return info == null || isEmbedded() ? said : said.bounded(info.maxOutputTokens());
+    }
+
+    /** What the model of this call is told of how to answer. */
+    public Parameters parametersOf(ModelCall call) {
+        return call.isWritten() ? parametersOf(call.model(), call.parameters()) : Parameters.NONE;
     }
 
     /** Whether this model takes a system message; without one, what it would say is said first in the user's. */
@@ -82,13 +94,25 @@ public record EndpointConfig(
     /**
      * Facts of one model; absent ones are unknown.
      *
+     * @param maxOutputTokens the bound on its answers, which no task passes
      * @param system false for a model that takes no system message
+     * @param parameters what it is told of how to answer where a task says nothing of it
      */
     public record ModelInfo(
             @Nullable Price price,
             @Nullable Long maxContextTokens,
             @Nullable Long maxOutputTokens,
-            boolean system) {
+            boolean system,
+            Parameters parameters) {
+
+        /** A model that is told nothing of how to answer. */
+        public ModelInfo(
+                @Nullable Price price,
+                @Nullable Long maxContextTokens,
+                @Nullable Long maxOutputTokens,
+                boolean system) {
+            this(price, maxContextTokens, maxOutputTokens, system, Parameters.NONE);
+        }
 
         /** A model that takes a system message. */
         public ModelInfo(@Nullable Price price, @Nullable Long maxContextTokens, @Nullable Long maxOutputTokens) {

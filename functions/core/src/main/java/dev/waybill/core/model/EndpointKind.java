@@ -14,6 +14,11 @@ public interface EndpointKind {
     /** The step kinds ({@code classify}, {@code generate}, {@code rank}, {@code call}) that this kind of endpoint can answer. */
     Set<String> stepKinds();
 
+    /** What its models can be told of how to answer a {@code classify} or {@code generate} step. */
+    default ParameterRules parameters() {
+        return ParameterRules.NONE;
+    }
+
     /**
      * Opens an endpoint of this kind; does no network call.
      *

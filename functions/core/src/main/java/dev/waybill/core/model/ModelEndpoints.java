@@ -49,16 +49,26 @@ public interface ModelEndpoints {
     /** The step kinds that this endpoint answers; empty for a name that is not there. */
     Set<String> stepKinds(String name);
 
+    /** What the models of this endpoint can be told of how to answer; nothing for a name that is not there. */
+    ParameterRules parameters(String name);
+
     /**
      * @throws IllegalArgumentException where no endpoint has this name
      */
     ModelEndpoint endpoint(String name);
 
-    /** What this endpoint says; that it is misconfigured where it is not there any more. */
+    /**
+     * What this endpoint says; that it is misconfigured where it is not there any more, or can no longer be told what the task
+     * says of how to answer, since the operator has changed it: what is said is never left out.
+     */
     default ModelOutcome call(String name, ModelCall call) {
-        return config(name).isPresent()
+        Optional<EndpointConfig> config = config(name);
+        if (config.isEmpty()) {
+            return new ModelOutcome.Misconfigured("endpoint_not_configured");
+        }
+        return !call.isWritten() || parameters(name).take(config.get().saidOf(call.model(), call.parameters()))
                 ? endpoint(name).call(call)
-                : new ModelOutcome.Misconfigured("endpoint_not_configured");
+                : new ModelOutcome.Misconfigured("parameter_not_taken");
     }
 
     /** Names the price table that holds: the {@code priceVersion} that the texts give, else a hash of all texts in use. */

@@ -58,9 +58,14 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
         if (step instanceof Step.Call call) {
             return call.answerSchema();
         }
-        if (step instanceof Step.Rank) {
+        if (step instanceof Step.Rank rank) {
             ObjectNode list = object("type", "array");
-            list.set("items", having("index", "score"));
+            ObjectNode item = having("index", "score");
+            if (rank.candidates().give() != null) {
+                // Of what the candidates hold nothing is known here.
+                ((ObjectNode) item.get("properties")).putObject("value");
+            }
+            list.set("items", item);
             return list;
         }
         return having("label", "confidence");

@@ -23,10 +23,12 @@ final class CallParser {
                             "endpoint",
                             "method",
                             "path",
+                            CallNames.QUERY,
+                            CallNames.HEADERS,
                             "body",
                             CallAnswers.FIELD,
                             "schema",
-                            "check",
+                            ChecksParser.FIELD,
                             "timeout"),
                     StepPolicy.FIELDS_WITHOUT_REPAIR.stream())
             .collect(Collectors.toUnmodifiableList());
@@ -51,6 +53,9 @@ final class CallParser {
             }
         }
         scope.check(fields.at("path"), path);
+        CallNames names = new CallNames(fields, scope, mistakes);
+        Map<String, String> query = names.query(path);
+        Map<String, String> headers = names.headers();
         JsonNode body = fields.get("body");
         if (!body.isMissingNode() && method.equals("GET")) {
             mistakes.add(fields.at("body"), "a GET takes no body: leave it out, or use another method");
@@ -60,9 +65,8 @@ final class CallParser {
                 ? JsonNodeFactory.instance.objectNode()
                 : TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
         Set<Integer> answers = CallAnswers.of(fields, mistakes);
-        @Nullable
-        String check = TaskParser.expression(
-                fields, "check", scope.expressions().withAnswer(CallAnswers.schema(answers, schema)), mistakes);
+        List<Check> checks = ChecksParser.checks(
+                fields, () -> scope.expressions().withAnswer(CallAnswers.schema(answers, schema)), mistakes);
         ModelChoice choice = new ModelChoice(
                 endpoint,
                 ModelCall.Call.MODEL,
@@ -73,10 +77,10 @@ final class CallParser {
                         ModelChoice.LONGEST_TIMEOUT));
         return new Step.Call(
                 name,
-                new Step.Call.Request(method, path, body.isMissingNode() ? null : body),
+                new Step.Call.Request(method, path, query, headers, body.isMissingNode() ? null : body),
                 answers,
                 schema,
-                check,
+                checks,
                 List.of(choice),
                 StepPolicy.of(fields, scope, mistakes));
     }

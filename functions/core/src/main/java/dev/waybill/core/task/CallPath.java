@@ -26,7 +26,8 @@ final class CallPath {
                 : null;
     }
 
-    private static String filled(String template) {
+    /** The template with every tag filled in. */
+    static String filled(String template) {
         StringBuilder path = new StringBuilder();
         int from = 0;
         for (int tag = template.indexOf("{{"); tag >= 0; tag = template.indexOf("{{", from)) {

@@ -1,7 +1,9 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.ExpressionFailedException;
@@ -26,7 +28,7 @@ record CompiledRank(Step.Rank step, TextTemplate query, Expression candidates, J
         return new CompiledRank(
                 step,
                 TextTemplate.parse(step.query()),
-                Expression.parse(step.candidates()),
+                Expression.parse(step.candidates().list()),
                 JsonSchema.compile(ranking(step.top())));
     }
 
@@ -52,6 +54,25 @@ record CompiledRank(Step.Rank step, TextTemplate query, Expression candidates, J
         return outside;
     }
 
+    /** What is not there in a candidate is null: a list has a value in each place, or in none. */
+    @Override
+    public JsonNode given(JsonNode value, Map<String, JsonNode> scope) {
+        if (step.candidates().give() == null) {
+            return value;
+        }
+        JsonNode candidates = found(scope);
+        ArrayNode ranking = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode entry : value) {
+            JsonNode part = at(
+                    candidates.path(entry.path("index").intValue()),
+                    step.candidates().give());
+            ObjectNode ranked = entry.deepCopy();
+            ranked.set("value", part.isMissingNode() ? NullNode.getInstance() : part);
+            ranking.add(ranked);
+        }
+        return ranking;
+    }
+
     /** JSONata makes of a sequence of one the value itself, and of an empty one undefined. */
     private JsonNode found(Map<String, JsonNode> scope) {
         JsonNode found;
@@ -74,9 +95,11 @@ record CompiledRank(Step.Rank step, TextTemplate query, Expression candidates, J
     private List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            JsonNode text = at(list.get(i), step.text());
+            JsonNode text = at(list.get(i), step.candidates().text());
             if (!text.isTextual()) {
-                String what = step.text() == null ? "is no text" : "has no text at " + step.text();
+                String what = step.candidates().text() == null
+                        ? "is no text"
+                        : "has no text at " + step.candidates().text();
                 throw wrong("have one, at " + i + ", that " + what);
             }
             texts.add(text.textValue());
@@ -85,7 +108,8 @@ record CompiledRank(Step.Rank step, TextTemplate query, Expression candidates, J
     }
 
     private TaskFaultException wrong(String reason) {
-        return new TaskFaultException("step " + step.name() + ": its candidates, " + step.candidates() + ", " + reason);
+        return new TaskFaultException(
+                "step " + step.name() + ": its candidates, " + step.candidates().list() + ", " + reason);
     }
 
     private static JsonNode at(JsonNode candidate, @Nullable String path) {

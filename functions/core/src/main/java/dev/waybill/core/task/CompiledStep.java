@@ -4,18 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.core.expression.Expression;
-import dev.waybill.core.expression.ExpressionFailedException;
 import dev.waybill.core.expression.TextTemplate;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.schema.JsonSchema;
 import dev.waybill.core.schema.Violation;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One step ready to run: makes its calls and judges its answers. Thread-safe. */
 sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Generating, CompiledRank, CompiledCall {
@@ -23,6 +19,15 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
     ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope);
 
     List<Violation> violations(JsonNode answer, Map<String, JsonNode> scope);
+
+    /**
+     * The step's answer, made of one that has no violations: what the task gives along to it.
+     *
+     * @throws TaskFaultException where that cannot be made
+     */
+    default JsonNode given(JsonNode answer, Map<String, JsonNode> scope) {
+        return answer;
+    }
 
     /** Whether every version of Waybill words this call alike. */
     default boolean isWordedAlike(Map<String, JsonNode> scope) {
@@ -43,27 +48,9 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
         Step.Generate generate = (Step.Generate) step;
         return new Generating(
                 generate,
-                generate.system() == null ? null : TextTemplate.parse(generate.system()),
-                TextTemplate.parse(generate.user()),
+                new PromptTemplate(generate),
                 JsonSchema.compile(generate.schema()),
-                generate.check() == null ? null : Expression.parse(generate.check()));
-    }
-
-    /** Where an answer that fits its schema does not hold before the step's check. */
-    static List<Violation> checked(
-            String step, @Nullable Expression check, JsonNode value, Map<String, JsonNode> scope) {
-        if (check == null) {
-            return List.of();
-        }
-        Map<String, JsonNode> withAnswer = new LinkedHashMap<>(scope);
-        withAnswer.put("answer", value);
-        try {
-            return check.evaluatesToTrue(withAnswer)
-                    ? List.of()
-                    : List.of(new Violation("", "expected the step's check to be true of the answer"));
-        } catch (ExpressionFailedException failed) {
-            throw TaskFaultException.of("the check of step " + step, failed);
-        }
+                new CompiledChecks(generate.name(), generate.checks()));
     }
 
     /** The schema that every answer of this classify step fits. */
@@ -85,7 +72,8 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
     record Classifying(Step.Classify step, TextTemplate text, JsonSchema answer) implements CompiledStep {
         @Override
         public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
-            return new ModelCall.Classify(attempt, choice.model(), timeout, text.render(scope), step.labels());
+            return new ModelCall.Classify(
+                    attempt, choice.model(), timeout, text.render(scope), step.labels(), step.parameters(choice));
         }
 
         @Override
@@ -99,34 +87,24 @@ sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Gen
         }
     }
 
-    /** Generated JSON, its schema first and then its check, which may rely on the schema. */
-    record Generating(
-            Step.Generate step,
-            @Nullable TextTemplate system,
-            TextTemplate user,
-            JsonSchema answer,
-            @Nullable Expression check)
+    /** Generated JSON, its schema first and then its checks, which may rely on the schema. */
+    record Generating(Step.Generate step, PromptTemplate prompt, JsonSchema answer, CompiledChecks checks)
             implements CompiledStep {
         @Override
         public ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope) {
             return new ModelCall.Generate(
-                    attempt,
-                    choice.model(),
-                    timeout,
-                    system == null ? null : system.render(scope),
-                    user.render(scope),
-                    step.schema());
+                    attempt, choice.model(), timeout, prompt.render(scope), step.schema(), step.parameters(choice));
         }
 
         @Override
         public List<Violation> violations(JsonNode value, Map<String, JsonNode> scope) {
             List<Violation> wrong = answer.validate(value);
-            return wrong.isEmpty() ? checked(step.name(), check, value, scope) : wrong;
+            return wrong.isEmpty() ? checks.violations(value, scope) : wrong;
         }
 
         @Override
         public boolean isWordedAlike(Map<String, JsonNode> scope) {
-            return TextsAlone.are(step.system(), system, scope) && TextsAlone.are(step.user(), user, scope);
+            return prompt.isWordedAlike(scope);
         }
     }
 }

@@ -136,6 +136,15 @@ public final class CompiledTask {
     }
 
     /**
+     * A step's answer, made of one that has no violations: of a search, with the part of each candidate that the task gives along.
+     *
+     * @throws TaskFaultException where that cannot be made
+     */
+    public JsonNode answerGiven(int step, JsonNode answer, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
+        return steps.get(step).given(answer, scope(jobInput, stepAnswers));
+    }
+
+    /**
      * The job's output: {@code result} over {@code {input, steps}}, or else the last step's answer. Missing where the
      * expression gives nothing.
      *

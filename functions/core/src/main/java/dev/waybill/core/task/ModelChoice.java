@@ -1,5 +1,6 @@
 package dev.waybill.core.task;
 
+import dev.waybill.core.model.Parameters;
 import java.time.Duration;
 
 /**
@@ -8,8 +9,14 @@ import java.time.Duration;
  * @param endpoint the operator's name of the endpoint
  * @param model the model's name there
  * @param timeout bounds one call, headers and body
+ * @param parameters what this model is told of how to answer, before what the step says for all
  */
-public record ModelChoice(String endpoint, String model, Duration timeout) {
+public record ModelChoice(String endpoint, String model, Duration timeout, Parameters parameters) {
+
+    /** One that the step tells how to answer, or nobody. */
+    public ModelChoice(String endpoint, String model, Duration timeout) {
+        this(endpoint, model, timeout, Parameters.NONE);
+    }
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
     public static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);

@@ -15,7 +15,17 @@ final class ModelsParser {
 
     private ModelsParser() {}
 
+    /** Of a step that asks language models, which can be told how to answer. */
     static List<ModelChoice> models(Fields fields, Mistakes mistakes) {
+        return models(fields, List.of("endpoint", "model", "timeout", ParametersParser.FIELD), mistakes);
+    }
+
+    /** Of a step whose models give no more than what they were asked for. */
+    static List<ModelChoice> plainModels(Fields fields, Mistakes mistakes) {
+        return models(fields, List.of("endpoint", "model", "timeout"), mistakes);
+    }
+
+    private static List<ModelChoice> models(Fields fields, List<String> allowed, Mistakes mistakes) {
         List<ModelChoice> models = new ArrayList<>();
         JsonNode list = fields.required("models", "a list of {endpoint, model, timeout}");
         if (list.isMissingNode()) {
@@ -29,17 +39,12 @@ final class ModelsParser {
             return models;
         }
         for (int i = 0; i < list.size(); i++) {
-            Fields choice = Fields.of(
-                    fields.at("models") + "/" + i,
-                    list.get(i),
-                    mistakes,
-                    List.of("endpoint", "model", "timeout"),
-                    Set.of());
+            Fields choice = Fields.of(fields.at("models") + "/" + i, list.get(i), mistakes, allowed, Set.of());
             String endpoint = choice.text("endpoint", "the name of one of the operator's endpoints");
             String model = choice.text("model", "the model's name at that endpoint");
             Duration timeout = choice.duration(
                     "timeout", ModelChoice.DEFAULT_TIMEOUT, ModelChoice.SHORTEST_TIMEOUT, ModelChoice.LONGEST_TIMEOUT);
-            models.add(new ModelChoice(endpoint, model, timeout));
+            models.add(new ModelChoice(endpoint, model, timeout, ParametersParser.parameters(choice, mistakes)));
         }
         return models;
     }

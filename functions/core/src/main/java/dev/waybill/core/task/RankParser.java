@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RankParser {
 
     static final List<String> FIELDS = Stream.concat(
-                    Stream.of("name", "kind", "query", "candidates", "text", "top", "models"),
+                    Stream.of("name", "kind", "query", "candidates", "text", "top", "give", "models"),
                     StepPolicy.FIELDS_WITHOUT_REPAIR.stream())
             .collect(Collectors.toUnmodifiableList());
 
@@ -28,18 +28,23 @@ final class RankParser {
         scope.check(fields.at("query"), query);
         fields.required("candidates", "a JSONata expression that gives the list to search in");
         @Nullable String candidates = TaskParser.expression(fields, "candidates", scope.expressions(), mistakes);
-        @Nullable String text = fields.optionalText("text", "the path of the text in each candidate");
-        if (text != null && !text.isEmpty() && !PATH.matcher(text).matches()) {
-            mistakes.add(fields.at("text"), "expected names joined by dots, for example body or article.body");
-        }
+        @Nullable String text = path(fields, "text", "the path of the text in each candidate", mistakes);
+        @Nullable String give = path(fields, "give", "the path of what is given along of each candidate", mistakes);
         return new Step.Rank(
                 name,
                 query,
-                candidates == null ? "" : candidates,
-                text,
+                new Step.Rank.Candidates(candidates == null ? "" : candidates, text, give),
                 top(fields, mistakes),
-                ModelsParser.models(fields, mistakes),
+                ModelsParser.plainModels(fields, mistakes),
                 StepPolicy.of(fields, scope, mistakes));
+    }
+
+    private static @Nullable String path(Fields fields, String name, String what, Mistakes mistakes) {
+        @Nullable String path = fields.optionalText(name, what);
+        if (path != null && !path.isEmpty() && !PATH.matcher(path).matches()) {
+            mistakes.add(fields.at(name), "expected names joined by dots, for example body or article.body");
+        }
+        return path;
     }
 
     private static int top(Fields fields, Mistakes mistakes) {

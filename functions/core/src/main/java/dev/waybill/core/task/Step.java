@@ -2,7 +2,11 @@ package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.Parameters;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,16 @@ public sealed interface Step {
 
     StepPolicy policy();
 
+    /** What all models of the chain are told of how to answer, where they are not told otherwise themselves. */
+    default Parameters parameters() {
+        return Parameters.NONE;
+    }
+
+    /** What one model of the chain is told of how to answer. */
+    default Parameters parameters(ModelChoice choice) {
+        return choice.parameters().over(parameters());
+    }
+
     /** The word behind {@code kind:}. */
     String kind();
 
@@ -23,7 +37,13 @@ public sealed interface Step {
      *
      * @param text template of the text to judge
      */
-    record Classify(String name, String text, List<ModelCall.Label> labels, List<ModelChoice> models, StepPolicy policy)
+    record Classify(
+            String name,
+            String text,
+            List<ModelCall.Label> labels,
+            Parameters parameters,
+            List<ModelChoice> models,
+            StepPolicy policy)
             implements Step {
         public Classify {
             labels = List.copyOf(labels);
@@ -39,20 +59,35 @@ public sealed interface Step {
     /**
      * Free generation; the answer is JSON that fits {@code schema}.
      *
-     * @param system template of the system prompt, if there is one
-     * @param user template of the user prompt
-     * @param check JSONata over {@code {input, steps, answer}} that must give {@code true}
+     * @param checks what must be true of an answer besides
      */
     record Generate(
             String name,
-            @Nullable String system,
-            String user,
+            Prompt prompt,
             JsonNode schema,
-            @Nullable String check,
+            List<Check> checks,
+            Parameters parameters,
             List<ModelChoice> models,
             StepPolicy policy)
             implements Step {
+
+        /**
+         * What is said to the models, as templates.
+         *
+         * @param system the system prompt, if there is one
+         * @param turns a dialogue that the prompt follows, as an example
+         */
+        public record Prompt(@Nullable String system, List<Turn> turns, String user) {
+            public Prompt {
+                turns = List.copyOf(turns);
+            }
+        }
+
+        /** One exchange of the example. */
+        public record Turn(String user, String assistant) {}
+
         public Generate {
+            checks = List.copyOf(checks);
             models = List.copyOf(models);
         }
 
@@ -63,22 +98,27 @@ public sealed interface Step {
     }
 
     /**
-     * A search among texts; the answer is {@code [{"index", "score"}, …]}, nearest first.
+     * A search among texts; the answer is {@code [{"index", "score"}, …]}, nearest first, each with {@code "value"}
+     * where a part of the candidates is given along.
      *
      * @param query template of what is searched for
-     * @param candidates JSONata over {@code {input, steps}} that gives the list searched in
-     * @param text path of the text in each candidate, its names joined by dots; null where the candidates are texts
      * @param top how many are wanted at most
      */
-    record Rank(
-            String name,
-            String query,
-            String candidates,
-            @Nullable String text,
-            int top,
-            List<ModelChoice> models,
-            StepPolicy policy)
+    record Rank(String name, String query, Candidates candidates, int top, List<ModelChoice> models, StepPolicy policy)
             implements Step {
+
+        /**
+         * What is searched in.
+         *
+         * @param list JSONata over {@code {input, steps}} that gives it
+         * @param text path of the text in each candidate, its names joined by dots; null where the candidates are texts
+         * @param give path of the part of a candidate that is given along, its names joined by dots; null for none
+         */
+        public record Candidates(
+                String list,
+                @Nullable String text,
+                @Nullable String give) {}
+
         public Rank {
             models = List.copyOf(models);
         }
@@ -95,14 +135,14 @@ public sealed interface Step {
      *
      * @param answers the statuses besides 2xx that are answers; empty for none
      * @param schema JSON Schema of the body that comes with a 2xx
-     * @param check JSONata over {@code {input, steps, answer}} that must give {@code true}
+     * @param checks what must be true of an answer besides
      */
     record Call(
             String name,
             Request request,
             Set<Integer> answers,
             JsonNode schema,
-            @Nullable String check,
+            List<Check> checks,
             List<ModelChoice> models,
             StepPolicy policy)
             implements Step {
@@ -111,12 +151,25 @@ public sealed interface Step {
          * What is sent.
          *
          * @param path template of what goes behind the endpoint's base URL; values are percent-encoded
+         * @param query templates of what goes behind the path, by name
+         * @param headers templates of headers, by name
          * @param body JSON whose texts are templates; null for none
          */
-        record Request(String method, String path, @Nullable JsonNode body) {}
+        record Request(
+                String method,
+                String path,
+                Map<String, String> query,
+                Map<String, String> headers,
+                @Nullable JsonNode body) {
+            public Request {
+                query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+                headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            }
+        }
 
         public Call {
             answers = Set.copyOf(answers);
+            checks = List.copyOf(checks);
             models = List.copyOf(models);
         }
 

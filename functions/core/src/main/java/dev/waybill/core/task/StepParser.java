@@ -20,8 +20,10 @@ final class StepParser {
 
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function", "this");
     private static final Set<String> NOT_BUILT = Set.of("escalate");
-    private static final List<String> CLASSIFY = withPolicy("name", "kind", "text", "labels", "models");
-    private static final List<String> GENERATE = withPolicy("name", "kind", "prompt", "schema", "check", "models");
+    private static final List<String> CLASSIFY =
+            withPolicy("name", "kind", "text", "labels", "models", ParametersParser.FIELD);
+    private static final List<String> GENERATE =
+            withPolicy("name", "kind", "prompt", "schema", ChecksParser.FIELD, "models", ParametersParser.FIELD);
 
     private static final List<String> KINDS = List.of("classify", "generate", "rank", "call");
 
@@ -91,6 +93,7 @@ final class StepParser {
         if (node.has("models")) {
             ModelsParser.models(fields, mistakes);
         }
+        ParametersParser.parameters(fields, mistakes);
         StepPolicy.of(fields, scope, mistakes);
     }
 
@@ -102,32 +105,23 @@ final class StepParser {
                 name,
                 text,
                 LabelsParser.labels(fields, mistakes),
+                ParametersParser.parameters(fields, mistakes),
                 ModelsParser.models(fields, mistakes),
                 StepPolicy.of(fields, scope, mistakes));
     }
 
     private Step generate(Fields fields) {
         String name = name(fields);
-        JsonNode promptNode = fields.required("prompt", "an object with system and user");
-        Fields prompt = promptNode.isMissingNode()
-                ? Fields.none(fields.at("prompt"), mistakes)
-                : Fields.of(fields.at("prompt"), promptNode, mistakes, List.of("system", "user"), Set.of());
-        @Nullable String system = prompt.optionalText("system", "a template");
-        String user = prompt.text("user", "a template");
-        if (system != null) {
-            scope.check(prompt.at("system"), system);
-        }
-        scope.check(prompt.at("user"), user);
+        Step.Generate.Prompt prompt = PromptParser.prompt(fields, scope, mistakes);
         JsonNode schema = TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
-        @Nullable
-        String check =
-                TaskParser.expression(fields, "check", scope.expressions().withAnswer(schema), mistakes);
+        List<Check> checks =
+                ChecksParser.checks(fields, () -> scope.expressions().withAnswer(schema), mistakes);
         return new Step.Generate(
                 name,
-                system,
-                user,
+                prompt,
                 schema,
-                check,
+                checks,
+                ParametersParser.parameters(fields, mistakes),
                 ModelsParser.models(fields, mistakes),
                 StepPolicy.of(fields, scope, mistakes));
     }

@@ -213,12 +213,16 @@ public final class TaskParser {
     static @Nullable String expression(Fields fields, String name, ExpressionScope scope, Mistakes mistakes) {
         @Nullable String text = fields.optionalText(name, "a JSONata expression");
         if (text != null && !text.isEmpty()) {
-            try {
-                scope.check(fields.at(name), Expression.parse(text), mistakes);
-            } catch (InvalidExpressionException invalid) {
-                mistakes.add(fields.at(name), String.valueOf(invalid.getMessage()));
-            }
+            checkExpression(fields.at(name), text, scope, mistakes);
         }
         return text;
+    }
+
+    static void checkExpression(String pointer, String text, ExpressionScope scope, Mistakes mistakes) {
+        try {
+            scope.check(pointer, Expression.parse(text), mistakes);
+        } catch (InvalidExpressionException invalid) {
+            mistakes.add(pointer, String.valueOf(invalid.getMessage()));
+        }
     }
 }

@@ -84,10 +84,12 @@ final class VariableScope {
             property(pointer, variable, name, generate.schema(), "the schema of step " + step.name());
         } else if (step instanceof Step.Call call) {
             property(pointer, variable, name, call.answerSchema(), AnswerNames.whose(call));
-        } else if (step instanceof Step.Rank) {
+        } else if (step instanceof Step.Rank rank) {
             mistakes.add(
                     pointer,
-                    "the answer of a rank step is a list of index and score: go through it with a section of the name"
+                    "the answer of a rank step is a list of "
+                            + (rank.candidates().give() == null ? "index and score" : "index, score and value")
+                            + ": go through it with a section of the name"
                             + " steps." + step.name() + "; got " + variable);
         } else if (!name.equals("label") && !name.equals("confidence")) {
             mistakes.add(pointer, "the answer of a classify step has label and confidence; got " + variable);

@@ -185,6 +185,8 @@ class RankAndCallTest {
                     candidates: input.articles, | ''             | /steps/0: expected the field `candidates`
                     candidates: input.articles  | candidates: "1 +" | /steps/0/candidates:
                     text: page.body     | text: "page[0]"        | /steps/0/text: expected names joined by dots
+                    text: page.body     | give: "page[0]"        | /steps/0/give: expected names joined by dots
+                    text: page.body     | give: 7                | /steps/0/give: expected text (the path of what is given
                     text: page.body     | repair: 1              | /steps/0/repair: unknown field
                     method: POST        | method: TRACE          | /steps/1/method: expected one of GET, POST
                     method: POST        | method: GET            | /steps/1/body: a GET takes no body

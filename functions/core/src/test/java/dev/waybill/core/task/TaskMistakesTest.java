@@ -133,7 +133,7 @@ class TaskMistakesTest {
                     '{a: {}, b: {}}'   | '{a: {}, b: {examples: [1]}}' | /steps/0/labels/b/examples/0: expected text, got number
                     model: m           | modle: m            | /steps/0/models/0/modle: unknown field
                     model: m           | 'model: m, timeout: 50ms' | /steps/0/models/0/timeout: expected a duration from 100ms to 150s
-                    '[{endpoint: embedded, model: m}]' | '[1]' | /steps/0/models/0: expected an object with endpoint, model, timeout; got number
+                    '[{endpoint: embedded, model: m}]' | '[1]' | /steps/0/models/0: expected an object with endpoint, model, timeout, parameters; got number
                     input.text         | input.txet          | /steps/0/text: the input schema has no property txet
                     input.text         | steps.intent.label  | /steps/0/text: expected a variable that begins with input
                     '{{input.text}}'   | '{{input.text'      | /steps/0/text: not a template at its line 1
@@ -144,6 +144,23 @@ class TaskMistakesTest {
                 .first()
                 .asString()
                 .startsWith(mistake);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    7                                    | /steps/1/prompt/turns: expected a list of 1 to 20 turns, each {user, assistant}; got number
+                    []                                   | /steps/1/prompt/turns: expected a list of 1 to 20 turns, each {user, assistant}; got 0
+                    [hello]                              | /steps/1/prompt/turns/0: expected an object with user, assistant; got string
+                    [{user: a}]                          | /steps/1/prompt/turns/0: expected the field `assistant` (a template), which is missing
+                    [{user: a, assistant: ' '}]          | /steps/1/prompt/turns/0/assistant: expected text (a template), got none
+                    [{user: a, assistant: b, system: c}] | /steps/1/prompt/turns/0/system: unknown field; allowed here: user, assistant
+                    [{user: a, assistant: b}, {user: "{{input.nobody}}", assistant: b}] | /steps/1/prompt/turns/1/user: the input schema has no property nobody
+                    [{user: a, assistant: "{{steps.reply.lines}}"}] | /steps/1/prompt/turns/0/assistant: expected a variable that begins with input or steps.team
+                    """)
+    void mistakeInTheTurnsOfAPrompt_isNamedAtItsPlace(String turns, String mistake) {
+        String task = TaskFiles.EVERYTHING.replace("    prompt:\n", "    prompt:\n      turns: " + turns + "\n");
+
+        assertThat(mistakes(task)).singleElement().asString().startsWith(mistake);
     }
 
     @Test

@@ -28,8 +28,8 @@ class TaskParserTest {
                         new Label("legal", null, List.of()),
                         new Label("other", null, List.of()));
         Generate reply = (Generate) task.step(1);
-        assertThat(reply.system()).isEqualTo("You answer for {{steps.team.label}}.");
-        assertThat(reply.check()).isEqualTo("$count(answer.lines) > 0");
+        assertThat(reply.prompt().system()).isEqualTo("You answer for {{steps.team.label}}.");
+        assertThat(reply.checks()).containsExactly(new Check("$count(answer.lines) > 0", null));
         assertThat(reply.models())
                 .containsExactly(
                         new ModelChoice("openai", "large", Duration.ofSeconds(20)),

@@ -1,12 +1,15 @@
 package dev.waybill.core.testing;
 
 import dev.waybill.core.model.EndpointConfig;
+import dev.waybill.core.model.EndpointConfig.ModelInfo;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Parameter;
+import dev.waybill.core.model.ParameterRules;
 import dev.waybill.core.model.Price;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +27,8 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     private final List<ModelCall> calls = new ArrayList<>();
     private Standing standing = Standing.WHOLE;
     private int mistakenTexts;
+    private final Map<String, ModelInfo> models = new HashMap<>();
+    private ParameterRules parameters = ParameterRules.NONE.taking(Parameter.values());
     private Price price = new Price(1_000_000, 2_000_000);
 
     /** What this endpoint does with every call. */
@@ -35,6 +40,18 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     /** What all endpoints' tokens cost from now on. */
     public synchronized ScriptedEndpoints price(Price other) {
         this.price = other;
+        return this;
+    }
+
+    /** What the operator says of this model, at every endpoint. */
+    public synchronized ScriptedEndpoints model(String name, ModelInfo info) {
+        models.put(name, info);
+        return this;
+    }
+
+    /** What all endpoints can be told of how to answer; anything unless this says otherwise. */
+    public synchronized ScriptedEndpoints parameters(ParameterRules rules) {
+        this.parameters = rules;
         return this;
     }
 
@@ -84,13 +101,18 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     @Override
     public synchronized Optional<EndpointConfig> config(String name) {
         return scripts.containsKey(name)
-                ? Optional.of(new EndpointConfig(name, "openai", EndpointConfig.Address.NONE, null, price, Map.of()))
+                ? Optional.of(new EndpointConfig(name, "openai", EndpointConfig.Address.NONE, null, price, models))
                 : Optional.empty();
     }
 
     @Override
     public Set<String> stepKinds(String name) {
         return Set.of("classify", "generate", "rank", "call");
+    }
+
+    @Override
+    public synchronized ParameterRules parameters(String name) {
+        return parameters;
     }
 
     @Override

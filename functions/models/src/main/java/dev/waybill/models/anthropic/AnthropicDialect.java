@@ -1,13 +1,18 @@
 package dev.waybill.models.anthropic;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Parameter;
+import dev.waybill.core.model.Parameters;
 import dev.waybill.models.chat.AnswerTool;
 import dev.waybill.models.chat.ChatDialect;
 import dev.waybill.models.chat.Prompt;
+import dev.waybill.models.chat.SaidParameters;
 import dev.waybill.models.chat.Wire;
 import dev.waybill.models.http.Reply.Received;
 import dev.waybill.models.words.ProviderErrors;
@@ -25,7 +30,15 @@ final class AnthropicDialect implements ChatDialect {
 
     private static final String VERSION = "2023-06-01";
     /** The API wants a bound; this is what the smallest of its models takes. */
-    private static final long MAX_OUTPUT_TOKENS = 4_096;
+    private static final Parameters BOUNDED =
+            new Parameters(Map.of(Parameter.MAX_OUTPUT_TOKENS, LongNode.valueOf(4_096)));
+
+    private static final SaidParameters SAID = new SaidParameters(Map.of(
+            Parameter.TEMPERATURE, "temperature",
+            Parameter.MAX_OUTPUT_TOKENS, "max_tokens",
+            Parameter.TOP_P, "top_p",
+            Parameter.STOP, "stop_sequences",
+            Parameter.REASONING_EFFORT, "output_config/effort"));
 
     private final URI url;
     private final EndpointConfig config;
@@ -64,11 +77,14 @@ final class AnthropicDialect implements ChatDialect {
     private ObjectNode body(ModelCall call, Prompt asked) {
         Prompt prompt = config.takesSystem(call.model()) ? asked : asked.withoutSystem();
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", call.model());
-        body.put("max_tokens", config.maxOutputTokens(call.model(), MAX_OUTPUT_TOKENS));
+        SAID.write(config.parametersOf(call).over(BOUNDED), body);
         if (!prompt.system().isEmpty()) {
             body.put("system", prompt.system());
         }
-        body.putArray("messages").addObject().put("role", "user").put("content", prompt.user());
+        ArrayNode messages = body.putArray("messages");
+        prompt.messages()
+                .forEach(message ->
+                        messages.addObject().put("role", message.role()).put("content", message.text()));
         return body;
     }
 

@@ -3,6 +3,8 @@ package dev.waybill.models.anthropic;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointKind;
 import dev.waybill.core.model.ModelEndpoint;
+import dev.waybill.core.model.Parameter;
+import dev.waybill.core.model.ParameterRules;
 import dev.waybill.models.chat.ChatEndpoint;
 import dev.waybill.models.http.ProviderHttp;
 import java.net.URI;
@@ -22,6 +24,16 @@ public final class AnthropicKind implements EndpointKind {
     @Override
     public Set<String> stepKinds() {
         return Set.of("classify", "generate");
+    }
+
+    /** Its models of late refuse a request that says both how to sample and from how much. */
+    @Override
+    public ParameterRules parameters() {
+        return ParameterRules.NONE
+                .takingUpTo(1, Parameter.TEMPERATURE)
+                .taking(Parameter.MAX_OUTPUT_TOKENS, Parameter.TOP_P, Parameter.STOP)
+                .takingOneOf(Set.of("low", "medium", "high", "xhigh", "max"), Parameter.REASONING_EFFORT)
+                .takingEither(Parameter.TEMPERATURE, Parameter.TOP_P);
     }
 
     @Override

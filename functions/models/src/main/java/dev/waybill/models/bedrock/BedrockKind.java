@@ -5,6 +5,8 @@ import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointKind;
 import dev.waybill.core.model.ModelEndpoint;
+import dev.waybill.core.model.Parameter;
+import dev.waybill.core.model.ParameterRules;
 import dev.waybill.models.chat.ChatEndpoint;
 import dev.waybill.models.http.ProviderHttp;
 import java.net.URI;
@@ -35,6 +37,14 @@ public final class BedrockKind implements EndpointKind {
     @Override
     public Set<String> stepKinds() {
         return Set.of("classify", "generate");
+    }
+
+    /** Those that Converse has for every model; the rest differs from model to model. */
+    @Override
+    public ParameterRules parameters() {
+        return ParameterRules.NONE
+                .takingUpTo(1, Parameter.TEMPERATURE)
+                .taking(Parameter.MAX_OUTPUT_TOKENS, Parameter.TOP_P, Parameter.STOP);
     }
 
     @Override

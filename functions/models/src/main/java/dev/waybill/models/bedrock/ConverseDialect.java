@@ -1,13 +1,16 @@
 package dev.waybill.models.bedrock;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Parameter;
 import dev.waybill.models.chat.AnswerTool;
 import dev.waybill.models.chat.ChatDialect;
 import dev.waybill.models.chat.Prompt;
+import dev.waybill.models.chat.SaidParameters;
 import dev.waybill.models.chat.Wire;
 import dev.waybill.models.http.Reply.Received;
 import dev.waybill.models.words.ProviderErrors;
@@ -24,6 +27,12 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html">Converse</a>
  */
 final class ConverseDialect implements ChatDialect {
+
+    private static final SaidParameters SAID = new SaidParameters(Map.of(
+            Parameter.TEMPERATURE, "inferenceConfig/temperature",
+            Parameter.MAX_OUTPUT_TOKENS, "inferenceConfig/maxTokens",
+            Parameter.TOP_P, "inferenceConfig/topP",
+            Parameter.STOP, "inferenceConfig/stopSequences"));
 
     private final URI baseUrl;
     private final EndpointConfig config;
@@ -70,12 +79,13 @@ final class ConverseDialect implements ChatDialect {
         if (!prompt.system().isEmpty()) {
             body.putArray("system").addObject().put("text", prompt.system());
         }
-        ObjectNode message = body.putArray("messages").addObject().put("role", "user");
-        message.putArray("content").addObject().put("text", prompt.user());
-        long most = config.maxOutputTokens(call.model(), 0);
-        if (most > 0) {
-            body.putObject("inferenceConfig").put("maxTokens", most);
-        }
+        ArrayNode messages = body.putArray("messages");
+        prompt.messages().forEach(message -> messages.addObject()
+                .put("role", message.role())
+                .putArray("content")
+                .addObject()
+                .put("text", message.text()));
+        SAID.write(config.parametersOf(call), body);
         return body;
     }
 

@@ -14,6 +14,7 @@ import dev.waybill.core.model.ModelOutcome.Answered;
 import dev.waybill.core.model.ModelOutcome.Misconfigured;
 import dev.waybill.core.model.ModelOutcome.Refused;
 import dev.waybill.core.model.ModelOutcome.Unavailable;
+import dev.waybill.core.model.RequestHeader;
 import dev.waybill.core.model.RequestWatch;
 import dev.waybill.models.chat.Reading;
 import dev.waybill.models.chat.Wire;
@@ -69,11 +70,14 @@ final class HttpEndpoint implements ModelEndpoint {
             // It is what the input put into the path that leads elsewhere, and no operator's to mend.
             return new Refused("path_not_valid");
         }
+        if (!request.headers().entrySet().stream().allMatch(HttpEndpoint::isSendable)) {
+            return new Refused("header_not_valid");
+        }
         Key key = Key.of(secret);
         if (key.unusable() != null) {
             return key.unusable();
         }
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, String> headers = new LinkedHashMap<>(request.headers());
         headers.put("Waybill-Attempt", request.attempt().toString());
         if (request.idempotencyKey() != null) {
             headers.put("Idempotency-Key", '"' + request.idempotencyKey() + '"');
@@ -86,6 +90,11 @@ final class HttpEndpoint implements ModelEndpoint {
         watch.sends(request.method(), url, json);
         Reply reply = http.send(request.method(), url, headers, json, request.timeout(), MAX_BODY_BYTES);
         return reply instanceof Reply.Failed failed ? failed.outcome() : outcome((Received) reply, request.expected());
+    }
+
+    /** As with the path: what is wrong with it is what the input put in. */
+    private static boolean isSendable(Map.Entry<String, String> header) {
+        return RequestHeader.mistake(header.getKey()) == null && RequestHeader.isValue(header.getValue());
     }
 
     private ModelOutcome outcome(Received reply, Expected expected) {

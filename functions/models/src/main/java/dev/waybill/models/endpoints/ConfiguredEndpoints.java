@@ -5,6 +5,7 @@ import dev.waybill.core.model.EndpointKind;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.ParameterRules;
 import dev.waybill.core.model.Price;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,7 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
 
     ConfiguredEndpoints(EndpointSet set, Standing standing, OpenEndpoints open) {
         Map<String, EndpointConfig> all = new LinkedHashMap<>();
-        if (open.kinds().contains(EMBEDDED)) {
+        if (open.kinds().names().contains(EMBEDDED)) {
             all.put(
                     EMBEDDED,
                     new EndpointConfig(EMBEDDED, EMBEDDED, EndpointConfig.Address.NONE, null, Price.FREE, Map.of()));
@@ -103,6 +103,11 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
     @Override
     public Set<String> stepKinds(String name) {
         return config(name).map(config -> open.kind(config).stepKinds()).orElse(Set.of());
+    }
+
+    @Override
+    public ParameterRules parameters(String name) {
+        return config(name).map(config -> open.kind(config).parameters()).orElse(ParameterRules.NONE);
     }
 
     @Override
@@ -167,10 +172,7 @@ public final class ConfiguredEndpoints implements ModelEndpoints {
     }
 
     private static EndpointSet one(String yaml, Collection<EndpointKind> kinds) {
-        EndpointSet set = ReadTogether.of(
-                List.of(new EndpointText("", yaml)),
-                kinds.stream().map(EndpointKind::kind).collect(Collectors.toSet()),
-                Map.of());
+        EndpointSet set = ReadTogether.of(List.of(new EndpointText("", yaml)), KnownKinds.of(kinds), Map.of());
         if (!set.mistakes().isEmpty()) {
             throw new InvalidEndpointsException(
                     set.mistakes().stream().map(Mistake::violation).toList());

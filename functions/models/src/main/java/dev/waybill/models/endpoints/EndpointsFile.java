@@ -5,7 +5,6 @@ import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.source.SourceDocument;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ public record EndpointsFile(
      * @param kinds the kinds of endpoint that exist here
      * @throws InvalidEndpointsException listing everything that is wrong with it
      */
-    public static EndpointsFile parse(String yaml, Set<String> kinds) {
+    public static EndpointsFile parse(String yaml, KnownKinds kinds) {
         Optional<SourceDocument> read = read(yaml);
         if (read.isEmpty()) {
             return EMPTY;

@@ -26,9 +26,9 @@ final class EndpointsReader {
             Set.of("kind", "baseUrl", "secret", "price", "models", "region", "allowPrivate");
 
     private final Entries fields;
-    private final Set<String> kinds;
+    private final KnownKinds kinds;
 
-    EndpointsReader(SourceDocument document, Set<String> kinds) {
+    EndpointsReader(SourceDocument document, KnownKinds kinds) {
         this.fields = new Entries(document);
         this.kinds = kinds;
     }
@@ -65,8 +65,10 @@ final class EndpointsReader {
         Price price = entry.has("price") ? price(at + "/price", entry.get("price")) : Price.FREE;
         Map<String, ModelInfo> models = new LinkedHashMap<>();
         if (entry.has("models")) {
+            ModelEntry reading = new ModelEntry(fields, kind, kinds.rules(kind));
             fields.named(at + "/models", entry.get("models"))
-                    .forEach((model, info) -> models.put(model, model(Entries.child(at + "/models", model), info)));
+                    .forEach((model, info) ->
+                            models.put(model, model(Entries.child(at + "/models", model), info, reading)));
         }
         return new EndpointConfig(
                 name,
@@ -81,7 +83,7 @@ final class EndpointsReader {
     }
 
     private String kind(String name, String at, JsonNode entry) {
-        String known = "one of the kinds that exist here: " + String.join(", ", new TreeSet<>(kinds));
+        String known = "one of the kinds that exist here: " + String.join(", ", new TreeSet<>(kinds.names()));
         if (!entry.has("kind")) {
             fields.refuse(at, "a field kind, " + known, "none");
             return "";
@@ -90,7 +92,7 @@ final class EndpointsReader {
         if (kind.isEmpty()) {
             return kind;
         }
-        if (!kinds.contains(kind)) {
+        if (!kinds.names().contains(kind)) {
             fields.refuse(at + "/kind", known, kind.matches("[a-z0-9-]{1,30}") ? kind : "another text");
         } else if (name.equals("embedded") && !kind.equals("embedded")) {
             fields.refuse(at + "/kind", "kind embedded, for the name belongs to the built-in endpoint", kind);
@@ -164,14 +166,16 @@ final class EndpointsReader {
         return node == null || node.asBoolean(true);
     }
 
-    private ModelInfo model(String at, JsonNode node) {
-        JsonNode entry = fields.object(at, node, Set.of("price", "maxContextTokens", "maxOutputTokens", "system"));
+    private ModelInfo model(String at, JsonNode node, ModelEntry reading) {
+        JsonNode entry =
+                fields.object(at, node, Set.of("price", "maxContextTokens", "maxOutputTokens", "system", "parameters"));
         Price price = entry.has("price") ? price(at + "/price", entry.get("price")) : null;
         return new ModelInfo(
                 price,
                 tokens(at, entry, "maxContextTokens"),
                 tokens(at, entry, "maxOutputTokens"),
-                takesSystem(at + "/system", entry.get("system")));
+                takesSystem(at + "/system", entry.get("system")),
+                reading.parameters(at, entry));
     }
 
     private @Nullable Long tokens(String at, JsonNode entry, String field) {

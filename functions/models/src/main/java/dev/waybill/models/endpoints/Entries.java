@@ -44,6 +44,11 @@ final class Entries {
         problems.add(violation(pointer, document.line(pointer), expected, came));
     }
 
+    /** A mistake that is told in words of its own. */
+    void note(String pointer, String detail) {
+        problems.add(new Violation(pointer, document.line(pointer), detail));
+    }
+
     static Violation violation(String pointer, @Nullable Integer line, String expected, String came) {
         return new Violation(pointer, line, "expected " + expected + ", came " + came);
     }

@@ -27,8 +27,8 @@ final class OpenEndpoints {
         this.secrets = secrets;
     }
 
-    Set<String> kinds() {
-        return kinds.keySet();
+    KnownKinds kinds() {
+        return KnownKinds.of(kinds.values());
     }
 
     EndpointKind kind(EndpointConfig config) {

@@ -2,7 +2,6 @@ package dev.waybill.models.endpoints;
 
 import dev.waybill.core.json.Sha256;
 import dev.waybill.core.model.EndpointConfig;
-import dev.waybill.core.model.EndpointKind;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.EndpointTexts;
 import dev.waybill.core.schema.Violation;
@@ -12,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadTogether {
 
-    private final Set<String> kinds;
+    private final KnownKinds kinds;
     private final Map<String, EndpointText> before;
     private final Map<String, EndpointConfig> endpoints = new LinkedHashMap<>();
     private final Map<String, String> placeOf = new LinkedHashMap<>();
@@ -34,16 +32,14 @@ public final class ReadTogether {
     private boolean versionsDiffer;
     private int bytes;
 
-    private ReadTogether(Set<String> kinds, Map<String, EndpointText> before) {
+    private ReadTogether(KnownKinds kinds, Map<String, EndpointText> before) {
         this.kinds = kinds;
         this.before = before;
     }
 
     /** With the kinds of endpoints on the class path, and nothing that was good before. */
     public static EndpointSet here(List<EndpointText> texts) {
-        Set<String> kinds =
-                OpenEndpoints.onClassPath().stream().map(EndpointKind::kind).collect(Collectors.toUnmodifiableSet());
-        return of(texts, kinds, Map.of());
+        return of(texts, KnownKinds.of(OpenEndpoints.onClassPath()), Map.of());
     }
 
     /**
@@ -51,7 +47,7 @@ public final class ReadTogether {
      * @param kinds of endpoints that exist here
      * @param before what was good when the texts were last read, by place
      */
-    public static EndpointSet of(List<EndpointText> texts, Set<String> kinds, Map<String, EndpointText> before) {
+    public static EndpointSet of(List<EndpointText> texts, KnownKinds kinds, Map<String, EndpointText> before) {
         ReadTogether reading = new ReadTogether(kinds, before);
         texts.forEach(reading::add);
         return new EndpointSet(

@@ -8,6 +8,7 @@ import dev.waybill.core.model.EndpointTexts;
 import dev.waybill.core.model.EndpointTexts.NotReadException;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.ParameterRules;
 import dev.waybill.core.model.Secrets;
 import java.time.Clock;
 import java.time.Duration;
@@ -141,6 +142,11 @@ public final class RenewedEndpoints implements ModelEndpoints {
     @Override
     public Set<String> stepKinds(String name) {
         return now(Set.of(name)).stepKinds(name);
+    }
+
+    @Override
+    public ParameterRules parameters(String name) {
+        return now(Set.of(name)).parameters(name);
     }
 
     @Override

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.Parameter;
 import dev.waybill.models.chat.Prompt;
+import dev.waybill.models.chat.SaidParameters;
 import dev.waybill.models.chat.Wire;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes the body of a chat completion. Only fields that every compatible server knows are sent; sampling is left to
- * the server, for some models reject any temperature but their own, and so is the answer's length where the endpoints
- * file sets none.
+ * Writes the body of a chat completion. Only fields that every compatible server knows are sent, and those that
+ * a task or the endpoints file says: without, sampling is left to the server, for some models reject any temperature but
+ * their own, and so is the answer's length.
  */
 final class ChatRequest {
 
@@ -23,6 +27,13 @@ final class ChatRequest {
 
     /** The names of the bound on an answer: a server knows one of them, or both. */
     static final Set<String> BOUNDS = Set.of(OLD, NEW);
+
+    private static final Map<Parameter, String> FIELDS = Map.of(
+            Parameter.TEMPERATURE, "temperature",
+            Parameter.TOP_P, "top_p",
+            Parameter.SEED, "seed",
+            Parameter.STOP, "stop",
+            Parameter.REASONING_EFFORT, "reasoning_effort");
 
     private ChatRequest() {}
 
@@ -54,12 +65,17 @@ final class ChatRequest {
         if (!prompt.system().isEmpty()) {
             messages.addObject().put("role", "system").put("content", prompt.system());
         }
-        messages.addObject().put("role", "user").put("content", prompt.user());
-        long most = config.maxOutputTokens(call.model(), 0);
-        if (most > 0) {
-            body.put(isNew(config) != renamed ? NEW : OLD, most);
-        }
+        prompt.messages()
+                .forEach(message ->
+                        messages.addObject().put("role", message.role()).put("content", message.text()));
+        said(isNew(config) != renamed ? NEW : OLD).write(config.parametersOf(call), body);
         return body.put("stream", false);
+    }
+
+    private static SaidParameters said(String bound) {
+        Map<Parameter, String> fields = new EnumMap<>(FIELDS);
+        fields.put(Parameter.MAX_OUTPUT_TOKENS, bound);
+        return new SaidParameters(fields);
     }
 
     /** OpenAI's newer models reject the old name, all who follow it know the old one. */

@@ -17,7 +17,7 @@ final class OpenAiDialect implements ChatDialect {
     private final URI url;
     private final EndpointConfig config;
     private final ProviderErrors errors;
-    /** Models that know the answer's bound by its other name; only those of the endpoints file have one. */
+    /** Models that know the answer's bound by its other name. */
     private final Set<String> renamed = ConcurrentHashMap.newKeySet();
 
     OpenAiDialect(URI baseUrl, EndpointConfig config, ProviderErrors errors) {
@@ -57,7 +57,7 @@ final class OpenAiDialect implements ChatDialect {
 
     @Override
     public boolean renames(ModelCall call, Received reply) {
-        return config.maxOutputTokens(call.model(), 0) > 0
+        return config.parametersOf(call).maxOutputTokens() != null
                 && errors.rejectsFieldOf(reply, ChatRequest.BOUNDS)
                 && renamed.add(call.model());
     }

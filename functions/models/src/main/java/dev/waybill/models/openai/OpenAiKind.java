@@ -3,6 +3,8 @@ package dev.waybill.models.openai;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointKind;
 import dev.waybill.core.model.ModelEndpoint;
+import dev.waybill.core.model.Parameter;
+import dev.waybill.core.model.ParameterRules;
 import dev.waybill.models.http.ProviderHttp;
 import dev.waybill.models.words.ProviderErrors;
 import java.net.URI;
@@ -21,6 +23,12 @@ public final class OpenAiKind implements EndpointKind {
     @Override
     public Set<String> stepKinds() {
         return Set.of("classify", "generate", "rank");
+    }
+
+    /** Servers that follow OpenAI know more words of effort than it does, and models of both fewer. */
+    @Override
+    public ParameterRules parameters() {
+        return ParameterRules.NONE.taking(Parameter.values());
     }
 
     @Override

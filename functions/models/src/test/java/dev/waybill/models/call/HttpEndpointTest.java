@@ -122,6 +122,68 @@ class HttpEndpointTest {
     }
 
     @Test
+    void headersOfTheTask_goAlong_besideThoseThatWaybillSends() {
+        server.next(Reaction.error(200, "{}"));
+        ModelCall.Call request = (ModelCall.Call) request("POST", "/x", "{}");
+
+        Kinds.HTTP
+                .endpoint(server.baseUrl())
+                .call(request.sending(Map.of("X-Team", "legal & more", "If-Match", "\"7\"")));
+
+        assertThat(server.requests().get(0).headers())
+                .containsEntry("x-team", "legal & more")
+                .containsEntry("if-match", "\"7\"")
+                .containsEntry("authorization", "Bearer " + Kinds.KEY)
+                .containsEntry("waybill-attempt", "1.s.0.1")
+                .containsEntry("host", server.baseUrl().getAuthority());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\r\nX-Evil: 1",
+                "a\nX-Evil: 1",
+                "a\rX-Evil: 1",
+                "a\r\n\r\nGET /admin HTTP/1.1",
+                "a\u0000",
+                "a\u000b",
+                "a\u0085b",
+                "a\u2028b",
+                "\u010a\u010d",
+                "Stra\u00dfe",
+                "a\u007f"
+            })
+    void headerThatHoldsMoreThanAValue_isRefusedAndNobodyIsCalled(String value) {
+        ModelCall.Call request = (ModelCall.Call) request("POST", "/x", "{}");
+
+        assertThat(Kinds.HTTP.endpoint(server.baseUrl()).call(request.sending(Map.of("X-Team", value))))
+                .isEqualTo(new Refused("header_not_valid"));
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Authorization", "HOST", "content-length", "Transfer-Encoding", "X-Evil: 1\r\nX", "X Y", ""})
+    void headerThatNoTaskMaySend_isRefusedAndNobodyIsCalled(String name) {
+        ModelCall.Call request = (ModelCall.Call) request("POST", "/x", "{}");
+
+        assertThat(Kinds.HTTP.endpoint(server.baseUrl()).call(request.sending(Map.of(name, "1"))))
+                .isEqualTo(new Refused("header_not_valid"));
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void headerThatIsTooLong_isRefusedAndNobodyIsCalled() {
+        ModelCall.Call request = (ModelCall.Call) request("POST", "/x", "{}");
+        server.next(Reaction.error(200, "{}"));
+
+        assertThat(Kinds.HTTP.endpoint(server.baseUrl()).call(request.sending(Map.of("X-Team", "x".repeat(4_097)))))
+                .isEqualTo(new Refused("header_not_valid"));
+        assertThat(Kinds.HTTP.endpoint(server.baseUrl()).call(request.sending(Map.of("X-Team", "x".repeat(4_096)))))
+                .isInstanceOf(Answered.class);
+    }
+
+    @Test
     void otherMethod_isMisconfigured() {
         assertThat(call("TRACE", "/x", null)).isEqualTo(new Misconfigured("request_not_valid"));
         assertThat(call("GET / HTTP/1.1\r\nX:", "/x", null)).isEqualTo(new Misconfigured("request_not_valid"));

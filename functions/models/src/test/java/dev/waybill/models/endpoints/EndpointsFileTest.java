@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointConfig.ModelInfo;
+import dev.waybill.core.model.ParameterRules;
 import dev.waybill.core.model.Price;
 import dev.waybill.core.schema.Violation;
+import dev.waybill.models.anthropic.AnthropicKind;
+import dev.waybill.models.openai.OpenAiKind;
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointsFileTest {
 
-    private static final Set<String> KINDS = Set.of("openai", "embedded");
+    private static final KnownKinds KINDS = new KnownKinds(Map.of(
+            "openai", new OpenAiKind().parameters(),
+            "anthropic", new AnthropicKind().parameters(),
+            "embedded", ParameterRules.NONE));
 
     @Test
     void everyField_isRead() {
@@ -59,6 +64,19 @@ class EndpointsFileTest {
                                         Map.of())));
     }
 
+    @Test
+    void parametersOfAModel_areRead() {
+        EndpointsFile file = parse("""
+                endpoints:
+                  x: {kind: openai, baseUrl: "http://h/v1", models: {m: {parameters: {temperature: 0.20, stop: [END]}}}}
+                """);
+
+        assertThat(file.endpoints().values())
+                .flatExtracting(endpoint -> endpoint.models().values())
+                .extracting(model -> model.parameters().values().toString())
+                .containsExactly("{TEMPERATURE=0.2, STOP=[\"END\"]}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", "# nothing yet\n", "endpoints:\n", "endpoints: {}", "---\n"})
     void fileWithoutEndpoints_isEmpty(String yaml) {
@@ -97,6 +115,12 @@ class EndpointsFileTest {
                 "/endpoints/x/price/cachedInput | {kind: embedded, price: {input: 10, output: 0, cachedInput: 11}} | at most input's, 10",
                 "/endpoints/x/price/cachedOutput | {kind: embedded, price: {input: 1, output: 0, cachedOutput: 1}} | one of the fields",
                 "/endpoints/x/models/m~1n/maxContextTokens | {kind: embedded, models: {m/n: {maxContextTokens: 0}}} | from 1",
+                "/endpoints/x/models/m/parameters | {kind: openai, baseUrl: 'http://h/v1', models: {m: {parameters: 3}}} | an object",
+                "/endpoints/x/models/m/parameters/topK | {kind: openai, baseUrl: 'http://h/v1', models: {m: {parameters: {topK: 3}}}} | one of the fields maxOutputTokens, reasoningEffort",
+                "/endpoints/x/models/m/parameters/temperature | {kind: openai, baseUrl: 'http://h/v1', models: {m: {parameters: {temperature: 2.1}}}} | a number from 0 to 2",
+                "/endpoints/x/models/m/parameters/temperature | {kind: anthropic, models: {m: {parameters: {temperature: 1.1}}}} | kind anthropic takes a temperature that is a number from 0 to 1",
+                "/endpoints/x/models/m/parameters/seed | {kind: anthropic, models: {m: {parameters: {seed: 1}}}} | kind anthropic cannot be told seed; it can be told temperature, maxOutputTokens, topP, stop, reasoningEffort",
+                "/endpoints/x/models/m/parameters/seed | {kind: embedded, models: {m: {parameters: {seed: 1}}}} | kind embedded cannot be told seed; it can be told nothing of how to answer",
                 "/endpoints/x/models/m/prize | {kind: embedded, models: {m: {prize: {}}}} | one of the fields",
                 "/endpoints/embedded/kind | {kind: openai, baseUrl: 'http://h/v1'} | belongs to the built-in",
                 "/endpoints/a b | {kind: embedded} | a name of letters",

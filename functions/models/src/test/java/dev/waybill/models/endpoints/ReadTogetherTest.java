@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.json.Sha256;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointText;
+import dev.waybill.core.model.ParameterRules;
 import dev.waybill.models.endpoints.Mistake.Kind;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReadTogetherTest {
 
     private static final String URL = "{kind: openai, baseUrl: \"https://models.example.com/v1\"}\n";
+
+    private static final KnownKinds KINDS = new KnownKinds(Map.of("openai", ParameterRules.NONE));
 
     @Test
     void severalTexts_areOneSet_inTheirOrder() {
@@ -61,7 +63,7 @@ class ReadTogetherTest {
         EndpointSet before = read(text("/m/a", "one"), text("/m/b", "two"));
         EndpointSet set = ReadTogether.of(
                 List.of(text("/m/a", "one", "new"), new EndpointText("/m/b", "endpoints: {two: {kind: nothing}}")),
-                Set.of("openai"),
+                KINDS,
                 before.good());
         assertThat(set.endpoints().keySet()).containsExactly("one", "new", "two");
         assertThat(set.mistakes()).extracting(Mistake::place).containsExactly("/m/b");
@@ -71,7 +73,7 @@ class ReadTogetherTest {
     @Test
     void textThatWasTakenAway_isNotUsedAsItWas() {
         EndpointSet before = read(text("/m/a", "one"), text("/m/b", "two"));
-        assertThat(ReadTogether.of(List.of(text("/m/a", "one")), Set.of("openai"), before.good())
+        assertThat(ReadTogether.of(List.of(text("/m/a", "one")), KINDS, before.good())
                         .endpoints()
                         .keySet())
                 .containsExactly("one");
@@ -133,7 +135,7 @@ class ReadTogetherTest {
     }
 
     private static EndpointSet read(EndpointText... texts) {
-        return ReadTogether.of(List.of(texts), Set.of("openai"), Map.of());
+        return ReadTogether.of(List.of(texts), KINDS, Map.of());
     }
 
     private static EndpointText text(String place, String... names) {

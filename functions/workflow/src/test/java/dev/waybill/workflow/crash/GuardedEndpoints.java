@@ -3,6 +3,7 @@ package dev.waybill.workflow.crash;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.ParameterRules;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,11 @@ record GuardedEndpoints(ModelEndpoints endpoints, UnaryOperator<ModelEndpoint> g
     @Override
     public Set<String> stepKinds(String name) {
         return endpoints.stepKinds(name);
+    }
+
+    @Override
+    public ParameterRules parameters(String name) {
+        return endpoints.parameters(name);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Parameter;
+import dev.waybill.core.model.ParameterRules;
 import dev.waybill.core.model.Price;
 import dev.waybill.local.sample.SampleJob.Answer;
 import java.util.List;
@@ -37,6 +39,11 @@ record SampleModels(List<Answer> answers) implements ModelEndpoints {
     @Override
     public Set<String> stepKinds(String name) {
         return Set.of("classify", "generate");
+    }
+
+    @Override
+    public ParameterRules parameters(String name) {
+        return ParameterRules.NONE.taking(Parameter.values());
     }
 
     @Override

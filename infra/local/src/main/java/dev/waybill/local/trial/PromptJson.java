@@ -14,7 +14,7 @@ public final class PromptJson {
     private PromptJson() {}
 
     /**
-     * What this call says to this endpoint: {@code system} and {@code user} for a language model, {@code text} and
+     * What this call says to this endpoint: {@code system}, {@code turns} and {@code user} for a language model, {@code text} and
      * {@code labels} for a classifier that is none, {@code query} and {@code candidates} for a search, {@code method},
      * {@code path}, {@code headers} and {@code body} for a request.
      */
@@ -28,9 +28,13 @@ public final class PromptJson {
         }
         Prompt whole = Prompt.of(call);
         Prompt sent = endpoint.takesSystem(call.model()) ? whole : whole.withoutSystem();
-        return Json.object()
-                .put("system", sent.system().isEmpty() ? null : sent.system())
-                .put("user", sent.user());
+        ObjectNode asked = Json.object().put("system", sent.system().isEmpty() ? null : sent.system());
+        if (!sent.turns().isEmpty()) {
+            ArrayNode turns = asked.putArray("turns");
+            sent.turns()
+                    .forEach(turn -> turns.addObject().put("user", turn.user()).put("assistant", turn.assistant()));
+        }
+        return asked.put("user", sent.user());
     }
 
     private static ObjectNode labelled(ModelCall.Classify classify) {
@@ -58,6 +62,7 @@ public final class PromptJson {
         ObjectNode asked = Json.object().put("method", request.method()).put("path", request.path());
         ObjectNode headers = asked.putObject("headers")
                 .put("Waybill-Attempt", request.attempt().toString());
+        request.headers().forEach(headers::put);
         if (request.idempotencyKey() != null) {
             headers.put("Idempotency-Key", '"' + request.idempotencyKey() + '"');
         }

@@ -6,6 +6,7 @@ import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.ParameterRules;
 import dev.waybill.local.trial.mock.Mock;
 import dev.waybill.local.trial.mock.Mocks;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ final class WatchedEndpoints implements ModelEndpoints {
     @Override
     public Set<String> stepKinds(String name) {
         return endpoints.stepKinds(name);
+    }
+
+    @Override
+    public ParameterRules parameters(String name) {
+        return endpoints.parameters(name);
     }
 
     @Override

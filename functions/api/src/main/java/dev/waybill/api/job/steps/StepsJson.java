@@ -62,6 +62,10 @@ final class StepsJson {
                 .put("input_tokens", settled == null ? null : settled.spent().inputTokens())
                 .put("output_tokens", settled == null ? null : settled.spent().outputTokens())
                 .put("cost_micros", attempt.isOpen() ? null : (Long) attempt.costMicros());
+        ObjectNode parameters = ParametersJson.of(attempt.announced().told());
+        if (!parameters.isEmpty()) {
+            json.set("parameters", parameters);
+        }
         put(json, "prompt", shown.prompt());
         if (shown.prompt() instanceof Text.Changed) {
             json.put("prompt_changed", true);

@@ -5,6 +5,7 @@ import dev.waybill.core.job.AttemptAnnounced;
 import dev.waybill.core.job.AttemptAnnounced.Callee;
 import dev.waybill.core.job.AttemptAnnounced.Prompt;
 import dev.waybill.core.job.AttemptAnnounced.Reserved;
+import dev.waybill.core.job.AttemptAnnounced.Told;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobState;
@@ -15,6 +16,7 @@ import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.Parameters;
 import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.Step;
 import java.time.Clock;
@@ -38,6 +40,7 @@ record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
         AttemptName name = call.attempt();
         EndpointConfig endpoint = endpoints.configOrAbsent(choice.endpoint());
         String promptHash = SentPrompts.hash(salt, call);
+        Parameters told = endpoint.parametersOf(call);
         AtomicBoolean own = new AtomicBoolean();
         Job announced = chain.decide(seen, job -> {
             own.set(false);
@@ -51,8 +54,11 @@ record Announce(JobChain chain, ModelEndpoints endpoints, Clock clock) {
                     step.name(),
                     new Callee(choice.endpoint(), step.kind(), endpoint.kind(), choice.model()),
                     new Prompt(job.accepted().task(), job.accepted().taskVersionText(), promptHash),
+                    Told.of(told),
                     clock.instant().plus(call.timeout()).plus(GRACE),
-                    new Reserved(endpoints.priceVersion(), Reserve.costMicros(call, endpoint.priceOf(choice.model()))));
+                    new Reserved(
+                            endpoints.priceVersion(),
+                            Reserve.costMicros(call, told, endpoint.priceOf(choice.model()))));
             own.set(true);
             return new RecordDraft(Actor.WORKFLOW, name.run(), event, JobState.IN_PROGRESS);
         });

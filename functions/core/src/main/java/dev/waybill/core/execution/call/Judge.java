@@ -56,16 +56,14 @@ final class Judge {
         }
     }
 
-    private static Judgement judge(Answered call, JsonNode answer) {
-        List<Violation> wrong = call.task()
-                .answerViolations(
-                        call.position().step(),
-                        answer,
-                        call.given().input(),
-                        call.given().earlier());
+    private static Judgement judge(Answered call, JsonNode said) {
+        int place = call.position().step();
+        Given given = call.given();
+        List<Violation> wrong = call.task().answerViolations(place, said, given.input(), given.earlier());
         if (!wrong.isEmpty()) {
             return new Judgement.Invalid(Places.of(call.task().definition(), "", wrong));
         }
+        JsonNode answer = call.task().answerGiven(place, said, given.input(), given.earlier());
         Agreed agreed = call.wantsMoreSamples() ? Agreed.alone(answer) : agreed(call, answer);
         if (!call.isLastStep()) {
             return call.wantsMoreSamples()

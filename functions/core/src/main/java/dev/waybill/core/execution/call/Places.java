@@ -17,7 +17,7 @@ final class Places {
     private static final int LONGEST_INDEX = 9;
 
     /** What Waybill itself calls the parts of the answers whose shape is its own. */
-    private static final Set<String> OWN = Set.of("label", "confidence", "index", "score", "status", "body");
+    private static final Set<String> OWN = Set.of("label", "confidence", "index", "score", "value", "status", "body");
 
     private Places() {}
 

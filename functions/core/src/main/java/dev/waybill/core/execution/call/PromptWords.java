@@ -7,8 +7,8 @@ import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelCall.Label;
 
 /**
- * What a call says to whom it asks, as it is hashed and shown: {@code {"system"?, "user"}} of a generation, {@code {"text",
- * "labels"}} of a choice, {@code {"query", "candidates", "top"}} of a search, {@code {"method", "path", "body"?}} of a request to
+ * What a call says to whom it asks, as it is hashed and shown: {@code {"system"?, "turns"?, "user"}} of a generation, {@code {"text",
+ * "labels"}} of a choice, {@code {"query", "candidates", "top"}} of a search, {@code {"method", "path", "headers"?, "body"?}} of a request to
  * a server. What follows from the task's version alone, as a schema does, is not among it. Payload.
  */
 final class PromptWords {
@@ -21,6 +21,12 @@ final class PromptWords {
             if (generate.system() != null) {
                 words.put("system", generate.system());
             }
+            if (!generate.said().turns().isEmpty()) {
+                ArrayNode turns = words.putArray("turns");
+                generate.said().turns().forEach(turn -> turns.addObject()
+                        .put("user", turn.user())
+                        .put("assistant", turn.assistant()));
+            }
             return words.put("user", generate.user());
         } else if (call instanceof ModelCall.Classify classify) {
             ArrayNode labels = words.put("text", classify.text()).putArray("labels");
@@ -32,6 +38,10 @@ final class PromptWords {
         }
         ModelCall.Call request = (ModelCall.Call) call;
         words.put("method", request.method()).put("path", request.path());
+        if (!request.headers().isEmpty()) {
+            ObjectNode headers = words.putObject("headers");
+            request.headers().forEach(headers::put);
+        }
         if (request.body() != null) {
             words.set("body", request.body());
         }

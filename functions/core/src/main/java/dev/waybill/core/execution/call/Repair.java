@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Repair {
 
     private static final int MOST_SHOWN_CHARACTERS = 20_000;
+    private static final String WHOLE = ": ";
 
     private Repair() {}
 
@@ -49,15 +50,15 @@ final class Repair {
             user.append(' ');
         }
         user.append("That answer cannot be used:\n");
-        violations.forEach(violation -> user.append("- ").append(violation).append('\n'));
+        violations.forEach(
+                violation -> user.append("- ").append(said(violation)).append('\n'));
         user.append("Answer again, whole, with JSON that fits the schema.");
-        return new ModelCall.Generate(
-                generate.attempt(),
-                generate.model(),
-                generate.timeout(),
-                generate.system(),
-                user.toString(),
-                generate.schema());
+        return generate.asking(user.toString());
+    }
+
+    /** What is wrong with the answer as a whole has no place before it, and reads as what it is. */
+    private static String said(String violation) {
+        return violation.startsWith(WHOLE) ? violation.substring(WHOLE.length()) : violation;
     }
 
     private static boolean isInvalid(Attempt attempt) {

@@ -2,12 +2,13 @@ package dev.waybill.core.execution.call;
 
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelCall;
+import dev.waybill.core.model.Parameters;
 import dev.waybill.core.model.Price;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a call counts as having cost when nobody told what it did: a token for every three characters sent, and
- * {@link #OUTPUT_TOKENS} for an answer that a model writes. A server of the operator's own counts no tokens.
+ * for an answer that a model writes the most that it may write, or {@link #OUTPUT_TOKENS} where nothing bounds it. A server of the operator's own counts no tokens.
  */
 final class Reserve {
 
@@ -16,11 +17,13 @@ final class Reserve {
 
     private Reserve() {}
 
-    static long costMicros(ModelCall call, Price price) {
+    /** @param told what bounds the answer */
+    static long costMicros(ModelCall call, Parameters told, Price price) {
         if (call instanceof ModelCall.Call) {
             return 0;
         }
-        long written = call instanceof ModelCall.Rank ? 0 : OUTPUT_TOKENS;
+        @Nullable Long most = told.maxOutputTokens();
+        long written = call instanceof ModelCall.Rank ? 0 : most == null ? OUTPUT_TOKENS : most;
         return price.costMicros(new Tokens(characters(call) / CHARACTERS_PER_TOKEN + 1, written));
     }
 
@@ -33,7 +36,12 @@ final class Reserve {
                     + rank.candidates().stream().mapToLong(String::length).sum();
         } else if (call instanceof ModelCall.Generate generate) {
             @Nullable String system = generate.system();
-            return (long) generate.user().length() + (system == null ? 0 : system.length());
+            return (long) generate.user().length()
+                    + (system == null ? 0 : system.length())
+                    + generate.said().turns().stream()
+                            .mapToLong(turn ->
+                                    turn.user().length() + turn.assistant().length())
+                            .sum();
         }
         return 0;
     }

@@ -18,6 +18,7 @@ import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Price;
 import dev.waybill.core.review.EvaluationLog;
+import dev.waybill.core.task.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,9 @@ public final class Settle {
             String what = String.valueOf(tooLarge.getMessage());
             if (isOfResult(call, judgement)) {
                 return faulty(job, call, answered, "result gave an output that cannot be kept: " + what, cost);
+            }
+            if (call.step() instanceof Step.Rank rank && rank.candidates().give() != null) {
+                return faulty(job, call, answered, "give makes an answer that cannot be kept: " + what, cost);
             }
             judgement = new Judgement.Invalid(List.of(what));
         }

@@ -149,13 +149,17 @@ public final class PublishTask {
                             pointer,
                             "endpoint " + choice.endpoint() + " is of kind "
                                     + config.get().kind() + ", which answers no " + step.kind() + " steps"));
-                } else if (step.policy().isSampled() && config.get().isEmbedded()) {
-                    faults.add(
-                            new Fault(
-                                    pointer,
-                                    "the models of endpoint " + choice.endpoint()
-                                            + " always answer the same, so that samples of"
-                                            + " theirs agree whatever they say: leave out the step's `confidence`, or this model"));
+                } else {
+                    if (step.policy().isSampled() && config.get().isEmbedded()) {
+                        faults.add(
+                                new Fault(
+                                        pointer,
+                                        "the models of endpoint " + choice.endpoint()
+                                                + " always answer the same, so that samples of"
+                                                + " theirs agree whatever they say: leave out the step's `confidence`, or this model"));
+                    }
+                    faults.addAll(new ParameterFaults(s, m, step, choice)
+                            .of(config.get(), endpoints.parameters(choice.endpoint())));
                 }
             }
         }
