@@ -1,7 +1,6 @@
 package dev.waybill.acceptance.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.waybill.acceptance.scenario.ScriptedModels;
 import dev.waybill.acceptance.scenario.Tenant;
@@ -9,7 +8,6 @@ import dev.waybill.client.Decision;
 import dev.waybill.client.Job;
 import dev.waybill.client.JobFilter;
 import dev.waybill.client.JobRecord;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -87,23 +85,11 @@ final class WorkUnderWay {
 
     /** How the execution stands that brought a job to the person. */
     ExecutionStatus executionOfTheReview() {
+        String execution =
+                waybill.ref("JobStateMachine").replace(":stateMachine:", ":execution:") + ":" + claimed + "-1";
         return waybill.stepFunctions()
-                .describeExecution(describe -> describe.executionArn(reviewed()))
+                .describeExecution(describe -> describe.executionArn(execution))
                 .status();
-    }
-
-    /** Somebody stops that execution, and its job stays as it is. */
-    void stopExecutionOfTheReview() {
-        List<JobRecord> records = reviewers.client().jobs().records(claimed);
-        waybill.stepFunctions().stopExecution(stop -> stop.executionArn(reviewed()));
-        await().atMost(Tenant.PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(this::executionOfTheReview, ExecutionStatus.ABORTED::equals);
-        assertThat(reviewers.client().jobs().records(claimed)).isEqualTo(records);
-    }
-
-    private String reviewed() {
-        return waybill.ref("JobStateMachine").replace(":stateMachine:", ":execution:") + ":" + claimed + "-1";
     }
 
     private static String answered(Job job) {
