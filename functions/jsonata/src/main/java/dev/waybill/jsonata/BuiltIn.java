@@ -2,6 +2,7 @@ package dev.waybill.jsonata;
 
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -48,8 +49,9 @@ public class BuiltIn extends JFunction {
         return TimeFunctions.ofClock(millis);
     }
 
-    /** {@code $random} and {@code $shuffle} by what a caller's generator throws. */
-    public static Stream<BuiltIn> ofChance(RandomGenerator random) {
+    /** {@code $random} and {@code $shuffle} that throw the same again, in the same order, for the same seed. */
+    public static Stream<BuiltIn> ofChance(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
         return Stream.of(
                 of("random", "<:n>", args -> random.nextDouble()),
                 handingOn("shuffle", "<a:a>", args -> ListFunctions.shuffled(args.list(0), random)));

@@ -4,7 +4,6 @@ import dev.waybill.jsonata.BuiltIn;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +17,7 @@ public record Pinned(Instant now, long seed) {
     /** The functions that say so, by their names, for one evaluation. */
     Map<String, Object> functions() {
         Map<String, Object> functions = new LinkedHashMap<>();
-        Stream.concat(BuiltIn.ofClock(now::toEpochMilli), BuiltIn.ofChance(new SplittableRandom(seed)))
+        Stream.concat(BuiltIn.ofClock(now::toEpochMilli), BuiltIn.ofChance(seed))
                 .forEach(function -> functions.put(function.name(), function));
         return functions;
     }
