@@ -6,11 +6,9 @@ import dev.waybill.client.ReviewsBy;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
-import dev.waybill.command.option.DayOption;
+import dev.waybill.command.option.DaysOptions;
 import dev.waybill.command.option.JsonFlag;
-import java.time.LocalDate;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,19 +29,8 @@ public final class ReviewFiguresCommand implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Option(
-            names = "--from",
-            paramLabel = "DAY",
-            converter = DayOption.class,
-            description = "The first day, in UTC: 2026-11-01. Without it, the 30 days up to --to.")
-    private @Nullable LocalDate from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "DAY",
-            converter = DayOption.class,
-            description = "The last day, in UTC. Without it, today.")
-    private @Nullable LocalDate to;
+    @Mixin
+    private final DaysOptions days = new DaysOptions();
 
     @Option(
             names = "--by",
@@ -64,9 +51,8 @@ public final class ReviewFiguresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FiguresOfReviews asked = connection.client(context).reviews().figures();
-        asked = from == null ? asked : asked.from(from);
-        asked = to == null ? asked : asked.to(to);
+        FiguresOfReviews asked =
+                days.of(connection.client(context).reviews().figures(), FiguresOfReviews::from, FiguresOfReviews::to);
         ReviewFigures figures = asked.by(by);
         if (json.wanted()) {
             context.terminal().json(figures.raw());

@@ -7,15 +7,13 @@ import dev.waybill.client.UsageSums;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
-import dev.waybill.command.option.DayOption;
+import dev.waybill.command.option.DaysOptions;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.Column;
 import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
-import java.time.LocalDate;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,19 +32,8 @@ public final class UsageCommand implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Option(
-            names = "--from",
-            paramLabel = "DAY",
-            converter = DayOption.class,
-            description = "The first day, in UTC: 2026-11-01. Without it, the 30 days up to --to.")
-    private @Nullable LocalDate from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "DAY",
-            converter = DayOption.class,
-            description = "The last day, in UTC. Without it, today.")
-    private @Nullable LocalDate to;
+    @Mixin
+    private final DaysOptions days = new DaysOptions();
 
     @Option(
             names = "--by",
@@ -67,9 +54,7 @@ public final class UsageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        UsageSums sums = connection.client(context).usage();
-        sums = from == null ? sums : sums.from(from);
-        sums = to == null ? sums : sums.to(to);
+        UsageSums sums = days.of(connection.client(context).usage(), UsageSums::from, UsageSums::to);
         JsonNode list = RawList.whole(sums.by(by).all(), UsageSum::raw);
         if (json.wanted()) {
             context.terminal().json(list);
