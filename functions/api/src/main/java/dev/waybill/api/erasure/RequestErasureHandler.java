@@ -9,7 +9,7 @@ import dev.waybill.api.http.Body;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
-import dev.waybill.api.job.submit.IdempotencyKey;
+import dev.waybill.api.http.IdempotencyKey;
 import dev.waybill.core.erasure.Erasure;
 import dev.waybill.core.erasure.RequestErasure;
 import dev.waybill.core.erasure.RequestErasure.Requested;
@@ -48,8 +48,7 @@ public final class RequestErasureHandler implements RequestHandler<APIGatewayV2H
     private HttpResponse request(HttpRequest request, Principal who) {
         Body body = Body.of(request, "an erasure", List.of("subject"));
         String subject = body.read(body.text("subject", LONGEST_SUBJECT));
-        @Nullable
-        String key = request.header("idempotency-key").map(IdempotencyKey::read).orElse(null);
+        @Nullable String key = IdempotencyKey.of(request).orElse(null);
         Requested requested = requestErasure.request(who, subject, key);
         Erasure erasure = requested.erasure();
         HttpResponse response =

@@ -8,9 +8,9 @@ import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.http.IdempotencyKey;
 import dev.waybill.api.job.JobJson;
 import dev.waybill.api.job.JobTag;
-import dev.waybill.api.job.submit.IdempotencyKey;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.Waiting;
@@ -54,8 +54,7 @@ public final class RetryJobHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     private HttpResponse retry(HttpRequest request, Principal who) {
         JobKey key = new JobKey(who.tenant(), request.pathParameter("id"));
-        Optional<RetryKey> own =
-                request.header("idempotency-key").map(header -> RetryKey.of(key, IdempotencyKey.read(header)));
+        Optional<RetryKey> own = IdempotencyKey.of(request).map(named -> RetryKey.of(key, named));
         Retried retried = retryJob.retry(who, key, own.orElse(null));
         Job job = retried.job();
         Instant now = clock.instant();

@@ -3,6 +3,7 @@ package dev.waybill.api.job.submit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.http.Body;
 import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.IdempotencyKey;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.job.submit.SubmitRequest;
@@ -43,8 +44,8 @@ final class SubmitEnvelope {
                 .request(request.header("traceparent")
                         .filter(Traceparent::isValid)
                         .orElse(null));
-        return request.header("idempotency-key")
-                .map(header -> read.under(new Idempotency(IdempotencyKey.read(header), fingerprints.of(document))))
+        return IdempotencyKey.of(request)
+                .map(key -> read.under(new Idempotency(key, fingerprints.of(document))))
                 .orElse(read);
     }
 

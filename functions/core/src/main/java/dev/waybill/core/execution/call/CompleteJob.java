@@ -20,7 +20,6 @@ import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskFaultException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Completes a job whose last step has no answer, for it was skipped or is optional: the output is made of the answers and defaults there are. */
@@ -58,25 +57,27 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
         return Hop.CLOSED;
     }
 
-    /** Keeps the output that the answers and defaults of all steps add up to, and returns its name; empty where it does not fit. */
-    public Optional<String> keepOutput(Job job, CompiledTask task) {
+    /**
+     * What the answers and defaults of all steps add up to.
+     *
+     * @param output its name; null where it does not fit
+     * @param missing the optional steps without an answer; null where there are none
+     */
+    public record Sum(@Nullable String output, @Nullable List<String> missing) {}
+
+    /** Keeps the output, where it fits. */
+    public Sum keepOutput(Job job, CompiledTask task) {
         JsonNode input = answers.input(job);
-        Map<String, JsonNode> all = all(job, task, input);
+        Map<String, JsonNode> all =
+                answers.before(job, task, input, task.definition().steps().size());
+        List<String> missing = StepAnswers.missing(job, all);
+        @Nullable String output;
         try {
-            return Optional.of(keep(job, task, all, output(task, input, all)));
+            output = keep(job, task, all, output(task, input, all));
         } catch (TaskFaultException | PayloadTooLargeException unfit) {
-            return Optional.empty();
+            output = null;
         }
-    }
-
-    /** The optional steps that this job has no answer of. */
-    public @Nullable List<String> missing(Job job, CompiledTask task) {
-        List<String> missing = StepAnswers.missing(job, all(job, task, answers.input(job)));
-        return missing.isEmpty() ? null : missing;
-    }
-
-    private Map<String, JsonNode> all(Job job, CompiledTask task, JsonNode input) {
-        return answers.before(job, task, input, task.definition().steps().size());
+        return new Sum(output, missing.isEmpty() ? null : missing);
     }
 
     /** No model had a say in it: where it does not fit, the task is at fault. */

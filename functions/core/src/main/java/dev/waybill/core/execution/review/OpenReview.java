@@ -67,9 +67,9 @@ public final class OpenReview {
 
         static Finding of(Job job, CompiledTask task, Position position, CompleteJob completeJob) {
             if (position.step() == task.definition().steps().size()) {
-                Optional<String> output = completeJob.keepOutput(job, task);
-                ReviewReason reason = output.isPresent() ? ReviewReason.UNSURE : ReviewReason.INVALID;
-                return new Finding(reason, new Matter(null, null, output.orElse(null), completeJob.missing(job, task)));
+                CompleteJob.Sum sum = completeJob.keepOutput(job, task);
+                ReviewReason reason = sum.output() == null ? ReviewReason.INVALID : ReviewReason.UNSURE;
+                return new Finding(reason, new Matter(null, null, sum.output(), sum.missing()));
             }
             Optional<Attempt> unsure = job.attemptsSinceRedriven().stream()
                     .filter(attempt ->

@@ -1,14 +1,14 @@
-package dev.waybill.api.job.submit;
+package dev.waybill.api.http;
 
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The Idempotency-Key header: a quoted structured-field string (RFC 9651, section 3.3.3) with whatever parameters; the bare value is taken
- * too. A
- * header that came twice arrives joined by a comma and is no key.
+ * too. A header that came twice arrives joined by a comma and is no key.
  */
 public final class IdempotencyKey {
 
@@ -26,8 +26,16 @@ public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /** @throws Problem {@code malformed_request} */
-    public static String read(String header) {
+    /**
+     * Empty where the request has none.
+     *
+     * @throws Problem {@code malformed_request}
+     */
+    public static Optional<String> of(HttpRequest request) {
+        return request.header("idempotency-key").map(IdempotencyKey::read);
+    }
+
+    private static String read(String header) {
         String text = header.strip();
         Matcher quoted = QUOTED.matcher(text);
         if (text.length() <= MOST_CHARACTERS && quoted.matches()) {
