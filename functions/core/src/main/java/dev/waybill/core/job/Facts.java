@@ -37,7 +37,8 @@ final class Facts {
             return UNKNOWN;
         }
         try {
-            Flat<? extends JobEvent> read = Objects.requireNonNull(READERS.get(known)).read(facts);
+            Flat<? extends JobEvent> read =
+                    Objects.requireNonNull(READERS.get(known)).read(facts);
             return read.value() instanceof AttemptAnnounced announced && !AttemptName.isName(announced.attempt())
                     ? UNKNOWN
                     : read;

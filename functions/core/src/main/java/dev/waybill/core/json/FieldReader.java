@@ -59,7 +59,11 @@ record FieldReader(
         if (type instanceof Class<?> words && words.isEnum()) {
             Map<String, Object> known = words(words);
             return new FieldReader(
-                    type, null, field -> known.containsKey(field.textValue()), field -> known.get(field.textValue()), ALWAYS);
+                    type,
+                    null,
+                    field -> known.containsKey(field.textValue()),
+                    field -> known.get(field.textValue()),
+                    ALWAYS);
         }
         if (type instanceof ParameterizedType list
                 && list.getRawType() == List.class
@@ -104,7 +108,8 @@ record FieldReader(
     }
 
     /** @throws IllegalStateException or what else the type has against the field */
-    @Nullable Object read(JsonNode field) {
+    @Nullable
+    Object read(JsonNode field) {
         return usual.test(field) ? atOnce.apply(field) : Json.read(field, type);
     }
 

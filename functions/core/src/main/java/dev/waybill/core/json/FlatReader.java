@@ -84,7 +84,8 @@ public final class FlatReader<T> {
 
     /** Where an argument of the constructor comes from. */
     private sealed interface Place {
-        @Nullable Object read(ObjectNode object, Progress progress);
+        @Nullable
+        Object read(ObjectNode object, Progress progress);
     }
 
     private record Group(FlatReader<?> reader) implements Place {

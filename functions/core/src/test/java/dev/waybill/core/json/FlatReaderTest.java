@@ -31,9 +31,34 @@ class FlatReaderTest {
 
     /** In the place of each field, one after another. */
     private static final List<String> STRANGE = List.of(
-            "null", "\"\"", "\"text\"", "\"7\"", "7", "1.0", "1.5", "1E2", "6000000000", "99999999999999999999", "true", "\"true\"", "[]", "[1]",
-            "[\"a\",null]", "[\"a\"]", "\"a\"", "{}", "{\"a\":1}", "{\"a\":\"b\"}", "\"red\"", "\"RED\"", "\"blue\"", "\"unknown\"",
-            "\"2026-11-30T10:00:00Z\"", "\"2026-11-30T10:00:00.000Z\"", "\"2026-11-30T24:00:00.000Z\"", "\"2026-11-30T10:00:00.123456Z\"");
+            "null",
+            "\"\"",
+            "\"text\"",
+            "\"7\"",
+            "7",
+            "1.0",
+            "1.5",
+            "1E2",
+            "6000000000",
+            "99999999999999999999",
+            "true",
+            "\"true\"",
+            "[]",
+            "[1]",
+            "[\"a\",null]",
+            "[\"a\"]",
+            "\"a\"",
+            "{}",
+            "{\"a\":1}",
+            "{\"a\":\"b\"}",
+            "\"red\"",
+            "\"RED\"",
+            "\"blue\"",
+            "\"unknown\"",
+            "\"2026-11-30T10:00:00Z\"",
+            "\"2026-11-30T10:00:00.000Z\"",
+            "\"2026-11-30T24:00:00.000Z\"",
+            "\"2026-11-30T10:00:00.123456Z\"");
 
     enum Word {
         RED,
@@ -63,7 +88,11 @@ class FlatReaderTest {
         }
     }
 
-    record Numbers(long big, @Nullable Integer maybe, boolean isSo, @Nullable Double share) {}
+    record Numbers(
+            long big,
+            @Nullable Integer maybe,
+            boolean isSo,
+            @Nullable Double share) {}
 
     record Rest(
             @Nullable Word word,

@@ -32,7 +32,7 @@ class AttributeJsonTest {
         Map<String, AttributeValue> item = Map.of(
                 "hash", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {0, (byte) 0xff, 7, 1})),
                 "some", AttributeValue.fromBs(List.of(SdkBytes.fromUtf8String("a"), SdkBytes.fromUtf8String("b"))),
-                "in", AttributeValue.fromM(Map.of("hash", AttributeValue.fromB(SdkBytes.fromUtf8String(""))))) ;
+                "in", AttributeValue.fromM(Map.of("hash", AttributeValue.fromB(SdkBytes.fromUtf8String("")))));
         JsonNode tree = AttributeJson.item(item);
         assertThat(tree).isEqualTo(new ObjectMapper().readTree(tree.toString()));
         assertThat(tree.at("/hash/B").asText()).isEqualTo("AP8HAQ==");

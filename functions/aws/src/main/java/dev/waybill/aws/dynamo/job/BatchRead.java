@@ -58,8 +58,10 @@ final class BatchRead {
                         .build();
             }
             backoff.before(fruitless);
-            KeysAndAttributes wanted =
-                    KeysAndAttributes.builder().keys(left).consistentRead(consistent).build();
+            KeysAndAttributes wanted = KeysAndAttributes.builder()
+                    .keys(left)
+                    .consistentRead(consistent)
+                    .build();
             var answer = dynamo.batchGetItem(batch -> batch.requestItems(Map.of(table, wanted)));
             items.addAll(answer.responses().getOrDefault(table, List.of()));
             List<Map<String, AttributeValue>> unread = answer.unprocessedKeys().values().stream()

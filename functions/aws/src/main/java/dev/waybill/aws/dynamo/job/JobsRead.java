@@ -74,7 +74,8 @@ final class JobsRead {
         });
         Map<JobKey, Map<Integer, JobRecord>> found = found(batch.asTheyStand(keys));
         Map<JobKey, Job> jobs = new LinkedHashMap<>();
-        versions.forEach((key, version) -> job(List.copyOf(found.getOrDefault(key, Map.of()).values()))
+        versions.forEach((key, version) -> job(List.copyOf(
+                        found.getOrDefault(key, Map.of()).values()))
                 .filter(job -> job.version() == version)
                 .ifPresent(job -> jobs.put(key, job)));
         return jobs;
