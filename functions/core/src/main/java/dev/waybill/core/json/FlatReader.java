@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a record type, and the groups of components that are {@link JsonUnwrapped} in it, from one flat object. {@link Json#read}
  * comes to the same, but goes through all fields again for each group; and this says whether the value would be written as it was
- * read. Thread-safe.
+ * read. Of annotations it knows {@link JsonProperty} and {@link JsonUnwrapped} alone, and of constructors those that keep what they are
+ * given. Thread-safe.
  */
 public final class FlatReader<T> {
 
