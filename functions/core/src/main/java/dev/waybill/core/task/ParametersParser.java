@@ -3,30 +3,48 @@ package dev.waybill.core.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.model.Parameter;
 import dev.waybill.core.model.Parameters;
+import dev.waybill.core.source.Field;
 import dev.waybill.core.source.Fields;
 import dev.waybill.core.source.Mistakes;
+import dev.waybill.core.source.Shape;
+import dev.waybill.core.source.ValueForm;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code parameters} of a step, or of a model of its chain. What an endpoint takes of them is the operator's file's to say. */
 final class ParametersParser {
 
-    static final String FIELD = "parameters";
+    private static final Shape SHAPE = new Shape(
+            Arrays.stream(Parameter.values())
+                    .map(ParametersParser::field)
+                    .collect(Collectors.toUnmodifiableList()),
+            Set.of());
+
+    static final Field<Shape> PARAMETERS = Field.optional("parameters", "how models answer", SHAPE)
+            .saying("what a model of the chain says goes before what the step says");
 
     private ParametersParser() {}
 
+    private static Field<ValueForm> field(Parameter parameter) {
+        return Field.optional(parameter.text(), parameter.expected(), parameter.form())
+                .saying(parameter.meaning());
+    }
+
     static Parameters parameters(Fields fields, Mistakes mistakes) {
-        JsonNode node = fields.get(FIELD);
+        JsonNode node = fields.get(PARAMETERS);
         if (node.isMissingNode()) {
             return Parameters.NONE;
         }
-        Fields said = Fields.of(fields.at(FIELD), node, mistakes, Parameter.texts(), Set.of());
+        Fields said = Fields.of(fields.at(PARAMETERS), node, mistakes, SHAPE);
         if (node.isObject() && node.isEmpty()) {
-            mistakes.add(fields.at(FIELD), "expected one or more of " + String.join(", ", Parameter.texts()));
+            mistakes.add(fields.at(PARAMETERS), "expected one or more of " + String.join(", ", Parameter.texts()));
         }
         for (Parameter parameter : Parameter.values()) {
-            JsonNode value = said.get(parameter.text());
+            Field<ValueForm> field = field(parameter);
+            JsonNode value = said.get(field);
             if (!value.isMissingNode() && !parameter.takes(value)) {
-                mistakes.add(said.at(parameter.text()), "expected " + parameter.expected());
+                mistakes.add(said.at(field), "expected " + parameter.expected());
             }
         }
         return Parameters.of(node);

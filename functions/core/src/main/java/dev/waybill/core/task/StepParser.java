@@ -1,37 +1,64 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.source.Field;
 import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.KindForm;
 import dev.waybill.core.source.Mistakes;
 import dev.waybill.core.source.NearName;
+import dev.waybill.core.source.Shape;
+import dev.waybill.core.source.TextForm;
+import dev.waybill.core.source.WordForm;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one step. */
 final class StepParser {
 
-    /** No dot (attempt names are split at dots) and no hyphen (in JSONata, {@code a-b} is a difference). */
-    private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,62}");
-
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function", "this");
-    private static final Set<String> NOT_BUILT = Set.of("escalate");
-    private static final List<String> CLASSIFY =
-            withPolicy("name", "kind", "text", "labels", "models", ParametersParser.FIELD);
-    private static final List<String> GENERATE =
-            withPolicy("name", "kind", "prompt", "schema", ChecksParser.FIELD, "models", ParametersParser.FIELD);
 
-    private static final List<String> KINDS = List.of("classify", "generate", "rank", "call");
+    private static final Field<TextForm> TEXT = Field.required("text", "a template of the text to judge", TextForm.ANY)
+            .saying("Mustache over `input` and `steps`");
+
+    private static final Shape CLASSIFY = StepFields.shape(
+            "classify",
+            "chooses one of several labels; the answer is {label, confidence}",
+            List.of(TEXT, LabelsParser.LABELS, ModelsParser.MODELS, ParametersParser.PARAMETERS),
+            StepPolicy.FIELDS);
+
+    private static final Shape GENERATE = StepFields.shape(
+            "generate",
+            "asks for JSON; the answer is that JSON",
+            List.of(
+                    PromptParser.PROMPT,
+                    StepFields.SCHEMA,
+                    ChecksParser.CHECK,
+                    ModelsParser.MODELS,
+                    ParametersParser.PARAMETERS),
+            StepPolicy.FIELDS);
+
+    private static final Map<String, Shape> SHAPES = shapes();
+    private static final List<String> KINDS = List.copyOf(SHAPES.keySet());
+
+    /** A step of any kind. */
+    static final KindForm STEP = new KindForm(
+            Field.required("kind", "what the step does", new WordForm(KINDS)).saying(String.join(", ", KINDS)), SHAPES);
 
     /** What a step of some kind has. */
-    private static final List<String> ANY = Stream.of(CLASSIFY, GENERATE, RankParser.FIELDS, CallParser.FIELDS)
-            .flatMap(List::stream)
-            .distinct()
-            .collect(Collectors.toUnmodifiableList());
+    private static final Shape ANY = new Shape(
+                    List.copyOf(SHAPES.values().stream()
+                            .flatMap(shape -> shape.fields().stream())
+                            .collect(Collectors.toMap(
+                                    Field::name, field -> field, (first, second) -> first, LinkedHashMap::new))
+                            .values()),
+                    Set.of())
+            .withoutYet("escalate");
 
     private final String pointer;
     private final JsonNode node;
@@ -72,23 +99,18 @@ final class StepParser {
 
     private Step step(String kind) {
         JsonNode read = Agreement.refused(pointer, node, kind, mistakes);
+        Fields fields = Fields.of(pointer, read, mistakes, SHAPES.get(kind));
         return switch (kind) {
-            case "classify" -> classify(Fields.of(pointer, read, mistakes, CLASSIFY, NOT_BUILT));
-            case "generate" -> generate(Fields.of(pointer, read, mistakes, GENERATE, NOT_BUILT));
-            case "rank" -> {
-                Fields fields = Fields.of(pointer, read, mistakes, RankParser.FIELDS, NOT_BUILT);
-                yield RankParser.rank(name(fields), fields, scope, mistakes);
-            }
-            case "call" -> {
-                Fields fields = Fields.of(pointer, read, mistakes, CallParser.FIELDS, NOT_BUILT);
-                yield CallParser.call(name(fields), fields, scope, mistakes);
-            }
+            case "classify" -> classify(fields);
+            case "generate" -> generate(fields);
+            case "rank" -> RankParser.rank(name(fields), fields, scope, mistakes);
+            case "call" -> CallParser.call(name(fields), fields, scope, mistakes);
             default -> throw new IllegalStateException("no parser for steps of the kind " + kind);
         };
     }
 
     private void readAsAny() {
-        Fields fields = Fields.of(pointer, node, mistakes, ANY, NOT_BUILT);
+        Fields fields = Fields.of(pointer, node, mistakes, ANY);
         name(fields);
         if (node.has("models")) {
             ModelsParser.models(fields, mistakes);
@@ -99,8 +121,8 @@ final class StepParser {
 
     private Step classify(Fields fields) {
         String name = name(fields);
-        String text = fields.text("text", "a template of the text to judge");
-        scope.check(fields.at("text"), text);
+        String text = fields.text(TEXT);
+        scope.check(fields.at(TEXT), text);
         return new Step.Classify(
                 name,
                 text,
@@ -113,7 +135,7 @@ final class StepParser {
     private Step generate(Fields fields) {
         String name = name(fields);
         Step.Generate.Prompt prompt = PromptParser.prompt(fields, scope, mistakes);
-        JsonNode schema = TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
+        JsonNode schema = TaskParser.schema(fields, StepFields.SCHEMA, mistakes);
         List<Check> checks =
                 ChecksParser.checks(fields, () -> scope.expressions().withAnswer(schema), mistakes);
         return new Step.Generate(
@@ -126,24 +148,29 @@ final class StepParser {
                 StepPolicy.of(fields, scope, mistakes));
     }
 
-    private static List<String> withPolicy(String... fields) {
-        return Stream.concat(Stream.of(fields), StepPolicy.FIELDS.stream()).collect(Collectors.toUnmodifiableList());
+    private static Map<String, Shape> shapes() {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        shapes.put("classify", CLASSIFY);
+        shapes.put("generate", GENERATE);
+        shapes.put("rank", RankParser.SHAPE);
+        shapes.put("call", CallParser.SHAPE);
+        return Collections.unmodifiableMap(shapes);
     }
 
     private String name(Fields fields) {
-        String name = fields.text("name", "the step's name");
+        String name = fields.text(StepFields.NAME);
         if (name.isEmpty()) {
             return name;
         }
-        if (!NAME.matcher(name).matches()) {
+        if (!StepFields.NAME.form().takes(name)) {
             mistakes.add(
-                    fields.at("name"),
+                    fields.at(StepFields.NAME),
                     "expected a name of 1 to 63 letters, digits and underscores that begins with a lower-case letter,"
                             + " so that steps.<name> works in expressions");
         } else if (RESERVED.contains(name)) {
-            mistakes.add(fields.at("name"), "this word means something else in expressions; choose another name");
+            mistakes.add(fields.at(StepFields.NAME), "this word means something else in expressions; choose another name");
         } else if (scope.has(name)) {
-            mistakes.add(fields.at("name"), "expected a name of its own; an earlier step has this one");
+            mistakes.add(fields.at(StepFields.NAME), "expected a name of its own; an earlier step has this one");
         }
         return name;
     }

@@ -1,0 +1,66 @@
+package dev.waybill.core.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.json.JsonPointers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The schema of task files that editors read is the one that the reader of task files gives. */
+class TaskSchemaPageTest {
+
+    private static final Path PAGE =
+            Path.of(System.getProperty("waybill.root", "../.."), "docs", "reference", "task.schema.json");
+
+    @Test
+    void docs_haveTheSchemaThatTheReaderGives() throws IOException {
+        String current = TaskSchema.document().toPrettyString() + "\n";
+        if (Boolean.getBoolean("waybill.rewrite")) {
+            Files.writeString(PAGE, current);
+        }
+        assertThat(Files.readString(PAGE))
+                .as(
+                        "write it anew with: mvn -pl functions/core -am test -Dtest=TaskSchemaPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dwaybill.rewrite=true")
+                .isEqualTo(current);
+    }
+
+    @Test
+    void everyField_isDescribed_andNoOtherIsTaken() {
+        List<String> places = new ArrayList<>();
+        look("", withoutMetaSchema(), places);
+
+        assertThat(places).isEmpty();
+    }
+
+    /** The fields of objects that have some, wherever they stand. */
+    private static void look(String pointer, JsonNode schema, List<String> places) {
+        JsonNode properties = schema.path("properties");
+        boolean asksWhichKind = schema.has("allOf") || pointer.endsWith("/if");
+        if (!properties.isMissingNode() && !asksWhichKind) {
+            if (!schema.path("additionalProperties").equals(Json.parse("false"))) {
+                places.add(pointer + ": takes any field");
+            }
+            for (Map.Entry<String, JsonNode> field : properties.properties()) {
+                String text = field.getValue().path("description").asText();
+                if (text.length() < 10 || !text.endsWith(".")) {
+                    places.add(pointer + JsonPointers.step(field.getKey()) + ": " + text);
+                }
+            }
+        }
+        schema.properties().forEach(field -> look(pointer + "/" + field.getKey(), field.getValue(), places));
+        for (int i = 0; schema.isArray() && i < schema.size(); i++) {
+            look(pointer + "/" + i, schema.get(i), places);
+        }
+    }
+
+    private static JsonNode withoutMetaSchema() {
+        return TaskSchema.document().without("$defs");
+    }
+}
