@@ -14,7 +14,7 @@ public final class Durations {
 
     /** What all durations match, and little else, as a regular expression that schemas may have. */
     static final String WRITTEN =
-            "^([0-9]{1,12}(ms|s|m|h|d)|P([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+([.][0-9]*)?S)?)?)$";
+            "^([0-9]{1,12}(ms|s|m|h|d)|P([0-9]+D|([0-9]+D)?T([0-9]+[HM]|[0-9.]+S)([0-9]+M|[0-9.]+S)?([0-9.]+S)?))$";
 
     private Durations() {}
 

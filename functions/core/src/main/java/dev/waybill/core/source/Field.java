@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One field of an object in a file: what its reader checks, what a message calls it, and what an editor shows of it.
  *
  * @param what it holds, in a few words, as a message has them: {@code a template}
- * @param more what an editor says besides; empty for nothing
+ * @param more how an editor goes on behind these words, up to the end of its last sentence; empty for nothing
  * @param preset what holds where the field is left out, as it would be written; null for nothing
  */
 public record Field<F extends Form>(
@@ -33,9 +33,9 @@ public record Field<F extends Form>(
         return new Field<>(name, what, form, "", true, null);
     }
 
-    /** The same, and an editor says this behind what it holds. */
-    public Field<F> saying(String details) {
-        return new Field<>(name, what, form, details, isRequired, preset);
+    /** The same, and an editor goes on so behind what it holds: {@code ", one for each."} without its last full stop. */
+    public Field<F> saying(String more) {
+        return new Field<>(name, what, form, more, isRequired, preset);
     }
 
     public Field<F> or(int preset) {
@@ -61,7 +61,7 @@ public record Field<F extends Form>(
     /** A line for people. */
     public String description() {
         return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)
-                + (more.isEmpty() ? "" : ": " + more) + "."
+                + more + "."
                 + (form.unsaid().isEmpty() ? "" : " " + form.unsaid());
     }
 

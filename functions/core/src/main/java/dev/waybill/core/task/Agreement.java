@@ -16,7 +16,7 @@ final class Agreement {
 
     private static final Field<WholeForm> AGREEMENT = Field.required(
                     "agreement", "how many samples are compared", new WholeForm(2, 5))
-            .saying("each is a call like any other; the answer is what most of them say");
+            .saying(". Each is a call like any other; the answer is what most of them say");
     private static final Shape SHAPE = Shape.of(AGREEMENT);
 
     static final Field<Shape> CONFIDENCE =

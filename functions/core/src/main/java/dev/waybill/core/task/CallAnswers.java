@@ -35,7 +35,7 @@ final class CallAnswers {
                     "answers",
                     "the statuses besides 2xx that are answers",
                     new ListForm(STATUS, 1, Integer.MAX_VALUE, true))
-            .saying("for example [404] of a lookup; with it, the answer is {status, body}");
+            .saying(", for example [404] of a lookup. With it, the answer is {status, body}");
 
     private CallAnswers() {}
 

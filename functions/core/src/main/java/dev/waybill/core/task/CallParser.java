@@ -25,15 +25,15 @@ final class CallParser {
             "method", "the request's method", WordForm.of("GET", "POST", "PUT", "PATCH", "DELETE"));
     private static final Field<TextForm> PATH = Field.required(
                     "path", "a template of what goes behind the endpoint's base URL", TextForm.of("/([^/][\\s\\S]*)?"))
-            .saying("it begins with one slash; what is put in is percent-encoded");
+            .saying(", in Mustache. It begins with one slash; what is put in is percent-encoded");
     private static final Field<Form> BODY = Field.optional("body", "JSON whose texts are templates", Form.ANY)
-            .saying("not with GET");
+            .saying(". Not with GET");
     private static final Field<Form> SCHEMA = Field.optional("schema", StepFields.SCHEMA.what(), Form.SCHEMA)
-            .saying("with `answers`, of the body of a 2xx");
+            .saying("; with `answers`, of the body of a 2xx");
 
     static final Shape SHAPE = StepFields.shape(
             "call",
-            "asks one of the operator's own servers; the answer is the JSON that comes back",
+            "it asks one of the operator's own servers. The answer is the JSON that comes back",
             List.of(
                     ENDPOINT,
                     METHOD,

@@ -26,14 +26,14 @@ final class LabelsParser {
             Field.optional("description", "what the label means", TextForm.ANY);
     private static final Field<ListForm> EXAMPLES = Field.optional(
                     "examples", "a list of texts", ListForm.of(TextForm.ANY, 0, Integer.MAX_VALUE))
-            .saying("that are of this label");
+            .saying(" that are of this label");
     private static final Shape LABEL = Shape.of(DESCRIPTION, EXAMPLES);
 
     static final Field<MapForm> LABELS = Field.required(
                     "labels",
                     "labels by name, each with description and examples if you like",
                     new MapForm(TextForm.upTo(LONGEST_LABEL), LABEL.or(Form.NULL), 2, 500))
-            .saying("models see them in the order of the file");
+            .saying(". Models see them in the order of the file");
 
     private LabelsParser() {}
 

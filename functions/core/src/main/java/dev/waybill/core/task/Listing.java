@@ -24,11 +24,11 @@ public record Listing(List<String> keys, boolean hashesSubjects) {
 
     static final Field<ListForm> LIST = Field.optional(
                     "list", "a list of one or two names of metadata", new ListForm(KEY, 1, 2, true))
-            .saying("by which the task's jobs are listed");
+            .saying(" by which the task's jobs are listed");
 
     static final Field<WordForm> SUBJECT = Field.optional(
                     "subject", "how a job's subject is kept", WordForm.of("hashed"))
-            .saying("`hashed` keeps a keyed hash of it; left out, it is kept as it comes");
+            .saying(": `hashed` keeps a keyed hash of it. Left out, it is kept as it comes");
 
     public Listing {
         keys = List.copyOf(keys);

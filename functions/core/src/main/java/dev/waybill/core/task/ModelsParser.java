@@ -38,7 +38,7 @@ final class ModelsParser {
 
     private static Field<ListForm> chain(Shape choice) {
         return Field.required("models", "a list of {endpoint, model, timeout}", ListForm.of(choice, 1, 8))
-                .saying("the first choice first; the next is called where one fails");
+                .saying(", the first choice first; the next is called where one fails");
     }
 
     /** Of a step that asks language models. */

@@ -22,13 +22,13 @@ final class ParametersParser {
             Set.of());
 
     static final Field<Shape> PARAMETERS = Field.optional("parameters", "how models answer", SHAPE)
-            .saying("what a model of the chain says goes before what the step says");
+            .saying(". What a model of the chain says goes before what the step says");
 
     private ParametersParser() {}
 
     private static Field<ValueForm> field(Parameter parameter) {
         return Field.optional(parameter.text(), parameter.expected(), parameter.form())
-                .saying(parameter.meaning());
+                .saying(": " + parameter.meaning());
     }
 
     static Parameters parameters(Fields fields, Mistakes mistakes) {

@@ -15,23 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class PromptParser {
 
     private static final Field<TextForm> SYSTEM =
-            Field.optional("system", StepFields.TEMPLATE, TextForm.ANY).saying("of the system prompt");
+            Field.optional("system", StepFields.TEMPLATE, TextForm.ANY).saying(" of the system prompt");
     private static final Field<TextForm> USER = Field.required("user", StepFields.TEMPLATE, TextForm.ANY)
-            .saying("of what is asked, in Mustache over `input` and `steps`");
+            .saying(" of what is asked, in Mustache over `input` and `steps`");
 
     private static final Field<TextForm> SAID =
-            Field.required("user", StepFields.TEMPLATE, TextForm.ANY).saying("of what is said in the example");
+            Field.required("user", StepFields.TEMPLATE, TextForm.ANY).saying(" of what is said in the example");
     private static final Field<TextForm> ANSWERED = Field.required("assistant", StepFields.TEMPLATE, TextForm.ANY)
-            .saying("of what is answered in the example");
+            .saying(" of what is answered in the example");
     private static final Shape TURN = Shape.of(SAID, ANSWERED);
     private static final Field<ListForm> TURNS = Field.optional(
                     "turns", "a dialogue that the prompt follows, as an example", ListForm.of(TURN, 1, 20))
-            .saying("models learn the form of an answer by it");
+            .saying(". Models learn the form of an answer by it");
 
     private static final Shape SHAPE = Shape.of(SYSTEM, TURNS, USER);
 
     static final Field<Shape> PROMPT =
-            Field.required("prompt", "an object with system and user", SHAPE).saying("what is said to the models");
+            Field.required("prompt", "an object with system and user", SHAPE).saying(": what is said to the models");
 
     private PromptParser() {}
 

@@ -16,22 +16,22 @@ final class RankParser {
 
     private static final Field<TextForm> QUERY = Field.required(
                     "query", "a template of what is searched for", TextForm.ANY)
-            .saying("Mustache over `input` and `steps`");
+            .saying(", in Mustache over `input` and `steps`");
     private static final Field<TextForm> CANDIDATES = Field.required(
                     "candidates", "a JSONata expression that gives the list to search in", TextForm.ANY)
-            .saying("over `input` and `steps`, up to 1,000 candidates");
+            .saying(", of `input` and `steps`: up to 1,000 candidates");
     private static final Field<TextForm> TEXT = Field.optional(
                     "text", "the path of the text in each candidate", PATH)
-            .saying("names joined by dots; left out where the candidates are texts");
+            .saying(": names joined by dots. Left out where the candidates are texts");
     private static final Field<WholeForm> TOP =
             Field.optional("top", "how many are wanted at most", new WholeForm(1, 100)).or(5);
     private static final Field<TextForm> GIVE = Field.optional(
                     "give", "the path of what is given along of each candidate", PATH)
-            .saying("names joined by dots");
+            .saying(": names joined by dots");
 
     static final Shape SHAPE = StepFields.shape(
             "rank",
-            "searches among texts by meaning; the answer is a list of {index, score}, nearest first",
+            "it searches among texts by meaning. The answer is a list of {index, score}, nearest first",
             List.of(QUERY, CANDIDATES, TEXT, TOP, GIVE, ModelsParser.PLAIN_MODELS),
             StepPolicy.FIELDS_WITHOUT_REPAIR);
 

@@ -44,25 +44,25 @@ public record ReviewPolicy(
     private static final Duration LONGEST = TaskDefinition.LONGEST_KEPT;
 
     private static final Field<TextForm> WHEN = Field.optional("when", StepFields.EXPRESSION, TextForm.ANY)
-            .saying("over `input`, `steps`, `output` and `confidence`; only an explicit false lets an answer out, all else"
+            .saying(" over `input`, `steps`, `output` and `confidence`. Only an explicit false lets an answer out, all else"
                     + " takes it to a person. Left out, only what no model answered goes to one");
     private static final Field<Form> ESCALATE = flag("escalate")
-            .saying("true asks the next model of the last step's chain before a person");
+            .saying(": whether the next model of the last step's chain is asked before a person");
     private static final Field<TimeForm> WITHIN = Field.optional(
                     "within", "how long a review may take", new TimeForm(SHORTEST, LONGEST))
             .or(Duration.ofHours(24));
     private static final Field<WordForm> ON_TIMEOUT = onTimeout(OnTimeout.values());
     private static final Field<TimeForm> SECOND_WITHIN = Field.optional(
                     "within", "how long the wider review may take", WITHIN.form())
-            .saying("left out, as long as the first");
+            .saying(". Left out, as long as the first");
     private static final Field<WordForm> SECOND_ON_TIMEOUT = onTimeout(OnTimeout.FAIL, OnTimeout.ACCEPT);
     private static final Shape SECOND = Shape.of(SECOND_WITHIN, SECOND_ON_TIMEOUT);
     private static final Field<Shape> ESCALATION = Field.optional("escalation", "the wider review", SECOND)
-            .saying("that a review is escalated to");
+            .saying(" that a review is escalated to");
     private static final Field<TextForm> INSTRUCTIONS = Field.optional(
             "instructions", "what the reviewer is asked to look at", TextForm.upTo(4_000));
     private static final Field<Form> FOUR_EYES =
-            flag("fourEyes").saying("true lets nobody decide on what they submitted themselves");
+            flag("fourEyes").saying(": whether nobody may decide on what they submitted themselves");
     private static final Field<WholeForm> REVIEWERS =
             Field.optional("reviewers", "how many people have to agree", new WholeForm(1, 2)).or(1);
 

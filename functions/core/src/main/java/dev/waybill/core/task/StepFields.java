@@ -16,7 +16,7 @@ final class StepFields {
     /** No dot (attempt names are split at dots) and no hyphen (in JSONata, {@code a-b} is a difference). */
     static final Field<TextForm> NAME = Field.required(
                     "name", "the step's name", TextForm.of("[a-z][a-zA-Z0-9_]{0,62}"))
-            .saying("letters, digits and underscores, a lower-case letter first; `steps.<name>` is its answer");
+            .saying(": letters, digits and underscores, a lower-case letter first. Its answer is `steps.<name>`");
 
     static final Field<Form> SCHEMA = Field.required("schema", "JSON Schema of the answer", Form.SCHEMA);
 
@@ -28,7 +28,7 @@ final class StepFields {
      * @param meaning what such a step does, in a few words
      */
     static Shape shape(String kind, String meaning, List<Field<?>> own, List<Field<?>> policy) {
-        return Shape.of(NAME, Field.required("kind", "what the step does", WordForm.of(kind)).saying(meaning))
+        return Shape.of(NAME, Field.required("kind", "what the step does", WordForm.of(kind)).saying(": " + meaning))
                 .and(own)
                 .and(policy)
                 .withoutYet("escalate");

@@ -24,17 +24,17 @@ final class StepParser {
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function", "this");
 
     private static final Field<TextForm> TEXT = Field.required("text", "a template of the text to judge", TextForm.ANY)
-            .saying("Mustache over `input` and `steps`");
+            .saying(", in Mustache over `input` and `steps`");
 
     private static final Shape CLASSIFY = StepFields.shape(
             "classify",
-            "chooses one of several labels; the answer is {label, confidence}",
+            "it chooses one of several labels. The answer is {label, confidence}",
             List.of(TEXT, LabelsParser.LABELS, ModelsParser.MODELS, ParametersParser.PARAMETERS),
             StepPolicy.FIELDS);
 
     private static final Shape GENERATE = StepFields.shape(
             "generate",
-            "asks for JSON; the answer is that JSON",
+            "it asks models for JSON, which is the answer",
             List.of(
                     PromptParser.PROMPT,
                     StepFields.SCHEMA,
@@ -48,7 +48,7 @@ final class StepParser {
 
     /** A step of any kind. */
     static final KindForm STEP = new KindForm(
-            Field.required("kind", "what the step does", new WordForm(KINDS)).saying(String.join(", ", KINDS)), SHAPES);
+            Field.required("kind", "what the step does", new WordForm(KINDS)).saying(": " + String.join(", ", KINDS)), SHAPES);
 
     /** What a step of some kind has. */
     private static final Shape ANY = new Shape(
