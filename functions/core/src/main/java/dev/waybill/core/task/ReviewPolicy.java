@@ -12,6 +12,7 @@ import dev.waybill.core.source.WholeForm;
 import dev.waybill.core.source.WordForm;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,11 @@ public record ReviewPolicy(
     private static final Field<WholeForm> REVIEWERS =
             Field.optional("reviewers", "how many people have to agree", new WholeForm(1, 2)).or(1);
 
-    static final Shape SHAPE =
-            Shape.of(WHEN, ESCALATE, WITHIN, ON_TIMEOUT, ESCALATION, INSTRUCTIONS, FOUR_EYES, REVIEWERS);
+    /** Those that a step of kind {@code review} has as well. */
+    static final List<Field<?>> FIELDS_OF_STEP =
+            List.of(WITHIN, ON_TIMEOUT, ESCALATION, INSTRUCTIONS, FOUR_EYES, REVIEWERS);
+
+    static final Shape SHAPE = Shape.of(WHEN, ESCALATE).and(FIELDS_OF_STEP);
 
     /** What becomes of a review that nobody decided in time. */
     public enum OnTimeout {
@@ -110,7 +114,11 @@ public record ReviewPolicy(
         if (review.isMissingNode()) {
             return null;
         }
-        Fields fields = Fields.of("/review", review, mistakes, SHAPE);
+        return of(Fields.of("/review", review, mistakes, SHAPE), gate, mistakes);
+    }
+
+    /** The policy that stands among these fields. */
+    static ReviewPolicy of(Fields fields, ExpressionScope gate, Mistakes mistakes) {
         OnTimeout onTimeout = onTimeout(fields, ON_TIMEOUT, mistakes);
         int reviewers = fields.whole(REVIEWERS);
         Duration within = fields.duration(WITHIN);

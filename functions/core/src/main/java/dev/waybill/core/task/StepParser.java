@@ -1,21 +1,13 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.core.source.Field;
 import dev.waybill.core.source.Fields;
-import dev.waybill.core.source.KindForm;
 import dev.waybill.core.source.Mistakes;
 import dev.waybill.core.source.NearName;
-import dev.waybill.core.source.Shape;
-import dev.waybill.core.source.TextForm;
-import dev.waybill.core.source.WordForm;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one step. */
@@ -23,42 +15,10 @@ final class StepParser {
 
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function", "this");
 
-    private static final Field<TextForm> TEXT = Field.required("text", "a template of the text to judge", TextForm.ANY)
-            .saying(", in Mustache over `input` and `steps`");
+    /** Kinds that the format has but this version does not act on. */
+    private static final Set<String> KINDS_NOT_BUILT = Set.of("each");
 
-    private static final Shape CLASSIFY = StepFields.shape(
-            "classify",
-            "it chooses one of several labels. The answer is {label, confidence}",
-            List.of(TEXT, LabelsParser.LABELS, ModelsParser.MODELS, ParametersParser.PARAMETERS),
-            StepPolicy.FIELDS);
-
-    private static final Shape GENERATE = StepFields.shape(
-            "generate",
-            "it asks models for JSON, which is the answer",
-            List.of(
-                    PromptParser.PROMPT,
-                    StepFields.SCHEMA,
-                    ChecksParser.CHECK,
-                    ModelsParser.MODELS,
-                    ParametersParser.PARAMETERS),
-            StepPolicy.FIELDS);
-
-    private static final Map<String, Shape> SHAPES = shapes();
-    private static final List<String> KINDS = List.copyOf(SHAPES.keySet());
-
-    /** A step of any kind. */
-    static final KindForm STEP = new KindForm(
-            Field.required("kind", "what the step does", new WordForm(KINDS)).saying(": " + String.join(", ", KINDS)), SHAPES);
-
-    /** What a step of some kind has. */
-    private static final Shape ANY = new Shape(
-                    List.copyOf(SHAPES.values().stream()
-                            .flatMap(shape -> shape.fields().stream())
-                            .collect(Collectors.toMap(
-                                    Field::name, field -> field, (first, second) -> first, LinkedHashMap::new))
-                            .values()),
-                    Set.of())
-            .withoutYet("escalate");
+    private static final String EXPECTED = "classify, generate, rank, call, compute or review";
 
     private final String pointer;
     private final JsonNode node;
@@ -80,16 +40,20 @@ final class StepParser {
             return null;
         }
         JsonNode kind = node.path("kind");
-        if (KINDS.contains(kind.asText())) {
+        if (StepKinds.NAMES.contains(kind.asText())) {
             return step(kind.asText());
         }
-        Optional<String> meant = NearName.nearest(kind.asText(), KINDS);
-        if (kind.isMissingNode()) {
-            mistakes.add(pointer, "expected the field `kind` (classify, generate, rank or call), which is missing");
-        } else {
+        Optional<String> meant = NearName.nearest(kind.asText(), StepKinds.NAMES);
+        if (KINDS_NOT_BUILT.contains(kind.asText())) {
             mistakes.add(
                     pointer + "/kind",
-                    "expected classify, generate, rank or call" + NearName.hint(kind.asText(), KINDS));
+                    "steps of kind `" + kind.asText() + "` are not supported by this version of Waybill; leave it out");
+            return null;
+        }
+        if (kind.isMissingNode()) {
+            mistakes.add(pointer, "expected the field `kind` (" + EXPECTED + "), which is missing");
+        } else {
+            mistakes.add(pointer + "/kind", "expected " + EXPECTED + NearName.hint(kind.asText(), StepKinds.NAMES));
         }
         // What else is wrong is told all the same: of the kind that was probably meant, or of what steps of every kind
         // have.
@@ -99,18 +63,20 @@ final class StepParser {
 
     private Step step(String kind) {
         JsonNode read = Agreement.refused(pointer, node, kind, mistakes);
-        Fields fields = Fields.of(pointer, read, mistakes, SHAPES.get(kind));
+        Fields fields = Fields.of(pointer, read, mistakes, Objects.requireNonNull(StepKinds.SHAPES.get(kind)));
         return switch (kind) {
             case "classify" -> classify(fields);
             case "generate" -> generate(fields);
             case "rank" -> RankParser.rank(name(fields), fields, scope, mistakes);
             case "call" -> CallParser.call(name(fields), fields, scope, mistakes);
+            case "compute" -> ComputeParser.compute(name(fields), fields, scope, mistakes);
+            case "review" -> ReviewStepParser.review(name(fields), fields, scope, mistakes);
             default -> throw new IllegalStateException("no parser for steps of the kind " + kind);
         };
     }
 
     private void readAsAny() {
-        Fields fields = Fields.of(pointer, node, mistakes, ANY);
+        Fields fields = Fields.of(pointer, node, mistakes, StepKinds.ANY);
         name(fields);
         if (node.has("models")) {
             ModelsParser.models(fields, mistakes);
@@ -121,8 +87,8 @@ final class StepParser {
 
     private Step classify(Fields fields) {
         String name = name(fields);
-        String text = fields.text(TEXT);
-        scope.check(fields.at(TEXT), text);
+        String text = fields.text(StepKinds.TEXT);
+        scope.check(fields.at(StepKinds.TEXT), text);
         return new Step.Classify(
                 name,
                 text,
@@ -146,15 +112,6 @@ final class StepParser {
                 ParametersParser.parameters(fields, mistakes),
                 ModelsParser.models(fields, mistakes),
                 StepPolicy.of(fields, scope, mistakes));
-    }
-
-    private static Map<String, Shape> shapes() {
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        shapes.put("classify", CLASSIFY);
-        shapes.put("generate", GENERATE);
-        shapes.put("rank", RankParser.SHAPE);
-        shapes.put("call", CallParser.SHAPE);
-        return Collections.unmodifiableMap(shapes);
     }
 
     private String name(Fields fields) {

@@ -31,7 +31,7 @@ public record StepPolicy(
     /** No repair, and the step must have its answer. */
     public static final StepPolicy STRICT = new StepPolicy(null, true, 0, false, NullNode.getInstance(), 1);
 
-    private static final Field<TextForm> WHEN = Field.optional("when", StepFields.EXPRESSION, TextForm.ANY)
+    static final Field<TextForm> WHEN = Field.optional("when", StepFields.EXPRESSION, TextForm.ANY)
             .saying(" over `input` and `steps`. Only where it gives true is the step run. The last step has one only beside"
                     + " a `result`");
     private static final Field<WordForm> RETRY = Field.optional(
@@ -52,6 +52,11 @@ public record StepPolicy(
     static final List<Field<?>> FIELDS_WITHOUT_REPAIR = List.of(WHEN, RETRY, OPTIONAL, DEFAULT);
 
     static final List<Field<?>> FIELDS = List.of(WHEN, RETRY, REPAIR, OPTIONAL, DEFAULT, Agreement.CONFIDENCE);
+
+    /** Of a step that asks no model. */
+    static StepPolicy ofOptionalWhen(@Nullable String when) {
+        return new StepPolicy(when, true, 0, false, NullNode.getInstance(), 1);
+    }
 
     static StepPolicy of(Fields fields, VariableScope scope, Mistakes mistakes) {
         int repair = fields.whole(REPAIR);

@@ -27,7 +27,7 @@ final class TaskFields {
     static final Field<Form> OUTPUT = Field.required("output", "JSON Schema of a job's output", Form.SCHEMA)
             .saying(", by which one is checked before its job is called completed");
 
-    static final ListForm STEPS_FORM = ListForm.of(StepParser.STEP, 1, 16);
+    static final ListForm STEPS_FORM = ListForm.of(StepKinds.STEP, 1, 16);
 
     static final Field<ListForm> STEPS = Field.required(
                     "steps", "a list of " + STEPS_FORM.least() + " to " + STEPS_FORM.most() + " steps", STEPS_FORM)

@@ -97,7 +97,8 @@ public final class TaskParser {
                 ReviewPolicy.of(fields.get(TaskFields.REVIEW), scope.expressions().withOutput(output), mistakes);
         Duration deadline = fields.duration(TaskFields.DEADLINE);
         if (isNew) {
-            new Retention(content, mistakes).check(payloads, records, deadline, review);
+            new Retention(content, mistakes)
+                    .check(payloads, records, deadline, TaskDefinition.longestReviews(steps, review));
         }
         mistakes.throwIfAny();
         return new TaskDefinition(

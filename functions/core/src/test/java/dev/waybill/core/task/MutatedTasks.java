@@ -77,6 +77,22 @@ final class MutatedTasks {
                 retry: none
                 optional: true
                 default: {}
+              - name: sum
+                kind: compute
+                when: "true"
+                value: "$count(input.list)"
+                schema: {type: number}
+              - name: approved
+                kind: review
+                value: "steps.sum"
+                schema: {type: number}
+                when: "steps.sum > 3"
+                within: 1h
+                onTimeout: escalate
+                escalation: {within: 5h, onTimeout: fail}
+                instructions: Is it right?
+                fourEyes: true
+                reviewers: 1
             result: "steps.team"
             review:
               when: "confidence.team < 0.9"
