@@ -52,7 +52,7 @@ final class CallAnswers {
                     "expected a list of one or more statuses from 400 to 499, for example [404]; got "
                             + (list.isArray() ? "none" : Fields.kind(list)));
         }
-        for (int i = 0; i < list.size(); i++) {
+        for (int i = 0; list.isArray() && i < list.size(); i++) {
             @Nullable String mistake = mistake(list.get(i));
             if (mistake == null && !statuses.add(list.get(i).intValue())) {
                 mistake = "this status stands here already";
