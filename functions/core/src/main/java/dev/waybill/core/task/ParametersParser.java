@@ -5,6 +5,7 @@ import dev.waybill.core.model.Parameter;
 import dev.waybill.core.model.Parameters;
 import dev.waybill.core.source.Field;
 import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.Form;
 import dev.waybill.core.source.Mistakes;
 import dev.waybill.core.source.Shape;
 import dev.waybill.core.source.ValueForm;
@@ -21,7 +22,9 @@ final class ParametersParser {
                     .collect(Collectors.toUnmodifiableList()),
             Set.of());
 
-    static final Field<Shape> PARAMETERS = Field.optional("parameters", "how models answer", SHAPE)
+    private static final Form ONE_OR_MORE = () -> SHAPE.schema().put("minProperties", 1);
+
+    static final Field<Form> PARAMETERS = Field.optional("parameters", "how models answer", ONE_OR_MORE)
             .saying(". What a model of the chain says goes before what the step says");
 
     private ParametersParser() {}

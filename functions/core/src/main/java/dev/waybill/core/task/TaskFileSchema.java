@@ -9,9 +9,9 @@ import dev.waybill.core.source.Form;
  * The form of a task file as JSON Schema, for editors: made of what {@link TaskParser} reads by. Whatever that takes, this
  * takes; what no schema can say, such as whether an expression names what is there, {@code waybill task check} does.
  */
-public final class TaskSchema {
+public final class TaskFileSchema {
 
-    private TaskSchema() {}
+    private TaskFileSchema() {}
 
     /** The schema, the same each time; the caller's own. */
     public static ObjectNode document() {

@@ -14,20 +14,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The schema of task files that editors read is the one that the reader of task files gives. */
-class TaskSchemaPageTest {
+class TaskFileSchemaPageTest {
 
     private static final Path PAGE =
             Path.of(System.getProperty("waybill.root", "../.."), "docs", "reference", "task.schema.json");
 
     @Test
     void docs_haveTheSchemaThatTheReaderGives() throws IOException {
-        String current = TaskSchema.document().toPrettyString() + "\n";
+        String current = TaskFileSchema.document().toPrettyString() + "\n";
         if (Boolean.getBoolean("waybill.rewrite")) {
             Files.writeString(PAGE, current);
         }
         assertThat(Files.readString(PAGE))
                 .as(
-                        "write it anew with: mvn -pl functions/core -am test -Dtest=TaskSchemaPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dwaybill.rewrite=true")
+                        "write it anew with: mvn -pl functions/core -am test -Dtest=TaskFileSchemaPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dwaybill.rewrite=true")
                 .isEqualTo(current);
     }
 
@@ -61,6 +61,6 @@ class TaskSchemaPageTest {
     }
 
     private static JsonNode withoutMetaSchema() {
-        return TaskSchema.document().without("$defs");
+        return TaskFileSchema.document().without("$defs");
     }
 }
