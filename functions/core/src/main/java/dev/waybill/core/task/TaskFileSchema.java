@@ -13,6 +13,11 @@ public final class TaskFileSchema {
 
     private TaskFileSchema() {}
 
+    /** The schema as a file to be read by people too, without the line's end behind its last line. */
+    public static String text() {
+        return document().toPrettyString();
+    }
+
     /** The schema, the same each time; the caller's own. */
     public static ObjectNode document() {
         ObjectNode schema = JsonNodeFactory.instance

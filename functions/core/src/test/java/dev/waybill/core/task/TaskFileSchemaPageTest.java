@@ -11,17 +11,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schema of task files that editors read is the one that the reader of task files gives. */
 class TaskFileSchemaPageTest {
 
-    private static final Path PAGE =
-            Path.of(System.getProperty("waybill.root", "../.."), "docs", "reference", "task.schema.json");
+    private static final Path ROOT =
+            Path.of(System.getProperty("waybill.root", "../..")).normalize();
+    private static final Path PAGE = ROOT.resolve("docs/reference/task.schema.json");
 
     @Test
     void docs_haveTheSchemaThatTheReaderGives() throws IOException {
-        String current = TaskFileSchema.document().toPrettyString() + "\n";
+        String current = TaskFileSchema.text() + "\n";
         if (Boolean.getBoolean("waybill.rewrite")) {
             Files.writeString(PAGE, current);
         }
@@ -29,6 +34,30 @@ class TaskFileSchemaPageTest {
                 .as(
                         "write it anew with: mvn -pl functions/core -am test -Dtest=TaskFileSchemaPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dwaybill.rewrite=true")
                 .isEqualTo(current);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void example_leadsEditorsToTheSchema(Path example) throws IOException {
+        Path schema = example.toAbsolutePath().getParent().relativize(PAGE.toAbsolutePath());
+
+        assertThat(Files.readString(example)).startsWith("# yaml-language-server: $schema=" + schema + "\n");
+    }
+
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("infra/tasks"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+
+    @Test
+    void lineThatLeadsEditors_isNoPartOfATask() {
+        String line = "# yaml-language-server: $schema=task.schema.json\n";
+
+        assertThat(TaskParser.parse(line + TaskFiles.SMALL).contentHash())
+                .isEqualTo(TaskParser.parse(TaskFiles.SMALL).contentHash());
     }
 
     @Test
