@@ -18,6 +18,7 @@ public final class JsonSchema {
 
     /** The one that is known here. */
     public static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
     static final String TOO_DEEP = "this document and its schema together nest too deeply to be checked";
 
     private final CompiledSchema compiled;

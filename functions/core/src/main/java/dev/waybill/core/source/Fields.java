@@ -69,8 +69,7 @@ public final class Fields {
         JsonNode value = get(field);
         // Where the object itself is no object, that has been said.
         if (value.isMissingNode() && object.isObject()) {
-            mistakes.add(
-                    pointer, "expected the field `" + field.name() + "` (" + field.what() + "), which is missing");
+            mistakes.add(pointer, "expected the field `" + field.name() + "` (" + field.what() + "), which is missing");
         }
         return value;
     }
@@ -104,8 +103,7 @@ public final class Fields {
         try {
             Duration duration = Durations.parse(value.textValue());
             if (!field.form().holds(duration)) {
-                mistakes.add(
-                        at(field), "expected " + field.form().expected() + ", got " + Durations.text(duration));
+                mistakes.add(at(field), "expected " + field.form().expected() + ", got " + Durations.text(duration));
                 return preset;
             }
             return duration;
@@ -146,7 +144,9 @@ public final class Fields {
 
     private String textOf(Field<?> field, JsonNode value) {
         if (!value.isTextual() || value.textValue().isBlank()) {
-            mistakes.add(at(field), "expected text (" + field.what() + "), got " + (value.isTextual() ? "none" : kind(value)));
+            mistakes.add(
+                    at(field),
+                    "expected text (" + field.what() + "), got " + (value.isTextual() ? "none" : kind(value)));
             return "";
         }
         return value.textValue();

@@ -18,7 +18,8 @@ public record TimeForm(Duration least, Duration most) implements Form {
 
     @Override
     public String unsaid() {
-        return "From " + Durations.text(least) + " to " + Durations.text(most) + ", written as 500ms, 20s, 10m, 24h, 30d or PT10M.";
+        return "From " + Durations.text(least) + " to " + Durations.text(most)
+                + ", written as 500ms, 20s, 10m, 24h, 30d or PT10M.";
     }
 
     @Override

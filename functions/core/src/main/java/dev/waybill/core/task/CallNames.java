@@ -34,7 +34,8 @@ final class CallNames {
     static final Field<MapForm> QUERY = named("query", "what goes behind the path, by name")
             .saying(": each a template, a number, true or false. Not beside a ? in the path");
     static final Field<MapForm> HEADERS = named("headers", "headers by name")
-            .saying(": each a template, a number, true or false. None that hold credentials, or that Waybill sends itself");
+            .saying(
+                    ": each a template, a number, true or false. None that hold credentials, or that Waybill sends itself");
 
     private final Fields fields;
     private final VariableScope scope;

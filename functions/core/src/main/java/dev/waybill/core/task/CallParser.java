@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads a step of kind {@code call}. */
 final class CallParser {
 
-    private static final Field<TextForm> ENDPOINT = Field.required(
-            "endpoint", "the name of one of the operator's endpoints of kind http", TextForm.ANY);
-    private static final Field<WordForm> METHOD = Field.required(
-            "method", "the request's method", WordForm.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+    private static final Field<TextForm> ENDPOINT =
+            Field.required("endpoint", "the name of one of the operator's endpoints of kind http", TextForm.ANY);
+    private static final Field<WordForm> METHOD =
+            Field.required("method", "the request's method", WordForm.of("GET", "POST", "PUT", "PATCH", "DELETE"));
     private static final Field<TextForm> PATH = Field.required(
                     "path", "a template of what goes behind the endpoint's base URL", TextForm.of("/([^/][\\s\\S]*)?"))
             .saying(", in Mustache. It begins with one slash; what is put in is percent-encoded");
-    private static final Field<Form> BODY = Field.optional("body", "JSON whose texts are templates", Form.ANY)
-            .saying(". Not with GET");
+    private static final Field<Form> BODY =
+            Field.optional("body", "JSON whose texts are templates", Form.ANY).saying(". Not with GET");
     private static final Field<Form> SCHEMA = Field.optional("schema", StepFields.SCHEMA.what(), Form.SCHEMA)
             .saying("; with `answers`, of the body of a 2xx");
 
@@ -79,10 +79,7 @@ final class CallParser {
         Set<Integer> answers = CallAnswers.of(fields, mistakes);
         List<Check> checks = ChecksParser.checks(
                 fields, () -> scope.expressions().withAnswer(CallAnswers.schema(answers, schema)), mistakes);
-        ModelChoice choice = new ModelChoice(
-                endpoint,
-                ModelCall.Call.MODEL,
-                fields.duration(ModelsParser.TIMEOUT));
+        ModelChoice choice = new ModelChoice(endpoint, ModelCall.Call.MODEL, fields.duration(ModelsParser.TIMEOUT));
         return new Step.Call(
                 name,
                 new Step.Call.Request(method, path, query, headers, body.isMissingNode() ? null : body),

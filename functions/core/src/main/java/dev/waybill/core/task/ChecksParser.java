@@ -25,15 +25,17 @@ final class ChecksParser {
             .saying(" over `input`, `steps` and `answer`. The answer holds only if it gives true");
     private static final Field<TextForm> SAY = Field.optional(
                     "say", "what an answer is told that it is not true of", TextForm.ANY)
-            .saying(", on one line of at most " + LONGEST_SAY + " characters. The model that is asked again sees it, and people do");
+            .saying(", on one line of at most " + LONGEST_SAY
+                    + " characters. The model that is asked again sees it, and people do");
     private static final Shape SAYING = Shape.of(THAT, SAY);
 
     static final Field<Form> CHECK = Field.optional(
                     "check",
                     "what must be true of an answer",
                     TextForm.ANY.or(ListForm.of(TextForm.ANY.or(SAYING), 1, MOST_CHECKS)))
-            .saying(": a JSONata expression over `input`, `steps` and `answer` that gives true, or a list of them and of"
-                    + " {that, say}");
+            .saying(
+                    ": a JSONata expression over `input`, `steps` and `answer` that gives true, or a list of them and of"
+                            + " {that, say}");
 
     private final Mistakes mistakes;
     private final Supplier<ExpressionScope> scope;

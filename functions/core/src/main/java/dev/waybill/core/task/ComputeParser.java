@@ -16,8 +16,8 @@ final class ComputeParser {
     private static final Field<TextForm> VALUE = Field.required(
                     "value", "a JSONata expression that gives the step's answer", TextForm.ANY)
             .saying(", over `input` and `steps`");
-    private static final Field<Form> SCHEMA = Field.optional("schema", StepFields.SCHEMA.what(), Form.SCHEMA)
-            .saying(". Left out, any will do");
+    private static final Field<Form> SCHEMA =
+            Field.optional("schema", StepFields.SCHEMA.what(), Form.SCHEMA).saying(". Left out, any will do");
 
     static final Shape SHAPE = StepFields.shape(
             "compute",
@@ -31,8 +31,7 @@ final class ComputeParser {
         String value = value(fields, VALUE, scope, mistakes);
         @Nullable
         JsonNode schema = fields.get(SCHEMA).isMissingNode() ? null : TaskParser.schema(fields, SCHEMA, mistakes);
-        @Nullable
-        String when = TaskParser.expression(fields, StepPolicy.WHEN, scope.expressions(), mistakes);
+        @Nullable String when = TaskParser.expression(fields, StepPolicy.WHEN, scope.expressions(), mistakes);
         return new Step.Compute(name, value, schema, StepPolicy.ofOptionalWhen(when));
     }
 

@@ -46,7 +46,8 @@ final class LabelsParser {
         if (!LABELS.form().holds(map)) {
             mistakes.add(
                     fields.at(LABELS),
-                    "expected an object of " + LABELS.form().least() + " to " + LABELS.form().most() + " labels, got "
+                    "expected an object of " + LABELS.form().least() + " to "
+                            + LABELS.form().most() + " labels, got "
                             + (map.isObject() ? map.size() : Fields.kind(map)));
             return labels;
         }

@@ -17,9 +17,7 @@ import java.util.stream.Collectors;
 final class ParametersParser {
 
     private static final Shape SHAPE = new Shape(
-            Arrays.stream(Parameter.values())
-                    .map(ParametersParser::field)
-                    .collect(Collectors.toUnmodifiableList()),
+            Arrays.stream(Parameter.values()).map(ParametersParser::field).collect(Collectors.toUnmodifiableList()),
             Set.of());
 
     private static final Form ONE_OR_MORE = () -> SHAPE.schema().put("minProperties", 1);

@@ -62,8 +62,7 @@ final class PromptParser {
             return turns;
         }
         for (int i = 0; i < list.size(); i++) {
-            Fields turn = Fields.of(
-                    prompt.at(TURNS) + "/" + i, list.get(i), mistakes, TURN);
+            Fields turn = Fields.of(prompt.at(TURNS) + "/" + i, list.get(i), mistakes, TURN);
             turns.add(new Step.Generate.Turn(template(turn, SAID, scope), template(turn, ANSWERED, scope)));
         }
         return turns;

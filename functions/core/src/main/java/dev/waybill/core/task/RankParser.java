@@ -20,11 +20,11 @@ final class RankParser {
     private static final Field<TextForm> CANDIDATES = Field.required(
                     "candidates", "a JSONata expression that gives the list to search in", TextForm.ANY)
             .saying(", of `input` and `steps`: up to 1,000 candidates");
-    private static final Field<TextForm> TEXT = Field.optional(
-                    "text", "the path of the text in each candidate", PATH)
+    private static final Field<TextForm> TEXT = Field.optional("text", "the path of the text in each candidate", PATH)
             .saying(": names joined by dots. Left out where the candidates are texts");
-    private static final Field<WholeForm> TOP =
-            Field.optional("top", "how many are wanted at most", new WholeForm(1, 100)).or(5);
+    private static final Field<WholeForm> TOP = Field.optional(
+                    "top", "how many are wanted at most", new WholeForm(1, 100))
+            .or(5);
     private static final Field<TextForm> GIVE = Field.optional(
                     "give", "the path of what is given along of each candidate", PATH)
             .saying(": names joined by dots");

@@ -45,10 +45,11 @@ public record ReviewPolicy(
     private static final Duration LONGEST = TaskDefinition.LONGEST_KEPT;
 
     private static final Field<TextForm> WHEN = Field.optional("when", StepFields.EXPRESSION, TextForm.ANY)
-            .saying(" over `input`, `steps`, `output` and `confidence`. Only an explicit false lets an answer out, all else"
-                    + " takes it to a person. Left out, only what no model answered goes to one");
-    private static final Field<Form> ESCALATE = flag("escalate")
-            .saying(": whether the next model of the last step's chain is asked before a person");
+            .saying(
+                    " over `input`, `steps`, `output` and `confidence`. Only an explicit false lets an answer out, all else"
+                            + " takes it to a person. Left out, only what no model answered goes to one");
+    private static final Field<Form> ESCALATE =
+            flag("escalate").saying(": whether the next model of the last step's chain is asked before a person");
     private static final Field<TimeForm> WITHIN = Field.optional(
                     "within", "how long a review may take", new TimeForm(SHORTEST, LONGEST))
             .or(Duration.ofHours(24));
@@ -58,14 +59,15 @@ public record ReviewPolicy(
             .saying(". Left out, as long as the first");
     private static final Field<WordForm> SECOND_ON_TIMEOUT = onTimeout(OnTimeout.FAIL, OnTimeout.ACCEPT);
     private static final Shape SECOND = Shape.of(SECOND_WITHIN, SECOND_ON_TIMEOUT);
-    private static final Field<Shape> ESCALATION = Field.optional("escalation", "the wider review", SECOND)
-            .saying(" that a review is escalated to");
-    private static final Field<TextForm> INSTRUCTIONS = Field.optional(
-            "instructions", "what the reviewer is asked to look at", TextForm.upTo(4_000));
+    private static final Field<Shape> ESCALATION =
+            Field.optional("escalation", "the wider review", SECOND).saying(" that a review is escalated to");
+    private static final Field<TextForm> INSTRUCTIONS =
+            Field.optional("instructions", "what the reviewer is asked to look at", TextForm.upTo(4_000));
     private static final Field<Form> FOUR_EYES =
             flag("fourEyes").saying(": whether nobody may decide on what they submitted themselves");
-    private static final Field<WholeForm> REVIEWERS =
-            Field.optional("reviewers", "how many people have to agree", new WholeForm(1, 2)).or(1);
+    private static final Field<WholeForm> REVIEWERS = Field.optional(
+                    "reviewers", "how many people have to agree", new WholeForm(1, 2))
+            .or(1);
 
     /** Those that a step of kind {@code review} has as well. */
     static final List<Field<?>> FIELDS_OF_STEP =
@@ -148,9 +150,7 @@ public record ReviewPolicy(
             return null;
         }
         Fields second = Fields.of(fields.at(ESCALATION), node, mistakes, SECOND);
-        return new Level(
-                second.duration(SECOND_WITHIN, preset),
-                onTimeout(second, SECOND_ON_TIMEOUT, mistakes));
+        return new Level(second.duration(SECOND_WITHIN, preset), onTimeout(second, SECOND_ON_TIMEOUT, mistakes));
     }
 
     private static OnTimeout onTimeout(Fields fields, Field<WordForm> field, Mistakes mistakes) {
@@ -168,9 +168,8 @@ public record ReviewPolicy(
         return Field.optional(
                         "onTimeout",
                         "what becomes of a review that nobody decided in time",
-                        new WordForm(Arrays.stream(allowed)
-                                .map(OnTimeout::text)
-                                .collect(Collectors.toUnmodifiableList())))
+                        new WordForm(
+                                Arrays.stream(allowed).map(OnTimeout::text).collect(Collectors.toUnmodifiableList())))
                 .or(OnTimeout.FAIL.text());
     }
 

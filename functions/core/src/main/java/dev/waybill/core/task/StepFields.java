@@ -28,7 +28,10 @@ final class StepFields {
      * @param meaning what such a step does, in a few words
      */
     static Shape shape(String kind, String meaning, List<Field<?>> own, List<Field<?>> policy) {
-        return Shape.of(NAME, Field.required("kind", "what the step does", WordForm.of(kind)).saying(": " + meaning))
+        return Shape.of(
+                        NAME,
+                        Field.required("kind", "what the step does", WordForm.of(kind))
+                                .saying(": " + meaning))
                 .and(own)
                 .and(policy)
                 .withoutYet("escalate");

@@ -125,7 +125,8 @@ final class StepParser {
                     "expected a name of 1 to 63 letters, digits and underscores that begins with a lower-case letter,"
                             + " so that steps.<name> works in expressions");
         } else if (RESERVED.contains(name)) {
-            mistakes.add(fields.at(StepFields.NAME), "this word means something else in expressions; choose another name");
+            mistakes.add(
+                    fields.at(StepFields.NAME), "this word means something else in expressions; choose another name");
         } else if (scope.has(name)) {
             mistakes.add(fields.at(StepFields.NAME), "expected a name of its own; an earlier step has this one");
         }

@@ -32,13 +32,16 @@ public record StepPolicy(
     public static final StepPolicy STRICT = new StepPolicy(null, true, 0, false, NullNode.getInstance(), 1);
 
     static final Field<TextForm> WHEN = Field.optional("when", StepFields.EXPRESSION, TextForm.ANY)
-            .saying(" over `input` and `steps`. Only where it gives true is the step run. The last step has one only beside"
-                    + " a `result`");
+            .saying(
+                    " over `input` and `steps`. Only where it gives true is the step run. The last step has one only beside"
+                            + " a `result`");
     private static final Field<WordForm> RETRY = Field.optional(
                     "retry", "whether a model that does not answer is asked again", WordForm.of("none"))
             .saying(". `none` says no; left out, it is, while there is time");
     private static final Field<WholeForm> REPAIR = Field.optional(
-                    "repair", "how often a model whose answer did not fit is asked again", new WholeForm(0, MOST_REPAIRS))
+                    "repair",
+                    "how often a model whose answer did not fit is asked again",
+                    new WholeForm(0, MOST_REPAIRS))
             .saying(", shown its answer and what is wrong with it, before the next model is")
             .or(0);
     private static final Field<Form> OPTIONAL = Field.optional("optional", "true or false", Form.FLAG)

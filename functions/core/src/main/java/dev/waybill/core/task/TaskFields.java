@@ -51,7 +51,9 @@ final class TaskFields {
             Field.optional("keep", "how long what belongs to a job is kept", Shape.of(PAYLOADS, RECORDS));
 
     static final Field<Shape> PRIVACY = Field.optional(
-            "privacy", "what is kept of jobs, and how long", Shape.of(KEEP, Listing.SUBJECT).withoutYet("redact"));
+            "privacy",
+            "what is kept of jobs, and how long",
+            Shape.of(KEEP, Listing.SUBJECT).withoutYet("redact"));
 
     static final Field<TimeForm> DEADLINE = Field.optional(
                     "deadline",

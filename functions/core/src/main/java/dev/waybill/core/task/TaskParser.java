@@ -93,8 +93,8 @@ public final class TaskParser {
         Duration payloads = keep.duration(TaskFields.PAYLOADS);
         Duration records = keep.duration(TaskFields.RECORDS);
         @Nullable
-        ReviewPolicy review =
-                ReviewPolicy.of(fields.get(TaskFields.REVIEW), scope.expressions().withOutput(output), mistakes);
+        ReviewPolicy review = ReviewPolicy.of(
+                fields.get(TaskFields.REVIEW), scope.expressions().withOutput(output), mistakes);
         Duration deadline = fields.duration(TaskFields.DEADLINE);
         if (isNew) {
             new Retention(content, mistakes)

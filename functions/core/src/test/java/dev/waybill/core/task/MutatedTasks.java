@@ -129,8 +129,7 @@ final class MutatedTasks {
             """;
 
     /** Valid, small, and together with each field of each kind of step. */
-    static final List<String> VALID = Stream.of(
-                    CLASSIFY, GENERATE, RANK, CALL, REVIEW, COMPUTE + BESIDES_STEPS)
+    static final List<String> VALID = Stream.of(CLASSIFY, GENERATE, RANK, CALL, REVIEW, COMPUTE + BESIDES_STEPS)
             .map(HEAD::concat)
             .toList();
 
@@ -176,9 +175,7 @@ final class MutatedTasks {
         Stream<Mutant> within = places(task).entrySet().stream()
                 .filter(place -> place.getValue().isObject() && !isAnyOf(FREE, place.getKey()))
                 .map(place -> with(
-                        task,
-                        place.getKey(),
-                        ((ObjectNode) place.getValue().deepCopy()).set("unknwon", NESTED)));
+                        task, place.getKey(), ((ObjectNode) place.getValue().deepCopy()).set("unknwon", NESTED)));
         return Stream.concat(Stream.of(with(task, "/unknwon", NESTED)), within);
     }
 
@@ -229,7 +226,8 @@ final class MutatedTasks {
         if (isAnyOf(FREE, pointer)) {
             return;
         }
-        node.properties().forEach(field -> gather(pointer + JsonPointers.step(field.getKey()), field.getValue(), places));
+        node.properties()
+                .forEach(field -> gather(pointer + JsonPointers.step(field.getKey()), field.getValue(), places));
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             gather(pointer + "/" + i, node.get(i), places);
         }

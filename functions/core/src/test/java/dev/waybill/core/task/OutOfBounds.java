@@ -63,10 +63,11 @@ final class OutOfBounds {
                 case "uniqueItems" -> add(pointer, repeated(value.get(0), 2));
                 case "minProperties" -> add(pointer, JsonNodeFactory.instance.objectNode());
                 case "maxProperties" -> add(pointer, filled(value, bound.intValue() + 1));
-                case "propertyNames" -> add(pointer, named(value, "x".repeat(bound.path("maxLength").intValue() + 1)));
+                case "propertyNames" ->
+                    add(pointer, named(value, "x".repeat(bound.path("maxLength").intValue() + 1)));
                 case "not" -> bound.path("enum").forEach(excluded -> add(pointer, excluded));
-                case "required" -> bound.forEach(
-                        name -> add(pointer, ((ObjectNode) value.deepCopy()).without(name.asText())));
+                case "required" ->
+                    bound.forEach(name -> add(pointer, ((ObjectNode) value.deepCopy()).without(name.asText())));
                 default -> {}
             }
         });
