@@ -28,7 +28,10 @@ public enum Parameter {
             "how much a model thinks before it answers");
 
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of bounds or words
     private final ValueForm form;
+
     private final String meaning;
 
     Parameter(String text, ValueForm form, String meaning) {

@@ -9,16 +9,17 @@ import dev.waybill.core.source.Form;
 import dev.waybill.core.source.Mistakes;
 import dev.waybill.core.source.Shape;
 import dev.waybill.core.source.ValueForm;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads {@code parameters} of a step, or of a model of its chain. What an endpoint takes of them is the operator's file's to say. */
 final class ParametersParser {
 
-    private static final Shape SHAPE = new Shape(
-            Arrays.stream(Parameter.values()).map(ParametersParser::field).collect(Collectors.toUnmodifiableList()),
-            Set.of());
+    private static final Map<Parameter, Field<ValueForm>> FIELDS = fields();
+    private static final Shape SHAPE = new Shape(List.copyOf(FIELDS.values()), Set.of());
 
     private static final Form ONE_OR_MORE = () -> SHAPE.schema().put("minProperties", 1);
 
@@ -27,9 +28,15 @@ final class ParametersParser {
 
     private ParametersParser() {}
 
-    private static Field<ValueForm> field(Parameter parameter) {
-        return Field.optional(parameter.text(), parameter.expected(), parameter.form())
-                .saying(": " + parameter.meaning());
+    private static Map<Parameter, Field<ValueForm>> fields() {
+        Map<Parameter, Field<ValueForm>> fields = new EnumMap<>(Parameter.class);
+        for (Parameter parameter : Parameter.values()) {
+            fields.put(
+                    parameter,
+                    Field.optional(parameter.text(), parameter.expected(), parameter.form())
+                            .saying(": " + parameter.meaning()));
+        }
+        return Collections.unmodifiableMap(fields);
     }
 
     static Parameters parameters(Fields fields, Mistakes mistakes) {
@@ -41,11 +48,10 @@ final class ParametersParser {
         if (node.isObject() && node.isEmpty()) {
             mistakes.add(fields.at(PARAMETERS), "expected one or more of " + String.join(", ", Parameter.texts()));
         }
-        for (Parameter parameter : Parameter.values()) {
-            Field<ValueForm> field = field(parameter);
+        for (Field<ValueForm> field : FIELDS.values()) {
             JsonNode value = said.get(field);
-            if (!value.isMissingNode() && !parameter.takes(value)) {
-                mistakes.add(said.at(field), "expected " + parameter.expected());
+            if (!value.isMissingNode() && !field.form().takes(value)) {
+                mistakes.add(said.at(field), "expected " + field.form().expected());
             }
         }
         return Parameters.of(node);
