@@ -107,6 +107,20 @@ final class Symbols {
         return parts;
     }
 
+    /** The parts that a step asks of whether they are there: what {@code $exists} is given, and what stands before {@code ?:}. */
+    static List<Symbol> asked(Symbol step) {
+        Symbol procedure = (Symbol) PROCEDURE.get(step);
+        if (procedure != null && type(procedure).equals("variable") && value(procedure).equals("exists")) {
+            return arguments(step);
+        }
+        Symbol condition = (Symbol) CONDITION.get(step);
+        Symbol then = (Symbol) THEN.get(step);
+        // The library writes what stands before ?: twice.
+        return condition != null && then != null && position(condition) == position(then)
+                ? List.of(condition)
+                : List.of();
+    }
+
     /** What a transformation is made of; each part is over what is transformed. */
     static List<Symbol> transformed(Symbol step) {
         List<Symbol> parts = new ArrayList<>();

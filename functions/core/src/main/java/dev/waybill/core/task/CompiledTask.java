@@ -182,7 +182,7 @@ public final class CompiledTask {
         confidences.forEach(confidence::put);
         scope.put("confidence", confidence);
         scope.put("output", jobOutput);
-        return GateFinding.of(gate, scope);
+        return GateFinding.of(gate, scope, definition);
     }
 
     private static Map<String, JsonNode> scope(JsonNode jobInput, Map<String, JsonNode> stepAnswers) {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What a gate gave for one job. Only an explicit {@code false} lets the output out: whatever else it gives, and where it fails
- * or compares a number that is not there, it cannot tell, and a person has to.
+ * or asks for what is not there, it cannot tell, and a person has to.
  *
  * @param saw {@code false}, {@code true}, {@code undefined}, {@code null}, the kind of another value, or {@code failed with}
  *     an expression's code; never a value
@@ -15,13 +15,16 @@ import java.util.Map;
 public record GateFinding(String saw) {
 
     private static final String PASSES = "false";
+    private static final String UNDEFINED = "undefined";
 
     /** Where there is no gate. */
     public static final GateFinding NONE = new GateFinding(PASSES);
 
-    static GateFinding of(Expression gate, Map<String, JsonNode> scope) {
+    static GateFinding of(Expression gate, Map<String, JsonNode> scope, TaskDefinition task) {
+        GateLooks looks = new GateLooks(task, scope);
         try {
-            return new GateFinding(kind(gate.evaluateSurely(scope)));
+            JsonNode given = gate.evaluate(scope, looks);
+            return new GateFinding(looks.cannotTell() ? UNDEFINED : kind(given));
         } catch (ExpressionFailedException failed) {
             return new GateFinding("failed with " + failed.code());
         }
@@ -30,7 +33,7 @@ public record GateFinding(String saw) {
     private static String kind(JsonNode value) {
         return switch (value.getNodeType()) {
             case BOOLEAN -> String.valueOf(value.booleanValue());
-            case MISSING -> "undefined";
+            case MISSING -> UNDEFINED;
             case NULL -> "null";
             case STRING -> "a text";
             case NUMBER -> "a number";

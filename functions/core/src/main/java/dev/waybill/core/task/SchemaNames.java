@@ -1,6 +1,7 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,6 +54,27 @@ final class SchemaNames {
         return names;
     }
 
+    /** Whether the schema says of a value that it may have what this path leads to. */
+    boolean names(List<String> path) {
+        return path.size() <= DEEPEST && names(root, path, 0);
+    }
+
+    private boolean names(JsonNode schema, List<String> path, int depth) {
+        if (path.isEmpty()) {
+            return true;
+        }
+        if (!schema.isObject() || depth > DEEPEST || placesLeft-- <= 0) {
+            return false;
+        }
+        JsonNode property = schema.path("properties").path(path.get(0));
+        return (!property.isMissingNode() && names(property, path.subList(1, path.size()), depth + 1))
+                || names(schema.path("items"), path, depth + 1)
+                || names(referenced(schema), path, depth + 1)
+                || Stream.of("allOf", "anyOf", "oneOf")
+                        .flatMap(word -> branches(schema.path(word)))
+                        .anyMatch(branch -> names(branch, path, depth + 1));
+    }
+
     private static JsonNode items(JsonNode schema) {
         JsonNode place = schema;
         while (!place.has("properties") && place.path("items").isObject()) {
@@ -98,16 +120,21 @@ final class SchemaNames {
     }
 
     private boolean excludesByReference(JsonNode schema, List<String> path, int depth) {
+        return excludes(referenced(schema), path, depth + 1);
+    }
+
+    /** What a schema refers to; missing for nothing, or for what is not looked for here. */
+    private JsonNode referenced(JsonNode schema) {
         String reference = schema.path("$ref").asText();
         if (!reference.equals("#") && !reference.startsWith("#/")) {
-            return false;
+            return MissingNode.getInstance();
         }
         try {
             // A plus is a plus in a fragment.
             String pointer = URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
-            return excludes(root.at(pointer), path, depth + 1);
+            return root.at(pointer);
         } catch (IllegalArgumentException noPointer) {
-            return false;
+            return MissingNode.getInstance();
         }
     }
 
