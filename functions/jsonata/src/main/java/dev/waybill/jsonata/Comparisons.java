@@ -3,6 +3,7 @@ package dev.waybill.jsonata;
 import com.dashjoin.jsonata.Jsonata.ExitCallback;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Parser.Symbol;
+import com.dashjoin.jsonata.Utils;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Comparisons implements ExitCallback {
         if (Symbols.type(step).equals("binary")) {
             compared(step, result);
         }
-        if (result != null) {
+        if (!isNothing(result)) {
             gaveNothing.remove(step);
             return;
         }
@@ -50,6 +51,11 @@ final class Comparisons implements ExitCallback {
         if (!path.isEmpty() && !reads.isAsked(step)) {
             absences.read(path);
         }
+    }
+
+    /** A path gives a sequence, and what has no item is undefined; a list of the data's own is one without items. */
+    private static boolean isNothing(@Nullable Object result) {
+        return result == null || (Utils.isSequence(result) && ((List<?>) result).isEmpty());
     }
 
     private void compared(Symbol operator, @Nullable Object result) {
