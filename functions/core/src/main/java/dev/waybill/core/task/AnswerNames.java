@@ -1,6 +1,7 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,6 +47,20 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
         return excluded >= 0 && fallback.findValue(path.get(excluded)) == null ? excluded : -1;
     }
 
+    /** Whether what a path leads to is never such a value. */
+    boolean excludes(List<String> path, Sought.Value value) {
+        // A default is not checked against the schema; what it has there is not looked at so closely.
+        boolean isOfDefault = path.isEmpty()
+                ? !fallback.isMissingNode()
+                : fallback.findValue(path.get(path.size() - 1)) != null;
+        return schema.excludes(path, value) && !isOfDefault;
+    }
+
+    /** The texts that what a path leads to may be; empty where that is not said in one place. */
+    List<String> texts(List<String> path) {
+        return schema.texts(path);
+    }
+
     /** The properties that are known at the end of a path. */
     List<String> properties(List<String> path) {
         return schema.properties(path);
@@ -68,7 +83,12 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
             list.set("items", item);
             return list;
         }
-        return having("label", "confidence");
+        ObjectNode choice = having("label", "confidence");
+        if (step instanceof Step.Classify classify && !classify.labels().isEmpty()) {
+            ArrayNode labels = ((ObjectNode) choice.path("properties").path("label")).putArray("enum");
+            classify.labels().forEach(label -> labels.add(label.name()));
+        }
+        return choice;
     }
 
     private static ObjectNode having(String one, String other) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression may name: roots, the steps below them, the properties that their schemas allow, and functions. A name
@@ -97,6 +98,12 @@ final class ExpressionScope {
                 told.add(mistake);
             }
         }
+        for (Names.Comparison comparison : names.comparisons()) {
+            Found found = found(comparison.path().names());
+            if (found.value() != null && told.size() < MOST_TOLD) {
+                ComparedConstants.mistakes(found.value(), found.below(), comparison).forEach(told::add);
+            }
+        }
         told.stream().limit(MOST_TOLD).forEach(mistake -> mistakes.add(pointer, mistake));
     }
 
@@ -112,26 +119,41 @@ final class ExpressionScope {
 
     /** What is wrong with a path; empty for nothing. */
     private String mistake(List<Name> path) {
-        String root = path.get(0).text();
-        AnswerNames value = values.get(root);
-        int below = 1;
+        Found found = found(path);
+        AnswerNames value = found.value();
         if (value == null) {
-            Map<String, AnswerNames> steps = members.get(root);
-            if (steps == null) {
-                return root(path.get(0));
-            }
-            if (path.size() == 1) {
-                return "";
-            }
-            value = steps.get(path.get(1).text());
-            if (value == null) {
-                return isClosed ? step(root, path.get(1), steps.keySet()) : "";
-            }
-            below = 2;
+            return found.mistake();
         }
         List<String> texts = path.stream().map(Name::text).toList();
-        int excluded = value.firstExcluded(texts.subList(below, texts.size()));
-        return excluded < 0 ? "" : property(value, path, below, below + excluded);
+        int excluded = value.firstExcluded(texts.subList(found.below(), texts.size()));
+        return excluded < 0 ? "" : property(value, path, found.below(), found.below() + excluded);
+    }
+
+    /**
+     * What the first names of a path lead to.
+     *
+     * @param value null where that is nothing, or nobody can say what
+     * @param below how many names it takes
+     * @param mistake what is wrong with them; empty for nothing
+     */
+    private record Found(@Nullable AnswerNames value, int below, String mistake) {}
+
+    private Found found(List<Name> path) {
+        String root = path.get(0).text();
+        AnswerNames value = values.get(root);
+        if (value != null) {
+            return new Found(value, 1, "");
+        }
+        Map<String, AnswerNames> steps = members.get(root);
+        if (steps == null) {
+            return new Found(null, 0, root(path.get(0)));
+        }
+        if (path.size() == 1) {
+            return new Found(null, 1, "");
+        }
+        value = steps.get(path.get(1).text());
+        return new Found(
+                value, 2, value == null && isClosed ? step(root, path.get(1), steps.keySet()) : "");
     }
 
     private String root(Name name) {
@@ -157,11 +179,17 @@ final class ExpressionScope {
                 + NearName.hint(name.text(), steps);
     }
 
-    private static String property(AnswerNames value, List<Name> path, int below, int excluded) {
+    private boolean isRoot(String name) {
+        return values.containsKey(name) || members.containsKey(name);
+    }
+
+    private String property(AnswerNames value, List<Name> path, int below, int excluded) {
         List<String> texts = path.stream().map(Name::text).toList();
         return value.whose() + " has no property " + texts.get(excluded) + ", which "
                 + String.join(".", texts.subList(0, excluded + 1)) + " names at character "
                 + path.get(excluded).position()
-                + NearName.hint(texts.get(excluded), value.properties(texts.subList(below, excluded)));
+                + (isRoot(texts.get(excluded))
+                        ? "; within brackets and behind a dot, what stands outside is $$." + texts.get(excluded)
+                        : NearName.hint(texts.get(excluded), value.properties(texts.subList(below, excluded))));
     }
 }

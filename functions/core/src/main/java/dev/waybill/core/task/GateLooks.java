@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges what a gate asked for and did not find, since JSONata then often says {@code false}, which would let an answer out. What a
- * schema names may be absent, and what the gate makes of that stands; but a step without an answer, a property that no schema names,
- * and a comparison with nothing of what models made tell nobody anything. For one evaluation.
+ * Judges what a gate asked for and did not find, since JSONata then often says {@code false}, which would let an answer out. What
+ * the caller left out of the input is left out, and what the gate makes of that stands, as it does of a property that the schema of
+ * an answer names. A step without an answer, a property that no schema names, and a comparison with nothing of what models made tell
+ * nobody anything. For one evaluation.
  */
 final class GateLooks implements Absences {
 
@@ -63,7 +64,7 @@ final class GateLooks implements Absences {
     private boolean mayBeAbsent(List<String> path) {
         List<String> below = path.subList(1, path.size());
         return switch (path.get(0)) {
-            case INPUT -> new SchemaNames(task.input()).names(below);
+            case INPUT -> true;
             case "output" -> new SchemaNames(task.output()).names(below);
             case STEPS -> below.size() > 1 && hasAnswer(below.get(0)) && answerNames(below);
             default -> false;
@@ -86,7 +87,7 @@ final class GateLooks implements Absences {
     private boolean isLeftOutAtWill(List<String> path) {
         List<String> below = path.subList(1, path.size());
         return switch (path.get(0)) {
-            case INPUT -> mayBeAbsent(path);
+            case INPUT -> true;
             case STEPS ->
                 below.size() > 1
                         && hasAnswer(below.get(0))
