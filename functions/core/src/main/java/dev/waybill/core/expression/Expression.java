@@ -64,9 +64,14 @@ public final class Expression {
         return evaluate(scope, Map.of(), Absences.UNTOLD);
     }
 
+    /** The same, and it gives the same again over the same. */
+    public JsonNode evaluate(Map<String, JsonNode> scope, Pinned pinned) {
+        return evaluate(scope, pinned, Absences.UNTOLD);
+    }
+
     /** The same, and {@code absences} is told what the expression asks for and does not find. */
-    public JsonNode evaluate(Map<String, JsonNode> scope, Absences absences) {
-        return evaluate(scope, Map.of(), absences);
+    public JsonNode evaluate(Map<String, JsonNode> scope, Pinned pinned, Absences absences) {
+        return evaluate(scope, pinned.functions(), absences);
     }
 
     private JsonNode evaluate(Map<String, JsonNode> scope, Map<String, Object> functions, Absences absences) {
@@ -95,7 +100,7 @@ public final class Expression {
 
     /** The same, and it gives the same again over the same. */
     public boolean evaluatesToTrue(Map<String, JsonNode> scope, Pinned pinned) {
-        return isTrue(evaluate(scope, pinned.functions(), Absences.UNTOLD));
+        return isTrue(evaluate(scope, pinned));
     }
 
     private static boolean isTrue(JsonNode result) {

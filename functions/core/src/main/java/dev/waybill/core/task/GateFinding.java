@@ -3,6 +3,7 @@ package dev.waybill.core.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.ExpressionFailedException;
+import dev.waybill.core.expression.Pinned;
 import java.util.Map;
 
 /**
@@ -20,10 +21,10 @@ public record GateFinding(String saw) {
     /** Where there is no gate. */
     public static final GateFinding NONE = new GateFinding(PASSES);
 
-    static GateFinding of(Expression gate, Map<String, JsonNode> scope, TaskDefinition task) {
+    static GateFinding of(Expression gate, Map<String, JsonNode> scope, Pinned pinned, TaskDefinition task) {
         GateLooks looks = new GateLooks(task, scope);
         try {
-            JsonNode given = gate.evaluate(scope, looks);
+            JsonNode given = gate.evaluate(scope, pinned, looks);
             return new GateFinding(looks.cannotTell() ? UNDEFINED : kind(given));
         } catch (ExpressionFailedException failed) {
             return new GateFinding("failed with " + failed.code());
