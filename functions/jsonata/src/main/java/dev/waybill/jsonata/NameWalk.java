@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -58,16 +59,17 @@ final class NameWalk {
             Visit next = walk.left.pop();
             walk.visit(next.step(), next.over());
         }
-        return walk.found(isBuiltIn);
+        return walk.found(whole, isBuiltIn);
     }
 
-    private Names found(Predicate<String> isBuiltIn) {
+    private Names found(Symbol whole, Predicate<String> isBuiltIn) {
         return new Names(
                 read.stream()
                         .flatMap(place -> held.fromWhole(place).stream())
                         .map(Names.Path::new)
                         .toList(),
                 compared.stream().flatMap(this::comparison).toList(),
+                Results.last(whole).stream().map(this::result).toList(),
                 variables.stream()
                         .filter(variable -> !variable.text().equals(CONTEXT)
                                 && !variable.text().equals(Place.ROOT_VARIABLE)
@@ -80,6 +82,17 @@ final class NameWalk {
                 variablePaths.stream()
                         .filter(path -> !held.isBound(path.names().get(0).text()))
                         .toList());
+    }
+
+    private Names.Result result(Symbol last) {
+        @Nullable Place place = Symbols.type(last).equals("path") ? end(last, Place.ROOT) : null;
+        return new Names.Result(
+                Results.kind(last, held),
+                Optional.ofNullable(place)
+                        .flatMap(held::fromWhole)
+                        .filter(names -> !names.isEmpty())
+                        .map(Names.Path::new)
+                        .orElse(null));
     }
 
     private Stream<Names.Comparison> comparison(Compared one) {

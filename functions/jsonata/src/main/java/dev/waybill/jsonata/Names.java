@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     begins that holds such a path, or one item of it ({@code $filter}, {@code $map} and the like). A path ends where it is
  *     no longer certain what is gone through: at a wildcard, a parent, a function, a block, a transformation
  * @param comparisons of such a path with what is written out
+ * @param results what it may give; empty where nothing is known of that
  * @param unbound variables and functions that nothing in the expression binds and that are not built in, without the dollar
  * @param references what it reads of the value that it is evaluated over: {@code $} and the first names of paths, as far as they
  *     are over that value, and {@code $$} wherever it stands
@@ -20,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 public record Names(
         List<Path> paths,
         List<Comparison> comparisons,
+        List<Result> results,
         List<Name> unbound,
         List<Name> references,
         List<Path> variablePaths) {
 
-    static final Names NONE = new Names(List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Names NONE = new Names(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Names {
         paths = List.copyOf(paths);
         comparisons = List.copyOf(comparisons);
+        results = List.copyOf(results);
         unbound = List.copyOf(unbound);
         references = List.copyOf(references);
         variablePaths = List.copyOf(variablePaths);
@@ -65,4 +68,13 @@ public record Names(
 
     /** A text, a number, {@code true}, {@code false}, or null for {@code null}. */
     public record Constant(@Nullable Object value) {}
+
+    /**
+     * What an expression gives, or one branch of it.
+     *
+     * @param kind {@code a text}, {@code a number}, {@code a list}, {@code an object}, {@code a function}, {@code null}; empty where it
+     *     is what a path leads to
+     * @param path that it is; null where it is none
+     */
+    public record Result(String kind, @Nullable Path path) {}
 }

@@ -6,6 +6,7 @@ import com.dashjoin.jsonata.Parser.Symbol;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -144,7 +145,23 @@ final class Symbols {
         return type(step).equals("unary") && value(step).equals("[") ? list(EXPRESSIONS, step) : List.of(step);
     }
 
-    /** What is grouped behind a path, over its items. */
+    /** The parts of which one gives what the step gives, null for one that is not written; empty where it gives something itself. */
+    static List<@Nullable Symbol> lastOf(Symbol step) {
+        if (!overItems(step).isEmpty()) {
+            return List.of();
+        }
+        return switch (type(step)) {
+            case "condition" -> Arrays.asList((Symbol) THEN.get(step), (Symbol) ELSE.get(step));
+            case "block" -> {
+                List<Symbol> parts = list(EXPRESSIONS, step);
+                yield parts.isEmpty() ? List.of() : Arrays.asList(parts.get(parts.size() - 1));
+            }
+            case "bind" -> Arrays.asList(right(step));
+            default -> List.of();
+        };
+    }
+
+    /** Whether what a step gives is grouped. */
     static boolean isGrouped(Symbol step) {
         return step.group != null;
     }

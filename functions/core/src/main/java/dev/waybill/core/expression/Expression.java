@@ -69,7 +69,12 @@ public final class Expression {
         return evaluate(scope, pinned, Absences.UNTOLD);
     }
 
-    /** The same, and {@code absences} is told what the expression asks for and does not find. */
+    /** The same as {@link #evaluate(Map)}, and {@code absences} is told what the expression asks for and does not find. */
+    public JsonNode evaluate(Map<String, JsonNode> scope, Absences absences) {
+        return evaluate(scope, Map.of(), absences);
+    }
+
+    /** The same, and it gives the same again over the same. */
     public JsonNode evaluate(Map<String, JsonNode> scope, Pinned pinned, Absences absences) {
         return evaluate(scope, pinned.functions(), absences);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,25 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
         int excluded = schema.firstExcluded(path);
         // A default is not checked against the schema, so that it may have what no answer has.
         return excluded >= 0 && fallback.findValue(path.get(excluded)) == null ? excluded : -1;
+    }
+
+    /**
+     * The place in the path of the first name that is probably written wrongly: the schema lists what there is, and not this but
+     * another that is like it. -1 where none is.
+     */
+    int firstMistyped(List<String> path) {
+        for (int place = 0; place < path.size(); place++) {
+            if (schema.isMistyped(path.subList(0, place + 1)) && fallback.findValue(path.get(place)) == null) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    boolean isNeverTrueOrFalse(List<String> path) {
+        return Stream.of(true, false)
+                .map(JsonNodeFactory.instance::booleanNode)
+                .allMatch(flag -> excludes(path, new Sought.Value(flag, false)));
     }
 
     /** Whether what a path leads to is never such a value. */

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,30 +28,46 @@ final class ExpressionScope {
     private static final int MOST_TOLD = 20;
 
     /** Where nothing is judged. */
-    static final ExpressionScope ANYTHING = new ExpressionScope(Map.of(), Map.of(), false);
+    static final ExpressionScope ANYTHING = new ExpressionScope(Map.of(), Map.of(), Asked.ANYTHING);
 
     private final Map<String, AnswerNames> values;
     private final Map<String, Map<String, AnswerNames>> members;
-    private final boolean isClosed;
+    private final Asked asked;
+
+    /**
+     * What else is asked of names.
+     *
+     * @param isClosed whether the steps are all of them; where one could not be read, nobody knows
+     * @param withoutConfidence the steps that never have one
+     * @param decides whether the expression is to say yes or no
+     */
+    private record Asked(boolean isClosed, Set<String> withoutConfidence, boolean decides) {
+        static final Asked ANYTHING = new Asked(false, Set.of(), false);
+    }
 
     /**
      * @param values the roots that are one value
      * @param members the roots that have a value for each of some steps
-     * @param isClosed whether the steps are all of them; where one could not be read, nobody knows
      */
     private ExpressionScope(
-            Map<String, AnswerNames> values, Map<String, Map<String, AnswerNames>> members, boolean isClosed) {
+            Map<String, AnswerNames> values, Map<String, Map<String, AnswerNames>> members, Asked asked) {
         this.values = values;
         this.members = members;
-        this.isClosed = isClosed;
+        this.asked = asked;
     }
 
     /** {@code input} and {@code steps}, which every expression may name. */
     static ExpressionScope of(JsonNode input, Collection<Step> steps, boolean isClosed) {
         Map<String, AnswerNames> answers = new LinkedHashMap<>();
         steps.forEach(step -> answers.put(step.name(), AnswerNames.of(step)));
+        Set<String> withoutConfidence = steps.stream()
+                .filter(step -> !step.mayHaveConfidence())
+                .map(Step::name)
+                .collect(Collectors.toSet());
         return new ExpressionScope(
-                Map.of("input", AnswerNames.of("the input schema", input)), Map.of("steps", answers), isClosed);
+                Map.of("input", AnswerNames.of("the input schema", input)),
+                Map.of("steps", answers),
+                new Asked(isClosed, withoutConfidence, false));
     }
 
     /** The same with {@code answer}, for a step's check. */
@@ -66,9 +84,19 @@ final class ExpressionScope {
         Map<String, AnswerNames> confidences = new LinkedHashMap<>();
         members.getOrDefault("steps", Map.of())
                 .keySet()
+                .stream()
+                .filter(step -> !asked.withoutConfidence().contains(step))
                 .forEach(step -> confidences.put(step, AnswerNames.ofConfidence(step)));
         more.put("confidence", confidences);
-        return new ExpressionScope(values, more, isClosed).withValue("output", "the output schema", schema);
+        return new ExpressionScope(values, more, asked).withValue("output", "the output schema", schema);
+    }
+
+    /** The same for an expression that is to say yes or no. */
+    ExpressionScope deciding() {
+        return this == ANYTHING
+                ? this
+                : new ExpressionScope(
+                        values, members, new Asked(asked.isClosed(), asked.withoutConfidence(), true));
     }
 
     private ExpressionScope withValue(String root, String whose, JsonNode schema) {
@@ -77,7 +105,7 @@ final class ExpressionScope {
         }
         Map<String, AnswerNames> more = new LinkedHashMap<>(values);
         more.put(root, AnswerNames.of(whose, schema));
-        return new ExpressionScope(more, members, isClosed);
+        return new ExpressionScope(more, members, asked);
     }
 
     /** Notes what the expression at {@code pointer} names and what is not there. */
@@ -104,7 +132,31 @@ final class ExpressionScope {
                 ComparedConstants.mistakes(found.value(), found.below(), comparison).forEach(told::add);
             }
         }
+        if (asked.decides() && told.isEmpty()) {
+            undecided(names.results()).ifPresent(told::add);
+        }
         told.stream().limit(MOST_TOLD).forEach(mistake -> mistakes.add(pointer, mistake));
+    }
+
+    /** What is wrong with an expression that is to say yes or no and never does. */
+    private Optional<String> undecided(List<Names.Result> results) {
+        List<String> given = results.stream().map(this::neitherTrueNorFalse).distinct().toList();
+        return given.isEmpty() || given.contains("")
+                ? Optional.empty()
+                : Optional.of("it gives " + String.join(" or ", given) + ", and never true or false");
+    }
+
+    private String neitherTrueNorFalse(Names.Result result) {
+        Names.@Nullable Path path = result.path();
+        if (path == null) {
+            return result.kind();
+        }
+        Found found = found(path.names());
+        List<String> texts = path.names().stream().map(Name::text).toList();
+        AnswerNames value = found.value();
+        return value != null && value.isNeverTrueOrFalse(texts.subList(found.below(), texts.size()))
+                ? "what " + String.join(".", texts) + " is"
+                : "";
     }
 
     private static String unbound(Name name) {
@@ -125,8 +177,12 @@ final class ExpressionScope {
             return found.mistake();
         }
         List<String> texts = path.stream().map(Name::text).toList();
-        int excluded = value.firstExcluded(texts.subList(found.below(), texts.size()));
-        return excluded < 0 ? "" : property(value, path, found.below(), found.below() + excluded);
+        List<String> below = texts.subList(found.below(), texts.size());
+        int excluded = value.firstExcluded(below);
+        int mistyped = excluded < 0 ? value.firstMistyped(below) : -1;
+        return excluded < 0 && mistyped < 0
+                ? ""
+                : property(value, path, found.below(), found.below() + Math.max(excluded, mistyped));
     }
 
     /**
@@ -153,7 +209,7 @@ final class ExpressionScope {
         }
         value = steps.get(path.get(1).text());
         return new Found(
-                value, 2, value == null && isClosed ? step(root, path.get(1), steps.keySet()) : "");
+                value, 2, value == null && asked.isClosed() ? step(root, path.get(1), steps.keySet()) : "");
     }
 
     private String root(Name name) {
@@ -173,7 +229,11 @@ final class ExpressionScope {
                 + " at character " + name.position() + hint;
     }
 
-    private static String step(String root, Name name, Set<String> steps) {
+    private String step(String root, Name name, Set<String> steps) {
+        if (asked.withoutConfidence().contains(name.text())) {
+            return "step " + name.text() + " never has a confidence, which " + root + "." + name.text()
+                    + " names at character " + name.position();
+        }
         return "no step " + name.text() + " has answered by then, which " + root + "." + name.text()
                 + " names at character " + name.position()
                 + NearName.hint(name.text(), steps);

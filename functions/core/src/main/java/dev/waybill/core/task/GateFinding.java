@@ -31,7 +31,8 @@ public record GateFinding(String saw) {
         }
     }
 
-    private static String kind(JsonNode value) {
+    /** In words that hold nothing of it. */
+    static String kind(JsonNode value) {
         return switch (value.getNodeType()) {
             case BOOLEAN -> String.valueOf(value.booleanValue());
             case MISSING -> UNDEFINED;

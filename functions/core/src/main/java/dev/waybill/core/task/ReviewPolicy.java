@@ -107,7 +107,7 @@ public record ReviewPolicy(
                     "expected at most " + LONGEST_INSTRUCTIONS + " characters, got " + instructions.length());
         }
         return new ReviewPolicy(
-                TaskParser.expression(fields, "when", gate, mistakes),
+                TaskParser.expression(fields, "when", gate.deciding(), mistakes),
                 flag(fields, "escalate", mistakes),
                 new Level(within, onTimeout),
                 second,

@@ -2,6 +2,7 @@ package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.waybill.core.source.NearName;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,6 +62,20 @@ final class SchemaNames {
         List<String> names = new ArrayList<>();
         at(path).path("properties").fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    /**
+     * Whether the last name of a path is probably another one written wrongly: where it would stand the schema lists properties, not
+     * this one but one that is like it, and says nothing of others.
+     */
+    boolean isMistyped(List<String> path) {
+        String name = path.get(path.size() - 1);
+        List<String> before = path.subList(0, path.size() - 1);
+        JsonNode place = at(before);
+        return !place.has("additionalProperties")
+                && !place.has("patternProperties")
+                && NearName.nearest(name, properties(before)).isPresent()
+                && !names(path);
     }
 
     private JsonNode at(List<String> path) {

@@ -59,7 +59,7 @@ public record StepPolicy(
                     fields.at("default"), "a default is for a step with `optional: true`: add it, or leave this out");
         }
         return new StepPolicy(
-                TaskParser.expression(fields, "when", scope.expressions(), mistakes),
+                TaskParser.expression(fields, "when", scope.expressions().deciding(), mistakes),
                 retry.isMissingNode(),
                 repair.asInt(),
                 optional.asBoolean(),

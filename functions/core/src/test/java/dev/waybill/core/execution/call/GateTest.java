@@ -70,12 +70,12 @@ class GateTest {
             input.gone.confidence < 0.99  | undefined
             $lookup(confidence, 'n') < 1  | undefined
             confidence.team < 0.1 or input.gone | false
-            input.text                    | a text
-            $string(false)                | a text
-            0                             | a number
-            null                          | null
-            []                            | a list
-            {}                            | an object
+            $lookup(input, 'text')        | a text
+            $lookup({'v': 'false'}, 'v')  | a text
+            $lookup({'v': 0}, 'v')        | a number
+            $lookup({'v': null}, 'v')     | null
+            $lookup({'v': []}, 'v')       | a list
+            $lookup({'v': {}}, 'v')       | an object
             true                          | true
             $sum('a') > 1                 | failed with T0412
             """)
