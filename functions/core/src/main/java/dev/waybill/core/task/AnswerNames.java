@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param fallback what stands in its place where it is not there; missing for nothing
  */
 record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
+
+    /** What every expression begins with, unless it is within brackets. */
+    private static final Set<String> OUTSIDE = Set.of("input", "steps");
 
     static AnswerNames of(String whose, JsonNode schema) {
         return new AnswerNames(whose, new SchemaNames(schema), MissingNode.getInstance());
@@ -51,11 +55,14 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
 
     /**
      * The place in the path of the first name that is probably written wrongly: the schema lists what there is, and not this but
-     * another that is like it. -1 where none is.
+     * another that is like it, or it is what stands outside of the brackets that it stands in. -1 where none is.
      */
     int firstMistyped(List<String> path) {
         for (int place = 0; place < path.size(); place++) {
-            if (schema.isMistyped(path.subList(0, place + 1)) && fallback.findValue(path.get(place)) == null) {
+            List<String> here = path.subList(0, place + 1);
+            boolean isWrong =
+                    schema.isMistyped(here) || (OUTSIDE.contains(path.get(place)) && schema.isUnlisted(here));
+            if (isWrong && fallback.findValue(path.get(place)) == null) {
                 return place;
             }
         }

@@ -64,17 +64,19 @@ final class SchemaNames {
         return names;
     }
 
-    /**
-     * Whether the last name of a path is probably another one written wrongly: where it would stand the schema lists properties, not
-     * this one but one that is like it, and says nothing of others.
-     */
+    /** Whether the last name of a path is probably another one written wrongly: the schema lists one that is like it, not this one. */
     boolean isMistyped(List<String> path) {
-        String name = path.get(path.size() - 1);
-        List<String> before = path.subList(0, path.size() - 1);
-        JsonNode place = at(before);
-        return !place.has("additionalProperties")
+        return isUnlisted(path)
+                && NearName.nearest(path.get(path.size() - 1), properties(path.subList(0, path.size() - 1)))
+                        .isPresent();
+    }
+
+    /** Whether the schema lists properties where the last name of a path would stand, not this one, and says nothing of others. */
+    boolean isUnlisted(List<String> path) {
+        JsonNode place = at(path.subList(0, path.size() - 1));
+        return !place.path("properties").isEmpty()
+                && !place.has("additionalProperties")
                 && !place.has("patternProperties")
-                && NearName.nearest(name, properties(before)).isPresent()
                 && !names(path);
     }
 
