@@ -35,6 +35,7 @@ final class NameWalk {
     private final String text;
     private final Deque<Visit> left = new ArrayDeque<>();
     private final List<Place> read = new ArrayList<>();
+    private final List<Place> asked = new ArrayList<>();
     private final List<Compared> compared = new ArrayList<>();
     private final List<Names.Name> variables = new ArrayList<>();
     private final List<Names.Name> references = new ArrayList<>();
@@ -64,10 +65,8 @@ final class NameWalk {
 
     private Names found(Symbol whole, Predicate<String> isBuiltIn) {
         return new Names(
-                read.stream()
-                        .flatMap(place -> held.fromWhole(place).stream())
-                        .map(Names.Path::new)
-                        .toList(),
+                paths(read),
+                paths(asked),
                 compared.stream().flatMap(this::comparison).toList(),
                 Results.last(whole).stream().map(this::result).toList(),
                 variables.stream()
@@ -82,6 +81,14 @@ final class NameWalk {
                 variablePaths.stream()
                         .filter(path -> !held.isBound(path.names().get(0).text()))
                         .toList());
+    }
+
+    private List<Names.Path> paths(List<Place> places) {
+        return places.stream()
+                .flatMap(place -> held.fromWhole(place).stream())
+                .filter(names -> !names.isEmpty())
+                .map(Names.Path::new)
+                .toList();
     }
 
     private Names.Result result(Symbol last) {
@@ -101,6 +108,12 @@ final class NameWalk {
     }
 
     private void visit(Symbol step, @Nullable Place over) {
+        for (Symbol part : Symbols.asked(step)) {
+            @Nullable Place there = end(part, over);
+            if (there != null) {
+                asked.add(there);
+            }
+        }
         @Nullable Place items = null;
         switch (Symbols.type(step)) {
             case "path" -> items = path(Symbols.steps(step), over);

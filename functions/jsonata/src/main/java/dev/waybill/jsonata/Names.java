@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     What is written within a filter, a grouping or a later step of a path goes on from there, and so does what a variable
  *     begins that holds such a path, or one item of it ({@code $filter}, {@code $map} and the like). A path ends where it is
  *     no longer certain what is gone through: at a wildcard, a parent, a function, a block, a transformation
+ * @param asked those of which the expression asks whether they are there ({@code $exists}, {@code ??}, {@code ?:})
  * @param comparisons of such a path with what is written out
  * @param results what it may give; empty where nothing is known of that
  * @param unbound variables and functions that nothing in the expression binds and that are not built in, without the dollar
@@ -20,16 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Names(
         List<Path> paths,
+        List<Path> asked,
         List<Comparison> comparisons,
         List<Result> results,
         List<Name> unbound,
         List<Name> references,
         List<Path> variablePaths) {
 
-    static final Names NONE = new Names(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Names NONE =
+            new Names(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Names {
         paths = List.copyOf(paths);
+        asked = List.copyOf(asked);
         comparisons = List.copyOf(comparisons);
         results = List.copyOf(results);
         unbound = List.copyOf(unbound);
