@@ -94,6 +94,51 @@ class NamesTest {
                 .isEqualTo(comparisons);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            "x" & a                                         ¦ a text
+            a ? "x" : 1                                     ¦ a number, a text
+            ($x := a; $count($x))                           ¦ a number
+            [a]                                             ¦ a list
+            {"k": a}                                        ¦ an object
+            null                                            ¦ null
+            function($x) { $x }                             ¦ a function
+            -a                                              ¦ a number
+            a.b                                             ¦ a.b
+            a ? b.c                                         ¦ §§
+            a = 1                                           ¦ ?
+            $not(a)                                         ¦ ?
+            $lookup(a, "b")                                 ¦ ?
+            ($count := function($x) { true }; $count(a))    ¦ ?
+            [a][0]                                          ¦ ?
+            """)
+    void whatItMayGive_isKnownAsFarAsThatIsCertain(String expression, String results) {
+        assertThat(names(expression).results().stream()
+                        .map(result -> result.path() != null
+                                ? result.path().names().stream().map(Names.Name::text).collect(Collectors.joining("."))
+                                : result.kind().isEmpty() ? "?" : result.kind())
+                        .sorted()
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(results);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            $exists(a.b) and a.b = 1                        ¦ a.b
+            (a.b ?? 1) > (c ?: 2)                           ¦ a.b c
+            a ? a.b : c                                     ¦ §§
+            $count(a)                                       ¦ §§
+            a[$exists(b)]                                   ¦ a.b
+            """)
+    void whatItAsksWhetherItIsThere_isFound(String expression, String asked) {
+        assertThat(names(expression).asked().stream()
+                        .map(path -> path.names().stream().map(Names.Name::text).collect(Collectors.joining(".")))
+                        .sorted()
+                        .distinct()
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(asked);
+    }
+
     @Test
     void root_thatTheExpressionBindsAnew_isNoLongerTheRoot() {
         assertThat(paths("function($$){ $$.a }(b)")).isEqualTo("b");
