@@ -158,7 +158,8 @@ final class NameWalk {
     private void variable(Symbol step, @Nullable Place over) {
         Names.Name name = name(step);
         variables.add(name);
-        if (name.text().equals(Place.ROOT_VARIABLE) || (isRoot(over) && name.text().equals(CONTEXT))) {
+        if (name.text().equals(Place.ROOT_VARIABLE)
+                || (isRoot(over) && name.text().equals(CONTEXT))) {
             int length = name.text().length() + 1;
             references.add(new Names.Name("$" + name.text(), Math.max(1, Symbols.position(step) - length + 1)));
         }

@@ -28,8 +28,7 @@ public record Names(
         List<Name> references,
         List<Path> variablePaths) {
 
-    static final Names NONE =
-            new Names(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Names NONE = new Names(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Names {
         paths = List.copyOf(paths);

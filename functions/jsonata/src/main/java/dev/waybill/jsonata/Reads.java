@@ -35,8 +35,8 @@ final class Reads {
                 continue;
             }
             reads.asked.addAll(Symbols.asked(step));
-            boolean isWithin = reads.withinFunctions.contains(step)
-                    || Symbols.type(step).equals("lambda");
+            boolean isWithin =
+                    reads.withinFunctions.contains(step) || Symbols.type(step).equals("lambda");
             for (Symbol part : Symbols.parts(step)) {
                 if (isWithin) {
                     reads.withinFunctions.add(part);
@@ -83,7 +83,8 @@ final class Reads {
 
     /** Whether a path takes one item of a list by its place. */
     static boolean picksOne(Symbol path) {
-        return Symbols.steps(path).stream().flatMap(step -> Symbols.overItems(step).stream())
+        return Symbols.steps(path).stream()
+                .flatMap(step -> Symbols.overItems(step).stream())
                 .anyMatch(part -> Symbols.type(part).equals("number"));
     }
 

@@ -16,12 +16,46 @@ final class Results {
     private static final int MOST = 100;
 
     private static final Set<String> TEXTS = Set.of(
-            "string", "substring", "substringBefore", "substringAfter", "uppercase", "lowercase", "trim", "pad", "join",
-            "replace", "now", "fromMillis", "formatNumber", "formatBase", "formatInteger", "base64encode",
-            "base64decode", "encodeUrl", "encodeUrlComponent", "decodeUrl", "decodeUrlComponent", "type");
+            "string",
+            "substring",
+            "substringBefore",
+            "substringAfter",
+            "uppercase",
+            "lowercase",
+            "trim",
+            "pad",
+            "join",
+            "replace",
+            "now",
+            "fromMillis",
+            "formatNumber",
+            "formatBase",
+            "formatInteger",
+            "base64encode",
+            "base64decode",
+            "encodeUrl",
+            "encodeUrlComponent",
+            "decodeUrl",
+            "decodeUrlComponent",
+            "type");
     private static final Set<String> NUMBERS = Set.of(
-            "sum", "count", "max", "min", "average", "abs", "floor", "ceil", "round", "power", "sqrt", "random",
-            "millis", "toMillis", "number", "length", "parseInteger");
+            "sum",
+            "count",
+            "max",
+            "min",
+            "average",
+            "abs",
+            "floor",
+            "ceil",
+            "round",
+            "power",
+            "sqrt",
+            "random",
+            "millis",
+            "toMillis",
+            "number",
+            "length",
+            "parseInteger");
     private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
 
     private Results() {}
@@ -57,7 +91,8 @@ final class Results {
         return switch (Symbols.type(step)) {
             case "string" -> "a text";
             case "number" -> "a number";
-            case "value" -> Symbols.constant(step).filter(one -> one.value() == null).isPresent() ? "null" : "";
+            case "value" ->
+                Symbols.constant(step).filter(one -> one.value() == null).isPresent() ? "null" : "";
             case "lambda" -> "a function";
             case "unary" -> unary(Symbols.value(step));
             case "binary" -> binary(Symbols.value(step));

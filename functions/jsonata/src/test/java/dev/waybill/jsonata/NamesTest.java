@@ -84,7 +84,9 @@ class NamesTest {
             """)
     void comparisonsOfAPathWithWhatIsWrittenOut_areFound(String expression, String comparisons) {
         assertThat(names(expression).comparisons().stream()
-                        .map(one -> one.path().names().stream().map(Names.Name::text).collect(Collectors.joining("."))
+                        .map(one -> one.path().names().stream()
+                                        .map(Names.Name::text)
+                                        .collect(Collectors.joining("."))
                                 + " " + one.sign() + " "
                                 + one.constants().stream()
                                         .map(constant -> String.valueOf(constant.value()))
@@ -115,7 +117,9 @@ class NamesTest {
     void whatItMayGive_isKnownAsFarAsThatIsCertain(String expression, String results) {
         assertThat(names(expression).results().stream()
                         .map(result -> result.path() != null
-                                ? result.path().names().stream().map(Names.Name::text).collect(Collectors.joining("."))
+                                ? result.path().names().stream()
+                                        .map(Names.Name::text)
+                                        .collect(Collectors.joining("."))
                                 : result.kind().isEmpty() ? "?" : result.kind())
                         .sorted()
                         .collect(Collectors.joining(", ")))

@@ -119,9 +119,8 @@ final class TemplateTags {
 
     private void putIn(String name) {
         note(name);
-        boolean isGuarded = open.stream()
-                .filter(section -> !section.inverted())
-                .anyMatch(section -> (name + ".").startsWith(section.name() + "."));
+        boolean isGuarded = open.stream().filter(section -> !section.inverted()).anyMatch(section -> (name + ".")
+                .startsWith(section.name() + "."));
         if (!isGuarded) {
             unguarded.add(name);
         }

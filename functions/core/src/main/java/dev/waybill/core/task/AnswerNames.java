@@ -60,8 +60,7 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
     int firstMistyped(List<String> path) {
         for (int place = 0; place < path.size(); place++) {
             List<String> here = path.subList(0, place + 1);
-            boolean isWrong =
-                    schema.isMistyped(here) || (OUTSIDE.contains(path.get(place)) && schema.isUnlisted(here));
+            boolean isWrong = schema.isMistyped(here) || (OUTSIDE.contains(path.get(place)) && schema.isUnlisted(here));
             if (isWrong && fallback.findValue(path.get(place)) == null) {
                 return place;
             }
@@ -78,9 +77,8 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
     /** Whether what a path leads to is never such a value. */
     boolean excludes(List<String> path, Sought.Value value) {
         // A default is not checked against the schema; what it has there is not looked at so closely.
-        boolean isOfDefault = path.isEmpty()
-                ? !fallback.isMissingNode()
-                : fallback.findValue(path.get(path.size() - 1)) != null;
+        boolean isOfDefault =
+                path.isEmpty() ? !fallback.isMissingNode() : fallback.findValue(path.get(path.size() - 1)) != null;
         return schema.excludes(path, value) && !isOfDefault;
     }
 

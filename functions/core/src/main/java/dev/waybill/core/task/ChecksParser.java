@@ -64,7 +64,8 @@ final class ChecksParser {
     private List<Check> saying(String pointer, JsonNode node) {
         Fields fields = Fields.of(pointer, node, mistakes, List.of("that", "say"), Set.of());
         fields.required("that", "a JSONata expression");
-        @Nullable String that = TaskParser.expression(fields, "that", scope.get().deciding(), mistakes);
+        @Nullable
+        String that = TaskParser.expression(fields, "that", scope.get().deciding(), mistakes);
         @Nullable String say = fields.optionalText("say", "what an answer is told that it is not true of");
         return that == null ? List.of() : List.of(new Check(that, say == null ? null : oneLine(fields.at("say"), say)));
     }

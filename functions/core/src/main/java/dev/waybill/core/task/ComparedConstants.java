@@ -38,9 +38,7 @@ final class ComparedConstants {
                 .map(ComparedConstants::json)
                 .filter(constant -> value.excludes(names, new Sought.Value(constant, byOrder)))
                 .map(constant -> name(path)
-                        + (byOrder
-                                ? " cannot be compared with " + kind(constant)
-                                : " is never " + said(constant))
+                        + (byOrder ? " cannot be compared with " + kind(constant) : " is never " + said(constant))
                         + ", as it is at character " + path.get(path.size() - 1).position()
                         + because(value.texts(names), constant));
     }

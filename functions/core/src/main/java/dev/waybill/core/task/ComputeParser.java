@@ -20,7 +20,8 @@ final class ComputeParser {
         JsonNode schema = fields.get("schema").isMissingNode()
                 ? null
                 : TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
-        @Nullable String when = TaskParser.expression(fields, "when", scope.expressions().deciding(), mistakes);
+        @Nullable
+        String when = TaskParser.expression(fields, "when", scope.expressions().deciding(), mistakes);
         return new Step.Compute(name, value, schema, StepPolicy.ofOptionalWhen(when));
     }
 

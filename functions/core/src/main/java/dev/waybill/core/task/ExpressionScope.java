@@ -82,9 +82,7 @@ final class ExpressionScope {
         }
         Map<String, Map<String, AnswerNames>> more = new LinkedHashMap<>(members);
         Map<String, AnswerNames> confidences = new LinkedHashMap<>();
-        members.getOrDefault("steps", Map.of())
-                .keySet()
-                .stream()
+        members.getOrDefault("steps", Map.of()).keySet().stream()
                 .filter(step -> !asked.withoutConfidence().contains(step))
                 .forEach(step -> confidences.put(step, AnswerNames.ofConfidence(step)));
         more.put("confidence", confidences);
@@ -95,8 +93,7 @@ final class ExpressionScope {
     ExpressionScope deciding() {
         return this == ANYTHING
                 ? this
-                : new ExpressionScope(
-                        values, members, new Asked(asked.isClosed(), asked.withoutConfidence(), true));
+                : new ExpressionScope(values, members, new Asked(asked.isClosed(), asked.withoutConfidence(), true));
     }
 
     private ExpressionScope withValue(String root, String whose, JsonNode schema) {
@@ -129,7 +126,8 @@ final class ExpressionScope {
         for (Names.Comparison comparison : names.comparisons()) {
             Found found = found(comparison.path().names());
             if (found.value() != null && told.size() < MOST_TOLD) {
-                ComparedConstants.mistakes(found.value(), found.below(), comparison).forEach(told::add);
+                ComparedConstants.mistakes(found.value(), found.below(), comparison)
+                        .forEach(told::add);
             }
         }
         if (asked.decides() && told.isEmpty()) {
@@ -140,7 +138,8 @@ final class ExpressionScope {
 
     /** What is wrong with an expression that is to say yes or no and never does. */
     private Optional<String> undecided(List<Names.Result> results) {
-        List<String> given = results.stream().map(this::neitherTrueNorFalse).distinct().toList();
+        List<String> given =
+                results.stream().map(this::neitherTrueNorFalse).distinct().toList();
         return given.isEmpty() || given.contains("")
                 ? Optional.empty()
                 : Optional.of("it gives " + String.join(" or ", given) + ", and never true or false");
@@ -208,8 +207,7 @@ final class ExpressionScope {
             return new Found(null, 1, "");
         }
         value = steps.get(path.get(1).text());
-        return new Found(
-                value, 2, value == null && asked.isClosed() ? step(root, path.get(1), steps.keySet()) : "");
+        return new Found(value, 2, value == null && asked.isClosed() ? step(root, path.get(1), steps.keySet()) : "");
     }
 
     private String root(Name name) {

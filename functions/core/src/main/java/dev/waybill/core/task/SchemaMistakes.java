@@ -17,19 +17,62 @@ final class SchemaMistakes {
 
     /** Of keywords whose value is a schema, a list of schemas, or schemas by name. */
     private static final Set<String> SCHEMAS = Set.of(
-            "items", "contains", "not", "if", "then", "else", "additionalProperties", "unevaluatedProperties",
-            "unevaluatedItems", "propertyNames", "contentSchema");
+            "items",
+            "contains",
+            "not",
+            "if",
+            "then",
+            "else",
+            "additionalProperties",
+            "unevaluatedProperties",
+            "unevaluatedItems",
+            "propertyNames",
+            "contentSchema");
 
     private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
     private static final Set<String> MAPS =
             Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas");
     private static final Set<String> OTHERS = Set.of(
-            "type", "enum", "const", "required", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
-            "multipleOf", "minLength", "maxLength", "pattern", "format", "minItems", "maxItems", "uniqueItems",
-            "minContains", "maxContains", "minProperties", "maxProperties", "dependentRequired", "title", "description",
-            "default", "examples", "example", "deprecated", "readOnly", "writeOnly", "contentEncoding",
-            "contentMediaType", "$ref", "$id", "$anchor", "$dynamicRef", "$dynamicAnchor", "$schema", "$comment",
-            "$vocabulary", "nullable");
+            "type",
+            "enum",
+            "const",
+            "required",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minLength",
+            "maxLength",
+            "pattern",
+            "format",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "minContains",
+            "maxContains",
+            "minProperties",
+            "maxProperties",
+            "dependentRequired",
+            "title",
+            "description",
+            "default",
+            "examples",
+            "example",
+            "deprecated",
+            "readOnly",
+            "writeOnly",
+            "contentEncoding",
+            "contentMediaType",
+            "$ref",
+            "$id",
+            "$anchor",
+            "$dynamicRef",
+            "$dynamicAnchor",
+            "$schema",
+            "$comment",
+            "$vocabulary",
+            "nullable");
 
     /** Too short for another word to be taken for one of them. */
     private static final int SHORTEST_MISTYPED = 4;
@@ -68,8 +111,10 @@ final class SchemaMistakes {
                 value.properties()
                         .forEach(each -> check(place + JsonPointers.step(each.getKey()), each.getValue(), depth + 1));
             } else if (!known.contains(field.getKey())) {
-                near(field.getKey()).ifPresent(near -> mistakes.add(
-                                place, "JSON Schema has no such keyword, and passes over it; did you mean " + near + "?"));
+                near(field.getKey())
+                        .ifPresent(near -> mistakes.add(
+                                place,
+                                "JSON Schema has no such keyword, and passes over it; did you mean " + near + "?"));
             }
         });
     }
@@ -77,7 +122,9 @@ final class SchemaMistakes {
     private Optional<String> near(String keyword) {
         return NearName.nearest(
                 keyword,
-                known.stream().filter(each -> each.length() >= SHORTEST_MISTYPED).toList());
+                known.stream()
+                        .filter(each -> each.length() >= SHORTEST_MISTYPED)
+                        .toList());
     }
 
     /** Only a schema that lists properties itself is looked at: another that it is a part of may have them. */

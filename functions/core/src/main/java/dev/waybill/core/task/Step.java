@@ -32,7 +32,9 @@ public sealed interface Step {
 
     /** Whether an answer of this step may have a confidence on record. */
     default boolean mayHaveConfidence() {
-        return this instanceof Classify || this instanceof Generate || (this instanceof Call call && call.answers().isEmpty());
+        return this instanceof Classify
+                || this instanceof Generate
+                || (this instanceof Call call && call.answers().isEmpty());
     }
 
     /** The word behind {@code kind:}. */

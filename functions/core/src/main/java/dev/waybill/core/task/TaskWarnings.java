@@ -78,7 +78,8 @@ public final class TaskWarnings {
         } else if (path[0].equals("input") && !isRequired(path[1])) {
             warn(
                     pointer,
-                    "a caller may leave out " + path[1] + ", and the job then fails with prompt_incomplete: make it required"
+                    "a caller may leave out " + path[1]
+                            + ", and the job then fails with prompt_incomplete: make it required"
                             + " in the input schema, or put it into a section {{#input." + path[1] + "}}…{{/input."
                             + path[1] + "}}");
         }
@@ -98,10 +99,14 @@ public final class TaskWarnings {
         Set<String> asked = steps(names.asked());
         for (String name : steps(names.paths())) {
             if (!asked.contains(name)) {
-                find(name).flatMap(TaskWarnings::whyNone).ifPresent(why -> warn(
-                        pointer,
-                        "step " + name + " " + why + ": every job without its answer is for a person, for the gate cannot tell"
-                                + " then. Say what holds without it, such as $exists(steps." + name + ") and …"));
+                find(name)
+                        .flatMap(TaskWarnings::whyNone)
+                        .ifPresent(why -> warn(
+                                pointer,
+                                "step " + name + " " + why
+                                        + ": every job without its answer is for a person, for the gate cannot tell"
+                                        + " then. Say what holds without it, such as $exists(steps." + name
+                                        + ") and …"));
             }
         }
     }

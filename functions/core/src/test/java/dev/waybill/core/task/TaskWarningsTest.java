@@ -37,7 +37,10 @@ class TaskWarningsTest {
             steps.team.confidence < 0.5 or steps.guess.risk > 1             | 11 /review/when: step guess is optional and has no default
             """)
     void gateOnAStepThatMayHaveNoAnswer_isTold(String gate, String warning) {
-        assertThat(warnings("prompt: {user: a}", gate)).singleElement().asString().startsWith(warning);
+        assertThat(warnings("prompt: {user: a}", gate))
+                .singleElement()
+                .asString()
+                .startsWith(warning);
     }
 
     @ParameterizedTest

@@ -34,20 +34,17 @@ record Ending(String kind, String told, long asked) {
                     0);
         }
         Job job = TriedTask.run(definition, input, answers);
-        long asked =
-                job
-                        .attempts()
-                        .stream()
-                        .collect(Collectors.groupingBy(
-                                attempt -> attempt.announced().step(), Collectors.counting()))
-                        .values()
-                        .stream()
-                        .mapToLong(each -> each)
-                        .max()
-                        .orElse(0);
+        long asked = job.attempts().stream()
+                .collect(Collectors.groupingBy(attempt -> attempt.announced().step(), Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(each -> each)
+                .max()
+                .orElse(0);
         if (job.state() == JobState.AWAITING_REVIEW) {
             Review review = job.review().orElseThrow();
-            return new Ending("review", review.reason() + " " + Json.write(review.opened().facts()) + saw(job), asked);
+            return new Ending(
+                    "review", review.reason() + " " + Json.write(review.opened().facts()) + saw(job), asked);
         }
         return job.last().event() instanceof Failed failed
                 ? new Ending(failed.code(), String.valueOf(failed.detail()), asked)
@@ -57,7 +54,11 @@ record Ending(String kind, String told, long asked) {
     /** What the gate saw of the last answer. */
     private static String saw(Job job) {
         return job.lastAttempt()
-                .map(attempt -> " " + Json.write(attempt.settled() == null ? Json.object() : attempt.settled().facts()))
+                .map(attempt -> " "
+                        + Json.write(
+                                attempt.settled() == null
+                                        ? Json.object()
+                                        : attempt.settled().facts()))
                 .orElse("");
     }
 }

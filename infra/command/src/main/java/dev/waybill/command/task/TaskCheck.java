@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 /** {@code waybill task check}. */
 @Command(
         name = "check",
-        description = "Check task files without a server: every mistake with its place, and warnings of what is allowed and"
-                + " may not be meant. Whether an endpoint is there is only known to the Waybill that publishes.",
+        description =
+                "Check task files without a server: every mistake with its place, and warnings of what is allowed and"
+                        + " may not be meant. Whether an endpoint is there is only known to the Waybill that publishes.",
         footerHeading = "%nExamples:%n",
         footer = {"  ./waybill task check my-task/1.yaml", "  ./waybill task check infra/tasks"})
 public final class TaskCheck implements Callable<Integer> {

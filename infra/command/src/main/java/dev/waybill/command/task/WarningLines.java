@@ -31,8 +31,8 @@ final class WarningLines {
 
     static ArrayNode json(List<Violation> warnings) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        warnings.forEach(warning ->
-                list.addObject().put("pointer", warning.pointer()).put("detail", warning.detail()));
+        warnings.forEach(
+                warning -> list.addObject().put("pointer", warning.pointer()).put("detail", warning.detail()));
         return list;
     }
 }

@@ -129,9 +129,11 @@ class TaskCheckTest {
         assertThat(people.err().lines().toList())
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .startsWith("waybill: warning: " + file + ":6: /steps/0/text: a caller may leave out note"),
+                                .startsWith(
+                                        "waybill: warning: " + file + ":6: /steps/0/text: a caller may leave out note"),
                         line -> assertThat(line)
-                                .startsWith("waybill: warning: " + file + ":9: /review/when: step more may be skipped"));
+                                .startsWith(
+                                        "waybill: warning: " + file + ":9: /review/when: step more may be skipped"));
         assertThat(programs.exit()).isEqualTo(Exit.DONE);
         assertThat(programs.out())
                 .contains("\"warnings\":[{\"pointer\":\"/steps/0/text\"", "\"pointer\":\"/review/when\"");
