@@ -69,7 +69,7 @@ class ChecksTest {
             'true'         | a text
             [true]         | a list
             null           | null
-            answer.lines   | what answer.lines is
+            answer.total   | what answer.total is
             """)
     void whatIsNeverTrueOrFalse_isRefused(String that, String given) {
         assertThat(mistakes(with("[{that: \"" + that + "\", say: not yet}]")))
