@@ -35,10 +35,10 @@ record Sought(List<String> path, @Nullable Value value) {
         }
 
         private boolean isOther(JsonNode each) {
-            boolean same = each.isNumber() && constant.isNumber()
-                    ? each.doubleValue() == constant.doubleValue()
-                    : each.equals(constant);
-            return !each.isArray() && !same;
+            boolean areNumbers = each.isNumber() && constant.isNumber();
+            boolean isSame =
+                    areNumbers ? each.doubleValue() == constant.doubleValue() : each.equals(constant);
+            return !each.isArray() && !isSame;
         }
 
         private Stream<String> types() {
