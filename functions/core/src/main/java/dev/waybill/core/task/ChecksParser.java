@@ -75,14 +75,14 @@ final class ChecksParser {
                             + (that.isTextual() ? "none" : Fields.kind(that)));
             return List.of();
         }
-        TaskParser.checkExpression(pointer, that.textValue(), scope.get(), mistakes);
+        TaskParser.checkExpression(pointer, that.textValue(), scope.get().deciding(), mistakes);
         return List.of(new Check(that.textValue(), null));
     }
 
     private List<Check> saying(String pointer, JsonNode node) {
         Fields fields = Fields.of(pointer, node, mistakes, SAYING);
         fields.required(THAT);
-        @Nullable String that = TaskParser.expression(fields, THAT, scope.get(), mistakes);
+        @Nullable String that = TaskParser.expression(fields, THAT, scope.get().deciding(), mistakes);
         @Nullable String say = fields.optionalText(SAY);
         return that == null ? List.of() : List.of(new Check(that, say == null ? null : oneLine(fields.at(SAY), say)));
     }

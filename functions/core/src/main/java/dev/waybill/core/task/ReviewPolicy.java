@@ -135,7 +135,7 @@ public record ReviewPolicy(
                     "expected at most " + INSTRUCTIONS.form().longest() + " characters, got " + instructions.length());
         }
         return new ReviewPolicy(
-                TaskParser.expression(fields, WHEN, gate, mistakes),
+                TaskParser.expression(fields, WHEN, gate.deciding(), mistakes),
                 fields.flag(ESCALATE),
                 new Level(within, onTimeout),
                 second,

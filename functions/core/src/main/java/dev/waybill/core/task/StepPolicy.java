@@ -76,7 +76,7 @@ public record StepPolicy(
                     fields.at(DEFAULT), "a default is for a step with `optional: true`: add it, or leave this out");
         }
         return new StepPolicy(
-                TaskParser.expression(fields, WHEN, scope.expressions(), mistakes),
+                TaskParser.expression(fields, WHEN, scope.expressions().deciding(), mistakes),
                 retry.isMissingNode(),
                 repair,
                 optional,

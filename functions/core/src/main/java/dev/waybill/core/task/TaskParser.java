@@ -97,6 +97,7 @@ public final class TaskParser {
                 fields.get(TaskFields.REVIEW), scope.expressions().withOutput(output), mistakes);
         Duration deadline = fields.duration(TaskFields.DEADLINE);
         if (isNew) {
+            requireMeantSchemas();
             new Retention(content, mistakes)
                     .check(payloads, records, deadline, TaskDefinition.longestReviews(steps, review));
         }
@@ -109,6 +110,16 @@ public final class TaskParser {
                 review,
                 new Times(deadline, payloads, records),
                 Content.of(content));
+    }
+
+    private void requireMeantSchemas() {
+        SchemaMistakes schemas = new SchemaMistakes(mistakes);
+        schemas.check("/input", content.path("input"));
+        schemas.check("/output", content.path("output"));
+        JsonNode steps = content.path("steps");
+        for (int i = 0; i < steps.size(); i++) {
+            schemas.check("/steps/" + i + "/schema", steps.path(i).path("schema"));
+        }
     }
 
     private String name(Fields fields) {
