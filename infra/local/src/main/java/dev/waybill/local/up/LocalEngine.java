@@ -66,7 +66,7 @@ final class LocalEngine implements Engine {
 
     /** @param clock of the machine's own events and schedules; functions have their own */
     static Engine start(UpSettings settings, Clock clock) {
-        List<EndpointText> models = ModelsFile.read(settings.models());
+        List<EndpointText> models = settings.models().read();
         ModelsFile.Checked checked = ModelsFile.checked(models);
         Path store = settings.data().resolve("store");
         EmulatorOptions options = WaybillFunctions.options(settings.root().resolve("template.yaml"))

@@ -12,20 +12,34 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What {@code up} says of itself, on stdout and in {@code up.json} in its data folder, so that other commands find it.
  *
  * @param keyFile absolute
  * @param pid of the JVM that serves
+ * @param standIns the endpoints that it stands in for itself
  */
-public record RunFile(URI url, Path keyFile, long pid) {
+public record RunFile(URI url, Path keyFile, long pid, Set<String> standIns) {
 
     private static final String NAME = "up.json";
     private static final String STARTED = "processStartedAt";
+    private static final String STAND_INS = "standIns";
 
-    public static RunFile ofThisProcess(URI url, Path keyFile) {
-        return new RunFile(url, keyFile, ProcessHandle.current().pid());
+    /** One without stand-ins. */
+    public RunFile(URI url, Path keyFile, long pid) {
+        this(url, keyFile, pid, Set.of());
+    }
+
+    public RunFile {
+        standIns = Set.copyOf(standIns);
+    }
+
+    static RunFile ofThisProcess(URI url, Path keyFile, Set<String> standIns) {
+        return new RunFile(url, keyFile, ProcessHandle.current().pid(), standIns);
     }
 
     /** The {@code up} that runs on this folder; empty where none does, or where the one that did was killed. */
@@ -35,7 +49,8 @@ public record RunFile(URI url, Path keyFile, long pid) {
             RunFile run = new RunFile(
                     URI.create(file.path("url").asText()),
                     Path.of(file.path("keyFile").asText()),
-                    file.path("pid").asLong());
+                    file.path("pid").asLong(),
+                    texts(file.path(STAND_INS)));
             return run.isAliveSince(file.path(STARTED).asText()) ? Optional.of(run) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
@@ -52,8 +67,9 @@ public record RunFile(URI url, Path keyFile, long pid) {
 
     /** Puts the file in place whole, so that no reader sees half of it. */
     public void write(Path data) throws IOException {
-        String text = toJson().put(STARTED, startOf(pid)).toString();
-        Path part = Files.writeString(data.resolve(NAME + ".part"), text);
+        ObjectNode file = toJson().put(STARTED, startOf(pid));
+        standIns.stream().sorted().forEach(file.putArray(STAND_INS)::add);
+        Path part = Files.writeString(data.resolve(NAME + ".part"), file.toString());
         OwnerOnly.protect(part);
         Files.move(part, data.resolve(NAME), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -63,6 +79,12 @@ public record RunFile(URI url, Path keyFile, long pid) {
         if (read(data).filter(this::equals).isPresent()) {
             Files.deleteIfExists(data.resolve(NAME));
         }
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Process numbers are used again: only one that started when the file says is the one meant. */

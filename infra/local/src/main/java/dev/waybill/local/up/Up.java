@@ -75,7 +75,8 @@ public final class Up implements AutoCloseable {
                 publish(engine, files, notes);
                 followed =
                         settings.tasks().areDrafts() ? FollowedTasks.in(settings.taskFolders(), engine, notes) : null;
-                RunFile runFile = RunFile.ofThisProcess(engine.url(), LocalKey.file(data.path()));
+                RunFile runFile = RunFile.ofThisProcess(
+                        engine.url(), LocalKey.file(data.path()), settings.models().stoodInFor());
                 runFile.write(data.path());
                 engine.resume();
                 started = true;

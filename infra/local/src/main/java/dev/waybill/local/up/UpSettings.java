@@ -1,7 +1,12 @@
 package dev.waybill.local.up;
 
+import dev.waybill.core.model.EndpointText;
+import dev.waybill.local.standin.StandIns;
+import dev.waybill.models.endpoints.ReadTogether;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where to listen; loopback unless the user says otherwise
  * @param data the folder for tables, key and logs
  * @param memory whether tables live in memory; the folder then holds only the key and the logs
- * @param models the operator's endpoints file, if one is named
+ * @param models the operator's endpoints
  * @param tasks what becomes of task files
  */
 public record UpSettings(
@@ -20,7 +25,7 @@ public record UpSettings(
         Address address,
         Path data,
         boolean memory,
-        @Nullable Path models,
+        Models models,
         Tasks tasks,
         boolean verbose) {
 
@@ -33,7 +38,36 @@ public record UpSettings(
             @Nullable Path models,
             List<Path> tasks,
             boolean verbose) {
-        this(root, address, data, memory, models, new Tasks(tasks, false), verbose);
+        this(root, address, data, memory, new Models(models, null), new Tasks(tasks, false), verbose);
+    }
+
+    /**
+     * Model endpoints.
+     *
+     * @param file the operator's file, or folder of files, if one is named
+     * @param standIns for what the examples ask and the operator's file does not name, where they are wanted
+     */
+    public record Models(
+            @Nullable Path file, @Nullable StandIns standIns) {
+
+        /** All texts, the operator's own first. */
+        List<EndpointText> read() {
+            List<EndpointText> own = ModelsFile.read(file);
+            return standIns == null
+                    ? own
+                    : Stream.concat(own.stream(), standIns.endpoints(besides(own)).stream())
+                            .toList();
+        }
+
+        /** The endpoints that are stood in for. */
+        Set<String> stoodInFor() {
+            return standIns == null ? Set.of() : besides(ModelsFile.read(file));
+        }
+
+        private static Set<String> besides(List<EndpointText> own) {
+            Set<String> taken = ReadTogether.here(own).endpoints().keySet();
+            return StandIns.NAMES.stream().filter(name -> !taken.contains(name)).collect(Collectors.toUnmodifiableSet());
+        }
     }
 
     /**
@@ -66,6 +100,12 @@ public record UpSettings(
     /** The same, with task files as drafts. */
     public UpSettings asDeveloping() {
         return new UpSettings(root, address, data, memory, models, new Tasks(tasks.folders(), true), verbose);
+    }
+
+    /** The same, with stand-ins for endpoints that the examples ask. */
+    public UpSettings with(StandIns standIns) {
+        return new UpSettings(
+                root, address, data, memory, new Models(models.file(), standIns), tasks, verbose);
     }
 
     public String listen() {
