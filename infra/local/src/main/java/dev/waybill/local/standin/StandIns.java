@@ -3,10 +3,8 @@ package dev.waybill.local.standin;
 import dev.waybill.core.model.EndpointText;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
  * What the example tasks ask and a machine does not have: a language model, the endpoint {@code llm}, and an ERP, the endpoint
@@ -15,8 +13,11 @@ import java.util.stream.Stream;
  */
 public final class StandIns implements AutoCloseable {
 
-    /** The endpoints that are stood in for. */
-    public static final Set<String> NAMES = Set.of("llm", "erp");
+    private static final String MODEL = "llm";
+    private static final String ERP = "erp";
+
+    /** The endpoints that can be stood in for. */
+    public static final Set<String> NAMES = Set.of(MODEL, ERP);
 
     private final LoopbackServer model = new LoopbackServer(StandInModel::complete);
     private final LoopbackServer erp = new LoopbackServer(StandInErp.opened()::answer);
@@ -27,22 +28,21 @@ public final class StandIns implements AutoCloseable {
         return new StandIns();
     }
 
-    /** Of these endpoints, what an operator would write; none where none is named. */
-    public Optional<EndpointText> endpoints(Set<String> names) {
-        String entries = Stream.of(
-                        Map.entry("llm", "{kind: openai, baseUrl: \"" + model.url() + "/v1\"}"),
-                        Map.entry("erp", "{kind: http, baseUrl: \"" + erp.url() + "\", allowPrivate: true}"))
-                .filter(entry -> names.contains(entry.getKey()))
-                .map(entry -> "  " + entry.getKey() + ": " + entry.getValue() + "\n")
-                .collect(Collectors.joining());
-        return entries.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new EndpointText("the stand-ins", "endpoints:\n" + entries));
+    /** Where they answer, by the name of the endpoint. What the ERP has booked is at {@code /bookings}. */
+    public Map<String, URI> urls() {
+        return Map.of(MODEL, model.url(), ERP, erp.url());
     }
 
-    /** Where what was booked can be read. */
-    public URI bookings() {
-        return erp.url().resolve("/bookings");
+    /** These endpoints, as an operator would write them. */
+    public EndpointText endpoints(Set<String> names) {
+        Map<String, String> entries = new TreeMap<>(Map.of(
+                MODEL, "{kind: openai, baseUrl: \"" + model.url() + "/v1\"}",
+                ERP, "{kind: http, baseUrl: \"" + erp.url() + "\", allowPrivate: true}"));
+        entries.keySet().retainAll(names);
+        StringBuilder text = new StringBuilder("endpoints:\n");
+        entries.forEach((name, entry) ->
+                text.append("  ").append(name).append(": ").append(entry).append('\n'));
+        return new EndpointText("the stand-ins", text.toString());
     }
 
     @Override

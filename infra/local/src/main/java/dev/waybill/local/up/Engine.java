@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The template as it runs: what {@link Up} needs of it. */
 interface Engine extends Drafts, AutoCloseable {
@@ -19,6 +20,9 @@ interface Engine extends Drafts, AutoCloseable {
     }
 
     URI url();
+
+    /** The endpoints that it stands in for itself, and where these answer. */
+    Map<String, URI> standIns();
 
     /** Lets this key in, as tenant {@code local} with all scopes; the same key again changes nothing. */
     void admit(String key);

@@ -11,19 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * What {@code up} says of itself, on stdout and in {@code up.json} in its data folder, so that other commands find it.
  *
  * @param keyFile absolute
  * @param pid of the JVM that serves
- * @param standIns the endpoints that it stands in for itself
+ * @param standIns the endpoints that it stands in for itself, and where these answer
  */
-public record RunFile(URI url, Path keyFile, long pid, Set<String> standIns) {
+public record RunFile(URI url, Path keyFile, long pid, Map<String, URI> standIns) {
 
     private static final String NAME = "up.json";
     private static final String STARTED = "processStartedAt";
@@ -31,14 +31,14 @@ public record RunFile(URI url, Path keyFile, long pid, Set<String> standIns) {
 
     /** One without stand-ins. */
     public RunFile(URI url, Path keyFile, long pid) {
-        this(url, keyFile, pid, Set.of());
+        this(url, keyFile, pid, Map.of());
     }
 
     public RunFile {
-        standIns = Set.copyOf(standIns);
+        standIns = Map.copyOf(standIns);
     }
 
-    static RunFile ofThisProcess(URI url, Path keyFile, Set<String> standIns) {
+    static RunFile ofThisProcess(URI url, Path keyFile, Map<String, URI> standIns) {
         return new RunFile(url, keyFile, ProcessHandle.current().pid(), standIns);
     }
 
@@ -50,7 +50,7 @@ public record RunFile(URI url, Path keyFile, long pid, Set<String> standIns) {
                     URI.create(file.path("url").asText()),
                     Path.of(file.path("keyFile").asText()),
                     file.path("pid").asLong(),
-                    texts(file.path(STAND_INS)));
+                    urls(file.path(STAND_INS)));
             return run.isAliveSince(file.path(STARTED).asText()) ? Optional.of(run) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
@@ -68,7 +68,8 @@ public record RunFile(URI url, Path keyFile, long pid, Set<String> standIns) {
     /** Puts the file in place whole, so that no reader sees half of it. */
     public void write(Path data) throws IOException {
         ObjectNode file = toJson().put(STARTED, startOf(pid));
-        standIns.stream().sorted().forEach(file.putArray(STAND_INS)::add);
+        ObjectNode urls = file.putObject(STAND_INS);
+        new TreeMap<>(standIns).forEach((name, where) -> urls.put(name, where.toString()));
         Path part = Files.writeString(data.resolve(NAME + ".part"), file.toString());
         OwnerOnly.protect(part);
         Files.move(part, data.resolve(NAME), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -81,10 +82,10 @@ public record RunFile(URI url, Path keyFile, long pid, Set<String> standIns) {
         }
     }
 
-    private static Set<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
-                .collect(Collectors.toUnmodifiableSet());
+    private static Map<String, URI> urls(JsonNode names) {
+        return names.properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, named -> URI.create(named.getValue().asText())));
     }
 
     /** Process numbers are used again: only one that started when the file says is the one meant. */

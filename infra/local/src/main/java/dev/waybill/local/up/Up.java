@@ -76,7 +76,7 @@ public final class Up implements AutoCloseable {
                 followed =
                         settings.tasks().areDrafts() ? FollowedTasks.in(settings.taskFolders(), engine, notes) : null;
                 RunFile runFile = RunFile.ofThisProcess(
-                        engine.url(), LocalKey.file(data.path()), settings.models().stoodInFor());
+                        engine.url(), LocalKey.file(data.path()), engine.standIns());
                 runFile.write(data.path());
                 engine.resume();
                 started = true;

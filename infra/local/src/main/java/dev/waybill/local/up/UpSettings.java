@@ -1,12 +1,7 @@
 package dev.waybill.local.up;
 
-import dev.waybill.core.model.EndpointText;
-import dev.waybill.local.standin.StandIns;
-import dev.waybill.models.endpoints.ReadTogether;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,37 +33,16 @@ public record UpSettings(
             @Nullable Path models,
             List<Path> tasks,
             boolean verbose) {
-        this(root, address, data, memory, new Models(models, null), new Tasks(tasks, false), verbose);
+        this(root, address, data, memory, new Models(models, false), new Tasks(tasks, false), verbose);
     }
 
     /**
      * Model endpoints.
      *
      * @param file the operator's file, or folder of files, if one is named
-     * @param standIns for what the examples ask and the operator's file does not name, where they are wanted
+     * @param standIns whether what the examples ask is stood in for, where the operator's file does not name it
      */
-    public record Models(
-            @Nullable Path file, @Nullable StandIns standIns) {
-
-        /** All texts, the operator's own first. */
-        List<EndpointText> read() {
-            List<EndpointText> own = ModelsFile.read(file);
-            return standIns == null
-                    ? own
-                    : Stream.concat(own.stream(), standIns.endpoints(besides(own)).stream())
-                            .toList();
-        }
-
-        /** The endpoints that are stood in for. */
-        Set<String> stoodInFor() {
-            return standIns == null ? Set.of() : besides(ModelsFile.read(file));
-        }
-
-        private static Set<String> besides(List<EndpointText> own) {
-            Set<String> taken = ReadTogether.here(own).endpoints().keySet();
-            return StandIns.NAMES.stream().filter(name -> !taken.contains(name)).collect(Collectors.toUnmodifiableSet());
-        }
-    }
+    public record Models(@Nullable Path file, boolean standIns) {}
 
     /**
      * Task files.
@@ -103,9 +77,8 @@ public record UpSettings(
     }
 
     /** The same, with stand-ins for endpoints that the examples ask. */
-    public UpSettings with(StandIns standIns) {
-        return new UpSettings(
-                root, address, data, memory, new Models(models.file(), standIns), tasks, verbose);
+    public UpSettings withStandIns() {
+        return new UpSettings(root, address, data, memory, new Models(models.file(), true), tasks, verbose);
     }
 
     public String listen() {
