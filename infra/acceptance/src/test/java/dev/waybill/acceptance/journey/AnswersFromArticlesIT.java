@@ -66,7 +66,7 @@ class AnswersFromArticlesIT {
 
         assertThat(waiting.path("status").asText()).as(waiting.toString()).isEqualTo("awaiting_review");
         assertThat(questions.steps(waiting)).contains("reply=skipped");
-        assertThat(questions.review(waiting).path("answer").isNull()).isTrue();
+        assertThat(questions.review(waiting).at("/answer/sources")).isEmpty();
 
         ObjectNode written = Json.object().put("answer", "Not next year.");
         written.putArray("sources");

@@ -30,7 +30,7 @@ class TicketTriageIT {
         "customs-fees-surprise,     shipping, normal, 24, customs,",
         "wrong-size-return,         shipping, normal, 24, return,",
         "spanish-missing-parcel,    shipping, low,    72, missing, 55720",
-        "charged-twice,             billing,  normal, 24, ,        88213",
+        "charged-twice,             billing,  high,   2,  ,        88213",
         "api-down-in-production,    technical, high,  2,  ,",
         "praise-for-support,        feedback, low,    72, ,"
     })
