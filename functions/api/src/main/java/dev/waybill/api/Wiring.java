@@ -130,7 +130,11 @@ public final class Wiring {
 
     public RetryJob retryJob() {
         Redrivable redrivable = new Redrivable(catalog(), aws.payloads(), clock);
-        return new RetryJob(chain(), aws.jobs(), redrivable, new JobDispatch(aws.queue(), log), clock);
+        return new RetryJob(chain(), aws.jobs(), redrivable, dispatch(), clock);
+    }
+
+    private JobDispatch dispatch() {
+        return new JobDispatch(aws.queue(), log);
     }
 
     public ListJobs listJobs() {
@@ -158,7 +162,7 @@ public final class Wiring {
     }
 
     public DecideReview decideReview() {
-        return new DecideReview(chain(), catalog(), aws.payloads(), clock, log);
+        return new DecideReview(chain(), catalog(), aws.payloads(), dispatch(), clock, log);
     }
 
     public RequestErasure requestErasure() {

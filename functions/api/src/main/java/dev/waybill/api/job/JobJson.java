@@ -83,8 +83,11 @@ public final class JobJson {
 
     /** What a person has to decide. */
     private static ObjectNode review(Review review) {
-        return Json.object()
-                .put("reason", review.reason())
+        ObjectNode json = Json.object();
+        if (review.opened().step() != null) {
+            json.put("step", review.opened().step());
+        }
+        return json.put("reason", review.reason())
                 .put("level", review.opened().level())
                 .put("due_at", Times.text(review.opened().dueAt()))
                 .put("answer_version", review.version());

@@ -67,15 +67,22 @@ final class ReviewJson {
                 .put("job_status", job.statusAt(now))
                 .put("task", job.accepted().task());
         JobJson.putVersion(json, job.accepted());
+        if (review.opened().step() != null) {
+            json.put("step", review.opened().step());
+        }
         json.put("answer_version", review.version())
                 .put("level", review.opened().level())
                 .put("reason", review.reason());
         if (review.opened().code() != null) {
             json.put("code", review.opened().code());
         }
+        if (review.opened().matter().fault() != null) {
+            json.put("fault", review.opened().matter().fault());
+        }
         json.put("opened_at", Times.text(review.openedAt()))
                 .put("due_at", Times.text(review.opened().dueAt()));
-        @Nullable ReviewPolicy policy = shown.task().review();
+        @Nullable
+        ReviewPolicy policy = shown.task().review(review.opened().step()).orElse(null);
         if (policy != null) {
             json.put("on_timeout", policy.onTimeout(review.opened().level()).text());
             if (policy.instructions() != null) {
@@ -90,7 +97,7 @@ final class ReviewJson {
         }
         GateStop.of(job, shown.task()).ifPresent(gate -> json.set("gate", gate(gate)));
         putPayloads(json, shown.payloads());
-        json.set("output_schema", shown.task().output());
+        json.set("output_schema", shown.schema());
         ArrayNode attempts = json.putArray("attempts");
         job.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
         shown.lastInvalid().ifPresent(attempt -> json.set("last_invalid", invalid(attempt, shown.payloads())));

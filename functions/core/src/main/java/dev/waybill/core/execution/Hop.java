@@ -25,16 +25,21 @@ public record Hop(
      *
      * @param outcome as on record, or why there was no call, or none that can be made again
      * @param fault what is wrong with the task, in the task's own words
+     * @param asks whom the step asks that the job came to, where that is no model: {@code person}
      */
     public record Told(
             @Nullable Verdict verdict,
             @Nullable Outcome outcome,
-            @Nullable String fault) {
+            @Nullable String fault,
+            @Nullable String asks) {
 
-        public static final Told NOTHING = new Told(null, null, null);
+        public static final Told NOTHING = new Told(null, null);
+
+        /** No model is asked: a person decides what the step's answer is. A machine that knows no such step takes it to one too. */
+        public static final Told PERSON = new Told(Verdict.UNSURE, null, null, "person");
 
         public Told(@Nullable Verdict verdict, @Nullable Outcome outcome) {
-            this(verdict, outcome, null);
+            this(verdict, outcome, null, null);
         }
     }
 

@@ -64,13 +64,18 @@ public final class Expression {
         return evaluate(scope, Map.of(), () -> {});
     }
 
+    /** The same, and it gives the same again over the same. */
+    public JsonNode evaluate(Map<String, JsonNode> scope, Pinned pinned) {
+        return evaluate(scope, pinned.functions(), () -> {});
+    }
+
     /**
      * The same; what asks for a number that is not there ({@code <}, {@code <=}, {@code >}, {@code >=}, outside of filters) gives
      * undefined even where {@code or} and {@code and} take that for false.
      */
-    public JsonNode evaluateSurely(Map<String, JsonNode> scope) {
+    public JsonNode evaluateSurely(Map<String, JsonNode> scope, Pinned pinned) {
         AtomicBoolean comparedNothing = new AtomicBoolean();
-        JsonNode result = evaluate(scope, Map.of(), () -> comparedNothing.set(true));
+        JsonNode result = evaluate(scope, pinned.functions(), () -> comparedNothing.set(true));
         return comparedNothing.get() ? MissingNode.getInstance() : result;
     }
 
@@ -100,7 +105,7 @@ public final class Expression {
 
     /** The same, and it gives the same again over the same. */
     public boolean evaluatesToTrue(Map<String, JsonNode> scope, Pinned pinned) {
-        return isTrue(evaluate(scope, pinned.functions(), () -> {}));
+        return isTrue(evaluate(scope, pinned));
     }
 
     private static boolean isTrue(JsonNode result) {

@@ -2,12 +2,15 @@ package dev.waybill.core.insight;
 
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
+import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.FailureCode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Failed;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
+import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.ReviewOpened;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.job.Waiting;
 import dev.waybill.core.review.GateStop;
@@ -15,6 +18,7 @@ import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskDefinition;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How a job stands with the step that it is at, or was at when it came to its end. */
 record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> waiting) {
@@ -40,6 +44,29 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
                 .isPresent());
     }
 
+    /** What a person, or the time that passed, decided last in this step. */
+    static @Nullable String decided(Job job, String step) {
+        @Nullable String told = null;
+        boolean asked = false;
+        for (JobRecord record : job.records()) {
+            if (record.event() instanceof ReviewOpened opened) {
+                asked = step.equals(opened.step());
+            } else if (asked && record.event() instanceof ReviewDecided decided) {
+                told = told(decided, "value");
+            }
+        }
+        return told;
+    }
+
+    private static @Nullable String told(ReviewDecided decided, String what) {
+        return switch (decided.decision()) {
+            case APPROVED -> "a person approved the " + what;
+            case CORRECTED -> "a person corrected the " + what;
+            case ACCEPTED -> "nobody decided in time, and the task takes the " + what + " then";
+            case REJECTED, UNKNOWN -> null;
+        };
+    }
+
     private Standing decided(Step step) {
         if (!(job.decisive().event() instanceof ReviewDecided decided)) {
             return new Standing(StepState.SKIPPED, "only a newer version of Waybill knows how the job was completed");
@@ -48,13 +75,7 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
             return new Standing(StepState.FAILED, "no model gave an answer that holds, and a person gave the output");
         }
         return new Standing(
-                StepState.DONE,
-                switch (decided.decision()) {
-                    case APPROVED -> "a person approved the answer";
-                    case CORRECTED -> "a person corrected the output";
-                    case ACCEPTED -> "nobody decided in time, and the task takes the answer then";
-                    case REJECTED, UNKNOWN -> null;
-                });
+                StepState.DONE, told(decided, decided.decision() == Decided.CORRECTED ? "output" : "answer"));
     }
 
     private String failure() {
@@ -73,7 +94,7 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
 
     private String asked() {
         Optional<String> gate = GateStop.of(job, task)
-                .map(stop -> "review.when, " + stop.when() + ", let no answer out"
+                .map(stop -> (isOfStep() ? "its when, " : "review.when, ") + stop.when() + ", let no answer out"
                         + (stop.saw() == null ? "" : ": it gave " + stop.saw()));
         Optional<String> code = job.review().map(Review::opened).flatMap(opened -> Stream.of(FailureCode.values())
                 .filter(each -> each.text().equals(opened.code()))
@@ -81,6 +102,10 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
                 .map(FailureCode::detail));
         return "a person has to decide; "
                 + gate.or(() -> code).or(() -> job.review().map(Review::reason)).orElse("");
+    }
+
+    private boolean isOfStep() {
+        return job.review().map(Review::opened).map(ReviewOpened::step).isPresent();
     }
 
     private static Standing kept(Waiting wait) {

@@ -54,6 +54,8 @@ final class Standings {
             Step step = task.step(index);
             if (job.acceptedAttempt(step.name()).isPresent()) {
                 all.add(Standing.of(StepState.DONE));
+            } else if (job.decidedAnswer(step.name()).isPresent()) {
+                all.add(new Standing(StepState.DONE, AtStep.decided(job, step.name())));
             } else if (!reached) {
                 all.add(behind());
             } else if (mayGoUnanswered(step) && isPast(index)) {
@@ -67,11 +69,20 @@ final class Standings {
     }
 
     private static boolean mayGoUnanswered(Step step) {
-        return step.policy().optional() || step.policy().when() != null;
+        return step instanceof Step.Compute
+                || step.policy().optional()
+                || step.policy().when() != null;
     }
 
     /** No record says that a step was skipped. That one was not is told by who was asked, and in the end by what was gone without. */
     private Standing passed(Step step) {
+        if (step instanceof Step.Compute) {
+            return new Standing(
+                    StepState.DONE, step.policy().when() == null ? null : "it is computed where its `when` is true");
+        }
+        if (step instanceof Step.Review) {
+            return new Standing(StepState.SKIPPED, "its `when` was false");
+        }
         boolean ran = step.policy().when() == null
                 || job.lastAttempt(step.name()).isPresent()
                 || job.missing().contains(step.name());
@@ -89,7 +100,8 @@ final class Standings {
     private boolean isPast(int index) {
         boolean beganLater = task.steps().subList(index + 1, task.steps().size()).stream()
                 .anyMatch(later -> job.lastAttempt(later.name()).isPresent()
-                        || job.acceptedAttempt(later.name()).isPresent());
+                        || job.acceptedAttempt(later.name()).isPresent()
+                        || wasAsked(later.name()));
         return beganLater || isPastAll() || (index + 1 < task.steps().size() && endedFurtherOn());
     }
 
@@ -101,8 +113,17 @@ final class Standings {
         // A review of before the job was redriven is no more than history.
         return job.recordsSinceRedriven().stream()
                 .anyMatch(record -> record.event() instanceof ReviewOpened opened
+                        && opened.step() == null
                         && opened.attempt() == null
                         && opened.answer() != null);
+    }
+
+    /** Whether a person was asked to decide in this step, since the job was redriven or before that with an end that holds. */
+    private boolean wasAsked(String step) {
+        return job.decidedAnswer(step).isPresent()
+                || job.recordsSinceRedriven().stream()
+                        .anyMatch(
+                                record -> record.event() instanceof ReviewOpened opened && step.equals(opened.step()));
     }
 
     private boolean endedFurtherOn() {

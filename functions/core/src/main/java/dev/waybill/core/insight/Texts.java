@@ -85,6 +85,9 @@ final class Texts {
     }
 
     private Text done(Step step) {
+        if (step.models().isEmpty()) {
+            return answers.seen(job, task, step).map(this::shown).orElse(LEFT_OUT);
+        }
         Optional<Attempt> answering = job.acceptedAttempt(step.name());
         if (answering.isEmpty()
                 && job.decisive().event() instanceof ReviewDecided decided

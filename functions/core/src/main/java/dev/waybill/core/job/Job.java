@@ -3,6 +3,7 @@ package dev.waybill.core.job;
 import dev.waybill.core.job.JobEvent.AttemptUnknown;
 import dev.waybill.core.job.JobEvent.PayloadsDeleted;
 import dev.waybill.core.job.JobEvent.Redriven;
+import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.task.catalog.TaskRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,7 +145,8 @@ public final class Job {
     public boolean awaitsItsRun() {
         return last().event() instanceof Accepted
                 || last().event() instanceof Redriven
-                || last().event() instanceof JobEvent.Started;
+                || last().event() instanceof JobEvent.Started
+                || Review.goesOnWith(last());
     }
 
     /**
@@ -208,6 +210,13 @@ public final class Job {
                 : accepted.priority().text();
     }
 
+    /** Where its next message goes: what goes on after people took their time does not queue again behind what is in no hurry. */
+    public Priority queue() {
+        return recordsSinceRedriven().stream().anyMatch(Review::goesOnWith)
+                ? Priority.INTERACTIVE
+                : accepted.priority();
+    }
+
     /** When the first attempt was announced, if one was. */
     public Optional<Instant> startedAt() {
         return records.stream()
@@ -224,6 +233,8 @@ public final class Job {
                 deadline = redriven.deadlineAt();
             } else if (record.event() instanceof ReviewOpened opened) {
                 deadline = opened.deadlineAt();
+            } else if (record.event() instanceof ReviewDecided decided && decided.deadlineAt() != null) {
+                deadline = decided.deadlineAt();
             }
         }
         return deadline;
@@ -293,6 +304,11 @@ public final class Job {
                 .findFirst();
     }
 
+    /** The name of the payload that holds what a person decided for in this step; empty where nobody has, or there is to be no answer. */
+    public Optional<String> decidedAnswer(String step) {
+        return Review.decidedAnswer(records, step);
+    }
+
     /** The name of the payload that holds a completed job's output; empty where it is not known what completed the job. */
     public Optional<String> output() {
         if (decisive().event() instanceof JobEvent.Unknown) {
@@ -301,7 +317,7 @@ public final class Job {
         if (decisive().event() instanceof JobEvent.Completed completed) {
             return Optional.of(completed.answer());
         }
-        if (decisive().event() instanceof JobEvent.ReviewDecided decided) {
+        if (decisive().event() instanceof ReviewDecided decided) {
             return Optional.ofNullable(decided.answer());
         }
         return answeringAttempt().map(Attempt::settled).map(AttemptSettled::answer);
@@ -314,7 +330,7 @@ public final class Job {
             missing = completed.missing();
         } else if (decisive().event() instanceof AttemptSettled settled) {
             missing = settled.missing();
-        } else if (decisive().event() instanceof JobEvent.ReviewDecided decided) {
+        } else if (decisive().event() instanceof ReviewDecided decided) {
             // A correction is whole: what it was made from no longer matters.
             missing = review().map(Review::opened)
                     .filter(opened -> Objects.equals(opened.answer(), decided.answer()))

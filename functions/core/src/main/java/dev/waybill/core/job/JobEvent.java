@@ -164,13 +164,15 @@ public sealed interface JobEvent
     }
 
     /**
-     * A decision. Where it closes the review, this record is the job's final one.
+     * A decision. Where it closes the review, this record is the job's final one; of a step's review the job goes on instead, with
+     * the run of this record, and what was decided for is the step's answer.
      *
      * @param review the version of the answer that was decided on
      * @param reasonCode the reviewer's own short code
      * @param note the salted hash of the payload that holds the reviewer's words
      * @param answer the salted hash of the payload that holds the output that was decided for
      * @param changed JSON Pointers of what a correction changed; a name that is not the task's own is {@code *}
+     * @param deadlineAt the job's deadline from here on, where it goes on
      */
     record ReviewDecided(
             int review,
@@ -178,7 +180,8 @@ public sealed interface JobEvent
             @Nullable String reasonCode,
             @Nullable String note,
             @Nullable String answer,
-            @Nullable List<String> changed)
+            @Nullable List<String> changed,
+            @Nullable Instant deadlineAt)
             implements JobEvent {
         public ReviewDecided {
             present(decision);
@@ -187,6 +190,11 @@ public sealed interface JobEvent
         @Override
         public RecordType type() {
             return RecordType.REVIEW_DECIDED;
+        }
+
+        /** The same decision, after which the job goes on until then. */
+        public ReviewDecided goingOn(Instant until) {
+            return new ReviewDecided(review, decision, reasonCode, note, answer, changed, until);
         }
 
         @Override

@@ -46,7 +46,7 @@ public enum RecordType {
     REVIEW_DECIDED(
             JobEvent.ReviewDecided.class,
             always(),
-            on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW, JobState.COMPLETED, JobState.FAILED)),
+            on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW, IN_PROGRESS, JobState.COMPLETED, JobState.FAILED)),
     COMPLETED(JobEvent.Completed.class, always(), on(QUEUED, IN_PROGRESS).leadingTo(JobState.COMPLETED)),
     CANCEL_REQUESTED(JobEvent.CancelRequested.class, always(), on(IN_PROGRESS).leadingTo(CANCELLING)),
     CANCELLED(

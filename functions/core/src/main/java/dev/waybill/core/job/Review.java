@@ -70,6 +70,25 @@ public record Review(
         return Optional.ofNullable(review);
     }
 
+    /** Whether this record is a decision after which the job goes on. */
+    static boolean goesOnWith(JobRecord record) {
+        return record.event() instanceof ReviewDecided && record.state() == JobState.IN_PROGRESS;
+    }
+
+    /** The name of the payload that holds what these records decided for in this step. */
+    static Optional<String> decidedAnswer(List<JobRecord> records, String step) {
+        @Nullable String open = null;
+        @Nullable String answer = null;
+        for (JobRecord record : records) {
+            if (record.event() instanceof ReviewOpened opened) {
+                open = opened.step();
+            } else if (step.equals(open) && goesOnWith(record)) {
+                answer = ((ReviewDecided) record.event()).answer();
+            }
+        }
+        return Optional.ofNullable(answer);
+    }
+
     private static String reason(JobRecord opening) {
         return opening.wording().facts().path("reason").asText();
     }

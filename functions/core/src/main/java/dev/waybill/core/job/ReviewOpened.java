@@ -25,12 +25,19 @@ public record ReviewOpened(
     /**
      * What the decision is about.
      *
+     * @param step whose value is decided on; absent where it is the job's output
+     * @param gate what the expression gave that lets no answer out by itself, as {@code GateFinding} has it; absent where none was
+     *     asked, or an attempt's record says it
+     * @param fault what is wrong with the task, in the task's own words, where that is why there is no answer
      * @param code why no model gave an answer that holds, as {@code error.code} would have it
      * @param attempt whose answer it is about, or the last one that gave none
      * @param answer the salted hash of the payload that holds the output to decide on; absent where there is none that fits
      * @param missing the optional steps that this output had to do without
      */
     public record Matter(
+            @Nullable String step,
+            @Nullable String gate,
+            @Nullable String fault,
             @Nullable String code,
             @Nullable String attempt,
             @Nullable String answer,
@@ -38,13 +45,37 @@ public record ReviewOpened(
 
         /** An answer that holds, of this attempt, and that a person has to see. */
         public static Matter answer(@Nullable String attempt, String answer, @Nullable List<String> missing) {
-            return new Matter(null, attempt, answer, missing);
+            return new Matter(null, null, null, null, attempt, answer, missing);
         }
 
-        /** There is no answer that fits. */
-        public static Matter noAnswer(@Nullable String code, @Nullable String attempt) {
-            return new Matter(code, attempt, null, null);
+        /** The output that no attempt was the last to have a say in; absent where it does not fit. */
+        public static Matter sum(@Nullable String gate, @Nullable String answer, @Nullable List<String> missing) {
+            return new Matter(null, gate, null, null, null, answer, missing);
         }
+
+        /**
+         * There is no answer that fits.
+         *
+         * @param fault what is wrong with the task, where that is why
+         */
+        public static Matter noAnswer(String code, @Nullable String attempt, @Nullable String fault) {
+            return new Matter(null, null, fault, code, attempt, null, null);
+        }
+
+        /** What a step of kind {@code review} asks about. */
+        public static Matter ofStep(String step, @Nullable String gate, String answer) {
+            return new Matter(step, gate, null, null, null, answer, null);
+        }
+
+        /** The same, where the task makes nothing that could be decided on. */
+        public static Matter ofFaultyStep(String step, @Nullable String gate, String fault) {
+            return new Matter(step, gate, fault, FailureCode.TASK_FAULTY.text(), null, null, null);
+        }
+    }
+
+    /** The step whose value is decided on; null where it is the job's output. */
+    public @Nullable String step() {
+        return matter.step();
     }
 
     /**

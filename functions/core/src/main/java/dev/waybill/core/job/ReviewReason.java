@@ -22,6 +22,8 @@ public enum ReviewReason {
     ESCALATED,
     /** Two reviewers did not agree. */
     DISAGREED,
+    /** The task wants a person's decision before the job goes on. */
+    ASKED,
     /** Nobody decided in time. */
     TIMED_OUT,
     /** One that a newer version has: the review is as good as any other. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
@@ -22,6 +23,7 @@ import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.ReviewPolicy;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,14 +41,18 @@ public final class DecideReview {
     private final OpenReviews reviews;
     private final ReviewTexts texts;
     private final Clock clock;
+    private final JobDispatch dispatch;
     private final EventLog log;
 
-    public DecideReview(JobChain chain, TaskCatalog tasks, PayloadStore payloads, Clock clock, EventLog log) {
+    /** @param dispatch for a job that goes on */
+    public DecideReview(
+            JobChain chain, TaskCatalog tasks, PayloadStore payloads, JobDispatch dispatch, Clock clock, EventLog log) {
         this.chain = chain;
         this.tasks = tasks;
         this.reviews = new OpenReviews(chain, clock);
         this.texts = new ReviewTexts(payloads, clock);
         this.clock = clock;
+        this.dispatch = dispatch;
         this.log = log;
     }
 
@@ -71,7 +77,7 @@ public final class DecideReview {
     }
 
     /**
-     * @return the job: final, or waiting for the second reviewer or the second review
+     * @return the job: final, on its way again, or waiting for the second reviewer or the second review
      * @throws Problem {@code not_found}; {@code state_conflict} where the review is closed, claimed by another, decided
      *     by the same person before, or the answer seen is not the last; {@code four_eyes}; {@code payload_too_large} or
      *     {@code invalid_request} for a correction that is too large, or breaks the output schema. The record is as before then
@@ -79,7 +85,7 @@ public final class DecideReview {
     public Job decide(Principal who, JobKey key, Request request) {
         Job seen = reviews.find(key);
         CompiledTask task = tasks.compiled(tasks.of(seen.task()));
-        ReviewPolicy policy = Optional.ofNullable(task.definition().review())
+        ReviewPolicy policy = Closing.policy(seen, task.definition())
                 .orElseThrow(() -> new IllegalStateException("a task whose job was reviewed has no review"));
         Review review = checked(seen, who.actor(), policy, request);
         Optional<JsonNode> proposed = texts.output(seen, review.opened().answer());
@@ -90,7 +96,7 @@ public final class DecideReview {
         if (request.decision() == Decided.CORRECTED && output != null) {
             // Size first: what a validation costs grows with the document.
             ReviewTexts.requireFits(output);
-            checkCorrection(task, proposed, output);
+            checkCorrection(unfit(task, review, output), proposed, output);
             changed = proposed.map(before ->
                             Difference.of(before, output, task.definition().content()))
                     .orElse(List.of(""));
@@ -99,13 +105,15 @@ public final class DecideReview {
             answer = review.opened().answer();
         }
         @Nullable String note = request.note() == null ? null : texts.keep(seen, request.note());
-        ReviewDecided decided =
-                new ReviewDecided(review.version(), request.decision(), request.reasonCode(), note, answer, changed);
-        Job job = chain.decide(seen, now -> {
-            Review open = checked(now, who.actor(), policy, request);
-            return new RecordDraft(who.actor(), now.run(), decided, next(now, open, policy, decided), clock.instant());
-        });
+        ReviewDecided decided = new ReviewDecided(
+                review.version(), request.decision(), request.reasonCode(), note, answer, changed, null);
+        Job job = chain.decide(
+                seen, now -> next(now, checked(now, who.actor(), policy, request), policy, decided, who.actor()));
         EvaluationLog.ofPerson(log, job, decided);
+        if (job.state() == JobState.IN_PROGRESS) {
+            dispatch.send(key, job.run(), job.queue());
+            return job;
+        }
         return Disagreement.settle(chain, job, policy, who.actor(), clock);
     }
 
@@ -115,8 +123,8 @@ public final class DecideReview {
             throw Problem.of(
                     ProblemCode.FOUR_EYES, "the task wants somebody else to decide than who submitted the job");
         }
-        if (OpenReviews.hasDecided(job, who)) {
-            throw OpenReviews.conflict("you have decided on this job before: somebody else has to");
+        if (OpenReviews.hasDecided(job, review.opened().step(), who)) {
+            throw OpenReviews.conflict("you have decided on this before: somebody else has to");
         }
         if (review.opened().level() == 1 && review.decisions().size() >= policy.reviewers()) {
             throw OpenReviews.conflict("two have decided, and differently: the second review opens, decide on that");
@@ -136,12 +144,19 @@ public final class DecideReview {
         }
     }
 
-    private static void checkCorrection(CompiledTask task, Optional<JsonNode> proposed, JsonNode output) {
-        List<Violation> wrong = task.outputViolations(output);
+    /** Where a correction does not fit: the job's output, or the step that the review is of. */
+    private static List<Violation> unfit(CompiledTask task, Review review, JsonNode output) {
+        @Nullable String step = review.opened().step();
+        return step == null
+                ? task.outputViolations(output)
+                : task.valueViolations(task.definition().place(step), output);
+    }
+
+    private static void checkCorrection(List<Violation> wrong, Optional<JsonNode> proposed, JsonNode output) {
         if (!wrong.isEmpty()) {
             throw Problem.at(
                     ProblemCode.INVALID_REQUEST,
-                    "the correction breaks the task's output schema in " + wrong.size() + " place(s)",
+                    "the correction breaks the schema of what is decided on in " + wrong.size() + " place(s)",
                     wrong.stream()
                             .map(violation -> new Fault("/output" + violation.pointer(), violation.detail()))
                             .collect(Collectors.toList()));
@@ -154,16 +169,19 @@ public final class DecideReview {
         }
     }
 
-    /** The state that a decision leads to: the second of two reviewers, and every one of the second review, ends the job. */
-    private JobState next(Job job, Review review, ReviewPolicy policy, ReviewDecided decided) {
+    /** What a decision leads to: the second of two reviewers, and every one of the second review, closes the review. */
+    private RecordDraft next(Job job, Review review, ReviewPolicy policy, ReviewDecided decided, Actor who) {
         boolean first = policy.reviewers() == 2
                 && review.opened().level() == 1
                 && review.decisions().isEmpty();
         boolean disagrees = review.decisions().stream().anyMatch(other -> !agree(job, other.facts(), decided));
+        Instant now = clock.instant();
         if (first || disagrees) {
-            return JobState.AWAITING_REVIEW;
+            return new RecordDraft(who, job.run(), decided, JobState.AWAITING_REVIEW, now);
         }
-        return decided.decision() == Decided.REJECTED ? JobState.FAILED : JobState.COMPLETED;
+        return decided.decision() == Decided.REJECTED
+                ? new RecordDraft(who, job.run(), decided, JobState.FAILED, now)
+                : Closing.letOut(job, review, decided, who, now);
     }
 
     private boolean agree(Job job, ReviewDecided one, ReviewDecided other) {

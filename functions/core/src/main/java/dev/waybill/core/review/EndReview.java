@@ -16,9 +16,13 @@ import dev.waybill.core.task.ReviewPolicy;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Applies a task's {@code onTimeout} to a review that nobody decided in time. Done twice it is done once. Thread-safe. */
+/**
+ * Applies a task's {@code onTimeout} to a review that nobody decided in time. Done twice it is done once. A job that goes on then is to be
+ * sent by the caller. Thread-safe.
+ */
 public final class EndReview {
 
     private final JobChain chain;
@@ -38,12 +42,13 @@ public final class EndReview {
         if (seen.state() != JobState.AWAITING_REVIEW) {
             return seen;
         }
-        @Nullable ReviewPolicy policy = tasks.of(seen.task()).definition().review();
-        if (policy == null) {
+        Optional<ReviewPolicy> policy =
+                Closing.policy(seen, tasks.of(seen.task()).definition());
+        if (policy.isEmpty()) {
             return seen;
         }
-        Job job = Disagreement.settle(chain, seen, policy, Actor.SWEEPER, clock);
-        return chain.decide(job, now -> next(now, policy));
+        Job job = Disagreement.settle(chain, seen, policy.get(), Actor.SWEEPER, clock);
+        return chain.decide(job, now -> next(now, policy.get()));
     }
 
     /** When a job that waits for a person needs its next look. */
@@ -79,13 +84,8 @@ public final class EndReview {
             return failed(job, review, FailureCode.PAYLOADS_DELETED);
         }
         ReviewDecided accepted = new ReviewDecided(
-                review.version(), Decided.ACCEPTED, null, null, review.opened().answer(), null);
-        return new RecordDraft(
-                Actor.SWEEPER,
-                job.run(),
-                accepted,
-                JobState.COMPLETED,
-                review.opened().dueAt());
+                review.version(), Decided.ACCEPTED, null, null, review.opened().answer(), null, null);
+        return Closing.letOut(job, review, accepted, Actor.SWEEPER, clock.instant());
     }
 
     private static RecordDraft failed(Job job, Review review, FailureCode code) {

@@ -7,9 +7,9 @@ import dev.waybill.core.job.Review;
 import dev.waybill.core.job.ReviewReason;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.task.ReviewPolicy;
+import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** Hands a review on to the second, wider one. Thread-safe. */
 public final class EscalateReview {
@@ -33,12 +33,13 @@ public final class EscalateReview {
      */
     public Job escalate(Principal who, JobKey key, int answerVersion) {
         Job seen = reviews.find(key);
-        @Nullable ReviewPolicy policy = tasks.of(seen.task()).definition().review();
+        TaskDefinition task = tasks.of(seen.task()).definition();
         return chain.decide(seen, job -> {
             Review review = reviews.openFor(job, who.actor(), answerVersion);
-            if (policy == null || policy.second() == null) {
-                throw OpenReviews.conflict("the task has no second review (review.escalation): decide, or release it");
-            }
+            ReviewPolicy policy = Closing.policy(job, task)
+                    .filter(held -> held.second() != null)
+                    .orElseThrow(() -> OpenReviews.conflict("the task has no second review (review.escalation, or"
+                            + " escalation of the step): decide, or release it"));
             if (review.opened().level() == 2) {
                 throw OpenReviews.conflict("this is the second review already: decide, or release it");
             }

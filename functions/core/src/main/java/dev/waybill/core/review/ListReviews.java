@@ -114,7 +114,11 @@ public final class ListReviews {
     }
 
     private static Entry entry(Listed listed, Job job, Review review, Actor who, Instant now) {
-        return new Entry(listed, review.claimAt(now), review.decisions().size(), OpenReviews.hasDecided(job, who));
+        return new Entry(
+                listed,
+                review.claimAt(now),
+                review.decisions().size(),
+                OpenReviews.hasDecided(job, review.opened().step(), who));
     }
 
     private static Problem foreign() {

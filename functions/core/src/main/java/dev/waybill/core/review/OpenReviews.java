@@ -4,13 +4,17 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.ReviewOpened;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds reviews, and says why what was asked for cannot be done. Thread-safe. */
 final class OpenReviews {
@@ -66,11 +70,21 @@ final class OpenReviews {
         return one.kind() == other.kind() && one.id().equals(other.id());
     }
 
-    /** Whether somebody has decided on the job since it began or was redriven, on whichever of its reviews. */
-    static boolean hasDecided(Job job, Actor who) {
-        return job.recordsSinceRedriven().stream()
-                .filter(record -> record.event() instanceof ReviewDecided)
-                .anyMatch(record -> isSame(record.actor(), who));
+    /**
+     * Whether somebody has decided on the same before, since the job began or was redriven.
+     *
+     * @param step whose value it is; null for the job's output
+     */
+    static boolean hasDecided(Job job, @Nullable String step, Actor who) {
+        boolean same = false;
+        for (JobRecord record : job.recordsSinceRedriven()) {
+            if (record.event() instanceof ReviewOpened opened) {
+                same = Objects.equals(opened.step(), step);
+            } else if (same && record.event() instanceof ReviewDecided && isSame(record.actor(), who)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Problem conflict(String what) {

@@ -11,9 +11,11 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Review;
+import dev.waybill.core.job.ReviewOpened;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
@@ -46,6 +48,14 @@ public final class ShowReview {
         /** The job's last review. */
         public Review review() {
             return job.review().orElseThrow();
+        }
+
+        /** JSON Schema of what is decided on: the job's output, or a step's answer. */
+        public JsonNode schema() {
+            return Optional.ofNullable(review().opened().step())
+                    .flatMap(task::reviewStep)
+                    .map(Step.Review::schema)
+                    .orElseGet(task::output);
         }
 
         /** The output to decide on; null where no model gave one that fits, or it is not shown. */
@@ -98,7 +108,7 @@ public final class ShowReview {
         Optional<JsonNode> answer = texts.output(job, review.opened().answer());
         List<ReviewPayloads.Decision> decisions = job.records().stream()
                 .filter(record -> record.event() instanceof ReviewDecided)
-                .map(record -> decision(job, (ReviewDecided) record.event(), answer))
+                .map(record -> decision(job, (ReviewDecided) record.event()))
                 .collect(Collectors.toList());
         return new ReviewPayloads(
                 texts.input(job).orElse(null),
@@ -109,18 +119,25 @@ public final class ShowReview {
                 comments);
     }
 
-    /** @param before what all reviews of the job are about */
-    private ReviewPayloads.Decision decision(Job job, ReviewDecided decided, Optional<JsonNode> before) {
+    private ReviewPayloads.Decision decision(Job job, ReviewDecided decided) {
         @Nullable
         String note =
                 decided.note() == null ? null : texts.text(job, decided.note()).orElse(null);
         List<ReviewPayloads.Changed> difference = decided.decision() != Decided.CORRECTED
                 ? List.of()
                 : texts.output(job, decided.answer()).stream()
-                        .flatMap(after -> Difference.between(before.orElse(MissingNode.getInstance()), after).stream())
+                        .flatMap(after -> Difference.between(decidedOn(job, decided), after).stream())
                         .map(ReviewPayloads.Changed::of)
                         .collect(Collectors.toList());
         return new ReviewPayloads.Decision(note, difference);
+    }
+
+    /** The answer that a decision was about; missing where there was none. */
+    private JsonNode decidedOn(Job job, ReviewDecided decided) {
+        return Optional.of(job.records().get(decided.review() - 1).event())
+                .filter(ReviewOpened.class::isInstance)
+                .flatMap(opened -> texts.output(job, ((ReviewOpened) opened).answer()))
+                .orElse(MissingNode.getInstance());
     }
 
     private static Optional<Attempt> lastInvalid(Job job) {

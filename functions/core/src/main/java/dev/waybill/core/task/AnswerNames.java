@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that lead somewhere in a value that an expression is given. For one expression, since the work is bounded that
@@ -51,7 +52,8 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
         return schema.properties(path);
     }
 
-    private static JsonNode schema(Step step) {
+    /** What is known of a step's answer. */
+    static JsonNode schema(Step step) {
         if (step instanceof Step.Generate generate) {
             return generate.schema();
         }
@@ -67,6 +69,13 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
             }
             list.set("items", item);
             return list;
+        }
+        if (step instanceof Step.Review review) {
+            return review.schema();
+        }
+        if (step instanceof Step.Compute compute) {
+            @Nullable JsonNode schema = compute.schema();
+            return schema == null ? JsonNodeFactory.instance.objectNode() : schema;
         }
         return having("label", "confidence");
     }

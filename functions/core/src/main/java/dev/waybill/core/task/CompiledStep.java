@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** One step ready to run: makes its calls and judges its answers. Thread-safe. */
+/** One step that asks models, ready to run: makes its calls and judges its answers. Thread-safe. */
 sealed interface CompiledStep permits CompiledStep.Classifying, CompiledStep.Generating, CompiledRank, CompiledCall {
 
     ModelCall call(ModelChoice choice, AttemptName attempt, Duration timeout, Map<String, JsonNode> scope);

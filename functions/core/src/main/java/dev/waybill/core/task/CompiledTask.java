@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A task version ready to run: its schemas, templates and expressions compiled once. Thread-safe. */
@@ -26,7 +26,8 @@ public final class CompiledTask {
     private final TaskDefinition definition;
     private final JsonSchema input;
     private final JsonSchema output;
-    private final List<CompiledStep> steps;
+    private final Map<Integer, CompiledStep> asking = new HashMap<>();
+    private final Map<Integer, CompiledValue> values = new HashMap<>();
     private final Map<Integer, Expression> whens = new HashMap<>();
     private final @Nullable Expression result;
     private final @Nullable Expression gate;
@@ -35,11 +36,18 @@ public final class CompiledTask {
         this.definition = definition;
         this.input = JsonSchema.compile(definition.input());
         this.output = JsonSchema.compile(definition.output());
-        this.steps = definition.steps().stream().map(CompiledStep::of).collect(Collectors.toUnmodifiableList());
-        for (int step = 0; step < steps.size(); step++) {
-            @Nullable String when = definition.step(step).policy().when();
+        for (int place = 0; place < definition.steps().size(); place++) {
+            Step step = definition.step(place);
+            if (step instanceof Step.Compute compute) {
+                values.put(place, CompiledValue.of(step.name(), compute.value(), compute.schema()));
+            } else if (step instanceof Step.Review review) {
+                values.put(place, CompiledValue.of(step.name(), review.value(), review.schema()));
+            } else {
+                asking.put(place, CompiledStep.of(step));
+            }
+            @Nullable String when = step.policy().when();
             if (when != null) {
-                whens.put(step, Expression.parse(when));
+                whens.put(place, Expression.parse(when));
             }
         }
         this.result = definition.result() == null ? null : Expression.parse(definition.result());
@@ -83,7 +91,7 @@ public final class CompiledTask {
             Map<String, JsonNode> stepAnswers) {
         Map<String, JsonNode> scope = scope(jobInput, stepAnswers);
         try {
-            return RenderBound.together(() -> steps.get(step).call(choice, attempt, timeout, scope));
+            return RenderBound.together(() -> asking(step).call(choice, attempt, timeout, scope));
         } catch (ExpressionFailedException tooLarge) {
             throw new TaskFaultException("the templates of step "
                     + definition.step(step).name() + " make more than "
@@ -98,7 +106,7 @@ public final class CompiledTask {
      * @param stepAnswers the answers of the steps before, by step name
      */
     public boolean isWordedAlike(int step, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
-        return steps.get(step).isWordedAlike(scope(jobInput, stepAnswers));
+        return asking(step).isWordedAlike(scope(jobInput, stepAnswers));
     }
 
     /**
@@ -108,7 +116,7 @@ public final class CompiledTask {
      */
     public List<Violation> answerViolations(
             int step, JsonNode answer, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
-        return steps.get(step).violations(answer, scope(jobInput, stepAnswers));
+        return asking(step).violations(answer, scope(jobInput, stepAnswers));
     }
 
     /** Whether a step may be skipped, so that {@link #runs} has to be asked. */
@@ -117,15 +125,19 @@ public final class CompiledTask {
     }
 
     /**
-     * Whether a step is run: it has no {@code when}, or that gives {@code true}; the same whenever it is asked.
+     * Whether a step is run: it has no {@code when}, or that gives {@code true}; of a step that a person decides it is a gate, which
+     * only an explicit {@code false} passes by. The same whenever it is asked.
      *
      * @param stepAnswers the answers of the steps before, by step name
-     * @throws TaskFaultException where the expression fails
+     * @throws TaskFaultException where the expression fails of a step that no person decides
      */
     public boolean runs(int step, Pinned pinned, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
         @Nullable Expression when = whens.get(step);
         if (when == null) {
             return true;
+        }
+        if (definition.step(step) instanceof Step.Review) {
+            return gateOf(step, pinned, jobInput, stepAnswers).stops();
         }
         try {
             return when.evaluatesToTrue(scope(jobInput, stepAnswers), pinned);
@@ -135,13 +147,35 @@ public final class CompiledTask {
         }
     }
 
+    /** What the {@code when} of a step of kind {@code review} says; where it has none, nothing is asked and a person decides. */
+    public GateFinding gateOf(int step, Pinned pinned, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
+        @Nullable Expression when = whens.get(step);
+        return when == null ? GateFinding.NONE : GateFinding.of(when, scope(jobInput, stepAnswers), pinned);
+    }
+
+    /**
+     * The value of a step that asks no model: the answer of one that computes, what is decided on in one that a person decides. The
+     * same whenever it is asked.
+     *
+     * @param stepAnswers the answers of the steps before, by step name
+     * @throws TaskFaultException where its expression fails or gives nothing
+     */
+    public JsonNode value(int step, Pinned pinned, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
+        return value(step).of(pinned, scope(jobInput, stepAnswers));
+    }
+
+    /** Where the value of such a step does not fit; pointers are into it. */
+    public List<Violation> valueViolations(int step, JsonNode value) {
+        return value(step).violations(value);
+    }
+
     /**
      * A step's answer, made of one that has no violations: of a search, with the part of each candidate that the task gives along.
      *
      * @throws TaskFaultException where that cannot be made
      */
     public JsonNode answerGiven(int step, JsonNode answer, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
-        return steps.get(step).given(answer, scope(jobInput, stepAnswers));
+        return asking(step).given(answer, scope(jobInput, stepAnswers));
     }
 
     /**
@@ -150,13 +184,13 @@ public final class CompiledTask {
      *
      * @throws TaskFaultException where the expression fails
      */
-    public JsonNode result(JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
+    public JsonNode result(Pinned pinned, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
         if (result == null) {
             String last = definition.step(definition.steps().size() - 1).name();
             return stepAnswers.getOrDefault(last, MissingNode.getInstance());
         }
         try {
-            return result.evaluate(scope(jobInput, stepAnswers));
+            return result.evaluate(scope(jobInput, stepAnswers), pinned);
         } catch (ExpressionFailedException failed) {
             throw TaskFaultException.of("result", failed);
         }
@@ -173,7 +207,11 @@ public final class CompiledTask {
      * @param confidences of the steps that have one on record, by step name
      */
     public GateFinding gate(
-            JsonNode jobInput, Map<String, JsonNode> stepAnswers, Map<String, Double> confidences, JsonNode jobOutput) {
+            Pinned pinned,
+            JsonNode jobInput,
+            Map<String, JsonNode> stepAnswers,
+            Map<String, Double> confidences,
+            JsonNode jobOutput) {
         if (gate == null) {
             return GateFinding.NONE;
         }
@@ -182,7 +220,17 @@ public final class CompiledTask {
         confidences.forEach(confidence::put);
         scope.put("confidence", confidence);
         scope.put("output", jobOutput);
-        return GateFinding.of(gate, scope);
+        return GateFinding.of(gate, scope, pinned);
+    }
+
+    private CompiledStep asking(int step) {
+        return Optional.ofNullable(asking.get(step))
+                .orElseThrow(() -> new IllegalStateException("nobody is asked in step " + step));
+    }
+
+    private CompiledValue value(int step) {
+        return Optional.ofNullable(values.get(step))
+                .orElseThrow(() -> new IllegalStateException("step " + step + " asks a model"));
     }
 
     private static Map<String, JsonNode> scope(JsonNode jobInput, Map<String, JsonNode> stepAnswers) {

@@ -3,6 +3,7 @@ package dev.waybill.core.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.ExpressionFailedException;
+import dev.waybill.core.expression.Pinned;
 import java.util.Map;
 
 /**
@@ -19,9 +20,9 @@ public record GateFinding(String saw) {
     /** Where there is no gate. */
     public static final GateFinding NONE = new GateFinding(PASSES);
 
-    static GateFinding of(Expression gate, Map<String, JsonNode> scope) {
+    static GateFinding of(Expression gate, Map<String, JsonNode> scope, Pinned pinned) {
         try {
-            return new GateFinding(kind(gate.evaluateSurely(scope)));
+            return new GateFinding(kind(gate.evaluateSurely(scope, pinned)));
         } catch (ExpressionFailedException failed) {
             return new GateFinding("failed with " + failed.code());
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.source.Durations;
 import dev.waybill.core.source.Mistakes;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long what belongs to a job is kept. Kept things outlive what needs them: the record of a job its payloads, and those
@@ -16,28 +15,30 @@ final class Retention {
     /** For who fetches the output, and for clocks, retries and the sweeper. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
+    private final JsonNode content;
     private final JsonNode keep;
     private final Mistakes mistakes;
 
     /** @param content the task as it was written */
     Retention(JsonNode content, Mistakes mistakes) {
+        this.content = content;
         this.keep = content.path("privacy").path("keep");
         this.mistakes = mistakes;
     }
 
-    /** Notes where the task says otherwise, at the time that it names itself. */
-    void check(Duration payloads, Duration records, Duration deadline, @Nullable ReviewPolicy review) {
-        Duration reviews = review == null ? Duration.ZERO : review.longest();
+    /** Notes where the task says otherwise, at the time that it names itself. @param reviews the longest that all take together */
+    void check(Duration payloads, Duration records, Duration deadline, Duration reviews) {
+        String reviewsAt = content.has("review") ? "/review" : "/steps";
         Duration least = deadline.plus(reviews).plus(MARGIN);
         if (payloads.compareTo(least) < 0) {
             mistakes.add(
-                    keep.has("payloads") ? "/privacy/keep/payloads" : review == null ? "/deadline" : "/review",
+                    keep.has("payloads") ? "/privacy/keep/payloads" : reviews.isZero() ? "/deadline" : reviewsAt,
                     "expected payloads that are kept for a day longer than the deadline (" + Durations.text(deadline)
                             + ")"
-                            + (review == null ? "" : " and all reviews (" + Durations.text(reviews) + ")") + ", got "
+                            + (reviews.isZero() ? "" : " and all reviews (" + Durations.text(reviews) + ")") + ", got "
                             + Durations.text(payloads)
                             + ": keep payloads longer (privacy.keep.payloads), or shorten "
-                            + (review == null ? "`deadline`" : "`deadline` or `within`"));
+                            + (reviews.isZero() ? "`deadline`" : "`deadline` or `within`"));
         }
         if (records.compareTo(payloads) <= 0) {
             mistakes.add(

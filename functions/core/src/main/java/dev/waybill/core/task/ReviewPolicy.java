@@ -43,6 +43,10 @@ public record ReviewPolicy(
     private static final List<String> FIELDS =
             List.of("when", "escalate", "within", "onTimeout", "escalation", "instructions", "fourEyes", "reviewers");
 
+    /** Those that a step of kind {@code review} has as well. */
+    static final List<String> FIELDS_OF_STEP =
+            List.of("when", "within", "onTimeout", "escalation", "instructions", "fourEyes", "reviewers");
+
     /** What becomes of a review that nobody decided in time. */
     public enum OnTimeout {
         FAIL,
@@ -84,7 +88,11 @@ public record ReviewPolicy(
         if (review.isMissingNode()) {
             return null;
         }
-        Fields fields = Fields.of("/review", review, mistakes, FIELDS, Set.of());
+        return of(Fields.of("/review", review, mistakes, FIELDS, Set.of()), gate, mistakes);
+    }
+
+    /** The policy that stands among these fields. */
+    static ReviewPolicy of(Fields fields, ExpressionScope gate, Mistakes mistakes) {
         OnTimeout onTimeout = onTimeout(fields, List.of(OnTimeout.values()), mistakes);
         int reviewers = reviewers(fields, mistakes);
         Duration within = fields.duration("within", USUAL, SHORTEST, LONGEST);

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One named piece of a task, with the chain of models that may answer it, first choice first. */
+/** One named piece of a task. */
 public sealed interface Step {
 
     String name();
 
+    /** The chain of models that may answer it, first choice first; empty where no model is asked. */
     List<ModelChoice> models();
 
     StepPolicy policy();
@@ -181,6 +182,43 @@ public sealed interface Step {
         @Override
         public String kind() {
             return "call";
+        }
+    }
+
+    /**
+     * What follows from what is there already: nobody is asked, nothing is on record, for it can be reckoned anew at any time.
+     *
+     * @param value JSONata over {@code {input, steps}} whose value is the answer
+     * @param schema JSON Schema that the answer has to fit; null for any
+     */
+    record Compute(String name, String value, @Nullable JsonNode schema, StepPolicy policy) implements Step {
+        @Override
+        public List<ModelChoice> models() {
+            return List.of();
+        }
+
+        @Override
+        public String kind() {
+            return "compute";
+        }
+    }
+
+    /**
+     * A person decides before the job goes on; the answer is what was approved or corrected.
+     *
+     * @param value JSONata over {@code {input, steps}} whose value is decided on
+     * @param schema JSON Schema of the answer
+     * @param review when, by whom and by when
+     */
+    record Review(String name, String value, JsonNode schema, ReviewPolicy review, StepPolicy policy) implements Step {
+        @Override
+        public List<ModelChoice> models() {
+            return List.of();
+        }
+
+        @Override
+        public String kind() {
+            return "review";
         }
     }
 }

@@ -25,10 +25,21 @@ final class StepParser {
     private static final List<String> GENERATE =
             withPolicy("name", "kind", "prompt", "schema", ChecksParser.FIELD, "models", ParametersParser.FIELD);
 
-    private static final List<String> KINDS = List.of("classify", "generate", "rank", "call");
+    private static final List<String> KINDS = List.of("classify", "generate", "rank", "call", "compute", "review");
+
+    /** Kinds that the format has but this version does not act on. */
+    private static final Set<String> KINDS_NOT_BUILT = Set.of("each");
+
+    private static final String EXPECTED = "classify, generate, rank, call, compute or review";
 
     /** What a step of some kind has. */
-    private static final List<String> ANY = Stream.of(CLASSIFY, GENERATE, RankParser.FIELDS, CallParser.FIELDS)
+    private static final List<String> ANY = Stream.of(
+                    CLASSIFY,
+                    GENERATE,
+                    RankParser.FIELDS,
+                    CallParser.FIELDS,
+                    ComputeParser.FIELDS,
+                    ReviewStepParser.FIELDS)
             .flatMap(List::stream)
             .distinct()
             .collect(Collectors.toUnmodifiableList());
@@ -57,12 +68,16 @@ final class StepParser {
             return step(kind.asText());
         }
         Optional<String> meant = NearName.nearest(kind.asText(), KINDS);
-        if (kind.isMissingNode()) {
-            mistakes.add(pointer, "expected the field `kind` (classify, generate, rank or call), which is missing");
-        } else {
+        if (KINDS_NOT_BUILT.contains(kind.asText())) {
             mistakes.add(
                     pointer + "/kind",
-                    "expected classify, generate, rank or call" + NearName.hint(kind.asText(), KINDS));
+                    "steps of kind `" + kind.asText() + "` are not supported by this version of Waybill; leave it out");
+            return null;
+        }
+        if (kind.isMissingNode()) {
+            mistakes.add(pointer, "expected the field `kind` (" + EXPECTED + "), which is missing");
+        } else {
+            mistakes.add(pointer + "/kind", "expected " + EXPECTED + NearName.hint(kind.asText(), KINDS));
         }
         // What else is wrong is told all the same: of the kind that was probably meant, or of what steps of every kind
         // have.
@@ -82,6 +97,14 @@ final class StepParser {
             case "call" -> {
                 Fields fields = Fields.of(pointer, read, mistakes, CallParser.FIELDS, NOT_BUILT);
                 yield CallParser.call(name(fields), fields, scope, mistakes);
+            }
+            case "compute" -> {
+                Fields fields = Fields.of(pointer, read, mistakes, ComputeParser.FIELDS, NOT_BUILT);
+                yield ComputeParser.compute(name(fields), fields, scope, mistakes);
+            }
+            case "review" -> {
+                Fields fields = Fields.of(pointer, read, mistakes, ReviewStepParser.FIELDS, NOT_BUILT);
+                yield ReviewStepParser.review(name(fields), fields, scope, mistakes);
             }
             default -> throw new IllegalStateException("no parser for steps of the kind " + kind);
         };

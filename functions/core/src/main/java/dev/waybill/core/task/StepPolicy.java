@@ -32,6 +32,11 @@ public record StepPolicy(
     static final java.util.List<String> FIELDS_WITHOUT_REPAIR =
             java.util.List.of("when", "retry", "optional", "default");
 
+    /** Of a step that asks no model. */
+    static StepPolicy ofOptionalWhen(@Nullable String when) {
+        return new StepPolicy(when, true, 0, false, NullNode.getInstance(), 1);
+    }
+
     static StepPolicy of(Fields fields, VariableScope scope, Mistakes mistakes) {
         JsonNode repair = fields.get("repair");
         if (!repair.isMissingNode()

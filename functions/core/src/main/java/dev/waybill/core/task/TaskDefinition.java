@@ -5,8 +5,10 @@ import dev.waybill.core.json.CanonicalJson;
 import dev.waybill.core.json.Sha256;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +118,47 @@ public record TaskDefinition(
     /** {@code sha256:} and the hex SHA-256 of the RFC 8785 form of {@link #content}. */
     public String contentHash() {
         return source.hash();
+    }
+
+    /**
+     * The policy that a review is held by.
+     *
+     * @param step that the review is of; null for the one at the end of a job
+     */
+    public Optional<ReviewPolicy> review(@Nullable String step) {
+        return step == null ? Optional.ofNullable(review) : reviewStep(step).map(Step.Review::review);
+    }
+
+    /** How long all reviews that a job may come to may take together. */
+    public Duration longestReviews() {
+        return longestReviews(steps, review);
+    }
+
+    static Duration longestReviews(List<Step> steps, @Nullable ReviewPolicy last) {
+        return Stream.concat(
+                        steps.stream().filter(Step.Review.class::isInstance).map(step -> ((Step.Review) step).review()),
+                        Stream.ofNullable(last))
+                .map(ReviewPolicy::longest)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The step of kind {@code review} of this name. */
+    public Optional<Step.Review> reviewStep(String name) {
+        return steps.stream()
+                .filter(Step.Review.class::isInstance)
+                .map(Step.Review.class::cast)
+                .filter(step -> step.name().equals(name))
+                .findFirst();
+    }
+
+    /** The place of the step of this name, counted from 0. @throws IllegalArgumentException where there is none */
+    public int place(String step) {
+        for (int place = 0; place < steps.size(); place++) {
+            if (steps.get(place).name().equals(step)) {
+                return place;
+            }
+        }
+        throw new IllegalArgumentException("no step " + step + " in task " + this);
     }
 
     /** The step at this place, counted from 0. */

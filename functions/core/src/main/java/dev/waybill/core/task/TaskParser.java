@@ -109,7 +109,8 @@ public final class TaskParser {
                 TaskDefinition.SHORTEST_DEADLINE,
                 TaskDefinition.LONGEST_DEADLINE);
         if (isNew) {
-            new Retention(content, mistakes).check(payloads, records, deadline, review);
+            new Retention(content, mistakes)
+                    .check(payloads, records, deadline, TaskDefinition.longestReviews(steps, review));
         }
         mistakes.throwIfAny();
         return new TaskDefinition(

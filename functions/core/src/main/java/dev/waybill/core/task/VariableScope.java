@@ -80,17 +80,15 @@ final class VariableScope {
                     "step " + step.name() + " is optional and its default has no property " + name + ", which "
                             + variable + " names: give it a default that has it");
         }
-        if (step instanceof Step.Generate generate) {
-            property(pointer, variable, name, generate.schema(), "the schema of step " + step.name());
-        } else if (step instanceof Step.Call call) {
-            property(pointer, variable, name, call.answerSchema(), AnswerNames.whose(call));
-        } else if (step instanceof Step.Rank rank) {
+        if (step instanceof Step.Rank rank) {
             mistakes.add(
                     pointer,
                     "the answer of a rank step is a list of "
                             + (rank.candidates().give() == null ? "index and score" : "index, score and value")
                             + ": go through it with a section of the name"
                             + " steps." + step.name() + "; got " + variable);
+        } else if (!(step instanceof Step.Classify)) {
+            property(pointer, variable, name, AnswerNames.schema(step), AnswerNames.whose(step));
         } else if (!name.equals("label") && !name.equals("confidence")) {
             mistakes.add(pointer, "the answer of a classify step has label and confidence; got " + variable);
         }

@@ -127,8 +127,10 @@ public final class JobEnd {
 
     private boolean isCorrected() {
         return last().state() == JobState.COMPLETED
-                && last().event() instanceof ReviewDecided decided
-                && decided.decision() == Decided.CORRECTED;
+                && own.stream()
+                        .anyMatch(record -> record.state() != JobState.AWAITING_REVIEW
+                                && record.event() instanceof ReviewDecided decided
+                                && decided.decision() == Decided.CORRECTED);
     }
 
     /** Without the time that people had it. */

@@ -137,7 +137,7 @@ public abstract class DueJobsContract {
                 seen,
                 clock.instant(),
                 JobState.COMPLETED,
-                new JobEvent.ReviewDecided(4, Decided.APPROVED, null, null, "sha256:22", null),
+                new JobEvent.ReviewDecided(4, Decided.APPROVED, null, null, "sha256:22", null, null),
                 "n4");
         assertThat(store.put(last, seen.accepted().expiresAt(), clock.instant()))
                 .isInstanceOf(Put.Written.class);

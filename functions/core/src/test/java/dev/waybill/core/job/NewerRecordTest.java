@@ -279,12 +279,12 @@ class NewerRecordTest {
                 new ReviewOpened(
                         1,
                         ReviewReason.UNSURE,
-                        new Matter("c", "1.team.0.1", "sha256:22", List.of("a")),
+                        new Matter("step", "true", "fault", "c", "1.team.0.1", "sha256:22", List.of("a")),
                         new Times(NOW, NOW.plusSeconds(9), 9_000)),
                 new JobEvent.ReviewClaimed(2, NOW),
                 new JobEvent.ReviewReleased(2),
                 new JobEvent.ReviewCommented(2, "sha256:33"),
-                new JobEvent.ReviewDecided(2, Decided.APPROVED, "r", "sha256:44", "sha256:22", List.of("/a"))));
+                new JobEvent.ReviewDecided(2, Decided.APPROVED, "r", "sha256:44", "sha256:22", List.of("/a"), NOW)));
         events.addAll(List.of(
                 new JobEvent.Failed("workflow_failed", "it failed", true, "1.team.0.1"),
                 new JobEvent.CancelRequested("1.team.0.1"),

@@ -198,7 +198,7 @@ class RoomTest {
         Job job = opened();
         decide(ada, job, Decided.APPROVED);
         ReviewDecided other =
-                new ReviewDecided(job.review().orElseThrow().version(), Decided.REJECTED, "no", null, null, null);
+                new ReviewDecided(job.review().orElseThrow().version(), Decided.REJECTED, "no", null, null, null, null);
         bench.chain.decide(
                 bench.read(job), now -> new RecordDraft(bob.actor(), now.run(), other, JobState.AWAITING_REVIEW));
         Problem refused = refusal(

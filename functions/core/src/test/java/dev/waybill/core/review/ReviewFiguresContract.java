@@ -132,7 +132,7 @@ public abstract class ReviewFiguresContract {
     }
 
     private static ReviewDecided decision(Decided decision) {
-        return new ReviewDecided(2, decision, null, null, "sha256:22", null);
+        return new ReviewDecided(2, decision, null, null, "sha256:22", null, null);
     }
 
     private Job append(Job job, JobState state, JobEvent event, @Nullable Instant due) {

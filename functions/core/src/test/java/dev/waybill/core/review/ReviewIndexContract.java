@@ -102,7 +102,7 @@ public abstract class ReviewIndexContract {
         append(
                 job,
                 JobState.COMPLETED,
-                new JobEvent.ReviewDecided(2, Decided.APPROVED, null, null, "sha256:22", null),
+                new JobEvent.ReviewDecided(2, Decided.APPROVED, null, null, "sha256:22", null, null),
                 clock.instant());
         assertThat(read(ReviewFilter.ALL, null, 10).wanted()).isEmpty();
     }

@@ -3,12 +3,14 @@ package dev.waybill.core.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.expression.Pinned;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelCall.Call.Expected;
 import dev.waybill.core.schema.Violation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +83,8 @@ class CallAnswersTest {
     @Test
     void laterSteps_seeStatusAndBody() {
         JsonNode unknown = Json.parse("{\"status\":404,\"body\":null}");
-        assertThat(task.result(Json.object(), Map.of("vendor", unknown))).isEqualTo(Json.parse("{\"known\":false}"));
+        assertThat(task.result(new Pinned(Instant.EPOCH, 7), Json.object(), Map.of("vendor", unknown)))
+                .isEqualTo(Json.parse("{\"known\":false}"));
     }
 
     @ParameterizedTest

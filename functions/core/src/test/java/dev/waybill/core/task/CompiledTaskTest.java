@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.waybill.core.expression.MissingVariableException;
+import dev.waybill.core.expression.Pinned;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,7 @@ class CompiledTaskTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final JsonNode INPUT = Json.parse("{\"subject\": \"<Invoice>\", \"body\": \"twice & more\"}");
+    private static final Pinned PINNED = new Pinned(Instant.parse("2026-11-01T12:00:00Z"), 7);
     private static final JsonNode TEAM = Json.parse("{\"label\": \"billing\", \"confidence\": 0.9}");
     private static final JsonNode REPLY = Json.parse("{\"lines\": [\"Dear\", \"sorry\"]}");
 
@@ -93,18 +96,18 @@ class CompiledTaskTest {
         Map<String, JsonNode> answers = Map.of("team", TEAM, "reply", REPLY);
         CompiledTask plain = CompiledTask.of(TaskParser.parse(TaskFiles.SMALL));
 
-        assertThat(task.result(INPUT, answers))
+        assertThat(task.result(PINNED, INPUT, answers))
                 .isEqualTo(
                         Json.parse("{\"team\": \"billing\", \"confidence\": 0.9, \"reply\": [\"Dear\", \"sorry\"]}"));
-        assertThat(plain.result(INPUT, Map.of("intent", TEAM))).isEqualTo(TEAM);
-        assertThat(plain.result(INPUT, Map.of())).isEqualTo(MissingNode.getInstance());
+        assertThat(plain.result(PINNED, INPUT, Map.of("intent", TEAM))).isEqualTo(TEAM);
+        assertThat(plain.result(PINNED, INPUT, Map.of())).isEqualTo(MissingNode.getInstance());
     }
 
     @Test
     void resultThatFails_carriesACodeAndNoValue() {
         CompiledTask failing = CompiledTask.of(TaskParser.parse(TaskFiles.SMALL + "result: '$error(input.text)'\n"));
 
-        assertThatThrownBy(() -> failing.result(Json.parse("{\"text\": \"CANARY\"}"), Map.of()))
+        assertThatThrownBy(() -> failing.result(PINNED, Json.parse("{\"text\": \"CANARY\"}"), Map.of()))
                 .isInstanceOf(TaskFaultException.class)
                 .hasMessage("result failed with D3137")
                 .hasNoCause();

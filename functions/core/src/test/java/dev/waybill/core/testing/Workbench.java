@@ -258,7 +258,8 @@ public final class Workbench {
     }
 
     public DecideReview decideReview() {
-        return new DecideReview(chain, catalog, payloads, clock, log);
+        return new DecideReview(
+                chain, catalog, payloads, new JobDispatch((job, priority, delay) -> sent.add(job), log), clock, log);
     }
 
     public EscalateReview escalateReview() {

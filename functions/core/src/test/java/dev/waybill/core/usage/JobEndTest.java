@@ -78,7 +78,9 @@ class JobEndTest {
         call("1.team.0.1", JobState.IN_PROGRESS, Verdict.UNSURE);
         review();
         clock.advance(Duration.ofHours(9));
-        append(JobState.COMPLETED, new ReviewDecided(4, Decided.CORRECTED, null, null, "sha256:33", List.of("/team")));
+        append(
+                JobState.COMPLETED,
+                new ReviewDecided(4, Decided.CORRECTED, null, null, "sha256:33", List.of("/team"), null));
         VersionFigures figures = figures(counts(5));
         assertThat(figures.corrections()).isEqualTo(1);
         assertThat(figures.verdicts()).isEqualTo(Map.of("unsure", 1L));
@@ -88,7 +90,7 @@ class JobEndTest {
     @Test
     void approvalIsNoCorrection_andARejectionNoCompletion() {
         review();
-        append(JobState.FAILED, new ReviewDecided(2, Decided.REJECTED, "wrong", null, null, null));
+        append(JobState.FAILED, new ReviewDecided(2, Decided.REJECTED, "wrong", null, null, null, null));
         VersionFigures figures = figures(counts(3));
         assertThat(figures.corrections()).isZero();
         assertThat(figures.ends()).isEqualTo(Map.of("failed", 1L));

@@ -53,7 +53,7 @@ class ReviewWalkTest {
     void whereThereWasNoAnswer_nobodyAgreedWithIt() {
         append(
                 Actor.WORKFLOW,
-                opening(1, ReviewReason.REFUSED, Matter.noAnswer("refused", null)),
+                opening(1, ReviewReason.REFUSED, Matter.noAnswer("refused", null, null)),
                 JobState.AWAITING_REVIEW);
         decide(ADA, Decided.CORRECTED, JobState.COMPLETED);
 
@@ -212,7 +212,7 @@ class ReviewWalkTest {
     }
 
     private static ReviewDecided decision(Decided decision) {
-        return new ReviewDecided(2, decision, null, null, null, null);
+        return new ReviewDecided(2, decision, null, null, null, null, null);
     }
 
     /** Each an hour after the one before. */

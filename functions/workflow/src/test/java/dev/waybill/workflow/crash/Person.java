@@ -74,7 +74,7 @@ final class Person {
             switch (acts.element()) {
                 case RETRY -> retry(world, processes, key);
                 case CANCEL -> new CancelJob(world.chain, world.clock).cancel(WHO, key);
-                default -> act(world, key, job.review().orElseThrow());
+                default -> act(world, processes, key, job.review().orElseThrow());
             }
             done();
         } catch (Problem toldOtherwise) {
@@ -112,22 +112,35 @@ final class Person {
                 .retry(WHO, key);
     }
 
-    private void act(World world, JobKey key, Review review) {
+    private void act(World world, Processes processes, JobKey key, Review review) {
         switch (acts.element()) {
             case CLAIM -> new ClaimReview(world.chain, world.clock).claim(WHO, key, Duration.ofMinutes(1));
             case COMMENT -> new CommentOnReview(world.chain, world.payloads, world.clock).comment(WHO, key, "Hm.");
             case ESCALATE ->
                 new EscalateReview(world.chain, world.catalog(), world.clock).escalate(WHO, key, review.version());
-            case APPROVE -> decide(world, key, review, Decided.APPROVED, null);
+            case APPROVE -> decide(world, processes, key, review, Decided.APPROVED, null);
             case CORRECT ->
-                decide(world, key, review, Decided.CORRECTED, Json.object().put("team", "technical"));
-            case REJECT -> decide(world, key, review, Decided.REJECTED, null);
+                decide(
+                        world,
+                        processes,
+                        key,
+                        review,
+                        Decided.CORRECTED,
+                        Json.object().put("team", "technical"));
+            case REJECT -> decide(world, processes, key, review, Decided.REJECTED, null);
             case CANCEL, RETRY -> throw new IllegalArgumentException("is done to no review");
         }
     }
 
-    private static void decide(World world, JobKey key, Review review, Decided decision, @Nullable JsonNode output) {
-        new DecideReview(world.chain, world.catalog(), world.payloads, world.clock, world.log)
+    private static void decide(
+            World world, Processes processes, JobKey key, Review review, Decided decision, @Nullable JsonNode output) {
+        new DecideReview(
+                        world.chain,
+                        world.catalog(),
+                        world.payloads,
+                        new JobDispatch(processes.queue(), world.log),
+                        world.clock,
+                        world.log)
                 .decide(WHO, key, new DecideReview.Request(decision, review.version(), output, "looked_at", "So."));
     }
 }

@@ -192,7 +192,11 @@ final class World {
                         show,
                         bench.clock),
                 new DecideReviewHandler(
-                        edge, new DecideReview(chain, catalog, payloads, bench.clock, bench.log), show, bench.clock),
+                        edge,
+                        new DecideReview(
+                                chain, catalog, payloads, new JobDispatch(queue, bench.log), bench.clock, bench.log),
+                        show,
+                        bench.clock),
                 new AboutHandler(edge, Contract.bundled(), Optional::empty),
                 new SubmitJobHandler(edge, submit, get, () -> new byte[32], bench.lookAtWaits(), bench.clock),
                 new GetJobHandler(edge, get, bench.lookAtWaits(), bench.clock),

@@ -122,7 +122,10 @@ public final class Trial {
         @Nullable
         JsonNode proposed =
                 new ShowReview(chain, catalog, tables, clock).shown(job).answer();
-        @Nullable ReviewPolicy policy = task.review();
+        @Nullable
+        ReviewPolicy policy = job.review()
+                .flatMap(review -> task.review(review.opened().step()))
+                .orElse(null);
         return new Result(
                 job,
                 endpoints.calls(),

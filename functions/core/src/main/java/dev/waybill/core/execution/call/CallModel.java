@@ -85,6 +85,9 @@ public final class CallModel {
             return completeJob.complete(job, task, hops, position.run(), settle.log());
         }
         Step step = task.definition().step(here.step());
+        if (step instanceof Step.Review) {
+            return hops.asksPerson(job);
+        }
         Optional<Attempt> past =
                 job.acceptedAttempt(step.name()).or(() -> job.attempt(step.name(), here.model(), here.tryNumber()));
         return past.isPresent()

@@ -28,14 +28,15 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
     Hop complete(Job seen, CompiledTask task, Hops hops, int run, EventLog log) {
         JsonNode input = answers.input(seen);
         int steps = task.definition().steps().size();
-        Map<String, JsonNode> all = answers.before(seen, task, input, steps);
+        Map<String, JsonNode> all;
         JsonNode output;
         try {
-            output = output(task, input, all);
+            all = answers.before(seen, task, input, steps);
+            output = output(seen, task, input, all);
         } catch (TaskFaultException faulty) {
             return hops.faulty(seen, Outcome.TASK_FAULTY, faulty.what());
         }
-        GateFinding gate = task.gate(input, all, StepAnswers.confidences(seen, task, steps), output);
+        GateFinding gate = gate(seen, task, input, all, output);
         if (task.hasGate()) {
             EvaluationLog.ofGate(log, seen, gate.stops(), null);
         }
@@ -48,7 +49,7 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
         } catch (PayloadTooLargeException unfit) {
             return hops.unfit(seen);
         }
-        Completed completed = new Completed(name, StepAnswers.missing(seen, all));
+        Completed completed = new Completed(name, StepAnswers.missing(seen, task, all));
         chain.decide(
                 seen,
                 job -> OpenCall.isOver(job, run) || !chain.mayClose(job)
@@ -61,28 +62,43 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
      * What the answers and defaults of all steps add up to.
      *
      * @param output its name; null where it does not fit
+     * @param gate what the task's gate said of it; null where it was not asked
      * @param missing the optional steps without an answer; null where there are none
      */
-    public record Sum(@Nullable String output, @Nullable List<String> missing) {}
+    public record Sum(
+            @Nullable String output,
+            @Nullable String gate,
+            @Nullable List<String> missing) {
+        static final Sum NONE = new Sum(null, null, null);
+    }
 
     /** Keeps the output, where it fits. */
     public Sum keepOutput(Job job, CompiledTask task) {
         JsonNode input = answers.input(job);
-        Map<String, JsonNode> all =
-                answers.before(job, task, input, task.definition().steps().size());
-        List<String> missing = StepAnswers.missing(job, all);
-        @Nullable String output;
         try {
-            output = keep(job, task, all, output(task, input, all));
+            Map<String, JsonNode> all =
+                    answers.before(job, task, input, task.definition().steps().size());
+            JsonNode output = output(job, task, input, all);
+            List<String> missing = StepAnswers.missing(job, task, all);
+            return new Sum(
+                    keep(job, task, all, output),
+                    task.hasGate() ? gate(job, task, input, all, output).saw() : null,
+                    missing.isEmpty() ? null : missing);
         } catch (TaskFaultException | PayloadTooLargeException unfit) {
-            output = null;
+            return Sum.NONE;
         }
-        return new Sum(output, missing.isEmpty() ? null : missing);
+    }
+
+    private static GateFinding gate(
+            Job job, CompiledTask task, JsonNode input, Map<String, JsonNode> all, JsonNode output) {
+        Map<String, Double> confidences =
+                StepAnswers.confidences(job, task, task.definition().steps().size());
+        return task.gate(StepAnswers.pinned(job), input, all, confidences, output);
     }
 
     /** No model had a say in it: where it does not fit, the task is at fault. */
-    private static JsonNode output(CompiledTask task, JsonNode input, Map<String, JsonNode> all) {
-        JsonNode output = task.result(input, all);
+    private static JsonNode output(Job job, CompiledTask task, JsonNode input, Map<String, JsonNode> all) {
+        JsonNode output = task.result(StepAnswers.pinned(job), input, all);
         List<Violation> unfit = task.outputViolations(output);
         if (!unfit.isEmpty()) {
             throw new TaskFaultException("what the answers and defaults of all steps add up to is no output that fits: "

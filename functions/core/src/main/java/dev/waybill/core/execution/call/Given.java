@@ -1,6 +1,7 @@
 package dev.waybill.core.execution.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.expression.Pinned;
 import dev.waybill.core.job.Salt;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param salt of the input's name, for what is hashed of a call
  * @param earlier the answers of the steps before, by step name
  * @param confidences those of them that have one on record
+ * @param pinned what the expressions find of time and chance that make the job's output and gate it
  * @param samples the step's own answers so far, where several are compared
  */
 record Given(
@@ -18,6 +20,7 @@ record Given(
         Salt salt,
         Map<String, JsonNode> earlier,
         Map<String, Double> confidences,
+        Pinned pinned,
         List<JsonNode> samples) {
     @Override
     public String toString() {

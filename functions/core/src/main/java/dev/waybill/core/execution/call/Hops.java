@@ -112,7 +112,7 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
     Hop faulty(Job job, Outcome outcome, String fault) {
         return new Hop(
                 false,
-                new Told(null, outcome, fault),
+                new Told(null, outcome, fault, null),
                 counts(job),
                 Ways.onwards(false, false, task.review() != null && outcome == Outcome.TASK_FAULTY),
                 Waits.none(secondsLeft(job)),
@@ -130,20 +130,25 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
                 at(here));
     }
 
+    /** The job came to a step that a person decides. */
+    Hop asksPerson(Job job) {
+        return withoutCall(job, Told.PERSON);
+    }
+
     /** The job's output, made of what there is, is too large to be kept. */
     Hop unfit(Job job) {
-        return withoutCall(job, null, Outcome.OUTPUT_INVALID);
+        return withoutCall(job, new Told(null, Outcome.OUTPUT_INVALID));
     }
 
     /** The job's output, made of what there is, has to be seen by a person. */
     Hop unsure(Job job) {
-        return withoutCall(job, Verdict.UNSURE, null);
+        return withoutCall(job, new Told(Verdict.UNSURE, null));
     }
 
-    private Hop withoutCall(Job job, @Nullable Verdict verdict, @Nullable Outcome outcome) {
+    private Hop withoutCall(Job job, Told told) {
         return new Hop(
                 false,
-                new Told(verdict, outcome),
+                told,
                 counts(job),
                 Ways.onwards(false, false, task.review() != null),
                 Waits.none(secondsLeft(job)),

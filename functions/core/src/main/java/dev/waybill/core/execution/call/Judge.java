@@ -73,7 +73,7 @@ final class Judge {
         String step = call.attempt().step();
         Map<String, JsonNode> all = new LinkedHashMap<>(call.given().earlier());
         all.put(step, agreed.answer());
-        JsonNode output = call.task().result(call.given().input(), all);
+        JsonNode output = call.task().result(given.pinned(), given.input(), all);
         List<Violation> unfit = call.task().outputViolations(output);
         if (!unfit.isEmpty()) {
             // The answer itself holds: where another expression makes the output of it, no model can mend that.
@@ -89,7 +89,7 @@ final class Judge {
         if (agreed.confidence() != null) {
             confidences.put(step, agreed.confidence());
         }
-        GateFinding gate = call.task().gate(call.given().input(), all, confidences, output);
+        GateFinding gate = call.task().gate(given.pinned(), given.input(), all, confidences, output);
         return new Judgement.Accepted(agreed, answer, output, gate);
     }
 

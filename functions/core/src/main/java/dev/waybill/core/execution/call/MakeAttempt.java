@@ -58,9 +58,10 @@ record MakeAttempt(
         if (timeout.isNegative() || timeout.isZero()) {
             return Hop.CLOSED;
         }
-        Given given = answers.given(job, task, here.step());
+        Given given;
         ModelCall call;
         try {
+            given = answers.given(job, task, here.step());
             call = new Asking(answers).call(job, task, here, timeout, given);
         } catch (MissingVariableException missing) {
             return hops.faulty(job, Outcome.PROMPT_INCOMPLETE, Faults.of(step.name(), missing));

@@ -173,8 +173,9 @@ public final class Settle {
     }
 
     private static @Nullable List<String> missing(Job job, Answered call) {
-        List<String> missing =
-                call.isLastStep() ? StepAnswers.missing(job, call.given().earlier()) : List.of();
+        List<String> missing = call.isLastStep()
+                ? StepAnswers.missing(job, call.task(), call.given().earlier())
+                : List.of();
         return missing.isEmpty() ? null : missing;
     }
 }

@@ -11,8 +11,11 @@ import dev.waybill.core.job.KeptAnswer;
 import dev.waybill.core.job.KeptOutput;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.PayloadStore.Kept;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.schema.Violation;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.Step;
+import dev.waybill.core.task.TaskFaultException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +60,7 @@ public final class StepAnswers {
     private Given given(Job job, CompiledTask task, int step, List<JsonNode> samples) {
         Kept input = find(job, job.accepted().input());
         Map<String, JsonNode> before = before(job, task, input.payload(), step);
-        return new Given(input.payload(), input.salt(), before, confidences(job, task, step), samples);
+        return new Given(input.payload(), input.salt(), before, confidences(job, task, step), pinned(job), samples);
     }
 
     /** The confidences on record of the steps before this one, by step name. */
@@ -72,29 +75,99 @@ public final class StepAnswers {
         return confidences;
     }
 
-    /** The accepted answers of the steps before this one, or what stands for one, by step name; of a step that was skipped none. */
+    /**
+     * The answers of the steps before this one, or what stands for one, by step name; of a step that was skipped none.
+     *
+     * @throws dev.waybill.core.task.TaskFaultException where what the task says of one of them fails
+     */
     Map<String, JsonNode> before(Job job, CompiledTask task, JsonNode input, int step) {
         Map<String, JsonNode> answers = new LinkedHashMap<>();
-        for (int index = 0; index < step; index++) {
-            Step earlier = task.definition().step(index);
-            Optional<String> name = job.acceptedAttempt(earlier.name()).flatMap(StepAnswers::name);
-            if (name.isPresent()) {
-                answers.put(earlier.name(), KeptAnswer.answer(read(job, name.get())));
-            } else if (task.runs(index, pinned(job, task, index), input, answers)) {
-                if (!earlier.policy().optional()) {
-                    throw new IllegalStateException("step " + earlier.name() + " has no answer yet");
-                }
-                answers.put(earlier.name(), earlier.policy().fallback());
-            }
+        for (int place = 0; place < step; place++) {
+            addAnswer(job, task, place, input, answers);
         }
         return answers;
     }
 
+    /** The answer of a step behind which the job is, as those behind it see it; empty where it has none, or it is not kept. */
+    public Optional<JsonNode> seen(Job job, CompiledTask task, Step step) {
+        try {
+            int place = task.definition().place(step.name());
+            return Optional.ofNullable(before(job, task, input(job), place + 1).get(step.name()));
+        } catch (PayloadGoneException | TaskFaultException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Puts the answer of this step among those before it, where it has one. */
+    void addAnswer(Job job, CompiledTask task, int place, JsonNode input, Map<String, JsonNode> before) {
+        answer(job, task, place, input, before)
+                .ifPresent(answer -> before.put(task.definition().step(place).name(), answer));
+    }
+
+    /** The answer of a step behind which the job is, made of those before it; empty where it was skipped. */
+    private Optional<JsonNode> answer(
+            Job job, CompiledTask task, int place, JsonNode input, Map<String, JsonNode> before) {
+        Step step = task.definition().step(place);
+        Optional<JsonNode> kept = kept(job, step);
+        if (kept.isPresent() || !task.runs(place, pinned(job, step.name()), input, before)) {
+            return kept;
+        }
+        if (step instanceof Step.Compute) {
+            return Optional.of(computed(job, task, place, input, before));
+        }
+        if (!step.policy().optional()) {
+            throw new IllegalStateException("step " + step.name() + " has no answer yet");
+        }
+        return Optional.of(step.policy().fallback());
+    }
+
+    /** What a model or a person gave as the answer of a step that holds. */
+    private Optional<JsonNode> kept(Job job, Step step) {
+        return step instanceof Step.Review
+                ? job.decidedAnswer(step.name()).map(name -> decided(job, name))
+                : job.acceptedAttempt(step.name())
+                        .flatMap(StepAnswers::name)
+                        .map(name -> KeptAnswer.answer(read(job, name)));
+    }
+
+    private JsonNode decided(Job job, String name) {
+        return KeptOutput.read(payloads, job.key(), name).orElseThrow(() -> new PayloadGoneException(job.key()));
+    }
+
+    /** Keeps what a person is to decide on, and returns its name. */
+    public String keepProposal(Job job, JsonNode value) {
+        return KeptOutput.keep(
+                payloads, job.key(), Json.object(), value, job.accepted().payloadsExpireAt());
+    }
+
+    /** @throws dev.waybill.core.task.TaskFaultException where the expression fails, or its value does not fit */
+    private static JsonNode computed(
+            Job job, CompiledTask task, int place, JsonNode input, Map<String, JsonNode> before) {
+        String step = task.definition().step(place).name();
+        JsonNode value = task.value(place, pinned(job, step), input, before);
+        requireFits(task, place, step, value);
+        return value;
+    }
+
+    static void requireFits(CompiledTask task, int place, String step, JsonNode value) {
+        List<Violation> unfit = task.valueViolations(place, value);
+        if (!unfit.isEmpty()) {
+            throw new TaskFaultException("the value of step " + step + " does not fit its schema: "
+                    + String.join("; ", Places.of(task.definition(), "value ", unfit)));
+        }
+        if (!KeptOutput.fits(value)) {
+            throw new TaskFaultException("the value of step " + step + " is larger than an answer may be");
+        }
+    }
+
     /** What the expressions of a step find of time and chance: it follows from job and step. */
-    static Pinned pinned(Job job, CompiledTask task, int step) {
-        long seed = ((long) job.key().id().hashCode() << 32)
-                ^ task.definition().step(step).name().hashCode();
-        return new Pinned(job.records().get(0).at(), seed);
+    static Pinned pinned(Job job, String step) {
+        return new Pinned(job.records().get(0).at(), ((long) job.key().id().hashCode() << 32) ^ step.hashCode());
+    }
+
+    /** The same for those that make a job's output and gate it. */
+    static Pinned pinned(Job job) {
+        return pinned(job, "");
     }
 
     /**
@@ -102,9 +175,12 @@ public final class StepAnswers {
      *
      * @param before what stands for the answers of steps, by step name
      */
-    static List<String> missing(Job job, Map<String, JsonNode> before) {
-        return before.keySet().stream()
-                .filter(step -> job.acceptedAttempt(step).isEmpty())
+    static List<String> missing(Job job, CompiledTask task, Map<String, JsonNode> before) {
+        return task.definition().steps().stream()
+                .filter(step -> step.policy().optional())
+                .map(Step::name)
+                .filter(step ->
+                        before.containsKey(step) && job.acceptedAttempt(step).isEmpty())
                 .collect(Collectors.toList());
     }
 

@@ -2,6 +2,7 @@ package dev.waybill.core.execution.review;
 
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.execution.call.CompleteJob;
+import dev.waybill.core.execution.call.ProposeValue;
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled.Judged;
 import dev.waybill.core.job.FailureCode;
@@ -15,9 +16,11 @@ import dev.waybill.core.job.Verdict;
 import dev.waybill.core.review.Opening;
 import dev.waybill.core.task.CompiledTask;
 import dev.waybill.core.task.ReviewPolicy;
+import dev.waybill.core.task.Step;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +33,14 @@ public final class OpenReview {
     private final JobChain chain;
     private final TaskCatalog tasks;
     private final CompleteJob completeJob;
+    private final ProposeValue proposeValue;
     private final Clock clock;
 
     public OpenReview(JobChain chain, TaskCatalog tasks, CompleteJob completeJob, Clock clock) {
         this.chain = chain;
         this.tasks = tasks;
         this.completeJob = completeJob;
+        this.proposeValue = new ProposeValue(completeJob.answers());
         this.clock = clock;
     }
 
@@ -46,13 +51,26 @@ public final class OpenReview {
 
     private void open(Job seen, Position position) {
         CompiledTask task = tasks.compiled(tasks.of(seen.task()));
-        @Nullable ReviewPolicy policy = task.definition().review();
-        if (policy == null) {
-            throw new IllegalStateException("task " + task.definition() + " has no review to open");
-        }
-        Finding finding = Finding.of(seen, task, position, completeJob);
+        Finding finding = finding(seen, task, position);
+        ReviewPolicy policy = task.definition()
+                .review(finding.matter().step())
+                .orElseThrow(() -> new IllegalStateException("task " + task.definition() + " has no review to open"));
         Job unused = chain.decide(
                 seen, job -> mayOpen(job, position.run()) ? finding.opening(job, policy, clock.instant()) : null);
+    }
+
+    private Finding finding(Job job, CompiledTask task, Position position) {
+        List<Step> steps = task.definition().steps();
+        if (position.step() == steps.size()) {
+            CompleteJob.Sum sum = completeJob.keepOutput(job, task);
+            ReviewReason reason = sum.output() == null ? ReviewReason.INVALID : ReviewReason.UNSURE;
+            return new Finding(reason, Matter.sum(sum.gate(), sum.output(), sum.missing()));
+        }
+        if (steps.get(position.step()) instanceof Step.Review) {
+            Matter matter = proposeValue.of(job, task, position.step());
+            return new Finding(matter.answer() == null ? ReviewReason.INVALID : ReviewReason.ASKED, matter);
+        }
+        return Finding.of(job, position);
     }
 
     private boolean mayOpen(Job job, int run) {
@@ -65,12 +83,7 @@ public final class OpenReview {
     /** Why a person is asked, and on what. */
     private record Finding(ReviewReason reason, Matter matter) {
 
-        static Finding of(Job job, CompiledTask task, Position position, CompleteJob completeJob) {
-            if (position.step() == task.definition().steps().size()) {
-                CompleteJob.Sum sum = completeJob.keepOutput(job, task);
-                ReviewReason reason = sum.output() == null ? ReviewReason.INVALID : ReviewReason.UNSURE;
-                return new Finding(reason, new Matter(null, null, sum.output(), sum.missing()));
-            }
+        static Finding of(Job job, Position position) {
             Optional<Attempt> unsure = job.attemptsSinceRedriven().stream()
                     .filter(attempt ->
                             attempt.settled() != null && attempt.settled().verdict() == Verdict.UNSURE)
@@ -79,14 +92,14 @@ public final class OpenReview {
                 Judged judged = unsure.get().settled().judged();
                 return new Finding(
                         ReviewReason.UNSURE,
-                        new Matter(null, unsure.get().announced().attempt(), judged.answer(), judged.missing()));
+                        Matter.answer(unsure.get().announced().attempt(), judged.answer(), judged.missing()));
             }
             @Nullable Attempt last = job.lastAttempt().orElse(null);
             FailureCode code = FailureCode.of(position.reason(), last);
             return new Finding(
                     reason(code),
                     Matter.noAnswer(
-                            code.text(), last == null ? null : last.announced().attempt()));
+                            code.text(), last == null ? null : last.announced().attempt(), position.fault()));
         }
 
         RecordDraft opening(Job job, ReviewPolicy policy, Instant now) {

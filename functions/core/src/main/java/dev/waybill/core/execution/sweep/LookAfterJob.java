@@ -112,7 +112,7 @@ public final class LookAfterJob {
             return true;
         }
         boolean heldBack = now.isBefore(wait.since().plus(WaitInQueue.SHORT));
-        if (!heldBack && backlog.waiting(job.accepted().priority()) <= SOON_STARTED) {
+        if (!heldBack && backlog.waiting(job.queue()) <= SOON_STARTED) {
             return false;
         }
         moveDue(job, nextLook(job, Duration.ZERO));
@@ -158,6 +158,9 @@ public final class LookAfterJob {
             moveDue(job, endReview.nextLook(job));
         } else if (job.state() == JobState.CANCELLING) {
             moveDue(job, endCancel.nextLook(job));
+        } else if (seen.state() == JobState.AWAITING_REVIEW) {
+            // The time that passed has just let it go on.
+            send(job, Duration.ZERO);
         } else if (!chain.mayClose(job)) {
             // Within the last moments before the deadline no run can bring the job to another end than the deadline
             // does.
@@ -237,10 +240,7 @@ public final class LookAfterJob {
     /** The next look is set first: should the message not go out, it comes then. */
     private void send(Job job, Duration delay) {
         moveDue(job, nextLook(job, delay));
-        queue.send(
-                new QueuedJob(job.key().tenant(), job.key().id(), job.run()),
-                job.accepted().priority(),
-                delay);
+        queue.send(new QueuedJob(job.key().tenant(), job.key().id(), job.run()), job.queue(), delay);
     }
 
     private void moveDue(Job job, Instant due) {

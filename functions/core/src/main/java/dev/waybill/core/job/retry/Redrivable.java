@@ -9,12 +9,10 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
-import dev.waybill.core.task.ReviewPolicy;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which jobs may be redriven, and until when. What is kept of a job is kept no longer for it: one that could outlive its own
@@ -69,8 +67,7 @@ public final class Redrivable {
     }
 
     private void requireKept(Job ended, Instant deadline) {
-        @Nullable ReviewPolicy review = tasks.of(ended.task()).definition().review();
-        Instant latest = review == null ? deadline : deadline.plus(review.longest());
+        Instant latest = deadline.plus(tasks.of(ended.task()).definition().longestReviews());
         Instant kept = ended.accepted().payloadsExpireAt();
         if (latest.isAfter(kept)) {
             throw Problem.of(

@@ -94,7 +94,7 @@ final class EndedReviews {
     }
 
     private static ReviewDecided decided(Decided decision) {
-        return new ReviewDecided(2, decision, null, null, null, null);
+        return new ReviewDecided(2, decision, null, null, null, null, null);
     }
 
     private static ReviewOpened opened(int level, ReviewReason reason) {

@@ -192,7 +192,7 @@ public abstract class JobIndexContract {
                 waiting,
                 clock.instant(),
                 JobState.FAILED,
-                new JobEvent.ReviewDecided(waiting.version(), Decided.REJECTED, "fraud", null, null, null),
+                new JobEvent.ReviewDecided(waiting.version(), Decided.REJECTED, "fraud", null, null, null, null),
                 "no");
         store.put(decided, clock.instant().plus(KEPT), clock.instant());
         store.project(waiting.with(decided));
@@ -297,7 +297,7 @@ public abstract class JobIndexContract {
         ReviewOpened opened = new ReviewOpened(
                 1,
                 ReviewReason.UNSURE,
-                ReviewOpened.Matter.noAnswer(null, null),
+                ReviewOpened.Matter.noAnswer("model_refused", null, null),
                 new ReviewOpened.Times(dueAt, dueAt.plusSeconds(60), 1_000));
         JobRecord record = JobRecords.next(job, clock.instant(), JobState.AWAITING_REVIEW, opened, "open");
         store.put(record, clock.instant().plus(KEPT), clock.instant());
