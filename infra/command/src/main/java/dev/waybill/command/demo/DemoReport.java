@@ -13,22 +13,28 @@ import dev.waybill.local.up.RunFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** What the demo leaves on the screen: a table of its jobs, and how to go on. */
+/** What the demo leaves on the screen: a table of its jobs, what was booked, and how to go on. */
 final class DemoReport {
 
+    /** Columns that a narrow terminal shows too: these, and the first of the output. */
+    private static final int KEPT = 3;
+
+    private final Example example;
     private final List<Outcome> outcomes;
     private final RunFile run;
     private final DataFolder folder;
 
     /** @param folder the one that it ran on, which the commands have to name where it is not the usual one */
-    DemoReport(List<Outcome> outcomes, RunFile run, DataFolder folder) {
+    DemoReport(Example example, List<Outcome> outcomes, RunFile run, DataFolder folder) {
+        this.example = example;
         this.outcomes = outcomes;
         this.run = run;
         this.folder = folder;
     }
 
-    /** Every ticket of the demo is one that its task can take to the end, or to a person, who may reject it. */
+    /** Every sample of the demo is one that its task can take to the end, or to a person, who may reject it. */
     boolean asExpected() {
         return outcomes.stream()
                 .map(Outcome::job)
@@ -40,38 +46,42 @@ final class DemoReport {
     }
 
     Table table() {
-        Table table = new Table(
-                Column.of("job"),
-                Column.words("ticket", 16),
-                Column.of("status"),
-                Column.of("team"),
-                Column.spare("urgency"),
-                Column.spare("confidence"),
-                Column.spare("time"),
-                Column.spare("cost"),
-                Column.spare("attempts"),
-                Column.spare("model"));
-        for (Outcome each : outcomes) {
-            Job job = each.job();
-            JsonNode output = job.raw().path("output");
-            table.row(
-                    job.id(),
-                    Show.shortened(each.ticket().name(), 26),
-                    job.status().text(),
-                    Show.value(output.path("team")),
-                    Show.value(output.path("urgency")),
-                    output.path("confidence").isNumber()
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "%.2f",
-                                    output.path("confidence").asDouble())
-                            : "-",
-                    job.took().map(Show::duration).orElse("-"),
-                    Show.cost(job.usage().costMicros()),
-                    Show.value(job.raw().path("answer").path("attempts")),
-                    Show.value(job.raw().path("answer").path("model")));
-        }
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.of("job"), Column.words(example.samples().word(), 16), Column.of("status")));
+        example.columns().keySet().stream()
+                .map(head -> columns.size() == KEPT ? Column.of(head) : Column.spare(head))
+                .forEach(columns::add);
+        Stream.of("time", "cost", "attempts", "model").map(Column::spare).forEach(columns::add);
+        Table table = new Table(columns.toArray(Column[]::new));
+        outcomes.forEach(each -> table.row(row(each).toArray(String[]::new)));
         return table;
+    }
+
+    private List<String> row(Outcome outcome) {
+        Job job = outcome.job();
+        JsonNode answer = job.raw().path("answer");
+        List<String> cells = new ArrayList<>(List.of(
+                job.id(), Show.shortened(outcome.sample().name(), 26), status(job)));
+        JsonNode output = job.raw().path("output");
+        example.columns().values().forEach(place -> cells.add(value(output.at(place))));
+        cells.add(job.took().map(Show::duration).orElse("-"));
+        cells.add(Show.cost(job.usage().costMicros()));
+        cells.add(Show.value(answer.path("attempts")));
+        cells.add(Show.value(answer.path("model")));
+        return cells;
+    }
+
+    /** With the reason where it is not the usual end. */
+    private static String status(Job job) {
+        return job.error()
+                .map(error -> job.status().text() + ", " + error.code())
+                .orElse(job.status().text());
+    }
+
+    private static String value(JsonNode value) {
+        return value.isFloatingPointNumber()
+                ? String.format(Locale.ROOT, "%.2f", value.asDouble())
+                : Show.value(value);
     }
 
     /** What became of the jobs when the demo was over. */
@@ -101,15 +111,24 @@ final class DemoReport {
                 "",
                 "  URL       " + run.url(),
                 "  key file  " + run.keyFile(),
-                "",
-                "  " + Banner.submitWithCurl(run).replace("\n", "\n  "),
                 ""));
+        if (example.name().equals(Examples.USUAL)) {
+            lines.addAll(List.of("  " + Banner.submitWithCurl(run).replace("\n", "\n  "), ""));
+        }
         if (left != Left.GONE && !outcomes.isEmpty()) {
             lines.addAll(first(outcomes.get(0).job().id()));
         }
         lines.addAll(List.of(
-                "  " + Banner.submit(folder), "  ./waybill task show ticket-triage --version 1" + folder.option()));
+                "  " + submit(), "  ./waybill task show " + example.task() + " --version 1" + folder.option()));
         return lines;
+    }
+
+    private String submit() {
+        return example.name().equals(Examples.USUAL)
+                ? Banner.submit(folder)
+                : "./waybill job submit " + example.task() + " --input "
+                        + example.samples().folder() + "/"
+                        + outcomes.get(0).sample().name() + ".json --wait" + folder.option();
     }
 
     /** How to look at one job. */
@@ -135,18 +154,26 @@ final class DemoReport {
         String first = waiting.get(0);
         return List.of(
                 waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait")
-                        + " for a person: the model was not sure, or law is in question. With `up` running:",
+                        + " for a person" + why() + ". With `up` running:",
                 "",
                 "  ./waybill review list" + folder.option(),
                 "  ./waybill review show " + first + folder.option(),
                 "  ./waybill review approve " + first + folder.option() + "   (or correct, reject, claim, comment)",
                 "",
-                "`./waybill demo --decide" + folder.option() + "` plays that person too.",
+                "`./waybill demo" + named() + " --decide" + folder.option() + "` plays that person too.",
                 "");
     }
 
+    private String why() {
+        return example.name().equals(Examples.USUAL) ? ": the model was not sure, or law is in question" : "";
+    }
+
+    private String named() {
+        return example.name().equals(Examples.USUAL) ? "" : " " + example.name();
+    }
+
     ObjectNode toJson() {
-        ObjectNode json = run.toJson();
+        ObjectNode json = run.toJson().put("example", example.name());
         json.putArray("jobs")
                 .addAll(outcomes.stream().map(each -> each.job().raw()).toList());
         return json;

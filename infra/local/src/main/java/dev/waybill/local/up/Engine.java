@@ -1,6 +1,7 @@
 package dev.waybill.local.up;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.standin.StandIns;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,13 +58,23 @@ interface Engine extends Drafts, AutoCloseable {
         record Skipped(String endpoint) implements Publication {
             String words(TaskFile file) {
                 return "task " + file.task() + " version " + file.version() + " is skipped: it names the endpoint "
-                        + endpoint + ", which is not configured (--models)";
+                        + endpoint + ", which is not configured (" + wayTo(endpoint) + ")";
             }
         }
     }
 
     /** A published version whose jobs would meet an endpoint that is not there. */
-    record Unready(String task, int version, String endpoint) {}
+    record Unready(String task, int version, String endpoint) {
+        String words() {
+            return "task " + task + " version " + version + " is published and cannot run now: it names the endpoint "
+                    + endpoint + ", which is not configured (" + wayTo(endpoint) + ")";
+        }
+    }
+
+    /** The options that bring an endpoint. */
+    private static String wayTo(String endpoint) {
+        return StandIns.NAMES.contains(endpoint) ? "--models, or --stand-ins to try it" : "--models";
+    }
 
     /** A task file: {@code <folder>/<task>/<version>.yaml}. */
     record TaskFile(Path path, String task, int version, String text) {}

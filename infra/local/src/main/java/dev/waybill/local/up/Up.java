@@ -134,9 +134,7 @@ public final class Up implements AutoCloseable {
         }
         for (Unready unready : engine.unready()) {
             if (told.add(unready)) {
-                notes.accept("task " + unready.task() + " version " + unready.version()
-                        + " is published and cannot run now: it names the endpoint " + unready.endpoint()
-                        + ", which is not configured (--models)");
+                notes.accept(unready.words());
             }
         }
     }
