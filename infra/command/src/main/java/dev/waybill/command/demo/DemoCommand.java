@@ -1,5 +1,6 @@
 package dev.waybill.command.demo;
 
+import dev.waybill.client.Job;
 import dev.waybill.command.connection.Connection;
 import dev.waybill.command.connection.DataFolder;
 import dev.waybill.command.context.CliContext;
@@ -155,7 +156,20 @@ public final class DemoCommand implements Callable<Integer> {
             lines.accept("");
             outcomes = new Reviewers(connection, follower, example.decisions()).decide(outcomes);
         }
-        return tell(new DemoReport(example, outcomes, run, options.folder(context)), example, run, left);
+        boolean isFourEyes = isFourEyes(connection, example, outcomes);
+        return tell(
+                new DemoReport(example, outcomes, run, options.folder(context), isFourEyes), example, run, left);
+    }
+
+    /** Whether what waits for a person is not for the key that submitted it. */
+    private static boolean isFourEyes(Connection connection, Example example, List<Outcome> outcomes) {
+        return !example.name().equals(Examples.USUAL)
+                && outcomes.stream()
+                        .map(Outcome::job)
+                        .filter(Job::isAwaitingReview)
+                        .findFirst()
+                        .map(job -> connection.client().reviews().get(job.id()).isFourEyes())
+                        .orElse(false);
     }
 
     private int tell(DemoReport report, Example example, RunFile run, Left left) {

@@ -25,13 +25,18 @@ final class DemoReport {
     private final List<Outcome> outcomes;
     private final RunFile run;
     private final DataFolder folder;
+    private final boolean isFourEyes;
 
-    /** @param folder the one that it ran on, which the commands have to name where it is not the usual one */
-    DemoReport(Example example, List<Outcome> outcomes, RunFile run, DataFolder folder) {
+    /**
+     * @param folder the one that it ran on, which the commands have to name where it is not the usual one
+     * @param isFourEyes whether the key that submitted the jobs may not decide on them
+     */
+    DemoReport(Example example, List<Outcome> outcomes, RunFile run, DataFolder folder, boolean isFourEyes) {
         this.example = example;
         this.outcomes = outcomes;
         this.run = run;
         this.folder = folder;
+        this.isFourEyes = isFourEyes;
     }
 
     /** Every sample of the demo is one that its task can take to the end, or to a person, who may reject it. */
@@ -152,16 +157,25 @@ final class DemoReport {
             return List.of();
         }
         String first = waiting.get(0);
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait")
                         + " for a person" + why() + ". With `up` running:",
                 "",
                 "  ./waybill review list" + folder.option(),
-                "  ./waybill review show " + first + folder.option(),
-                "  ./waybill review approve " + first + folder.option() + "   (or correct, reject, claim, comment)",
+                "  ./waybill review show " + first + folder.option()));
+        String key = "";
+        if (isFourEyes) {
+            String file = DataFolder.word(ReviewerKey.in(folder));
+            key = " --key-file " + file;
+            lines.add("  " + ReviewerKey.create(file) + folder.option()
+                    + "   (whoever submitted a job does not decide on it)");
+        }
+        lines.addAll(List.of(
+                "  ./waybill review approve " + first + key + folder.option() + "   (or correct, reject, claim, comment)",
                 "",
                 "`./waybill demo" + named() + " --decide" + folder.option() + "` plays that person too.",
-                "");
+                ""));
+        return lines;
     }
 
     private String why() {
