@@ -29,10 +29,10 @@ class TicketTriageIT {
         "broken-vase-on-arrival,    shipping, normal, 24, damaged, 71820",
         "customs-fees-surprise,     shipping, normal, 24, customs,",
         "wrong-size-return,         shipping, normal, 24, return,",
-        "spanish-missing-parcel,    shipping, low,    72, missing, 55720",
-        "charged-twice,             billing,  high,   2,  ,        88213",
+        "spanish-missing-parcel,    shipping, normal, 24, missing, 55720",
+        "charged-twice,             billing,  normal, 24, ,        88213",
         "api-down-in-production,    technical, high,  2,  ,",
-        "praise-for-support,        feedback, low,    72, ,"
+        "discount-for-school,       sales,    low,    72, ,"
     })
     void clearTicket_isSortedWithoutAPerson(
             String ticket, String team, String urgency, int hours, String parcel, String order) {
