@@ -23,11 +23,15 @@ import dev.waybill.workflow.crash.KillSwitch.Killed;
 import dev.waybill.workflow.crash.KillSwitch.Kind;
 import dev.waybill.workflow.failure.StateErrors;
 import dev.waybill.workflow.review.OpenReviewHandler;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The state machine's functions, run where they are called; each may die, or take the process with it. */
 final class FunctionTasks implements TaskIntegration {
+
+    /** The states that give a job to a person, by one and the same function. */
+    private static final Set<String> OPENING = Set.of("OpenReview", "OpenStepReview");
 
     private final World world;
     private final Runnable processDies;
@@ -71,7 +75,7 @@ final class FunctionTasks implements TaskIntegration {
     }
 
     private JsonNode invoke(String state, JsonNode payload) throws InterruptedException {
-        if (state.equals("OpenReview")) {
+        if (OPENING.contains(state)) {
             return openReview(payload);
         }
         Position position = Json.read(payload, Position.class);

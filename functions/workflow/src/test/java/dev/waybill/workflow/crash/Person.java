@@ -93,7 +93,7 @@ final class Person {
         return switch (act) {
             case RETRY -> asked || job.state().isFinal();
             case CANCEL -> asked || job.state() == JobState.AWAITING_REVIEW;
-            default -> job.state() == JobState.AWAITING_REVIEW;
+            default -> asked || job.state() == JobState.AWAITING_REVIEW;
         };
     }
 

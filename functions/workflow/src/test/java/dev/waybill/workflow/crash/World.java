@@ -61,6 +61,15 @@ final class World {
         publish(TestTasks.sorting(1, "invoices")
                 .replace("task: sorting", "task: sampled")
                 .replace("kind: classify", "kind: classify\n    confidence: {agreement: 3}"));
+        publish(deciding("deciding", "within: 2m", ""));
+        publish(deciding("deciding-by-time", "within: 2m\n    onTimeout: accept", ""));
+        publish(deciding("deciding-twice", "within: 2m\n    onTimeout: escalate\n    escalation: {within: 2m}", ""));
+        publish(deciding("deciding-seldom", "within: 2m\n    when: \"steps.team.confidence < 0.5\"", "")
+                .replace("steps.approve.team =", "steps.team.label =")
+                .replace("{{steps.approve.team}}", "{{steps.team.label}}")
+                .replace("steps.approve.team,", "steps.team.label,"));
+        publish(deciding("deciding-to-the-end", "within: 2m", "review: {when: \"true\", within: 2m}"));
+        publish(deciding("deciding-last", "within: 2m", "").replaceAll("(?s)  - name: reply.*result:[^\n]*\n", ""));
     }
 
     final KillSwitch killSwitch;
@@ -91,6 +100,10 @@ final class World {
         this.payloads = killSwitch.guard(PayloadStore.class, new InMemoryPayloadStore(clock));
         this.circuits = new Circuits(killSwitch.guard(CircuitStore.class, new InMemoryCircuitStore()), clock, log);
         this.chain = new JobChain(jobs, clock, new WriterPauses(pause -> {}, bound -> 0));
+    }
+
+    private static String deciding(String name, String step, String end) {
+        return TestTasks.deciding(step, end).replace("task: deciding", "task: " + name);
     }
 
     static void publish(String task) {

@@ -10,11 +10,15 @@ import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.json.Json;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The functions that the state machine calls, run where they are called. */
 record TrialStates(CallModel callModel, OpenReview openReview, FailJob failJob) implements TaskIntegration {
+
+    /** The states that give a job to a person, by one and the same function. */
+    private static final Set<String> OPENING = Set.of("OpenReview", "OpenStepReview");
 
     @Override
     public boolean supports(String resource) {
@@ -40,7 +44,7 @@ record TrialStates(CallModel callModel, OpenReview openReview, FailJob failJob) 
 
     private JsonNode invoke(String state, JsonNode payload) throws InterruptedException {
         Position position = Json.read(payload, Position.class);
-        if (state.equals("OpenReview")) {
+        if (OPENING.contains(state)) {
             openReview.open(position);
             return Json.object();
         }

@@ -109,4 +109,41 @@ public final class TestTasks {
                 deadline: 10m
                 """.formatted(policy);
     }
+
+    /**
+     * A choice that a person decides on before a reply is made of what was decided, for billing alone.
+     *
+     * @param step fields of the step that a person decides
+     * @param end the rest of the task
+     */
+    public static String deciding(String step, String end) {
+        return """
+                task: deciding
+                version: 1
+                input: {type: object, required: [text], properties: {text: {type: string}}}
+                output: {type: object, required: [team], properties: {team: {enum: [billing, technical]}, reply: {type: string}}}
+                steps:
+                  - name: team
+                    kind: classify
+                    text: "{{input.text}}"
+                    labels: {billing: {description: "money"}, technical: {description: "it does not work"}}
+                    models: [{endpoint: embedded, model: all-minilm-l6-v2}]
+                  - {name: shaped, kind: compute, value: '{"team": steps.team.label}'}
+                  - name: approve
+                    kind: review
+                    value: steps.shaped
+                    schema: {type: object, required: [team], properties: {team: {enum: [billing, technical]}}}
+                    %s
+                  - name: reply
+                    kind: generate
+                    when: "steps.approve.team = 'billing'"
+                    prompt: {user: "Team {{steps.approve.team}}. {{input.text}}"}
+                    schema: {type: object, required: [text], properties: {text: {type: string}}}
+                    models: [{endpoint: first, model: large, timeout: 2s}, {endpoint: second, model: small, timeout: 2s}]
+                  - {name: closing, kind: compute, when: "$exists(steps.reply)", value: '$uppercase(steps.reply.text)'}
+                result: '{"team": steps.approve.team, "reply": steps.closing}'
+                deadline: 10m
+                %s
+                """.formatted(step, end);
+    }
 }
