@@ -124,14 +124,17 @@ final class DemoReport {
             lines.addAll(first(outcomes.get(0).job().id()));
         }
         lines.addAll(List.of(
-                "  " + submit(), "  ./waybill task show " + example.task() + " --version 1" + folder.option()));
+                "  " + submit(),
+                "  ./waybill task show " + example.task() + " --version "
+                        + (example.version() == null ? 1 : example.version()) + folder.option()));
         return lines;
     }
 
     private String submit() {
         return example.name().equals(Examples.USUAL)
                 ? Banner.submit(folder)
-                : "./waybill job submit " + example.task() + " --input "
+                : "./waybill job submit " + example.task()
+                        + (example.version() == null ? "" : " --version " + example.version()) + " --input "
                         + example.samples().folder() + "/"
                         + outcomes.get(0).sample().name() + ".json --wait" + folder.option();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
 import dev.waybill.local.standin.LoopbackServer.Reply;
 import dev.waybill.local.standin.LoopbackServer.Request;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class StandInErp {
                 .put("supplier", "Northwind Paper Ltd")
                 .put("number", "NP-2039")
                 .put("currency", "EUR")
-                .put("total", 96));
+                .put("total", new BigDecimal("96.00")));
         return erp;
     }
 
