@@ -8,26 +8,25 @@ import dev.waybill.command.screen.Table;
 import dev.waybill.core.json.LenientJson;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Proxy;
 import java.net.URI;
 import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the stand-in ERP has booked. */
-final class Booked {
+/**
+ * What the stand-in ERP has booked.
+ *
+ * @param bookings as it lists them
+ */
+record Booked(List<JsonNode> bookings) {
 
     private static final int MOST_MILLIS = 5_000;
-
-    private final List<JsonNode> bookings;
-
-    private Booked(List<JsonNode> bookings) {
-        this.bookings = bookings;
-    }
 
     /** @param bookings where the ERP lists them */
     static Booked at(URI bookings) {
         try {
-            URLConnection asked = bookings.toURL().openConnection();
+            URLConnection asked = bookings.toURL().openConnection(Proxy.NO_PROXY);
             asked.setConnectTimeout(MOST_MILLIS);
             asked.setReadTimeout(MOST_MILLIS);
             try (InputStream answer = asked.getInputStream()) {

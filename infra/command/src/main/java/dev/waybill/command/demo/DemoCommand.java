@@ -1,26 +1,22 @@
 package dev.waybill.command.demo;
 
-import dev.waybill.client.Job;
 import dev.waybill.command.connection.Connection;
 import dev.waybill.command.connection.DataFolder;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
-import dev.waybill.command.demo.Demo.Outcome;
 import dev.waybill.command.demo.DemoReport.Left;
 import dev.waybill.command.demo.SampleFiles.Sample;
+import dev.waybill.command.demo.ShowExample.Reviews;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.option.UpOptions;
-import dev.waybill.command.screen.Terminal;
 import dev.waybill.local.up.RunFile;
 import dev.waybill.local.up.Up;
 import dev.waybill.local.up.UpSettings;
-import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,13 +94,14 @@ public final class DemoCommand implements Callable<Integer> {
             StoodInFor.check(example, running.get(), true);
             context.terminal()
                     .note("using the Waybill that runs at " + running.get().url());
-            return show(example, running.get(), samples, Left.RUNNING);
+            return show(example, running.get(), Left.RUNNING).of(samples);
         }
         UpSettings asked = options.settings(context, context.verbosity().isMore());
         context.terminal().note("starting Waybill …");
         try (Up up = Up.start(example.needsStandIns() ? asked.withStandIns() : asked, context.terminal()::note)) {
             StoodInFor.check(example, up.runFile(), false);
-            return show(example, up.runFile(), samples, options.isInMemory() ? Left.GONE : Left.STORED);
+            return show(example, up.runFile(), options.isInMemory() ? Left.GONE : Left.STORED)
+                    .of(samples);
         }
     }
 
@@ -135,67 +132,25 @@ public final class DemoCommand implements Callable<Integer> {
         return tickets;
     }
 
-    private int show(Example example, RunFile run, List<Sample> samples, Left left) {
-        Terminal terminal = context.terminal();
-        Consumer<String> lines = json.wanted() ? terminal::note : terminal::result;
-        Connection connection = Connection.find(
-                context.environment(), options.folder(context), run.url().toString(), run.keyFile());
-        Follower follower = new Follower(connection.client().jobs(), example, lines, terminal.columns());
-        lines.accept("Sending " + samples.size() + " " + example.samples().word() + (samples.size() == 1 ? "" : "s")
-                + " to " + run.url() + "; each line is one record of one job.");
-        StoodInFor.words(example, run).ifPresent(lines);
-        lines.accept("");
-        List<Outcome> outcomes = Demo.run(follower, samples);
-        long waiting =
-                outcomes.stream().filter(each -> each.job().isAwaitingReview()).count();
-        boolean isUnattended = name != null && !context.interactive();
-        if ((decide || isUnattended) && waiting > 0) {
-            lines.accept("");
-            lines.accept("Of these, " + waiting + (waiting == 1 ? " waits" : " wait") + " for a person. "
-                    + (decide ? "Here one looks at them:" : "Nobody sits at this terminal: the demo plays the reviewers."));
-            lines.accept("");
-            outcomes = new Reviewers(connection, follower, example.decisions()).decide(outcomes);
-        }
-        boolean isFourEyes = isFourEyes(connection, example, outcomes);
-        return tell(
-                new DemoReport(example, outcomes, run, options.folder(context), isFourEyes), example, run, left);
+    private ShowExample show(Example example, RunFile run, Left left) {
+        DataFolder folder = options.folder(context);
+        Connection connection =
+                Connection.find(context.environment(), folder, run.url().toString(), run.keyFile());
+        String up = options.upAgain(left == Left.RUNNING ? run.url().getPort() : options.port())
+                + (run.standIns().isEmpty() ? "" : " --stand-ins");
+        return new ShowExample(
+                example,
+                connection,
+                new DemoReport.Place(run, folder, left, up),
+                context.terminal(),
+                json.wanted(),
+                reviews());
     }
 
-    /** Whether what waits for a person is not for the key that submitted it. */
-    private static boolean isFourEyes(Connection connection, Example example, List<Outcome> outcomes) {
-        return !example.name().equals(Examples.USUAL)
-                && outcomes.stream()
-                        .map(Outcome::job)
-                        .filter(Job::isAwaitingReview)
-                        .findFirst()
-                        .map(job -> connection.client().reviews().get(job.id()).isFourEyes())
-                        .orElse(false);
-    }
-
-    private int tell(DemoReport report, Example example, RunFile run, Left left) {
-        Terminal terminal = context.terminal();
-        if (json.wanted()) {
-            terminal.json(report.toJson());
-        } else {
-            terminal.result("");
-            report.table().print(terminal);
-            terminal.result("");
-            @Nullable URI erp = example.standIns().contains("erp") ? run.standIns().get("erp") : null;
-            if (erp != null) {
-                terminal.result("The stand-in ERP has booked:");
-                terminal.result("");
-                Booked.at(erp.resolve("/bookings")).table().print(terminal);
-                terminal.result("");
-            }
-            String up = options.upAgain(left == Left.RUNNING ? run.url().getPort() : options.port())
-                    + (run.standIns().isEmpty() ? "" : " --stand-ins");
-            report.wayOn(up, left).forEach(terminal::result);
+    private Reviews reviews() {
+        if (decide) {
+            return Reviews.PLAYED_AS_ASKED;
         }
-        if (!report.asExpected()) {
-            terminal.note("waybill: not every job came to a good end; what happened to one: ./waybill job records JOB"
-                    + options.folder(context).option());
-            return Exit.FAILED;
-        }
-        return Exit.DONE;
+        return name != null && !context.interactive() ? Reviews.PLAYED_FOR_NOBODY_IS_THERE : Reviews.LEFT_OPEN;
     }
 }

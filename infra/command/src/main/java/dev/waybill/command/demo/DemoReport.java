@@ -23,19 +23,22 @@ final class DemoReport {
 
     private final Example example;
     private final List<Outcome> outcomes;
-    private final RunFile run;
-    private final DataFolder folder;
+    private final Place place;
     private final boolean isFourEyes;
 
     /**
-     * @param folder the one that it ran on, which the commands have to name where it is not the usual one
-     * @param isFourEyes whether the key that submitted the jobs may not decide on them
+     * Where the demo ran.
+     *
+     * @param folder the data folder, which the commands have to name where it is not the usual one
+     * @param up the command that keeps the jobs of the demo at hand, if anything does
      */
-    DemoReport(Example example, List<Outcome> outcomes, RunFile run, DataFolder folder, boolean isFourEyes) {
+    record Place(RunFile run, DataFolder folder, Left left, String up) {}
+
+    /** @param isFourEyes whether the key that submitted the jobs may not decide on them */
+    DemoReport(Example example, List<Outcome> outcomes, Place place, boolean isFourEyes) {
         this.example = example;
         this.outcomes = outcomes;
-        this.run = run;
-        this.folder = folder;
+        this.place = place;
         this.isFourEyes = isFourEyes;
     }
 
@@ -102,8 +105,10 @@ final class DemoReport {
         }
     }
 
-    /** The next things to type; the first keeps the jobs of this demo at hand, if anything does. */
-    List<String> wayOn(String upAgain, Left left) {
+    /** The next things to type. */
+    List<String> wayOn() {
+        RunFile run = place.run();
+        Left left = place.left();
         List<String> lines = new ArrayList<>();
         if (left != Left.GONE) {
             lines.addAll(reviews());
@@ -111,13 +116,13 @@ final class DemoReport {
         lines.addAll(List.of(
                 "How to go on:",
                 "",
-                "  " + upAgain,
+                "  " + place.up(),
                 "    (" + left.remark + ")",
                 "",
                 "  URL       " + run.url(),
                 "  key file  " + run.keyFile(),
                 ""));
-        if (example.name().equals(Examples.USUAL)) {
+        if (example.isUsual()) {
             lines.addAll(List.of("  " + Banner.submitWithCurl(run).replace("\n", "\n  "), ""));
         }
         if (left != Left.GONE && !outcomes.isEmpty()) {
@@ -126,27 +131,29 @@ final class DemoReport {
         lines.addAll(List.of(
                 "  " + submit(),
                 "  ./waybill task show " + example.task() + " --version "
-                        + (example.version() == null ? 1 : example.version()) + folder.option()));
+                        + (example.version() == null ? 1 : example.version())
+                        + place.folder().option()));
         return lines;
     }
 
     private String submit() {
-        return example.name().equals(Examples.USUAL)
-                ? Banner.submit(folder)
+        return example.isUsual()
+                ? Banner.submit(place.folder())
                 : "./waybill job submit " + example.task()
                         + (example.version() == null ? "" : " --version " + example.version()) + " --input "
                         + example.samples().folder() + "/"
-                        + outcomes.get(0).sample().name() + ".json --wait" + folder.option();
+                        + outcomes.get(0).sample().name() + ".json --wait" + place.folder().option();
     }
 
     /** How to look at one job. */
     private List<String> first(String job) {
+        RunFile run = place.run();
         String bearer = " -H \"Authorization: Bearer $(cat " + DataFolder.word(run.keyFile()) + ")\"";
         return List.of(
                 "  curl -s " + run.url() + "/v1/jobs/" + job + bearer,
                 "  curl -s " + run.url() + "/v1/jobs/" + job + "/records" + bearer,
                 "",
-                "  ./waybill job records " + job + " --verify" + folder.option());
+                "  ./waybill job records " + job + " --verify" + place.folder().option());
     }
 
     /** How to decide on what waits for a person. */
@@ -164,33 +171,33 @@ final class DemoReport {
                 waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait")
                         + " for a person" + why() + ". With `up` running:",
                 "",
-                "  ./waybill review list" + folder.option(),
-                "  ./waybill review show " + first + folder.option()));
+                "  ./waybill review list" + place.folder().option(),
+                "  ./waybill review show " + first + place.folder().option()));
         String key = "";
         if (isFourEyes) {
-            String file = DataFolder.word(ReviewerKey.in(folder));
+            String file = DataFolder.word(ReviewerKey.in(place.folder()));
             key = " --key-file " + file;
-            lines.add("  " + ReviewerKey.create(file) + folder.option()
+            lines.add("  " + ReviewerKey.create(file) + place.folder().option()
                     + "   (whoever submitted a job does not decide on it)");
         }
         lines.addAll(List.of(
-                "  ./waybill review approve " + first + key + folder.option() + "   (or correct, reject, claim, comment)",
+                "  ./waybill review approve " + first + key + place.folder().option() + "   (or correct, reject, claim, comment)",
                 "",
-                "`./waybill demo" + named() + " --decide" + folder.option() + "` plays that person too.",
+                "`./waybill demo" + named() + " --decide" + place.folder().option() + "` plays that person too.",
                 ""));
         return lines;
     }
 
     private String why() {
-        return example.name().equals(Examples.USUAL) ? ": the model was not sure, or law is in question" : "";
+        return example.isUsual() ? ": the model was not sure, or law is in question" : "";
     }
 
     private String named() {
-        return example.name().equals(Examples.USUAL) ? "" : " " + example.name();
+        return example.isUsual() ? "" : " " + example.name();
     }
 
     ObjectNode toJson() {
-        ObjectNode json = run.toJson().put("example", example.name());
+        ObjectNode json = place.run().toJson().put("example", example.name());
         json.putArray("jobs")
                 .addAll(outcomes.stream().map(each -> each.job().raw()).toList());
         return json;

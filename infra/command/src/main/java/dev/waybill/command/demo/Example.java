@@ -41,6 +41,11 @@ public record Example(
      */
     public record Samples(String folder, String word, int most) {}
 
+    /** Whether this is the one that is shown where none is named. */
+    boolean isUsual() {
+        return name.equals(Examples.USUAL);
+    }
+
     boolean needsStandIns() {
         return !standIns.isEmpty();
     }

@@ -90,6 +90,8 @@ class InvoiceBookingIT {
         assertThat(jobs.values().stream().filter(job -> job.at("/output/seen").asBoolean()))
                 .extracting(job -> job.at("/metadata/invoice").asText())
                 .containsExactlyInAnyOrder("large", "dollars", "new-supplier");
+        assertThat(FakeWaybill.parse(ran.out()).path("bookings").findValuesAsText("number"))
+                .contains("NP-2051");
         assertThat(booked())
                 .contains("NP-2039", "NP-2051", "HH-88120", "AM-7731", "LA-3307", "BC-118")
                 .doesNotContain("NP-2063")
@@ -98,9 +100,12 @@ class InvoiceBookingIT {
 
     @Test
     void smallCleanInvoiceOfAKnownSupplier_needsNobody() throws Exception {
-        String unused = submitted(invoice("Northwind Paper Ltd", "NP-1", "107.10"), "completed");
+        String job = submitted(invoice("Northwind Paper Ltd", "NP-1", "107.10"), "completed");
 
         assertThat(booked()).contains("NP-1");
+        assertThat(waybill("job", "records", job, "--json").out())
+                .as("who answered, whatever model the task names")
+                .contains("\"stand-in\"");
     }
 
     @Test
@@ -109,8 +114,8 @@ class InvoiceBookingIT {
 
         Ran own = waybill("review", "approve", job);
 
-        assertThat(own.exit()).isEqualTo(Exit.FAILED);
-        assertThat(own.err()).contains("four");
+        assertThat(own.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(own.err()).contains("somebody else to decide");
         assertThat(booked()).doesNotContain("NK-1");
     }
 
