@@ -44,6 +44,11 @@ public record Review(JsonNode raw) {
         return version;
     }
 
+    /** The step whose answer is decided on; empty where it is the job's output. */
+    public Optional<String> step() {
+        return Read.optionalText(raw, "step");
+    }
+
     /** 1, or 2 for the second, wider review. */
     public int level() {
         return Read.count(raw, "level");

@@ -13,6 +13,10 @@ public record ReviewReason(String text) {
     public static final ReviewReason FAILED = new ReviewReason("failed");
     public static final ReviewReason ESCALATED = new ReviewReason("escalated");
     public static final ReviewReason DISAGREED = new ReviewReason("disagreed");
+
+    /** The task wants a person's decision before the job goes on. */
+    public static final ReviewReason ASKED = new ReviewReason("asked");
+
     public static final ReviewReason TIMED_OUT = new ReviewReason("timed_out");
 
     @Override

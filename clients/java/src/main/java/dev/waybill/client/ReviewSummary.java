@@ -2,6 +2,7 @@ package dev.waybill.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An open review as lists show it, a moment behind its job's records.
@@ -21,6 +22,11 @@ public record ReviewSummary(JsonNode raw) {
 
     public ReviewReason reason() {
         return new ReviewReason(Read.text(raw, "reason"));
+    }
+
+    /** The step whose answer is decided on; empty where it is the job's output. */
+    public Optional<String> step() {
+        return Read.optionalText(raw, "step");
     }
 
     /** 1, or 2 for the second, wider review. */

@@ -45,8 +45,9 @@ final class ReviewJson {
                 .put("id", review.id())
                 .put("object", "review")
                 .put("status", "open")
-                .put("task", review.task())
-                .put("reason", review.reason())
+                .put("task", review.task());
+        putStep(json, entry.step());
+        json.put("reason", review.reason())
                 .put("level", review.level())
                 .put("opened_at", Times.text(review.openedAt()))
                 .put("due_at", Times.text(review.dueAt()));
@@ -67,9 +68,7 @@ final class ReviewJson {
                 .put("job_status", job.statusAt(now))
                 .put("task", job.accepted().task());
         JobJson.putVersion(json, job.accepted());
-        if (review.opened().step() != null) {
-            json.put("step", review.opened().step());
-        }
+        putStep(json, review.opened().step());
         json.put("answer_version", review.version())
                 .put("level", review.opened().level())
                 .put("reason", review.reason());
@@ -112,6 +111,13 @@ final class ReviewJson {
         json.set("comments", comments(review, shown.payloads()));
         json.set("links", links(job.key().id()));
         return json;
+    }
+
+    /** Of a review of a step. */
+    private static void putStep(ObjectNode json, @Nullable String step) {
+        if (step != null) {
+            json.put("step", step);
+        }
     }
 
     private static ObjectNode gate(GateStop gate) {

@@ -50,10 +50,16 @@ public final class ListReviews {
      *
      * @param claim that holds now
      * @param decisions how many people have decided on this review so far
-     * @param isDecidedByCaller whether the caller is one who has decided on the job, on this review or the one before, and may
+     * @param step whose value is decided on; null where it is the job's output
+     * @param isDecidedByCaller whether the caller is one who has decided on the same, on this review or the one before, and may
      *     not again
      */
-    public record Entry(Listed listed, Optional<Review.Claim> claim, int decisions, boolean isDecidedByCaller) {}
+    public record Entry(
+            Listed listed,
+            @Nullable String step,
+            Optional<Review.Claim> claim,
+            int decisions,
+            boolean isDecidedByCaller) {}
 
     /**
      * One page.
@@ -116,6 +122,7 @@ public final class ListReviews {
     private static Entry entry(Listed listed, Job job, Review review, Actor who, Instant now) {
         return new Entry(
                 listed,
+                review.opened().step(),
                 review.claimAt(now),
                 review.decisions().size(),
                 OpenReviews.hasDecided(job, review.opened().step(), who));

@@ -35,7 +35,13 @@ final class ReviewFacts {
                 Show.value(review.path("status")) + ", the job is " + Show.value(review.path("job_status")),
                 prose,
                 lines);
+        if (review.hasNonNull("step")) {
+            add("step", review.path("step").asText() + ", after which the job goes on", prose, lines);
+        }
         add("why", reason(), prose, lines);
+        if (review.hasNonNull("fault")) {
+            add("fault", review.path("fault").asText(), prose, lines);
+        }
         if (review.path("gate").isObject()) {
             add("gate", gate(review.path("gate")), prose, lines);
         }

@@ -87,7 +87,8 @@ final class ReviewLines {
                         + " them, stands below";
             case "model_refused", "refused" ->
                 "none: the call was refused, by the model, its provider or before it left";
-            case "unsure", "escalated", "disagreed", "timed_out" -> "no longer kept: it is past its time";
+            case "task_faulty" -> "none: what the task says fails on this job; correct it, or reject it";
+            case "unsure", "asked", "escalated", "disagreed", "timed_out" -> "no longer kept: it is past its time";
             default -> "none: no model gave one";
         };
     }

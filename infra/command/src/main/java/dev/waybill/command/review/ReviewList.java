@@ -54,7 +54,7 @@ public final class ReviewList implements Callable<Integer> {
     @Option(
             names = "--reason",
             paramLabel = "REASON",
-            description = "unsure, refused, invalid, failed, escalated, disagreed or timed_out.")
+            description = "unsure, refused, invalid, failed, escalated, disagreed, asked or timed_out.")
     private @Nullable String reason;
 
     @Option(
@@ -123,7 +123,10 @@ public final class ReviewList implements Callable<Integer> {
             table.row(
                     Show.value(review.path("id")),
                     Show.value(review.path("task")),
-                    Show.value(review.path("reason")),
+                    Show.value(review.path("reason"))
+                            + (review.hasNonNull("step")
+                                    ? ", " + review.path("step").asText()
+                                    : ""),
                     RelativeTime.of(review.path("opened_at"), now),
                     RelativeTime.of(review.path("due_at"), now),
                     who(review));

@@ -29,7 +29,11 @@ public final class RecordLine {
             case "attempt_unknown" -> Show.value(facts.path("attempt")) + " is without a trace";
             case "failed" -> failed(facts);
             case "review_opened" ->
-                Show.value(facts.path("reason")) + ", due " + Show.value(facts.path("due_at"))
+                Show.value(facts.path("reason"))
+                        + (facts.hasNonNull("step")
+                                ? ", step " + facts.path("step").asText()
+                                : "")
+                        + ", due " + Show.value(facts.path("due_at"))
                         + (facts.path("level").asInt() == 2 ? ", second review" : "");
             case "review_claimed" -> "by " + actor(each) + " until " + Show.value(facts.path("until"));
             case "review_released", "review_commented" -> "by " + actor(each);

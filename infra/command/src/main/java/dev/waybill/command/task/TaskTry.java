@@ -14,6 +14,7 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
+import dev.waybill.local.trial.MockedDecisionException;
 import dev.waybill.local.trial.Trial;
 import dev.waybill.local.trial.mock.Mocks;
 import dev.waybill.local.trial.mock.MocksFile;
@@ -98,6 +99,9 @@ public final class TaskTry implements Callable<Integer> {
             trial = new Trial(task, endpoints, standIns, machine, this::progress).run(task, value);
         } catch (Problem problem) {
             throw TrialRefusal.at("--input", problem.getMessage(), problem.faults());
+        } catch (MockedDecisionException undecidable) {
+            throw TrialRefusal.at(
+                    "--mocks", undecidable.getMessage(), undecidable.problem().faults());
         }
         JsonNode report = new TrialReport(trial).json();
         if (json.wanted()) {

@@ -47,6 +47,9 @@ final class TrialLines {
         if (review.has("step")) {
             part("step", List.of(review.path("step").asText()));
         }
+        if (review.has("fault")) {
+            part("fault", List.of(review.path("fault").asText()));
+        }
         if (review.has("instructions")) {
             part("to do", prose.lines(review.path("instructions")));
         }

@@ -77,6 +77,12 @@ final class TrialReport {
         if (opened.code() != null) {
             review.put("code", opened.code());
         }
+        if (opened.step() != null) {
+            review.put("step", opened.step());
+        }
+        if (opened.matter().fault() != null) {
+            review.put("fault", opened.matter().fault());
+        }
         if (trial.proposed() == null && opened.attempt() != null) {
             trial.job()
                     .attempt(opened.attempt())

@@ -61,6 +61,7 @@ public final class Trial {
     private final JobChain chain = new JobChain(tables, clock);
     private final TaskCatalog catalog;
     private final WatchedEndpoints endpoints;
+    private final Mocks mocks;
     private final StateMachine machine;
 
     /**
@@ -75,6 +76,7 @@ public final class Trial {
             Consumer<String> progress) {
         this.catalog = new TaskCatalog(new OneTask(task));
         this.endpoints = new WatchedEndpoints(endpoints, mocks, progress);
+        this.mocks = mocks;
         this.machine = machine;
     }
 
@@ -96,26 +98,20 @@ public final class Trial {
             @Nullable String instructions) {}
 
     /**
-     * Returns when the job is at its end, or waits for a person.
+     * Returns when the job is at its end, or waits for a person for whom no mock stands in.
      *
      * @throws Problem where the input does not fit the task
+     * @throws MockedDecisionException where what a mock decides in a step cannot be decided there
      */
     public Result run(TaskDefinition task, JsonNode input) {
         JobKey key = submit(task, input);
-        try (Engine engine = Engine.builder().integrations(states()).build()) {
-            engine.start(new StartRequest(
-                            machine,
-                            ARN + "stateMachine:jobs",
-                            ARN + "execution:jobs:trial",
-                            "trial",
-                            Json.tree(Position.start(key, 1)),
-                            null))
-                    .done()
-                    .toCompletableFuture()
-                    .join();
-        }
         GetJob getJob = new GetJob(chain, tables, clock, JobWatches.current());
-        Job job = getJob.read(key);
+        MockedPeople people = new MockedPeople(chain, catalog, tables, mocks, clock, log);
+        Job job;
+        do {
+            execute(Position.start(key, getJob.read(key).run()));
+            job = people.decide(getJob.read(key));
+        } while (job.state() == JobState.IN_PROGRESS && job.awaitsItsRun());
         if (job.state() != JobState.AWAITING_REVIEW) {
             return new Result(job, endpoints.calls(), getJob.output(job).orElse(null), null, Optional.empty(), null);
         }
@@ -133,6 +129,21 @@ public final class Trial {
                 proposed,
                 GateStop.of(job, task),
                 policy == null ? null : policy.instructions());
+    }
+
+    private void execute(Position start) {
+        try (Engine engine = Engine.builder().integrations(states()).build()) {
+            engine.start(new StartRequest(
+                            machine,
+                            ARN + "stateMachine:jobs",
+                            ARN + "execution:jobs:trial",
+                            "trial",
+                            Json.tree(start),
+                            null))
+                    .done()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     private JobKey submit(TaskDefinition task, JsonNode input) {

@@ -35,7 +35,7 @@ final class EventWords {
             case "expired" -> Optional.of("its deadline passed");
             case "failed" ->
                 Optional.of("it failed, " + Show.value(facts.path("code")) + ": " + Show.value(facts.path("detail")));
-            case "completed" -> Optional.of("it was completed without an answer of its last step");
+            case "completed" -> Optional.of("it was completed, without a model's answer as the last act");
             case "payloads_deleted" -> Optional.of("what went in and came out was deleted, by " + actor);
             default -> Optional.of(Show.value(record.path("type")) + ", by " + actor);
         };
@@ -50,12 +50,18 @@ final class EventWords {
                     case "failed" -> "no model answered";
                     case "escalated" -> "somebody handed the review on";
                     case "disagreed" -> "two people did not agree";
+                    case "asked" -> "the task wants that here";
                     case "timed_out" -> "nobody decided on the first review in time";
                     default -> Show.value(facts.path("reason"));
                 };
-        return (facts.path("level").asInt() == 2 ? "the second, wider review opened, for " : "a person was asked, for ")
+        String step =
+                facts.hasNonNull("step") ? " in step " + facts.path("step").asText() : "";
+        return (facts.path("level").asInt() == 2 ? "the second, wider review opened" : "a person was asked")
+                + step
+                + ", for "
                 + why
                 + (facts.hasNonNull("code") ? " (" + facts.path("code").asText() + ")" : "")
+                + (facts.hasNonNull("fault") ? ": " + facts.path("fault").asText() : "")
                 + "; due " + Show.value(facts.path("due_at"));
     }
 
@@ -71,7 +77,10 @@ final class EventWords {
         String reason = facts.hasNonNull("reason_code")
                 ? " (" + facts.path("reason_code").asText() + ")"
                 : "";
-        return what + reason + changed(facts.path("changed"));
+        String goesOn = facts.hasNonNull("deadline_at")
+                ? "; it goes on, with time until " + Show.value(facts.path("deadline_at"))
+                : "";
+        return what + reason + changed(facts.path("changed")) + goesOn;
     }
 
     /** The empty pointer is the whole output. */

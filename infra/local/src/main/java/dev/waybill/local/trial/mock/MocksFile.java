@@ -73,6 +73,10 @@ public final class MocksFile {
 
     private void answers(Step step, String pointer, JsonNode given) {
         List<Mock> answers = new ArrayList<>();
+        if (step instanceof Step.Compute) {
+            mistakes.add(pointer, "a step of kind compute asks nobody: leave it out, its `value` is tried as it is");
+            return;
+        }
         if (!given.isArray()) {
             answers.add(answer(step, pointer, given));
         } else if (given.isEmpty()) {
@@ -114,7 +118,9 @@ public final class MocksFile {
     private static boolean isAnsweredByLists(Step step) {
         JsonNode schema = step instanceof Step.Generate generate
                 ? generate.schema()
-                : step instanceof Step.Call call && call.answers().isEmpty() ? call.schema() : null;
+                : step instanceof Step.Review review
+                        ? review.schema()
+                        : step instanceof Step.Call call && call.answers().isEmpty() ? call.schema() : null;
         return step instanceof Step.Rank
                 || (schema != null && schema.path("type").asText().equals("array"));
     }
