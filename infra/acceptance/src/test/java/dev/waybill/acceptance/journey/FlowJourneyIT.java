@@ -66,6 +66,8 @@ class FlowJourneyIT {
         crm = shared.crm;
         waybill = shared.with(
                 TASK.formatted("flow", "within: 1h"),
+                TASK.formatted("flow-approved", "within: 1h"),
+                TASK.formatted("flow-redriven", "within: 1h"),
                 TASK.formatted("flow-agreed", "within: 1h\n    reviewers: 2"),
                 TASK.formatted("flow-hurried", "within: 1s\n    onTimeout: accept"),
                 TASK.formatted("flow-seldom", "within: 1h\n    when: \"steps.shaped.words > 1000\"")
@@ -88,14 +90,14 @@ class FlowJourneyIT {
 
     @Test
     void approved_theFlowGoesOn_withWhatWasApproved() {
-        String id = submitted("flow");
+        String id = submitted("flow-approved");
         JsonNode review = desk.open(id, ada);
         assertThat(review.path("step").asText()).isEqualTo("approve");
         assertThat(review.path("reason").asText()).isEqualTo("asked");
         assertThat(review.path("instructions").asText()).isEqualTo("Is this the right team?");
         assertThat(review.path("answer")).isEqualTo(Json.parse("{\"team\":\"billing\"}"));
         assertThat(review.at("/output_schema/required/0").asText()).isEqualTo("team");
-        assertThat(asked(first, "flow")).as("nobody is asked before").isEmpty();
+        assertThat(asked(first, "flow-approved")).as("nobody is asked before").isEmpty();
         assertThat(desk.job(id).at("/review/step").asText()).isEqualTo("approve");
 
         JsonNode closed = desk.decide(id, "approve", Desk.on(review), ada);
@@ -105,7 +107,7 @@ class FlowJourneyIT {
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
         assertThat(job.path("output"))
                 .isEqualTo(Json.parse("{\"team\":\"billing\",\"reply\":\"Dear customer\",\"number\":7}"));
-        assertThat(asked(first, "flow")).singleElement().satisfies(request -> {
+        assertThat(asked(first, "flow-approved")).singleElement().satisfies(request -> {
             assertThat(request.said("user")).isEqualTo("Team billing, 5 words: my invoice of last month");
             assertThat(request.attempt()).isEqualTo("2.reply.0.1");
         });
@@ -224,11 +226,11 @@ class FlowJourneyIT {
     @Test
     void failedBehindTheDecision_andRedriven_nobodyDecidesAgain() {
         crm.otherwise(request -> Reaction.error(400, "{}"));
-        String id = submitted("flow");
+        String id = submitted("flow-redriven");
         desk.decide(id, "approve", Desk.on(desk.open(id, ada)), ada);
         JsonNode failed = waybill.ended(id);
         assertThat(failed.path("status").asText()).as(failed.toString()).isEqualTo("failed");
-        int replies = asked(first, "flow").size();
+        int replies = asked(first, "flow-redriven").size();
         crm.otherwise(request -> Reaction.status(201, "application/json", "{\"number\": 8}"));
 
         assertThat(waybill.post("/v1/jobs/" + id + "/retry", "").statusCode()).isLessThan(300);
@@ -236,7 +238,7 @@ class FlowJourneyIT {
         JsonNode job = waybill.ended(id);
         assertThat(job.at("/output/number").asInt()).as(job.toString()).isEqualTo(8);
         assertThat(desk.types(id).stream().filter("review_decided"::equals)).hasSize(1);
-        assertThat(asked(first, "flow")).as("no finished step is repeated").hasSize(replies);
+        assertThat(asked(first, "flow-redriven")).as("no finished step is repeated").hasSize(replies);
     }
 
     private static List<Request> asked(FakeOpenAiServer server, String model) {
@@ -248,6 +250,6 @@ class FlowJourneyIT {
 
     private static void steps(String id, String... states) {
         JsonNode steps = Json.parse(waybill.get("/v1/jobs/" + id + "/steps").body());
-        assertThat(steps.path("data").findValuesAsText("status")).as(steps.toString()).containsExactly(states);
+        assertThat(steps.path("data").findValuesAsText("state")).as(steps.toString()).containsExactly(states);
     }
 }
