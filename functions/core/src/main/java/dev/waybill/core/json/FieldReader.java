@@ -41,10 +41,12 @@ record FieldReader(
             return new FieldReader(type, zero(type, 0), JsonNode::isInt, JsonNode::intValue, FieldReader::always);
         }
         if (type == double.class || type == Double.class) {
-            return new FieldReader(type, zero(type, 0.0), JsonNode::isDouble, JsonNode::doubleValue, FieldReader::always);
+            return new FieldReader(
+                    type, zero(type, 0.0), JsonNode::isDouble, JsonNode::doubleValue, FieldReader::always);
         }
         if (type == boolean.class || type == Boolean.class) {
-            return new FieldReader(type, zero(type, false), JsonNode::isBoolean, JsonNode::booleanValue, FieldReader::always);
+            return new FieldReader(
+                    type, zero(type, false), JsonNode::isBoolean, JsonNode::booleanValue, FieldReader::always);
         }
         if (type == Instant.class) {
             return new FieldReader(
