@@ -88,8 +88,14 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
     }
 
     private Standing stopped(Step step, String why) {
-        boolean began = job.lastAttempt(step.name()).isPresent();
+        boolean began = job.lastAttempt(step.name()).isPresent() || wasAsked(job, step.name());
         return new Standing(began ? StepState.FAILED : StepState.TO_COME, why);
+    }
+
+    /** Whether a person was asked to decide in this step since the job began or was redriven. */
+    static boolean wasAsked(Job job, String step) {
+        return job.recordsSinceRedriven().stream()
+                .anyMatch(record -> record.event() instanceof ReviewOpened opened && step.equals(opened.step()));
     }
 
     private String asked() {

@@ -102,7 +102,14 @@ final class Standings {
                 .anyMatch(later -> job.lastAttempt(later.name()).isPresent()
                         || job.acceptedAttempt(later.name()).isPresent()
                         || wasAsked(later.name()));
-        return beganLater || isPastAll() || (index + 1 < task.steps().size() && endedFurtherOn());
+        return beganLater
+                || isPastAll()
+                || (index + 1 < task.steps().size() && mayHaveGoneOn(task.step(index)) && endedFurtherOn());
+    }
+
+    /** A step that somebody was asked for is gone on without only where it is optional: one without an answer ends the job. */
+    private boolean mayHaveGoneOn(Step step) {
+        return step.policy().optional() || (job.lastAttempt(step.name()).isEmpty() && !wasAsked(step.name()));
     }
 
     /** The output was made of what there was, by a machine, or for a person to decide on. */
@@ -120,10 +127,7 @@ final class Standings {
 
     /** Whether a person was asked to decide in this step, since the job was redriven or before that with an end that holds. */
     private boolean wasAsked(String step) {
-        return job.decidedAnswer(step).isPresent()
-                || job.recordsSinceRedriven().stream()
-                        .anyMatch(
-                                record -> record.event() instanceof ReviewOpened opened && step.equals(opened.step()));
+        return job.decidedAnswer(step).isPresent() || AtStep.wasAsked(job, step);
     }
 
     private boolean endedFurtherOn() {

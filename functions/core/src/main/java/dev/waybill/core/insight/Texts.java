@@ -86,7 +86,8 @@ final class Texts {
 
     private Text done(Step step) {
         if (step.models().isEmpty()) {
-            return answers.seen(job, task, step).map(this::shown).orElse(LEFT_OUT);
+            StepAnswers.Seen seen = answers.seen(job, task, step);
+            return seen.isGone() ? gone() : seen.answer().map(this::shown).orElse(LEFT_OUT);
         }
         Optional<Attempt> answering = job.acceptedAttempt(step.name());
         if (answering.isEmpty()

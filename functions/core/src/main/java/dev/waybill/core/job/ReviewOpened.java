@@ -48,8 +48,8 @@ public record ReviewOpened(
             return new Matter(null, null, null, null, attempt, answer, missing);
         }
 
-        /** The output that no attempt was the last to have a say in; absent where it does not fit. */
-        public static Matter sum(@Nullable String gate, @Nullable String answer, @Nullable List<String> missing) {
+        /** The output that no attempt was the last to have a say in. */
+        public static Matter sum(@Nullable String gate, String answer, @Nullable List<String> missing) {
             return new Matter(null, gate, null, null, null, answer, missing);
         }
 

@@ -2,7 +2,6 @@ package dev.waybill.core.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.execution.Executions.Status;
-import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
@@ -13,6 +12,7 @@ import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.testing.FlowWalk;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.SteppedJobStore;
@@ -38,6 +38,7 @@ final class ReviewRace {
     private final Workbench bench;
     private final StandingExecutions executions = new StandingExecutions(Status.ABSENT);
     private final JobKey key;
+    private final FlowWalk walk;
 
     /** Decisions that were answered with the job. */
     final AtomicInteger decided = new AtomicInteger();
@@ -54,12 +55,11 @@ final class ReviewRace {
         this.turns = new Turns(random);
         this.bench = bench;
         store.follow(turns);
+        this.walk = new FlowWalk(bench);
         bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":0.5}"));
         Job job = bench.submit(ReviewRaces.TASKS.get(random.nextInt(ReviewRaces.TASKS.size())), "{\"text\":\"x\"}");
         this.key = job.key();
-        Position start = Position.start(key, 1);
-        bench.callModel().call(start);
-        bench.openReview().open(start);
+        walk.run(job);
     }
 
     /** Runs it to the end of the job. */
@@ -86,6 +86,10 @@ final class ReviewRace {
         if (random.nextInt(2) == 0) {
             acts.add(this::passTime);
         }
+        if (random.nextInt(2) == 0) {
+            // An engine that takes the job further as soon as it may, and one that was thought lost.
+            acts.add(this::goOn);
+        }
         turns.run(acts);
         return end();
     }
@@ -95,12 +99,19 @@ final class ReviewRace {
         return executions.asked.size();
     }
 
-    /** What is left to the sweeper afterwards: minute by minute. */
-    private Job end() {
+    private void goOn() throws InterruptedException {
+        for (int n = 0; n < 3; n++) {
+            turns.take();
+            walk.run(read());
+        }
+    }
+
+    /** What is left to the sweeper and the engine afterwards: minute by minute. */
+    private Job end() throws InterruptedException {
         Job job = read();
         for (int minutes = 0; minutes < 30 && (!job.state().isFinal() || minutes == 0); minutes++) {
             look();
-            job = read();
+            job = walk.run(read());
             bench.clock.advance(Duration.ofMinutes(1));
         }
         return job;

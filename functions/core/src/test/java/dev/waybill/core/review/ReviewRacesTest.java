@@ -16,5 +16,6 @@ class ReviewRacesTest {
         assertThat(races.ended(JobState.FAILED)).isGreaterThan(100);
         assertThat(races.ended(JobState.CANCELLED)).isGreaterThan(30);
         assertThat(races.ended(JobState.EXPIRED)).isGreaterThan(5);
+        assertThat(races.goneOn()).isGreaterThan(100);
     }
 }

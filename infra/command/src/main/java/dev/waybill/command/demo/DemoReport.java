@@ -81,14 +81,18 @@ final class DemoReport {
             lines.addAll(first(outcomes.get(0).job().id()));
         }
         lines.addAll(List.of(
-                "  " + submit(), "  ./waybill task show " + example.task() + " --version 1" + place.folder().option()));
+                "  " + submit(),
+                "  ./waybill task show " + example.task() + " --version "
+                        + (example.version() == null ? 1 : example.version())
+                        + place.folder().option()));
         return lines;
     }
 
     private String submit() {
         return example.isUsual()
                 ? Banner.submit(place.folder())
-                : "./waybill job submit " + example.task() + " --input "
+                : "./waybill job submit " + example.task()
+                        + (example.version() == null ? "" : " --version " + example.version()) + " --input "
                         + example.samples().folder() + "/"
                         + outcomes.get(0).sample().name() + ".json --wait" + place.folder().option();
     }

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the example tasks that {@code waybill demo} can show.
  *
  * @param name what is typed
  * @param shows one line of what there is to see
+ * @param version of the task; null for what its rollout gives
  * @param columns what is shown of an output, by the head of each column
  * @param standIns the endpoints that have to be stood in for
  */
@@ -19,6 +21,7 @@ public record Example(
         String name,
         String shows,
         String task,
+        @Nullable Integer version,
         Samples samples,
         Map<String, JsonPointer> columns,
         Set<String> standIns,

@@ -74,6 +74,7 @@ public final class Examples {
                 entry.path("name").asText(),
                 entry.path("shows").asText(),
                 entry.path("task").asText(),
+                entry.has("version") ? entry.path("version").intValue() : null,
                 new Samples(
                         entry.path("samples").asText(),
                         entry.path("sample").asText(),

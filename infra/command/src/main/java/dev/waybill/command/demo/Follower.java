@@ -40,7 +40,8 @@ final class Follower {
     Outcome follow(Sample sample) {
         JobRequest request = JobRequest.of(example.task(), sample.input())
                 .metadata(example.samples().word(), sample.name());
-        return watch(new Outcome(sample, jobs.submit(request).job(), 0));
+        JobRequest pinned = example.version() == null ? request : request.taskVersion(example.version());
+        return watch(new Outcome(sample, jobs.submit(pinned).job(), 0));
     }
 
     /** The same of a job that goes on. */

@@ -32,8 +32,9 @@ class ExamplesTest {
     }
 
     private static TaskDefinition task(Example example) throws IOException {
+        int version = example.version() == null ? 1 : example.version();
         return TaskParser.parse(
-                Files.readString(ROOT.resolve("infra/tasks").resolve(example.task()).resolve("1.yaml")));
+                Files.readString(ROOT.resolve("infra/tasks").resolve(example.task()).resolve(version + ".yaml")));
     }
 
     private static List<Sample> samples(Example example) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** All that the stand-in for a language model knows: one rule for each prompt of the example tasks. */
 final class Rules {
 
-    private static final List<Rule> ALL = List.of(new InvoiceRule());
+    private static final List<Rule> ALL = List.of(new InvoiceRule(), new ArticlesRule());
 
     private Rules() {}
 

@@ -64,12 +64,17 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
      * @param output its name; null where it does not fit
      * @param gate what the task's gate said of it; null where it was not asked
      * @param missing the optional steps without an answer; null where there are none
+     * @param fault what is wrong with the task, where that is why there is no output
      */
     public record Sum(
             @Nullable String output,
             @Nullable String gate,
-            @Nullable List<String> missing) {
-        static final Sum NONE = new Sum(null, null, null);
+            @Nullable List<String> missing,
+            @Nullable String fault) {
+
+        static Sum none(@Nullable String fault) {
+            return new Sum(null, null, null, fault);
+        }
     }
 
     /** Keeps the output, where it fits. */
@@ -83,9 +88,12 @@ public record CompleteJob(JobChain chain, StepAnswers answers) {
             return new Sum(
                     keep(job, task, all, output),
                     task.hasGate() ? gate(job, task, input, all, output).saw() : null,
-                    missing.isEmpty() ? null : missing);
-        } catch (TaskFaultException | PayloadTooLargeException unfit) {
-            return Sum.NONE;
+                    missing.isEmpty() ? null : missing,
+                    null);
+        } catch (TaskFaultException faulty) {
+            return Sum.none(faulty.what());
+        } catch (PayloadTooLargeException unfit) {
+            return Sum.none(null);
         }
     }
 

@@ -88,13 +88,31 @@ public final class StepAnswers {
         return answers;
     }
 
-    /** The answer of a step behind which the job is, as those behind it see it; empty where it has none, or it is not kept. */
-    public Optional<JsonNode> seen(Job job, CompiledTask task, Step step) {
+    /**
+     * The answer of a step as those behind it see it.
+     *
+     * @param answer empty where it has none, or none that is kept
+     * @param isGone whether it is kept no more, or what it is made of
+     */
+    public record Seen(Optional<JsonNode> answer, boolean isGone) {
+        static final Seen NONE = new Seen(Optional.empty(), false);
+
+        @Override
+        public String toString() {
+            return "Seen";
+        }
+    }
+
+    /** The answer of a step behind which the job is. */
+    public Seen seen(Job job, CompiledTask task, Step step) {
         try {
             int place = task.definition().place(step.name());
-            return Optional.ofNullable(before(job, task, input(job), place + 1).get(step.name()));
-        } catch (PayloadGoneException | TaskFaultException none) {
-            return Optional.empty();
+            return new Seen(
+                    Optional.ofNullable(before(job, task, input(job), place + 1).get(step.name())), false);
+        } catch (PayloadGoneException gone) {
+            return new Seen(Optional.empty(), true);
+        } catch (TaskFaultException none) {
+            return Seen.NONE;
         }
     }
 

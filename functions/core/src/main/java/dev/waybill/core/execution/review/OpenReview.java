@@ -62,15 +62,22 @@ public final class OpenReview {
     private Finding finding(Job job, CompiledTask task, Position position) {
         List<Step> steps = task.definition().steps();
         if (position.step() == steps.size()) {
-            CompleteJob.Sum sum = completeJob.keepOutput(job, task);
-            ReviewReason reason = sum.output() == null ? ReviewReason.INVALID : ReviewReason.UNSURE;
-            return new Finding(reason, Matter.sum(sum.gate(), sum.output(), sum.missing()));
+            return ofSum(completeJob.keepOutput(job, task));
         }
-        if (steps.get(position.step()) instanceof Step.Review) {
+        // Where the task fails on the way on from here, this step has been passed by, or is decided.
+        if (steps.get(position.step()) instanceof Step.Review && position.fault() == null) {
             Matter matter = proposeValue.of(job, task, position.step());
             return new Finding(matter.answer() == null ? ReviewReason.INVALID : ReviewReason.ASKED, matter);
         }
         return Finding.of(job, position);
+    }
+
+    private static Finding ofSum(CompleteJob.Sum sum) {
+        if (sum.output() != null) {
+            return new Finding(ReviewReason.UNSURE, Matter.sum(sum.gate(), sum.output(), sum.missing()));
+        }
+        FailureCode code = sum.fault() == null ? FailureCode.OUTPUT_INVALID : FailureCode.TASK_FAULTY;
+        return new Finding(ReviewReason.INVALID, Matter.noAnswer(code.text(), null, sum.fault()));
     }
 
     private boolean mayOpen(Job job, int run) {

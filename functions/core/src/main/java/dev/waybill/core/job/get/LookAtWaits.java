@@ -57,11 +57,14 @@ public final class LookAtWaits {
         return first;
     }
 
-    /** The first step without an answer, and those behind as long as it may be skipped: whether it is, payloads say. */
+    /**
+     * The first step without an answer that somebody is asked for, and those behind as long as it may be skipped: whether it is,
+     * payloads say.
+     */
     private List<Step> next(Job job) {
         List<Step> next = new ArrayList<>();
         for (Step step : tasks.of(job.task()).definition().steps()) {
-            if (job.acceptedAttempt(step.name()).isEmpty()) {
+            if (!(step instanceof Step.Compute) && !isAnswered(job, step.name())) {
                 next.add(step);
                 if (step.policy().when() == null || job.lastAttempt(step.name()).isPresent()) {
                     return next;
@@ -69,6 +72,10 @@ public final class LookAtWaits {
             }
         }
         return next;
+    }
+
+    private static boolean isAnswered(Job job, String step) {
+        return job.acceptedAttempt(step).isPresent() || job.decidedAnswer(step).isPresent();
     }
 
     /** The last first, for that alone is waited for where it is not known. Empty as soon as one may be called: mostly after one look. */

@@ -11,6 +11,7 @@ import dev.waybill.core.job.Waiting.What;
 import dev.waybill.core.model.ModelEndpoints.Standing;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.FlowWalk;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
@@ -170,5 +171,30 @@ class LookAtWaitsTest {
                 .contains(new Waiting(
                         What.PERSON,
                         bench.read(job).review().orElseThrow().opened().dueAt()));
+    }
+
+    /** A step that computes, or that a person has decided, keeps nobody waiting: the model behind it does. */
+    @Test
+    void jobBehindAPersonsStep_waitsForTheCircuit_ofTheModelBehindIt() throws Exception {
+        FlowWalk walk = new FlowWalk(bench);
+        bench.publish(TestTasks.deciding("within: 1h", ""));
+        bench.endpoints.on("first", call -> DOWN).on("second", call -> DOWN);
+        Job job = walk.approve("ada", walk.begin("deciding"));
+        assertThat(waitsFor(job)).isEqualTo(What.QUEUE);
+        firstAndSecondRest();
+
+        bench.clock.advance(Duration.ofSeconds(3));
+
+        assertThat(waitsFor(job)).isEqualTo(What.CIRCUIT);
+    }
+
+    @Test
+    void jobThatAPersonHas_waitsForThem_howeverItsModelsRest() throws Exception {
+        FlowWalk walk = new FlowWalk(bench);
+        bench.publish(TestTasks.deciding("within: 1h", ""));
+        Job job = walk.begin("deciding");
+        firstAndSecondRest();
+        bench.clock.advance(Duration.ofSeconds(3));
+        assertThat(waitsFor(job)).isEqualTo(What.PERSON);
     }
 }
