@@ -57,7 +57,7 @@ record ShowExample(
             lines.accept("");
             outcomes = new Reviewers(connection, follower, example.decisions()).decide(outcomes);
         }
-        return tell(new DemoReport(example, outcomes, place, isFourEyes(outcomes)));
+        return tell(outcomes);
     }
 
     /** Whether what waits for a person is not for the key that submitted it. */
@@ -71,7 +71,8 @@ record ShowExample(
                         .orElse(false);
     }
 
-    private int tell(DemoReport report) {
+    private int tell(List<Outcome> outcomes) {
+        DemoReport report = new DemoReport(example, outcomes, place, isFourEyes(outcomes));
         Optional<Booked> booked = booked();
         if (isJson) {
             ObjectNode json = report.toJson();
@@ -79,7 +80,7 @@ record ShowExample(
             terminal.json(json);
         } else {
             terminal.result("");
-            report.table().print(terminal);
+            DemoTable.of(example, outcomes).print(terminal);
             terminal.result("");
             booked.ifPresent(books -> {
                 terminal.result("The stand-in ERP has booked:");
