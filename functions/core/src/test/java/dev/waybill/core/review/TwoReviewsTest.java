@@ -11,6 +11,7 @@ import dev.waybill.core.review.ListReviews.Entry;
 import dev.waybill.core.review.ShowReview.Shown;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.FlowWalk;
+import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.usage.JobEnd;
 import dev.waybill.core.usage.SequenceNumber;
@@ -49,6 +50,32 @@ class TwoReviewsTest {
         assertThat(shown.schema().path("properties").has("reply")).as("it is the step's").isFalse();
         assertThat(Closing.policy(shown.job(), shown.task()).orElseThrow().instructions())
                 .isEqualTo("Which team?");
+    }
+
+    /** What a model said wrong before it said it right is not what the person decides on. */
+    @Test
+    void inTheMiddle_noModelsMistakeIsShown() throws Exception {
+        bench.publish("""
+                task: repaired
+                version: 1
+                input: {type: object}
+                output: {type: object}
+                steps:
+                  - name: draft
+                    kind: generate
+                    prompt: {user: Write.}
+                    schema: {type: object, required: [text]}
+                    models: [{endpoint: llm, model: m}, {endpoint: first, model: m}]
+                  - {name: approve, kind: review, value: steps.draft, schema: {type: object}, within: 1h}
+                """);
+        bench.endpoints.on("llm", call -> ScriptedEndpoints.answer("canary"));
+        Job job = bench.submit("repaired", "{}");
+        bench.call(job, 0, 0, 1);
+        bench.call(job, 0, 1, 1);
+        Job open = walk.run(job);
+
+        assertThat(open.review().orElseThrow().opened().step()).isEqualTo("approve");
+        assertThat(bench.showReview().shown(open).lastInvalid()).isEmpty();
     }
 
     @Test

@@ -241,6 +241,47 @@ class FlowJourneyIT {
         assertThat(asked(first, "flow-redriven")).as("no finished step is repeated").hasSize(replies);
     }
 
+    @Test
+    void taskThatAsksNoModelAtAll_isDone_andOneThatFailsSaysWhy() {
+        String file = """
+                task: %s
+                version: 1
+                input: {type: object, required: [lines], properties: {lines: {type: array, items: {type: number}}}}
+                output: {type: object, required: [sum], properties: {sum: {type: number}}}
+                steps:
+                  - {name: sum, kind: compute, value: '{"sum": %s}', schema: {type: object, properties: {sum: {maximum: 100}}}}
+                """;
+        waybill.with(file.formatted("reckoned", "$sum(input.lines)"), file.formatted("misreckoned", "$sum(input.lines) * 100"));
+        ObjectNode input = (ObjectNode) Json.parse("{\"lines\": [1, 2.5]}");
+
+        JsonNode job = waybill.run("reckoned", input);
+        assertThat(job.path("output")).as(job.toString()).isEqualTo(Json.parse("{\"sum\":3.5}"));
+        assertThat(desk.types(job.path("id").asText())).containsExactly("accepted", "completed");
+
+        JsonNode failed = waybill.run("misreckoned", input);
+        assertThat(failed.at("/error/code").asText()).isEqualTo("task_faulty");
+        assertThat(failed.at("/error/detail").asText())
+                .contains("the value of step sum does not fit its schema", "/sum")
+                .doesNotContain("350");
+        assertThat(desk.types(failed.path("id").asText())).containsExactly("accepted", "failed");
+    }
+
+    /** Whoever may decide but not read sees that there is something, and not what. */
+    @Test
+    void keyThatShowsNoPayload_showsNoValue() {
+        ObjectNode wanted = Json.object().put("name", "blind");
+        wanted.putArray("scopes").add("reviews:read");
+        String blind = Json.parse(waybill.post("/v1/keys", Json.write(wanted)).body())
+                .path("key")
+                .asText();
+        String id = submitted("flow");
+        JsonNode shown = desk.open(id, blind);
+        assertThat(shown.path("withheld").asBoolean()).isTrue();
+        assertThat(shown.path("step").asText()).isEqualTo("approve");
+        assertThat(shown.has("answer")).isFalse();
+        assertThat(shown.toString()).doesNotContain("invoice of last month");
+    }
+
     private static List<Request> asked(FakeOpenAiServer server, String model) {
         return server.requests().stream()
                 .filter(request -> request.body().path("model").asText().equals(model))

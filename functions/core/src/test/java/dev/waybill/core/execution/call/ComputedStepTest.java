@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.execution.Executions.Status;
+import dev.waybill.core.execution.Hop;
+import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Failed;
+import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.RecordType;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.testing.FlowWalk;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -256,6 +264,61 @@ class ComputedStepTest {
             assertThat(opened.code()).isEqualTo("task_faulty");
             assertThat(opened.matter().fault()).isEqualTo("result failed with D3137");
         });
+    }
+
+    /** As where it is only now and then done within its time. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void valueThatFailsOnlyTheNextTime_isTheTasksFault_andNothingIsAsked(int goodReads) throws Exception {
+        bench.publish(HEAD
+                + compute("short", "input.text = \"bad\" ? $error(\"no\") : \"good\"")
+                + reply("Say {{steps.short}}"));
+        Job job = bench.submit("reckoning", "{\"text\":\"canary\"}");
+        StepAnswers answers = new StepAnswers(new Spoiling(bench.payloads, new AtomicInteger(goodReads)));
+        CallModel callModel = new CallModel(
+                bench.chain,
+                bench.catalog,
+                bench.endpoints,
+                bench.circuits(),
+                new Settle(bench.chain, answers, bench.log),
+                answers,
+                new Timing(bench.clock::advance, bench.clock, bench.random));
+
+        Hop hop = callModel.call(Position.start(job.key(), 1));
+
+        if (goodReads == 2) {
+            assertThat(hop.closed()).as("nobody looked a third time").isTrue();
+        } else {
+            assertThat(hop.outcome()).isEqualTo(Outcome.TASK_FAULTY);
+            assertThat(hop.told().fault()).isEqualTo("the value of step short failed with D3137");
+            assertThat(bench.endpoints.calls()).isEmpty();
+        }
+    }
+
+    /** Gives another input after so many reads. */
+    private record Spoiling(PayloadStore whole, AtomicInteger goodReads) implements PayloadStore {
+        @Override
+        public String put(JobKey job, JsonNode payload, Instant expiresAt) {
+            return whole.put(job, payload, expiresAt);
+        }
+
+        @Override
+        public Optional<Kept> find(JobKey job, String name) {
+            Optional<Kept> found = whole.find(job, name);
+            return goodReads.getAndDecrement() > 0
+                    ? found
+                    : found.map(kept -> new Kept(Json.parse("{\"text\":\"bad\"}"), kept.salt()));
+        }
+
+        @Override
+        public void delete(JobKey job, String name) {
+            whole.delete(job, name);
+        }
+
+        @Override
+        public List<String> names(JobKey job) {
+            return whole.names(job);
+        }
     }
 
     private void nothingOfTheInputIsTold(Job job) {
