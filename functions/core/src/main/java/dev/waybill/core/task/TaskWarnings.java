@@ -106,7 +106,8 @@ public final class TaskWarnings {
                         .flatMap(TaskWarnings::whyNone)
                         .ifPresent(why -> warn(
                                 pointer,
-                                "step " + name + " " + why + ": where the gate asks for its answer and there is none, it"
+                                "step " + name + " " + why
+                                        + ": where the gate asks for its answer and there is none, it"
                                         + " cannot tell, and a person decides. Say what holds then, such as $exists(steps."
                                         + name + ") and …"));
             }

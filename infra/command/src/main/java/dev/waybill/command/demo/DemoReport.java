@@ -94,7 +94,8 @@ final class DemoReport {
                 : "./waybill job submit " + example.task()
                         + (example.version() == null ? "" : " --version " + example.version()) + " --input "
                         + example.samples().folder() + "/"
-                        + outcomes.get(0).sample().name() + ".json --wait" + place.folder().option();
+                        + outcomes.get(0).sample().name() + ".json --wait"
+                        + place.folder().option();
     }
 
     /** How to look at one job. */
@@ -120,8 +121,8 @@ final class DemoReport {
         }
         String first = waiting.get(0);
         List<String> lines = new ArrayList<>(List.of(
-                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait")
-                        + " for a person" + why() + ". With `up` running:",
+                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait") + " for a person" + why()
+                        + ". With `up` running:",
                 "",
                 "  ./waybill review list" + place.folder().option(),
                 "  ./waybill review show " + first + place.folder().option()));
@@ -133,7 +134,8 @@ final class DemoReport {
                     + "   (whoever submitted a job does not decide on it)");
         }
         lines.addAll(List.of(
-                "  ./waybill review approve " + first + key + place.folder().option() + "   (or correct, reject, claim, comment)",
+                "  ./waybill review approve " + first + key + place.folder().option()
+                        + "   (or correct, reject, claim, comment)",
                 "",
                 "`./waybill demo" + named() + " --decide" + place.folder().option() + "` plays that person too.",
                 ""));
