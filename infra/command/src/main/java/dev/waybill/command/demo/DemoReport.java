@@ -68,8 +68,8 @@ final class DemoReport {
     private List<String> row(Outcome outcome) {
         Job job = outcome.job();
         JsonNode answer = job.raw().path("answer");
-        List<String> cells = new ArrayList<>(List.of(
-                job.id(), Show.shortened(outcome.sample().name(), 26), status(job)));
+        List<String> cells = new ArrayList<>(
+                List.of(job.id(), Show.shortened(outcome.sample().name(), 26), status(job)));
         JsonNode output = job.raw().path("output");
         example.columns().values().forEach(place -> cells.add(value(output.at(place))));
         cells.add(job.took().map(Show::duration).orElse("-"));
@@ -87,9 +87,7 @@ final class DemoReport {
     }
 
     private static String value(JsonNode value) {
-        return value.isFloatingPointNumber()
-                ? String.format(Locale.ROOT, "%.2f", value.asDouble())
-                : Show.value(value);
+        return value.isFloatingPointNumber() ? String.format(Locale.ROOT, "%.2f", value.asDouble()) : Show.value(value);
     }
 
     /** What became of the jobs when the demo was over. */
@@ -142,7 +140,8 @@ final class DemoReport {
                 : "./waybill job submit " + example.task()
                         + (example.version() == null ? "" : " --version " + example.version()) + " --input "
                         + example.samples().folder() + "/"
-                        + outcomes.get(0).sample().name() + ".json --wait" + place.folder().option();
+                        + outcomes.get(0).sample().name() + ".json --wait"
+                        + place.folder().option();
     }
 
     /** How to look at one job. */
@@ -168,8 +167,8 @@ final class DemoReport {
         }
         String first = waiting.get(0);
         List<String> lines = new ArrayList<>(List.of(
-                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait")
-                        + " for a person" + why() + ". With `up` running:",
+                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait") + " for a person" + why()
+                        + ". With `up` running:",
                 "",
                 "  ./waybill review list" + place.folder().option(),
                 "  ./waybill review show " + first + place.folder().option()));
@@ -181,7 +180,8 @@ final class DemoReport {
                     + "   (whoever submitted a job does not decide on it)");
         }
         lines.addAll(List.of(
-                "  ./waybill review approve " + first + key + place.folder().option() + "   (or correct, reject, claim, comment)",
+                "  ./waybill review approve " + first + key + place.folder().option()
+                        + "   (or correct, reject, claim, comment)",
                 "",
                 "`./waybill demo" + named() + " --decide" + place.folder().option() + "` plays that person too.",
                 ""));
