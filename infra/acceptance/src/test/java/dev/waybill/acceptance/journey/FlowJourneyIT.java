@@ -242,7 +242,6 @@ class FlowJourneyIT {
         assertThat(asked(first, "flow-redriven"))
                 .as("no finished step is repeated")
                 .hasSize(replies);
-<<<<<<< HEAD
     }
 
     @Test
@@ -286,8 +285,6 @@ class FlowJourneyIT {
         assertThat(shown.path("step").asText()).isEqualTo("approve");
         assertThat(shown.has("answer")).isFalse();
         assertThat(shown.toString()).doesNotContain("invoice of last month");
-=======
->>>>>>> tasks
     }
 
     private static List<Request> asked(FakeOpenAiServer server, String model) {

@@ -44,46 +44,6 @@ final class DemoReport {
                                 .isPresent());
     }
 
-<<<<<<< HEAD
-=======
-    Table table() {
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.of("job"), Column.words(example.samples().word(), 16), Column.of("status")));
-        example.columns().keySet().stream()
-                .map(head -> columns.size() == KEPT ? Column.of(head) : Column.spare(head))
-                .forEach(columns::add);
-        Stream.of("time", "cost", "attempts", "model").map(Column::spare).forEach(columns::add);
-        Table table = new Table(columns.toArray(Column[]::new));
-        outcomes.forEach(each -> table.row(row(each).toArray(String[]::new)));
-        return table;
-    }
-
-    private List<String> row(Outcome outcome) {
-        Job job = outcome.job();
-        JsonNode answer = job.raw().path("answer");
-        List<String> cells = new ArrayList<>(
-                List.of(job.id(), Show.shortened(outcome.sample().name(), 26), status(job)));
-        JsonNode output = job.raw().path("output");
-        example.columns().values().forEach(place -> cells.add(value(output.at(place))));
-        cells.add(job.took().map(Show::duration).orElse("-"));
-        cells.add(Show.cost(job.usage().costMicros()));
-        cells.add(Show.value(answer.path("attempts")));
-        cells.add(Show.value(answer.path("model")));
-        return cells;
-    }
-
-    /** With the reason where it is not the usual end. */
-    private static String status(Job job) {
-        return job.error()
-                .map(error -> job.status().text() + ", " + error.code())
-                .orElse(job.status().text());
-    }
-
-    private static String value(JsonNode value) {
-        return value.isFloatingPointNumber() ? String.format(Locale.ROOT, "%.2f", value.asDouble()) : Show.value(value);
-    }
-
->>>>>>> tasks
     /** What became of the jobs when the demo was over. */
     enum Left {
         RUNNING("it runs already, with these jobs"),
@@ -122,8 +82,8 @@ final class DemoReport {
         }
         lines.addAll(List.of(
                 "  " + submit(),
-                "  ./waybill task show " + example.task() + " --version "
-                        + (example.version() == null ? 1 : example.version())
+                "  ./waybill task show " + example.task().name() + " --version "
+                        + example.task().version()
                         + place.folder().option()));
         return lines;
     }
@@ -131,8 +91,7 @@ final class DemoReport {
     private String submit() {
         return example.isUsual()
                 ? Banner.submit(place.folder())
-                : "./waybill job submit " + example.task()
-                        + (example.version() == null ? "" : " --version " + example.version()) + " --input "
+                : "./waybill job submit " + example.task().name() + example.task().option() + " --input "
                         + example.samples().folder() + "/"
                         + outcomes.get(0).sample().name() + ".json --wait"
                         + place.folder().option();
