@@ -37,7 +37,8 @@ class AnswersFromArticlesIT {
         JsonNode job = questions.job(question);
 
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
-        assertThat(job.at("/output/sources")).isEqualTo(Json.object().putArray("is").add(source));
+        assertThat(job.at("/output/sources"))
+                .isEqualTo(Json.object().putArray("is").add(source));
         assertThat(job.at("/output/answer").asText()).contains(words);
     }
 

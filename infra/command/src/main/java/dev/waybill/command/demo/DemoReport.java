@@ -93,7 +93,8 @@ final class DemoReport {
                 ? Banner.submit(place.folder())
                 : "./waybill job submit " + example.task().name() + example.task().option() + " --input "
                         + example.samples().folder() + "/"
-                        + outcomes.get(0).sample().name() + ".json --wait" + place.folder().option();
+                        + outcomes.get(0).sample().name() + ".json --wait"
+                        + place.folder().option();
     }
 
     /** How to look at one job. */
@@ -119,8 +120,8 @@ final class DemoReport {
         }
         String first = waiting.get(0);
         List<String> lines = new ArrayList<>(List.of(
-                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait")
-                        + " for a person" + why() + ". With `up` running:",
+                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait") + " for a person" + why()
+                        + ". With `up` running:",
                 "",
                 "  ./waybill review list" + place.folder().option(),
                 "  ./waybill review show " + first + place.folder().option()));
@@ -132,7 +133,8 @@ final class DemoReport {
                     + "   (whoever submitted a job does not decide on it)");
         }
         lines.addAll(List.of(
-                "  ./waybill review approve " + first + key + place.folder().option() + "   (or correct, reject, claim, comment)",
+                "  ./waybill review approve " + first + key + place.folder().option()
+                        + "   (or correct, reject, claim, comment)",
                 "",
                 "`./waybill demo" + named() + " --decide" + place.folder().option() + "` plays that person too.",
                 ""));

@@ -37,8 +37,8 @@ final class DemoTable {
 
     private static List<String> row(Example example, Outcome outcome) {
         Job job = outcome.job();
-        List<String> cells = new ArrayList<>(List.of(
-                job.id(), Show.shortened(outcome.sample().name(), WIDEST_SAMPLE), status(job)));
+        List<String> cells = new ArrayList<>(
+                List.of(job.id(), Show.shortened(outcome.sample().name(), WIDEST_SAMPLE), status(job)));
         for (JsonPointer place : example.columns().values()) {
             cells.add(value(job.raw().path("output").at(place)));
         }
@@ -58,8 +58,6 @@ final class DemoTable {
     }
 
     private static String value(JsonNode value) {
-        return value.isFloatingPointNumber()
-                ? String.format(Locale.ROOT, "%.2f", value.asDouble())
-                : Show.value(value);
+        return value.isFloatingPointNumber() ? String.format(Locale.ROOT, "%.2f", value.asDouble()) : Show.value(value);
     }
 }

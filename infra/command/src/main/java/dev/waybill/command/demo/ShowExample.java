@@ -53,7 +53,8 @@ record ShowExample(
                 outcomes.stream().filter(each -> each.job().isAwaitingReview()).count();
         if (reviews != Reviews.LEFT_OPEN && waiting > 0) {
             lines.accept("");
-            lines.accept("Of these, " + waiting + (waiting == 1 ? " waits" : " wait") + " for a person. " + reviews.words);
+            lines.accept(
+                    "Of these, " + waiting + (waiting == 1 ? " waits" : " wait") + " for a person. " + reviews.words);
             lines.accept("");
             outcomes = new Reviewers(connection, follower, example.decisions()).decide(outcomes);
         }

@@ -40,8 +40,8 @@ final class StoodInFor {
     static Optional<String> words(Example example, RunFile run) {
         return example.needsStandIns()
                 ? Optional.of(example.standIns().stream()
-                        .map(name -> WORDS.getOrDefault(name, name) + " (`" + name + "`, " + run.standIns().get(name)
-                                + ")")
+                        .map(name -> WORDS.getOrDefault(name, name) + " (`" + name + "`, "
+                                + run.standIns().get(name) + ")")
                         .collect(Collectors.joining(
                                 " and ", "Stand-ins on this machine play ", ": they answer by simple rules.")))
                 : Optional.empty();

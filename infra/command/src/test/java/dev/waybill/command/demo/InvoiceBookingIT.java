@@ -64,7 +64,14 @@ class InvoiceBookingIT {
     }
 
     private static String submitted(String text, String expected) {
-        Ran ran = waybill("job", "submit", "invoice-booking", "--input", Json.write(Json.object().put("text", text)), "--wait", "--json");
+        Ran ran = waybill(
+                "job",
+                "submit",
+                "invoice-booking",
+                "--input",
+                Json.write(Json.object().put("text", text)),
+                "--wait",
+                "--json");
         JsonNode job = FakeWaybill.parse(ran.out());
         assertThat(job.path("status").asText()).as(ran.out() + ran.err()).isEqualTo(expected);
         return job.path("id").asText();
@@ -83,13 +90,15 @@ class InvoiceBookingIT {
                         FakeWaybill.parse(ran.out()).path("jobs").spliterator(), false)
                 .collect(Collectors.toMap(job -> job.at("/metadata/invoice").asText(), job -> job));
 
-        assertThat(jobs).allSatisfy((sample, job) -> assertThat(job.path("status").asText())
-                .as(sample)
-                .isEqualTo(sample.equals("other-sender") ? "failed" : "completed"));
-        assertThat(jobs).allSatisfy((sample, job) -> assertThat(job.at("/output/booked").asText("nothing"))
-                .as(sample)
-                .isEqualTo(Map.of("other-sender", "nothing", "booked-already", "before")
-                        .getOrDefault(sample, "now")));
+        assertThat(jobs)
+                .allSatisfy((sample, job) -> assertThat(job.path("status").asText())
+                        .as(sample)
+                        .isEqualTo(sample.equals("other-sender") ? "failed" : "completed"));
+        assertThat(jobs)
+                .allSatisfy((sample, job) -> assertThat(job.at("/output/booked").asText("nothing"))
+                        .as(sample)
+                        .isEqualTo(Map.of("other-sender", "nothing", "booked-already", "before")
+                                .getOrDefault(sample, "now")));
         assertThat(jobs.values().stream().filter(job -> job.at("/output/seen").asBoolean()))
                 .extracting(job -> job.at("/metadata/invoice").asText())
                 .containsExactlyInAnyOrder("large", "dollars", "new-supplier");
