@@ -236,7 +236,7 @@ class StepReviewTest {
     void decidedReview_isClosed_whileTheJobGoesOn() throws Exception {
         Job job = opened("within: 1h");
         Job decided = walk.approve("ada", job);
-        refused(decided, ProblemCode.STATE_CONFLICT, "the review is closed: the job is in_progress", () -> walk.approve("bob", job));
+        refused(decided, ProblemCode.STATE_CONFLICT, "the review is closed: the job is in_progress: ada has decided", () -> walk.approve("bob", job));
         refused(decided, ProblemCode.STATE_CONFLICT, "closed", () -> bench.claimReview()
                 .claim(FlowWalk.person("bob"), job.key(), Duration.ofMinutes(1)));
         refused(decided, ProblemCode.STATE_CONFLICT, "closed", () -> bench.escalateReview()
