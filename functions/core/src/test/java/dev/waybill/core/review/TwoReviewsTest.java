@@ -30,7 +30,8 @@ class TwoReviewsTest {
 
     @BeforeEach
     void publish() {
-        bench.publish(TestTasks.deciding("within: 1h\n    instructions: Which team?", "review: {when: \"true\", within: 3h}"));
+        bench.publish(TestTasks.deciding(
+                "within: 1h\n    instructions: Which team?", "review: {when: \"true\", within: 3h}"));
     }
 
     private Job atTheEnd(Decided first) throws InterruptedException {
@@ -47,7 +48,9 @@ class TwoReviewsTest {
         Shown shown = bench.showReview().shown(walk.begin("deciding"));
         assertThat(shown.answer()).isEqualTo(Json.parse("{\"team\":\"billing\"}"));
         assertThat(shown.schema().path("required")).hasSize(1);
-        assertThat(shown.schema().path("properties").has("reply")).as("it is the step's").isFalse();
+        assertThat(shown.schema().path("properties").has("reply"))
+                .as("it is the step's")
+                .isFalse();
         assertThat(Closing.policy(shown.job(), shown.task()).orElseThrow().instructions())
                 .isEqualTo("Which team?");
     }
@@ -103,21 +106,22 @@ class TwoReviewsTest {
         Shown shown = bench.showReview().shown(job);
 
         assertThat(shown.payloads()).isNotNull();
-        assertThat(shown.payloads().decisions()).satisfiesExactly(
-                inTheMiddle -> assertThat(inTheMiddle.difference())
-                        .singleElement()
-                        .satisfies(changed -> {
-                            assertThat(changed.pointer()).isEqualTo("/team");
-                            assertThat(changed.before()).isEqualTo(Json.parse("\"billing\""));
-                            assertThat(changed.after()).isEqualTo(Json.parse("\"technical\""));
-                        }),
-                atTheEnd -> assertThat(atTheEnd.difference())
-                        .singleElement()
-                        .satisfies(changed -> {
-                            assertThat(changed.pointer()).isEqualTo("/reply");
-                            assertThat(changed.before()).isNull();
-                            assertThat(changed.after()).isEqualTo(Json.parse("\"Bye\""));
-                        }));
+        assertThat(shown.payloads().decisions())
+                .satisfiesExactly(
+                        inTheMiddle -> assertThat(inTheMiddle.difference())
+                                .singleElement()
+                                .satisfies(changed -> {
+                                    assertThat(changed.pointer()).isEqualTo("/team");
+                                    assertThat(changed.before()).isEqualTo(Json.parse("\"billing\""));
+                                    assertThat(changed.after()).isEqualTo(Json.parse("\"technical\""));
+                                }),
+                        atTheEnd -> assertThat(atTheEnd.difference())
+                                .singleElement()
+                                .satisfies(changed -> {
+                                    assertThat(changed.pointer()).isEqualTo("/reply");
+                                    assertThat(changed.before()).isNull();
+                                    assertThat(changed.after()).isEqualTo(Json.parse("\"Bye\""));
+                                }));
     }
 
     @Test
@@ -135,7 +139,9 @@ class TwoReviewsTest {
         assertThat(list("ada")).as("nobody has it while machines do").isEmpty();
         walk.run(decided);
 
-        assertThat(entry("ada").isDecidedByCaller()).as("the end is another review").isFalse();
+        assertThat(entry("ada").isDecidedByCaller())
+                .as("the end is another review")
+                .isFalse();
         assertThat(entry("ada").decisions()).isZero();
     }
 
@@ -187,7 +193,9 @@ class TwoReviewsTest {
     }
 
     private List<Entry> list(String person) {
-        return bench.listReviews().page(FlowWalk.person(person), ReviewFilter.ALL, 10, null).reviews();
+        return bench.listReviews()
+                .page(FlowWalk.person(person), ReviewFilter.ALL, 10, null)
+                .reviews();
     }
 
     private Entry entry(String person) {

@@ -140,8 +140,9 @@ class FlowJourneyIT {
         assertThat(closed.at("/decisions/0/changed/0").asText()).isEqualTo("/team");
         JsonNode job = waybill.ended(id);
         assertThat(job.path("output")).isEqualTo(Json.parse("{\"team\":\"technical\",\"number\":7}"));
-        assertThat(crm.requests()).anySatisfy(request -> assertThat(request.body().path("team").asText())
-                .isEqualTo("technical"));
+        assertThat(crm.requests())
+                .anySatisfy(request ->
+                        assertThat(request.body().path("team").asText()).isEqualTo("technical"));
         assertThat(waybill.records(job).toString()).doesNotContain("canary");
         steps(id, "done", "done", "done", "skipped", "done");
     }
@@ -238,7 +239,9 @@ class FlowJourneyIT {
         JsonNode job = waybill.ended(id);
         assertThat(job.at("/output/number").asInt()).as(job.toString()).isEqualTo(8);
         assertThat(desk.types(id).stream().filter("review_decided"::equals)).hasSize(1);
-        assertThat(asked(first, "flow-redriven")).as("no finished step is repeated").hasSize(replies);
+        assertThat(asked(first, "flow-redriven"))
+                .as("no finished step is repeated")
+                .hasSize(replies);
     }
 
     @Test
@@ -251,7 +254,9 @@ class FlowJourneyIT {
                 steps:
                   - {name: sum, kind: compute, value: '{"sum": %s}', schema: {type: object, properties: {sum: {maximum: 100}}}}
                 """;
-        waybill.with(file.formatted("reckoned", "$sum(input.lines)"), file.formatted("misreckoned", "$sum(input.lines) * 100"));
+        waybill.with(
+                file.formatted("reckoned", "$sum(input.lines)"),
+                file.formatted("misreckoned", "$sum(input.lines) * 100"));
         ObjectNode input = (ObjectNode) Json.parse("{\"lines\": [1, 2.5]}");
 
         JsonNode job = waybill.run("reckoned", input);
@@ -291,6 +296,8 @@ class FlowJourneyIT {
 
     private static void steps(String id, String... states) {
         JsonNode steps = Json.parse(waybill.get("/v1/jobs/" + id + "/steps").body());
-        assertThat(steps.path("data").findValuesAsText("state")).as(steps.toString()).containsExactly(states);
+        assertThat(steps.path("data").findValuesAsText("state"))
+                .as(steps.toString())
+                .containsExactly(states);
     }
 }

@@ -232,8 +232,7 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         assertThat(job.isCompleted()).as(job.raw().toString()).isTrue();
         assertThat(job.output().orElseThrow().path("text").asText()).isEqualTo(ScriptedModels.said("steady-flow"));
         assertThat(team.types(id))
-                .containsExactly(
-                        "accepted", "review_opened", "review_decided", "attempt_announced", "attempt_settled");
+                .containsExactly("accepted", "review_opened", "review_decided", "attempt_announced", "attempt_settled");
     }
 
     @Test

@@ -17,7 +17,8 @@ record WaitInQueue(Instant since, Instant deadlineAt) {
     static final Duration SHORT = Duration.ofMinutes(1);
 
     static WaitInQueue of(Job job) {
-        // Only a run that follows a lost one is held back: what a person decided is sent at once, whatever was lost before.
+        // Only a run that follows a lost one is held back: what a person decided is sent at once, whatever was lost
+        // before.
         Duration held = job.last().event() instanceof Started
                 ? LostRunWaits.waitAfter(job.lostRuns()).orElse(Duration.ZERO)
                 : Duration.ZERO;

@@ -83,9 +83,8 @@ class ComputedStepTest {
         assertThat(job.state()).isEqualTo(JobState.COMPLETED);
         assertThat(types(job)).containsExactly("accepted", "attempt_announced", "attempt_settled");
         assertThat(bench.endpoints.calls()).singleElement().satisfies(call -> assertThat(call)
-                .isInstanceOfSatisfying(
-                        ModelCall.Generate.class,
-                        asked -> assertThat(asked.user()).isEqualTo("Say CANARY")));
+                .isInstanceOfSatisfying(ModelCall.Generate.class, asked -> assertThat(asked.user())
+                        .isEqualTo("Say CANARY")));
     }
 
     @Test
@@ -195,8 +194,7 @@ class ComputedStepTest {
         assertThat(bench.endpoints.calls()).as("nobody is asked twice").hasSize(2);
         JsonNode output = Json.parse(walk.output(job));
         assertThat(bench.endpoints.calls().get(1))
-                .isInstanceOfSatisfying(ModelCall.Generate.class, sent -> assertThat(
-                                Json.parse(sent.user()))
+                .isInstanceOfSatisfying(ModelCall.Generate.class, sent -> assertThat(Json.parse(sent.user()))
                         .as("what the model was shown is what the output has, minutes later")
                         .isEqualTo(output.path("chance")));
         assertThat(output.at("/chance/1")).as("one time").isEqualTo(output.at("/again/1"));
@@ -207,7 +205,8 @@ class ComputedStepTest {
     @Test
     void otherJobs_haveOtherChances() throws Exception {
         Job one = run(compute("out", "$random()"));
-        assertThat(walk.output(walk.begin("reckoning", "{\"text\":\"canary\"}"))).isNotEqualTo(walk.output(one));
+        assertThat(walk.output(walk.begin("reckoning", "{\"text\":\"canary\"}")))
+                .isNotEqualTo(walk.output(one));
     }
 
     @Test
@@ -221,12 +220,15 @@ class ComputedStepTest {
         Job job = walk.run(failed);
 
         assertThat(job.state()).isEqualTo(JobState.COMPLETED);
-        assertThat(job.attempts()).extracting(attempt -> attempt.announced().step()).containsExactly("team", "reply", "reply");
+        assertThat(job.attempts())
+                .extracting(attempt -> attempt.announced().step())
+                .containsExactly("team", "reply", "reply");
     }
 
     @Test
     void gateAndResult_seeWhatWasComputed() throws Exception {
-        bench.publish(HEAD + compute("sum", "7") + "result: steps.sum\nreview: {when: 'steps.sum > 5 and output = 7', within: 1h}\n");
+        bench.publish(HEAD + compute("sum", "7")
+                + "result: steps.sum\nreview: {when: 'steps.sum > 5 and output = 7', within: 1h}\n");
         Job job = walk.begin("reckoning", "{\"text\":\"x\"}");
 
         assertThat(job.state()).isEqualTo(JobState.AWAITING_REVIEW);
@@ -240,11 +242,12 @@ class ComputedStepTest {
     void failure_goesToAPerson_whereTheTaskHasAReview(String where) throws Exception {
         String faulty = compute("sum", "$error(\"canary\")");
         String review = "review: {within: 1h}\n";
-        Job job = switch (where) {
-            case "first" -> run(faulty, reply("x"), review);
-            case "middle" -> run(team(), faulty, reply("x"), review);
-            default -> run(team(), faulty, review);
-        };
+        Job job =
+                switch (where) {
+                    case "first" -> run(faulty, reply("x"), review);
+                    case "middle" -> run(team(), faulty, reply("x"), review);
+                    default -> run(team(), faulty, review);
+                };
 
         assertThat(job.state()).isEqualTo(JobState.AWAITING_REVIEW);
         assertThat(job.review().orElseThrow().opened()).satisfies(opened -> {
