@@ -112,22 +112,18 @@ public final class JsonataExpression {
      * @throws JsonataFailure where it failed, or reached a bound
      */
     public @Nullable Object evaluate(@Nullable Object input, Map<String, Object> bindings, Settings settings) {
-        return evaluate(input, bindings, settings, () -> {});
+        return evaluate(input, bindings, settings, Absences.UNTOLD);
     }
 
-    /**
-     * The same.
-     *
-     * @param comparedNothing run each time that an order of the expression ({@code <}, {@code <=}, {@code >}, {@code >=}), outside
-     *     of filters, has nothing on one of its sides: its undefined is lost within {@code or} and {@code and}
-     */
+    /** The same, and {@code absences} is told what the expression asks for and does not find. */
     public @Nullable Object evaluate(
-            @Nullable Object input, Map<String, Object> bindings, Settings settings, Runnable comparedNothing) {
+            @Nullable Object input, Map<String, Object> bindings, Settings settings, Absences absences) {
         Bounds bounds = new Bounds(settings, System::nanoTime);
+        Reads reads = absences == Absences.UNTOLD ? Reads.NONE : Reads.of(Symbols.whole(jsonata));
         Frame frame = jsonata.createFrame();
         bindings.forEach(frame::bind);
         frame.setEvaluateEntryCallback(bounds);
-        frame.setEvaluateExitCallback(new Comparisons(bounds, input, comparedNothing));
+        frame.setEvaluateExitCallback(new Comparisons(bounds, input, reads, absences));
         Bounds before = bounds.begin();
         try {
             return jsonata.evaluate(input, frame);

@@ -6,7 +6,9 @@ import com.dashjoin.jsonata.Parser.Symbol;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,63 @@ final class Symbols {
         parts.addAll(pairs(step));
         addAny(parts, step, PROCEDURE, LEFT, RIGHT, EXPRESSION, CONDITION, THEN, ELSE);
         return parts;
+    }
+
+    /** The parts that a step asks of whether they are there: what {@code $exists} is given, and what stands before {@code ?:}. */
+    static List<Symbol> asked(Symbol step) {
+        if (called(step).equals("exists")) {
+            return arguments(step);
+        }
+        Symbol condition = (Symbol) CONDITION.get(step);
+        Symbol then = (Symbol) THEN.get(step);
+        // The library writes what stands before ?: twice.
+        return condition != null && then != null && begin(condition) == begin(then) ? List.of(condition) : List.of();
+    }
+
+    private static int begin(Symbol step) {
+        List<Symbol> steps = steps(step);
+        return steps.isEmpty() ? position(step) : position(steps.get(0));
+    }
+
+    /** What a call calls, by its name without the dollar; empty where that is no name. */
+    static String called(Symbol call) {
+        Symbol procedure = (Symbol) PROCEDURE.get(call);
+        return procedure == null || !type(procedure).equals("variable") ? "" : value(procedure);
+    }
+
+    /** Of a text, a number, {@code true}, {@code false} or {@code null} that is written out; of anything else empty. */
+    static Optional<Names.Constant> constant(Symbol step) {
+        return switch (type(step)) {
+            case "string", "number" -> Optional.of(new Names.Constant(VALUE.get(step)));
+            case "value" -> Optional.of(new Names.Constant(VALUE.get(step) instanceof Boolean flag ? flag : null));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The items of a list that is written out; of anything else the step itself. */
+    static List<Symbol> listed(Symbol step) {
+        return type(step).equals("unary") && value(step).equals("[") ? list(EXPRESSIONS, step) : List.of(step);
+    }
+
+    /** The parts of which one gives what the step gives, null for one that is not written; empty where it gives something itself. */
+    static List<@Nullable Symbol> lastOf(Symbol step) {
+        if (!overItems(step).isEmpty()) {
+            return List.of();
+        }
+        return switch (type(step)) {
+            case "condition" -> Arrays.asList((Symbol) THEN.get(step), (Symbol) ELSE.get(step));
+            case "block" -> {
+                List<Symbol> parts = list(EXPRESSIONS, step);
+                yield parts.isEmpty() ? List.of() : Arrays.asList(parts.get(parts.size() - 1));
+            }
+            case "bind" -> Arrays.asList(right(step));
+            default -> List.of();
+        };
+    }
+
+    /** Whether what a step gives is grouped. */
+    static boolean isGrouped(Symbol step) {
+        return step.group != null;
     }
 
     /** What a transformation is made of; each part is over what is transformed. */

@@ -93,14 +93,13 @@ final class TextFunctions {
         return width.doubleValue() > 0 ? text + padding : padding + text;
     }
 
+    /** In one go where there is room for it: filled a text at a time, the bounds would be asked for each. */
     private static String padding(String fill, int characters) {
         int inFill = fill.codePointCount(0, fill.length());
-        Building padding = new Building();
-        int left = characters;
-        for (; left >= inFill; left -= inFill) {
-            padding.add(fill);
-        }
-        return padding.add(fill, 0, fill.offsetByCodePoints(0, left)).toString();
+        int times = characters / inFill;
+        int rest = fill.offsetByCodePoints(0, characters % inFill);
+        Bounds.current().requireRoom((long) times * fill.length() + rest);
+        return fill.repeat(times) + fill.substring(0, rest);
     }
 
     private static @Nullable Object join(Arguments args) {

@@ -31,36 +31,116 @@ class NamesTest {
             a and b.c or not in d                           ¦ a b.c d not
             {"k": a.b, c: [d, -e.f]}                        ¦ a.b c d e.f
             a ? b.c : d                                     ¦ a b.c d
-            a[b = 1].c                                      ¦ a.c
-            a^(>b, c).d[0]                                  ¦ a.d
+            a[b = 1].c                                      ¦ a.b a.c
+            a^(>b, c).d[0]                                  ¦ a.b a.c a.d
             a.`b c`."d"                                     ¦ a.b c.d
             a[].b                                           ¦ a.b
             $count(a.b) + $f(c)                             ¦ a.b c
             a ~> $f(b) ~> $uppercase                        ¦ a b
-            (a.b; $x := c.d; $x.e)                          ¦ a.b c.d
+            (a.b; $x := c.d; $x.e)                          ¦ a.b c.d c.d.e
             $$.a.b                                          ¦ a.b
             $.a.b                                           ¦ a.b
-            $map(a, function($v){ $v.b + c.d })             ¦ a c.d
-            a.$map(b, function($v){ c })                    ¦ a
+            $map(a, function($v){ $v.b + c.d })             ¦ a a.b c.d
+            a.$map(b, function($v){ c })                    ¦ a a.b a.c
             a.$$.b                                          ¦ a
-            a.(b; $$.c)                                     ¦ a c
-            a.{"k": b, "l": %.c, "m": $$.d}                 ¦ a d
-            a{b: $sum(c)}                                   ¦ a
+            a.(b; $$.c)                                     ¦ a a.b c
+            a.{"k": b, "l": %.c, "m": $$.d}                 ¦ a a.b d
+            a{b: $sum(c)}                                   ¦ a a.b a.c
             (a).b                                           ¦ a
             [a, b].c                                        ¦ a b
             a@$x.b.c                                        ¦ a
-            a#$i[$i = b].c                                  ¦ a.c
+            a#$i[$i = b].c                                  ¦ a.b a.c
             a ~> |b|{"c": d}, [e]|                          ¦ a
             a.*.b                                           ¦ a
             a.**.b                                          ¦ a
             **.a                                            ¦ §§
+            a.b[$.c = 1 and d.e[f]]                         ¦ a.b a.b.c a.b.d.e a.b.d.e.f
+            ($x := a[b]; $y := $x.c; $y.d)                  ¦ a a.b a.c a.c.d
+            ($x := a; $x := b; $x.c)                        ¦ a b
+            $count($filter(a.b, function($v){ $v.c }))      ¦ a.b a.b.c
+            $sort($filter(a, function($v){ $v.b }), function($l, $r){ $l.c > $r.d }) ¦ a a.b a.c a.d
+            $reduce(a, function($sum, $v){ $sum.b + $v.c }) ¦ a a.c
             $x.a                                            ¦ §§
             "a"                                             ¦ §§
             count(a)                                        ¦ a count
             function($x){ a.b }(c)                          ¦ a.b c
             """)
-    void pathsFromTheRoot_areFound_andThoseOverAnythingElseAreNot(String expression, String paths) {
+    void pathsFromTheRoot_areFound_andThoseOverWhatIsNotCertainAreNot(String expression, String paths) {
         assertThat(paths(expression)).isEqualTo(paths);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            a.b = "x" or 1 < a.c                            ¦ a.b = x; a.c < 1
+            a.b in ["x", c, -1, null] and true != d         ¦ a.b in x -1 null; d != true
+            a[b = "x"].c                                    ¦ a.b = x
+            $filter(a, function($v){ $v.b != "x" })         ¦ a.b != x
+            ($x := a.b; $x = "x")                           ¦ a.b = x
+            "x" in a.b                                      ¦ a.b in x
+            $lowercase(a) = "x"                             ¦ §§
+            a.*.b = "x"                                     ¦ §§
+            a{b: c} = "x"                                   ¦ §§
+            a = b                                           ¦ §§
+            """)
+    void comparisonsOfAPathWithWhatIsWrittenOut_areFound(String expression, String comparisons) {
+        assertThat(names(expression).comparisons().stream()
+                        .map(one -> one.path().names().stream()
+                                        .map(Names.Name::text)
+                                        .collect(Collectors.joining("."))
+                                + " " + one.sign() + " "
+                                + one.constants().stream()
+                                        .map(constant -> String.valueOf(constant.value()))
+                                        .collect(Collectors.joining(" ")))
+                        .sorted()
+                        .collect(Collectors.joining("; ")))
+                .isEqualTo(comparisons);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            "x" & a                                         ¦ a text
+            a ? "x" : 1                                     ¦ a number, a text
+            ($x := a; $count($x))                           ¦ a number
+            [a]                                             ¦ a list
+            {"k": a}                                        ¦ an object
+            null                                            ¦ null
+            function($x) { $x }                             ¦ a function
+            -a                                              ¦ a number
+            a.b                                             ¦ a.b
+            a ? b.c                                         ¦ §§
+            a = 1                                           ¦ ?
+            $not(a)                                         ¦ ?
+            $lookup(a, "b")                                 ¦ ?
+            ($count := function($x) { true }; $count(a))    ¦ ?
+            [a][0]                                          ¦ ?
+            """)
+    void whatItMayGive_isKnownAsFarAsThatIsCertain(String expression, String results) {
+        assertThat(names(expression).results().stream()
+                        .map(result -> result.path() != null
+                                ? result.path().names().stream()
+                                        .map(Names.Name::text)
+                                        .collect(Collectors.joining("."))
+                                : result.kind().isEmpty() ? "?" : result.kind())
+                        .sorted()
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(results);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '§', textBlock = """
+            $exists(a.b) and a.b = 1                        ¦ a.b
+            (a.b ?? 1) > (c ?: 2)                           ¦ a.b c
+            a ? a.b : c                                     ¦ §§
+            $count(a)                                       ¦ §§
+            a[$exists(b)]                                   ¦ a.b
+            """)
+    void whatItAsksWhetherItIsThere_isFound(String expression, String asked) {
+        assertThat(names(expression).asked().stream()
+                        .map(path -> path.names().stream().map(Names.Name::text).collect(Collectors.joining(".")))
+                        .sorted()
+                        .distinct()
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(asked);
     }
 
     @Test

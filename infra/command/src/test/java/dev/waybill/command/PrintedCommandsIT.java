@@ -53,6 +53,36 @@ class PrintedCommandsIT {
         }
     }
 
+    @Test
+    void afterAnExampleThatAPersonWatched_whatItPrintsWorks_onceUpIsStartedAsItSays(@TempDir Path folder) {
+        Path data = folder.resolve("way bill");
+        Ran demo = Ran.typed(ROOT, Map.of(), "", "demo", "invoices", "--port", "0", "--data", data.toString());
+        assertThat(demo.exit()).as(demo.err()).isEqualTo(Exit.DONE);
+        assertThat(demo.out())
+                .contains("4 jobs wait for a person. With `up` running:")
+                .contains("./waybill up --port 0 --data '" + data + "' --stand-ins\n    (finds these jobs again)");
+        List<List<String>> printed = commands(demo.out().lines());
+        assertThat(printed)
+                .extracting(words -> words.get(0) + " " + words.get(1))
+                .containsSubsequence("review list", "review show", "key create", "review approve", "job submit");
+
+        UpSettings settings = new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, false, null, List.of(), false);
+        try (Up up = Up.start(settings.withStandIns(), note -> {})) {
+            for (List<String> words : printed) {
+                Ran ran = Ran.waybill(ROOT, ELSEWHERE, "", words.toArray(String[]::new));
+                assertThat(ran.exit()).as(words + "\n" + ran.err()).isIn(expected(words, ran));
+            }
+            String approved = printed.stream()
+                    .filter(words -> words.get(1).equals("approve"))
+                    .findFirst()
+                    .orElseThrow()
+                    .get(2);
+            Ran job = Ran.waybill(ROOT, ELSEWHERE, "", "job", "wait", approved, "--data", data.toString());
+            assertThat(job.exit()).as(job.err()).isEqualTo(Exit.DONE);
+            assertThat(job.out()).contains("\"booked\":");
+        }
+    }
+
     /** A job that waits for a person ends its wait with 1, and says so. */
     private static List<Integer> expected(List<String> words, Ran ran) {
         return words.contains("--wait") && ran.err().contains("waits for a person")

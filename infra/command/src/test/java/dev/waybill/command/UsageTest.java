@@ -40,6 +40,7 @@ class UsageTest {
                 "job retry",
                 "job records",
                 "task check",
+                "task schema",
                 "task publish",
                 "task rollout",
                 "task rollout show",

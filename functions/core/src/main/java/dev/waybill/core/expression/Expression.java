@@ -3,6 +3,7 @@ package dev.waybill.core.expression;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.waybill.core.schema.BoundedPattern;
+import dev.waybill.jsonata.Absences;
 import dev.waybill.jsonata.JsonataExpression;
 import dev.waybill.jsonata.JsonataFailure;
 import dev.waybill.jsonata.JsonataSyntaxException;
@@ -11,7 +12,6 @@ import dev.waybill.jsonata.Settings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,30 +61,30 @@ public final class Expression {
      * @throws ExpressionFailedException with the error's code
      */
     public JsonNode evaluate(Map<String, JsonNode> scope) {
-        return evaluate(scope, Map.of(), () -> {});
+        return evaluate(scope, Map.of(), Absences.UNTOLD);
     }
 
     /** The same, and it gives the same again over the same. */
     public JsonNode evaluate(Map<String, JsonNode> scope, Pinned pinned) {
-        return evaluate(scope, pinned.functions(), () -> {});
+        return evaluate(scope, pinned, Absences.UNTOLD);
     }
 
-    /**
-     * The same; what asks for a number that is not there ({@code <}, {@code <=}, {@code >}, {@code >=}, outside of filters) gives
-     * undefined even where {@code or} and {@code and} take that for false.
-     */
-    public JsonNode evaluateSurely(Map<String, JsonNode> scope, Pinned pinned) {
-        AtomicBoolean comparedNothing = new AtomicBoolean();
-        JsonNode result = evaluate(scope, pinned.functions(), () -> comparedNothing.set(true));
-        return comparedNothing.get() ? MissingNode.getInstance() : result;
+    /** The same as {@link #evaluate(Map)}, and {@code absences} is told what the expression asks for and does not find. */
+    public JsonNode evaluate(Map<String, JsonNode> scope, Absences absences) {
+        return evaluate(scope, Map.of(), absences);
     }
 
-    private JsonNode evaluate(Map<String, JsonNode> scope, Map<String, Object> functions, Runnable comparedNothing) {
+    /** The same, and it gives the same again over the same. */
+    public JsonNode evaluate(Map<String, JsonNode> scope, Pinned pinned, Absences absences) {
+        return evaluate(scope, pinned.functions(), absences);
+    }
+
+    private JsonNode evaluate(Map<String, JsonNode> scope, Map<String, Object> functions, Absences absences) {
         Map<String, @Nullable Object> input = new LinkedHashMap<>();
         JsonataValues values = new JsonataValues(copies);
         scope.forEach((name, value) -> input.put(name, values.of(value)));
         try {
-            return values.json(jsonata.evaluate(input, functions, SETTINGS, comparedNothing));
+            return values.json(jsonata.evaluate(input, functions, SETTINGS, absences));
         } catch (JsonataFailure failed) {
             // Its message may hold data.
             throw new ExpressionFailedException(failed.code());

@@ -29,6 +29,7 @@ final class TemplateTags {
     private final String text;
     private final Deque<Section> open = new ArrayDeque<>();
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> unguarded = new LinkedHashSet<>();
 
     /** The line of {@code counted}: counted on from tag to tag, so that a text of many tags is read once. */
     private int line = 1;
@@ -45,6 +46,13 @@ final class TemplateTags {
      */
     static Set<String> names(String text) {
         return Collections.unmodifiableSet(new TemplateTags(text).scan());
+    }
+
+    /** The names whose value is put in where no section of theirs, or of what they lead down from, says that it is there. */
+    static Set<String> unguarded(String text) {
+        TemplateTags tags = new TemplateTags(text);
+        tags.scan();
+        return Collections.unmodifiableSet(tags.unguarded);
     }
 
     private Set<String> scan() {
@@ -84,12 +92,12 @@ final class TemplateTags {
                 }
             }
             case '/' -> close(name(tag.substring(1)));
-            case '&' -> note(name(tag.substring(1)));
+            case '&' -> putIn(name(tag.substring(1)));
             case '>', '=', '<', '$' ->
                 throw new InvalidTemplateException(
                         "tags that begin with " + sign + " (partials, delimiters, inheritance) are not supported",
                         line);
-            default -> note(name(tag));
+            default -> putIn(name(tag));
         }
     }
 
@@ -107,6 +115,15 @@ final class TemplateTags {
                     line);
         }
         return name;
+    }
+
+    private void putIn(String name) {
+        note(name);
+        boolean isGuarded = open.stream().filter(section -> !section.inverted()).anyMatch(section -> (name + ".")
+                .startsWith(section.name() + "."));
+        if (!isGuarded) {
+            unguarded.add(name);
+        }
     }
 
     private void note(String name) {

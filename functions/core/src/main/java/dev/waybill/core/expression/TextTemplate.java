@@ -81,6 +81,15 @@ public final class TextTemplate {
         }
     }
 
+    /**
+     * The names whose value is put in, whether it is there or not: no section of theirs, or of what they lead down from, goes around.
+     *
+     * @throws InvalidTemplateException with the line within the template
+     */
+    public static Set<String> unguarded(String text) {
+        return TemplateTags.unguarded(text);
+    }
+
     /** The names looked up from the top, sections' names among them; not those of fields of a section's item. */
     public Set<String> variables() {
         return variables;

@@ -2,9 +2,12 @@ package dev.waybill.core.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.core.json.Json;
+import dev.waybill.core.json.FlatReader;
+import dev.waybill.core.json.FlatReader.Flat;
 import dev.waybill.core.model.AttemptName;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads the facts of a record, whichever version wrote them. Facts beyond those of the type are passed over; where one is
@@ -12,21 +15,35 @@ import java.util.Map;
  */
 final class Facts {
 
+    private static final Flat<JobEvent> UNKNOWN = new Flat<>(new JobEvent.Unknown(), false);
+
+    private static final Map<RecordType, FlatReader<? extends JobEvent>> READERS = new EnumMap<>(RecordType.class);
+
+    static {
+        for (RecordType type : RecordType.values()) {
+            READERS.put(type, FlatReader.of(type.event()));
+        }
+    }
+
     private Facts() {}
 
-    /** {@link JobEvent.Unknown} where this version cannot read them. What it writes of them is for {@link #areWhole} to hold against them. */
-    static JobEvent read(String type, ObjectNode facts) {
+    /**
+     * {@link JobEvent.Unknown} where this version cannot read them. Where they are not read exactly, what it writes of them is for
+     * {@link #areWhole} to hold against them.
+     */
+    static Flat<? extends JobEvent> read(String type, ObjectNode facts) {
         RecordType known = RecordType.of(type);
         if (known == RecordType.UNKNOWN) {
-            return new JobEvent.Unknown();
+            return UNKNOWN;
         }
         try {
-            JobEvent event = Json.read(facts, known.event());
-            return event instanceof AttemptAnnounced announced && !AttemptName.isName(announced.attempt())
-                    ? new JobEvent.Unknown()
-                    : event;
+            Flat<? extends JobEvent> read =
+                    Objects.requireNonNull(READERS.get(known)).read(facts);
+            return read.value() instanceof AttemptAnnounced announced && !AttemptName.isName(announced.attempt())
+                    ? UNKNOWN
+                    : read;
         } catch (IllegalStateException unfit) {
-            return new JobEvent.Unknown();
+            return UNKNOWN;
         }
     }
 

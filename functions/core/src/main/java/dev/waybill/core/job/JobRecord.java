@@ -2,6 +2,8 @@ package dev.waybill.core.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.CanonicalJson;
+import dev.waybill.core.json.FlatReader;
+import dev.waybill.core.json.FlatReader.Flat;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Sha256;
 import dev.waybill.core.json.Times;
@@ -27,6 +29,8 @@ public record JobRecord(
         Act act,
         Link link,
         @Nullable Wording asWritten) {
+
+    private static final FlatReader<Actor> ACTORS = FlatReader.of(Actor.class);
 
     /** The schema number of records written by this version of Waybill. */
     public static final int SCHEMA = 1;
@@ -60,9 +64,15 @@ public record JobRecord(
      * @param link as it was kept: whether its hash is that of the content is for {@link #computeHash} to say
      */
     public static JobRecord read(JobKey job, int version, Instant at, int run, Wording wording, Link link) {
-        Actor actor = Json.read(wording.actor(), Actor.class);
+        Flat<Actor> who = ACTORS.read(wording.actor());
+        Flat<? extends JobEvent> what = Facts.read(wording.type(), wording.facts());
+        Actor actor = who.value();
         JobState state = JobState.of(wording.state());
-        JobEvent event = Facts.read(wording.type(), wording.facts());
+        JobEvent event = what.value();
+        if (who.isExact() && what.isExact() && state != JobState.UNKNOWN && wording.schema() == SCHEMA) {
+            // As this version writes it: there is nothing else that it could say.
+            return new JobRecord(job, version, at, new Act(actor, run, event, state), link, null);
+        }
         Wording known = Wording.of(actor, state, event);
         if (!Facts.areWhole(wording.facts(), known.facts())) {
             return new JobRecord(job, version, at, new Act(actor, run, new JobEvent.Unknown(), state), link, wording);

@@ -3,6 +3,7 @@ package dev.waybill.core.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +45,18 @@ public interface JobStore {
      *     is left out, or read as it was before they break
      */
     Map<JobKey, Job> readAll(Collection<JobKey> keys);
+
+    /**
+     * Reads jobs side by side of which a record is known to be there, for less than it takes to find out where each ends.
+     *
+     * @param versions the number of that record of each
+     * @return those that were read up to it or further; whoever reads one of the others by itself finds out about it
+     */
+    default Map<JobKey, Job> readUpTo(Map<JobKey, Integer> versions) {
+        Map<JobKey, Job> jobs = new LinkedHashMap<>(readAll(versions.keySet()));
+        jobs.values().removeIf(job -> job.version() < versions.getOrDefault(job.key(), 0));
+        return jobs;
+    }
 
     /**
      * Writes the list fields that follow from a final job's records and takes it off {@code due}, unless fields of a

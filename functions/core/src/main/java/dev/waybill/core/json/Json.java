@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,20 @@ public final class Json {
         } catch (JsonProcessingException wrong) {
             throw new IllegalStateException("stored JSON does not fit " + type.getSimpleName());
         }
+    }
+
+    /** The same of a type that has parameters. */
+    static @Nullable Object read(JsonNode node, Type type) {
+        try {
+            return MAPPER.treeToValue(node, MAPPER.constructType(type));
+        } catch (JsonProcessingException wrong) {
+            throw new IllegalStateException("stored JSON does not fit " + type.getTypeName());
+        }
+    }
+
+    /** The node of a value that may be no object. */
+    static JsonNode node(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     /** The tree of a typed value; absent fields are left out. */

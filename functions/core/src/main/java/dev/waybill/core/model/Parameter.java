@@ -1,10 +1,14 @@
 package dev.waybill.core.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.source.NumberForm;
+import dev.waybill.core.source.TextsForm;
+import dev.waybill.core.source.ValueForm;
+import dev.waybill.core.source.WholeForm;
+import dev.waybill.core.source.WordForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -12,45 +16,52 @@ import java.util.stream.Collectors;
  * values that any kind of endpoint may take. What one kind takes of them, {@link ParameterRules} says.
  */
 public enum Parameter {
-    TEMPERATURE("temperature", "a number from 0 to 2"),
-    MAX_OUTPUT_TOKENS("maxOutputTokens", "a whole number from 1 to 1000000"),
-    TOP_P("topP", "a number from 0 to 1"),
+    TEMPERATURE("temperature", new NumberForm(0, 2), "how freely a model chooses its words"),
+    MAX_OUTPUT_TOKENS("maxOutputTokens", new WholeForm(1, 1_000_000), "the bound on an answer, in tokens"),
+    TOP_P("topP", new NumberForm(0, 1), "from the likeliest words that together make up this share one is chosen"),
     /** As many as every server keeps whole. */
-    SEED("seed", "a whole number from 0 to 2147483647"),
-    STOP("stop", "a list of 1 to 4 texts, each of 1 to 100 characters and not of white space alone"),
-    REASONING_EFFORT("reasoningEffort", "one of none, minimal, low, medium, high, xhigh, max");
-
-    private static final Set<String> EFFORTS = Set.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
-    private static final int MOST_STOPS = 4;
-    private static final int LONGEST_STOP = 100;
+    SEED("seed", new WholeForm(0, Integer.MAX_VALUE), "with the same one a model mostly says the same again"),
+    STOP("stop", new TextsForm(4, 100), "texts at which an answer ends"),
+    REASONING_EFFORT(
+            "reasoningEffort",
+            WordForm.of("none", "minimal", "low", "medium", "high", "xhigh", "max"),
+            "how much a model thinks before it answers");
 
     private final String text;
-    private final String expected;
 
-    Parameter(String text, String expected) {
+    @SuppressWarnings("ImmutableEnumChecker") // a record of bounds or words
+    private final ValueForm form;
+
+    private final String meaning;
+
+    Parameter(String text, ValueForm form, String meaning) {
         this.text = text;
-        this.expected = expected;
+        this.form = form;
+        this.meaning = meaning;
     }
 
     public String text() {
         return text;
     }
 
+    /** The values there can be. */
+    public ValueForm form() {
+        return form;
+    }
+
+    /** What it says of an answer, in a few words. */
+    public String meaning() {
+        return meaning;
+    }
+
     /** The values there can be, in words. */
     public String expected() {
-        return expected;
+        return form.expected();
     }
 
     /** Whether there can be this value of it. */
     public boolean takes(JsonNode value) {
-        return switch (this) {
-            case TEMPERATURE -> isNumber(value, 2);
-            case MAX_OUTPUT_TOKENS -> isWhole(value, 1, 1_000_000);
-            case TOP_P -> isNumber(value, 1);
-            case SEED -> isWhole(value, 0, Integer.MAX_VALUE);
-            case STOP -> areStops(value);
-            case REASONING_EFFORT -> value.isTextual() && EFFORTS.contains(value.textValue());
-        };
+        return form.takes(value);
     }
 
     public static Optional<Parameter> of(String text) {
@@ -60,30 +71,5 @@ public enum Parameter {
     /** The names of all. */
     public static List<String> texts() {
         return Arrays.stream(values()).map(Parameter::text).collect(Collectors.toUnmodifiableList());
-    }
-
-    private static boolean isNumber(JsonNode value, int most) {
-        return value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= most;
-    }
-
-    private static boolean isWhole(JsonNode value, int least, int most) {
-        return value.isIntegralNumber()
-                && value.canConvertToLong()
-                && value.longValue() >= least
-                && value.longValue() <= most;
-    }
-
-    private static boolean areStops(JsonNode value) {
-        if (!value.isArray() || value.isEmpty() || value.size() > MOST_STOPS) {
-            return false;
-        }
-        for (JsonNode stop : value) {
-            if (!stop.isTextual()
-                    || stop.textValue().isBlank()
-                    || stop.textValue().length() > LONGEST_STOP) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.core.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.NumberBounds;
 import dev.waybill.core.schema.Budget.TooCostlyException;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.function.LongSupplier;
  */
 public final class JsonSchema {
 
-    static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+    /** The one that is known here. */
+    public static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
     static final String TOO_DEEP = "this document and its schema together nest too deeply to be checked";
 
     private final CompiledSchema compiled;
@@ -41,6 +44,15 @@ public final class JsonSchema {
             throw new InvalidSchemaException(
                     List.of(new Violation("", "expected a JSON Schema 2020-12 that compiles; this one does not")));
         }
+    }
+
+    /**
+     * What every schema has to fit, as a part of another schema; the caller's own.
+     *
+     * @param reference to the place where it will stand there, such as {@code #/$defs/schema}
+     */
+    public static ObjectNode metaSchemaAt(String reference) {
+        return MetaSchema.at(reference);
     }
 
     /** A schema that describes all schemas, itself among them. */

@@ -1,6 +1,7 @@
 package dev.waybill.core.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,15 @@ final class MetaSchema {
 
     static List<Violation> violations(JsonNode schema) {
         return COMPILED.validate(schema);
+    }
+
+    /** The meta-schema, to stand at this place of another document; the caller's own. */
+    static ObjectNode at(String reference) {
+        ObjectNode root = (ObjectNode) read();
+        root.findParents("$ref").stream()
+                .filter(parent -> parent.path("$ref").isTextual())
+                .forEach(parent -> ((ObjectNode) parent).put("$ref", reference));
+        return root;
     }
 
     private static JsonNode read() {

@@ -12,6 +12,10 @@ public final class Durations {
     private static final Pattern SHORT = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
     private static final Pattern ISO = Pattern.compile("P[0-9DTHMS.]{1,40}");
 
+    /** What all durations match, and little else, as a regular expression that schemas may have. */
+    static final String WRITTEN =
+            "^([0-9]{1,12}(ms|s|m|h|d)|P([0-9]+D|([0-9]+D)?T([0-9]+[HM]|[0-9.]+S)([0-9]+M|[0-9.]+S)?([0-9.]+S)?))$";
+
     private Durations() {}
 
     /**

@@ -6,7 +6,7 @@ import dev.waybill.core.json.JsonPointers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +25,15 @@ public final class Fields {
         this.mistakes = mistakes;
     }
 
-    /**
-     * @param notBuilt fields that the format has but this version doesn't act on
-     */
-    public static Fields of(
-            String pointer, JsonNode node, Mistakes mistakes, List<String> allowed, Set<String> notBuilt) {
+    /** The fields of what should be an object of this shape; those that the shape doesn't have are noted. */
+    public static Fields of(String pointer, JsonNode node, Mistakes mistakes, Shape shape) {
+        List<String> allowed = shape.names();
         if (!node.isObject()) {
             mistakes.add(pointer, "expected an object with " + String.join(", ", allowed) + "; got " + kind(node));
             return new Fields(pointer, MissingNode.getInstance(), mistakes);
         }
         for (String name : (Iterable<String>) node::fieldNames) {
-            if (notBuilt.contains(name)) {
+            if (shape.notBuilt().contains(name)) {
                 mistakes.add(
                         pointer + JsonPointers.step(name),
                         "`" + name + "` is not supported by this version of Waybill; leave it out");
@@ -58,63 +56,97 @@ public final class Fields {
         return node.isMissingNode() ? "nothing" : node.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
-    public String at(String name) {
-        return pointer + JsonPointers.step(name);
+    public String at(Field<?> field) {
+        return pointer + JsonPointers.step(field.name());
     }
 
-    public JsonNode get(String name) {
-        return object.path(name);
+    public JsonNode get(Field<?> field) {
+        return object.path(field.name());
     }
 
     /** The field's value; noted as missing where it isn't there. */
-    public JsonNode required(String name, String what) {
-        JsonNode value = object.path(name);
+    public JsonNode required(Field<?> field) {
+        JsonNode value = get(field);
         // Where the object itself is no object, that has been said.
         if (value.isMissingNode() && object.isObject()) {
-            mistakes.add(pointer, "expected the field `" + name + "` (" + what + "), which is missing");
+            mistakes.add(pointer, "expected the field `" + field.name() + "` (" + field.what() + "), which is missing");
         }
         return value;
     }
 
     /** Text that is not blank; empty where it is not there or no text. */
-    public String text(String name, String what) {
-        JsonNode value = required(name, what);
-        return value.isMissingNode() ? "" : textOf(name, value, what);
+    public String text(Field<?> field) {
+        JsonNode value = required(field);
+        return value.isMissingNode() ? "" : textOf(field, value);
     }
 
-    public @Nullable String optionalText(String name, String what) {
-        JsonNode value = object.path(name);
-        return value.isMissingNode() ? null : textOf(name, value, what);
+    public @Nullable String optionalText(Field<?> field) {
+        JsonNode value = get(field);
+        return value.isMissingNode() ? null : textOf(field, value);
     }
 
-    public Duration duration(String name, Duration preset, Duration least, Duration most) {
-        JsonNode value = object.path(name);
+    /** The duration; what the field has for a preset where it is not there, or is none. */
+    public Duration duration(Field<TimeForm> field) {
+        return duration(field, Durations.parse(presetOf(field).textValue()));
+    }
+
+    /** @param preset what holds where the field is not there, and the file says elsewhere */
+    public Duration duration(Field<TimeForm> field, Duration preset) {
+        JsonNode value = get(field);
         if (value.isMissingNode()) {
             return preset;
         }
         if (!value.isTextual()) {
-            mistakes.add(at(name), Durations.EXPECTED + "; got " + kind(value));
+            mistakes.add(at(field), Durations.EXPECTED + "; got " + kind(value));
             return preset;
         }
         try {
             Duration duration = Durations.parse(value.textValue());
-            if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
-                mistakes.add(
-                        at(name),
-                        "expected a duration from " + Durations.text(least) + " to " + Durations.text(most) + ", got "
-                                + Durations.text(duration));
+            if (!field.form().holds(duration)) {
+                mistakes.add(at(field), "expected " + field.form().expected() + ", got " + Durations.text(duration));
                 return preset;
             }
             return duration;
         } catch (IllegalArgumentException | ArithmeticException malformed) {
-            mistakes.add(at(name), Durations.EXPECTED);
+            mistakes.add(at(field), Durations.EXPECTED);
             return preset;
         }
     }
 
-    private String textOf(String name, JsonNode value, String what) {
+    /** The whole number; what the field has for a preset where it is not there, or is none. */
+    public int whole(Field<WholeForm> field) {
+        return whole(field, presetOf(field).intValue());
+    }
+
+    public int whole(Field<WholeForm> field, int preset) {
+        JsonNode value = get(field);
+        if (field.form().takes(value)) {
+            return value.intValue();
+        }
+        if (!value.isMissingNode()) {
+            mistakes.add(at(field), "expected " + field.form().expected());
+        }
+        return preset;
+    }
+
+    /** Whether the field is there and true. */
+    public boolean flag(Field<Form> field) {
+        JsonNode value = get(field);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            mistakes.add(at(field), "expected true or false, got " + kind(value));
+        }
+        return value.asBoolean();
+    }
+
+    private static JsonNode presetOf(Field<?> field) {
+        return Objects.requireNonNull(field.preset(), field.name());
+    }
+
+    private String textOf(Field<?> field, JsonNode value) {
         if (!value.isTextual() || value.textValue().isBlank()) {
-            mistakes.add(at(name), "expected text (" + what + "), got " + (value.isTextual() ? "none" : kind(value)));
+            mistakes.add(
+                    at(field),
+                    "expected text (" + field.what() + "), got " + (value.isTextual() ? "none" : kind(value)));
             return "";
         }
         return value.textValue();

@@ -1,10 +1,13 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param fallback what stands in its place where it is not there; missing for nothing
  */
 record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
+
+    /** What every expression begins with, unless it is within brackets. */
+    private static final Set<String> OUTSIDE = Set.of("input", "steps");
 
     static AnswerNames of(String whose, JsonNode schema) {
         return new AnswerNames(whose, new SchemaNames(schema), MissingNode.getInstance());
@@ -45,6 +51,40 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
         int excluded = schema.firstExcluded(path);
         // A default is not checked against the schema, so that it may have what no answer has.
         return excluded >= 0 && fallback.findValue(path.get(excluded)) == null ? excluded : -1;
+    }
+
+    /**
+     * The place in the path of the first name that is probably written wrongly: the schema lists what there is, and not this but
+     * another that is like it, or it is what stands outside of the brackets that it stands in. -1 where none is.
+     */
+    int firstMistyped(List<String> path) {
+        for (int place = 0; place < path.size(); place++) {
+            List<String> here = path.subList(0, place + 1);
+            boolean isWrong = schema.isMistyped(here) || (OUTSIDE.contains(path.get(place)) && schema.isUnlisted(here));
+            if (isWrong && fallback.findValue(path.get(place)) == null) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    boolean isNeverTrueOrFalse(List<String> path) {
+        return Stream.of(true, false)
+                .map(JsonNodeFactory.instance::booleanNode)
+                .allMatch(flag -> excludes(path, new Sought.Value(flag, false)));
+    }
+
+    /** Whether what a path leads to is never such a value. */
+    boolean excludes(List<String> path, Sought.Value value) {
+        // A default is not checked against the schema; what it has there is not looked at so closely.
+        boolean isOfDefault =
+                path.isEmpty() ? !fallback.isMissingNode() : fallback.findValue(path.get(path.size() - 1)) != null;
+        return schema.excludes(path, value) && !isOfDefault;
+    }
+
+    /** The texts that what a path leads to may be; empty where that is not said in one place. */
+    List<String> texts(List<String> path) {
+        return schema.texts(path);
     }
 
     /** The properties that are known at the end of a path. */
@@ -77,7 +117,12 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
             @Nullable JsonNode schema = compute.schema();
             return schema == null ? JsonNodeFactory.instance.objectNode() : schema;
         }
-        return having("label", "confidence");
+        ObjectNode choice = having("label", "confidence");
+        if (step instanceof Step.Classify classify && !classify.labels().isEmpty()) {
+            ArrayNode labels = ((ObjectNode) choice.path("properties").path("label")).putArray("enum");
+            classify.labels().forEach(label -> labels.add(label.name()));
+        }
+        return choice;
     }
 
     private static ObjectNode having(String one, String other) {

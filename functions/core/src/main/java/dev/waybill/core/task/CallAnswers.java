@@ -3,44 +3,62 @@ package dev.waybill.core.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.source.Field;
 import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.Form;
+import dev.waybill.core.source.ListForm;
 import dev.waybill.core.source.Mistakes;
+import dev.waybill.core.source.WholeForm;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The statuses besides 2xx that a step of kind {@code call} takes for answers, as {@code answers: [404]}. */
 final class CallAnswers {
-
-    static final String FIELD = "answers";
 
     /** About the operator's credentials, not about what was asked. */
     private static final Set<Integer> NOT_LET_IN = Set.of(401, 403, 407);
 
     private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
+    private static final Form STATUS = () -> {
+        ObjectNode status = new WholeForm(400, 499).schema();
+        Stream.of(NOT_LET_IN, LATER)
+                .flatMap(Set::stream)
+                .sorted()
+                .forEach(status.putObject("not").putArray("enum")::add);
+        return status;
+    };
+
+    static final Field<ListForm> ANSWERS = Field.optional(
+                    "answers",
+                    "the statuses besides 2xx that are answers",
+                    new ListForm(STATUS, 1, Integer.MAX_VALUE, true))
+            .saying(", for example [404] of a lookup. With it, the answer is {status, body}");
+
     private CallAnswers() {}
 
     /** The statuses; none where the field is left out. */
     static Set<Integer> of(Fields fields, Mistakes mistakes) {
         Set<Integer> statuses = new TreeSet<>();
-        JsonNode list = fields.get(FIELD);
+        JsonNode list = fields.get(ANSWERS);
         if (list.isMissingNode()) {
             return statuses;
         }
-        if (!list.isArray() || list.isEmpty()) {
+        if (!ANSWERS.form().holds(list)) {
             mistakes.add(
-                    fields.at(FIELD),
+                    fields.at(ANSWERS),
                     "expected a list of one or more statuses from 400 to 499, for example [404]; got "
                             + (list.isArray() ? "none" : Fields.kind(list)));
         }
-        for (int i = 0; i < list.size(); i++) {
+        for (int i = 0; list.isArray() && i < list.size(); i++) {
             @Nullable String mistake = mistake(list.get(i));
             if (mistake == null && !statuses.add(list.get(i).intValue())) {
                 mistake = "this status stands here already";
             }
             if (mistake != null) {
-                mistakes.add(fields.at(FIELD) + "/" + i, mistake);
+                mistakes.add(fields.at(ANSWERS) + "/" + i, mistake);
             }
         }
         return statuses;

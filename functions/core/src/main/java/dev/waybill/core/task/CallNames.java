@@ -1,10 +1,16 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.model.RequestHeader;
+import dev.waybill.core.source.Field;
 import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.Form;
+import dev.waybill.core.source.MapForm;
 import dev.waybill.core.source.Mistakes;
+import dev.waybill.core.source.TextForm;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,15 +21,29 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a step of kind {@code call} sends by name: {@code query} and {@code headers}, each name with a template. */
 final class CallNames {
 
-    static final String QUERY = "query";
-    static final String HEADERS = "headers";
-
     private static final int MOST_NAMES = 50;
     private static final int LONGEST_NAME = 100;
+
+    /** A template, or what is written in YAML without quotes. */
+    private static final Form VALUE = () -> {
+        ObjectNode value = JsonNodeFactory.instance.objectNode();
+        value.putArray("type").add("string").add("number").add("boolean");
+        return value;
+    };
+
+    static final Field<MapForm> QUERY = named("query", "what goes behind the path, by name")
+            .saying(": each a template, a number, true or false. Not beside a ? in the path");
+    static final Field<MapForm> HEADERS = named("headers", "headers by name")
+            .saying(
+                    ": each a template, a number, true or false. None that hold credentials, or that Waybill sends itself");
 
     private final Fields fields;
     private final VariableScope scope;
     private final Mistakes mistakes;
+
+    private static Field<MapForm> named(String field, String what) {
+        return Field.optional(field, what, new MapForm(TextForm.upTo(LONGEST_NAME), VALUE, 1, MOST_NAMES));
+    }
 
     CallNames(Fields fields, VariableScope scope, Mistakes mistakes) {
         this.fields = fields;
@@ -65,13 +85,13 @@ final class CallNames {
         return headers;
     }
 
-    private Map<String, String> named(String field) {
+    private Map<String, String> named(Field<MapForm> field) {
         Map<String, String> named = new LinkedHashMap<>();
         JsonNode node = fields.get(field);
         if (node.isMissingNode()) {
             return named;
         }
-        if (!node.isObject() || node.isEmpty() || node.size() > MOST_NAMES) {
+        if (!field.form().holds(node)) {
             mistakes.add(
                     fields.at(field),
                     "expected an object of 1 to " + MOST_NAMES + " names, each with a template; got "
@@ -93,7 +113,7 @@ final class CallNames {
         return named;
     }
 
-    private void note(String field, String name, String mistake) {
+    private void note(Field<MapForm> field, String name, String mistake) {
         mistakes.add(fields.at(field) + JsonPointers.step(name), mistake);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.expression.ExpressionFailedException;
 import dev.waybill.core.schema.Violation;
+import dev.waybill.jsonata.Absences;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +45,46 @@ final class CompiledChecks {
         return wrong;
     }
 
+    /** What gives neither true nor false says nothing of any answer; what asks for more than an answer has may be true of the next. */
     private boolean isTrue(int index, Map<String, JsonNode> scope) {
+        AnswerReads reads = new AnswerReads();
+        JsonNode given;
         try {
-            return expressions.get(index).evaluatesToTrue(scope);
+            given = expressions.get(index).evaluate(scope, reads);
         } catch (ExpressionFailedException failed) {
-            throw TaskFaultException.of((checks.size() == 1 ? "the " : "") + name(index) + " of step " + step, failed);
+            throw TaskFaultException.of(whole(index), failed);
+        }
+        if (given.isMissingNode() && !reads.missedAnswer()) {
+            throw new TaskFaultException(whole(index) + " gave nothing: what it names is not there");
+        }
+        if (!given.isMissingNode() && !given.isBoolean()) {
+            throw new TaskFaultException(
+                    whole(index) + " gave " + GateFinding.kind(given) + ", and has to give true or false");
+        }
+        return given.booleanValue();
+    }
+
+    private String whole(int index) {
+        return (checks.size() == 1 ? "the " : "") + name(index) + " of step " + step;
+    }
+
+    /** Whether a check asked for what the answer does not have. */
+    private static final class AnswerReads implements Absences {
+        private boolean missed;
+
+        boolean missedAnswer() {
+            return missed;
+        }
+
+        @Override
+        public void ordered() {}
+
+        @Override
+        public void compared(List<String> path) {}
+
+        @Override
+        public void read(List<String> path) {
+            missed |= path.get(0).equals("answer");
         }
     }
 

@@ -150,7 +150,7 @@ public final class CompiledTask {
     /** What the {@code when} of a step of kind {@code review} says; where it has none, nothing is asked and a person decides. */
     public GateFinding gateOf(int step, Pinned pinned, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
         @Nullable Expression when = whens.get(step);
-        return when == null ? GateFinding.NONE : GateFinding.of(when, scope(jobInput, stepAnswers), pinned);
+        return when == null ? GateFinding.NONE : GateFinding.of(when, scope(jobInput, stepAnswers), pinned, definition);
     }
 
     /**
@@ -220,7 +220,7 @@ public final class CompiledTask {
         confidences.forEach(confidence::put);
         scope.put("confidence", confidence);
         scope.put("output", jobOutput);
-        return GateFinding.of(gate, scope, pinned);
+        return GateFinding.of(gate, scope, pinned, definition);
     }
 
     private CompiledStep asking(int step) {

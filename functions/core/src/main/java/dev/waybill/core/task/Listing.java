@@ -1,13 +1,16 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.source.Field;
 import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.ListForm;
 import dev.waybill.core.source.Mistakes;
+import dev.waybill.core.source.TextForm;
+import dev.waybill.core.source.WordForm;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * How jobs of a task are found again.
@@ -17,9 +20,15 @@ import java.util.regex.Pattern;
  */
 public record Listing(List<String> keys, boolean hashesSubjects) {
 
-    private static final int MOST_KEYS = 2;
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
-    private static final String EXPECTED = "a list of one or two names of metadata";
+    private static final TextForm KEY = TextForm.of("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
+
+    static final Field<ListForm> LIST = Field.optional(
+                    "list", "a list of one or two names of metadata", new ListForm(KEY, 1, 2, true))
+            .saying(" by which the task's jobs are listed");
+
+    static final Field<WordForm> SUBJECT = Field.optional(
+                    "subject", "how a job's subject is kept", WordForm.of("hashed"))
+            .saying(": `hashed` keeps a keyed hash of it. Left out, it is kept as it comes");
 
     public Listing {
         keys = List.copyOf(keys);
@@ -33,14 +42,14 @@ public record Listing(List<String> keys, boolean hashesSubjects) {
     }
 
     static void check(Fields task, Fields privacy, Mistakes mistakes) {
-        JsonNode list = task.get("list");
-        if (list.isArray() && !list.isEmpty() && list.size() <= MOST_KEYS) {
+        JsonNode list = task.get(LIST);
+        if (LIST.form().holds(list)) {
             checkKeys(list, mistakes);
         } else if (!list.isMissingNode()) {
             mistakes.add(
-                    "/list", "expected " + EXPECTED + ", got " + (list.isArray() ? list.size() : Fields.kind(list)));
+                    "/list", "expected " + LIST.what() + ", got " + (list.isArray() ? list.size() : Fields.kind(list)));
         }
-        JsonNode subject = privacy.get("subject");
+        JsonNode subject = privacy.get(SUBJECT);
         if (!subject.isMissingNode() && !hashes(subject)) {
             mistakes.add("/privacy/subject", "expected hashed, or no such field; a subject is kept as it comes then");
         }
@@ -50,7 +59,7 @@ public record Listing(List<String> keys, boolean hashesSubjects) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
             JsonNode key = list.get(i);
-            if (!key.isTextual() || !KEY.matcher(key.textValue()).matches()) {
+            if (!key.isTextual() || !KEY.takes(key.textValue())) {
                 mistakes.add(
                         "/list/" + i,
                         "expected the name of a metadata field: 1 to 64 letters, digits, `_`, `.` and `-`, got "
@@ -62,6 +71,6 @@ public record Listing(List<String> keys, boolean hashesSubjects) {
     }
 
     private static boolean hashes(JsonNode subject) {
-        return subject.isTextual() && subject.textValue().equals("hashed");
+        return SUBJECT.form().takes(subject);
     }
 }

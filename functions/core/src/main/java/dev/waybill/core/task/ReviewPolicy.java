@@ -1,14 +1,20 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.source.Field;
 import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.Form;
 import dev.waybill.core.source.Mistakes;
+import dev.waybill.core.source.Shape;
+import dev.waybill.core.source.TextForm;
+import dev.waybill.core.source.TimeForm;
+import dev.waybill.core.source.WholeForm;
+import dev.waybill.core.source.WordForm;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +44,36 @@ public record ReviewPolicy(
     /** A job waits for a person without anything that runs: what is kept of it is the bound. */
     private static final Duration LONGEST = TaskDefinition.LONGEST_KEPT;
 
-    private static final Duration USUAL = Duration.ofHours(24);
-    private static final int LONGEST_INSTRUCTIONS = 4_000;
-    private static final List<String> FIELDS =
-            List.of("when", "escalate", "within", "onTimeout", "escalation", "instructions", "fourEyes", "reviewers");
+    private static final Field<TextForm> WHEN = Field.optional("when", StepFields.EXPRESSION, TextForm.ANY)
+            .saying(
+                    " over `input`, `steps`, `output` and `confidence`. Only an explicit false lets an answer out, all else"
+                            + " takes it to a person. Left out, only what no model answered goes to one");
+    private static final Field<Form> ESCALATE =
+            flag("escalate").saying(": whether the next model of the last step's chain is asked before a person");
+    private static final Field<TimeForm> WITHIN = Field.optional(
+                    "within", "how long a review may take", new TimeForm(SHORTEST, LONGEST))
+            .or(Duration.ofHours(24));
+    private static final Field<WordForm> ON_TIMEOUT = onTimeout(OnTimeout.values());
+    private static final Field<TimeForm> SECOND_WITHIN = Field.optional(
+                    "within", "how long the wider review may take", WITHIN.form())
+            .saying(". Left out, as long as the first");
+    private static final Field<WordForm> SECOND_ON_TIMEOUT = onTimeout(OnTimeout.FAIL, OnTimeout.ACCEPT);
+    private static final Shape SECOND = Shape.of(SECOND_WITHIN, SECOND_ON_TIMEOUT);
+    private static final Field<Shape> ESCALATION =
+            Field.optional("escalation", "the wider review", SECOND).saying(" that a review is escalated to");
+    private static final Field<TextForm> INSTRUCTIONS =
+            Field.optional("instructions", "what the reviewer is asked to look at", TextForm.upTo(4_000));
+    private static final Field<Form> FOUR_EYES =
+            flag("fourEyes").saying(": whether nobody may decide on what they submitted themselves");
+    private static final Field<WholeForm> REVIEWERS = Field.optional(
+                    "reviewers", "how many people have to agree", new WholeForm(1, 2))
+            .or(1);
 
     /** Those that a step of kind {@code review} has as well. */
-    static final List<String> FIELDS_OF_STEP =
-            List.of("when", "within", "onTimeout", "escalation", "instructions", "fourEyes", "reviewers");
+    static final List<Field<?>> FIELDS_OF_STEP =
+            List.of(WITHIN, ON_TIMEOUT, ESCALATION, INSTRUCTIONS, FOUR_EYES, REVIEWERS);
+
+    static final Shape SHAPE = Shape.of(WHEN, ESCALATE).and(FIELDS_OF_STEP);
 
     /** What becomes of a review that nobody decided in time. */
     public enum OnTimeout {
@@ -88,74 +116,64 @@ public record ReviewPolicy(
         if (review.isMissingNode()) {
             return null;
         }
-        return of(Fields.of("/review", review, mistakes, FIELDS, Set.of()), gate, mistakes);
+        return of(Fields.of("/review", review, mistakes, SHAPE), gate, mistakes);
     }
 
     /** The policy that stands among these fields. */
     static ReviewPolicy of(Fields fields, ExpressionScope gate, Mistakes mistakes) {
-        OnTimeout onTimeout = onTimeout(fields, List.of(OnTimeout.values()), mistakes);
-        int reviewers = reviewers(fields, mistakes);
-        Duration within = fields.duration("within", USUAL, SHORTEST, LONGEST);
+        OnTimeout onTimeout = onTimeout(fields, ON_TIMEOUT, mistakes);
+        int reviewers = fields.whole(REVIEWERS);
+        Duration within = fields.duration(WITHIN);
         @Nullable Level second = escalation(fields, within, mistakes);
         if (second == null && (onTimeout == OnTimeout.ESCALATE || reviewers == 2)) {
             second = new Level(within, OnTimeout.FAIL);
         }
-        @Nullable String instructions = fields.optionalText("instructions", "what the reviewer is asked to look at");
-        if (instructions != null && instructions.length() > LONGEST_INSTRUCTIONS) {
+        @Nullable String instructions = fields.optionalText(INSTRUCTIONS);
+        if (instructions != null && instructions.length() > INSTRUCTIONS.form().longest()) {
             mistakes.add(
-                    fields.at("instructions"),
-                    "expected at most " + LONGEST_INSTRUCTIONS + " characters, got " + instructions.length());
+                    fields.at(INSTRUCTIONS),
+                    "expected at most " + INSTRUCTIONS.form().longest() + " characters, got " + instructions.length());
         }
         return new ReviewPolicy(
-                TaskParser.expression(fields, "when", gate, mistakes),
-                flag(fields, "escalate", mistakes),
+                TaskParser.expression(fields, WHEN, gate.deciding(), mistakes),
+                fields.flag(ESCALATE),
                 new Level(within, onTimeout),
                 second,
                 instructions,
-                flag(fields, "fourEyes", mistakes),
+                fields.flag(FOUR_EYES),
                 reviewers);
     }
 
     private static @Nullable Level escalation(Fields fields, Duration preset, Mistakes mistakes) {
-        JsonNode node = fields.get("escalation");
+        JsonNode node = fields.get(ESCALATION);
         if (node.isMissingNode()) {
             return null;
         }
-        Fields second = Fields.of(fields.at("escalation"), node, mistakes, List.of("within", "onTimeout"), Set.of());
-        return new Level(
-                second.duration("within", preset, SHORTEST, LONGEST),
-                onTimeout(second, List.of(OnTimeout.FAIL, OnTimeout.ACCEPT), mistakes));
+        Fields second = Fields.of(fields.at(ESCALATION), node, mistakes, SECOND);
+        return new Level(second.duration(SECOND_WITHIN, preset), onTimeout(second, SECOND_ON_TIMEOUT, mistakes));
     }
 
-    private static OnTimeout onTimeout(Fields fields, List<OnTimeout> allowed, Mistakes mistakes) {
-        JsonNode value = fields.get("onTimeout");
-        if (value.isMissingNode()) {
-            return OnTimeout.FAIL;
+    private static OnTimeout onTimeout(Fields fields, Field<WordForm> field, Mistakes mistakes) {
+        JsonNode value = fields.get(field);
+        if (field.form().takes(value)) {
+            return OnTimeout.valueOf(value.textValue().toUpperCase(Locale.ROOT));
         }
-        return allowed.stream()
-                .filter(each -> each.text().equals(value.textValue()))
-                .findFirst()
-                .orElseGet(() -> {
-                    String words = allowed.stream().map(OnTimeout::text).collect(Collectors.joining(", "));
-                    mistakes.add(fields.at("onTimeout"), "expected one of " + words);
-                    return OnTimeout.FAIL;
-                });
+        if (!value.isMissingNode()) {
+            mistakes.add(fields.at(field), "expected " + field.form().expected());
+        }
+        return OnTimeout.FAIL;
     }
 
-    private static int reviewers(Fields fields, Mistakes mistakes) {
-        JsonNode value = fields.get("reviewers");
-        boolean fits = value.isMissingNode() || Stream.of(1, 2).anyMatch(n -> value.isInt() && value.intValue() == n);
-        if (!fits) {
-            mistakes.add(fields.at("reviewers"), "expected 1 or 2");
-        }
-        return value.asInt(1);
+    private static Field<WordForm> onTimeout(OnTimeout... allowed) {
+        return Field.optional(
+                        "onTimeout",
+                        "what becomes of a review that nobody decided in time",
+                        new WordForm(
+                                Arrays.stream(allowed).map(OnTimeout::text).collect(Collectors.toUnmodifiableList())))
+                .or(OnTimeout.FAIL.text());
     }
 
-    private static boolean flag(Fields fields, String name, Mistakes mistakes) {
-        JsonNode value = fields.get(name);
-        if (!value.isMissingNode() && !value.isBoolean()) {
-            mistakes.add(fields.at(name), "expected true or false, got " + Fields.kind(value));
-        }
-        return value.asBoolean();
+    private static Field<Form> flag(String name) {
+        return Field.optional(name, "true or false", Form.FLAG).or(false);
     }
 }

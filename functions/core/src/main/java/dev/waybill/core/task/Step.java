@@ -30,6 +30,13 @@ public sealed interface Step {
         return choice.parameters().over(parameters());
     }
 
+    /** Whether an answer of this step may have a confidence on record. */
+    default boolean mayHaveConfidence() {
+        return this instanceof Classify
+                || this instanceof Generate
+                || (this instanceof Call call && call.answers().isEmpty());
+    }
+
     /** The word behind {@code kind:}. */
     String kind();
 

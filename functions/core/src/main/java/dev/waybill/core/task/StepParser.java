@@ -5,44 +5,20 @@ import dev.waybill.core.source.Fields;
 import dev.waybill.core.source.Mistakes;
 import dev.waybill.core.source.NearName;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one step. */
 final class StepParser {
 
-    /** No dot (attempt names are split at dots) and no hyphen (in JSONata, {@code a-b} is a difference). */
-    private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,62}");
-
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function", "this");
-    private static final Set<String> NOT_BUILT = Set.of("escalate");
-    private static final List<String> CLASSIFY =
-            withPolicy("name", "kind", "text", "labels", "models", ParametersParser.FIELD);
-    private static final List<String> GENERATE =
-            withPolicy("name", "kind", "prompt", "schema", ChecksParser.FIELD, "models", ParametersParser.FIELD);
-
-    private static final List<String> KINDS = List.of("classify", "generate", "rank", "call", "compute", "review");
 
     /** Kinds that the format has but this version does not act on. */
     private static final Set<String> KINDS_NOT_BUILT = Set.of("each");
 
     private static final String EXPECTED = "classify, generate, rank, call, compute or review";
-
-    /** What a step of some kind has. */
-    private static final List<String> ANY = Stream.of(
-                    CLASSIFY,
-                    GENERATE,
-                    RankParser.FIELDS,
-                    CallParser.FIELDS,
-                    ComputeParser.FIELDS,
-                    ReviewStepParser.FIELDS)
-            .flatMap(List::stream)
-            .distinct()
-            .collect(Collectors.toUnmodifiableList());
 
     private final String pointer;
     private final JsonNode node;
@@ -64,10 +40,10 @@ final class StepParser {
             return null;
         }
         JsonNode kind = node.path("kind");
-        if (KINDS.contains(kind.asText())) {
+        if (StepKinds.NAMES.contains(kind.asText())) {
             return step(kind.asText());
         }
-        Optional<String> meant = NearName.nearest(kind.asText(), KINDS);
+        Optional<String> meant = NearName.nearest(kind.asText(), StepKinds.NAMES);
         if (KINDS_NOT_BUILT.contains(kind.asText())) {
             mistakes.add(
                     pointer + "/kind",
@@ -77,7 +53,7 @@ final class StepParser {
         if (kind.isMissingNode()) {
             mistakes.add(pointer, "expected the field `kind` (" + EXPECTED + "), which is missing");
         } else {
-            mistakes.add(pointer + "/kind", "expected " + EXPECTED + NearName.hint(kind.asText(), KINDS));
+            mistakes.add(pointer + "/kind", "expected " + EXPECTED + NearName.hint(kind.asText(), StepKinds.NAMES));
         }
         // What else is wrong is told all the same: of the kind that was probably meant, or of what steps of every kind
         // have.
@@ -87,31 +63,20 @@ final class StepParser {
 
     private Step step(String kind) {
         JsonNode read = Agreement.refused(pointer, node, kind, mistakes);
+        Fields fields = Fields.of(pointer, read, mistakes, Objects.requireNonNull(StepKinds.SHAPES.get(kind)));
         return switch (kind) {
-            case "classify" -> classify(Fields.of(pointer, read, mistakes, CLASSIFY, NOT_BUILT));
-            case "generate" -> generate(Fields.of(pointer, read, mistakes, GENERATE, NOT_BUILT));
-            case "rank" -> {
-                Fields fields = Fields.of(pointer, read, mistakes, RankParser.FIELDS, NOT_BUILT);
-                yield RankParser.rank(name(fields), fields, scope, mistakes);
-            }
-            case "call" -> {
-                Fields fields = Fields.of(pointer, read, mistakes, CallParser.FIELDS, NOT_BUILT);
-                yield CallParser.call(name(fields), fields, scope, mistakes);
-            }
-            case "compute" -> {
-                Fields fields = Fields.of(pointer, read, mistakes, ComputeParser.FIELDS, NOT_BUILT);
-                yield ComputeParser.compute(name(fields), fields, scope, mistakes);
-            }
-            case "review" -> {
-                Fields fields = Fields.of(pointer, read, mistakes, ReviewStepParser.FIELDS, NOT_BUILT);
-                yield ReviewStepParser.review(name(fields), fields, scope, mistakes);
-            }
+            case "classify" -> classify(fields);
+            case "generate" -> generate(fields);
+            case "rank" -> RankParser.rank(name(fields), fields, scope, mistakes);
+            case "call" -> CallParser.call(name(fields), fields, scope, mistakes);
+            case "compute" -> ComputeParser.compute(name(fields), fields, scope, mistakes);
+            case "review" -> ReviewStepParser.review(name(fields), fields, scope, mistakes);
             default -> throw new IllegalStateException("no parser for steps of the kind " + kind);
         };
     }
 
     private void readAsAny() {
-        Fields fields = Fields.of(pointer, node, mistakes, ANY, NOT_BUILT);
+        Fields fields = Fields.of(pointer, node, mistakes, StepKinds.ANY);
         name(fields);
         if (node.has("models")) {
             ModelsParser.models(fields, mistakes);
@@ -122,8 +87,8 @@ final class StepParser {
 
     private Step classify(Fields fields) {
         String name = name(fields);
-        String text = fields.text("text", "a template of the text to judge");
-        scope.check(fields.at("text"), text);
+        String text = fields.text(StepKinds.TEXT);
+        scope.check(fields.at(StepKinds.TEXT), text);
         return new Step.Classify(
                 name,
                 text,
@@ -136,7 +101,7 @@ final class StepParser {
     private Step generate(Fields fields) {
         String name = name(fields);
         Step.Generate.Prompt prompt = PromptParser.prompt(fields, scope, mistakes);
-        JsonNode schema = TaskParser.schema(fields, "schema", "JSON Schema of the answer", mistakes);
+        JsonNode schema = TaskParser.schema(fields, StepFields.SCHEMA, mistakes);
         List<Check> checks =
                 ChecksParser.checks(fields, () -> scope.expressions().withAnswer(schema), mistakes);
         return new Step.Generate(
@@ -149,24 +114,21 @@ final class StepParser {
                 StepPolicy.of(fields, scope, mistakes));
     }
 
-    private static List<String> withPolicy(String... fields) {
-        return Stream.concat(Stream.of(fields), StepPolicy.FIELDS.stream()).collect(Collectors.toUnmodifiableList());
-    }
-
     private String name(Fields fields) {
-        String name = fields.text("name", "the step's name");
+        String name = fields.text(StepFields.NAME);
         if (name.isEmpty()) {
             return name;
         }
-        if (!NAME.matcher(name).matches()) {
+        if (!StepFields.NAME.form().takes(name)) {
             mistakes.add(
-                    fields.at("name"),
+                    fields.at(StepFields.NAME),
                     "expected a name of 1 to 63 letters, digits and underscores that begins with a lower-case letter,"
                             + " so that steps.<name> works in expressions");
         } else if (RESERVED.contains(name)) {
-            mistakes.add(fields.at("name"), "this word means something else in expressions; choose another name");
+            mistakes.add(
+                    fields.at(StepFields.NAME), "this word means something else in expressions; choose another name");
         } else if (scope.has(name)) {
-            mistakes.add(fields.at("name"), "expected a name of its own; an earlier step has this one");
+            mistakes.add(fields.at(StepFields.NAME), "expected a name of its own; an earlier step has this one");
         }
         return name;
     }

@@ -2,8 +2,14 @@ package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.waybill.core.source.Field;
 import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.Form;
 import dev.waybill.core.source.Mistakes;
+import dev.waybill.core.source.TextForm;
+import dev.waybill.core.source.WholeForm;
+import dev.waybill.core.source.WordForm;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +31,30 @@ public record StepPolicy(
     /** No repair, and the step must have its answer. */
     public static final StepPolicy STRICT = new StepPolicy(null, true, 0, false, NullNode.getInstance(), 1);
 
-    static final java.util.List<String> FIELDS =
-            java.util.List.of("when", "retry", "repair", "optional", "default", Agreement.FIELD);
+    static final Field<TextForm> WHEN = Field.optional("when", StepFields.EXPRESSION, TextForm.ANY)
+            .saying(
+                    " over `input` and `steps`. Only where it gives true is the step run. The last step has one only beside"
+                            + " a `result`");
+    private static final Field<WordForm> RETRY = Field.optional(
+                    "retry", "whether a model that does not answer is asked again", WordForm.of("none"))
+            .saying(". `none` says no; left out, it is, while there is time");
+    private static final Field<WholeForm> REPAIR = Field.optional(
+                    "repair",
+                    "how often a model whose answer did not fit is asked again",
+                    new WholeForm(0, MOST_REPAIRS))
+            .saying(", shown its answer and what is wrong with it, before the next model is")
+            .or(0);
+    private static final Field<Form> OPTIONAL = Field.optional("optional", "true or false", Form.FLAG)
+            .saying(": whether the job goes on where no model gave an answer that holds")
+            .or(false);
+    private static final Field<Form> DEFAULT = Field.optional(
+                    "default", "what stands for the answer of an optional step without one", Form.ANY)
+            .saying(": any JSON, and only beside `optional: true`. Left out, null");
 
     /** Of a step whose answer asking again does not mend. */
-    static final java.util.List<String> FIELDS_WITHOUT_REPAIR =
-            java.util.List.of("when", "retry", "optional", "default");
+    static final List<Field<?>> FIELDS_WITHOUT_REPAIR = List.of(WHEN, RETRY, OPTIONAL, DEFAULT);
+
+    static final List<Field<?>> FIELDS = List.of(WHEN, RETRY, REPAIR, OPTIONAL, DEFAULT, Agreement.CONFIDENCE);
 
     /** Of a step that asks no model. */
     static StepPolicy ofOptionalWhen(@Nullable String when) {
@@ -38,31 +62,24 @@ public record StepPolicy(
     }
 
     static StepPolicy of(Fields fields, VariableScope scope, Mistakes mistakes) {
-        JsonNode repair = fields.get("repair");
-        if (!repair.isMissingNode()
-                && !(repair.isInt() && repair.intValue() >= 0 && repair.intValue() <= MOST_REPAIRS)) {
-            mistakes.add(fields.at("repair"), "expected a whole number from 0 to " + MOST_REPAIRS);
-        }
-        JsonNode retry = fields.get("retry");
-        if (!retry.isMissingNode() && !"none".equals(retry.textValue())) {
+        int repair = fields.whole(REPAIR);
+        JsonNode retry = fields.get(RETRY);
+        if (!retry.isMissingNode() && !RETRY.form().takes(retry)) {
             mistakes.add(
-                    fields.at("retry"),
+                    fields.at(RETRY),
                     "expected none: a model that does not answer is not asked again; left out, it is, while there is time");
         }
-        JsonNode optional = fields.get("optional");
-        if (!optional.isMissingNode() && !optional.isBoolean()) {
-            mistakes.add(fields.at("optional"), "expected true or false, got " + Fields.kind(optional));
-        }
-        JsonNode fallback = fields.get("default");
-        if (!fallback.isMissingNode() && !optional.asBoolean()) {
+        boolean optional = fields.flag(OPTIONAL);
+        JsonNode fallback = fields.get(DEFAULT);
+        if (!fallback.isMissingNode() && !optional) {
             mistakes.add(
-                    fields.at("default"), "a default is for a step with `optional: true`: add it, or leave this out");
+                    fields.at(DEFAULT), "a default is for a step with `optional: true`: add it, or leave this out");
         }
         return new StepPolicy(
-                TaskParser.expression(fields, "when", scope.expressions(), mistakes),
+                TaskParser.expression(fields, WHEN, scope.expressions().deciding(), mistakes),
                 retry.isMissingNode(),
-                repair.asInt(),
-                optional.asBoolean(),
+                repair,
+                optional,
                 fallback.isMissingNode() ? NullNode.getInstance() : fallback,
                 Agreement.samples(fields, mistakes));
     }

@@ -7,18 +7,19 @@ import dev.waybill.core.json.CanonicalJson;
 import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.schema.InvalidSchemaException;
 import dev.waybill.core.schema.JsonSchema;
+import dev.waybill.core.source.Field;
 import dev.waybill.core.source.Fields;
+import dev.waybill.core.source.Form;
 import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.source.Mistakes;
 import dev.waybill.core.source.SourceDocument;
+import dev.waybill.core.source.TextForm;
 import dev.waybill.core.task.TaskDefinition.Content;
 import dev.waybill.core.task.TaskDefinition.Schemas;
 import dev.waybill.core.task.TaskDefinition.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class TaskParser {
-
-    private static final int MOST_STEPS = 16;
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-    private static final List<String> FIELDS =
-            List.of("task", "version", "input", "output", "steps", "result", "review", "list", "privacy", "deadline");
-    private static final Set<String> NOT_BUILT = Set.of("rollout");
-    private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
 
     private final Mistakes mistakes;
     private final JsonNode content;
@@ -84,31 +78,26 @@ public final class TaskParser {
     }
 
     private TaskDefinition task() {
-        Fields fields = Fields.of("", content, mistakes, FIELDS, NOT_BUILT);
+        Fields fields = Fields.of("", content, mistakes, TaskFields.SHAPE);
         String name = name(fields);
         int version = version(fields);
-        JsonNode input = schema(fields, "input", "JSON Schema of a job's input", mistakes);
-        JsonNode output = schema(fields, "output", "JSON Schema of a job's output", mistakes);
+        JsonNode input = schema(fields, TaskFields.INPUT, mistakes);
+        JsonNode output = schema(fields, TaskFields.OUTPUT, mistakes);
         VariableScope scope = new VariableScope(input, isNew, mistakes);
         List<Step> steps = steps(fields, scope);
-        @Nullable String result = expression(fields, "result", scope.expressions(), mistakes);
+        @Nullable String result = expression(fields, TaskFields.RESULT, scope.expressions(), mistakes);
         requireResult(steps, result);
         Fields privacy = privacy(fields);
         Listing.check(fields, privacy, mistakes);
         Fields keep = keep(privacy);
-        Duration payloads = keep.duration(
-                "payloads", TaskDefinition.DEFAULT_KEEP_PAYLOADS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
-        Duration records = keep.duration(
-                "records", TaskDefinition.DEFAULT_KEEP_RECORDS, SHORTEST_KEPT, TaskDefinition.LONGEST_KEPT);
+        Duration payloads = keep.duration(TaskFields.PAYLOADS);
+        Duration records = keep.duration(TaskFields.RECORDS);
         @Nullable
-        ReviewPolicy review =
-                ReviewPolicy.of(fields.get("review"), scope.expressions().withOutput(output), mistakes);
-        Duration deadline = fields.duration(
-                "deadline",
-                TaskDefinition.DEFAULT_DEADLINE,
-                TaskDefinition.SHORTEST_DEADLINE,
-                TaskDefinition.LONGEST_DEADLINE);
+        ReviewPolicy review = ReviewPolicy.of(
+                fields.get(TaskFields.REVIEW), scope.expressions().withOutput(output), mistakes);
+        Duration deadline = fields.duration(TaskFields.DEADLINE);
         if (isNew) {
+            requireMeantSchemas();
             new Retention(content, mistakes)
                     .check(payloads, records, deadline, TaskDefinition.longestReviews(steps, review));
         }
@@ -123,9 +112,19 @@ public final class TaskParser {
                 Content.of(content));
     }
 
+    private void requireMeantSchemas() {
+        SchemaMistakes schemas = new SchemaMistakes(mistakes);
+        schemas.check("/input", content.path("input"));
+        schemas.check("/output", content.path("output"));
+        JsonNode steps = content.path("steps");
+        for (int i = 0; i < steps.size(); i++) {
+            schemas.check("/steps/" + i + "/schema", steps.path(i).path("schema"));
+        }
+    }
+
     private String name(Fields fields) {
-        String name = fields.text("task", "the task's name");
-        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+        String name = fields.text(TaskFields.TASK);
+        if (!name.isEmpty() && !TaskFields.TASK.form().takes(name)) {
             mistakes.add(
                     "/task",
                     "expected a name of 1 to 63 lower-case letters, digits and hyphens that begins with a letter");
@@ -134,8 +133,8 @@ public final class TaskParser {
     }
 
     private int version(Fields fields) {
-        JsonNode version = fields.required("version", "a whole number from 1");
-        if (!version.isMissingNode() && !(version.isInt() && version.intValue() >= 1)) {
+        JsonNode version = fields.required(TaskFields.VERSION);
+        if (!version.isMissingNode() && !TaskFields.VERSION.form().takes(version)) {
             mistakes.add(
                     "/version",
                     "expected a whole number from 1, got "
@@ -145,16 +144,16 @@ public final class TaskParser {
     }
 
     private List<Step> steps(Fields fields, VariableScope scope) {
-        JsonNode list = fields.required("steps", "a list of 1 to " + MOST_STEPS + " steps");
+        JsonNode list = fields.required(TaskFields.STEPS);
         List<Step> steps = new ArrayList<>();
         if (list.isMissingNode()) {
             scope.addUnread();
             return steps;
         }
-        if (!list.isArray() || list.isEmpty() || list.size() > MOST_STEPS) {
+        if (!TaskFields.STEPS.form().holds(list)) {
             mistakes.add(
                     "/steps",
-                    "expected a list of 1 to " + MOST_STEPS + " steps, got "
+                    "expected " + TaskFields.STEPS.what() + ", got "
                             + (list.isArray() ? list.size() : Fields.kind(list)));
             scope.addUnread();
             return steps;
@@ -184,37 +183,37 @@ public final class TaskParser {
     }
 
     private Fields privacy(Fields fields) {
-        JsonNode privacy = fields.get("privacy");
+        JsonNode privacy = fields.get(TaskFields.PRIVACY);
         return privacy.isMissingNode()
                 ? Fields.none("/privacy", mistakes)
-                : Fields.of("/privacy", privacy, mistakes, List.of("keep", "subject"), Set.of("redact"));
+                : Fields.of("/privacy", privacy, mistakes, TaskFields.PRIVACY.form());
     }
 
     private Fields keep(Fields privacy) {
-        JsonNode keep = privacy.get("keep");
+        JsonNode keep = privacy.get(TaskFields.KEEP);
         return keep.isMissingNode()
                 ? Fields.none("/privacy/keep", mistakes)
-                : Fields.of("/privacy/keep", keep, mistakes, List.of("payloads", "records"), Set.of());
+                : Fields.of("/privacy/keep", keep, mistakes, TaskFields.KEEP.form());
     }
 
     /** A field that must hold a JSON Schema, compiled once to see that it can be. */
-    static JsonNode schema(Fields fields, String name, String what, Mistakes mistakes) {
-        JsonNode schema = fields.required(name, what);
+    static JsonNode schema(Fields fields, Field<Form> field, Mistakes mistakes) {
+        JsonNode schema = fields.required(field);
         if (!schema.isMissingNode()) {
             try {
                 JsonSchema.compile(schema);
             } catch (InvalidSchemaException invalid) {
-                mistakes.addAll(fields.at(name), invalid.violations());
+                mistakes.addAll(fields.at(field), invalid.violations());
             }
         }
         return schema;
     }
 
     /** A field that may hold a JSONata expression, parsed once to see that it can be, and names what is there. */
-    static @Nullable String expression(Fields fields, String name, ExpressionScope scope, Mistakes mistakes) {
-        @Nullable String text = fields.optionalText(name, "a JSONata expression");
+    static @Nullable String expression(Fields fields, Field<TextForm> field, ExpressionScope scope, Mistakes mistakes) {
+        @Nullable String text = fields.optionalText(field);
         if (text != null && !text.isEmpty()) {
-            checkExpression(fields.at(name), text, scope, mistakes);
+            checkExpression(fields.at(field), text, scope, mistakes);
         }
         return text;
     }

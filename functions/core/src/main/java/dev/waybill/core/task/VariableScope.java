@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.expression.InvalidTemplateException;
 import dev.waybill.core.expression.TextTemplate;
 import dev.waybill.core.source.Mistakes;
+import dev.waybill.core.source.NearName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,18 +63,19 @@ final class VariableScope {
     private void check(String pointer, String variable, String[] path) {
         if (path[0].equals("input")) {
             if (path.length > 1) {
-                property(pointer, variable, path[1], input, "the input schema");
+                property(pointer, variable, List.of(path).subList(1, path.length), input, "the input schema");
             }
         } else if (path[0].equals("steps") && path.length > 1 && earlier.containsKey(path[1])) {
             if (path.length > 2) {
-                answer(pointer, variable, path[2], earlier.get(path[1]));
+                answer(pointer, variable, List.of(path).subList(2, path.length), earlier.get(path[1]));
             }
         } else if (!hasUnread || !path[0].equals("steps")) {
             mistakes.add(pointer, "expected a variable that begins with " + roots() + "; got " + variable);
         }
     }
 
-    private void answer(String pointer, String variable, String name, Step step) {
+    private void answer(String pointer, String variable, List<String> names, Step step) {
+        String name = names.get(0);
         if (step.policy().optional() && !step.policy().fallback().has(name)) {
             mistakes.add(
                     pointer,
@@ -88,20 +90,30 @@ final class VariableScope {
                             + ": go through it with a section of the name"
                             + " steps." + step.name() + "; got " + variable);
         } else if (!(step instanceof Step.Classify)) {
-            property(pointer, variable, name, AnswerNames.schema(step), AnswerNames.whose(step));
+            List<String> judged = step.policy().optional() ? List.of(name) : names;
+            property(pointer, variable, judged, AnswerNames.schema(step), AnswerNames.whose(step));
         } else if (!name.equals("label") && !name.equals("confidence")) {
             mistakes.add(pointer, "the answer of a classify step has label and confidence; got " + variable);
         }
     }
 
-    /** Only a schema that lists all properties there can be says that one cannot. */
-    private void property(String pointer, String variable, String name, JsonNode schema, String whose) {
+    /**
+     * Only a schema that lists all properties there can be says that one cannot; of a task that was published before, more than the
+     * first is asked of no name.
+     */
+    private void property(String pointer, String variable, List<String> names, JsonNode schema, String whose) {
         JsonNode others = schema.path("additionalProperties");
-        if (others.isBoolean()
+        boolean isLeftOut = others.isBoolean()
                 && !others.booleanValue()
                 && !schema.has("patternProperties")
-                && !schema.path("properties").has(name)) {
-            mistakes.add(pointer, whose + " has no property " + name + ", which " + variable + " names");
+                && !schema.path("properties").has(names.get(0));
+        AnswerNames known = AnswerNames.of(whose, schema);
+        int wrong = isLeftOut ? 0 : isNew ? Math.max(known.firstExcluded(names), known.firstMistyped(names)) : -1;
+        if (wrong >= 0) {
+            mistakes.add(
+                    pointer,
+                    whose + " has no property " + names.get(wrong) + ", which " + variable + " names"
+                            + NearName.hint(names.get(wrong), known.properties(names.subList(0, wrong))));
         }
     }
 

@@ -107,6 +107,39 @@ public abstract class JobStoreContract {
         assertThat(store.readAll(List.of(broken, whole)).keySet()).containsExactly(whole);
     }
 
+    @Test
+    void readUpTo_findsEachJobUpToARecordItHas_andNoneThatHasNotThatMany() {
+        JobKey fresh = beginAnother("fresh", 1);
+        JobKey usual = beginAnother("usual", 3);
+        JobKey busy = beginAnother("long", 30);
+        JobKey shorter = beginAnother("shorter", 2);
+        JobKey absent = new JobKey("acme", key.id() + "-absent");
+        Map<JobKey, Job> found = store.readUpTo(Map.of(fresh, 1, usual, 3, shorter, 3, absent, 1));
+        assertThat(found).containsOnlyKeys(fresh, usual);
+        found.forEach((each, job) -> assertThat(job.records())
+                .isEqualTo(store.read(each).orElseThrow().records()));
+        assertThat(store.readUpTo(Map.of(usual, 2)).values())
+                .allSatisfy(job -> assertThat(job.version()).isBetween(2, 3));
+        assertThat(store.readUpTo(Map.of(busy, 30)).values())
+                .as("one that is long may be left to be read by itself")
+                .allSatisfy(job -> assertThat(job.version()).isEqualTo(30));
+        assertThat(store.readUpTo(Map.of())).isEmpty();
+    }
+
+    @Test
+    void readUpTo_isTenantsOwn_leavesOutWhatIsPastItsTime_andWhatIsNoChain() {
+        JobKey old = beginAnother("old", 3);
+        assertThat(store.readUpTo(Map.of(new JobKey("other", old.id()), 3))).isEmpty();
+        clock.advance(Duration.ofDays(401));
+        JobKey young = beginAnother("young", 1);
+        JobKey broken = beginAnother("broken", 2);
+        store.put(
+                JobRecords.unchained(store.read(broken).orElseThrow(), clock.instant()),
+                clock.instant().plus(Duration.ofDays(400)),
+                null);
+        assertThat(store.readUpTo(Map.of(old, 3, young, 1, broken, 3))).containsOnlyKeys(young);
+    }
+
     /** A job of its own with so many records. */
     private JobKey beginAnother(String name, int records) {
         JobKey another = new JobKey("acme", key.id() + "-" + name);

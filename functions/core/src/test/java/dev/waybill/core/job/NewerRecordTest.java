@@ -10,6 +10,7 @@ import dev.waybill.core.job.ReviewOpened.Times;
 import dev.waybill.core.json.CanonicalJson;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Sha256;
+import dev.waybill.core.model.AttemptName;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.model.Outcome;
 import dev.waybill.core.review.ReviewIndex.Listed;
@@ -184,6 +185,33 @@ class NewerRecordTest {
             String added = "fact_" + Integer.toHexString(random.nextInt());
             verifies(NewerVersion.atLast(
                     job, words -> NewerVersion.fact(words, added, Json.parse(STRANGE.get(random.nextInt(10))))));
+        }
+    }
+
+    @Test
+    void factsOfEachType_areReadAsTheMapperReadsThem_whateverTheyAre() {
+        for (JobEvent event : oneOfEach()) {
+            assertThat(Facts.read(event.type().text(), event.facts()).value()).isEqualTo(event);
+            for (String fact : names(event.facts())) {
+                for (String strange : STRANGE) {
+                    ObjectNode facts = event.facts();
+                    facts.set(fact, Json.parse(strange));
+                    assertThat(Facts.read(event.type().text(), facts).value())
+                            .as("%s", facts)
+                            .isEqualTo(mapped(facts, event));
+                }
+            }
+        }
+    }
+
+    private static JobEvent mapped(ObjectNode facts, JobEvent event) {
+        try {
+            JobEvent read = Json.read(facts, event.getClass());
+            return read instanceof AttemptAnnounced announced && !AttemptName.isName(announced.attempt())
+                    ? new JobEvent.Unknown()
+                    : read;
+        } catch (IllegalStateException unfit) {
+            return new JobEvent.Unknown();
         }
     }
 

@@ -96,6 +96,7 @@ class CallAnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    {"a": 404}   | /steps/0/answers: expected a list of one or more statuses from 400 to 499, for example [404]; got object
                     [404, 401]   | /steps/0/answers/1: 401 says that the server does not let the operator's endpoint in
                     [403]        | /steps/0/answers/0: 403 says that the server does not let
                     [407]        | /steps/0/answers/0: 407 says that the server does not let

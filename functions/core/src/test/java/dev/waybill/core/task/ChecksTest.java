@@ -1,5 +1,6 @@
 package dev.waybill.core.task;
 
+import static dev.waybill.core.task.TaskFiles.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,8 +64,35 @@ class ChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "'true'", "[true]", "null", "answer.lines"})
-    void onlyTrue_isTrue(String that) {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            1              | a number
+            'true'         | a text
+            [true]         | a list
+            null           | null
+            answer.total   | what answer.total is
+            """)
+    void whatIsNeverTrueOrFalse_isRefused(String that, String given) {
+        assertThat(mistakes(with("[{that: \"" + that + "\", say: not yet}]")))
+                .containsExactly("/steps/0/check/0/that: it gives " + given + ", and never true or false");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            $lookup({'v': 1}, 'v')        | the check of step lines gave a number, and has to give true or false
+            $lookup({'v': 'true'}, 'v')   | the check of step lines gave a text, and has to give true or false
+            $lookup({'v': [true]}, 'v')   | the check of step lines gave a list, and has to give true or false
+            $lookup({'v': null}, 'v')     | the check of step lines gave null, and has to give true or false
+            answer.total > input.nothing  | the check of step lines gave nothing: what it names is not there
+            """)
+    void checkThatGivesNeitherTrueNorFalse_isTheTasksFault(String that, String told) {
+        assertThatThrownBy(() -> said("[{that: \"" + that + "\", say: not yet}]", "{\"total\":1}"))
+                .isInstanceOf(TaskFaultException.class)
+                .hasMessage(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answer.total > 0", "$not(answer.lines)", "answer.total > 0 and answer.lines"})
+    void checkOfWhatTheAnswerDoesNotHave_isTheModelsToMend(String that) {
         assertThat(said("[{that: \"" + that + "\", say: not yet}]", "{}")).containsExactly("(document): not yet");
     }
 

@@ -93,6 +93,11 @@ class ExpressionNamesTest {
             RESULT     | input.items[price > 1].name    | /result: the input schema has no property name, which input.items.name names at character 24
             RESULT     | input.items^(<price).pirce     | /result: the input schema has no property pirce
             RESULT     | [$map(input.items, function($i){ stepz.x })] | /result: expected a name that begins with
+            RESULT     | input.items[pirce > 1].id      | /result: the input schema has no property pirce, which input.items.pirce names at character 13; did you mean price?
+            RESULT     | input.items[id = steps.near.index] | /result: the input schema has no property steps, which input.items.steps names at character 18; within brackets and behind a dot, what stands outside is $$.steps
+            RESULT     | input.items.{"n": nmae}        | /result: the input schema has no property nmae
+            RESULT     | $filter(input.items, function($i){ $i.pirce > 1 }) | /result: the input schema has no property pirce, which input.items.pirce names at character 39; did you mean price?
+            RESULT     | ($t := steps.team; $t.lable)   | /result: the schema of step team has no property lable
             CHECK      | anwser.lines != []             | /steps/2/check: expected a name that begins with answer or input or steps; got anwser at character 1; did you mean answer?
             CHECK      | answer.lnies != []             | /steps/2/check: the step's schema has no property lnies, which answer.lnies names at character 8; did you mean lines?
             CHECK      | steps.reply.lines != []        | /steps/2/check: no step reply has answered by then
@@ -108,6 +113,23 @@ class ExpressionNamesTest {
         assertThat(mistakes(task(place, expression))).singleElement().asString().startsWith(mistake);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            WHEN       | steps.team.label = "aa"                | /review/when: steps.team.label is never the text "aa", as it is at character 12; it is one of a, b; did you mean a?
+            WHEN       | steps.team.label in ["a", "c"]         | /review/when: steps.team.label is never the text "c"
+            WHEN       | steps.team.label != "B"                | /review/when: steps.team.label is never the text "B", as it is at character 12; it is one of a, b; did you mean b?
+            WHEN       | steps.team.label = 1                   | /review/when: steps.team.label is never a number
+            WHEN       | steps.team.confidence < "0.75"         | /review/when: steps.team.confidence cannot be compared with the text, as it is at character 12; its schema says another type
+            WHEN       | confidence.team = "high"               | /review/when: confidence.team is never the text "high"
+            RESULT     | $count(input.items[price = "high"])    | /result: input.items.price is never the text "high"
+            RESULT     | input.text = true                      | /result: input.text is never true or false
+            RESULT     | input.text = null                      | /result: input.text is never null
+            CHECK      | "x" in answer.lines and 1 in answer.lines | /steps/2/check: answer.lines is never a number
+            """)
+    void constantThatAValueCanNeverBe_isTold(String place, String expression, String mistake) {
+        assertThat(mistakes(task(place, expression))).singleElement().asString().startsWith(mistake);
+    }
+
     @Test
     void mistake_hasTheLineOfItsExpression() {
         assertThat(TaskFiles.violations(task("RESULT", "stepz.team")))
@@ -117,9 +139,12 @@ class ExpressionNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            WHEN       | steps.team.confidence < 0.6 or steps.team.label = "legal" or confidence.reply < 1 or output.team = ""
+            WHEN       | steps.team.confidence < 0.6 or steps.team.label = "b" or confidence.reply < 1 or output.team = ""
             RESULT     | {"late": steps.send.late, "id": steps.send.id}
             RESULT     | steps.reply.tone.anything
+            RESULT     | steps.send = null or steps.send.late = "perhaps" or steps.send.id > 4
+            RESULT     | steps.reply.tone.word = "kind" or input.more = 7 or input.more.x in ["a", 1, null]
+            RESULT     | $$.input.items[id = 1.5 and price > -1].id != 4
             RESULT     | input.more.what.you.like
             RESULT     | steps.near[score > 0.5].index
             CHECK      | $count(answer.lines) > $count(steps.near.index) and steps.team.label = "a"

@@ -40,7 +40,7 @@ class RealisticExpressionsTest {
         "input.more ~> |rows|{\"total\": price * amount}, [\"secret\"]|",
         "input ~> |items|{\"price\": price * 2}|",
         "$map(input.items, function($item, $place, $all) { $item.price / $sum($all.price) * $place })",
-        "$filter(input.items, function($item) { $item.price > 1 and $item.anything })",
+        "$filter(input.items, function($item) { $item.price > 1 and $item.id })",
         "$reduce(input.items.price, function($total, $next) { $total + $next }, 0)",
         "$sift(input.more, function($value, $key) { $contains($key, /^a/) })",
         "$each(input.more, function($value, $key) { $key & \"=\" & $value })",
@@ -70,12 +70,12 @@ class RealisticExpressionsTest {
         "$string($now()) & $fromMillis($millis(), \"[Y0001]\")",
         "(steps.near[0].index = 0 ? input.items[0] : input.items[1]).whatever",
         "$append(input.items, steps.near).whatever",
-        "input.items.(id = 1 ? {\"is\": id} : {\"not\": nothing})",
+        "input.items.(id = 1 ? {\"is\": id} : {\"not\": price})",
         "input.items.($price := price; $price * 2)",
         "input.`more`.\"what ever\".`a-b`",
         "$.input.text & $$.input.text",
         "input.items.$string(id)",
-        "input.items.[id, price, nothing]",
+        "input.items.[id, price]",
         "$count(steps.near.score[$ > 0.5])",
         "steps.*[0]",
         "$distinct(steps.reply.lines)",
@@ -120,7 +120,7 @@ class RealisticExpressionsTest {
             case 1 -> "{\"one\": " + one + ", \"other\": " + other + "}";
             case 2 -> "($v := (" + one + "); $v = (" + other + ") ? $v.nothing : $v)";
             case 3 ->
-                "input.items.(" + name(random) + "; $v := " + name(random) + ")[" + name(random) + " = $$.input.text]";
+                "input.more.(" + name(random) + "; $v := " + name(random) + ")[" + name(random) + " = $$.input.text]";
             case 4 -> "$map((" + one + "), function($v, $i) { [$v.nothing, $i, (" + other + ")] })";
             case 5 -> "(" + one + ") ~> $string()";
             case 6 -> "(" + one + ")[" + name(random) + " = 1].(" + name(random) + " & " + name(random) + ")";

@@ -1,5 +1,6 @@
 package dev.waybill.acceptance.journey;
 
+import dev.waybill.local.standin.StandIns;
 import dev.waybill.models.fake.FakeOpenAiServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * One Waybill for all classes of this process that need no more than one that runs, with endpoints of these names at
  * providers that misbehave to order. A class gets it as a parameter of its {@code @BeforeAll}, with providers that know
- * nothing of the class before; it publishes tasks under names of its own, with models of its own, since one that failed
+ * nothing of the class before, and stand-ins for those of the example tasks; it publishes tasks under names of its own, with models of its own, since one that failed
  * rests for a while. Who stops a Waybill, edits its template or reads its logs has one of its own.
  */
 final class SharedWaybill implements AutoCloseable {
@@ -32,6 +33,8 @@ final class SharedWaybill implements AutoCloseable {
     final FakeOpenAiServer crm = FakeOpenAiServer.start();
     /** Of kind {@code http}. */
     final FakeOpenAiServer down = FakeOpenAiServer.start();
+    /** For what the example tasks ask. */
+    private final StandIns standIns = StandIns.start();
 
     final RunningWaybill running;
     private final Path data;
@@ -43,7 +46,8 @@ final class SharedWaybill implements AutoCloseable {
                 + openAi.formatted("first", first.baseUrl())
                 + openAi.formatted("second", second.baseUrl())
                 + http.formatted("crm", crm.baseUrl())
-                + http.formatted("down", down.baseUrl());
+                + http.formatted("down", down.baseUrl())
+                + standIns.endpoints(StandIns.NAMES).text().replace("endpoints:\n", "");
         try {
             data = Files.createTempDirectory("shared-waybill");
             running = RunningWaybill.start(RunningWaybill.ROOT, data, models);
@@ -60,6 +64,7 @@ final class SharedWaybill implements AutoCloseable {
     @Override
     public void close() throws IOException {
         running.close();
+        standIns.close();
         for (FakeOpenAiServer provider : providers()) {
             provider.close();
         }

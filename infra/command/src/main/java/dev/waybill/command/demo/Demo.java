@@ -2,30 +2,40 @@ package dev.waybill.command.demo;
 
 import dev.waybill.client.Job;
 import dev.waybill.command.context.CommandFailure;
-import dev.waybill.command.demo.Tickets.Ticket;
+import dev.waybill.command.demo.SampleFiles.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
-/** Takes all tickets through Waybill, a few at a time. */
+/** Takes all samples through Waybill, a few at a time. */
 final class Demo {
 
     private static final int AT_ONCE = 4;
 
     private Demo() {}
 
-    /** A ticket and the job that it became. */
-    record Outcome(Ticket ticket, Job job) {}
+    /**
+     * A sample and the job that it became.
+     *
+     * @param told how many of the job's records were told
+     */
+    record Outcome(Sample sample, Job job, int told) {}
 
-    static List<Outcome> run(Follower follower, List<Ticket> tickets) {
+    static List<Outcome> run(Follower follower, List<Sample> samples) {
+        return atOnce(samples, follower::follow);
+    }
+
+    /** What becomes of all of them, in their order. */
+    static <T> List<Outcome> atOnce(List<T> all, Function<T, Outcome> act) {
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<Outcome>> running = new ArrayList<>();
-            for (Ticket ticket : tickets) {
-                running.add(workers.submit(() -> new Outcome(ticket, follower.follow(ticket))));
+            for (T each : all) {
+                running.add(workers.submit(() -> act.apply(each)));
             }
             List<Outcome> outcomes = new ArrayList<>();
             for (Future<Outcome> each : running) {

@@ -5,42 +5,62 @@ import dev.waybill.command.connection.DataFolder;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
-import dev.waybill.command.demo.Demo.Outcome;
 import dev.waybill.command.demo.DemoReport.Left;
-import dev.waybill.command.demo.Tickets.Ticket;
+import dev.waybill.command.demo.SampleFiles.Sample;
+import dev.waybill.command.demo.ShowExample.Reviews;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.option.UpOptions;
-import dev.waybill.command.screen.Terminal;
 import dev.waybill.local.up.RunFile;
 import dev.waybill.local.up.Up;
+import dev.waybill.local.up.UpSettings;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code waybill demo}. */
 @Command(
         name = "demo",
         sortOptions = false,
-        description = "Watch sample tickets go the whole way. Uses the `up` that runs on this data folder, or starts"
-                + " one and stops it at the end.",
+        description = {
+            "Watch sample jobs go the whole way: support tickets, or the example that is named. Uses the `up` that runs on"
+                    + " this data folder, or starts one and stops it at the end.",
+            "",
+            "Where no person sits at the terminal, the reviewers of a named example are played too."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./waybill demo", "  ./waybill demo --decide", "  ./waybill demo --tickets 40"})
+        footer = {
+            "  ./waybill demo",
+            "  ./waybill demo --list",
+            "  ./waybill demo invoices",
+            "  ./waybill demo --decide",
+            "  ./waybill demo --tickets 40"
+        })
 public final class DemoCommand implements Callable<Integer> {
-
-    private static final String TASK = "ticket-triage";
 
     private final CliContext context;
 
-    @Option(names = "--tickets", paramLabel = "N", defaultValue = "16", description = "How many (${DEFAULT-VALUE}).")
-    private int tickets;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            completionCandidates = Names.class,
+            description = "The example to show; --list tells which there are (default " + Examples.USUAL + ").")
+    private @Nullable String name;
+
+    @Option(names = "--list", description = "Tell which examples there are, and show none.")
+    private boolean list;
+
+    @Option(names = "--tickets", paramLabel = "N", description = "How many tickets (16).")
+    private @Nullable Integer tickets;
 
     @Option(
             names = "--decide",
-            description = "Play the person too who decides on what no model is sure of; else these reviews stay open.")
+            description = "Play the people too who decide on what waits for a person; else these reviews stay open.")
     private boolean decide;
 
     @Mixin
@@ -53,57 +73,86 @@ public final class DemoCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    @Override
-    public Integer call() {
-        if (tickets < 1) {
-            throw CommandFailure.refused("--tickets: expected at least 1, got " + tickets);
-        }
-        List<Ticket> chosen = Tickets.spread(context.root().resolve("events/tickets"), tickets);
-        DataFolder folder = options.folder(context);
-        Optional<RunFile> running = RunFile.read(folder.path());
-        if (running.isPresent()) {
-            context.terminal()
-                    .note("using the Waybill that runs at " + running.get().url());
-            return show(running.get(), chosen, Left.RUNNING);
-        }
-        context.terminal().note("starting Waybill …");
-        try (Up up = Up.start(options.settings(context, context.verbosity().isMore()), context.terminal()::note)) {
-            return show(up.runFile(), chosen, options.isInMemory() ? Left.GONE : Left.STORED);
+    /** What a shell completes. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Examples.all().stream().map(Example::name).iterator();
         }
     }
 
-    private int show(RunFile run, List<Ticket> chosen, Left left) {
-        Terminal terminal = context.terminal();
-        Consumer<String> lines = json.wanted() ? terminal::note : terminal::result;
-        Connection connection = Connection.find(
-                context.environment(), options.folder(context), run.url().toString(), run.keyFile());
-        Follower follower = new Follower(connection.client().jobs(), TASK, lines, terminal.columns());
-        lines.accept("Sending " + chosen.size() + " tickets to " + run.url() + "; each line is one record of one job.");
-        lines.accept("");
-        List<Outcome> outcomes = Demo.run(follower, chosen);
-        long waiting =
-                outcomes.stream().filter(each -> each.job().isAwaitingReview()).count();
-        if (decide && waiting > 0) {
-            lines.accept("");
-            lines.accept("Of these, " + waiting + " wait for a person. Here one looks at them:");
-            lines.accept("");
-            outcomes = Reviewer.hired(connection, follower).decide(outcomes);
+    @Override
+    public Integer call() {
+        if (list) {
+            return list();
         }
-        DemoReport report = new DemoReport(outcomes, run, options.folder(context));
+        Example example = Examples.named(name == null ? Examples.USUAL : name);
+        List<Sample> samples =
+                SampleFiles.spread(context.root().resolve(example.samples().folder()), count(example));
+        DataFolder folder = options.folder(context);
+        Optional<RunFile> running = RunFile.read(folder.path());
+        if (running.isPresent()) {
+            StoodInFor.check(example, running.get(), true);
+            context.terminal()
+                    .note("using the Waybill that runs at " + running.get().url());
+            return show(example, running.get(), Left.RUNNING).of(samples);
+        }
+        UpSettings asked = options.settings(context, context.verbosity().isMore());
+        context.terminal().note("starting Waybill …");
+        try (Up up = Up.start(example.needsStandIns() ? asked.withStandIns() : asked, context.terminal()::note)) {
+            StoodInFor.check(example, up.runFile(), false);
+            return show(example, up.runFile(), options.isInMemory() ? Left.GONE : Left.STORED)
+                    .of(samples);
+        }
+    }
+
+    private int list() {
+        if (name != null) {
+            throw CommandFailure.refused("--list shows all examples: leave '" + name + "' or --list out");
+        }
+        ExampleList examples = new ExampleList(Examples.all());
         if (json.wanted()) {
-            terminal.json(report.toJson());
+            context.terminal().json(examples.toJson());
         } else {
-            terminal.result("");
-            report.table().print(terminal);
-            terminal.result("");
-            report.wayOn(options.upAgain(left == Left.RUNNING ? run.url().getPort() : options.port()), left)
-                    .forEach(terminal::result);
-        }
-        if (!report.asExpected()) {
-            terminal.note("waybill: not every job came to a good end; what happened to one: ./waybill job records JOB"
-                    + options.folder(context).option());
-            return Exit.FAILED;
+            examples.table().print(context.terminal());
         }
         return Exit.DONE;
+    }
+
+    private int count(Example example) {
+        if (tickets == null) {
+            return example.samples().most();
+        }
+        if (!example.name().equals(Examples.USUAL)) {
+            throw CommandFailure.refused(
+                    "--tickets goes with the example " + Examples.USUAL + ", not with " + example.name()
+                            + ", which shows all of " + example.samples().folder());
+        }
+        if (tickets < 1) {
+            throw CommandFailure.refused("--tickets: expected at least 1, got " + tickets);
+        }
+        return tickets;
+    }
+
+    private ShowExample show(Example example, RunFile run, Left left) {
+        DataFolder folder = options.folder(context);
+        Connection connection =
+                Connection.find(context.environment(), folder, run.url().toString(), run.keyFile());
+        String up = options.upAgain(left == Left.RUNNING ? run.url().getPort() : options.port())
+                + (run.standIns().isEmpty() ? "" : " --stand-ins");
+        return new ShowExample(
+                example,
+                connection,
+                new DemoReport.Place(run, folder, left, up),
+                context.terminal(),
+                json.wanted(),
+                reviews());
+    }
+
+    private Reviews reviews() {
+        if (decide) {
+            return Reviews.PLAYED_AS_ASKED;
+        }
+        return name != null && !context.interactive() ? Reviews.PLAYED_FOR_NOBODY_IS_THERE : Reviews.LEFT_OPEN;
     }
 }

@@ -1,34 +1,39 @@
 package dev.waybill.command.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.client.Job;
 import dev.waybill.command.connection.DataFolder;
 import dev.waybill.command.demo.Demo.Outcome;
-import dev.waybill.command.screen.Column;
-import dev.waybill.command.screen.Show;
-import dev.waybill.command.screen.Table;
 import dev.waybill.command.up.Banner;
 import dev.waybill.local.up.RunFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** What the demo leaves on the screen: a table of its jobs, and how to go on. */
+/** Whether all went as it should, and how to go on. */
 final class DemoReport {
 
+    private final Example example;
     private final List<Outcome> outcomes;
-    private final RunFile run;
-    private final DataFolder folder;
+    private final Place place;
+    private final boolean isFourEyes;
 
-    /** @param folder the one that it ran on, which the commands have to name where it is not the usual one */
-    DemoReport(List<Outcome> outcomes, RunFile run, DataFolder folder) {
+    /**
+     * Where the demo ran.
+     *
+     * @param folder the data folder, which the commands have to name where it is not the usual one
+     * @param up the command that keeps the jobs of the demo at hand, if anything does
+     */
+    record Place(RunFile run, DataFolder folder, Left left, String up) {}
+
+    /** @param isFourEyes whether the key that submitted the jobs may not decide on them */
+    DemoReport(Example example, List<Outcome> outcomes, Place place, boolean isFourEyes) {
+        this.example = example;
         this.outcomes = outcomes;
-        this.run = run;
-        this.folder = folder;
+        this.place = place;
+        this.isFourEyes = isFourEyes;
     }
 
-    /** Every ticket of the demo is one that its task can take to the end, or to a person, who may reject it. */
+    /** Every sample of the demo is one that its task can take to the end, or to a person, who may reject it. */
     boolean asExpected() {
         return outcomes.stream()
                 .map(Outcome::job)
@@ -37,41 +42,6 @@ final class DemoReport {
                         || job.error()
                                 .filter(error -> error.code().equals("rejected"))
                                 .isPresent());
-    }
-
-    Table table() {
-        Table table = new Table(
-                Column.of("job"),
-                Column.words("ticket", 16),
-                Column.of("status"),
-                Column.of("team"),
-                Column.spare("urgency"),
-                Column.spare("confidence"),
-                Column.spare("time"),
-                Column.spare("cost"),
-                Column.spare("attempts"),
-                Column.spare("model"));
-        for (Outcome each : outcomes) {
-            Job job = each.job();
-            JsonNode output = job.raw().path("output");
-            table.row(
-                    job.id(),
-                    Show.shortened(each.ticket().name(), 26),
-                    job.status().text(),
-                    Show.value(output.path("team")),
-                    Show.value(output.path("urgency")),
-                    output.path("confidence").isNumber()
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "%.2f",
-                                    output.path("confidence").asDouble())
-                            : "-",
-                    job.took().map(Show::duration).orElse("-"),
-                    Show.cost(job.usage().costMicros()),
-                    Show.value(job.raw().path("answer").path("attempts")),
-                    Show.value(job.raw().path("answer").path("model")));
-        }
-        return table;
     }
 
     /** What became of the jobs when the demo was over. */
@@ -87,8 +57,10 @@ final class DemoReport {
         }
     }
 
-    /** The next things to type; the first keeps the jobs of this demo at hand, if anything does. */
-    List<String> wayOn(String upAgain, Left left) {
+    /** The next things to type. */
+    List<String> wayOn() {
+        RunFile run = place.run();
+        Left left = place.left();
         List<String> lines = new ArrayList<>();
         if (left != Left.GONE) {
             lines.addAll(reviews());
@@ -96,30 +68,45 @@ final class DemoReport {
         lines.addAll(List.of(
                 "How to go on:",
                 "",
-                "  " + upAgain,
+                "  " + place.up(),
                 "    (" + left.remark + ")",
                 "",
                 "  URL       " + run.url(),
                 "  key file  " + run.keyFile(),
-                "",
-                "  " + Banner.submitWithCurl(run).replace("\n", "\n  "),
                 ""));
+        if (example.isUsual()) {
+            lines.addAll(List.of("  " + Banner.submitWithCurl(run).replace("\n", "\n  "), ""));
+        }
         if (left != Left.GONE && !outcomes.isEmpty()) {
             lines.addAll(first(outcomes.get(0).job().id()));
         }
         lines.addAll(List.of(
-                "  " + Banner.submit(folder), "  ./waybill task show ticket-triage --version 1" + folder.option()));
+                "  " + submit(),
+                "  ./waybill task show " + example.task() + " --version "
+                        + (example.version() == null ? 1 : example.version())
+                        + place.folder().option()));
         return lines;
+    }
+
+    private String submit() {
+        return example.isUsual()
+                ? Banner.submit(place.folder())
+                : "./waybill job submit " + example.task()
+                        + (example.version() == null ? "" : " --version " + example.version()) + " --input "
+                        + example.samples().folder() + "/"
+                        + outcomes.get(0).sample().name() + ".json --wait"
+                        + place.folder().option();
     }
 
     /** How to look at one job. */
     private List<String> first(String job) {
+        RunFile run = place.run();
         String bearer = " -H \"Authorization: Bearer $(cat " + DataFolder.word(run.keyFile()) + ")\"";
         return List.of(
                 "  curl -s " + run.url() + "/v1/jobs/" + job + bearer,
                 "  curl -s " + run.url() + "/v1/jobs/" + job + "/records" + bearer,
                 "",
-                "  ./waybill job records " + job + " --verify" + folder.option());
+                "  ./waybill job records " + job + " --verify" + place.folder().option());
     }
 
     /** How to decide on what waits for a person. */
@@ -133,20 +120,38 @@ final class DemoReport {
             return List.of();
         }
         String first = waiting.get(0);
-        return List.of(
-                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait")
-                        + " for a person: the model was not sure, or law is in question. With `up` running:",
+        List<String> lines = new ArrayList<>(List.of(
+                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait") + " for a person" + why()
+                        + ". With `up` running:",
                 "",
-                "  ./waybill review list" + folder.option(),
-                "  ./waybill review show " + first + folder.option(),
-                "  ./waybill review approve " + first + folder.option() + "   (or correct, reject, claim, comment)",
+                "  ./waybill review list" + place.folder().option(),
+                "  ./waybill review show " + first + place.folder().option()));
+        String key = "";
+        if (isFourEyes) {
+            String file = DataFolder.word(ReviewerKey.in(place.folder()));
+            key = " --key-file " + file;
+            lines.add("  " + ReviewerKey.create(file) + place.folder().option()
+                    + "   (whoever submitted a job does not decide on it)");
+        }
+        lines.addAll(List.of(
+                "  ./waybill review approve " + first + key + place.folder().option()
+                        + "   (or correct, reject, claim, comment)",
                 "",
-                "`./waybill demo --decide" + folder.option() + "` plays that person too.",
-                "");
+                "`./waybill demo" + named() + " --decide" + place.folder().option() + "` plays that person too.",
+                ""));
+        return lines;
+    }
+
+    private String why() {
+        return example.isUsual() ? ": the model was not sure, or law is in question" : "";
+    }
+
+    private String named() {
+        return example.isUsual() ? "" : " " + example.name();
     }
 
     ObjectNode toJson() {
-        ObjectNode json = run.toJson();
+        ObjectNode json = place.run().toJson().put("example", example.name());
         json.putArray("jobs")
                 .addAll(outcomes.stream().map(each -> each.job().raw()).toList());
         return json;

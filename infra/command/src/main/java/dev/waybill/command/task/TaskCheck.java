@@ -11,6 +11,7 @@ import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.InvalidSourceException;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
+import dev.waybill.core.task.TaskWarnings;
 import dev.waybill.local.up.TaskPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +25,9 @@ import picocli.CommandLine.Parameters;
 /** {@code waybill task check}. */
 @Command(
         name = "check",
-        description = "Check task files without a server: every mistake with its place. Whether an endpoint is there is"
-                + " only known to the Waybill that publishes.",
+        description =
+                "Check task files without a server: every mistake with its place, and warnings of what is allowed and"
+                        + " may not be meant. Whether an endpoint is there is only known to the Waybill that publishes.",
         footerHeading = "%nExamples:%n",
         footer = {"  ./waybill task check my-task/1.yaml", "  ./waybill task check infra/tasks"})
 public final class TaskCheck implements Callable<Integer> {
@@ -73,10 +75,13 @@ public final class TaskCheck implements Callable<Integer> {
     private boolean check(Path file, boolean isAlone, ObjectNode result) {
         ArrayNode errors = result.putArray("errors");
         try {
-            TaskDefinition task = TaskParser.parse(Files.readString(file));
+            String text = Files.readString(file);
+            TaskDefinition task = TaskParser.parse(text);
             result.put("task", task.name()).put("version", task.version());
+            result.set("warnings", WarningLines.json(TaskWarnings.of(text, task)));
             if (!json.wanted()) {
                 context.terminal().result(file + ": " + task.name() + " version " + task.version() + " is fine");
+                WarningLines.print(context.terminal(), file, TaskWarnings.of(text, task));
             }
             return true;
         } catch (InvalidSourceException invalid) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Check task files, try them, publish them, roll them out, see what is published.",
         subcommands = {
             TaskCheck.class,
+            TaskSchema.class,
             TaskTry.class,
             TaskPublish.class,
             RolloutCommand.class,
@@ -28,6 +29,6 @@ public final class TaskCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected one of check, try, publish, rollout, retire, revive, list, show");
+                spec.commandLine(), "expected one of check, schema, try, publish, rollout, retire, revive, list, show");
     }
 }

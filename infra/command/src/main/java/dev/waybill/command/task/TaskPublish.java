@@ -15,6 +15,7 @@ import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.Show;
+import dev.waybill.core.schema.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,10 +79,11 @@ public final class TaskPublish implements Callable<Integer> {
             Published one = publish(tasks, file, definition);
             if (!json.wanted()) {
                 context.terminal().result(file + ": " + what(one));
+                WarningLines.print(context.terminal(), file, WarningLines.of(definition));
                 takenFromTheOperator(one.version(), operators);
             }
             Optional<TaskHead> rolledOut = how.share().map(percent -> rollOut(tasks, file, one.version(), percent));
-            published.add(asJson(one.version(), rolledOut));
+            published.add(asJson(one.version(), rolledOut, WarningLines.of(definition)));
         }
         if (json.wanted()) {
             context.terminal().json(published);
@@ -127,9 +129,12 @@ public final class TaskPublish implements Callable<Integer> {
         }
     }
 
-    /** The version as the server sent it, with what new jobs get where that was changed. */
-    private static JsonNode asJson(TaskVersion version, Optional<TaskHead> rolledOut) {
+    /** The version as the server sent it, with what new jobs get where that was changed, and warnings where there are any. */
+    private static JsonNode asJson(TaskVersion version, Optional<TaskHead> rolledOut, List<Violation> warnings) {
         ObjectNode copy = version.raw().deepCopy();
+        if (!warnings.isEmpty()) {
+            copy.set("warnings", WarningLines.json(warnings));
+        }
         rolledOut.ifPresent(head -> copy.set("rollout", head.raw().path("rollout")));
         return copy;
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             "  ./waybill up",
             "  ./waybill up --models models.yaml --tasks my-tasks",
             "  ./waybill up --dev --tasks my-tasks",
+            "  ./waybill up --stand-ins",
             "  ./waybill up --port 9000 --data /tmp/waybill --json"
         })
 public final class UpCommand implements Callable<Integer> {
@@ -44,6 +45,13 @@ public final class UpCommand implements Callable<Integer> {
             })
     private boolean dev;
 
+    @Option(
+            names = "--stand-ins",
+            description =
+                    "Stand in for the language model (`llm`) and the ERP (`erp`) that the example tasks ask, as `demo`"
+                            + " does, where --models names none.")
+    private boolean standIns;
+
     @Mixin
     private final JsonFlag json = new JsonFlag();
 
@@ -55,7 +63,8 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = context.terminal();
         UpSettings asked = options.settings(context, context.verbosity().isMore());
-        UpSettings settings = dev ? asked.asDeveloping() : asked;
+        UpSettings helped = standIns ? asked.withStandIns() : asked;
+        UpSettings settings = dev ? helped.asDeveloping() : helped;
         terminal.note("starting Waybill …");
         Up up = Up.start(settings, terminal::note);
         StopSignal.onStop(() -> {
@@ -65,7 +74,7 @@ public final class UpCommand implements Callable<Integer> {
         if (json.wanted()) {
             terminal.json(up.runFile().toJson());
         } else {
-            String again = options.upAgain(options.port()) + (dev ? " --dev" : "");
+            String again = options.upAgain(options.port()) + (dev ? " --dev" : "") + (standIns ? " --stand-ins" : "");
             Banner.lines(up.runFile(), options.folder(context), again, options.isInMemory())
                     .forEach(terminal::result);
         }

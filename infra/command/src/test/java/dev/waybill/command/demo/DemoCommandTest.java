@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo against an {@code up} that runs already on its data folder. */
@@ -96,15 +97,7 @@ class DemoCommandTest {
 
     @Test
     void decide_playsAPersonWithAKeyOfTheirOwn() {
-        jobsEnd("awaiting_review");
-        server.on("POST /v1/keys", 201, "{\"id\":\"key_2\",\"key\":\"wb_" + "p".repeat(43) + "\"}");
-        server.on(
-                "GET /v1/reviews/job_1",
-                200,
-                "{\"id\":\"job_1\",\"answer_version\":4,\"answer\":{\"team\":\"billing\"}}");
-        for (String act : new String[] {"claim", "approve", "correct", "reject"}) {
-            server.on("POST /v1/reviews/job_1/" + act, 200, "{\"id\":\"job_1\"}");
-        }
+        peopleDecide();
 
         Ran ran = demo("--tickets", "4", "--decide");
 
@@ -124,6 +117,103 @@ class DemoCommandTest {
 
         assertThat(ran.out()).hasLineCount(1);
         assertThat(FakeWaybill.parse(ran.out()).path("jobs")).hasSize(1);
+    }
+
+    @Test
+    void list_tellsEachExample_andShowsNone() {
+        Ran table = demo("--list");
+        Ran json = demo("--list", "--json");
+
+        assertThat(table.exit()).isEqualTo(Exit.DONE);
+        assertThat(table.out()).contains("tickets", "ticket-triage", "invoices", "events/invoices", "erp, llm");
+        assertThat(FakeWaybill.parse(json.out()).path("data").findValuesAsText("name"))
+                .startsWith("tickets")
+                .contains("invoices");
+        assertThat(server.isUnasked()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "invoises           | no example 'invoises'; did you mean invoices?",
+                "invoices --list    | --list shows all examples",
+                "invoices --tickets 3 | --tickets goes with the example tickets",
+                "--tickets 0        | expected at least 1"
+            })
+    void whatMakesNoSense_isRefused_beforeAnythingIsStarted(String line, String words) {
+        Ran ran = demo(line.split(" "));
+
+        assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.err()).contains(words);
+        assertThat(server.isUnasked()).isTrue();
+    }
+
+    @Test
+    void exampleWithStandIns_isNotSentToAWaybillThatHasNone_butTellsTheWay() throws IOException {
+        invoice();
+
+        Ran ran = demo("invoices");
+
+        assertThat(ran.exit()).isEqualTo(Exit.FAILED);
+        assertThat(ran.err())
+                .contains(
+                        "has no stand-in for erp and llm",
+                        "./waybill up --stand-ins",
+                        "./waybill demo invoices --memory");
+        assertThat(server.isUnasked()).isTrue();
+    }
+
+    @Test
+    void operatorsOwnErp_getsNoSample_whereOnlyTheModelIsStoodInFor() throws IOException {
+        invoice();
+        upStandsInFor("llm");
+
+        assertThat(demo("invoices").err()).contains("has no stand-in for erp,");
+        assertThat(server.isUnasked()).isTrue();
+    }
+
+    @Test
+    void namedExample_playsThePeopleToo_whereNobodySitsAtTheTerminal() throws IOException {
+        peopleDecide();
+
+        Ran ran = demo("tickets", "--tickets", "4");
+
+        assertThat(ran.out()).contains("Nobody sits at this terminal: the demo plays the reviewers.");
+        assertThat(server.count("POST", "/v1/reviews/job_1/correct")).isEqualTo(1);
+    }
+
+    @Test
+    void namedExample_leavesItToThePersonAtTheTerminal() throws IOException {
+        peopleDecide();
+
+        Ran ran = Ran.typed(root, Map.of(), "", "demo", "tickets", "--tickets", "4");
+
+        assertThat(ran.out()).contains("4 jobs wait for a person");
+        assertThat(server.count("POST", "/v1/reviews/job_1/claim")).isZero();
+    }
+
+    private void peopleDecide() {
+        jobsEnd("awaiting_review");
+        server.on("POST /v1/keys", 201, "{\"id\":\"key_2\",\"key\":\"wb_" + "p".repeat(43) + "\"}");
+        server.on(
+                "GET /v1/reviews/job_1",
+                200,
+                "{\"id\":\"job_1\",\"answer_version\":4,\"answer\":{\"team\":\"billing\"}}");
+        for (String act : new String[] {"claim", "approve", "correct", "reject"}) {
+            server.on("POST /v1/reviews/job_1/" + act, 200, "{\"id\":\"job_1\"}");
+        }
+    }
+
+    private void invoice() throws IOException {
+        Files.writeString(
+                Files.createDirectories(root.resolve("events/invoices")).resolve("a.json"), "{}");
+    }
+
+    private void upStandsInFor(String endpoint) throws IOException {
+        Path data = root.resolve(".waybill");
+        new RunFile(server.url(), data.resolve("key"), ProcessHandle.current().pid(), Map.of(endpoint, server.url()))
+                .write(data);
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.waybill.command.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.command.demo.Tickets.Ticket;
+import dev.waybill.command.demo.SampleFiles.Sample;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class SampleTicketsTest {
 
     @Test
     void allOfThem_areValidInput() {
-        List<Ticket> tickets = Tickets.spread(FOLDER, Integer.MAX_VALUE);
+        List<Sample> tickets = SampleFiles.spread(FOLDER, Integer.MAX_VALUE);
 
         assertThat(tickets).hasSizeGreaterThanOrEqualTo(44).allSatisfy(ticket -> {
             assertThat(ticket.input().size()).isEqualTo(2);
@@ -28,8 +28,8 @@ class SampleTicketsTest {
 
     @Test
     void someOfThem_areTakenFromAllOverTheFolder() {
-        List<Ticket> all = Tickets.spread(FOLDER, Integer.MAX_VALUE);
-        List<Ticket> some = Tickets.spread(FOLDER, 16);
+        List<Sample> all = SampleFiles.spread(FOLDER, Integer.MAX_VALUE);
+        List<Sample> some = SampleFiles.spread(FOLDER, 16);
 
         assertThat(some).hasSize(16).doesNotHaveDuplicates();
         assertThat(all.indexOf(some.get(15))).isGreaterThan(all.size() / 2);

@@ -105,4 +105,37 @@ class TaskCheckTest {
         assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
         assertThat(ran.err()).contains("1.yaml", "/");
     }
+
+    @Test
+    void whatIsAllowedAndMayNotBeMeant_isAWarning_andKeepsNothingFromBeingFine() throws IOException {
+        Path file = root.resolve("1.yaml");
+        Files.writeString(file, """
+                task: claims
+                version: 1
+                input: {type: object, required: [text], properties: {text: {type: string}, note: {type: string}}}
+                output: {type: object}
+                steps:
+                  - {name: team, kind: classify, text: "{{input.text}} {{input.note}}", labels: {a: {}, b: {}}, models: [{endpoint: e, model: m}]}
+                  - {name: more, kind: compute, when: steps.team.label = "a", value: '{"risk": 1}'}
+                result: steps.team
+                review: {when: steps.more.risk > 0}
+                """);
+
+        Ran people = server.waybill(root, "task", "check", file.toString());
+        Ran programs = server.waybill(root, "task", "check", "--json", file.toString());
+
+        assertThat(people.exit()).isEqualTo(Exit.DONE);
+        assertThat(people.out()).contains("claims version 1 is fine");
+        assertThat(people.err().lines().toList())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "waybill: warning: " + file + ":6: /steps/0/text: a caller may leave out note"),
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "waybill: warning: " + file + ":9: /review/when: step more may be skipped"));
+        assertThat(programs.exit()).isEqualTo(Exit.DONE);
+        assertThat(programs.out())
+                .contains("\"warnings\":[{\"pointer\":\"/steps/0/text\"", "\"pointer\":\"/review/when\"");
+    }
 }

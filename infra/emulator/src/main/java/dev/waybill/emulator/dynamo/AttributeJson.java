@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items as DynamoDB's JSON: {@code {"pk": {"S": "…"}}}. */
+/** Items as DynamoDB's JSON: {@code {"pk": {"S": "…"}}}. Bytes are text there, and so in its trees: whoever matches one need not write it first. */
 public final class AttributeJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -31,7 +32,7 @@ public final class AttributeJson {
         switch (value.type()) {
             case S -> json.put("S", value.s());
             case N -> json.put("N", value.n());
-            case B -> json.put("B", value.b().asByteArray());
+            case B -> json.put("B", text(value.b()));
             case BOOL -> json.put("BOOL", value.bool());
             case NUL -> json.put("NULL", true);
             case M -> json.set("M", item(value.m()));
@@ -43,7 +44,7 @@ public final class AttributeJson {
             case NS -> value.ns().forEach(json.putArray("NS")::add);
             case BS -> {
                 ArrayNode list = json.putArray("BS");
-                value.bs().forEach(bytes -> list.add(bytes.asByteArray()));
+                value.bs().forEach(bytes -> list.add(text(bytes)));
             }
             // The embedded store's stream hands out an empty map or list without saying which of them it is.
             default -> json.set("M", JSON.objectNode());
@@ -77,6 +78,10 @@ public final class AttributeJson {
             default ->
                 throw new IllegalArgumentException("expected one of S, N, B, BOOL, NULL, M, L, SS, NS, found " + type);
         };
+    }
+
+    private static String text(SdkBytes bytes) {
+        return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
     }
 
     private static SdkBytes bytes(JsonNode value) {

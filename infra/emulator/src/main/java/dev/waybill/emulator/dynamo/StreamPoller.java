@@ -92,17 +92,19 @@ public final class StreamPoller implements AutoCloseable {
         while (!closed) {
             try {
                 long seen = writes.count();
-                boolean moved = false;
+                int most = 0;
                 for (String shard : shards.readable()) {
-                    moved |= read(shard);
+                    most = Math.max(most, read(shard));
                 }
                 batches.endWindows();
-                if (moved) {
+                if (most > 0) {
                     pause = SHORTEST_PAUSE.toMillis();
                 } else {
                     boolean written = writes.await(seen, pause);
                     pause = written ? SHORTEST_PAUSE.toMillis() : Math.min(2 * pause, LONGEST_PAUSE.toMillis());
-                    // The short sleep lets a burst of writes become one batch.
+                }
+                if (most < limit()) {
+                    // The short sleep lets what is written in a burst, or again and again, become one batch.
                     TimeUnit.MILLISECONDS.sleep(SHORTEST_PAUSE.toMillis());
                 }
             } catch (InterruptedException stopped) {
@@ -126,9 +128,13 @@ public final class StreamPoller implements AutoCloseable {
         }
     }
 
-    /** Takes a full batch of a shard, or what has come when the window ends; says whether there was any. */
-    private boolean read(String shard) throws InterruptedException {
-        int limit = Math.min(source.batching().size(), MOST_PER_CALL);
+    private int limit() {
+        return Math.min(source.batching().size(), MOST_PER_CALL);
+    }
+
+    /** Takes a full batch of a shard, or what has come when the window ends; says how many changes that were. */
+    private int read(String shard) throws InterruptedException {
+        int limit = limit();
         List<Record> changes = new ArrayList<>(shards.read(shard, limit));
         long end = System.nanoTime() + source.batching().window().toNanos();
         while (!changes.isEmpty() && changes.size() < limit && System.nanoTime() - end < 0 && !closed) {
@@ -141,7 +147,7 @@ public final class StreamPoller implements AutoCloseable {
                 changes.isEmpty()
                         ? Optional.empty()
                         : Optional.of(changes.get(changes.size() - 1).dynamodb().sequenceNumber()));
-        return !changes.isEmpty();
+        return changes.size();
     }
 
     private void take(List<Record> changes, String shard) throws InterruptedException {

@@ -63,6 +63,21 @@ class StreamPollerTest {
         assertThat(function.events().get(0)).isEqualTo(function.events().get(1));
     }
 
+    /** However slow the machine is, they take longer than that. */
+    @Test
+    void changesThatKeepComing_areReadTenTimesASecondAtMost_soThatManyMakeABatch() {
+        stream.keepsComing = true;
+        FakeFunction function = FakeFunction.fast();
+        long begun = System.nanoTime();
+
+        try (StreamPoller poller = poller(function)) {
+            poller.start();
+            await().atMost(SOON).until(() -> function.events().size() >= 4);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
     private StreamPoller poller(FakeFunction function) {
         FromStream source = new FromStream(
                 "Fake",
@@ -84,6 +99,7 @@ class StreamPollerTest {
     private static final class OneRecord implements DynamoDbStreamsClient {
 
         private final AtomicInteger failures = new AtomicInteger();
+        private volatile boolean keepsComing;
 
         @Override
         public DescribeStreamResponse describeStream(DescribeStreamRequest request) {
@@ -107,7 +123,7 @@ class StreamPollerTest {
                 throw new AssertionError("a secret");
             }
             GetRecordsResponse.Builder response = GetRecordsResponse.builder().nextShardIterator("end");
-            return request.shardIterator().equals("end")
+            return request.shardIterator().equals("end") && !keepsComing
                     ? response.records(List.of()).build()
                     : response.records(record()).build();
         }

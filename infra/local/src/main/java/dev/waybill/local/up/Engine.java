@@ -1,9 +1,11 @@
 package dev.waybill.local.up;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.local.standin.StandIns;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The template as it runs: what {@link Up} needs of it. */
 interface Engine extends Drafts, AutoCloseable {
@@ -19,6 +21,9 @@ interface Engine extends Drafts, AutoCloseable {
     }
 
     URI url();
+
+    /** The endpoints that it stands in for itself, and where these answer. */
+    Map<String, URI> standIns();
 
     /** Lets this key in, as tenant {@code local} with all scopes; the same key again changes nothing. */
     void admit(String key);
@@ -53,13 +58,23 @@ interface Engine extends Drafts, AutoCloseable {
         record Skipped(String endpoint) implements Publication {
             String words(TaskFile file) {
                 return "task " + file.task() + " version " + file.version() + " is skipped: it names the endpoint "
-                        + endpoint + ", which is not configured (--models)";
+                        + endpoint + ", which is not configured (" + wayTo(endpoint) + ")";
             }
         }
     }
 
     /** A published version whose jobs would meet an endpoint that is not there. */
-    record Unready(String task, int version, String endpoint) {}
+    record Unready(String task, int version, String endpoint) {
+        String words() {
+            return "task " + task + " version " + version + " is published and cannot run now: it names the endpoint "
+                    + endpoint + ", which is not configured (" + wayTo(endpoint) + ")";
+        }
+    }
+
+    /** The options that bring an endpoint. */
+    private static String wayTo(String endpoint) {
+        return StandIns.NAMES.contains(endpoint) ? "--models, or --stand-ins to try it" : "--models";
+    }
 
     /** A task file: {@code <folder>/<task>/<version>.yaml}. */
     record TaskFile(Path path, String task, int version, String text) {}

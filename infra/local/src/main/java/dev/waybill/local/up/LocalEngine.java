@@ -47,12 +47,14 @@ final class LocalEngine implements Engine {
     private static final Actor ACTOR = Actor.key("key_0local", "local");
 
     private final Emulator runtime;
+    private final StoodInFor standIns;
     private final IssuedKeys keys;
     private final OperatorTasks tasks;
     private final UnreadyTasks unready;
 
-    private LocalEngine(Emulator runtime, ModelEndpoints endpoints) {
+    private LocalEngine(Emulator runtime, ModelEndpoints endpoints, StoodInFor standIns) {
         this.runtime = runtime;
+        this.standIns = standIns;
         String records = runtime.physicalName("RecordsTable");
         this.keys = new DynamoIssuedKeys(runtime.dynamo(), records, Clock.systemUTC());
         TaskStore store = new DynamoTaskStore(runtime.dynamo(), records);
@@ -66,7 +68,17 @@ final class LocalEngine implements Engine {
 
     /** @param clock of the machine's own events and schedules; functions have their own */
     static Engine start(UpSettings settings, Clock clock) {
-        List<EndpointText> models = ModelsFile.read(settings.models());
+        List<EndpointText> own = ModelsFile.read(settings.models().file());
+        StoodInFor standIns = settings.models().standIns() ? StoodInFor.besides(own) : StoodInFor.NOTHING;
+        try {
+            return start(settings, clock, standIns.addedTo(own), standIns);
+        } catch (RuntimeException e) {
+            standIns.close();
+            throw e;
+        }
+    }
+
+    private static Engine start(UpSettings settings, Clock clock, List<EndpointText> models, StoodInFor standIns) {
         ModelsFile.Checked checked = ModelsFile.checked(models);
         Path store = settings.data().resolve("store");
         EmulatorOptions options = WaybillFunctions.options(settings.root().resolve("template.yaml"))
@@ -82,7 +94,7 @@ final class LocalEngine implements Engine {
                 .withVerbose(settings.verbose())
                 .withClock(clock);
         try {
-            return new LocalEngine(Emulator.start(options), checked.endpoints());
+            return new LocalEngine(Emulator.start(options), checked.endpoints(), standIns);
         } catch (InvalidTemplateException mistaken) {
             throw StartRefused.refused("template.yaml is refused:\n" + mistaken.getMessage());
         } catch (StoreRefusedException unusable) {
@@ -95,6 +107,11 @@ final class LocalEngine implements Engine {
     @Override
     public URI url() {
         return URI.create(runtime.url());
+    }
+
+    @Override
+    public Map<String, URI> standIns() {
+        return standIns.urls();
     }
 
     /** The key in the file is the machine's: one that lay there before is shut out, one that was revoked comes back. */
@@ -148,5 +165,6 @@ final class LocalEngine implements Engine {
     @Override
     public void close() {
         runtime.close();
+        standIns.close();
     }
 }

@@ -11,21 +11,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What {@code up} says of itself, on stdout and in {@code up.json} in its data folder, so that other commands find it.
  *
  * @param keyFile absolute
  * @param pid of the JVM that serves
+ * @param standIns the endpoints that it stands in for itself, and where these answer
  */
-public record RunFile(URI url, Path keyFile, long pid) {
+public record RunFile(URI url, Path keyFile, long pid, Map<String, URI> standIns) {
 
     private static final String NAME = "up.json";
     private static final String STARTED = "processStartedAt";
+    private static final String STAND_INS = "standIns";
 
-    public static RunFile ofThisProcess(URI url, Path keyFile) {
-        return new RunFile(url, keyFile, ProcessHandle.current().pid());
+    /** One without stand-ins. */
+    public RunFile(URI url, Path keyFile, long pid) {
+        this(url, keyFile, pid, Map.of());
+    }
+
+    public RunFile {
+        standIns = Map.copyOf(standIns);
+    }
+
+    static RunFile ofThisProcess(URI url, Path keyFile, Map<String, URI> standIns) {
+        return new RunFile(url, keyFile, ProcessHandle.current().pid(), standIns);
     }
 
     /** The {@code up} that runs on this folder; empty where none does, or where the one that did was killed. */
@@ -35,7 +49,8 @@ public record RunFile(URI url, Path keyFile, long pid) {
             RunFile run = new RunFile(
                     URI.create(file.path("url").asText()),
                     Path.of(file.path("keyFile").asText()),
-                    file.path("pid").asLong());
+                    file.path("pid").asLong(),
+                    urls(file.path(STAND_INS)));
             return run.isAliveSince(file.path(STARTED).asText()) ? Optional.of(run) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
@@ -52,8 +67,10 @@ public record RunFile(URI url, Path keyFile, long pid) {
 
     /** Puts the file in place whole, so that no reader sees half of it. */
     public void write(Path data) throws IOException {
-        String text = toJson().put(STARTED, startOf(pid)).toString();
-        Path part = Files.writeString(data.resolve(NAME + ".part"), text);
+        ObjectNode file = toJson().put(STARTED, startOf(pid));
+        ObjectNode urls = file.putObject(STAND_INS);
+        new TreeMap<>(standIns).forEach((name, where) -> urls.put(name, where.toString()));
+        Path part = Files.writeString(data.resolve(NAME + ".part"), file.toString());
         OwnerOnly.protect(part);
         Files.move(part, data.resolve(NAME), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -63,6 +80,12 @@ public record RunFile(URI url, Path keyFile, long pid) {
         if (read(data).filter(this::equals).isPresent()) {
             Files.deleteIfExists(data.resolve(NAME));
         }
+    }
+
+    private static Map<String, URI> urls(JsonNode names) {
+        return names.properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, named -> URI.create(named.getValue().asText())));
     }
 
     /** Process numbers are used again: only one that started when the file says is the one meant. */

@@ -75,7 +75,7 @@ public final class Up implements AutoCloseable {
                 publish(engine, files, notes);
                 followed =
                         settings.tasks().areDrafts() ? FollowedTasks.in(settings.taskFolders(), engine, notes) : null;
-                RunFile runFile = RunFile.ofThisProcess(engine.url(), LocalKey.file(data.path()));
+                RunFile runFile = RunFile.ofThisProcess(engine.url(), LocalKey.file(data.path()), engine.standIns());
                 runFile.write(data.path());
                 engine.resume();
                 started = true;
@@ -133,9 +133,7 @@ public final class Up implements AutoCloseable {
         }
         for (Unready unready : engine.unready()) {
             if (told.add(unready)) {
-                notes.accept("task " + unready.task() + " version " + unready.version()
-                        + " is published and cannot run now: it names the endpoint " + unready.endpoint()
-                        + ", which is not configured (--models)");
+                notes.accept(unready.words());
             }
         }
     }

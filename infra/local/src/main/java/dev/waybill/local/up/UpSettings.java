@@ -12,17 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param address where to listen; loopback unless the user says otherwise
  * @param data the folder for tables, key and logs
  * @param memory whether tables live in memory; the folder then holds only the key and the logs
- * @param models the operator's endpoints file, if one is named
+ * @param models the operator's endpoints
  * @param tasks what becomes of task files
  */
 public record UpSettings(
-        Path root,
-        Address address,
-        Path data,
-        boolean memory,
-        @Nullable Path models,
-        Tasks tasks,
-        boolean verbose) {
+        Path root, Address address, Path data, boolean memory, Models models, Tasks tasks, boolean verbose) {
 
     /** One that publishes the task files in these folders. */
     public UpSettings(
@@ -33,8 +27,16 @@ public record UpSettings(
             @Nullable Path models,
             List<Path> tasks,
             boolean verbose) {
-        this(root, address, data, memory, models, new Tasks(tasks, false), verbose);
+        this(root, address, data, memory, new Models(models, false), new Tasks(tasks, false), verbose);
     }
+
+    /**
+     * Model endpoints.
+     *
+     * @param file the operator's file, or folder of files, if one is named
+     * @param standIns whether what the examples ask is stood in for, where the operator's file does not name it
+     */
+    public record Models(@Nullable Path file, boolean standIns) {}
 
     /**
      * Task files.
@@ -66,6 +68,11 @@ public record UpSettings(
     /** The same, with task files as drafts. */
     public UpSettings asDeveloping() {
         return new UpSettings(root, address, data, memory, models, new Tasks(tasks.folders(), true), verbose);
+    }
+
+    /** The same, with stand-ins for endpoints that the examples ask. */
+    public UpSettings withStandIns() {
+        return new UpSettings(root, address, data, memory, new Models(models.file(), true), tasks, verbose);
     }
 
     public String listen() {

@@ -4,6 +4,7 @@ import dev.waybill.core.json.Json;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,6 +21,11 @@ final class FakeEngine implements Engine {
     @Override
     public URI url() {
         return URI.create("http://127.0.0.1:12345");
+    }
+
+    @Override
+    public Map<String, URI> standIns() {
+        return Map.of();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,19 @@ class RunFileTest {
         run.write(data);
 
         assertThat(RunFile.read(data)).contains(run);
+    }
+
+    @Test
+    void whatItStandsInFor_isReadBack_andNotPrinted() throws IOException {
+        RunFile run = new RunFile(
+                URI.create("http://127.0.0.1:8787"),
+                data.resolve("key"),
+                ProcessHandle.current().pid(),
+                Map.of("erp", URI.create("http://127.0.0.1:9999")));
+        run.write(data);
+
+        assertThat(RunFile.read(data)).contains(run);
+        assertThat(run.toJson().size()).isEqualTo(3);
     }
 
     @Test

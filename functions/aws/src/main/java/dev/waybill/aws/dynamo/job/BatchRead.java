@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
-/** Reads items by their keys, consistently, as many at once as the service takes. Thread-safe. */
+/** Reads items by their keys, as many at once as the service takes. Thread-safe. */
 final class BatchRead {
 
     /** The service's bound on one request. */
@@ -29,17 +29,26 @@ final class BatchRead {
         this.backoff = backoff;
     }
 
-    /** @return those that are there, in no order */
+    /** @return those that are there, in no order: everything that was put before is seen */
     List<Map<String, AttributeValue>> items(List<Map<String, AttributeValue>> keys) {
+        return items(keys, true);
+    }
+
+    /** The same for half of the price, where one that was put a moment ago may not be seen. */
+    List<Map<String, AttributeValue>> asTheyStand(List<Map<String, AttributeValue>> keys) {
+        return items(keys, false);
+    }
+
+    private List<Map<String, AttributeValue>> items(List<Map<String, AttributeValue>> keys, boolean consistent) {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         for (int at = 0; at < keys.size(); at += MOST_KEYS) {
-            items.addAll(some(keys.subList(at, Math.min(at + MOST_KEYS, keys.size()))));
+            items.addAll(some(keys.subList(at, Math.min(at + MOST_KEYS, keys.size())), consistent));
         }
         return items;
     }
 
     /** What the table had no room for, or what would have made an answer too large, is asked for again. */
-    private List<Map<String, AttributeValue>> some(List<Map<String, AttributeValue>> keys) {
+    private List<Map<String, AttributeValue>> some(List<Map<String, AttributeValue>> keys, boolean consistent) {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         List<Map<String, AttributeValue>> left = keys;
         for (int fruitless = 0; !left.isEmpty(); ) {
@@ -49,8 +58,10 @@ final class BatchRead {
                         .build();
             }
             backoff.before(fruitless);
-            KeysAndAttributes wanted =
-                    KeysAndAttributes.builder().keys(left).consistentRead(true).build();
+            KeysAndAttributes wanted = KeysAndAttributes.builder()
+                    .keys(left)
+                    .consistentRead(consistent)
+                    .build();
             var answer = dynamo.batchGetItem(batch -> batch.requestItems(Map.of(table, wanted)));
             items.addAll(answer.responses().getOrDefault(table, List.of()));
             List<Map<String, AttributeValue>> unread = answer.unprocessedKeys().values().stream()

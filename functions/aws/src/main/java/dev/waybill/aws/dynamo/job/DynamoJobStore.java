@@ -92,6 +92,11 @@ public final class DynamoJobStore implements JobStore {
     }
 
     @Override
+    public Map<JobKey, Job> readUpTo(Map<JobKey, Integer> versions) {
+        return together.readUpTo(versions);
+    }
+
+    @Override
     public void project(Job job) {
         projection.project(job);
     }

@@ -13,12 +13,10 @@ import dev.waybill.core.usage.SequenceNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +69,7 @@ public final class ProjectBatch {
         Map<FinalRecord, Optional<Job>> jobs = new LinkedHashMap<>();
         for (FinalRecord record : batch) {
             @Nullable Job job = together.get(record.job());
-            if (job != null && job.version() >= record.version()) {
+            if (job != null) {
                 jobs.put(record, Optional.of(job));
                 continue;
             }
@@ -91,17 +89,18 @@ public final class ProjectBatch {
         return jobs;
     }
 
-    /**
-     * Jobs read in a few requests. Nobody says why one is not among them, or is shorter than what the stream has told of it: such a one
-     * is read by itself, and so are all where this does not come off.
-     */
+    /** Jobs read in a few requests. One that is not among them is read by itself, and so are all where this does not come off. */
     @SuppressWarnings(
             "CatchingUnchecked") // whatever it is, reading one by one meets it again, at the job that it is of
     private Map<JobKey, Job> together(List<FinalRecord> batch) {
-        Set<JobKey> keys = batch.stream().map(FinalRecord::job).collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<JobKey, Integer> versions = new LinkedHashMap<>();
+        batch.forEach(record -> versions.merge(record.job(), record.version(), Math::max));
         try {
-            return keys.size() > 1 ? store.readAll(keys) : Map.of();
+            return versions.size() > 1 ? store.readUpTo(versions) : Map.of();
         } catch (RuntimeException failed) {
+            log.failure("jobs_not_read_together", failed)
+                    .with(Field.COUNT, versions.size())
+                    .write();
             return Map.of();
         }
     }

@@ -81,16 +81,16 @@ class SkippedStepTest {
     @ValueSource(
             strings = {
                 "false",
-                "null",
-                "1",
-                "\"true\"",
-                "[true]",
-                "[true, true]",
+                "$lookup({\"v\": null}, \"v\")",
+                "$lookup({\"v\": 1}, \"v\")",
+                "$lookup({\"v\": \"true\"}, \"v\")",
+                "$lookup({\"v\": [true]}, \"v\")",
+                "$lookup({\"v\": [true, true]}, \"v\")",
                 "steps.gone",
                 "input.nothing",
                 "steps.team.label = \"technical\"",
                 "steps.team.confidence < 0.5",
-                "{}"
+                "$lookup({\"v\": {}}, \"v\")"
             })
     void anythingButTrue_skipsTheStep(String when) throws InterruptedException {
         Job job = run(task(step("reply", when.equals("steps.gone") ? "$lookup(steps, \"gone\")" : when)));

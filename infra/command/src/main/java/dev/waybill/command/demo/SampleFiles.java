@@ -11,23 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The sample tickets of the checkout, one file each. */
-final class Tickets {
+/** The sample inputs of the checkout, one file each. */
+final class SampleFiles {
 
-    private Tickets() {}
+    private SampleFiles() {}
 
-    /** A ticket: its file's name, and the input of a job. */
-    record Ticket(String name, JsonNode input) {}
+    /** A sample: its file's name, and the input of a job. */
+    record Sample(String name, JsonNode input) {}
 
-    /** So many of the folder's tickets, taken evenly from all of them, in the order of their names. */
-    static List<Ticket> spread(Path folder, int count) {
+    /** So many of the folder's samples, taken evenly from all of them, in the order of their names. */
+    static List<Sample> spread(Path folder, int count) {
         List<Path> files = files(folder);
         int taken = Math.min(count, files.size());
-        List<Ticket> tickets = new ArrayList<>();
+        List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < taken; i++) {
-            tickets.add(read(files.get((int) ((long) i * files.size() / taken))));
+            samples.add(read(files.get((int) ((long) i * files.size() / taken))));
         }
-        return tickets;
+        return samples;
     }
 
     private static List<Path> files(Path folder) {
@@ -39,15 +39,15 @@ final class Tickets {
                 return files;
             }
         } catch (IOException e) {
-            // Said below: a folder that cannot be listed has no tickets for us.
+            // Said below: a folder that cannot be listed has no samples for us.
         }
-        throw CommandFailure.refused("no sample tickets in " + folder + ": run the command of a whole checkout");
+        throw CommandFailure.refused("no samples in " + folder + ": run the command of a whole checkout");
     }
 
-    private static Ticket read(Path file) {
+    private static Sample read(Path file) {
         try {
             String name = file.getFileName().toString();
-            return new Ticket(
+            return new Sample(
                     name.substring(0, name.length() - ".json".length()),
                     LenientJson.TYPED.readTree(Files.readAllBytes(file)));
         } catch (JsonProcessingException e) {

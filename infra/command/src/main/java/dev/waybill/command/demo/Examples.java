@@ -1,0 +1,120 @@
+package dev.waybill.command.demo;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.command.context.CommandFailure;
+import dev.waybill.command.demo.Decisions.Choice;
+import dev.waybill.command.demo.Example.Samples;
+import dev.waybill.core.source.NearName;
+import dev.waybill.core.source.SourceDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The examples that ship: {@code examples.yaml} beside this class, which says what its fields mean. */
+public final class Examples {
+
+    /** The one that {@code demo} shows where none is named. */
+    static final String USUAL = "tickets";
+
+    private static final String FILE = "examples.yaml";
+
+    private Examples() {}
+
+    /** All of them, in the order of the file. */
+    public static List<Example> all() {
+        List<Example> examples = new ArrayList<>();
+        file().path("examples").forEach(entry -> examples.add(read(entry)));
+        return List.copyOf(examples);
+    }
+
+    /**
+     * The example of this name.
+     *
+     * @throws CommandFailure naming one that was probably meant
+     */
+    static Example named(String name) {
+        List<Example> all = all();
+        return all.stream()
+                .filter(example -> example.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> CommandFailure.refused("no example '" + name + "'"
+                        + NearName.hint(name, all.stream().map(Example::name).toList())
+                        + "; ./waybill demo --list shows all of them"));
+    }
+
+    private static JsonNode file() {
+        try (InputStream file = Examples.class.getResourceAsStream(FILE)) {
+            byte[] bytes = Objects.requireNonNull(file, FILE).readAllBytes();
+            return SourceDocument.read("the examples", new String(bytes, StandardCharsets.UTF_8))
+                    .root();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Example read(JsonNode entry) {
+        Map<String, JsonPointer> columns = new LinkedHashMap<>();
+        entry.path("columns")
+                .properties()
+                .forEach(column -> columns.put(
+                        column.getKey(), JsonPointer.compile(column.getValue().asText())));
+        TreeSet<String> standIns = new TreeSet<>();
+        entry.path("standIns").forEach(name -> standIns.add(name.asText()));
+        return new Example(
+                entry.path("name").asText(),
+                entry.path("shows").asText(),
+                entry.path("task").asText(),
+                entry.has("version") ? entry.path("version").intValue() : null,
+                new Samples(
+                        entry.path("samples").asText(),
+                        entry.path("sample").asText(),
+                        entry.path("most").asInt(Integer.MAX_VALUE)),
+                columns,
+                standIns,
+                decisions(entry.path("decides")));
+    }
+
+    private static Decisions decisions(JsonNode decides) {
+        if (decides.isMissingNode()) {
+            return Decisions.APPROVE;
+        }
+        Map<String, List<Choice>> bySample = new LinkedHashMap<>();
+        decides.properties().forEach(each -> bySample.put(each.getKey(), choices(each.getValue())));
+        List<Choice> turns = bySample.remove("turns");
+        return new Decisions(bySample, turns == null ? List.of() : turns);
+    }
+
+    private static List<Choice> choices(JsonNode written) {
+        List<Choice> choices = new ArrayList<>();
+        if (written.isArray()) {
+            written.forEach(each -> choices.add(choice(each)));
+        } else {
+            choices.add(choice(written));
+        }
+        return choices;
+    }
+
+    private static Choice choice(JsonNode written) {
+        if (written.path("correct") instanceof ObjectNode fields) {
+            return new Choice.Correct(
+                    fields, Optional.ofNullable(written.path("because").textValue()));
+        }
+        if (written.path("reject").isTextual()) {
+            return new Choice.Reject(written.path("reject").textValue());
+        }
+        if (written.asText().equals("approve")) {
+            return new Choice.Approve();
+        }
+        throw new IllegalArgumentException("expected approve, correct or reject in " + FILE);
+    }
+}
