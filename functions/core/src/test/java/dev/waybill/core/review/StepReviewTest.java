@@ -252,7 +252,7 @@ class StepReviewTest {
         refused(
                 decided,
                 ProblemCode.STATE_CONFLICT,
-                "the review is closed: the job is in_progress",
+                "the review is closed: the job is in_progress: ada has decided",
                 () -> walk.approve("bob", job));
         refused(decided, ProblemCode.STATE_CONFLICT, "closed", () -> bench.claimReview()
                 .claim(FlowWalk.person("bob"), job.key(), Duration.ofMinutes(1)));
