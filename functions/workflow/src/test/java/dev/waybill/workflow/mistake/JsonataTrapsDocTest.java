@@ -1,5 +1,6 @@
 package dev.waybill.workflow.mistake;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -92,7 +93,7 @@ class JsonataTrapsDocTest {
 
     private static Ending ending(Line line) {
         JsonNode task = SourceDocument.read("the page's task", block("yaml", 0)).root();
-        AuthorMistake.set(task, PLACES.get(line.where()), TextNode.valueOf(line.text()));
+        AuthorMistake.set(task, requireNonNull(PLACES.get(line.where())), TextNode.valueOf(line.text()));
         if (!line.where().equals("gate")) {
             ((ObjectNode) task).remove("review");
         }
