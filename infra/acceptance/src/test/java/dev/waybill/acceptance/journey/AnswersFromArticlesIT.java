@@ -28,8 +28,7 @@ class AnswersFromArticlesIT {
     @BeforeAll
     static void start(SharedWaybill shared) throws IOException {
         model = shared.first;
-        waybill = shared.with(Files.readString(
-                        RunningWaybill.ROOT.resolve("infra/tasks/answers-from-articles/1.yaml"))
+        waybill = shared.with(Files.readString(RunningWaybill.ROOT.resolve("infra/tasks/answers-from-articles/1.yaml"))
                 .replace("task: answers-from-articles", "task: answers-of-a-model")
                 .replace("endpoint: llm, model: \"llama3.1:8b\"", "endpoint: first, model: writes"));
         questions = new Sampled(waybill, "answers-from-articles", 1, "questions");
@@ -48,7 +47,8 @@ class AnswersFromArticlesIT {
         JsonNode job = questions.job(question);
 
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
-        assertThat(job.at("/output/sources")).isEqualTo(Json.object().putArray("is").add(source));
+        assertThat(job.at("/output/sources"))
+                .isEqualTo(Json.object().putArray("is").add(source));
         assertThat(job.at("/output/answer").asText()).contains(words);
     }
 

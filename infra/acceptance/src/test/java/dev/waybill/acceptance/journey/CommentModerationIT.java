@@ -50,12 +50,7 @@ class CommentModerationIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "knows-where-you-live, threat",
-        "no-way-on, self-harm",
-        "to-die-for, self-harm",
-        "sarcasm, spam"
-    })
+    @CsvSource({"knows-where-you-live, threat", "no-way-on, self-harm", "to-die-for, self-harm", "sarcasm, spam"})
     void doubtfulCommentOrThreat_waitsForPeople(String comment, String proposed) {
         JsonNode job = comments.job(comment);
 
@@ -113,7 +108,9 @@ class CommentModerationIT {
     void whoeverSentItIn_doesNotDecide() {
         JsonNode waiting = comments.job("no-way-on");
         ObjectNode seen = Json.object()
-                .put("answer_version", comments.review(waiting).path("answer_version").asInt());
+                .put(
+                        "answer_version",
+                        comments.review(waiting).path("answer_version").asInt());
 
         var own = waybill.post("/v1/reviews/" + waiting.path("id").asText() + "/approve", Json.write(seen));
 

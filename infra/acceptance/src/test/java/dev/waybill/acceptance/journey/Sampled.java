@@ -69,8 +69,7 @@ final class Sampled {
 
     /** The review that a job waits in. */
     JsonNode review(JsonNode job) {
-        return Json.parse(
-                waybill.get("/v1/reviews/" + job.path("id").asText()).body());
+        return Json.parse(waybill.get("/v1/reviews/" + job.path("id").asText()).body());
     }
 
     /** A key of this person's. */
