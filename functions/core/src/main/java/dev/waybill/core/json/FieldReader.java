@@ -30,23 +30,23 @@ record FieldReader(
         Function<JsonNode, ?> atOnce,
         BiPredicate<JsonNode, Object> same) {
 
-    private static final BiPredicate<JsonNode, Object> ALWAYS = (field, value) -> true;
-
     static FieldReader of(Type type) {
         if (type == String.class) {
-            return new FieldReader(type, null, JsonNode::isTextual, JsonNode::textValue, ALWAYS);
+            return new FieldReader(type, null, JsonNode::isTextual, JsonNode::textValue, FieldReader::always);
         }
         if (type == long.class || type == Long.class) {
-            return new FieldReader(type, zero(type, 0L), FieldReader::isLong, JsonNode::longValue, ALWAYS);
+            return new FieldReader(type, zero(type, 0L), FieldReader::isLong, JsonNode::longValue, FieldReader::always);
         }
         if (type == int.class || type == Integer.class) {
-            return new FieldReader(type, zero(type, 0), JsonNode::isInt, JsonNode::intValue, ALWAYS);
+            return new FieldReader(type, zero(type, 0), JsonNode::isInt, JsonNode::intValue, FieldReader::always);
         }
         if (type == double.class || type == Double.class) {
-            return new FieldReader(type, zero(type, 0.0), JsonNode::isDouble, JsonNode::doubleValue, ALWAYS);
+            return new FieldReader(
+                    type, zero(type, 0.0), JsonNode::isDouble, JsonNode::doubleValue, FieldReader::always);
         }
         if (type == boolean.class || type == Boolean.class) {
-            return new FieldReader(type, zero(type, false), JsonNode::isBoolean, JsonNode::booleanValue, ALWAYS);
+            return new FieldReader(
+                    type, zero(type, false), JsonNode::isBoolean, JsonNode::booleanValue, FieldReader::always);
         }
         if (type == Instant.class) {
             return new FieldReader(
@@ -63,14 +63,18 @@ record FieldReader(
                     null,
                     field -> known.containsKey(field.textValue()),
                     field -> known.get(field.textValue()),
-                    ALWAYS);
+                    FieldReader::always);
         }
         if (type instanceof ParameterizedType list
                 && list.getRawType() == List.class
                 && list.getActualTypeArguments()[0] == String.class) {
-            return new FieldReader(type, null, FieldReader::isTexts, FieldReader::texts, ALWAYS);
+            return new FieldReader(type, null, FieldReader::isTexts, FieldReader::texts, FieldReader::always);
         }
         return new FieldReader(type, null, field -> false, field -> field, (field, value) -> false);
+    }
+
+    static boolean always(JsonNode field, Object value) {
+        return true;
     }
 
     private static @Nullable Object zero(Type type, Object zero) {

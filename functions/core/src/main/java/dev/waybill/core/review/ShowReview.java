@@ -140,7 +140,11 @@ public final class ShowReview {
                 .orElse(MissingNode.getInstance());
     }
 
+    /** What a person decides in a step is no model's answer, whatever models said before it. */
     private static Optional<Attempt> lastInvalid(Job job) {
+        if (job.review().map(Review::opened).map(ReviewOpened::step).isPresent()) {
+            return Optional.empty();
+        }
         return job.attempts().stream()
                 .filter(attempt ->
                         attempt.settled() != null && attempt.settled().verdict() == Verdict.INVALID)

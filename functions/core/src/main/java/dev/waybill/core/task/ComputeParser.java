@@ -31,7 +31,9 @@ final class ComputeParser {
         String value = value(fields, VALUE, scope, mistakes);
         @Nullable
         JsonNode schema = fields.get(SCHEMA).isMissingNode() ? null : TaskParser.schema(fields, SCHEMA, mistakes);
-        @Nullable String when = TaskParser.expression(fields, StepPolicy.WHEN, scope.expressions().deciding(), mistakes);
+        @Nullable
+        String when = TaskParser.expression(
+                fields, StepPolicy.WHEN, scope.expressions().deciding(), mistakes);
         return new Step.Compute(name, value, schema, StepPolicy.ofOptionalWhen(when));
     }
 

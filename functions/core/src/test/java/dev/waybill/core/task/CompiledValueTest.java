@@ -22,8 +22,8 @@ class CompiledValueTest {
     private static final Map<String, JsonNode> STEPS = Map.of("intent", Json.parse("{\"label\":\"canary\"}"));
 
     private static CompiledTask task(String value, String schema) {
-        return CompiledTask.of(TaskParser.parse(TaskFiles.SMALL
-                + "  - {name: more, kind: compute, value: '" + value.replace("'", "''") + "'" + schema + "}\n"));
+        return CompiledTask.of(TaskParser.parse(TaskFiles.SMALL + "  - {name: more, kind: compute, value: '"
+                + value.replace("'", "''") + "'" + schema + "}\n"));
     }
 
     private static JsonNode value(String value) {
@@ -44,7 +44,13 @@ class CompiledValueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$lookup(input, \"nothing\")", "[input.text][$ = \"other\"]", "($x := 1; $lookup({}, \"x\"))", "()"})
+    @ValueSource(
+            strings = {
+                "$lookup(input, \"nothing\")",
+                "[input.text][$ = \"other\"]",
+                "($x := 1; $lookup({}, \"x\"))",
+                "()"
+            })
     void nothing_isTheTasksFault_andNamesTheStepAlone(String value) {
         assertThatThrownBy(() -> value(value))
                 .isInstanceOf(TaskFaultException.class)
@@ -69,8 +75,8 @@ class CompiledValueTest {
 
     @Test
     void placesWhereAValueDoesNotFit_areInIt() {
-        CompiledTask task = task(
-                "{\"text\": input.text}", ", schema: {type: object, properties: {text: {maxLength: 3}}}");
+        CompiledTask task =
+                task("{\"text\": input.text}", ", schema: {type: object, properties: {text: {maxLength: 3}}}");
         JsonNode value = task.value(1, PINNED, INPUT, STEPS);
         assertThat(task.valueViolations(1, value)).singleElement().satisfies(violation -> {
             assertThat(violation.pointer()).isEqualTo("/text");
@@ -99,8 +105,8 @@ class CompiledValueTest {
 
     @Test
     void gate_findsTheSameTimeAndChanceAgain() {
-        CompiledTask task = CompiledTask.of(TaskParser.parse(
-                TaskFiles.SMALL + "review: {when: '$random() < 0.5 or $now() > \"2026-11-02\"'}\n"));
+        CompiledTask task = CompiledTask.of(
+                TaskParser.parse(TaskFiles.SMALL + "review: {when: '$random() < 0.5 or $now() > \"2026-11-02\"'}\n"));
         for (int seed = 0; seed < 20; seed++) {
             Pinned pinned = new Pinned(ACCEPTED, seed);
             GateFinding once = task.gate(pinned, INPUT, STEPS, Map.of(), INPUT);
@@ -124,8 +130,9 @@ class CompiledValueTest {
             $error(input.text)        | failed with D3137
             """)
     void gateOfAStep_passesByNothingButAnExplicitFalse(String when, String saw) {
-        CompiledTask task = CompiledTask.of(TaskParser.parse(TaskFiles.SMALL
-                + "  - {name: asked, kind: review, value: input.text, schema: {}, when: '" + when + "'}\nresult: '{}'\n"));
+        CompiledTask task = CompiledTask.of(TaskParser.parse(
+                TaskFiles.SMALL + "  - {name: asked, kind: review, value: input.text, schema: {}, when: '" + when
+                        + "'}\nresult: '{}'\n"));
         assertThat(task.gateOf(1, PINNED, INPUT, STEPS).saw()).isEqualTo(saw);
         assertThat(task.runs(1, PINNED, INPUT, STEPS)).isEqualTo(!saw.equals("false"));
     }

@@ -46,8 +46,9 @@ class ComputeAndReviewStepsTest {
 
     @Test
     void stepThatAPersonDecides_hasThePolicyOfAReview() {
-        TaskDefinition task = TaskParser.parse(review(", when: 'true', instructions: Look twice., within: 2h,"
-                        + " onTimeout: escalate, escalation: {within: 3h, onTimeout: accept}, fourEyes: true, reviewers: 2")
+        TaskDefinition task = TaskParser.parse(review(
+                        ", when: 'true', instructions: Look twice., within: 2h,"
+                                + " onTimeout: escalate, escalation: {within: 3h, onTimeout: accept}, fourEyes: true, reviewers: 2")
                 + RESULT);
 
         Step.Review step = task.reviewStep("more").orElseThrow();
@@ -118,7 +119,8 @@ class ComputeAndReviewStepsTest {
             """)
     void whatIsWrong_isNamedAtItsPlace(String fields, String pointer, String told) {
         assertThat(mistakes(step(fields) + RESULT))
-                .anySatisfy(mistake -> assertThat(mistake).startsWith(pointer + ": ").contains(told));
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith(pointer + ": ").contains(told));
     }
 
     @Test
@@ -134,18 +136,25 @@ class ComputeAndReviewStepsTest {
     @ValueSource(strings = {"kind: compute, value: 'input.text'", "kind: review, value: 'input.text', schema: {}"})
     void lastStepWithAWhen_needsAResult(String fields) {
         String task = step(fields + ", when: \"steps.intent.label = 'a'\"");
-        assertThat(mistakes(task)).singleElement().asString().startsWith("/steps/1/when: ").contains("add `result`");
+        assertThat(mistakes(task))
+                .singleElement()
+                .asString()
+                .startsWith("/steps/1/when: ")
+                .contains("add `result`");
         assertThat(TaskParser.parse(task + RESULT).steps()).hasSize(2);
         assertThat(TaskParser.parse(step(fields)).result()).isNull();
     }
 
     @Test
     void stepsBehind_mayNameWhatItsSchemaHas_andNothingElse() {
-        String behind = "  - {name: last, kind: generate, prompt: {user: \"%s\"}, schema: {}, models: [{endpoint: e, model: m}]}\n";
+        String behind =
+                "  - {name: last, kind: generate, prompt: {user: \"%s\"}, schema: {}, models: [{endpoint: e, model: m}]}\n";
         String closed = SCHEMA.replace("type: object,", "type: object, required: [team], additionalProperties: false,");
         for (String kind : new String[] {"compute", "review"}) {
             String task = step("kind: " + kind + ", value: '{\"team\": steps.intent.label}', " + closed);
-            assertThat(TaskParser.parse(task + behind.formatted("{{steps.more.team}}")).steps()).hasSize(3);
+            assertThat(TaskParser.parse(task + behind.formatted("{{steps.more.team}}"))
+                            .steps())
+                    .hasSize(3);
             assertThat(mistakes(task + behind.formatted("{{steps.more.taem}}")))
                     .singleElement()
                     .asString()
@@ -176,7 +185,8 @@ class ComputeAndReviewStepsTest {
             """)
     void payloads_areKeptForTheReviewsOfAllSteps(String fields, String end, String atLeast) {
         Duration least = duration(atLeast).plus(Duration.ofMinutes(10));
-        String task = review(", " + fields) + "deadline: 10m\n" + (end.equals("0d") ? "" : "review: {within: " + end + "}\n");
+        String task =
+                review(", " + fields) + "deadline: 10m\n" + (end.equals("0d") ? "" : "review: {within: " + end + "}\n");
 
         assertThat(TaskParser.parse(task + keep(least)).longestReviews())
                 .isEqualTo(duration(atLeast).minusDays(1));
@@ -199,9 +209,13 @@ class ComputeAndReviewStepsTest {
 
     @Test
     void reviewsOfSeveralSteps_addUp() {
-        String two = review(", within: 20d")
-                + "  - {name: last, kind: review, value: steps.more, " + SCHEMA + ", within: 20d}\n";
-        assertThat(mistakes(two)).singleElement().asString().startsWith("/steps: ").contains("40d");
+        String two = review(", within: 20d") + "  - {name: last, kind: review, value: steps.more, " + SCHEMA
+                + ", within: 20d}\n";
+        assertThat(mistakes(two))
+                .singleElement()
+                .asString()
+                .startsWith("/steps: ")
+                .contains("40d");
     }
 
     private static Duration duration(String text) {

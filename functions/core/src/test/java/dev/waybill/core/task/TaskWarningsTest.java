@@ -32,7 +32,7 @@ class TaskWarningsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            steps.opinion.risk > 1                                          | 11 /review/when: step opinion may be skipped: every job
+            steps.opinion.risk > 1                                          | 11 /review/when: step opinion may be skipped: where the gate asks for its answer and there is none, it cannot tell
             confidence.opinion < 0.5                                        | 11 /review/when: step opinion may be skipped
             steps.team.confidence < 0.5 or steps.guess.risk > 1             | 11 /review/when: step guess is optional and has no default
             """)
@@ -59,6 +59,7 @@ class TaskWarningsTest {
             prompt: {user: "{{#steps.opinion}}{{steps.opinion.risk}}{{/steps.opinion}}"} | $exists(steps.opinion) and steps.opinion.risk > 1
             prompt: {user: "{{#steps.opinion.risk}}{{steps.opinion.risk}}{{/steps.opinion.risk}}"} | (steps.opinion.risk ?? 0) > 1
             prompt: {user: "{{#input.note}}{{input.note}}{{/input.note}}"} | (steps.guess.risk ?: 0) > 1
+            prompt: {user: a} | steps.team.label = "a" and steps.opinion.risk > 1
             when: $exists(steps.opinion), prompt: {user: "{{steps.opinion.risk}}"} | steps.team.confidence < 0.5
             when: steps.team.label = "a", prompt: {user: "{{steps.opinion.risk}}"} | confidence.team < 0.5
             """)

@@ -52,7 +52,8 @@ public final class FlowWalk {
             }
             place = next;
         }
-        throw new IllegalStateException("the job goes round in a circle: " + bench.read(job).records());
+        throw new IllegalStateException(
+                "the job goes round in a circle: " + bench.read(job).records());
     }
 
     private @Nullable Position next(Position asked) throws InterruptedException {
@@ -71,7 +72,9 @@ public final class FlowWalk {
                 here.job(),
                 here.run(),
                 here.at(),
-                hop.told().fault() == null || hop.outcome() == null ? null : hop.outcome().text(),
+                hop.told().fault() == null || hop.outcome() == null
+                        ? null
+                        : hop.outcome().text(),
                 hop.told().fault());
         if (hop.verdict() == Verdict.UNSURE || hop.ways().review()) {
             bench.openReview().open(told);
@@ -106,6 +109,9 @@ public final class FlowWalk {
 
     /** The output of a completed job. */
     public String output(Job job) {
-        return bench.getJob().output(Objects.requireNonNull(bench.read(job))).orElseThrow().toString();
+        return bench.getJob()
+                .output(Objects.requireNonNull(bench.read(job)))
+                .orElseThrow()
+                .toString();
     }
 }

@@ -140,8 +140,9 @@ class FlowJourneyIT {
         assertThat(closed.at("/decisions/0/changed/0").asText()).isEqualTo("/team");
         JsonNode job = waybill.ended(id);
         assertThat(job.path("output")).isEqualTo(Json.parse("{\"team\":\"technical\",\"number\":7}"));
-        assertThat(crm.requests()).anySatisfy(request -> assertThat(request.body().path("team").asText())
-                .isEqualTo("technical"));
+        assertThat(crm.requests())
+                .anySatisfy(request ->
+                        assertThat(request.body().path("team").asText()).isEqualTo("technical"));
         assertThat(waybill.records(job).toString()).doesNotContain("canary");
         steps(id, "done", "done", "done", "skipped", "done");
     }
@@ -238,7 +239,52 @@ class FlowJourneyIT {
         JsonNode job = waybill.ended(id);
         assertThat(job.at("/output/number").asInt()).as(job.toString()).isEqualTo(8);
         assertThat(desk.types(id).stream().filter("review_decided"::equals)).hasSize(1);
-        assertThat(asked(first, "flow-redriven")).as("no finished step is repeated").hasSize(replies);
+        assertThat(asked(first, "flow-redriven"))
+                .as("no finished step is repeated")
+                .hasSize(replies);
+    }
+
+    @Test
+    void taskThatAsksNoModelAtAll_isDone_andOneThatFailsSaysWhy() {
+        String file = """
+                task: %s
+                version: 1
+                input: {type: object, required: [lines], properties: {lines: {type: array, items: {type: number}}}}
+                output: {type: object, required: [sum], properties: {sum: {type: number}}}
+                steps:
+                  - {name: sum, kind: compute, value: '{"sum": %s}', schema: {type: object, properties: {sum: {maximum: 100}}}}
+                """;
+        waybill.with(
+                file.formatted("reckoned", "$sum(input.lines)"),
+                file.formatted("misreckoned", "$sum(input.lines) * 100"));
+        ObjectNode input = (ObjectNode) Json.parse("{\"lines\": [1, 2.5]}");
+
+        JsonNode job = waybill.run("reckoned", input);
+        assertThat(job.path("output")).as(job.toString()).isEqualTo(Json.parse("{\"sum\":3.5}"));
+        assertThat(desk.types(job.path("id").asText())).containsExactly("accepted", "completed");
+
+        JsonNode failed = waybill.run("misreckoned", input);
+        assertThat(failed.at("/error/code").asText()).isEqualTo("task_faulty");
+        assertThat(failed.at("/error/detail").asText())
+                .contains("the value of step sum does not fit its schema", "/sum")
+                .doesNotContain("350");
+        assertThat(desk.types(failed.path("id").asText())).containsExactly("accepted", "failed");
+    }
+
+    /** Whoever may decide but not read sees that there is something, and not what. */
+    @Test
+    void keyThatShowsNoPayload_showsNoValue() {
+        ObjectNode wanted = Json.object().put("name", "blind");
+        wanted.putArray("scopes").add("reviews:read");
+        String blind = Json.parse(waybill.post("/v1/keys", Json.write(wanted)).body())
+                .path("key")
+                .asText();
+        String id = submitted("flow");
+        JsonNode shown = desk.open(id, blind);
+        assertThat(shown.path("withheld").asBoolean()).isTrue();
+        assertThat(shown.path("step").asText()).isEqualTo("approve");
+        assertThat(shown.has("answer")).isFalse();
+        assertThat(shown.toString()).doesNotContain("invoice of last month");
     }
 
     private static List<Request> asked(FakeOpenAiServer server, String model) {
@@ -250,6 +296,8 @@ class FlowJourneyIT {
 
     private static void steps(String id, String... states) {
         JsonNode steps = Json.parse(waybill.get("/v1/jobs/" + id + "/steps").body());
-        assertThat(steps.path("data").findValuesAsText("state")).as(steps.toString()).containsExactly(states);
+        assertThat(steps.path("data").findValuesAsText("state"))
+                .as(steps.toString())
+                .containsExactly(states);
     }
 }

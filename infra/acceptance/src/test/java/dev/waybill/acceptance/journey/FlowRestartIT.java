@@ -69,7 +69,8 @@ class FlowRestartIT {
                 assertThat(status(up, id)).isEqualTo("awaiting_review");
             }
             assertThat(decide(up, ids.get(0), "approve", null)).isEqualTo(200);
-            assertThat(decide(up, ids.get(1), "correct", "{\"team\":\"technical\"}")).isEqualTo(200);
+            assertThat(decide(up, ids.get(1), "correct", "{\"team\":\"technical\"}"))
+                    .isEqualTo(200);
             // Neither decision has been acted on for certain.
             up.kill();
         }
@@ -77,12 +78,15 @@ class FlowRestartIT {
             for (String id : ids) {
                 await().atMost(PATIENCE).until(() -> status(up, id), "completed"::equals);
             }
-            assertThat(job(up, ids.get(0)).path("output")).isEqualTo(Json.parse("{\"team\":\"billing\",\"loud\":\"BILLING\"}"));
+            assertThat(job(up, ids.get(0)).path("output"))
+                    .isEqualTo(Json.parse("{\"team\":\"billing\",\"loud\":\"BILLING\"}"));
             assertThat(job(up, ids.get(1)).path("output"))
                     .isEqualTo(Json.parse("{\"team\":\"technical\",\"loud\":\"TECHNICAL\"}"));
             for (String id : ids) {
-                assertThat(types(up, id).stream().filter("review_opened"::equals)).hasSize(1);
-                assertThat(types(up, id).stream().filter("review_decided"::equals)).hasSize(1);
+                assertThat(types(up, id).stream().filter("review_opened"::equals))
+                        .hasSize(1);
+                assertThat(types(up, id).stream().filter("review_decided"::equals))
+                        .hasSize(1);
             }
         }
     }

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -208,6 +209,30 @@ public abstract class Scenarios<W extends DeployedWaybill> {
                 .until(() -> reviews.figures().by(ReviewsBy.REVIEWER).entries().stream()
                         .anyMatch(reviewer -> reviewer.decided() == 1));
         assertThat(team.types(id)).contains("review_opened", "review_claimed", "review_decided");
+    }
+
+    @Test
+    void valueThatAPersonDecides_bringsTheJobOn_inItsNextRun() {
+        Tenant team = tenant("flow").asksBeforeItGreetsBy("steady-flow");
+        String id = team.submit();
+        team.await(id, Job::isAwaitingReview);
+        await("nothing runs while a person decides")
+                .atMost(Tenant.PATIENCE)
+                .until(() -> statusOfRun1(id), ExecutionStatus.SUCCEEDED::equals);
+        var reviews = team.client().reviews();
+        Review review = reviews.get(id);
+        assertThat(review.step()).contains("approve");
+        assertThat(review.answer().orElseThrow().path("text").asText()).isEqualTo(INPUT.toUpperCase(Locale.ROOT));
+
+        assertThat(reviews.correct(id, Map.of("text", "somebody else"), Decision.on(review))
+                        .isOpen())
+                .isFalse();
+
+        Job job = team.ended(id);
+        assertThat(job.isCompleted()).as(job.raw().toString()).isTrue();
+        assertThat(job.output().orElseThrow().path("text").asText()).isEqualTo(ScriptedModels.said("steady-flow"));
+        assertThat(team.types(id))
+                .containsExactly("accepted", "review_opened", "review_decided", "attempt_announced", "attempt_settled");
     }
 
     @Test

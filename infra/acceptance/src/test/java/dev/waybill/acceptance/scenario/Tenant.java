@@ -90,6 +90,26 @@ public final class Tenant {
         return this;
     }
 
+    /** Publishes a task in which a person decides on a name that a step computes, before this model greets by it. */
+    Tenant asksBeforeItGreetsBy(String model) {
+        String text = "{type: object, required: [text], properties: {text: {type: string}}}";
+        client.tasks().publishYaml("""
+                        task: %1$s
+                        version: 1
+                        input: {type: object, required: [name], properties: {name: {type: string}}}
+                        output: %2$s
+                        steps:
+                          - {name: shaped, kind: compute, value: '{"text": $uppercase(input.name)}'}
+                          - {name: approve, kind: review, value: steps.shaped, schema: %2$s, within: 1h}
+                          - name: greet
+                            kind: generate
+                            prompt: {user: "Greet {{steps.approve.text}}."}
+                            schema: %2$s
+                            models: [{endpoint: models, model: %3$s, timeout: 60s}]
+                        """.formatted(TASK, text, model));
+        return this;
+    }
+
     static JobRequest greeting() {
         return JobRequest.of(TASK, Map.of("name", INPUT));
     }

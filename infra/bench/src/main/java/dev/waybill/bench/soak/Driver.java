@@ -1,10 +1,13 @@
 package dev.waybill.bench.soak;
 
 import dev.waybill.client.ApiProblem;
+import dev.waybill.client.Decision;
 import dev.waybill.client.Job;
 import dev.waybill.client.JobRequest;
 import dev.waybill.client.Jobs;
+import dev.waybill.client.Reviews;
 import dev.waybill.client.UnreachableException;
+import dev.waybill.client.WaybillClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Callers who each submit a job, wait for its end and take the next, and who ask again where the server is away. They take
+ * Callers who each submit a job, decide on it where it waits for a person, wait for its end and take the next, and who ask again where the server is away. They take
  * jobs beyond the plan's for as long as kills are to come, so that there is always something to kill. It is over when every
  * job is through, when a caller died, or when the time is up. Thread-safe.
  */
@@ -27,6 +30,7 @@ final class Driver implements AutoCloseable {
     private static final Duration HOLD = Duration.ofSeconds(20);
 
     private final Jobs jobs;
+    private final Reviews reviews;
     private final SoakPlan plan;
     private final String prefix;
     private final ExecutorService callers;
@@ -38,8 +42,9 @@ final class Driver implements AutoCloseable {
     private final Map<String, String> ids = new ConcurrentHashMap<>();
     private final Map<String, Job> ended = new ConcurrentHashMap<>();
 
-    Driver(Jobs jobs, SoakPlan plan) {
-        this.jobs = jobs;
+    Driver(WaybillClient client, SoakPlan plan) {
+        this.jobs = client.jobs();
+        this.reviews = client.reviews();
         this.plan = plan;
         this.killsToCome = plan.kills() > 0;
         this.prefix = "t" + plan.seed() + "-";
@@ -70,9 +75,23 @@ final class Driver implements AutoCloseable {
         ids.put(token, id);
         Job view = insist(() -> hold(id));
         while (!view.isFinal()) {
+            if (view.isAwaitingReview()) {
+                approve(id);
+            }
             view = insist(() -> hold(id));
         }
         ended.put(token, view);
+    }
+
+    /** Where that is refused, the decision before was taken, and its answer lost on the way. */
+    private void approve(String id) {
+        try {
+            insist(() -> reviews.approve(id, Decision.on(insist(() -> reviews.get(id)))));
+        } catch (ApiProblem decided) {
+            if (!decided.code().equals("state_conflict")) {
+                throw decided;
+            }
+        }
     }
 
     private Job hold(String id) {

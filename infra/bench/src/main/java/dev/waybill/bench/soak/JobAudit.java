@@ -63,7 +63,29 @@ record JobAudit(String token, Job job, List<JobRecord> records, Map<String, Inte
                 flaws.add("has attempt " + name + " ended " + outcomes.size() + " times");
             }
         });
+        flaws.addAll(flawsOfDecisions());
         return flaws.stream().map(flaw -> "job " + job.id() + " " + flaw).toList();
+    }
+
+    /** A person is asked once where the task says so, and what follows is asked for behind the decision. */
+    private List<String> flawsOfDecisions() {
+        List<String> flaws = new ArrayList<>();
+        int most = SoakFiles.asksAPerson(job.task()) ? 1 : 0;
+        List<JobRecord> decisions = of("review_decided");
+        int opened = of("review_opened").size();
+        if (opened > most || decisions.size() > opened || (job.isCompleted() && decisions.size() != most)) {
+            flaws.add("opens " + opened + " reviews, and is decided on " + decisions.size() + " times");
+        }
+        List<JobRecord> before = decisions.isEmpty() ? records : records.subList(0, records.indexOf(decisions.get(0)));
+        if (most > 0 && before.stream().anyMatch(JobAudit::asksForTheSecond)) {
+            flaws.add("asks for what follows before anybody has decided");
+        }
+        return flaws;
+    }
+
+    private static boolean asksForTheSecond(JobRecord each) {
+        return each.type().equals("attempt_announced")
+                && each.facts().path("step").asText().equals("second");
     }
 
     /** How each attempt ended: an outcome's name, or {@code unknown}; {@code open} where the job ended first. */

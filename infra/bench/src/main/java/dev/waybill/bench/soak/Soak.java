@@ -66,7 +66,7 @@ public final class Soak {
             Path tasks = SoakFiles.tasks(folder);
             UpProcess up = UpProcess.start(plan.root(), folder, port, modelsFile, tasks);
             WaybillClient client = up.connection().client();
-            try (Driver driver = new Driver(client.jobs(), plan);
+            try (Driver driver = new Driver(client, plan);
                     Progress progress = new Progress(plan, driver)) {
                 for (int kill = 0; kill < plan.kills() && awaitMoment(kill, driver); kill++) {
                     Instant at = up.kill();

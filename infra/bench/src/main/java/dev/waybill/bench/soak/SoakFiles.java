@@ -17,17 +17,38 @@ final class SoakFiles {
     private static final String STEP = """
               - name: %1$s
                 kind: generate
-                prompt: {system: "Give the mark.", user: "token {{input.token}} step %1$s"}
+                prompt: {system: "Give the mark.", user: "token {{input.token}} step %1$s%3$s"}
                 schema: {type: object, required: [mark], additionalProperties: false, properties: {mark: {type: string}}}
                 models:
                   - {endpoint: faulty, model: large-%2$d, timeout: 2s}
                   - {endpoint: faulty, model: small-%2$d, timeout: 2s}
             """;
 
+    /** A person lets the first mark go on to the second step. */
+    private static final String PERSON = """
+              - {name: shaped, kind: compute, value: '{"mark": steps.first.mark}'}
+              - name: approve
+                kind: review
+                value: steps.shaped
+                schema: {type: object, required: [mark], additionalProperties: false, properties: {mark: {type: string}}}
+                within: 1h
+            """;
+
+    private static final int EACH_WITH_A_PERSON = 4;
+
     private SoakFiles() {}
 
     static String task(int job) {
         return "soak-" + job % TASKS;
+    }
+
+    /** Whether jobs of this task wait for a person in the middle. */
+    static boolean asksAPerson(String task) {
+        return asksAPerson(Integer.parseInt(task.substring(task.indexOf('-') + 1)));
+    }
+
+    private static boolean asksAPerson(int number) {
+        return number % EACH_WITH_A_PERSON == 0;
     }
 
     static Path tasks(Path folder) throws IOException {
@@ -49,8 +70,9 @@ final class SoakFiles {
                 + "input: {type: object, required: [token], additionalProperties: false, properties: {token: {type: string}}}\n"
                 + "output: {type: object, required: [mark], properties: {mark: {type: string}}}\n"
                 + "steps:\n"
-                + STEP.formatted("first", number)
-                + STEP.formatted("second", number)
+                + STEP.formatted("first", number, "")
+                + (asksAPerson(number) ? PERSON : "")
+                + STEP.formatted("second", number, asksAPerson(number) ? " after {{steps.approve.mark}}" : "")
                 + "deadline: 5m\n";
     }
 }

@@ -87,7 +87,8 @@ public final class DemoCommand implements Callable<Integer> {
             return list();
         }
         Example example = Examples.named(name == null ? Examples.USUAL : name);
-        List<Sample> samples = SampleFiles.spread(context.root().resolve(example.samples().folder()), count(example));
+        List<Sample> samples =
+                SampleFiles.spread(context.root().resolve(example.samples().folder()), count(example));
         DataFolder folder = options.folder(context);
         Optional<RunFile> running = RunFile.read(folder.path());
         if (running.isPresent()) {
@@ -123,8 +124,9 @@ public final class DemoCommand implements Callable<Integer> {
             return example.samples().most();
         }
         if (!example.name().equals(Examples.USUAL)) {
-            throw CommandFailure.refused("--tickets goes with the example " + Examples.USUAL + ", not with "
-                    + example.name() + ", which shows all of " + example.samples().folder());
+            throw CommandFailure.refused(
+                    "--tickets goes with the example " + Examples.USUAL + ", not with " + example.name()
+                            + ", which shows all of " + example.samples().folder());
         }
         if (tickets < 1) {
             throw CommandFailure.refused("--tickets: expected at least 1, got " + tickets);

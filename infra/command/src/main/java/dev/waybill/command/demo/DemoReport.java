@@ -1,25 +1,16 @@
 package dev.waybill.command.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.client.Job;
 import dev.waybill.command.connection.DataFolder;
 import dev.waybill.command.demo.Demo.Outcome;
-import dev.waybill.command.screen.Column;
-import dev.waybill.command.screen.Show;
-import dev.waybill.command.screen.Table;
 import dev.waybill.command.up.Banner;
 import dev.waybill.local.up.RunFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
-/** What the demo leaves on the screen: a table of its jobs, what was booked, and how to go on. */
+/** Whether all went as it should, and how to go on. */
 final class DemoReport {
-
-    /** Columns that a narrow terminal shows too: these, and the first of the output. */
-    private static final int KEPT = 3;
 
     private final Example example;
     private final List<Outcome> outcomes;
@@ -51,45 +42,6 @@ final class DemoReport {
                         || job.error()
                                 .filter(error -> error.code().equals("rejected"))
                                 .isPresent());
-    }
-
-    Table table() {
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.of("job"), Column.words(example.samples().word(), 16), Column.of("status")));
-        example.columns().keySet().stream()
-                .map(head -> columns.size() == KEPT ? Column.of(head) : Column.spare(head))
-                .forEach(columns::add);
-        Stream.of("time", "cost", "attempts", "model").map(Column::spare).forEach(columns::add);
-        Table table = new Table(columns.toArray(Column[]::new));
-        outcomes.forEach(each -> table.row(row(each).toArray(String[]::new)));
-        return table;
-    }
-
-    private List<String> row(Outcome outcome) {
-        Job job = outcome.job();
-        JsonNode answer = job.raw().path("answer");
-        List<String> cells = new ArrayList<>(List.of(
-                job.id(), Show.shortened(outcome.sample().name(), 26), status(job)));
-        JsonNode output = job.raw().path("output");
-        example.columns().values().forEach(place -> cells.add(value(output.at(place))));
-        cells.add(job.took().map(Show::duration).orElse("-"));
-        cells.add(Show.cost(job.usage().costMicros()));
-        cells.add(Show.value(answer.path("attempts")));
-        cells.add(Show.value(answer.path("model")));
-        return cells;
-    }
-
-    /** With the reason where it is not the usual end. */
-    private static String status(Job job) {
-        return job.error()
-                .map(error -> job.status().text() + ", " + error.code())
-                .orElse(job.status().text());
-    }
-
-    private static String value(JsonNode value) {
-        return value.isFloatingPointNumber()
-                ? String.format(Locale.ROOT, "%.2f", value.asDouble())
-                : Show.value(value);
     }
 
     /** What became of the jobs when the demo was over. */
@@ -130,8 +82,8 @@ final class DemoReport {
         }
         lines.addAll(List.of(
                 "  " + submit(),
-                "  ./waybill task show " + example.task() + " --version "
-                        + (example.version() == null ? 1 : example.version())
+                "  ./waybill task show " + example.task().name() + " --version "
+                        + example.task().version()
                         + place.folder().option()));
         return lines;
     }
@@ -139,10 +91,10 @@ final class DemoReport {
     private String submit() {
         return example.isUsual()
                 ? Banner.submit(place.folder())
-                : "./waybill job submit " + example.task()
-                        + (example.version() == null ? "" : " --version " + example.version()) + " --input "
+                : "./waybill job submit " + example.task().name() + example.task().option() + " --input "
                         + example.samples().folder() + "/"
-                        + outcomes.get(0).sample().name() + ".json --wait" + place.folder().option();
+                        + outcomes.get(0).sample().name() + ".json --wait"
+                        + place.folder().option();
     }
 
     /** How to look at one job. */
@@ -168,8 +120,8 @@ final class DemoReport {
         }
         String first = waiting.get(0);
         List<String> lines = new ArrayList<>(List.of(
-                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait")
-                        + " for a person" + why() + ". With `up` running:",
+                waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait") + " for a person" + why()
+                        + ". With `up` running:",
                 "",
                 "  ./waybill review list" + place.folder().option(),
                 "  ./waybill review show " + first + place.folder().option()));
@@ -181,7 +133,8 @@ final class DemoReport {
                     + "   (whoever submitted a job does not decide on it)");
         }
         lines.addAll(List.of(
-                "  ./waybill review approve " + first + key + place.folder().option() + "   (or correct, reject, claim, comment)",
+                "  ./waybill review approve " + first + key + place.folder().option()
+                        + "   (or correct, reject, claim, comment)",
                 "",
                 "`./waybill demo" + named() + " --decide" + place.folder().option() + "` plays that person too.",
                 ""));

@@ -53,11 +53,12 @@ record ShowExample(
                 outcomes.stream().filter(each -> each.job().isAwaitingReview()).count();
         if (reviews != Reviews.LEFT_OPEN && waiting > 0) {
             lines.accept("");
-            lines.accept("Of these, " + waiting + (waiting == 1 ? " waits" : " wait") + " for a person. " + reviews.words);
+            lines.accept(
+                    "Of these, " + waiting + (waiting == 1 ? " waits" : " wait") + " for a person. " + reviews.words);
             lines.accept("");
             outcomes = new Reviewers(connection, follower, example.decisions()).decide(outcomes);
         }
-        return tell(new DemoReport(example, outcomes, place, isFourEyes(outcomes)));
+        return tell(outcomes);
     }
 
     /** Whether what waits for a person is not for the key that submitted it. */
@@ -71,7 +72,8 @@ record ShowExample(
                         .orElse(false);
     }
 
-    private int tell(DemoReport report) {
+    private int tell(List<Outcome> outcomes) {
+        DemoReport report = new DemoReport(example, outcomes, place, isFourEyes(outcomes));
         Optional<Booked> booked = booked();
         if (isJson) {
             ObjectNode json = report.toJson();
@@ -79,7 +81,7 @@ record ShowExample(
             terminal.json(json);
         } else {
             terminal.result("");
-            report.table().print(terminal);
+            DemoTable.of(example, outcomes).print(terminal);
             terminal.result("");
             booked.ifPresent(books -> {
                 terminal.result("The stand-in ERP has booked:");

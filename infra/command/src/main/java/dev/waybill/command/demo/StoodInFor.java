@@ -33,15 +33,15 @@ final class StoodInFor {
         }
         throw CommandFailure.refused("--models names " + missing + " itself, and the samples of the example "
                 + example.name() + " are sent to stand-ins alone: leave it out here, or send one yourself with"
-                + " `./waybill job submit " + example.task() + "`");
+                + " `./waybill job submit " + example.task().name() + "`");
     }
 
     /** Who answers in their place, for people; nothing where nobody has to. */
     static Optional<String> words(Example example, RunFile run) {
         return example.needsStandIns()
                 ? Optional.of(example.standIns().stream()
-                        .map(name -> WORDS.getOrDefault(name, name) + " (`" + name + "`, " + run.standIns().get(name)
-                                + ")")
+                        .map(name -> WORDS.getOrDefault(name, name) + " (`" + name + "`, "
+                                + run.standIns().get(name) + ")")
                         .collect(Collectors.joining(
                                 " and ", "Stand-ins on this machine play ", ": they answer by simple rules.")))
                 : Optional.empty();

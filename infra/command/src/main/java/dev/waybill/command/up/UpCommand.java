@@ -47,8 +47,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--stand-ins",
-            description = "Stand in for the language model (`llm`) and the ERP (`erp`) that the example tasks ask, as `demo`"
-                    + " does, where --models names none.")
+            description =
+                    "Stand in for the language model (`llm`) and the ERP (`erp`) that the example tasks ask, as `demo`"
+                            + " does, where --models names none.")
     private boolean standIns;
 
     @Mixin

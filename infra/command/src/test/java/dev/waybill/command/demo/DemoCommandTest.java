@@ -157,7 +157,10 @@ class DemoCommandTest {
 
         assertThat(ran.exit()).isEqualTo(Exit.FAILED);
         assertThat(ran.err())
-                .contains("has no stand-in for erp and llm", "./waybill up --stand-ins", "./waybill demo invoices --memory");
+                .contains(
+                        "has no stand-in for erp and llm",
+                        "./waybill up --stand-ins",
+                        "./waybill demo invoices --memory");
         assertThat(server.isUnasked()).isTrue();
     }
 
@@ -203,16 +206,13 @@ class DemoCommandTest {
     }
 
     private void invoice() throws IOException {
-        Files.writeString(Files.createDirectories(root.resolve("events/invoices")).resolve("a.json"), "{}");
+        Files.writeString(
+                Files.createDirectories(root.resolve("events/invoices")).resolve("a.json"), "{}");
     }
 
     private void upStandsInFor(String endpoint) throws IOException {
         Path data = root.resolve(".waybill");
-        new RunFile(
-                        server.url(),
-                        data.resolve("key"),
-                        ProcessHandle.current().pid(),
-                        Map.of(endpoint, server.url()))
+        new RunFile(server.url(), data.resolve("key"), ProcessHandle.current().pid(), Map.of(endpoint, server.url()))
                 .write(data);
     }
 

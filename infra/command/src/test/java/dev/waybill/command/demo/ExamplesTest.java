@@ -32,9 +32,9 @@ class ExamplesTest {
     }
 
     private static TaskDefinition task(Example example) throws IOException {
-        int version = example.version() == null ? 1 : example.version();
-        return TaskParser.parse(
-                Files.readString(ROOT.resolve("infra/tasks").resolve(example.task()).resolve(version + ".yaml")));
+        int version = example.task().version();
+        return TaskParser.parse(Files.readString(
+                ROOT.resolve("infra/tasks").resolve(example.task().name()).resolve(version + ".yaml")));
     }
 
     private static List<Sample> samples(Example example) {
@@ -67,10 +67,10 @@ class ExamplesTest {
         JsonNode output = task(example).output();
 
         assertThat(example.columns()).isNotEmpty();
-        assertThat(example.columns().values()).allSatisfy(place -> assertThat(output.path("properties")
-                        .has(first(place)))
-                .as(place.toString())
-                .isTrue());
+        assertThat(example.columns().values())
+                .allSatisfy(place -> assertThat(output.path("properties").has(first(place)))
+                        .as(place.toString())
+                        .isTrue());
     }
 
     private static String first(JsonPointer place) {
@@ -87,7 +87,10 @@ class ExamplesTest {
 
     @Test
     void names_areTyped_soTheyAreShort_andDiffer() {
-        assertThat(all()).extracting(Example::name).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z]{3,12}"));
+        assertThat(all())
+                .extracting(Example::name)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z]{3,12}"));
         assertThat(all()).extracting(Example::name).contains(Examples.USUAL);
         assertThat(all()).allSatisfy(example -> assertThat(example.shows()).hasSizeBetween(20, 110));
     }

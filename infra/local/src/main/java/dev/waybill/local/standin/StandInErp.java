@@ -59,8 +59,10 @@ final class StandInErp {
         for (ObjectNode booking : bookings.values()) {
             if (booking.path("supplier").equals(body.path("supplier"))
                     && booking.path("number").equals(body.path("number"))) {
-                return new Reply(409, problemOf("this invoice is booked already")
-                        .put("id", booking.path("id").asText()));
+                return new Reply(
+                        409,
+                        problemOf("this invoice is booked already")
+                                .put("id", booking.path("id").asText()));
             }
         }
         String id = String.format(Locale.ROOT, "B-%04d", bookings.size() + 1);

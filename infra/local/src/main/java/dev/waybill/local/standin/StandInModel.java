@@ -30,8 +30,7 @@ final class StandInModel {
     }
 
     private static Reply completion(Asked asked, String answer) {
-        ObjectNode completion =
-                Json.object().put("object", "chat.completion").put("model", NAME);
+        ObjectNode completion = Json.object().put("object", "chat.completion").put("model", NAME);
         ObjectNode choice = completion.putArray("choices").addObject();
         choice.put("index", 0).put("finish_reason", "stop");
         choice.putObject("message").put("role", "assistant").put("content", answer);

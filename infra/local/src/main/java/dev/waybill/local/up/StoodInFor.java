@@ -28,9 +28,8 @@ final class StoodInFor implements AutoCloseable {
     /** @param own what the operator wrote; a mistake in it is told where all are read */
     static StoodInFor besides(List<EndpointText> own) {
         Set<String> taken = ReadTogether.here(own).endpoints().keySet();
-        Set<String> names = StandIns.NAMES.stream()
-                .filter(name -> !taken.contains(name))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> names =
+                StandIns.NAMES.stream().filter(name -> !taken.contains(name)).collect(Collectors.toUnmodifiableSet());
         return names.isEmpty() ? NOTHING : new StoodInFor(StandIns.start(), names);
     }
 
@@ -38,7 +37,8 @@ final class StoodInFor implements AutoCloseable {
     List<EndpointText> addedTo(List<EndpointText> own) {
         return standIns == null
                 ? own
-                : Stream.concat(own.stream(), Stream.of(standIns.endpoints(names))).toList();
+                : Stream.concat(own.stream(), Stream.of(standIns.endpoints(names)))
+                        .toList();
     }
 
     /** Where they answer. */

@@ -75,8 +75,7 @@ public final class Up implements AutoCloseable {
                 publish(engine, files, notes);
                 followed =
                         settings.tasks().areDrafts() ? FollowedTasks.in(settings.taskFolders(), engine, notes) : null;
-                RunFile runFile = RunFile.ofThisProcess(
-                        engine.url(), LocalKey.file(data.path()), engine.standIns());
+                RunFile runFile = RunFile.ofThisProcess(engine.url(), LocalKey.file(data.path()), engine.standIns());
                 runFile.write(data.path());
                 engine.resume();
                 started = true;

@@ -16,13 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks what becomes of task files
  */
 public record UpSettings(
-        Path root,
-        Address address,
-        Path data,
-        boolean memory,
-        Models models,
-        Tasks tasks,
-        boolean verbose) {
+        Path root, Address address, Path data, boolean memory, Models models, Tasks tasks, boolean verbose) {
 
     /** One that publishes the task files in these folders. */
     public UpSettings(

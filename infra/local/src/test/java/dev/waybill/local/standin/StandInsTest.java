@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StandInsTest {
 
-    private static final Path INVOICES =
-            Path.of(System.getProperty("waybill.root", "../.."), "events", "invoices");
+    private static final Path INVOICES = Path.of(System.getProperty("waybill.root", "../.."), "events", "invoices");
 
     private static final String COMPLAINT = "\n\nYou were asked this before. Your answer was:\n{}\n"
             + "That answer cannot be used:\n- it has to add up\nAnswer again, whole, with JSON that fits the schema.";
@@ -43,14 +42,16 @@ class StandInsTest {
     }
 
     private URI at(String endpoint, String path) {
-        return Map.copyOf(standIns.urls()).get(endpoint).resolve(path);
+        return Objects.requireNonNull(standIns.urls().get(endpoint)).resolve(path);
     }
 
     private HttpResponse<String> ask(String prompt, String... fields) throws IOException, InterruptedException {
         ObjectNode asked = Json.object().put("model", "some-large-model");
         asked.putArray("messages").addObject().put("role", "user").put("content", prompt);
-        ObjectNode properties =
-                asked.putObject("response_format").putObject("json_schema").putObject("schema").putObject("properties");
+        ObjectNode properties = asked.putObject("response_format")
+                .putObject("json_schema")
+                .putObject("schema")
+                .putObject("properties");
         for (String field : fields) {
             properties.putObject(field);
         }
@@ -61,9 +62,8 @@ class StandInsTest {
     private JsonNode invoice(String prompt) throws IOException, InterruptedException {
         HttpResponse<String> answer = ask(prompt, "supplier", "number", "lines", "total");
         assertThat(answer.statusCode()).isEqualTo(200);
-        return Json.parse(Json.parse(answer.body())
-                .at("/choices/0/message/content")
-                .asText());
+        return Json.parse(
+                Json.parse(answer.body()).at("/choices/0/message/content").asText());
     }
 
     private static String text(String invoice) throws IOException {
@@ -83,8 +83,8 @@ class StandInsTest {
     private HttpResponse<String> book(String number, String key) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(at("erp", "/bookings"))
                 .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString("{\"supplier\":\"Acme\",\"number\":\"" + number
-                        + "\",\"currency\":\"EUR\",\"total\":12.50}")));
+                .POST(BodyPublishers.ofString(
+                        "{\"supplier\":\"Acme\",\"number\":\"" + number + "\",\"currency\":\"EUR\",\"total\":12.50}")));
     }
 
     @Test
@@ -132,7 +132,8 @@ class StandInsTest {
         assertThat(Json.parse(other.body()).path("id").asText()).isEqualTo(id);
         HttpResponse<String> kept = send(HttpRequest.newBuilder(at("erp", "/bookings/" + id)));
         assertThat(Json.parse(kept.body())).isEqualTo(Json.parse(first.body()));
-        assertThat(Json.parse(send(HttpRequest.newBuilder(at("erp", "/bookings"))).body())
+        assertThat(Json.parse(send(HttpRequest.newBuilder(at("erp", "/bookings")))
+                                .body())
                         .path("data")
                         .findValuesAsText("number"))
                 .containsExactly("NP-2039", "A-1");

@@ -20,8 +20,8 @@ class StoodInForTest {
     @Test
     void whatNobodyNames_isStoodInFor() {
         try (StoodInFor standIns = StoodInFor.besides(List.of(own("other")))) {
-            ModelEndpoints all = ModelsFile.checked(standIns.addedTo(List.of(own("other"))))
-                    .endpoints();
+            ModelEndpoints all =
+                    ModelsFile.checked(standIns.addedTo(List.of(own("other")))).endpoints();
 
             assertThat(all.names()).contains("other", "llm", "erp");
             assertThat(standIns.urls()).containsOnlyKeys("llm", "erp");

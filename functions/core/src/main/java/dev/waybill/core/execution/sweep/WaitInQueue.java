@@ -1,6 +1,7 @@
 package dev.waybill.core.execution.sweep;
 
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobEvent.Started;
 import dev.waybill.core.job.JobStore.DueJob;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +17,11 @@ record WaitInQueue(Instant since, Instant deadlineAt) {
     static final Duration SHORT = Duration.ofMinutes(1);
 
     static WaitInQueue of(Job job) {
-        Duration held = job.lostRuns() == 0
-                ? Duration.ZERO
-                : LostRunWaits.waitAfter(job.lostRuns()).orElse(Duration.ZERO);
+        // Only a run that follows a lost one is held back: what a person decided is sent at once, whatever was lost
+        // before.
+        Duration held = job.last().event() instanceof Started
+                ? LostRunWaits.waitAfter(job.lostRuns()).orElse(Duration.ZERO)
+                : Duration.ZERO;
         Instant since = job.last().at().plus(held);
         return new WaitInQueue(
                 job.openAttempt()

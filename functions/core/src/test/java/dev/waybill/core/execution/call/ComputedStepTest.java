@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.execution.Executions.Status;
+import dev.waybill.core.execution.Hop;
+import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.Failed;
+import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.RecordType;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelCall;
 import dev.waybill.core.model.ModelOutcome;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.testing.FlowWalk;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,9 +83,8 @@ class ComputedStepTest {
         assertThat(job.state()).isEqualTo(JobState.COMPLETED);
         assertThat(types(job)).containsExactly("accepted", "attempt_announced", "attempt_settled");
         assertThat(bench.endpoints.calls()).singleElement().satisfies(call -> assertThat(call)
-                .isInstanceOfSatisfying(
-                        ModelCall.Generate.class,
-                        asked -> assertThat(asked.user()).isEqualTo("Say CANARY")));
+                .isInstanceOfSatisfying(ModelCall.Generate.class, asked -> assertThat(asked.user())
+                        .isEqualTo("Say CANARY")));
     }
 
     @Test
@@ -187,8 +194,7 @@ class ComputedStepTest {
         assertThat(bench.endpoints.calls()).as("nobody is asked twice").hasSize(2);
         JsonNode output = Json.parse(walk.output(job));
         assertThat(bench.endpoints.calls().get(1))
-                .isInstanceOfSatisfying(ModelCall.Generate.class, sent -> assertThat(
-                                Json.parse(sent.user()))
+                .isInstanceOfSatisfying(ModelCall.Generate.class, sent -> assertThat(Json.parse(sent.user()))
                         .as("what the model was shown is what the output has, minutes later")
                         .isEqualTo(output.path("chance")));
         assertThat(output.at("/chance/1")).as("one time").isEqualTo(output.at("/again/1"));
@@ -199,7 +205,8 @@ class ComputedStepTest {
     @Test
     void otherJobs_haveOtherChances() throws Exception {
         Job one = run(compute("out", "$random()"));
-        assertThat(walk.output(walk.begin("reckoning", "{\"text\":\"canary\"}"))).isNotEqualTo(walk.output(one));
+        assertThat(walk.output(walk.begin("reckoning", "{\"text\":\"canary\"}")))
+                .isNotEqualTo(walk.output(one));
     }
 
     @Test
@@ -213,12 +220,15 @@ class ComputedStepTest {
         Job job = walk.run(failed);
 
         assertThat(job.state()).isEqualTo(JobState.COMPLETED);
-        assertThat(job.attempts()).extracting(attempt -> attempt.announced().step()).containsExactly("team", "reply", "reply");
+        assertThat(job.attempts())
+                .extracting(attempt -> attempt.announced().step())
+                .containsExactly("team", "reply", "reply");
     }
 
     @Test
     void gateAndResult_seeWhatWasComputed() throws Exception {
-        bench.publish(HEAD + compute("sum", "7") + "result: steps.sum\nreview: {when: 'steps.sum > 5 and output = 7', within: 1h}\n");
+        bench.publish(HEAD + compute("sum", "7")
+                + "result: steps.sum\nreview: {when: 'steps.sum > 5 and output = 7', within: 1h}\n");
         Job job = walk.begin("reckoning", "{\"text\":\"x\"}");
 
         assertThat(job.state()).isEqualTo(JobState.AWAITING_REVIEW);
@@ -232,11 +242,12 @@ class ComputedStepTest {
     void failure_goesToAPerson_whereTheTaskHasAReview(String where) throws Exception {
         String faulty = compute("sum", "$error(\"canary\")");
         String review = "review: {within: 1h}\n";
-        Job job = switch (where) {
-            case "first" -> run(faulty, reply("x"), review);
-            case "middle" -> run(team(), faulty, reply("x"), review);
-            default -> run(team(), faulty, review);
-        };
+        Job job =
+                switch (where) {
+                    case "first" -> run(faulty, reply("x"), review);
+                    case "middle" -> run(team(), faulty, reply("x"), review);
+                    default -> run(team(), faulty, review);
+                };
 
         assertThat(job.state()).isEqualTo(JobState.AWAITING_REVIEW);
         assertThat(job.review().orElseThrow().opened()).satisfies(opened -> {
@@ -256,6 +267,61 @@ class ComputedStepTest {
             assertThat(opened.code()).isEqualTo("task_faulty");
             assertThat(opened.matter().fault()).isEqualTo("result failed with D3137");
         });
+    }
+
+    /** As where it is only now and then done within its time. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void valueThatFailsOnlyTheNextTime_isTheTasksFault_andNothingIsAsked(int goodReads) throws Exception {
+        bench.publish(HEAD
+                + compute("short", "input.text = \"bad\" ? $error(\"no\") : \"good\"")
+                + reply("Say {{steps.short}}"));
+        Job job = bench.submit("reckoning", "{\"text\":\"canary\"}");
+        StepAnswers answers = new StepAnswers(new Spoiling(bench.payloads, new AtomicInteger(goodReads)));
+        CallModel callModel = new CallModel(
+                bench.chain,
+                bench.catalog,
+                bench.endpoints,
+                bench.circuits(),
+                new Settle(bench.chain, answers, bench.log),
+                answers,
+                new Timing(bench.clock::advance, bench.clock, bench.random));
+
+        Hop hop = callModel.call(Position.start(job.key(), 1));
+
+        if (goodReads == 2) {
+            assertThat(hop.closed()).as("nobody looked a third time").isTrue();
+        } else {
+            assertThat(hop.outcome()).isEqualTo(Outcome.TASK_FAULTY);
+            assertThat(hop.told().fault()).isEqualTo("the value of step short failed with D3137");
+            assertThat(bench.endpoints.calls()).isEmpty();
+        }
+    }
+
+    /** Gives another input after so many reads. */
+    private record Spoiling(PayloadStore whole, AtomicInteger goodReads) implements PayloadStore {
+        @Override
+        public String put(JobKey job, JsonNode payload, Instant expiresAt) {
+            return whole.put(job, payload, expiresAt);
+        }
+
+        @Override
+        public Optional<Kept> find(JobKey job, String name) {
+            Optional<Kept> found = whole.find(job, name);
+            return goodReads.getAndDecrement() > 0
+                    ? found
+                    : found.map(kept -> new Kept(Json.parse("{\"text\":\"bad\"}"), kept.salt()));
+        }
+
+        @Override
+        public void delete(JobKey job, String name) {
+            whole.delete(job, name);
+        }
+
+        @Override
+        public List<String> names(JobKey job) {
+            return whole.names(job);
+        }
     }
 
     private void nothingOfTheInputIsTold(Job job) {

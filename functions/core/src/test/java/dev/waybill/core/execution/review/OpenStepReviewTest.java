@@ -68,7 +68,8 @@ class OpenStepReviewTest {
         job = walk.run(job);
 
         assertThat(Duration.ofMillis(review(job).machineMs())).isEqualTo(Duration.ofMinutes(6));
-        assertThat(job.deadlineAt()).isEqualTo(bench.clock.instant().plus(Duration.ofHours(2).plusMinutes(6)));
+        assertThat(job.deadlineAt())
+                .isEqualTo(bench.clock.instant().plus(Duration.ofHours(2).plusMinutes(6)));
     }
 
     @Test
@@ -88,7 +89,9 @@ class OpenStepReviewTest {
         assertThat(hop.told()).isEqualTo(Hop.Told.PERSON);
         assertThat(hop.at()).isEqualTo(new Position.At(2, 0, 1));
         assertThat(hop.closed()).isFalse();
-        assertThat(bench.read(job).state()).as("nothing is on record of that alone").isEqualTo(JobState.IN_PROGRESS);
+        assertThat(bench.read(job).state())
+                .as("nothing is on record of that alone")
+                .isEqualTo(JobState.IN_PROGRESS);
     }
 
     @ParameterizedTest
@@ -137,8 +140,8 @@ class OpenStepReviewTest {
         assertThat(review(job).matter().fault()).startsWith(told).doesNotContain("canary");
         assertThat(review(job).answer()).isNull();
         assertThatThrownBy(() -> walk.approve("ada", job))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo(ProblemCode.STATE_CONFLICT))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.STATE_CONFLICT))
                 .hasMessageContaining("no answer that could be approved");
         Job corrected = walk.decide("ada", job, Decided.CORRECTED, "{\"team\":\"billing\"}");
         assertThat(corrected.state()).isEqualTo(JobState.IN_PROGRESS);
@@ -217,7 +220,8 @@ class OpenStepReviewTest {
     }
 
     private JsonNode value(Job job) {
-        return KeptOutput.read(bench.payloads, job.key(), String.valueOf(review(job).answer()))
+        return KeptOutput.read(
+                        bench.payloads, job.key(), String.valueOf(review(job).answer()))
                 .orElseThrow();
     }
 }
