@@ -39,7 +39,7 @@ class TaskFileSchemaPageTest {
     @ParameterizedTest
     @MethodSource("examples")
     void example_leadsEditorsToTheSchema(Path example) throws IOException {
-        Path schema = example.toAbsolutePath().getParent().relativize(PAGE.toAbsolutePath());
+        Path schema = example.toAbsolutePath().resolveSibling("").relativize(PAGE.toAbsolutePath());
 
         assertThat(Files.readString(example)).startsWith("# yaml-language-server: $schema=" + schema + "\n");
     }

@@ -92,7 +92,8 @@ public final class DemoCommand implements Callable<Integer> {
         DataFolder folder = options.folder(context);
         Optional<RunFile> running = RunFile.read(folder.path());
         if (running.isPresent()) {
-            StoodInFor.check(example, running.get(), true);
+            StoodInFor.checkRunning(
+                    example, running.get(), options.upAgain(running.get().url().getPort()));
             context.terminal()
                     .note("using the Waybill that runs at " + running.get().url());
             return show(example, running.get(), Left.RUNNING).of(samples);
@@ -100,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
         UpSettings asked = options.settings(context, context.verbosity().isMore());
         context.terminal().note("starting Waybill …");
         try (Up up = Up.start(example.needsStandIns() ? asked.withStandIns() : asked, context.terminal()::note)) {
-            StoodInFor.check(example, up.runFile(), false);
+            StoodInFor.checkOwn(example, up.runFile());
             return show(example, up.runFile(), options.isInMemory() ? Left.GONE : Left.STORED)
                     .of(samples);
         }

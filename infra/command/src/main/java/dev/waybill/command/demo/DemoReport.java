@@ -91,7 +91,8 @@ final class DemoReport {
     private String submit() {
         return example.isUsual()
                 ? Banner.submit(place.folder())
-                : "./waybill job submit " + example.task().name() + example.task().option() + " --input "
+                : "./waybill job submit " + example.task().name()
+                        + example.task().option() + " --input "
                         + example.samples().folder() + "/"
                         + outcomes.get(0).sample().name() + ".json --wait"
                         + place.folder().option();

@@ -76,9 +76,7 @@ public final class Examples {
                 entry.path("shows").asText(),
                 new Task(
                         entry.path("task").asText(),
-                        entry.has("version")
-                                ? Optional.of(entry.path("version").intValue())
-                                : Optional.empty()),
+                        entry.has("version") ? Optional.of(entry.path("version").intValue()) : Optional.empty()),
                 new Samples(
                         entry.path("samples").asText(),
                         entry.path("sample").asText(),

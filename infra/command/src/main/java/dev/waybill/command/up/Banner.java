@@ -2,7 +2,9 @@ package dev.waybill.command.up;
 
 import dev.waybill.command.connection.DataFolder;
 import dev.waybill.local.up.RunFile;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** What a person reads once Waybill is up: where, with which key, and a first call to try. */
 public final class Banner {
@@ -14,12 +16,14 @@ public final class Banner {
      * @param again the command that starts it again as it is
      */
     public static List<String> lines(RunFile run, DataFolder folder, String again, boolean inMemory) {
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "Waybill is up.",
                 "",
                 "  URL       " + run.url(),
                 "  API docs  " + run.url() + "/docs",
-                "  key file  " + run.keyFile(),
+                "  key file  " + run.keyFile()));
+        new TreeMap<>(run.standIns()).forEach((name, url) -> lines.add("  stand-in  " + name + " at " + url));
+        lines.addAll(List.of(
                 "",
                 "A first job:",
                 "",
@@ -29,7 +33,8 @@ public final class Banner {
                 inMemory
                         ? "Ctrl-C stops it, and its jobs end, which are in memory only; the key stays for the next "
                                 + again
-                        : "Ctrl-C stops it; jobs and key stay for the next " + again);
+                        : "Ctrl-C stops it; jobs and key stay for the next " + again));
+        return lines;
     }
 
     /** The same with the command. */

@@ -56,7 +56,8 @@ class InvoiceBookingIT {
     }
 
     private static List<String> booked() throws IOException, InterruptedException {
-        URI bookings = Objects.requireNonNull(up.runFile().standIns().get("erp")).resolve("/bookings");
+        URI bookings =
+                Objects.requireNonNull(up.runFile().standIns().get("erp")).resolve("/bookings");
         String answer = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(bookings).build(), BodyHandlers.ofString())
                 .body();

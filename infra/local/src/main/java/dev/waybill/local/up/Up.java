@@ -124,19 +124,22 @@ public final class Up implements AutoCloseable {
     }
 
     private static void publish(Engine engine, List<TaskFile> files, Consumer<String> notes) {
-        Set<Unready> told = new HashSet<>();
+        // One line for each version, also where it names two endpoints that are not there.
+        Set<Version> told = new HashSet<>();
         for (TaskFile file : files) {
             if (engine.publish(file) instanceof Publication.Skipped skipped) {
                 notes.accept(skipped.words(file));
-                told.add(new Unready(file.task(), file.version(), skipped.endpoint()));
+                told.add(new Version(file.task(), file.version()));
             }
         }
         for (Unready unready : engine.unready()) {
-            if (told.add(unready)) {
+            if (told.add(new Version(unready.task(), unready.version()))) {
                 notes.accept(unready.words());
             }
         }
     }
+
+    private record Version(String task, int version) {}
 
     private static void warnOfExposure(UpSettings settings, Consumer<String> notes) {
         try {

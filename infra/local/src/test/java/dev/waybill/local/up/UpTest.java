@@ -100,6 +100,16 @@ class UpTest {
     }
 
     @Test
+    void versionThatNamesTwoAbsentEndpoints_isToldWithOneLine_andTheWayToTryIt() throws IOException {
+        task("infra/tasks/triage/2.yaml", "models: [{endpoint: llm}]");
+        engine.unready.add(new Unready("triage", 2, "erp"));
+
+        start(settings()).close();
+
+        assertThat(notes).singleElement().asString().endsWith("(--models, or --stand-ins to try it)");
+    }
+
+    @Test
     void taskWithAMistake_refusesTheStart_andLeavesNothingRunning() throws IOException {
         task("infra/tasks/triage/2.yaml", "mistake");
 

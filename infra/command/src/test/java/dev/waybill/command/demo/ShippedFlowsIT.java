@@ -1,0 +1,86 @@
+package dev.waybill.command.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.command.FakeWaybill;
+import dev.waybill.command.Ran;
+import dev.waybill.command.context.Exit;
+import dev.waybill.core.json.Json;
+import dev.waybill.local.up.Up;
+import dev.waybill.local.up.UpSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of triage, moderation and retrieval as {@code demo NAME} shows them, the people played too. */
+class ShippedFlowsIT {
+
+    private static final Path ROOT = Path.of(System.getProperty("waybill.root"));
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Path data;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Up up;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        data = folder;
+        UpSettings settings = new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(), false);
+        up = Up.start(settings.withStandIns(), note -> {});
+    }
+
+    @AfterAll
+    static void stop() {
+        up.close();
+    }
+
+    /** The outputs by the name of the sample, of an example all of whose jobs are completed. */
+    private static Map<String, JsonNode> outputs(String example, String sample) {
+        Ran ran = Ran.waybill(ROOT, Map.of(), "", "demo", example, "--decide", "--json", "--data", data.toString());
+        assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+        JsonNode jobs = FakeWaybill.parse(ran.out()).path("jobs");
+        assertThat(jobs.findValuesAsText("status")).as(ran.out()).isNotEmpty().containsOnly("completed");
+        return StreamSupport.stream(jobs.spliterator(), false)
+                .collect(Collectors.toMap(
+                        job -> job.at("/metadata/" + sample).asText(), job -> job.path("output")));
+    }
+
+    @Test
+    void comments_areDecidedByTwoWhoAgree_orByAThird() {
+        Map<String, JsonNode> outputs = outputs("comments", "comment");
+
+        assertThat(outputs.get("kind-words"))
+                .isEqualTo(Json.parse("{\"decision\": \"publish\", \"reason\": \"fine\", \"by\": \"model\"}"));
+        assertThat(outputs.get("sarcasm"))
+                .isEqualTo(outputs.get("to-die-for"))
+                .isEqualTo(Json.parse("{\"decision\": \"publish\", \"reason\": \"fine\", \"by\": \"people\"}"));
+        assertThat(outputs.get("no-way-on").path("notice").asText()).contains("worried about you");
+    }
+
+    @Test
+    void answers_nameTheirSources_andAPersonWritesWhatNoArticleSays() {
+        Map<String, JsonNode> outputs = outputs("answers", "question");
+
+        assertThat(outputs.get("broken-vase").path("sources")).isEqualTo(Json.parse("[\"broken\"]"));
+        assertThat(outputs.get("shop-in-lisbon").path("answer").asText()).contains("by mail alone");
+    }
+
+    @Test
+    void triage_isOfVersion3_andGoesOnWithWhatAPersonDecided() {
+        Map<String, JsonNode> outputs = outputs("triage", "ticket");
+
+        assertThat(outputs.get("broken-vase-on-arrival").path("parcel").asText())
+                .isEqualTo("damaged");
+        assertThat(outputs.get("emoji-only-mood").path("team").asText()).isEqualTo("shipping");
+        assertThat(outputs.get("emoji-only-mood").path("answer_within_hours").asInt())
+                .isEqualTo(2);
+    }
+}
