@@ -96,7 +96,14 @@ final class OpenReviews {
     }
 
     private static String how(Job job) {
-        return job.state().isFinal() ? ", by " + named(job.decisive().actor()) : "";
+        if (job.state().isFinal()) {
+            return ", by " + named(job.decisive().actor());
+        }
+        return job.review()
+                .filter(review -> job.state() != JobState.AWAITING_REVIEW)
+                .flatMap(review -> review.decisions().stream().reduce((first, last) -> last))
+                .map(decision -> ": " + named(decision.by()) + " has decided")
+                .orElse("");
     }
 
     private static String named(Actor actor) {

@@ -17,6 +17,7 @@ import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.GetReviewHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
 import dev.waybill.core.job.JobEvent;
+import dev.waybill.core.job.JobState;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.task.catalog.TestTasks;
@@ -156,10 +157,13 @@ class CanaryTest {
         });
         driven.written.call(driven.handler(CallModelHandler.class), Events.position(called, 0, 0));
         String reviewed = reviewed();
+        String decided = decidedOnTheWay();
+        String faulty = faultyOnTheWay();
         String erased = erased();
         // What this version does not know it does not write.
         Set<Class<?>> seen = new HashSet<>(Set.of(JobEvent.Unknown.class));
-        for (String job : List.of(unknown, lost, failed, incomplete, waiting, called, reviewed, erased)) {
+        for (String job :
+                List.of(unknown, lost, failed, incomplete, waiting, called, reviewed, decided, faulty, erased)) {
             driven.job(job).records().forEach(record -> seen.add(record.event().getClass()));
             driven.assertNothingGotOut(job);
         }
@@ -219,6 +223,51 @@ class CanaryTest {
                         "{" + answerVersion + ",\"output\":{\"team\":\"technical\",\"" + CANARY
                                 + "\":1},\"reason_code\":\"wrong_team\",\"note\":\"" + CANARY + "\"}"));
         driven.written.call(driven.handler(ProjectHandler.class), Events.stream(job));
+        return job;
+    }
+
+    /** A job that goes on with what a person put in the place of a value that holds a canary. */
+    private String decidedOnTheWay() {
+        String value = "'{\"team\": steps.team.label, \"why\": input.text}'";
+        driven.world.bench.publish(TestTasks.deciding("within: 1h\n    instructions: " + CANARY, "")
+                .replace("'{\"team\": steps.team.label}'", value));
+        String job = openedOnTheWay("deciding");
+        int version = driven.job(job).review().orElseThrow().version();
+        driven.written.silently(driven.handler(GetReviewHandler.class), review(job, "GET /v1/reviews/{id}", ""));
+        driven.written.call(
+                driven.handler(DecideReviewHandler.class),
+                review(
+                        job,
+                        WORK + "correct",
+                        "{\"answer_version\":" + version + ",\"output\":{\"team\":\"" + CANARY + "\"}}"));
+        driven.written.silently(
+                driven.handler(DecideReviewHandler.class),
+                review(
+                        job,
+                        WORK + "correct",
+                        "{\"answer_version\":" + version + ",\"output\":{\"team\":\"technical\",\"" + CANARY
+                                + "\":1},\"note\":\"" + CANARY + "\"}"));
+        ObjectNode next = (ObjectNode) Json.parse(Events.position(job, 0, 0));
+        driven.written.call(driven.handler(CallModelHandler.class), Json.write(next.put("run", 2)));
+        assertThat(driven.job(job).state()).isEqualTo(JobState.COMPLETED);
+        return job;
+    }
+
+    /** A job whose value cannot be made, and of which the task says so in its own words. */
+    private String faultyOnTheWay() {
+        driven.world.bench.publish(TestTasks.deciding("within: 1h\n    when: \"$error(input.text)\"", "")
+                .replace("task: deciding", "task: faulty")
+                .replace("value: steps.shaped", "value: '{\"team\": input.text}'"));
+        return openedOnTheWay("faulty");
+    }
+
+    private String openedOnTheWay(String task) {
+        driven.world.bench.endpoints.on("embedded", call -> Driven.answer(Driven.TEAM, true));
+        String job = driven.submit(task);
+        driven.written.call(driven.handler(CallModelHandler.class), Events.position(job, 0, 0));
+        driven.written.call(driven.handler(CallModelHandler.class), Events.position(job, 1, 0));
+        driven.written.call(driven.handler(OpenReviewHandler.class), Events.position(job, 2, 0));
+        assertThat(driven.job(job).state()).isEqualTo(JobState.AWAITING_REVIEW);
         return job;
     }
 
