@@ -115,7 +115,7 @@ final class MutatedTasks {
 
     private static final String BESIDES_STEPS = """
             review:
-              when: "confidence.sum < 0.9"
+              when: "steps.sum < 9"
               escalate: true
               within: 2h
               onTimeout: escalate

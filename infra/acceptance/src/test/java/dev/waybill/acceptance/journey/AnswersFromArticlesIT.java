@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
+import dev.waybill.models.fake.FakeOpenAiServer;
+import dev.waybill.models.fake.Reaction;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,12 +21,18 @@ class AnswersFromArticlesIT {
 
     private static RunningWaybill waybill;
     private static Sampled questions;
+    private static Sampled asked;
+    private static FakeOpenAiServer model;
     private static String ada;
 
     @BeforeAll
-    static void start(SharedWaybill shared) {
-        waybill = shared.running;
+    static void start(SharedWaybill shared) throws IOException {
+        model = shared.first;
+        waybill = shared.with(Files.readString(RunningWaybill.ROOT.resolve("infra/tasks/answers-from-articles/1.yaml"))
+                .replace("task: answers-from-articles", "task: answers-of-a-model")
+                .replace("endpoint: llm, model: \"llama3.1:8b\"", "endpoint: first, model: writes"));
         questions = new Sampled(waybill, "answers-from-articles", 1, "questions");
+        asked = new Sampled(waybill, "answers-of-a-model", 1, "questions");
         ada = questions.person("ada");
     }
 
@@ -76,6 +86,28 @@ class AnswersFromArticlesIT {
         JsonNode job = questions.settled(waiting.path("id").asText());
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
         assertThat(job.path("output")).isEqualTo(written);
+    }
+
+    @Test
+    void modelThatGoesOnMakingSourcesUp_isNotBelieved() {
+        model.otherwise(request -> Reaction.answer("{\"answer\": \"Half.\", \"sources\": [\"refunds\", \"a-99\"]}"));
+
+        JsonNode waiting = asked.job("how-long-does-a-refund-take");
+
+        assertThat(waiting.path("status").asText()).as(waiting.toString()).isEqualTo("awaiting_review");
+        JsonNode review = asked.review(waiting);
+        assertThat(review.path("reason").asText()).isEqualTo("invalid");
+        assertThat(review.at("/last_invalid/violations").toString()).contains("every source has to be the id");
+    }
+
+    @Test
+    void modelThatDoesNotKnow_isReadByAPerson_howeverNearTheArticle() {
+        model.otherwise(request -> Reaction.answer("{\"answer\": \"I do not know.\", \"sources\": []}"));
+
+        JsonNode waiting = asked.job("change-the-address");
+
+        assertThat(waiting.path("status").asText()).as(waiting.toString()).isEqualTo("awaiting_review");
+        assertThat(asked.review(waiting).at("/answer/answer").asText()).isEqualTo("I do not know.");
     }
 
     private static JsonNode attempts(JsonNode job) {

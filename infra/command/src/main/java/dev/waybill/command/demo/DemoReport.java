@@ -82,8 +82,8 @@ final class DemoReport {
         }
         lines.addAll(List.of(
                 "  " + submit(),
-                "  ./waybill task show " + example.task() + " --version "
-                        + (example.version() == null ? 1 : example.version())
+                "  ./waybill task show " + example.task().name() + " --version "
+                        + example.task().version()
                         + place.folder().option()));
         return lines;
     }
@@ -91,8 +91,7 @@ final class DemoReport {
     private String submit() {
         return example.isUsual()
                 ? Banner.submit(place.folder())
-                : "./waybill job submit " + example.task()
-                        + (example.version() == null ? "" : " --version " + example.version()) + " --input "
+                : "./waybill job submit " + example.task().name() + example.task().option() + " --input "
                         + example.samples().folder() + "/"
                         + outcomes.get(0).sample().name() + ".json --wait"
                         + place.folder().option();

@@ -4,24 +4,22 @@ import com.fasterxml.jackson.core.JsonPointer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One of the example tasks that {@code waybill demo} can show.
  *
  * @param name what is typed
  * @param shows one line of what there is to see
- * @param version of the task; null for what its rollout gives
  * @param columns what is shown of an output, by the head of each column
  * @param standIns the endpoints that have to be stood in for
  */
 public record Example(
         String name,
         String shows,
-        String task,
-        @Nullable Integer version,
+        Task task,
         Samples samples,
         Map<String, JsonPointer> columns,
         Set<String> standIns,
@@ -30,6 +28,24 @@ public record Example(
     public Example {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         standIns = Collections.unmodifiableSet(new TreeSet<>(standIns));
+    }
+
+    /**
+     * What its jobs are of.
+     *
+     * @param pinned the version, where that is another than the task's rollout gives
+     */
+    public record Task(String name, Optional<Integer> pinned) {
+
+        /** The version, in the end: a rollout that nobody moved gives the first. */
+        int version() {
+            return pinned.orElse(1);
+        }
+
+        /** What a command line needs to mean this version: {@code " --version 3"}, or nothing. */
+        String option() {
+            return pinned.map(version -> " --version " + version).orElse("");
+        }
     }
 
     /**

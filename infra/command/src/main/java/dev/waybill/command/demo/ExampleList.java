@@ -26,7 +26,7 @@ final class ExampleList {
         examples.forEach(example -> table.row(
                 example.name(),
                 example.shows(),
-                example.task(),
+                example.task().name(),
                 example.samples().folder(),
                 example.needsStandIns() ? String.join(", ", example.standIns()) : "-"));
         return table;
@@ -39,7 +39,7 @@ final class ExampleList {
             ArrayNode standIns = data.addObject()
                     .put("name", example.name())
                     .put("shows", example.shows())
-                    .put("task", example.task())
+                    .put("task", example.task().name())
                     .put("samples", example.samples().folder())
                     .putArray("stand_ins");
             example.standIns().forEach(standIns::add);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.demo.Decisions.Choice;
 import dev.waybill.command.demo.Example.Samples;
+import dev.waybill.command.demo.Example.Task;
 import dev.waybill.core.source.NearName;
 import dev.waybill.core.source.SourceDocument;
 import java.io.IOException;
@@ -73,8 +74,11 @@ public final class Examples {
         return new Example(
                 entry.path("name").asText(),
                 entry.path("shows").asText(),
-                entry.path("task").asText(),
-                entry.has("version") ? entry.path("version").intValue() : null,
+                new Task(
+                        entry.path("task").asText(),
+                        entry.has("version")
+                                ? Optional.of(entry.path("version").intValue())
+                                : Optional.empty()),
                 new Samples(
                         entry.path("samples").asText(),
                         entry.path("sample").asText(),

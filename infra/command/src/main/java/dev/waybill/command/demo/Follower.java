@@ -38,9 +38,9 @@ final class Follower {
 
     /** The sample's job at its end, or where it waits for a person, or as it was when patience ran out. */
     Outcome follow(Sample sample) {
-        JobRequest request = JobRequest.of(example.task(), sample.input())
+        JobRequest request = JobRequest.of(example.task().name(), sample.input())
                 .metadata(example.samples().word(), sample.name());
-        JobRequest pinned = example.version() == null ? request : request.taskVersion(example.version());
+        JobRequest pinned = example.task().pinned().map(request::taskVersion).orElse(request);
         return watch(new Outcome(sample, jobs.submit(pinned).job(), 0));
     }
 

@@ -33,7 +33,7 @@ final class StoodInFor {
         }
         throw CommandFailure.refused("--models names " + missing + " itself, and the samples of the example "
                 + example.name() + " are sent to stand-ins alone: leave it out here, or send one yourself with"
-                + " `./waybill job submit " + example.task() + "`");
+                + " `./waybill job submit " + example.task().name() + "`");
     }
 
     /** Who answers in their place, for people; nothing where nobody has to. */

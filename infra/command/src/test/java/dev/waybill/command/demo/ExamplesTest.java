@@ -32,9 +32,9 @@ class ExamplesTest {
     }
 
     private static TaskDefinition task(Example example) throws IOException {
-        int version = example.version() == null ? 1 : example.version();
+        int version = example.task().version();
         return TaskParser.parse(Files.readString(
-                ROOT.resolve("infra/tasks").resolve(example.task()).resolve(version + ".yaml")));
+                ROOT.resolve("infra/tasks").resolve(example.task().name()).resolve(version + ".yaml")));
     }
 
     private static List<Sample> samples(Example example) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -30,13 +31,15 @@ class InvoiceBookingIT {
 
     private static final Path ROOT = Path.of(System.getProperty("waybill.root"));
 
-    @TempDir
+    @SuppressWarnings("NullAway.Init") // set before all tests
     private static Path data;
 
+    @SuppressWarnings("NullAway.Init") // set before all tests
     private static Up up;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path folder) {
+        data = folder;
         UpSettings settings = new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(), false);
         up = Up.start(settings.withStandIns(), note -> {});
     }
@@ -53,7 +56,7 @@ class InvoiceBookingIT {
     }
 
     private static List<String> booked() throws IOException, InterruptedException {
-        URI bookings = up.runFile().standIns().get("erp").resolve("/bookings");
+        URI bookings = Objects.requireNonNull(up.runFile().standIns().get("erp")).resolve("/bookings");
         String answer = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(bookings).build(), BodyHandlers.ofString())
                 .body();

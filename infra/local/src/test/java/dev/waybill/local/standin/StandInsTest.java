@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class StandInsTest {
     }
 
     private URI at(String endpoint, String path) {
-        return Map.copyOf(standIns.urls()).get(endpoint).resolve(path);
+        return Objects.requireNonNull(standIns.urls().get(endpoint)).resolve(path);
     }
 
     private HttpResponse<String> ask(String prompt, String... fields) throws IOException, InterruptedException {

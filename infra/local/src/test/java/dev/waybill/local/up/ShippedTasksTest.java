@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasks that ship name a model that a deployed stack does not have: with another in its place they are published there. */
 class ShippedTasksTest {
@@ -35,6 +37,12 @@ class ShippedTasksTest {
                 task("ticket-triage/2.yaml")
                         .replace(EMBEDDED, model)
                         .replaceAll("endpoint: llm, model: \"[^\"]+\"", Matcher.quoteReplacement(model)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ticket-triage/3.yaml", "comment-moderation/1.yaml"})
+    void flowThatAsksTheEmbeddedModelAlone_runsWithTheEndpointThatShips(String file) throws IOException {
+        publish(deployed, task(file).replace(EMBEDDED, "endpoint: bedrock, model: \"eu.amazon.nova-lite-v1:0\""));
     }
 
     @Test
