@@ -165,7 +165,12 @@ class ComputedStepTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"false", "$lookup({\"v\": null}, \"v\")", "$lookup({\"v\": 1}, \"v\")", "steps.team.label = \"technical\""})
+            strings = {
+                "false",
+                "$lookup({\"v\": null}, \"v\")",
+                "$lookup({\"v\": 1}, \"v\")",
+                "steps.team.label = \"technical\""
+            })
     void oneThatIsSkipped_hasNoAnswer_andMayNotFail(String when) throws Exception {
         Job job = run(
                 team(),
