@@ -44,8 +44,7 @@ public record ReviewOpened(
             @Nullable List<String> missing) {
 
         /** An answer that holds, of this attempt, and that a person has to see. */
-        public static Matter answer(
-                @Nullable String attempt, @Nullable String answer, @Nullable List<String> missing) {
+        public static Matter answer(@Nullable String attempt, @Nullable String answer, @Nullable List<String> missing) {
             return new Matter(null, null, null, null, attempt, answer, missing);
         }
 

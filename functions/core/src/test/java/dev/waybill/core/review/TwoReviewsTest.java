@@ -2,6 +2,7 @@ package dev.waybill.core.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.execution.project.FinalRecord;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
@@ -12,8 +13,11 @@ import dev.waybill.core.review.ShowReview.Shown;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.FlowWalk;
 import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.StandingExecutions;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.usage.JobEnd;
+import dev.waybill.core.usage.Latencies;
+import dev.waybill.core.usage.ReviewSums;
 import dev.waybill.core.usage.SequenceNumber;
 import dev.waybill.core.usage.VersionFigures;
 import java.time.Duration;
@@ -154,6 +158,15 @@ class TwoReviewsTest {
 
         assertThat(figures.corrections()).isEqualTo(1);
         assertThat(figures.ends()).isEqualTo(Map.of("completed", 1L));
+        assertThat(figures.latencies()).as("people's time is none of machines").isEqualTo(Latencies.of(Duration.ZERO));
+        assertThat(end.counts().reviews().tasks().get("deciding")).satisfies(sums -> {
+            assertThat(sums.decided()).isEqualTo(2);
+            assertThat(sums.answers()).isEqualTo(Map.of(Decided.CORRECTED, 1L, Decided.APPROVED, 1L));
+            assertThat(sums.agreed() + sums.disagreed() + sums.timedOut()).isZero();
+        });
+        assertThat(end.counts().reviews().reviewers().values())
+                .extracting(ReviewSums::decided)
+                .containsExactly(1L, 1L);
         assertThat(bench.projectBatch()
                         .project(
                                 "shardId-1",
@@ -162,6 +175,28 @@ class TwoReviewsTest {
         assertThat(bench.reviewFigures().of("acme", "_operator", "deciding").get(1))
                 .containsEntry(Decided.CORRECTED, 1)
                 .containsEntry(Decided.APPROVED, 1);
+    }
+
+    @Test
+    void stepThatNobodyDecided_isOneThatTimedOut_andTheEndIsDecided() throws Exception {
+        bench.publish(TestTasks.deciding("within: 1h\n    onTimeout: accept", "review: {when: \"true\", within: 3h}")
+                .replace("task: deciding", "task: hurried"));
+        Job job = walk.begin("hurried");
+        bench.clock.advance(Duration.ofHours(1));
+        bench.lookAfterJob(new StandingExecutions(Status.ABSENT)).look(job.key());
+        Job done = walk.approve("bob", walk.run(job));
+
+        assertThat(done.state()).isEqualTo(JobState.COMPLETED);
+        assertThat(JobEnd.of(done, done.version())
+                        .orElseThrow()
+                        .counts()
+                        .reviews()
+                        .tasks()
+                        .get("hurried"))
+                .satisfies(sums -> {
+                    assertThat(sums.timedOut()).isEqualTo(1);
+                    assertThat(sums.decided()).isEqualTo(1);
+                });
     }
 
     @Test

@@ -122,10 +122,10 @@ class CompiledValueTest {
             false                     | false
             1 = 2                     | false
             true                      | true
-            null                      | null
-            0                         | a number
-            "false"                   | a text
-            [false]                   | a list
+            $lookup({"v": null}, "v") | null
+            $lookup({"v": 0}, "v") | a number
+            $lookup({"v": "false"}, "v") | a text
+            $lookup({"v": [false]}, "v") | a list
             $lookup(input, "nothing") | undefined
             $error(input.text)        | failed with D3137
             """)

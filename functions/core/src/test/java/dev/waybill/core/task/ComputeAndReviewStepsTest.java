@@ -88,8 +88,8 @@ class ComputeAndReviewStepsTest {
             kind: compute, value: 'answer.label'                                | /steps/1/value | expected a name that begins with input or steps
             kind: compute, value: 'confidence.intent'                           | /steps/1/value | expected a name that begins with input or steps
             kind: compute, value: '$sun([1])'                                   | /steps/1/value | $sun at character 2 is no function of JSONata
-            kind: compute, value: 7                                             | /steps/1/value | expected text (a JSONata expression)
-            kind: compute, value: {a: b}                                        | /steps/1/value | expected text (a JSONata expression)
+            kind: compute, value: 7                                             | /steps/1/value | expected text (a JSONata expression
+            kind: compute, value: {a: b}                                        | /steps/1/value | expected text (a JSONata expression
             kind: compute, value: 'input.text', schema: 7                       | /steps/1/schema | JSON Schema
             kind: compute, value: 'input.text', schema: {type: strin}           | /steps/1/schema/type | string
             kind: compute, value: 'input.text', models: [{endpoint: e, model: m}] | /steps/1/models | unknown field; allowed here: name, kind, when, value, schema

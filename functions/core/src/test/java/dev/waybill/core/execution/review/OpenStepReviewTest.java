@@ -97,9 +97,9 @@ class OpenStepReviewTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             steps.team.confidence > 0.5  | true
-            null                         | null
+            $lookup({\\"v\\": null}, \\"v\\") | null
             $lookup(input, \\"none\\")   | undefined
-            \\"false\\"                  | a text
+            $lookup({\\"v\\": \\"false\\"}, \\"v\\") | a text
             $error(input.text)           | failed with D3137
             """)
     void gate_thatIsNotFalse_keepsTheValueBack_andIsOnRecord(String when, String saw) throws Exception {
