@@ -158,7 +158,9 @@ class DemoCommandTest {
         assertThat(ran.exit()).isEqualTo(Exit.FAILED);
         assertThat(ran.err())
                 .contains(
-                        "has no stand-in for erp and llm", "./waybill up --port ", " --stand-ins`",
+                        "has no stand-in for erp and llm",
+                        "./waybill up --port ",
+                        " --stand-ins`",
                         "./waybill demo invoices --memory");
         assertThat(server.isUnasked()).isTrue();
     }
