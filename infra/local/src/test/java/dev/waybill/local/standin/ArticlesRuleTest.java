@@ -16,7 +16,7 @@ class ArticlesRuleTest {
             Article a-2: Something broken
             Send us a picture of what arrived broken.
 
-            The question: """;
+            The question:""";
 
     private final ArticlesRule rule = new ArticlesRule();
 
