@@ -101,7 +101,9 @@ public final class TaskTry implements Callable<Integer> {
             throw TrialRefusal.at("--input", problem.getMessage(), problem.faults());
         } catch (MockedDecisionException undecidable) {
             throw TrialRefusal.at(
-                    "--mocks", String.valueOf(undecidable.getMessage()), undecidable.problem().faults());
+                    "--mocks",
+                    String.valueOf(undecidable.getMessage()),
+                    undecidable.problem().faults());
         }
         JsonNode report = new TrialReport(trial).json();
         if (json.wanted()) {

@@ -49,8 +49,7 @@ class ShippedFlowsIT {
         JsonNode jobs = FakeWaybill.parse(ran.out()).path("jobs");
         assertThat(jobs.findValuesAsText("status")).as(ran.out()).isNotEmpty().containsOnly("completed");
         return StreamSupport.stream(jobs.spliterator(), false)
-                .collect(Collectors.toMap(
-                        job -> job.at("/metadata/" + sample).asText(), job -> job.path("output")));
+                .collect(Collectors.toMap(job -> job.at("/metadata/" + sample).asText(), job -> job.path("output")));
     }
 
     @Test
