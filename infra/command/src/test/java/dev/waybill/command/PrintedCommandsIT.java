@@ -68,6 +68,7 @@ class PrintedCommandsIT {
 
         UpSettings settings = new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, false, null, List.of(), false);
         try (Up up = Up.start(settings.withStandIns(), note -> {})) {
+            assertThat(up.runFile()).isNotNull();
             for (List<String> words : printed) {
                 Ran ran = Ran.waybill(ROOT, ELSEWHERE, "", words.toArray(String[]::new));
                 assertThat(ran.exit()).as(words + "\n" + ran.err()).isIn(expected(words, ran));
