@@ -38,6 +38,7 @@ class RecordTypeTest {
                         "awaiting_review review_released awaiting_review",
                         "awaiting_review review_commented awaiting_review",
                         "awaiting_review review_decided awaiting_review",
+                        "awaiting_review review_decided in_progress",
                         "awaiting_review review_decided completed",
                         "awaiting_review review_decided failed",
                         "queued completed completed",
