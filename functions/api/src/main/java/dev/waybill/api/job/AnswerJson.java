@@ -6,6 +6,8 @@ import dev.waybill.core.job.AttemptSettled;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobEvent.Unknown;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Review;
 import dev.waybill.core.job.Verdict;
 import dev.waybill.core.json.Json;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a completed job's output comes from: which model after how many attempts, and who decided that it holds. */
 final class AnswerJson {
 
+    private static final String MODEL = "model";
+
     private AnswerJson() {}
 
     /** Empty where no model answered and nobody decided, or where it is not known who completed the job. */
@@ -26,7 +30,10 @@ final class AnswerJson {
             return Optional.empty();
         }
         if (!(job.decisive().event() instanceof ReviewDecided decided)) {
-            return job.answeringAttempt().map(last -> about(job, last, "model"));
+            String decidedBy = decidedOnTheWay(job);
+            return job.answeringAttempt()
+                    .map(last -> about(job, last, decidedBy))
+                    .or(() -> Optional.of(withoutModel(job, decidedBy)).filter(answer -> !decidedBy.equals(MODEL)));
         }
         String decidedBy = job.decisive().actor().equals(Actor.SWEEPER) ? "timeout" : "person";
         boolean asTheModelSaid = job.review()
@@ -36,8 +43,23 @@ final class AnswerJson {
         return Optional.of(reviewed(job)
                 .filter(attempt -> asTheModelSaid)
                 .map(attempt -> about(job, attempt, decidedBy))
-                .orElseGet(() ->
-                        Json.object().put("attempts", job.attempts().size()).put("decided_by", decidedBy)));
+                .orElseGet(() -> withoutModel(job, decidedBy)));
+    }
+
+    /** Who let answers out in the middle of a flow: a person where one did, else the time that passed; where nobody had to, the model. */
+    private static String decidedOnTheWay(Job job) {
+        List<Actor> deciders = job.records().stream()
+                .filter(record -> record.event() instanceof ReviewDecided && record.state() == JobState.IN_PROGRESS)
+                .map(JobRecord::actor)
+                .toList();
+        if (deciders.isEmpty()) {
+            return MODEL;
+        }
+        return deciders.stream().allMatch(Actor.SWEEPER::equals) ? "timeout" : "person";
+    }
+
+    private static ObjectNode withoutModel(Job job, String decidedBy) {
+        return Json.object().put("attempts", job.attempts().size()).put("decided_by", decidedBy);
     }
 
     /** The attempt whose answer was looked at. */

@@ -1,5 +1,6 @@
 package dev.waybill.core.insight;
 
+import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.insight.ShownSteps.ShownAttempt;
 import dev.waybill.core.insight.ShownSteps.ShownStep;
 import dev.waybill.core.job.Attempt;
@@ -54,7 +55,7 @@ public final class ShowSteps {
             throw unknown(steps);
         }
         Instant now = clock.instant();
-        List<Standing> standings = Standings.of(job, task.definition(), waits.of(job, now), now);
+        List<Standing> standings = computed(job, task, Standings.of(job, task.definition(), waits.of(job, now), now));
         List<Integer> shown = IntStream.range(0, steps.size())
                 .filter(index ->
                         wanted.step() == null || steps.get(index).name().equals(wanted.step()))
@@ -75,6 +76,24 @@ public final class ShowSteps {
                         of(steps.get(index), job, attempts)))
                 .collect(Collectors.toList());
         return new ShownSteps(data, texts.isTruncated(), texts.isDeleted());
+    }
+
+    /** No record says whether a step computed: that follows from what is kept, for as long as it is. */
+    private List<Standing> computed(Job job, CompiledTask task, List<Standing> standings) {
+        List<Standing> known = new ArrayList<>(standings);
+        StepAnswers answers = new StepAnswers(payloads.keptOf(job));
+        for (int place = 0; place < known.size(); place++) {
+            Step step = task.definition().step(place);
+            if (step instanceof Step.Compute
+                    && step.policy().when() != null
+                    && known.get(place).state() == StepState.DONE) {
+                StepAnswers.Seen seen = answers.seen(job, task, step);
+                if (!seen.isGone()) {
+                    known.set(place, Standings.ofComputed(seen.answer().isPresent()));
+                }
+            }
+        }
+        return known;
     }
 
     /** Newest first, so that where there is no room for all it is the oldest that are left out. */

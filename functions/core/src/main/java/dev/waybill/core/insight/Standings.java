@@ -30,6 +30,8 @@ final class Standings {
             FailureCode.WORKFLOW_UNSUPPORTED,
             FailureCode.WORKFLOW_FAILED);
 
+    private static final String NOT_TRUE = "its `when` was not true";
+
     private final Job job;
     private final TaskDefinition task;
     private final JobState state;
@@ -92,9 +94,12 @@ final class Standings {
         boolean mayHaveRun = step.policy().optional() && state != JobState.COMPLETED;
         return new Standing(
                 StepState.SKIPPED,
-                mayHaveRun
-                        ? "its `when` was not true, or no model of its chain could be called"
-                        : "its `when` was not true");
+                mayHaveRun ? "its `when` was not true, or no model of its chain could be called" : NOT_TRUE);
+    }
+
+    /** Of a step that computes where its {@code when} is true. */
+    static Standing ofComputed(boolean ran) {
+        return ran ? Standing.of(StepState.DONE) : new Standing(StepState.SKIPPED, NOT_TRUE);
     }
 
     private boolean isPast(int index) {

@@ -107,6 +107,7 @@ class FlowJourneyIT {
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
         assertThat(job.path("output"))
                 .isEqualTo(Json.parse("{\"team\":\"billing\",\"reply\":\"Dear customer\",\"number\":7}"));
+        assertThat(job.at("/answer/decided_by").asText()).isEqualTo("person");
         assertThat(asked(first, "flow-approved")).singleElement().satisfies(request -> {
             assertThat(request.said("user")).isEqualTo("Team billing, 5 words: my invoice of last month");
             assertThat(request.attempt()).isEqualTo("2.reply.0.1");
@@ -191,6 +192,7 @@ class FlowJourneyIT {
 
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
         assertThat(job.at("/output/reply").asText()).isEqualTo("Dear customer");
+        assertThat(job.at("/answer/decided_by").asText()).isEqualTo("timeout");
         assertThat(desk.types(id)).contains("review_decided").doesNotContain("started");
     }
 
