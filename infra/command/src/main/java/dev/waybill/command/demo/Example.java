@@ -12,12 +12,14 @@ import java.util.TreeSet;
  * One of the example tasks that {@code waybill demo} can show.
  *
  * @param name what is typed
+ * @param aliases what is typed in its place: what the example is about, in other words
  * @param shows one line of what there is to see
  * @param columns what is shown of an output, by the head of each column
  * @param standIns the endpoints that have to be stood in for
  */
 public record Example(
         String name,
+        Set<String> aliases,
         String shows,
         Task task,
         Samples samples,
@@ -26,6 +28,7 @@ public record Example(
         Decisions decisions) {
 
     public Example {
+        aliases = Collections.unmodifiableSet(new TreeSet<>(aliases));
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         standIns = Collections.unmodifiableSet(new TreeSet<>(standIns));
     }
