@@ -11,15 +11,13 @@ import java.util.TreeSet;
 /**
  * One of the example tasks that {@code waybill demo} can show.
  *
- * @param name what is typed
- * @param aliases what is typed in its place: what the example is about, in other words
+ * @param called what is typed
  * @param shows one line of what there is to see
  * @param columns what is shown of an output, by the head of each column
  * @param standIns the endpoints that have to be stood in for
  */
 public record Example(
-        String name,
-        Set<String> aliases,
+        Called called,
         String shows,
         Task task,
         Samples samples,
@@ -28,9 +26,20 @@ public record Example(
         Decisions decisions) {
 
     public Example {
-        aliases = Collections.unmodifiableSet(new TreeSet<>(aliases));
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         standIns = Collections.unmodifiableSet(new TreeSet<>(standIns));
+    }
+
+    /**
+     * What is typed to mean it.
+     *
+     * @param name what it is called
+     * @param aliases what it is about, in other words
+     */
+    public record Called(String name, Set<String> aliases) {
+        public Called {
+            aliases = Collections.unmodifiableSet(new TreeSet<>(aliases));
+        }
     }
 
     /**
@@ -60,9 +69,13 @@ public record Example(
      */
     public record Samples(String folder, String word, int most) {}
 
+    public String name() {
+        return called.name();
+    }
+
     /** Whether this is the one that is shown where none is named. */
     boolean isUsual() {
-        return name.equals(Examples.USUAL);
+        return name().equals(Examples.USUAL);
     }
 
     boolean needsStandIns() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.demo.Decisions.Choice;
+import dev.waybill.command.demo.Example.Called;
 import dev.waybill.command.demo.Example.Samples;
 import dev.waybill.command.demo.Example.Task;
 import dev.waybill.core.source.NearName;
@@ -61,7 +62,7 @@ public final class Examples {
     private static Map<String, Example> names(List<Example> all) {
         Map<String, Example> names = new LinkedHashMap<>();
         all.forEach(example -> names.put(example.name(), example));
-        all.forEach(example -> example.aliases().forEach(alias -> names.putIfAbsent(alias, example)));
+        all.forEach(example -> example.called().aliases().forEach(alias -> names.putIfAbsent(alias, example)));
         Map<String, List<Example>> byTask =
                 all.stream().collect(Collectors.groupingBy(example -> example.task().name(), TreeMap::new, Collectors.toList()));
         byTask.forEach((task, shown) -> {
@@ -89,8 +90,7 @@ public final class Examples {
                 .forEach(column -> columns.put(
                         column.getKey(), JsonPointer.compile(column.getValue().asText())));
         return new Example(
-                entry.path("name").asText(),
-                words(entry.path("aliases")),
+                new Called(entry.path("name").asText(), words(entry.path("aliases"))),
                 entry.path("shows").asText(),
                 new Task(
                         entry.path("task").asText(),

@@ -121,7 +121,7 @@ class ExamplesTest {
     void eachTaskThatAnExampleShows_meansAnExample_andNoAliasHidesAName() {
         assertThat(all()).allSatisfy(example -> {
             assertThat(Examples.named(example.name())).isEqualTo(example);
-            assertThat(example.aliases())
+            assertThat(example.called().aliases())
                     .allSatisfy(alias -> assertThat(Examples.named(alias)).isEqualTo(example));
             assertThat(Examples.named(example.task().name()).task().name())
                     .isEqualTo(example.task().name());
