@@ -38,12 +38,14 @@ final class AbsentEndpoints {
     /** @param isPublished whether jobs get the version all the same */
     private record Absence(boolean isPublished, List<String> endpoints) {
 
-        /** The word that begins a sentence on several versions, and the others. */
+        /** How a sentence on several versions begins; the way out is not parted. */
         List<String> words() {
             String absent = String.join(" and ", endpoints);
             String what = endpoints.size() == 1 ? "endpoint " + absent + " is" : "endpoints " + absent + " are";
-            String verdict = isPublished ? "published, but cannot run now" : "skipped";
-            return List.of((verdict + ": the " + what + " not configured (" + wayOut() + "):").split(" "));
+            String verdict = isPublished ? "published, but cannot run" : "skipped";
+            List<String> words = new ArrayList<>(List.of((verdict + ": the " + what + " not configured").split(" ")));
+            words.add("(" + wayOut() + "):");
+            return words;
         }
 
         private String wayOut() {

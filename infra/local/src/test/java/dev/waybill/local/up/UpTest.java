@@ -97,9 +97,9 @@ class UpTest {
 
         assertThat(notes)
                 .containsExactly(
-                        "published, but cannot run now: the endpoint gone is not configured (--models): replies version 3",
-                        "published, but cannot run now: the endpoints erp and llm are not configured (--models, or",
-                        "  --stand-ins to try them): triage version 2");
+                        "published, but cannot run: the endpoint gone is not configured (--models): replies version 3",
+                        "published, but cannot run: the endpoints erp and llm are not configured",
+                        "  (--models, or --stand-ins to try them): triage version 2");
     }
 
     @Test
