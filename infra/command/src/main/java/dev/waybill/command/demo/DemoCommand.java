@@ -50,8 +50,8 @@ public final class DemoCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "NAME",
             completionCandidates = Names.class,
-            description = "The example to show, or its task; --list tells which there are (default " + Examples.USUAL
-                    + ").")
+            description =
+                    "The example to show, or its task; --list tells which there are (default " + Examples.USUAL + ").")
     private @Nullable String name;
 
     @Option(names = "--list", description = "Tell which examples there are, and show none.")

@@ -75,8 +75,8 @@ final class DemoReport {
     /** The next things to type. */
     List<String> wayOn() {
         Left left = place.left();
-        List<String> lines = new ArrayList<>(List.of(
-                "How to go on:", "", "  " + place.again().up(), "    (" + left.remark + ")", ""));
+        List<String> lines = new ArrayList<>(
+                List.of("How to go on:", "", "  " + place.again().up(), "    (" + left.remark + ")", ""));
         if (!place.again().isElsewhere()) {
             lines.add("  URL       " + place.run().url());
         }
@@ -114,7 +114,8 @@ final class DemoReport {
 
     /** How to look at one job. */
     private List<String> first(String job) {
-        String records = "  ./waybill job records " + job + " --verify" + place.folder().option();
+        String records =
+                "  ./waybill job records " + job + " --verify" + place.folder().option();
         if (place.again().isElsewhere()) {
             return List.of(records);
         }

@@ -63,8 +63,8 @@ public final class Examples {
         Map<String, Example> names = new LinkedHashMap<>();
         all.forEach(example -> names.put(example.name(), example));
         all.forEach(example -> example.called().aliases().forEach(alias -> names.putIfAbsent(alias, example)));
-        Map<String, List<Example>> byTask =
-                all.stream().collect(Collectors.groupingBy(example -> example.task().name(), TreeMap::new, Collectors.toList()));
+        Map<String, List<Example>> byTask = all.stream()
+                .collect(Collectors.groupingBy(example -> example.task().name(), TreeMap::new, Collectors.toList()));
         byTask.forEach((task, shown) -> {
             if (shown.size() == 1) {
                 names.putIfAbsent(task, shown.get(0));

@@ -28,8 +28,7 @@ class BrokenOffTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
 
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                        .strip())
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
                 .isEqualTo(said);
         assertThat(process.waitFor()).isEqualTo(130);
     }

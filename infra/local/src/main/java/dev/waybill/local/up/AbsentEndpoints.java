@@ -82,9 +82,9 @@ final class AbsentEndpoints {
 
     /** For people; none is longer than fits, unless a name is. */
     List<String> lines() {
-        Map<List<String>, List<String>> together = new TreeMap<>(Comparator.comparing(words -> String.join(" ", words)));
-        versions.forEach((version, absence) -> together
-                .computeIfAbsent(absence.words(), words -> new ArrayList<>())
+        Map<List<String>, List<String>> together =
+                new TreeMap<>(Comparator.comparing(words -> String.join(" ", words)));
+        versions.forEach((version, absence) -> together.computeIfAbsent(absence.words(), words -> new ArrayList<>())
                 .add(version.words()));
         List<String> lines = new ArrayList<>();
         together.forEach((words, names) -> {

@@ -52,15 +52,18 @@ class AbsentEndpointsTest {
         absent.unready(new Unready("b", 1, Set.of("mine")));
 
         assertThat(absent.lines())
-                .containsExactly("published, but cannot run: the endpoint mine is not configured (--models): a version 1, b version 1");
+                .containsExactly(
+                        "published, but cannot run: the endpoint mine is not configured (--models): a version 1, b version 1");
     }
 
     @Test
     void manyVersions_areFewLines_noneTooLong_andNoNameIsParted() {
-        List<String> names = IntStream.range(0, 40).mapToObj(i -> "some-task-" + i).toList();
+        List<String> names =
+                IntStream.range(0, 40).mapToObj(i -> "some-task-" + i).toList();
         names.forEach(name -> absent.skipped(file(name, 1), Set.of("mine")));
 
         assertThat(absent.lines()).hasSizeLessThan(14).allMatch(line -> line.length() <= 100);
-        assertThat(names).allMatch(name -> absent.lines().stream().anyMatch(line -> line.contains(name + " version 1")));
+        assertThat(names)
+                .allMatch(name -> absent.lines().stream().anyMatch(line -> line.contains(name + " version 1")));
     }
 }
