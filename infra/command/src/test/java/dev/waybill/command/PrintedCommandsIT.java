@@ -59,8 +59,14 @@ class PrintedCommandsIT {
         Ran demo = Ran.typed(ROOT, Map.of(), "", "demo", "invoices", "--port", "0", "--data", data.toString());
         assertThat(demo.exit()).as(demo.err()).isEqualTo(Exit.DONE);
         assertThat(demo.out())
-                .contains("4 jobs wait for a person. With `up` running:")
-                .contains("./waybill up --port 0 --data '" + data + "' --stand-ins\n    (finds these jobs again)");
+                .containsSubsequence(
+                        "  ./waybill up --port 0 --data '" + data + "' --stand-ins\n    (finds these jobs again)",
+                        "4 jobs wait for a person. Decide on them, with `up` running:",
+                        "Or see people played, on 7 new jobs:",
+                        "  ./waybill demo invoices --decide --port 0 --data '" + data + "'\n");
+        assertThat(demo.out().substring(demo.out().indexOf("How to go on:")))
+                .as("the next start listens elsewhere")
+                .doesNotContain("http://", "curl");
         List<List<String>> printed = commands(demo.out().lines());
         assertThat(printed)
                 .extracting(words -> words.get(0) + " " + words.get(1))

@@ -5,6 +5,7 @@ import dev.waybill.command.connection.DataFolder;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
+import dev.waybill.command.demo.DemoReport.Again;
 import dev.waybill.command.demo.DemoReport.Left;
 import dev.waybill.command.demo.SampleFiles.Sample;
 import dev.waybill.command.demo.ShowExample.Reviews;
@@ -49,7 +50,8 @@ public final class DemoCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "NAME",
             completionCandidates = Names.class,
-            description = "The example to show; --list tells which there are (default " + Examples.USUAL + ").")
+            description =
+                    "The example to show, or its task; --list tells which there are (default " + Examples.USUAL + ").")
     private @Nullable String name;
 
     @Option(names = "--list", description = "Tell which examples there are, and show none.")
@@ -96,14 +98,13 @@ public final class DemoCommand implements Callable<Integer> {
                     example, running.get(), options.upAgain(running.get().url().getPort()));
             context.terminal()
                     .note("using the Waybill that runs at " + running.get().url());
-            return show(example, running.get(), Left.RUNNING).of(samples);
+            return show(example, samples, running.get(), Left.RUNNING);
         }
         UpSettings asked = options.settings(context, context.verbosity().isMore());
         context.terminal().note("starting Waybill …");
         try (Up up = Up.start(example.needsStandIns() ? asked.withStandIns() : asked, context.terminal()::note)) {
             StoodInFor.checkOwn(example, up.runFile());
-            return show(example, up.runFile(), options.isInMemory() ? Left.GONE : Left.STORED)
-                    .of(samples);
+            return show(example, samples, up.runFile(), options.isInMemory() ? Left.GONE : Left.STORED);
         }
     }
 
@@ -135,19 +136,32 @@ public final class DemoCommand implements Callable<Integer> {
         return tickets;
     }
 
-    private ShowExample show(Example example, RunFile run, Left left) {
+    private int show(Example example, List<Sample> samples, RunFile run, Left left) {
         DataFolder folder = options.folder(context);
         Connection connection =
                 Connection.find(context.environment(), folder, run.url().toString(), run.keyFile());
-        String up = options.upAgain(left == Left.RUNNING ? run.url().getPort() : options.port())
-                + (run.standIns().isEmpty() ? "" : " --stand-ins");
-        return new ShowExample(
+        Again again = again(example, run, left);
+        ShowExample show = new ShowExample(
                 example,
                 connection,
-                new DemoReport.Place(run, folder, left, up),
+                new DemoReport.Place(run, folder, left, again),
                 context.terminal(),
                 json.wanted(),
                 reviews());
+        try (BrokenOff unused = BrokenOff.says(() -> context.terminal().note(left.brokenOff(again.up())))) {
+            return show.of(samples);
+        }
+    }
+
+    private Again again(Example example, RunFile run, Left left) {
+        boolean isRunning = left == Left.RUNNING;
+        String up = options.upAgain(isRunning ? run.url().getPort() : options.port());
+        String demo = "./waybill demo" + (example.isUsual() ? "" : " " + example.name()) + " --decide"
+                + (tickets == null ? "" : " --tickets " + tickets);
+        return new Again(
+                run.standIns().isEmpty() ? up : up + " --stand-ins",
+                options.again(demo, options.port()),
+                !isRunning && options.takesAnyPort());
     }
 
     private Reviews reviews() {

@@ -21,9 +21,17 @@ final class DemoReport {
      * Where the demo ran.
      *
      * @param folder the data folder, which the commands have to name where it is not the usual one
-     * @param up the command that keeps the jobs of the demo at hand, if anything does
      */
-    record Place(RunFile run, DataFolder folder, Left left, String up) {}
+    record Place(RunFile run, DataFolder folder, Left left, Again again) {}
+
+    /**
+     * What is typed to start something again as this demo was started.
+     *
+     * @param up keeps the jobs of the demo at hand, if anything does
+     * @param decide shows the example again, with its people played
+     * @param isElsewhere whether it will answer at another URL than it did here
+     */
+    record Again(String up, String decide, boolean isElsewhere) {}
 
     /** @param isFourEyes whether the key that submitted the jobs may not decide on them */
     DemoReport(Example example, List<Outcome> outcomes, Place place, boolean isFourEyes) {
@@ -46,46 +54,52 @@ final class DemoReport {
 
     /** What became of the jobs when the demo was over. */
     enum Left {
-        RUNNING("it runs already, with these jobs"),
-        STORED("finds these jobs again"),
-        GONE("starts anew: these jobs were in memory only");
+        RUNNING("it runs already, with these jobs", "stopped; the jobs that were sent go on with `%s`"),
+        STORED("finds these jobs again", "stopped; the jobs that were sent are kept, and `%s` finds them"),
+        GONE("starts anew: these jobs were in memory only", "stopped; the jobs were in memory only");
 
         private final String remark;
+        private final String brokenOff;
 
-        Left(String remark) {
+        Left(String remark, String brokenOff) {
             this.remark = remark;
+            this.brokenOff = brokenOff;
+        }
+
+        /** What is said where it is not over. */
+        String brokenOff(String up) {
+            return brokenOff.formatted(up);
         }
     }
 
     /** The next things to type. */
     List<String> wayOn() {
-        RunFile run = place.run();
         Left left = place.left();
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(
+                List.of("How to go on:", "", "  " + place.again().up(), "    (" + left.remark + ")", ""));
+        if (!place.again().isElsewhere()) {
+            lines.add("  URL       " + place.run().url());
+        }
+        lines.addAll(List.of("  key file  " + place.run().keyFile(), ""));
         if (left != Left.GONE) {
             lines.addAll(reviews());
         }
-        lines.addAll(List.of(
-                "How to go on:",
-                "",
-                "  " + place.up(),
-                "    (" + left.remark + ")",
-                "",
-                "  URL       " + run.url(),
-                "  key file  " + run.keyFile(),
-                ""));
-        if (example.isUsual()) {
-            lines.addAll(List.of("  " + Banner.submitWithCurl(run).replace("\n", "\n  "), ""));
+        lines.addAll(List.of("Send a job, and look at it" + whileUp() + ":", ""));
+        if (example.isUsual() && !place.again().isElsewhere()) {
+            lines.addAll(List.of("  " + Banner.submitWithCurl(place.run()).replace("\n", "\n  "), ""));
         }
+        lines.add("  " + submit());
         if (left != Left.GONE && !outcomes.isEmpty()) {
             lines.addAll(first(outcomes.get(0).job().id()));
         }
-        lines.addAll(List.of(
-                "  " + submit(),
-                "  ./waybill task show " + example.task().name() + " --version "
-                        + example.task().version()
-                        + place.folder().option()));
+        lines.add("  ./waybill task show " + example.task().name() + " --version "
+                + example.task().version() + place.folder().option());
         return lines;
+    }
+
+    /** Whether the commands that follow want another one first. */
+    private String whileUp() {
+        return place.left() == Left.RUNNING ? "" : ", with `up` running";
     }
 
     private String submit() {
@@ -100,13 +114,19 @@ final class DemoReport {
 
     /** How to look at one job. */
     private List<String> first(String job) {
+        String records =
+                "  ./waybill job records " + job + " --verify" + place.folder().option();
+        if (place.again().isElsewhere()) {
+            return List.of(records);
+        }
         RunFile run = place.run();
         String bearer = " -H \"Authorization: Bearer $(cat " + DataFolder.word(run.keyFile()) + ")\"";
         return List.of(
+                records,
+                "",
                 "  curl -s " + run.url() + "/v1/jobs/" + job + bearer,
                 "  curl -s " + run.url() + "/v1/jobs/" + job + "/records" + bearer,
-                "",
-                "  ./waybill job records " + job + " --verify" + place.folder().option());
+                "");
     }
 
     /** How to decide on what waits for a person. */
@@ -122,7 +142,7 @@ final class DemoReport {
         String first = waiting.get(0);
         List<String> lines = new ArrayList<>(List.of(
                 waiting.size() + (waiting.size() == 1 ? " job waits" : " jobs wait") + " for a person" + why()
-                        + ". With `up` running:",
+                        + ". Decide on them" + whileUp() + ":",
                 "",
                 "  ./waybill review list" + place.folder().option(),
                 "  ./waybill review show " + first + place.folder().option()));
@@ -137,17 +157,15 @@ final class DemoReport {
                 "  ./waybill review approve " + first + key + place.folder().option()
                         + "   (or correct, reject, claim, comment)",
                 "",
-                "`./waybill demo" + named() + " --decide" + place.folder().option() + "` plays that person too.",
+                "Or see people played, on " + outcomes.size() + (outcomes.size() == 1 ? " new job:" : " new jobs:"),
+                "",
+                "  " + place.again().decide(),
                 ""));
         return lines;
     }
 
     private String why() {
         return example.isUsual() ? ": the model was not sure, or law is in question" : "";
-    }
-
-    private String named() {
-        return example.isUsual() ? "" : " " + example.name();
     }
 
     ObjectNode toJson() {

@@ -11,13 +11,13 @@ import java.util.TreeSet;
 /**
  * One of the example tasks that {@code waybill demo} can show.
  *
- * @param name what is typed
+ * @param called what is typed
  * @param shows one line of what there is to see
  * @param columns what is shown of an output, by the head of each column
  * @param standIns the endpoints that have to be stood in for
  */
 public record Example(
-        String name,
+        Called called,
         String shows,
         Task task,
         Samples samples,
@@ -28,6 +28,18 @@ public record Example(
     public Example {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         standIns = Collections.unmodifiableSet(new TreeSet<>(standIns));
+    }
+
+    /**
+     * What is typed to mean it.
+     *
+     * @param name what it is called
+     * @param aliases what it is about, in other words
+     */
+    public record Called(String name, Set<String> aliases) {
+        public Called {
+            aliases = Collections.unmodifiableSet(new TreeSet<>(aliases));
+        }
     }
 
     /**
@@ -57,9 +69,13 @@ public record Example(
      */
     public record Samples(String folder, String word, int most) {}
 
+    public String name() {
+        return called.name();
+    }
+
     /** Whether this is the one that is shown where none is named. */
     boolean isUsual() {
-        return name.equals(Examples.USUAL);
+        return name().equals(Examples.USUAL);
     }
 
     boolean needsStandIns() {

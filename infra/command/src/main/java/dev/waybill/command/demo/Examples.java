@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.demo.Decisions.Choice;
+import dev.waybill.command.demo.Example.Called;
 import dev.waybill.command.demo.Example.Samples;
 import dev.waybill.command.demo.Example.Task;
 import dev.waybill.core.source.NearName;
@@ -19,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The examples that ship: {@code examples.yaml} beside this class, which says what its fields mean. */
 public final class Examples {
@@ -39,18 +43,34 @@ public final class Examples {
     }
 
     /**
-     * The example of this name.
+     * The example of this name or alias; the name of a task means the one example that shows it.
      *
-     * @throws CommandFailure naming one that was probably meant
+     * @throws CommandFailure naming one that was probably meant, and all that there are
      */
     static Example named(String name) {
         List<Example> all = all();
-        return all.stream()
-                .filter(example -> example.name().equals(name))
-                .findFirst()
+        Map<String, Example> names = names(all);
+        return Optional.ofNullable(names.get(name))
                 .orElseThrow(() -> CommandFailure.refused("no example '" + name + "'"
-                        + NearName.hint(name, all.stream().map(Example::name).toList())
-                        + "; ./waybill demo --list shows all of them"));
+                        + NearName.hint(name, names.keySet())
+                        + "; there are "
+                        + all.stream().map(Example::name).collect(Collectors.joining(", "))
+                        + " (./waybill demo --list)"));
+    }
+
+    /** All that may be typed. */
+    private static Map<String, Example> names(List<Example> all) {
+        Map<String, Example> names = new LinkedHashMap<>();
+        all.forEach(example -> names.put(example.name(), example));
+        all.forEach(example -> example.called().aliases().forEach(alias -> names.putIfAbsent(alias, example)));
+        Map<String, List<Example>> byTask = all.stream()
+                .collect(Collectors.groupingBy(example -> example.task().name(), TreeMap::new, Collectors.toList()));
+        byTask.forEach((task, shown) -> {
+            if (shown.size() == 1) {
+                names.putIfAbsent(task, shown.get(0));
+            }
+        });
+        return names;
     }
 
     private static JsonNode file() {
@@ -69,10 +89,8 @@ public final class Examples {
                 .properties()
                 .forEach(column -> columns.put(
                         column.getKey(), JsonPointer.compile(column.getValue().asText())));
-        TreeSet<String> standIns = new TreeSet<>();
-        entry.path("standIns").forEach(name -> standIns.add(name.asText()));
         return new Example(
-                entry.path("name").asText(),
+                new Called(entry.path("name").asText(), words(entry.path("aliases"))),
                 entry.path("shows").asText(),
                 new Task(
                         entry.path("task").asText(),
@@ -82,8 +100,14 @@ public final class Examples {
                         entry.path("sample").asText(),
                         entry.path("most").asInt(Integer.MAX_VALUE)),
                 columns,
-                standIns,
+                words(entry.path("standIns")),
                 decisions(entry.path("decides")));
+    }
+
+    private static Set<String> words(JsonNode list) {
+        Set<String> words = new TreeSet<>();
+        list.forEach(word -> words.add(word.asText()));
+        return words;
     }
 
     private static Decisions decisions(JsonNode decides) {

@@ -73,7 +73,17 @@ public final class UpOptions {
      * @param port where it is to listen: the one that was asked for, or the one of the {@code up} that runs
      */
     public String upAgain(int port) {
-        StringBuilder line = new StringBuilder("./waybill up");
+        return again("./waybill up", port);
+    }
+
+    /**
+     * A command with the options that this one was given.
+     *
+     * @param command how it begins
+     * @param port where it is to listen
+     */
+    public String again(String command, int port) {
+        StringBuilder line = new StringBuilder(command);
         if (port != Connection.DEFAULT_PORT) {
             line.append(" --port ").append(port);
         }
@@ -86,6 +96,11 @@ public final class UpOptions {
         }
         tasks.forEach(folder -> line.append(" --tasks ").append(DataFolder.word(folder)));
         return line.toString();
+    }
+
+    /** Whether the next start listens on another port. */
+    public boolean takesAnyPort() {
+        return port == 0;
     }
 
     /** The port that was asked for. */

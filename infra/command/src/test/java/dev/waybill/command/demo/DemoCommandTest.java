@@ -92,7 +92,11 @@ class DemoCommandTest {
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
         assertThat(ran.out())
                 .contains("2 jobs wait for a person", "./waybill review list", "./waybill review approve job_1")
-                .contains("./waybill demo --decide");
+                .containsSubsequence(
+                        "./waybill up --port ",
+                        "Decide on them:",
+                        "Or see people played, on 2 new jobs:",
+                        "  ./waybill demo --decide --tickets 2\n");
     }
 
     @Test
@@ -137,6 +141,8 @@ class DemoCommandTest {
             delimiter = '|',
             value = {
                 "invoises           | no example 'invoises'; did you mean invoices?",
+                "moderatoin         | no example 'moderatoin'; did you mean moderation?",
+                "nope               | no example 'nope'; there are tickets, articles, invoices, triage, comments, answers",
                 "invoices --list    | --list shows all examples",
                 "invoices --tickets 3 | --tickets goes with the example tickets",
                 "--tickets 0        | expected at least 1"

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the list of examples says is so. */
@@ -101,6 +102,30 @@ class ExamplesTest {
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("no example 'invoice'; did you mean invoices?")
                 .hasMessageContaining("./waybill demo --list");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "moderation, comments",
+        "comment-moderation, comments",
+        "ticket-triage, triage",
+        "invoice-booking, invoices",
+        "article-search, articles",
+        "answers-from-articles, answers"
+    })
+    void exampleIsMeantByItsTaskToo_andByItsAlias(String typed, String name) {
+        assertThat(Examples.named(typed).name()).isEqualTo(name);
+    }
+
+    @Test
+    void eachTaskThatAnExampleShows_meansAnExample_andNoAliasHidesAName() {
+        assertThat(all()).allSatisfy(example -> {
+            assertThat(Examples.named(example.name())).isEqualTo(example);
+            assertThat(example.called().aliases())
+                    .allSatisfy(alias -> assertThat(Examples.named(alias)).isEqualTo(example));
+            assertThat(Examples.named(example.task().name()).task().name())
+                    .isEqualTo(example.task().name());
+        });
     }
 
     @Test

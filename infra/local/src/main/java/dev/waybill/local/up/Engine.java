@@ -1,11 +1,11 @@
 package dev.waybill.local.up;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.local.standin.StandIns;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The template as it runs: what {@link Up} needs of it. */
 interface Engine extends Drafts, AutoCloseable {
@@ -54,26 +54,19 @@ interface Engine extends Drafts, AutoCloseable {
         /** Its content is its task's draft now. */
         record Drafted(JsonNode content, String hash) implements Publication {}
 
-        /** It names an endpoint that is not there. */
-        record Skipped(String endpoint) implements Publication {
-            String words(TaskFile file) {
-                return "task " + file.task() + " version " + file.version() + " is skipped: it names the endpoint "
-                        + endpoint + ", which is not configured (" + wayTo(endpoint) + ")";
+        /** It names endpoints that are not there. */
+        record Skipped(Set<String> endpoints) implements Publication {
+            public Skipped {
+                endpoints = Set.copyOf(endpoints);
             }
         }
     }
 
-    /** A published version whose jobs would meet an endpoint that is not there. */
-    record Unready(String task, int version, String endpoint) {
-        String words() {
-            return "task " + task + " version " + version + " is published and cannot run now: it names the endpoint "
-                    + endpoint + ", which is not configured (" + wayTo(endpoint) + ")";
+    /** A published version whose jobs would meet endpoints that are not there. */
+    record Unready(String task, int version, Set<String> endpoints) {
+        public Unready {
+            endpoints = Set.copyOf(endpoints);
         }
-    }
-
-    /** The options that bring an endpoint. */
-    private static String wayTo(String endpoint) {
-        return StandIns.NAMES.contains(endpoint) ? "--models, or --stand-ins to try it" : "--models";
     }
 
     /** A task file: {@code <folder>/<task>/<version>.yaml}. */

@@ -144,7 +144,7 @@ final class LiveDrafts {
             return false;
         }
         if (published instanceof Skipped skipped) {
-            notes.accept(skipped.words(file));
+            AbsentEndpoints.lines(file, skipped.endpoints()).forEach(notes);
         }
         if (published instanceof Drafted drafted) {
             Live now = new Live(file.path(), file.version(), drafted.hash());

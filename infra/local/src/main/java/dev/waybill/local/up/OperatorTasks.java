@@ -18,7 +18,7 @@ import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -97,13 +97,9 @@ final class OperatorTasks {
             throw StartRefused.refused(file.path() + ": expected task " + file.task() + " version " + file.version()
                     + ", as its path says, got task " + task.name() + " version " + task.version());
         }
-        Optional<String> absent = task.steps().stream()
-                .flatMap(step -> step.models().stream())
-                .map(model -> model.endpoint())
-                .filter(name -> endpoints.config(name).isEmpty())
-                .findFirst();
-        if (absent.isPresent()) {
-            return new Publication.Skipped(absent.get());
+        Set<String> absent = UnreadyTasks.absent(task, endpoints);
+        if (!absent.isEmpty()) {
+            return new Publication.Skipped(absent);
         }
         try {
             return keep.apply(task);

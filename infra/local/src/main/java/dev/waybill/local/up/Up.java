@@ -3,15 +3,12 @@ package dev.waybill.local.up;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
-import dev.waybill.local.up.Engine.Unready;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -124,22 +121,15 @@ public final class Up implements AutoCloseable {
     }
 
     private static void publish(Engine engine, List<TaskFile> files, Consumer<String> notes) {
-        // One line for each version, also where it names two endpoints that are not there.
-        Set<Version> told = new HashSet<>();
+        AbsentEndpoints absent = new AbsentEndpoints();
         for (TaskFile file : files) {
             if (engine.publish(file) instanceof Publication.Skipped skipped) {
-                notes.accept(skipped.words(file));
-                told.add(new Version(file.task(), file.version()));
+                absent.skipped(file, skipped.endpoints());
             }
         }
-        for (Unready unready : engine.unready()) {
-            if (told.add(new Version(unready.task(), unready.version()))) {
-                notes.accept(unready.words());
-            }
-        }
+        engine.unready().forEach(absent::unready);
+        absent.lines().forEach(notes);
     }
-
-    private record Version(String task, int version) {}
 
     private static void warnOfExposure(UpSettings settings, Consumer<String> notes) {
         try {

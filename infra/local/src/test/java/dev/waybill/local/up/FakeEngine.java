@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An engine that runs nothing and remembers what it was told. */
@@ -36,7 +37,7 @@ final class FakeEngine implements Engine {
     @Override
     public Publication publish(TaskFile file) {
         if (file.text().contains("endpoint: llm")) {
-            return new Publication.Skipped("llm");
+            return new Publication.Skipped(Set.of("llm"));
         }
         if (file.text().contains("mistake")) {
             throw StartRefused.refused(file.path() + " has a mistake");

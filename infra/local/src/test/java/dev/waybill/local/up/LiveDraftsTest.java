@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class LiveDraftsTest {
             throw StartRefused.refused("a task file has mistakes:\n  " + file.path() + ":3: /mistake: expected none");
         }
         if (file.text().contains("llm")) {
-            return new Publication.Skipped("llm");
+            return new Publication.Skipped(Set.of("llm"));
         }
         published.add(file.task() + "/" + file.version());
         JsonNode content = Json.parse(file.text());
@@ -127,7 +128,7 @@ class LiveDraftsTest {
                 .containsExactly(
                         "a task file has mistakes:",
                         "  tasks/a/1.yaml:3: /mistake: expected none",
-                        "task b version 1 is skipped: it names the endpoint llm, which is not configured (--models)");
+                        "skipped: the endpoint llm is not configured (--models, or --stand-ins to try it): b version 1");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OperatorTasksTest {
@@ -108,7 +109,7 @@ class OperatorTasksTest {
         TaskFile other =
                 new TaskFile(Path.of("u/1.yaml"), "u", 1, file("mine", "").text());
         assertThatThrownBy(() -> tasks.draft(other, "local")).hasMessageContaining("expected task u version 1");
-        assertThat(tasks.draft(file("llm", ""), "local")).isEqualTo(new Publication.Skipped("llm"));
+        assertThat(tasks.draft(file("llm", ""), "local")).isEqualTo(new Publication.Skipped(Set.of("llm")));
 
         assertThat(store.heads(Tenant.OPERATOR)).isEmpty();
     }
@@ -123,7 +124,7 @@ class OperatorTasksTest {
 
     @Test
     void absentEndpoint_isASkip() {
-        assertThat(tasks.publish(file("llm", ""))).isEqualTo(new Publication.Skipped("llm"));
+        assertThat(tasks.publish(file("llm", ""))).isEqualTo(new Publication.Skipped(Set.of("llm")));
 
         assertThat(store.heads(Tenant.OPERATOR)).isEmpty();
     }
@@ -136,7 +137,7 @@ class OperatorTasksTest {
                 .isEmpty();
         ModelEndpoints none = ModelsFile.checked(List.of()).endpoints();
         assertThat(new UnreadyTasks(store, none).of(List.of(Tenant.OPERATOR, "local")))
-                .containsExactly(new Engine.Unready("t", 1, "mine"));
+                .containsExactly(new Engine.Unready("t", 1, Set.of("mine")));
         assertThat(new UnreadyTasks(store, none).of(List.of("local"))).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,33 +81,25 @@ class UpTest {
         start(settings()).close();
 
         assertThat(engine.published).containsExactly("triage/1");
-        assertThat(notes).singleElement().asString().contains("triage version 2 is skipped", "llm", "--models");
+        assertThat(notes)
+                .containsExactly("skipped: the endpoint llm is not configured (--models, or --stand-ins to try it):"
+                        + " triage version 2");
     }
 
     @Test
-    void publishedVersionsWhoseEndpointIsGone_areToldWithOneLineEach() throws IOException {
+    void versionThatIsSkippedAndPublished_isToldOnce_withAllThatItWants() throws IOException {
         task("infra/tasks/triage/2.yaml", "models: [{endpoint: llm}]");
-        engine.unready.add(new Unready("triage", 2, "llm"));
-        engine.unready.add(new Unready("replies", 3, "gone"));
-        engine.unready.add(new Unready("replies", 3, "gone"));
+        engine.unready.add(new Unready("triage", 2, Set.of("erp", "llm")));
+        engine.unready.add(new Unready("replies", 3, Set.of("gone")));
+        engine.unready.add(new Unready("replies", 3, Set.of("gone")));
 
         start(settings()).close();
 
         assertThat(notes)
-                .satisfiesExactly(
-                        line -> assertThat(line).contains("triage version 2 is skipped"), line -> assertThat(line)
-                                .isEqualTo("task replies version 3 is published and cannot run now: it names the"
-                                        + " endpoint gone, which is not configured (--models)"));
-    }
-
-    @Test
-    void versionThatNamesTwoAbsentEndpoints_isToldWithOneLine_andTheWayToTryIt() throws IOException {
-        task("infra/tasks/triage/2.yaml", "models: [{endpoint: llm}]");
-        engine.unready.add(new Unready("triage", 2, "erp"));
-
-        start(settings()).close();
-
-        assertThat(notes).singleElement().asString().endsWith("(--models, or --stand-ins to try it)");
+                .containsExactly(
+                        "published, but cannot run: the endpoint gone is not configured (--models): replies version 3",
+                        "published, but cannot run: the endpoints erp and llm are not configured",
+                        "  (--models, or --stand-ins to try them): triage version 2");
     }
 
     @Test
