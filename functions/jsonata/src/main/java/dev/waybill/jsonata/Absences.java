@@ -25,9 +25,11 @@ public interface Absences {
     void ordered();
 
     /**
-     * {@code =}, {@code !=}, {@code in}, {@code and} or {@code or} had nothing on one of its sides.
+     * Something took nothing for an answer: {@code =}, {@code !=}, {@code in}, {@code and}, {@code or} or {@code &} on one of its sides, a
+     * choice by its condition, a list, a function handed a path. Where items are gone through one by one, none of them had it. That a
+     * filter leaves none is not told.
      *
-     * @param path what was nothing; empty where it is more than a path, or one item of a list
+     * @param path what was nothing, as far as the names are certain; empty where none is, or it is one item of a list
      */
     void compared(List<String> path);
 

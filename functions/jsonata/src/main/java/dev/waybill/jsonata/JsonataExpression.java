@@ -123,10 +123,13 @@ public final class JsonataExpression {
         Frame frame = jsonata.createFrame();
         bindings.forEach(frame::bind);
         frame.setEvaluateEntryCallback(bounds);
-        frame.setEvaluateExitCallback(new Comparisons(bounds, input, reads, absences));
+        Comparisons comparisons = new Comparisons(bounds, input, reads, absences);
+        frame.setEvaluateExitCallback(comparisons);
         Bounds before = bounds.begin();
         try {
-            return jsonata.evaluate(input, frame);
+            Object result = jsonata.evaluate(input, frame);
+            comparisons.end();
+            return result;
         } catch (JException failed) {
             throw JsonataFailure.of(bounds.reached() == null ? failed : bounds.reached());
         } catch (StackOverflowError tooDeep) {

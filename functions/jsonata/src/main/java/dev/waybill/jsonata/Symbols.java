@@ -114,10 +114,31 @@ final class Symbols {
         if (called(step).equals("exists")) {
             return arguments(step);
         }
+        Symbol left = left(step);
+        if (type(step).equals("apply") && left != null && isExists(right(step))) {
+            return List.of(left);
+        }
         Symbol condition = (Symbol) CONDITION.get(step);
         Symbol then = (Symbol) THEN.get(step);
         // The library writes what stands before ?: twice.
         return condition != null && then != null && begin(condition) == begin(then) ? List.of(condition) : List.of();
+    }
+
+    /** As it stands behind {@code ~>}. */
+    private static boolean isExists(@Nullable Symbol function) {
+        return function != null
+                && (called(function).equals("exists")
+                        || (type(function).equals("variable") && value(function).equals("exists")));
+    }
+
+    /** Of a choice what it is by. */
+    static Optional<Symbol> condition(Symbol step) {
+        return Optional.ofNullable((Symbol) CONDITION.get(step));
+    }
+
+    /** Whether a call gives items of its first argument. */
+    static boolean isFilter(Symbol call) {
+        return called(call).equals("filter") && !arguments(call).isEmpty();
     }
 
     private static int begin(Symbol step) {

@@ -40,7 +40,7 @@ final class GateLooks implements Absences {
 
     @Override
     public void compared(List<String> path) {
-        cannotTell |= path.isEmpty() || !(isThere(path) || isLeftOutAtWill(path));
+        cannotTell |= path.isEmpty() || !isLeftOutAtWill(path);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class GateLooks implements Absences {
                 .isPresent();
     }
 
-    /** What a caller may leave out, and what only a step's default has. */
+    /** What a caller may leave out, and what only a step's default has; behind what is there, it is something else that is not. */
     private boolean isLeftOutAtWill(List<String> path) {
         List<String> below = path.subList(1, path.size());
         return switch (path.get(0)) {
@@ -91,6 +91,7 @@ final class GateLooks implements Absences {
             case STEPS ->
                 below.size() > 1
                         && hasAnswer(below.get(0))
+                        && !isThere(path)
                         && step(below.get(0))
                                 .map(AnswerNames::of)
                                 .filter(answer -> leads(answer.fallback(), below, 1))
