@@ -44,6 +44,7 @@ class KillPointsTest {
 
     /** There are a dozen flows, which have most of their way in common. */
     private static final int PAIRS_OF_FLOW = 100;
+
     private static final Map<Way, List<String>> TRACES = new ConcurrentHashMap<>();
     private static final List<Kind> KINDS = List.of(Kind.values());
 
