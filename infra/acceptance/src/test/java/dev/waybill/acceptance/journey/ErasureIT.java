@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,15 +60,19 @@ class ErasureIT {
                 String ofAnotherTenant = submit(others, "ada", "kept-input");
                 team.ended(ofAnother);
                 others.ended(ofAnotherTenant);
-                llm.otherwise(request ->
-                        Reaction.after(Duration.ofSeconds(3), Reaction.answer("{\"reply\":\"canary-late\"}")));
+                CountDownLatch cancelled = new CountDownLatch(1);
+                llm.otherwise(request -> late(cancelled, Reaction.answer("{\"reply\":\"canary-late\"}")));
                 String underWay = submit(team, "ada", "canary-input");
                 awaitStatus(team, underWay, "in_progress");
 
                 HttpResponse<String> asked = team.post("/v1/erasures", "{\"subject\":\"ada\"}");
                 assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
                 String after = submit(team, "ada", "kept-input");
-                waybill.leap(Duration.ofMinutes(1));
+                await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                    waybill.leap(Duration.ofMinutes(1));
+                    assertThat(types(team, underWay)).containsAnyOf("cancel_requested", "cancelled");
+                });
+                cancelled.countDown();
                 for (String id : List.of(ended, withAPerson, underWay)) {
                     await().atMost(SOON).untilAsserted(() -> {
                         waybill.leap(Duration.ofMinutes(1));
@@ -90,6 +96,14 @@ class ErasureIT {
                 assertThat(waybill.logs()).doesNotContain("canary");
             }
         }
+    }
+
+    /** The answer comes once the job that it is for is to be cancelled, however long that takes. */
+    private static Reaction late(CountDownLatch cancelled, Reaction then) {
+        return (request, socket) -> {
+            assertThat(cancelled.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            return then.react(request, socket);
+        };
     }
 
     private static String submit(RunningWaybill waybill, String subject, String text) {

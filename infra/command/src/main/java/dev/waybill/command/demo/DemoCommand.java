@@ -148,7 +148,8 @@ public final class DemoCommand implements Callable<Integer> {
                 context.terminal(),
                 json.wanted(),
                 reviews());
-        try (BrokenOff unused = BrokenOff.says(() -> context.terminal().note(left.brokenOff(again.up())))) {
+        BrokenOff brokenOff = BrokenOff.says(() -> context.terminal().note(left.brokenOff(again.up())));
+        try (brokenOff) {
             return show.of(samples);
         }
     }
