@@ -55,13 +55,14 @@ public final class ShowSteps {
             throw unknown(steps);
         }
         Instant now = clock.instant();
-        List<Standing> standings = computed(job, task, Standings.of(job, task.definition(), waits.of(job, now), now));
+        Texts texts = new Texts(job, task, wanted, payloads);
+        List<Standing> standings =
+                computed(steps, texts, Standings.of(job, task.definition(), waits.of(job, now), now));
         List<Integer> shown = IntStream.range(0, steps.size())
                 .filter(index ->
                         wanted.step() == null || steps.get(index).name().equals(wanted.step()))
                 .boxed()
                 .toList();
-        Texts texts = new Texts(job, task, wanted, payloads);
         Map<Integer, Text> answers = new HashMap<>();
         for (int n = shown.size() - 1; n >= 0; n--) {
             int index = shown.get(n);
@@ -79,15 +80,14 @@ public final class ShowSteps {
     }
 
     /** No record says whether a step computed: that follows from what is kept, for as long as it is. */
-    private List<Standing> computed(Job job, CompiledTask task, List<Standing> standings) {
+    private static List<Standing> computed(List<Step> steps, Texts texts, List<Standing> standings) {
         List<Standing> known = new ArrayList<>(standings);
-        StepAnswers answers = new StepAnswers(payloads.keptOf(job));
         for (int place = 0; place < known.size(); place++) {
-            Step step = task.definition().step(place);
+            Step step = steps.get(place);
             if (step instanceof Step.Compute
                     && step.policy().when() != null
                     && known.get(place).state() == StepState.DONE) {
-                StepAnswers.Seen seen = answers.seen(job, task, step);
+                StepAnswers.Seen seen = texts.seen(step);
                 if (!seen.isGone()) {
                     known.set(place, Standings.ofComputed(seen.answer().isPresent()));
                 }

@@ -84,9 +84,14 @@ final class Texts {
         };
     }
 
+    /** The answer of a step behind which the job is, whatever there is room for; what it is made of is read once. */
+    StepAnswers.Seen seen(Step step) {
+        return answers.seen(job, task, step);
+    }
+
     private Text done(Step step) {
         if (step.models().isEmpty()) {
-            StepAnswers.Seen seen = answers.seen(job, task, step);
+            StepAnswers.Seen seen = seen(step);
             return seen.isGone() ? gone() : seen.answer().map(this::shown).orElse(LEFT_OUT);
         }
         Optional<Attempt> answering = job.acceptedAttempt(step.name());

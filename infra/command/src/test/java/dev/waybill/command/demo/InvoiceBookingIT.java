@@ -7,53 +7,20 @@ import dev.waybill.command.FakeWaybill;
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
 import dev.waybill.core.json.Json;
-import dev.waybill.local.up.Up;
-import dev.waybill.local.up.UpSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The invoice example, from the text of an invoice to the ERP's books. */
-class InvoiceBookingIT {
-
-    private static final Path ROOT = Path.of(System.getProperty("waybill.root"));
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static Path data;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static Up up;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        data = folder;
-        UpSettings settings = new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(), false);
-        up = Up.start(settings.withStandIns(), note -> {});
-    }
-
-    @AfterAll
-    static void stop() {
-        up.close();
-    }
-
-    private static Ran waybill(String... words) {
-        List<String> line = new ArrayList<>(List.of(words));
-        line.addAll(List.of("--data", data.toString()));
-        return Ran.waybill(ROOT, Map.of(), "", line.toArray(String[]::new));
-    }
+class InvoiceBookingIT extends StoodIn {
 
     private static List<String> booked() throws IOException, InterruptedException {
         URI bookings =

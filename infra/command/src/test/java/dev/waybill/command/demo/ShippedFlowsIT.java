@@ -8,42 +8,14 @@ import dev.waybill.command.FakeWaybill;
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
 import dev.waybill.core.json.Json;
-import dev.waybill.local.up.Up;
-import dev.waybill.local.up.UpSettings;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of triage, moderation and retrieval as {@code demo NAME} shows them, the people played too. */
-class ShippedFlowsIT {
-
-    private static final Path ROOT = Path.of(System.getProperty("waybill.root"));
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static Path data;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static Up up;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        data = folder;
-        UpSettings settings = new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(), false);
-        up = Up.start(settings.withStandIns(), note -> {});
-    }
-
-    @AfterAll
-    static void stop() {
-        up.close();
-    }
+class ShippedFlowsIT extends StoodIn {
 
     /** The outputs by the name of the sample, of an example all of whose jobs are completed. */
     private static JsonNode outputs(String example, String sample) {
-        Ran ran = Ran.waybill(ROOT, Map.of(), "", "demo", example, "--decide", "--json", "--data", data.toString());
+        Ran ran = waybill("demo", example, "--decide", "--json");
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
         JsonNode jobs = FakeWaybill.parse(ran.out()).path("jobs");
         assertThat(jobs.findValuesAsText("status")).as(ran.out()).isNotEmpty().containsOnly("completed");

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Completes a job whose last step has no answer, for it was skipped or is optional: the output is made of the answers and defaults there are. */
+/**
+ * Completes a job whose last act was no model's: its last step was skipped, computed or decided by a person, or is optional and has no
+ * answer. The output is made of the answers and defaults there are.
+ */
 public record CompleteJob(JobChain chain, StepAnswers answers) {
 
     Hop complete(Job seen, CompiledTask task, Hops hops, int run, EventLog log) {
