@@ -19,7 +19,7 @@ final class FailingDynamo {
     private final Random random;
     private final double share;
     private int failures;
-    private boolean calm;
+    private int most = Integer.MAX_VALUE;
 
     /** @param share of the calls that fail, from 0 to 1 */
     FailingDynamo(long seed, double share) {
@@ -40,12 +40,15 @@ final class FailingDynamo {
     }
 
     /**
-     * From now on nothing fails.
-     *
-     * @return how many calls did
+     * From now on nothing fails once so many calls have. The function that makes the calls may lag behind the load, so that the end of the
+     * load alone is no sign that any call of it failed.
      */
-    synchronized int calm() {
-        calm = true;
+    synchronized void calmAfter(int least) {
+        most = least;
+    }
+
+    /** How many calls failed until now. */
+    synchronized int failures() {
         return failures;
     }
 
@@ -67,7 +70,7 @@ final class FailingDynamo {
 
     private synchronized void failSome() {
         double drawn = random.nextDouble();
-        if (calm || drawn >= share / 2) {
+        if (failures >= most || drawn >= share / 2) {
             return;
         }
         failures++;

@@ -25,7 +25,7 @@ public final class UsageBench {
                 + " jobs of one step over HTTP, each waited for; "
                 + SHARE
                 + " of the table calls of the function that counts fail before or after they are done, or end it;"
-                + " then none, until all are counted; seed " + seed);
+                + " then, once one has for every 20 jobs, none, until all are counted; seed " + seed);
         Result result = new UsageCheck(Path.of("template.yaml").toAbsolutePath(), jobs, seed, SHARE).run();
         result.lines().forEach(out::println);
         result.flaws().forEach(flaw -> out.println("WRONG: " + flaw));

@@ -28,6 +28,9 @@ record UsageCheck(Path template, int jobs, long seed, double share) {
     private static final int CALLERS = 8;
     private static final int MOST_WAITS = 600;
 
+    /** One failure for so many jobs is the least that is wanted before calls stop failing. */
+    private static final int JOBS_PER_FAILURE = 20;
+
     /** How many further looks have to find the same: a batch that is counted twice would be so soon. */
     private static final int MORE_LOOKS = 30;
 
@@ -55,11 +58,12 @@ record UsageCheck(Path template, int jobs, long seed, double share) {
                 Stack stack =
                         new Stack(template, null, model.url(), (function, lent) -> clients(function, lent, failing))) {
             Load.run(CALLERS, jobs, () -> ids.add(stack.job()));
-            int failures = failing.calm();
+            failing.calmAfter(Math.max(1, jobs / JOBS_PER_FAILURE));
             Used expected = ids.stream().map(id -> used(stack.client(), id)).reduce(Used.NOTHING, Used::plus);
             Result result = new Result(new ArrayList<>(), new ArrayList<>());
-            say(result, failures > 0 && expected.costMicros() > 0, "%d calls failed; records: %s", failures, expected);
             await(stack.client(), expected);
+            int failures = failing.failures();
+            say(result, failures > 0 && expected.costMicros() > 0, "%d calls failed; records: %s", failures, expected);
             for (UsageBy by : List.of(UsageBy.DAY, UsageBy.TASK, UsageBy.MODEL)) {
                 Used counted = counted(stack.client(), by);
                 // A job counts with each model that it asked; here it asks one.
