@@ -1,0 +1,91 @@
+package dev.waybill.core.set;
+
+import dev.waybill.core.job.Priority;
+import dev.waybill.core.key.Actor;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set as a whole. Its jobs are counted beside it: the head changes rarely, each time by one version. Immutable.
+ *
+ * @param version one higher at each change, from 1
+ * @param asked what was asked for; it never changes
+ * @param parent the step whose children these are; null of a batch
+ * @param progress how it stands
+ */
+public record SetHead(
+        SetKey key, int version, Asked asked, @Nullable Parent parent, Progress progress) {
+
+    /**
+     * What every job of the set has in common.
+     *
+     * @param by who asked: the actor of the records that making a job of it causes
+     * @param fingerprint keyed hash of the request, where it came with an Idempotency-Key
+     */
+    public record Asked(
+            WantedTask task,
+            Priority priority,
+            @Nullable String subject,
+            @Nullable Map<String, String> metadata,
+            @Nullable String traceparent,
+            @Nullable StopWhen stopWhen,
+            Times times,
+            Actor by,
+            @Nullable String fingerprint) {}
+
+    /**
+     * The task of every item.
+     *
+     * @param version the one that was asked for; null where a rollout draws for each item
+     * @param draftHash the content of the draft that was asked for; null where it is no draft
+     */
+    public record WantedTask(
+            String name,
+            String owner,
+            @Nullable Integer version,
+            @Nullable String draftHash) {}
+
+    /**
+     * @param deadlineAt of the set, which no job of it outlives
+     * @param expiresAt when the records of its jobs are gone, and it with them
+     * @param payloadsExpireAt when inputs and outputs of its jobs are gone
+     */
+    public record Times(Instant createdAt, Instant deadlineAt, Instant expiresAt, Instant payloadsExpireAt) {}
+
+    /**
+     * When a set is cancelled that goes wrong or costs too much, counted after 100 ended items.
+     *
+     * @param failedPercent of the ended items, from 1 to 100
+     * @param costMicros of all jobs together, in micro-dollars
+     */
+    public record StopWhen(
+            @Nullable Integer failedPercent, @Nullable Long costMicros) {}
+
+    /**
+     * @param step of the parent's task, of kind {@code each}
+     * @param run of the parent in which the children were started
+     * @param together how many of them may be unfinished at once
+     */
+    public record Parent(String job, String step, int run, int together) {}
+
+    /**
+     * @param round from 1; one higher each time what failed is tried again
+     * @param reason why it was cancelled, where that was not a caller's wish
+     * @param closedAt when its last item was taken; null while more may come
+     * @param finishedAt of this round
+     * @param dueAt when the set itself next needs a look; null once nothing is left to do
+     */
+    public record Progress(
+            SetStatus status,
+            int round,
+            @Nullable String reason,
+            @Nullable Instant closedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Instant dueAt) {}
+
+    /** The next version of it. */
+    public SetHead next(Progress progress) {
+        return new SetHead(key, version + 1, asked, parent, progress);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.waybill.core.set;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Where work on sets waits. Thread-safe. Messages carry ids and numbers only. */
+public interface SetQueue {
+
+    /**
+     * Sends a piece of work.
+     *
+     * @param delay how long it is held back, at most {@link dev.waybill.core.job.JobQueue#LONGEST_DELAY}
+     * @throws RuntimeException where the queue does not take it; nothing is lost then, the set is due for a look
+     */
+    void send(SetWork work, Duration delay);
+
+    /**
+     * Something to be done for a set.
+     *
+     * @param kind what
+     * @param round of the set for which it is to be done
+     * @param chunk of the piece that is to be expanded; 0 where the work is on entries
+     * @param part of the piece within its chunk, or of the entries
+     * @param below custom_id after which to go on; null to begin
+     */
+    record SetWork(
+            String tenant,
+            String set,
+            Kind kind,
+            int round,
+            int chunk,
+            int part,
+            @Nullable String below) {}
+
+    /** What can be done. */
+    enum Kind {
+        /** Make the jobs of a piece. */
+        EXPAND,
+        /** Make new jobs of what came to no good end. */
+        RETRY,
+        /** Cancel what has not come to its end. */
+        CANCEL
+    }
+}
