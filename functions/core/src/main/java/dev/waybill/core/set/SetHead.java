@@ -47,7 +47,7 @@ public record SetHead(
             @Nullable String draftHash) {}
 
     /**
-     * @param deadlineAt of the set, which no job of it outlives
+     * @param deadlineAt of the first round
      * @param expiresAt when the records of its jobs are gone, and it with them
      * @param payloadsExpireAt when inputs and outputs of its jobs are gone
      */
@@ -74,6 +74,9 @@ public record SetHead(
      * @param reason why it was cancelled, where that was not a caller's wish
      * @param closedAt when its last item was taken; null while more may come
      * @param finishedAt of this round
+     * @param deadlineAt of this round, which no job of it outlives
+     * @param expanded how many items, in the order sent, are known to have their jobs or their end: it may be more
+     * @param pass what is done to the set piece by piece; null where each piece is expanded by a message of its own
      * @param dueAt when the set itself next needs a look; null once nothing is left to do
      */
     public record Progress(
@@ -82,7 +85,19 @@ public record SetHead(
             @Nullable String reason,
             @Nullable Instant closedAt,
             @Nullable Instant finishedAt,
+            Instant deadlineAt,
+            int expanded,
+            @Nullable Pass pass,
             @Nullable Instant dueAt) {}
+
+    /**
+     * A way through all pieces of a set, in the order sent.
+     *
+     * @param kind what is done
+     * @param chunk of the piece that is next, from 1
+     * @param piece within the chunk, from 0
+     */
+    public record Pass(SetQueue.Kind kind, int chunk, int piece) {}
 
     /** The next version of it. */
     public SetHead next(Progress progress) {
