@@ -1,9 +1,11 @@
 package dev.waybill.core.set;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where work on sets waits. Thread-safe. Messages carry ids and numbers only. */
+/** Where work on sets waits. Thread-safe. Messages carry ids and numbers only. Implementations pass the suite {@code SetQueueContract}. */
 public interface SetQueue {
 
     /**
@@ -39,6 +41,11 @@ public interface SetQueue {
         /** Make new jobs of what came to no good end. */
         RETRY,
         /** Cancel what has not come to its end. */
-        CANCEL
+        CANCEL;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }
