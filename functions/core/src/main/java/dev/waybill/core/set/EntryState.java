@@ -39,6 +39,11 @@ public enum EntryState {
         };
     }
 
+    /** Whether a new round of the set gives the item a new job. */
+    public boolean isTriedAgain() {
+        return this == FAILED || this == CANCELLED || this == EXPIRED;
+    }
+
     /** Whether nothing more becomes of the item in this round. */
     public boolean isEnded() {
         return this != PROCESSING && this != AWAITING_REVIEW && this != UNKNOWN;

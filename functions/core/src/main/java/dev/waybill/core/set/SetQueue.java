@@ -1,8 +1,10 @@
 package dev.waybill.core.set;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
+import java.util.Locale;
 
-/** Where work on sets waits. Thread-safe. Messages carry ids and numbers only. */
+/** Where work on sets waits. Thread-safe. Messages carry ids and numbers only. Implementations pass the suite {@code SetQueueContract}. */
 public interface SetQueue {
 
     /**
@@ -32,6 +34,11 @@ public interface SetQueue {
         /** Cancel what has not come to its end. */
         CANCEL,
         /** Give up what has no job yet, the deadline being past. */
-        EXPIRE
+        EXPIRE;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }
