@@ -88,7 +88,55 @@ public record SetHead(
             Instant deadlineAt,
             int expanded,
             @Nullable Pass pass,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt) {
+
+        /** Of a set that takes items, or, where it is closed, goes on without more. */
+        public static Progress first(@Nullable Instant closedAt, Instant deadlineAt, Instant dueAt) {
+            SetStatus status = closedAt == null ? SetStatus.RECEIVING : SetStatus.IN_PROGRESS;
+            return new Progress(status, 1, null, closedAt, null, deadlineAt, 0, null, dueAt);
+        }
+
+        /** No more items come. */
+        public Progress closed(Instant at) {
+            SetStatus now = status == SetStatus.RECEIVING ? SetStatus.IN_PROGRESS : status;
+            Instant closed = closedAt == null ? at : closedAt;
+            return new Progress(now, round, reason, closed, finishedAt, deadlineAt, expanded, pass, dueAt);
+        }
+
+        /** What has not ended is cancelled. */
+        public Progress cancelling(@Nullable String why, Pass pass, Instant dueAt) {
+            return new Progress(
+                    SetStatus.CANCELLING, round, why, closedAt, finishedAt, deadlineAt, expanded, pass, dueAt);
+        }
+
+        /** The end of a round; it is due until everybody was told. */
+        public Progress ended(SetStatus end, Instant at) {
+            return new Progress(end, round, reason, closedAt, at, deadlineAt, expanded, null, at);
+        }
+
+        /** A round more. */
+        public Progress again(Instant deadlineAt, Pass pass, Instant dueAt) {
+            return new Progress(
+                    SetStatus.IN_PROGRESS, round + 1, null, closedAt, null, deadlineAt, expanded, pass, dueAt);
+        }
+
+        public Progress on(@Nullable Pass pass, @Nullable Instant dueAt) {
+            return new Progress(status, round, reason, closedAt, finishedAt, deadlineAt, expanded, pass, dueAt);
+        }
+
+        public Progress due(@Nullable Instant at, int expanded) {
+            return new Progress(status, round, reason, closedAt, finishedAt, deadlineAt, expanded, pass, at);
+        }
+
+        /** Whether it may still come to an end of its own: it was neither cancelled nor has it ended. */
+        public boolean isOpen() {
+            return status == SetStatus.RECEIVING || status == SetStatus.IN_PROGRESS;
+        }
+
+        public boolean isOverdue(Instant now) {
+            return !status.isFinal() && !now.isBefore(deadlineAt);
+        }
+    }
 
     /**
      * A way through all pieces of a set, in the order sent.
@@ -96,8 +144,14 @@ public record SetHead(
      * @param kind what is done
      * @param chunk of the piece that is next, from 1
      * @param piece within the chunk, from 0
+     * @param by who wanted it: the actor of the records that it causes
      */
-    public record Pass(SetQueue.Kind kind, int chunk, int piece) {}
+    public record Pass(SetQueue.Kind kind, int chunk, int piece, Actor by) {
+
+        public Pass at(int nextChunk, int nextPiece) {
+            return new Pass(kind, nextChunk, nextPiece, by);
+        }
+    }
 
     /** The next version of it. */
     public SetHead next(Progress progress) {

@@ -5,6 +5,7 @@ import static dev.waybill.core.set.SetSamples.children;
 import static dev.waybill.core.set.SetSamples.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.set.SetHead.Pass;
 import dev.waybill.core.set.SetHead.Progress;
 import dev.waybill.core.set.SetQueue.Kind;
@@ -55,7 +56,7 @@ public abstract class SetStoreContract {
                 now.plusSeconds(1),
                 now.plusSeconds(2),
                 17,
-                new Pass(Kind.RETRY, 3, 1),
+                new Pass(Kind.RETRY, 3, 1, Actor.key("key_2", "retries")),
                 null));
         assertThat(store.put(done)).isTrue();
         assertThat(store.find(key)).contains(done);
