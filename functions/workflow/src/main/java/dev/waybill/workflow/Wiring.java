@@ -15,6 +15,7 @@ import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.project.RecordFollower;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.execution.sweep.Crew;
@@ -33,6 +34,7 @@ import dev.waybill.models.endpoints.ReferencedSecrets;
 import dev.waybill.models.endpoints.RenewedEndpoints;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -100,7 +102,12 @@ public final class Wiring {
     }
 
     public ProjectJob projectJob() {
-        return new ProjectJob(aws.jobs());
+        return new ProjectJob(aws.jobs(), followers());
+    }
+
+    /** What follows from records of jobs, in this order. */
+    private List<RecordFollower> followers() {
+        return List.of();
     }
 
     public ProjectBatch projectBatch() {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
-import dev.waybill.core.execution.project.FinalRecord;
+import dev.waybill.core.execution.project.ToldRecord;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
@@ -95,7 +95,7 @@ class RebuildUsageHandlerTest {
         return api.bench.read(job);
     }
 
-    private static FinalRecord last(Job job) {
-        return new FinalRecord(new SequenceNumber("7"), job.key(), job.version());
+    private static ToldRecord last(Job job) {
+        return new ToldRecord(new SequenceNumber("7"), job.key(), job.version());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.execution.Position;
-import dev.waybill.core.execution.project.FinalRecord;
+import dev.waybill.core.execution.project.ToldRecord;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.Review;
@@ -71,7 +71,7 @@ public final class ReviewedJobs {
         Job job = bench.read(before);
         if (job.state().isFinal()) {
             SequenceNumber at = new SequenceNumber(Integer.toString(++sequence));
-            List<FinalRecord> batch = List.of(new FinalRecord(at, job.key(), job.version()));
+            List<ToldRecord> batch = List.of(new ToldRecord(at, job.key(), job.version()));
             assertThat(bench.projectBatch().project("shardId-1", batch)).isEmpty();
         }
         return job;

@@ -3,7 +3,7 @@ package dev.waybill.core.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.execution.Executions.Status;
-import dev.waybill.core.execution.project.FinalRecord;
+import dev.waybill.core.execution.project.ToldRecord;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
@@ -170,7 +170,7 @@ class TwoReviewsTest {
         assertThat(bench.projectBatch()
                         .project(
                                 "shardId-1",
-                                List.of(new FinalRecord(new SequenceNumber("11"), done.key(), done.version()))))
+                                List.of(new ToldRecord(new SequenceNumber("11"), done.key(), done.version()))))
                 .isEmpty();
         assertThat(bench.reviewFigures().of("acme", "_operator", "deciding").get(1))
                 .containsEntry(Decided.CORRECTED, 1)

@@ -3,8 +3,8 @@ package dev.waybill.core.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.core.execution.project.FinalRecord;
 import dev.waybill.core.execution.project.ProjectBatch;
+import dev.waybill.core.execution.project.ToldRecord;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.problem.Problem;
@@ -28,7 +28,7 @@ class RebuildUsageTest {
     private final Workbench bench = new Workbench().publish(TestTasks.sorting(1, "invoices"));
     private final ProjectBatch projectBatch = bench.projectBatch();
     private final LocalDate today = LocalDate.ofInstant(bench.clock.instant(), ZoneOffset.UTC);
-    private final List<FinalRecord> delivered = new ArrayList<>();
+    private final List<ToldRecord> delivered = new ArrayList<>();
     private int sequence = 10;
 
     @BeforeEach
@@ -177,8 +177,7 @@ class RebuildUsageTest {
     }
 
     private void deliver(Job job) {
-        FinalRecord record =
-                new FinalRecord(new SequenceNumber(Integer.toString(++sequence)), job.key(), job.version());
+        ToldRecord record = new ToldRecord(new SequenceNumber(Integer.toString(++sequence)), job.key(), job.version());
         delivered.add(record);
         assertThat(projectBatch.project(SHARD, List.of(record))).isEmpty();
     }

@@ -9,8 +9,8 @@ import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse.Batc
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import dev.waybill.aws.dynamo.TableKeys;
-import dev.waybill.core.execution.project.FinalRecord;
 import dev.waybill.core.execution.project.ProjectBatch;
+import dev.waybill.core.execution.project.ToldRecord;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.usage.SequenceNumber;
@@ -51,7 +51,7 @@ public final class ProjectHandler implements RequestHandler<DynamodbTimeWindowEv
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public TimeWindowEventResponse handleRequest(DynamodbTimeWindowEvent event, Context context) {
         try {
-            List<FinalRecord> batch = new ArrayList<>();
+            List<ToldRecord> batch = new ArrayList<>();
             List<BatchItemFailure> failures = PartialFailures.each(
                     event.getRecords(), log, change -> batch.add(read(change)), ProjectHandler::failed);
             @Nullable String shard = event.getShardId();
@@ -67,9 +67,9 @@ public final class ProjectHandler implements RequestHandler<DynamodbTimeWindowEv
         return new BatchItemFailure(change.getDynamodb().getSequenceNumber());
     }
 
-    private static FinalRecord read(DynamodbStreamRecord change) {
+    private static ToldRecord read(DynamodbStreamRecord change) {
         StreamRecord record = change.getDynamodb();
-        return new FinalRecord(
+        return new ToldRecord(
                 new SequenceNumber(record.getSequenceNumber()),
                 TableKeys.job(text(record.getKeys(), "pk")),
                 TableKeys.recordVersion(text(record.getKeys(), "sk")));

@@ -1,5 +1,6 @@
 package dev.waybill.core.execution.project;
 
+import dev.waybill.core.execution.project.RecordFollower.Followed;
 import dev.waybill.core.job.BrokenChainException;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
@@ -20,8 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a batch of final records from one shard of the stream: counts what their jobs have used, and then brings each job's list
- * fields up. What could not be read ends what is counted of the batch, for all behind it comes again with it. Thread-safe.
+ * Takes a batch of records from one shard of the stream: counts what jobs that have ended have used, does what else follows, and then
+ * brings the list fields of each that has ended up. What could not be read ends what is counted of the batch, for all behind it comes
+ * again with it. Thread-safe.
  */
 public final class ProjectBatch {
 
@@ -44,8 +46,8 @@ public final class ProjectBatch {
      * @param batch in the order of the shard
      * @return the places of those that have to come again
      */
-    public Set<SequenceNumber> project(String shard, List<FinalRecord> batch) {
-        Map<FinalRecord, Optional<Job>> read = read(batch);
+    public Set<SequenceNumber> project(String shard, List<ToldRecord> batch) {
+        Map<ToldRecord, Optional<Job>> read = read(batch);
         Set<SequenceNumber> failed = new HashSet<>();
         countUsage.count(shard, ends(read), (ends, failure) -> {
             log.failure("usage_not_counted", failure)
@@ -53,9 +55,10 @@ public final class ProjectBatch {
                     .write();
             ends.forEach(end -> failed.add(end.at()));
         });
-        for (FinalRecord record : batch) {
-            // Usage comes first: a job whose end is not counted stays due for a look.
-            if (!read.containsKey(record) || failed.contains(record.at()) || !isProjected(read.get(record))) {
+        failed.addAll(follow(read));
+        for (ToldRecord record : batch) {
+            // List fields come last: a job of which anything is left to do stays due for a look.
+            if (!read.containsKey(record) || failed.contains(record.at()) || !isListed(read.get(record))) {
                 failed.add(record.at());
             }
         }
@@ -64,10 +67,10 @@ public final class ProjectBatch {
 
     /** The jobs of the first records, up to one that cannot be read. */
     @SuppressWarnings("CatchingUnchecked") // whatever it is, what was read before it is counted
-    private Map<FinalRecord, Optional<Job>> read(List<FinalRecord> batch) {
+    private Map<ToldRecord, Optional<Job>> read(List<ToldRecord> batch) {
         Map<JobKey, Job> together = together(batch);
-        Map<FinalRecord, Optional<Job>> jobs = new LinkedHashMap<>();
-        for (FinalRecord record : batch) {
+        Map<ToldRecord, Optional<Job>> jobs = new LinkedHashMap<>();
+        for (ToldRecord record : batch) {
             @Nullable Job job = together.get(record.job());
             if (job != null) {
                 jobs.put(record, Optional.of(job));
@@ -92,7 +95,7 @@ public final class ProjectBatch {
     /** Jobs read in a few requests. One that is not among them is read by itself, and so are all where this does not come off. */
     @SuppressWarnings(
             "CatchingUnchecked") // whatever it is, reading one by one meets it again, at the job that it is of
-    private Map<JobKey, Job> together(List<FinalRecord> batch) {
+    private Map<JobKey, Job> together(List<ToldRecord> batch) {
         Map<JobKey, Integer> versions = new LinkedHashMap<>();
         batch.forEach(record -> versions.merge(record.job(), record.version(), Math::max));
         try {
@@ -105,7 +108,24 @@ public final class ProjectBatch {
         }
     }
 
-    private static List<End> ends(Map<FinalRecord, Optional<Job>> jobs) {
+    /** The places of those for which something else that follows did not come off. */
+    private Set<SequenceNumber> follow(Map<ToldRecord, Optional<Job>> read) {
+        Map<Followed, SequenceNumber> places = new LinkedHashMap<>();
+        read.forEach((record, found) -> found.filter(job -> record.version() <= job.version())
+                .ifPresent(job -> places.putIfAbsent(new Followed(job, record.version()), record.at())));
+        if (places.isEmpty()) {
+            return Set.of();
+        }
+        Set<SequenceNumber> failed = new HashSet<>();
+        projectJob
+                .follow(List.copyOf(places.keySet()), failure -> log.failure("record_not_followed", failure)
+                        .with(Field.COUNT, places.size())
+                        .write())
+                .forEach(record -> failed.add(places.get(record)));
+        return failed;
+    }
+
+    private static List<End> ends(Map<ToldRecord, Optional<Job>> jobs) {
         List<End> ends = new ArrayList<>();
         jobs.forEach((record, read) -> read.flatMap(job -> JobEnd.of(job, record.version()))
                 .ifPresent(end -> ends.add(new End(record.at(), record.job().tenant(), end.day(), end.counts()))));
@@ -113,9 +133,9 @@ public final class ProjectBatch {
     }
 
     @SuppressWarnings("CatchingUnchecked") // one bad record must not bring back the others
-    private boolean isProjected(Optional<Job> job) {
+    private boolean isListed(Optional<Job> job) {
         try {
-            job.ifPresent(projectJob::project);
+            job.ifPresent(projectJob::list);
             return true;
         } catch (RuntimeException failed) {
             log.failure("record_failed", failed).write();

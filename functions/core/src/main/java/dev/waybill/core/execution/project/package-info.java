@@ -1,4 +1,4 @@
-/** What follows from a job's final record: its usage, which is counted, and its list fields. */
+/** What follows from records of jobs: usage, which is counted, whatever else follows, and list fields. */
 @NullMarked
 package dev.waybill.core.execution.project;
 

@@ -49,7 +49,7 @@ final class EndedJobs {
     private static final List<String> MODELS = List.of("small", "large", "other");
 
     /** What was made, in the order of each shard. */
-    final Map<String, List<FinalRecord>> shards = new HashMap<>();
+    final Map<String, List<ToldRecord>> shards = new HashMap<>();
 
     /** By tenant and then by day, task or model. */
     final Map<String, Map<String, Totals>> sums = new HashMap<>();
@@ -153,7 +153,7 @@ final class EndedJobs {
         // Over the place where numbers get a digit more.
         sequence += 1 + random.nextInt(3);
         shards.computeIfAbsent(shard, absent -> new ArrayList<>())
-                .add(new FinalRecord(new SequenceNumber(Long.toString(sequence)), job.key(), job.version()));
+                .add(new ToldRecord(new SequenceNumber(Long.toString(sequence)), job.key(), job.version()));
     }
 
     private void sum(Job job, int run, Totals used, Map<String, Totals> models) {

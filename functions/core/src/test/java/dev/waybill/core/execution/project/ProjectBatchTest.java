@@ -49,7 +49,7 @@ class ProjectBatchTest {
 
     @Test
     void ends_areCounted_andProjected() throws InterruptedException {
-        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3));
+        List<ToldRecord> records = List.of(ended(1), ended(2), ended(3));
         assertThat(batch.project(SHARD, records)).isEmpty();
         assertThat(jobs()).isEqualTo(3);
         assertThat(records).allSatisfy(record -> assertThat(bench.jobs.listStatus(record.job()))
@@ -58,7 +58,7 @@ class ProjectBatchTest {
 
     @Test
     void manyJobs_areReadTogether_andOneByItself() throws InterruptedException {
-        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3));
+        List<ToldRecord> records = List.of(ended(1), ended(2), ended(3));
         reads.clear();
         batch.project(SHARD, records);
         assertThat(reads).containsExactly("readUpTo");
@@ -70,7 +70,7 @@ class ProjectBatchTest {
 
     @Test
     void jobThatCannotBeReadWithOthers_holdsUpNoneBeforeIt() throws InterruptedException {
-        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3), ended(4));
+        List<ToldRecord> records = List.of(ended(1), ended(2), ended(3), ended(4));
         unreadable.put(records.get(3).job(), new IllegalStateException("no answer"));
         assertThat(batch.project(SHARD, records)).containsExactly(number(4));
         assertThat(jobs()).isEqualTo(3);
@@ -83,7 +83,7 @@ class ProjectBatchTest {
 
     @Test
     void jobThatIsLeftOutAmongOthers_isReadByItself() throws InterruptedException {
-        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3));
+        List<ToldRecord> records = List.of(ended(1), ended(2), ended(3));
         leftOut.add(records.get(0).job());
         leftOut.add(records.get(1).job());
         reads.clear();
@@ -96,8 +96,8 @@ class ProjectBatchTest {
 
     @Test
     void jobThatIsTwiceInABatch_isReadOnce() throws InterruptedException {
-        FinalRecord once = ended(1);
-        FinalRecord again = new FinalRecord(number(2), once.job(), once.version());
+        ToldRecord once = ended(1);
+        ToldRecord again = new ToldRecord(number(2), once.job(), once.version());
         reads.clear();
         assertThat(batch.project(SHARD, List.of(once, again, ended(3)))).isEmpty();
         assertThat(reads).last().isEqualTo("readUpTo");
@@ -105,12 +105,12 @@ class ProjectBatchTest {
 
     @Test
     void twoEndsOfOneJob_areReadUpToTheLaterOne_andCountedEach() throws InterruptedException {
-        FinalRecord end = ended(1);
+        ToldRecord end = ended(1);
         Job erased = bench.chain.decide(
                 bench.chain.read(end.job()).orElseThrow(),
                 job -> new RecordDraft(
                         Workbench.WHO.actor(), job.run(), new PayloadsDeleted("erasure_1", 2), job.state()));
-        FinalRecord note = new FinalRecord(number(2), end.job(), erased.version());
+        ToldRecord note = new ToldRecord(number(2), end.job(), erased.version());
         assertThat(batch.project(SHARD, List.of(end, note, ended(3)))).isEmpty();
         assertThat(jobs()).isEqualTo(2);
         assertThat(bench.jobs.listStatus(end.job())).isEqualTo("completed");
@@ -118,7 +118,7 @@ class ProjectBatchTest {
 
     @Test
     void whatCannotBeRead_comesAgain_withAllBehindIt_andIsCountedThen() throws InterruptedException {
-        List<FinalRecord> records = List.of(ended(1), ended(2), ended(3));
+        List<ToldRecord> records = List.of(ended(1), ended(2), ended(3));
         unreadable.put(records.get(1).job(), new IllegalStateException("no answer"));
         assertThat(batch.project(SHARD, records)).containsExactlyInAnyOrder(number(2), number(3));
         assertThat(jobs()).isEqualTo(1);
@@ -132,7 +132,7 @@ class ProjectBatchTest {
 
     @Test
     void chainThatIsBroken_holdsUpNothing() throws InterruptedException {
-        List<FinalRecord> records = List.of(ended(1), ended(2));
+        List<ToldRecord> records = List.of(ended(1), ended(2));
         unreadable.put(records.get(0).job(), broken());
         assertThat(batch.project(SHARD, records)).isEmpty();
         assertThat(jobs()).isEqualTo(1);
@@ -142,16 +142,16 @@ class ProjectBatchTest {
 
     @Test
     void jobThatIsGone_countsNothing() throws InterruptedException {
-        FinalRecord gone = ended(1);
-        assertThat(batch.project(SHARD, List.of(new FinalRecord(gone.at(), new JobKey("acme", "job_gone"), 3))))
+        ToldRecord gone = ended(1);
+        assertThat(batch.project(SHARD, List.of(new ToldRecord(gone.at(), new JobKey("acme", "job_gone"), 3))))
                 .isEmpty();
         assertThat(jobs()).isZero();
     }
 
     @Test
     void sameBatchFromAnotherShard_isAnother() throws InterruptedException {
-        FinalRecord late = ended(7);
-        FinalRecord early = ended(2);
+        ToldRecord late = ended(7);
+        ToldRecord early = ended(2);
         batch.project(SHARD, List.of(late));
         batch.project("shardId-2", List.of(early));
         assertThat(jobs()).isEqualTo(2);
@@ -160,13 +160,13 @@ class ProjectBatchTest {
     /** It is a record in a final state too, and the stream brings it as one. */
     @Test
     void noteThatPayloadsAreDeleted_countsAndProjectsNothingAgain() throws InterruptedException {
-        FinalRecord end = ended(1);
+        ToldRecord end = ended(1);
         batch.project(SHARD, List.of(end));
         Job erased = bench.chain.decide(
                 bench.chain.read(end.job()).orElseThrow(),
                 job -> new RecordDraft(
                         Workbench.WHO.actor(), job.run(), new PayloadsDeleted("erasure_1", 2), job.state()));
-        FinalRecord note = new FinalRecord(number(2), end.job(), erased.version());
+        ToldRecord note = new ToldRecord(number(2), end.job(), erased.version());
         assertThat(batch.project(SHARD, List.of(note))).isEmpty();
         assertThat(batch.project("shardId-2", List.of(note))).isEmpty();
         assertThat(jobs()).isEqualTo(1);
@@ -189,11 +189,11 @@ class ProjectBatchTest {
                 .sum();
     }
 
-    private FinalRecord ended(int at) throws InterruptedException {
+    private ToldRecord ended(int at) throws InterruptedException {
         Job job = bench.submit("sorting", "{\"text\":\"x\"}");
         bench.call(job, 0, 0, 1);
         Job after = bench.read(job);
-        return new FinalRecord(number(at), after.key(), after.version());
+        return new ToldRecord(number(at), after.key(), after.version());
     }
 
     private static SequenceNumber number(int at) {

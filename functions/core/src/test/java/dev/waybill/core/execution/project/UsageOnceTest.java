@@ -113,11 +113,11 @@ class UsageOnceTest {
     /** What reads the shards, each in order, and again from where a batch failed. */
     private final class Shards {
 
-        private final Map<String, List<FinalRecord>> shards;
+        private final Map<String, List<ToldRecord>> shards;
         private final Map<String, Integer> at = new HashMap<>();
         private final Map<String, ProjectBatch> functions = new HashMap<>();
 
-        Shards(Map<String, List<FinalRecord>> shards) {
+        Shards(Map<String, List<ToldRecord>> shards) {
             this.shards = shards;
         }
 
@@ -131,12 +131,12 @@ class UsageOnceTest {
                 return false;
             }
             String shard = open.get(random.nextInt(open.size()));
-            List<FinalRecord> all = of(shard);
+            List<ToldRecord> all = of(shard);
             int from = at.getOrDefault(shard, 0);
             if (random.nextDouble() < trouble) {
                 lateReader(shard, all.subList(0, from));
             }
-            List<FinalRecord> batch =
+            List<ToldRecord> batch =
                     List.copyOf(all.subList(from, Math.min(all.size(), from + 1 + random.nextInt(30))));
             try {
                 Set<SequenceNumber> failed = function(shard).project(shard, batch);
@@ -149,12 +149,12 @@ class UsageOnceTest {
             return true;
         }
 
-        private List<FinalRecord> of(String shard) {
+        private List<ToldRecord> of(String shard) {
             return shards.getOrDefault(shard, List.of());
         }
 
         /** Up to the first that failed: from there on everything comes again. */
-        private int taken(List<FinalRecord> batch, Set<SequenceNumber> failed) {
+        private int taken(List<ToldRecord> batch, Set<SequenceNumber> failed) {
             int taken = 0;
             while (taken < batch.size() && !failed.contains(batch.get(taken).at())) {
                 taken++;
@@ -163,12 +163,12 @@ class UsageOnceTest {
         }
 
         /** Takes some old batch once more, with what it knew of old or afresh. */
-        private void lateReader(String shard, List<FinalRecord> past) {
+        private void lateReader(String shard, List<ToldRecord> past) {
             if (past.isEmpty()) {
                 return;
             }
             int from = random.nextInt(past.size());
-            List<FinalRecord> some = past.subList(from, Math.min(past.size(), from + 20));
+            List<ToldRecord> some = past.subList(from, Math.min(past.size(), from + 20));
             try {
                 (random.nextBoolean() ? newFunction() : function(shard)).project(shard, some);
             } catch (Killed killed) {

@@ -4,9 +4,9 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.usage.SequenceNumber;
 
 /**
- * A job's final record, as a stream tells of it.
+ * A record of a job from which something follows, as a stream tells of it: a final one, or one after which the job waits or goes on.
  *
  * @param at its place in its shard
  * @param version the number of the record
  */
-public record FinalRecord(SequenceNumber at, JobKey job, int version) {}
+public record ToldRecord(SequenceNumber at, JobKey job, int version) {}

@@ -1,0 +1,117 @@
+package dev.waybill.core.execution.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.core.execution.project.RecordFollower.Followed;
+import dev.waybill.core.job.Job;
+import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.ScriptedEndpoints;
+import dev.waybill.core.testing.Workbench;
+import dev.waybill.core.usage.CountUsage;
+import dev.waybill.core.usage.SequenceNumber;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RecordFollowersTest {
+
+    private final Workbench bench = new Workbench();
+    private final List<String> followed = new ArrayList<>();
+    private RecordFollower first = this::note;
+
+    @BeforeEach
+    void publish() {
+        bench.publish(TestTasks.sorting(1, "invoices"));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":1}"));
+    }
+
+    @Test
+    void follower_isAskedOfAllRecordsTogether_beforeListFieldsMove() throws InterruptedException {
+        Job one = completed();
+        Job other = completed();
+        first = records -> {
+            assertThat(bench.jobs.listStatus(one.key())).isEqualTo("open");
+            return note(records);
+        };
+        assertThat(project(told(one, 1), told(other, 2))).isEmpty();
+        assertThat(followed).containsExactly(name(one), name(other));
+        assertThat(bench.jobs.listStatus(one.key())).isEqualTo("completed");
+    }
+
+    @Test
+    void recordOfAJobThatGoesOn_isFollowed_andMovesNoListField() {
+        Job job = bench.submit("sorting", "{\"text\":\"x\"}");
+        assertThat(project(told(job, 1))).isEmpty();
+        assertThat(followed).containsExactly(name(job));
+        assertThat(bench.jobs.listStatus(job.key())).isEqualTo("open");
+    }
+
+    @Test
+    void recordThatIsNotFollowed_comesAgain_andItsJobStaysDue() throws InterruptedException {
+        Job one = completed();
+        Job other = completed();
+        first = records -> List.of(records.get(1));
+        assertThat(project(told(one, 1), told(other, 2))).containsExactly(new SequenceNumber("2"));
+        assertThat(bench.jobs.listStatus(one.key())).isEqualTo("completed");
+        assertThat(bench.jobs.listStatus(other.key())).isEqualTo("open");
+    }
+
+    @Test
+    void followerThatFails_keepsNoOtherFromItsWork() throws InterruptedException {
+        Job job = completed();
+        first = records -> {
+            throw new IllegalStateException("no answer");
+        };
+        assertThat(project(told(job, 1))).containsExactly(new SequenceNumber("1"));
+        assertThat(followed).as("by the second follower").containsExactly(name(job));
+        assertThat(bench.jobs.listStatus(job.key())).isEqualTo("open");
+    }
+
+    @Test
+    void sweepersProjection_followsTheEnd_andLeavesTheJobDueWhereThatFails() throws InterruptedException {
+        Job job = completed();
+        first = records -> {
+            throw new IllegalStateException("no answer");
+        };
+        ProjectJob projectJob = projectJob();
+        assertThatThrownBy(() -> projectJob.project(job)).hasMessage("no answer");
+        assertThat(bench.jobs.listStatus(job.key())).isEqualTo("open");
+        first = this::note;
+        projectJob.project(job);
+        assertThat(bench.jobs.listStatus(job.key())).isEqualTo("completed");
+        assertThat(followed).contains(name(job));
+    }
+
+    private List<SequenceNumber> project(ToldRecord... records) {
+        ProjectBatch batch = new ProjectBatch(bench.store, new CountUsage(bench.usage), projectJob(), bench.log);
+        return List.copyOf(batch.project("shardId-1", List.of(records)));
+    }
+
+    private ProjectJob projectJob() {
+        return new ProjectJob(bench.store, List.of(records -> first.follow(records), this::note));
+    }
+
+    private List<Followed> note(List<Followed> records) {
+        records.stream()
+                .map(record -> name(record.job()))
+                .filter(name -> !followed.contains(name))
+                .forEach(followed::add);
+        return List.of();
+    }
+
+    private static ToldRecord told(Job job, int sequence) {
+        return new ToldRecord(new SequenceNumber(Integer.toString(sequence)), job.key(), job.version());
+    }
+
+    private static String name(Job job) {
+        return job.key().id() + " " + job.version();
+    }
+
+    private Job completed() throws InterruptedException {
+        Job job = bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.call(job, 0, 0, 1);
+        return bench.read(job);
+    }
+}
