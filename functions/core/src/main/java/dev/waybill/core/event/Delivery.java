@@ -1,6 +1,7 @@
 package dev.waybill.core.event;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +39,15 @@ public record Delivery(DeliveryKey key, int version, Event event, Progress progr
     /**
      * @param failed how many tries of the schedule have failed
      * @param firstTriedAt when the first try of the schedule began; null before
-     * @param dueAt when it next needs a look; null once nothing is left to do
+     * @param nextTryAt when it is to be tried next, as far as its endpoint has room then; null once nothing is left to do
+     * @param dueAt when somebody looks whether the word to try it was lost; null likewise
      * @param reason why nothing is sent any more, where that is not the last try's error
      */
     public record Progress(
             DeliveryStatus status,
             int failed,
             @Nullable Instant firstTriedAt,
+            @Nullable Instant nextTryAt,
             @Nullable Instant dueAt,
             @Nullable String reason) {}
 
@@ -59,5 +62,13 @@ public record Delivery(DeliveryKey key, int version, Event event, Progress progr
     /** The next version of it. */
     Delivery next(Progress further) {
         return new Delivery(key, version + 1, event, further, tries);
+    }
+
+    /** The same after one try more. */
+    Delivery tried(DeliveryTry last, Progress further) {
+        List<DeliveryTry> all = new ArrayList<>(tries);
+        all.add(last);
+        return new Delivery(
+                key, version + 1, event, further, all.subList(Math.max(0, all.size() - MOST_TRIES), all.size()));
     }
 }

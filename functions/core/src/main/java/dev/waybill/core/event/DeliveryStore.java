@@ -44,8 +44,16 @@ public interface DeliveryStore {
             @Nullable Instant since,
             @Nullable Instant before) {}
 
-    /** Pending deliveries that need a look at this time or earlier, from one of {@link #dueParts} parts, the longest due first. */
-    List<DeliveryKey> due(int part, Instant now, int most);
+    /**
+     * Pending deliveries that need a look at this time or earlier, from one of {@link #dueParts} parts, the longest due first. One that
+     * has just moved on may be among them.
+     *
+     * @param below the one after which to go on; null to begin
+     */
+    List<Due> due(int part, Instant now, @Nullable Due below, int most);
+
+    /** @param at since when it needs a look */
+    record Due(DeliveryKey key, Instant at) {}
 
     /** Into how many parts the deliveries that need a look are split. */
     int dueParts();

@@ -41,7 +41,7 @@ public final class Tell {
                 new DeliveryKey(endpoint.key(), event.id()),
                 1,
                 new Delivery.Event(event.type(), event.at(), event.body(), now.plus(KEPT)),
-                new Progress(DeliveryStatus.PENDING, 0, null, now.plus(FIRST_LOOK), null),
+                begun(now),
                 List.of());
         if (deliveries.put(delivery)) {
             send(delivery);
@@ -53,8 +53,7 @@ public final class Tell {
     Delivery again(Delivery seen) {
         Delivery delivery = seen;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Delivery next = delivery.next(new Progress(
-                    DeliveryStatus.PENDING, 0, null, clock.instant().plus(FIRST_LOOK), null));
+            Delivery next = delivery.next(begun(clock.instant()));
             if (deliveries.put(next)) {
                 send(next);
                 return next;
@@ -62,6 +61,10 @@ public final class Tell {
             delivery = deliveries.find(seen.key()).orElseThrow(Webhooks::notFound);
         }
         throw Webhooks.busy();
+    }
+
+    private static Progress begun(Instant now) {
+        return new Progress(DeliveryStatus.PENDING, 0, null, now, now.plus(FIRST_LOOK), null);
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever keeps the queue from taking it, it is due for a look

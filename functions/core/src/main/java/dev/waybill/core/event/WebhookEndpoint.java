@@ -59,8 +59,11 @@ public record WebhookEndpoint(
         }
     }
 
-    /** @param reason a stable word: {@code gone} (it answered 410) or {@code failing} (an event's last try failed, and none came through) */
-    public record Disabled(Instant at, String reason) {}
+    /**
+     * @param reason a stable word: {@code gone} (it answered 410) or {@code failing} (an event's last try failed, and none came through)
+     * @param told whether it is on the books that the tenant's other endpoints are told
+     */
+    public record Disabled(Instant at, String reason, boolean told) {}
 
     /** Its receiver answered that it is there no more. */
     public static final String GONE = "gone";

@@ -37,6 +37,8 @@ public final class EventLog {
         TENANT,
         JOB,
         ERASURE,
+        WEBHOOK,
+        EVENT_ID,
         RUN,
         ATTEMPT,
         TASK,
