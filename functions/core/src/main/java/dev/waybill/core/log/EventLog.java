@@ -37,6 +37,7 @@ public final class EventLog {
         TENANT,
         JOB,
         ERASURE,
+        SET,
         RUN,
         ATTEMPT,
         TASK,

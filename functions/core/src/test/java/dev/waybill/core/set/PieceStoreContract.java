@@ -25,7 +25,7 @@ public abstract class PieceStoreContract {
 
     protected final TestingClock clock = new TestingClock();
     private final SetKey set = new SetKey("t" + Long.toHexString(System.nanoTime()), "batch_1");
-    private final PieceKey key = new PieceKey(1, 0);
+    private final PieceKey key = new PieceKey("upload1", 0);
     private final Times times = SetSamples.times(clock.instant());
 
     @SuppressWarnings("NullAway.Init") // set before each test
@@ -42,7 +42,7 @@ public abstract class PieceStoreContract {
     @Test
     void items_comeBackAsTheyWereSent() {
         Piece piece = new Piece(
-                new PieceKey(12, 3),
+                new PieceKey("upload12", 3),
                 3_000,
                 List.of(
                         item("a", "{\"z\":1.50,\"a\":[9007199254740993,1E+05,-0.0]}", "ada@example.com", Map.of("k", "v")),
@@ -74,13 +74,13 @@ public abstract class PieceStoreContract {
     @Test
     void pieces_areKeptApart() {
         store.put(set, piece(key, "a"), times);
-        store.put(set, piece(new PieceKey(1, 1), "b"), times);
-        store.put(set, piece(new PieceKey(11, 0), "c"), times);
+        store.put(set, piece(new PieceKey("upload1", 1), "b"), times);
+        store.put(set, piece(new PieceKey("upload11", 0), "c"), times);
         assertThat(store.order(set, key)).containsExactly("a");
-        assertThat(store.order(set, new PieceKey(1, 1))).containsExactly("b");
-        assertThat(store.order(set, new PieceKey(11, 0))).containsExactly("c");
-        assertThat(store.find(set, new PieceKey(11, 1))).isEmpty();
-        assertThat(store.order(set, new PieceKey(11, 1))).isEmpty();
+        assertThat(store.order(set, new PieceKey("upload1", 1))).containsExactly("b");
+        assertThat(store.order(set, new PieceKey("upload11", 0))).containsExactly("c");
+        assertThat(store.find(set, new PieceKey("upload11", 1))).isEmpty();
+        assertThat(store.order(set, new PieceKey("upload11", 1))).isEmpty();
         SetKey other = new SetKey(set.tenant(), "batch_12");
         assertThat(store.find(other, key)).isEmpty();
         assertThat(store.order(other, key)).isEmpty();
@@ -124,7 +124,7 @@ public abstract class PieceStoreContract {
         assertThat(store.find(set, key).orElseThrow().items()).hasSize(Piece.MOST_ITEMS);
         assertThat(store.order(set, key)).hasSize(Piece.MOST_ITEMS);
 
-        PieceKey largest = new PieceKey(1, 1);
+        PieceKey largest = new PieceKey("upload1", 1);
         store.put(set, new Piece(largest, 0, List.of(incompressible())), times);
         assertThat(store.find(set, largest).orElseThrow().items().get(0).input())
                 .isEqualTo(incompressible().input());

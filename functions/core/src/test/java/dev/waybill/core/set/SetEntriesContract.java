@@ -248,7 +248,7 @@ public abstract class SetEntriesContract {
         store.move(key, List.of(move("b", 2, EntryState.FAILED, 1)));
         assertThat(store.tally(key).processing()).isZero();
         assertThat(store.tally(key).isDone()).as("more may come").isFalse();
-        store.putChunk(head, new Chunk(2, 0, 3, 0, true, null), null);
+        store.putChunk(head, new Chunk(2, 0, 3, "", List.of(), true, null), null);
         assertThat(store.tally(key).isDone()).isTrue();
     }
 

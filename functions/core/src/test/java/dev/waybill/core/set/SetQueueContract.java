@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What every queue of work on sets has to do. */
 public abstract class SetQueueContract {
 
-    private static final SetWork PIECE = new SetWork("acme", "batch_1", Kind.EXPAND, 1, 12, 3, null);
+    private static final SetWork PIECE = new SetWork("acme", "batch_1", Kind.EXPAND, 1, 12, 3);
 
     /** An empty queue. */
     protected abstract SetQueue queue();
@@ -25,8 +25,8 @@ public abstract class SetQueueContract {
 
     @Test
     void work_arrivesAsItWasSent() {
-        SetWork retry = new SetWork("acme", "batch_1", Kind.RETRY, 2, 0, 15, "custom \uD83D\uDE00 \"id\"");
-        SetWork cancel = new SetWork("other", "children_1", Kind.CANCEL, 1, 0, 0, null);
+        SetWork retry = new SetWork("acme", "batch_1", Kind.RETRY, 2, 1, 15);
+        SetWork cancel = new SetWork("other", "children_1", Kind.CANCEL, 1, 1, 0);
         SetQueue queue = queue();
         List.of(PIECE, retry, cancel).forEach(work -> queue.send(work, Duration.ZERO));
         assertThat(arrived()).containsExactlyInAnyOrder(PIECE, retry, cancel);

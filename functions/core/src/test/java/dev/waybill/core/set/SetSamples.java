@@ -48,7 +48,16 @@ public final class SetSamples {
                 1,
                 asked,
                 parent,
-                new Progress(SetStatus.RECEIVING, 1, null, null, null, createdAt.plusSeconds(60)));
+                new Progress(
+                        SetStatus.RECEIVING,
+                        1,
+                        null,
+                        null,
+                        null,
+                        createdAt.plus(Duration.ofDays(1)),
+                        0,
+                        null,
+                        createdAt.plusSeconds(60)));
     }
 
     /** Payloads go after 30 days, records after 400. */
@@ -61,7 +70,7 @@ public final class SetSamples {
     }
 
     public static Chunk chunk(int number, int items, int total) {
-        return new Chunk(number, items, total, 1, false, null);
+        return new Chunk(number, items, total, "upload" + number, List.of(items), false, null);
     }
 
     /** The entry of an item whose job is made in round 1. */

@@ -5,7 +5,10 @@ import static dev.waybill.core.set.SetSamples.children;
 import static dev.waybill.core.set.SetSamples.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.set.SetHead.Pass;
 import dev.waybill.core.set.SetHead.Progress;
+import dev.waybill.core.set.SetQueue.Kind;
 import dev.waybill.core.set.SetStore.Below;
 import dev.waybill.core.set.SetStore.PutChunk;
 import dev.waybill.core.testing.TestingClock;
@@ -45,7 +48,16 @@ public abstract class SetStoreContract {
         assertThat(store.find(key)).isEmpty();
         assertThat(store.put(head)).isTrue();
         assertThat(store.find(key)).contains(head);
-        SetHead done = head.next(new Progress(SetStatus.CANCELLED, 2, "failed_percent", now, now.plusSeconds(1), null));
+        SetHead done = head.next(new Progress(
+                SetStatus.CANCELLED,
+                2,
+                "failed_percent",
+                now,
+                now.plusSeconds(1),
+                now.plusSeconds(2),
+                17,
+                new Pass(Kind.RETRY, 3, 1, Actor.key("key_2", "retries")),
+                null));
         assertThat(store.put(done)).isTrue();
         assertThat(store.find(key)).contains(done);
     }
@@ -102,7 +114,8 @@ public abstract class SetStoreContract {
                 .collect(Collectors.toList());
         for (int n = 0; n < keys.size(); n++) {
             SetHead due = batch(keys.get(n), now);
-            Progress soon = new Progress(SetStatus.IN_PROGRESS, 1, null, now, null, longAgo.minusSeconds(n));
+            Progress soon = new Progress(
+                    SetStatus.IN_PROGRESS, 1, null, now, null, now.plusSeconds(9), 0, null, longAgo.minusSeconds(n));
             store.put(new SetHead(due.key(), 1, due.asked(), null, soon));
         }
         List<SetKey> found = store.due(longAgo, 1_000).stream()
@@ -144,9 +157,9 @@ public abstract class SetStoreContract {
     @Test
     void chunks_followOneAnother_andEachIsFound() {
         assertThat(store.lastChunk(key)).isEmpty();
-        Chunk one = new Chunk(1, 10, 10, 1, false, "hmac:request");
-        Chunk two = new Chunk(2, 5, 15, 2, false, null);
-        Chunk end = new Chunk(3, 0, 15, 0, true, null);
+        Chunk one = new Chunk(1, 10, 10, "upload1", List.of(10), false, "hmac:request");
+        Chunk two = new Chunk(2, 5, 15, "upload2", List.of(3, 2), false, null);
+        Chunk end = new Chunk(3, 0, 15, "", List.of(), true, null);
         assertThat(store.putChunk(head, one, "request")).isEqualTo(PutChunk.WRITTEN);
         assertThat(store.putChunk(head, two, null)).isEqualTo(PutChunk.WRITTEN);
         assertThat(store.lastChunk(key)).contains(two);
@@ -210,7 +223,7 @@ public abstract class SetStoreContract {
     }
 
     private Progress progress(@Nullable Instant dueAt) {
-        return new Progress(SetStatus.IN_PROGRESS, 1, null, now, null, dueAt);
+        return new Progress(SetStatus.IN_PROGRESS, 1, null, now, null, now.plusSeconds(9), 0, null, dueAt);
     }
 
     private static Below below(SetHead head) {
