@@ -46,8 +46,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
  *           DEPLOYMENT          / ATTENTION    how far jobs that are older than the index attention have been brought into it
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
- *           T#tenant#SET#id     / PIECE#000001#000000   items of a set, by chunk and piece, until jobs are made of them
- *           T#tenant#SET#id     / ORDER#000001#000000   their custom_ids in the order sent
+ *           T#tenant#SET#id     / PIECE#upload#000000   items of a set, by request and piece, until jobs are made of them
+ *           T#tenant#SET#id     / ORDER#upload#000000   their custom_ids in the order sent
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
  * indexes   jobs  month (T#tenant#yyyymm; T#tenant#BATCHES), created (time#id)
  *           due  due_shard (DUE#nn; DUE#ERASURES; DUE#SETS#n), due_at (epoch ms)
@@ -278,11 +278,11 @@ public final class TableKeys {
     }
 
     public static Map<String, AttributeValue> piece(SetKey set, PieceKey piece) {
-        return key(setPartition(set), "PIECE#" + number(piece.chunk()) + "#" + number(piece.piece()));
+        return key(setPartition(set), "PIECE#" + piece.upload() + "#" + number(piece.piece()));
     }
 
     public static Map<String, AttributeValue> pieceOrder(SetKey set, PieceKey piece) {
-        return key(setPartition(set), "ORDER#" + number(piece.chunk()) + "#" + number(piece.piece()));
+        return key(setPartition(set), "ORDER#" + piece.upload() + "#" + number(piece.piece()));
     }
 
     public static String setsDue(SetKey set) {

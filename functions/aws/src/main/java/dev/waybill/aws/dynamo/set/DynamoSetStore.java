@@ -25,9 +25,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Sets in the {@code records} table. Thread-safe. */
 public final class DynamoSetStore implements SetStore {
 
-    private final SetHeads heads;
-    private final SetChunks chunks;
-    private final SetEntries entries;
+    private final HeadItems heads;
+    private final ChunkItems chunks;
+    private final EntryItems entries;
     private final EntryChanges changes;
     private final Counted counted;
 
@@ -38,10 +38,10 @@ public final class DynamoSetStore implements SetStore {
     public DynamoSetStore(DynamoDbClient dynamo, String table, Clock clock, WriterPauses backoff) {
         Writes writes = new Writes(dynamo, backoff);
         BatchRead batch = new BatchRead(dynamo, table, backoff);
-        this.heads = new SetHeads(dynamo, table, clock, writes, batch);
-        this.chunks = new SetChunks(dynamo, table, clock, writes);
+        this.heads = new HeadItems(dynamo, table, clock, writes, batch);
+        this.chunks = new ChunkItems(dynamo, table, clock, writes);
         this.counted = new Counted(dynamo, table, clock, writes, batch);
-        this.entries = new SetEntries(dynamo, table, clock, writes, batch, counted);
+        this.entries = new EntryItems(dynamo, table, clock, writes, batch, counted);
         this.changes = new EntryChanges(table, entries, counted);
     }
 

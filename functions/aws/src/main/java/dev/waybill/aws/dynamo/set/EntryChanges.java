@@ -35,10 +35,10 @@ final class EntryChanges {
     private static final int MOST_ALONE = 8;
 
     private final String table;
-    private final SetEntries entries;
+    private final EntryItems entries;
     private final Counted counted;
 
-    EntryChanges(String table, SetEntries entries, Counted counted) {
+    EntryChanges(String table, EntryItems entries, Counted counted) {
         this.table = table;
         this.entries = entries;
         this.counted = counted;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,10 +28,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Chunks of sets in the {@code records} table: an item each, and one more for the request that brought it, where that has a key.
  * Thread-safe.
  */
-final class SetChunks {
+final class ChunkItems {
 
     private static final String ITEMS = "items";
     private static final String TOTAL = "total";
+    private static final String UPLOAD = "upload";
     private static final String PIECES = "pieces";
     private static final String CLOSES = "closes";
     private static final String FINGERPRINT = "fingerprint";
@@ -41,7 +43,7 @@ final class SetChunks {
     private final Clock clock;
     private final Writes writes;
 
-    SetChunks(DynamoDbClient dynamo, String table, Clock clock, Writes writes) {
+    ChunkItems(DynamoDbClient dynamo, String table, Clock clock, Writes writes) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;
@@ -88,12 +90,12 @@ final class SetChunks {
                 .items()
                 .stream()
                 .flatMap(item -> alive(item).stream())
-                .map(SetChunks::chunk)
+                .map(ChunkItems::chunk)
                 .findFirst();
     }
 
     Optional<Chunk> find(SetKey key, int number) {
-        return get(TableKeys.chunk(key, number)).map(SetChunks::chunk);
+        return get(TableKeys.chunk(key, number)).map(ChunkItems::chunk);
     }
 
     Optional<Chunk> of(SetKey key, String requestKey) {
@@ -116,7 +118,13 @@ final class SetChunks {
         item.put(CHUNK, number(chunk.number()));
         item.put(ITEMS, number(chunk.items()));
         item.put(TOTAL, number(chunk.total()));
-        item.put(PIECES, number(chunk.pieces()));
+        if (!chunk.pieces().isEmpty()) {
+            item.put(UPLOAD, text(chunk.upload()));
+            item.put(
+                    PIECES,
+                    AttributeValue.fromL(
+                            chunk.pieces().stream().map(TableKeys::number).collect(Collectors.toList())));
+        }
         item.put(CLOSES, AttributeValue.fromBool(chunk.closes()));
         item.put(HeadItem.WRITER, writer);
         item.put(TableKeys.TTL, ttl);
@@ -131,7 +139,10 @@ final class SetChunks {
                 (int) item.number(CHUNK),
                 (int) item.number(ITEMS),
                 (int) item.number(TOTAL),
-                (int) item.number(PIECES),
+                item.find(UPLOAD).map(AttributeValue::s).orElse(""),
+                item.find(PIECES).map(AttributeValue::l).orElse(List.of()).stream()
+                        .map(items -> Integer.valueOf(items.n()))
+                        .collect(Collectors.toList()),
                 item.find(CLOSES).map(AttributeValue::bool).orElse(false),
                 item.find(FINGERPRINT).map(AttributeValue::s).orElse(null));
     }

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** Entries of sets in the {@code records} table, as they are begun and read. Thread-safe. */
-final class SetEntries {
+final class EntryItems {
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -37,7 +37,7 @@ final class SetEntries {
     private final BatchRead batch;
     private final Counted counted;
 
-    SetEntries(
+    EntryItems(
             DynamoDbClient dynamo, String table, Clock clock, Writes writes, BatchRead batch, Counted counted) {
         this.dynamo = dynamo;
         this.table = table;

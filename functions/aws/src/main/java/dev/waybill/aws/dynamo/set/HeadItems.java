@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Heads of sets in the {@code records} table: one item each, replaced by its next version. Thread-safe. */
-final class SetHeads {
+final class HeadItems {
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -37,7 +37,7 @@ final class SetHeads {
     private final Writes writes;
     private final BatchRead batch;
 
-    SetHeads(DynamoDbClient dynamo, String table, Clock clock, Writes writes, BatchRead batch) {
+    HeadItems(DynamoDbClient dynamo, String table, Clock clock, Writes writes, BatchRead batch) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;
