@@ -3,6 +3,9 @@ package dev.waybill.aws;
 import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
 import dev.waybill.aws.dynamo.erasure.DynamoErasureStore;
+import dev.waybill.aws.dynamo.event.DynamoDeliveryStore;
+import dev.waybill.aws.dynamo.event.DynamoEndpointStore;
+import dev.waybill.aws.dynamo.event.DynamoPlaces;
 import dev.waybill.aws.dynamo.job.DynamoJobIndex;
 import dev.waybill.aws.dynamo.job.DynamoJobLabels;
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
@@ -21,6 +24,7 @@ import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
 import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
+import dev.waybill.aws.sqs.SqsDeliveryQueue;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.aws.sqs.SqsQueues;
 import dev.waybill.aws.sqs.SqsSetQueue;
@@ -31,6 +35,10 @@ import dev.waybill.core.deployment.Queues.Queue;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.erasure.ErasureStore;
+import dev.waybill.core.event.DeliveryQueue;
+import dev.waybill.core.event.DeliveryStore;
+import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.Places;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
@@ -108,6 +116,22 @@ public final class AwsServices {
 
     public SetQueue setQueue() {
         return new SqsSetQueue(clients.sqs(), environment.require("SETS_QUEUE_URL"));
+    }
+
+    public EndpointStore webhooks() {
+        return new DynamoEndpointStore(clients.dynamo(), recordsTable(), payloadsTable());
+    }
+
+    public DeliveryStore deliveries() {
+        return new DynamoDeliveryStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public Places places() {
+        return new DynamoPlaces(clients.dynamo(), recordsTable());
+    }
+
+    public DeliveryQueue deliveryQueue() {
+        return new SqsDeliveryQueue(clients.sqs(), environment.require("WEBHOOKS_QUEUE_URL"));
     }
 
     public ReviewIndex reviewIndex() {

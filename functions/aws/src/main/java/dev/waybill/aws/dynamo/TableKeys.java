@@ -1,5 +1,7 @@
 package dev.waybill.aws.dynamo;
 
+import dev.waybill.core.event.DeliveryKey;
+import dev.waybill.core.event.EndpointKey;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore.DueJob;
 import dev.waybill.core.job.list.ListStatus;
@@ -35,6 +37,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#USAGE      / REBUILD#yyyy-mm-dd     how far the rebuild of such a day is
  *           T#tenant#BY#subject#hash / time#id         an entry of a job, by whose data it is
  *           T#tenant#BY#metadata#key#text / time#id    an entry of a job, by metadata that its task lists
+ *           T#tenant#WEBHOOKS   / webhook_id   a webhook endpoint
+ *           T#tenant#WEBHOOK#id / event_id     an event on the books of an endpoint; in the index due only while it is pending
+ *           T#tenant#WEBHOOK#id / PLACES       who sends to an endpoint just now, and how it has done
  *           T#tenant#ERASURE#id / ERASURE      how far an erasure is; in the index due only while there is something to do
  *           T#tenant#SET#id     / HEAD         a set as a whole; in the index due only while there is something to do
  *           T#tenant#SET#id     / CHUNK#000001 …   what a request added to it
@@ -48,11 +53,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
  *           T#tenant#SET#id     / PIECE#upload#000000   items of a set, by request and piece, until jobs are made of them
  *           T#tenant#SET#id     / ORDER#upload#000000   their custom_ids in the order sent
+ *           T#tenant#WEBHOOKS   / webhook_id   what deliveries to an endpoint are signed with
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
  * indexes   jobs  month (T#tenant#yyyymm; T#tenant#BATCHES), created (time#id)
- *           due  due_shard (DUE#nn; DUE#ERASURES; DUE#SETS#n), due_at (epoch ms)
+ *           due  due_shard (DUE#nn; DUE#ERASURES; DUE#SETS#n; DUE#WEBHOOKS#nn), due_at (epoch ms)
  *           reviews  review (T#tenant#REVIEW), review_due (time#id): only while a review is open
  *           attention  attention (T#tenant#ATTENTION#status), created (time#id): only while its status is a rare one
+ *                                               (of a delivery T#tenant#WEBHOOK#id#FAILED, and its id)
  * </pre>
  *
  * Both items of a key are written in one transaction. The {@code KEY#hash} of a key that has expired or was
@@ -79,6 +86,9 @@ public final class TableKeys {
     /** Into how many parts the {@code due} index is split, so that no one part takes all writes. */
     public static final int DUE_SHARDS = 16;
 
+    /** Into how many parts of its own the index splits what webhook endpoints are to be told. */
+    public static final int WEBHOOKS_DUE_PARTS = 4;
+
     /**
      * The part of the {@code due} index that holds erasures. It is none of those that hold jobs, which who looks for due jobs
      * takes to hold nothing else.
@@ -94,6 +104,7 @@ public final class TableKeys {
     /** What the sort keys of entries begin with. */
     public static final String ENTRIES = "ITEM#";
 
+    private static final String WEBHOOK = "#WEBHOOK#";
     private static final String JOB = "#JOB#";
     private static final String SET = "#SET#";
     private static final String ERASURE = "#ERASURE#";
@@ -217,6 +228,57 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> usage(String tenant, LocalDate day, String shard) {
         return key(usage(tenant), day + "#" + shard);
+    }
+
+    /** The partition of a tenant's webhook endpoints, in both tables. */
+    public static String webhooks(String tenant) {
+        return "T#" + tenant + "#WEBHOOKS";
+    }
+
+    public static Map<String, AttributeValue> webhook(EndpointKey endpoint) {
+        return key(webhooks(endpoint.tenant()), endpoint.id());
+    }
+
+    /** The partition of what an endpoint is told. */
+    public static String deliveries(EndpointKey endpoint) {
+        return "T#" + endpoint.tenant() + WEBHOOK + endpoint.id();
+    }
+
+    /** The partition of {@code attention} that holds what an endpoint did not take. */
+    public static String failedDeliveries(EndpointKey endpoint) {
+        return deliveries(endpoint) + "#FAILED";
+    }
+
+    public static Map<String, AttributeValue> delivery(DeliveryKey delivery) {
+        return key(deliveries(delivery.endpoint()), delivery.id());
+    }
+
+    /** The delivery that the whole key of an item names. */
+    public static DeliveryKey delivery(String partition, String sort) {
+        int at = partition.indexOf(WEBHOOK);
+        return new DeliveryKey(
+                new EndpointKey(partition.substring(2, at), partition.substring(at + WEBHOOK.length())), sort);
+    }
+
+    public static Map<String, AttributeValue> places(EndpointKey endpoint) {
+        return key(deliveries(endpoint), "PLACES");
+    }
+
+    /** The part of {@code due} that holds what an endpoint is to be told: none of those that hold jobs. */
+    public static String webhooksDue(EndpointKey endpoint) {
+        return webhooksDue(Math.floorMod(endpoint.id().hashCode(), WEBHOOKS_DUE_PARTS));
+    }
+
+    public static String webhooksDue(int part) {
+        return String.format(Locale.ROOT, "DUE#WEBHOOKS#%02d", part);
+    }
+
+    /** The whole key under which the index of what is due has a delivery. */
+    public static Map<String, AttributeValue> due(DeliveryKey delivery, Instant at) {
+        Map<String, AttributeValue> key = new HashMap<>(delivery(delivery));
+        key.put(DUE_SHARD, text(webhooksDue(delivery.endpoint())));
+        key.put(DUE_AT, number(at.toEpochMilli()));
+        return key;
     }
 
     public static Map<String, AttributeValue> erasure(String tenant, String id) {
