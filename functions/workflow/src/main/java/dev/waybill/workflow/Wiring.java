@@ -15,6 +15,7 @@ import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.project.ProjectShard;
 import dev.waybill.core.execution.project.RecordFollower;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.start.StartJobs;
@@ -32,6 +33,7 @@ import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.models.endpoints.ReferencedSecrets;
 import dev.waybill.models.endpoints.RenewedEndpoints;
+import dev.waybill.workflow.event.QueueEdge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -65,6 +67,11 @@ public final class Wiring {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** For a function that a queue feeds. */
+    public QueueEdge queueEdge(String function) {
+        return new QueueEdge(aws.failedMessages(), function, clock, log);
     }
 
     public StartJobs startJobs() {
@@ -110,8 +117,12 @@ public final class Wiring {
         return List.of();
     }
 
-    public ProjectBatch projectBatch() {
+    private ProjectBatch projectBatch() {
         return new ProjectBatch(aws.jobs(), new CountUsage(aws.usage()), projectJob(), log);
+    }
+
+    public ProjectShard projectShard() {
+        return new ProjectShard(projectBatch(), aws.failedRecords(), clock, log);
     }
 
     public SweepJobs sweepJobs() {
