@@ -45,6 +45,9 @@ import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.LookAtUsage;
 import dev.waybill.core.usage.RebuildUsage;
@@ -117,7 +120,8 @@ public final class Wiring {
     }
 
     public LookAtWaits lookAtWaits() {
-        return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log));
+        SlotWaits slots = SlotWaits.of(new AskedPools(catalog()), new Slots(aws.slots(), clock));
+        return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log), slots);
     }
 
     public ShowSteps showSteps() {

@@ -8,16 +8,20 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.job.JobQueue.QueuedJob;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.PartialFailures;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Takes batches of the two queues of jobs; a message whose execution could not be started comes again. */
+/** Takes batches of the two queues of jobs; a message whose job could neither be started nor be sent anew comes again. */
 public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
     private final StartJobs startJobs;
+    private final Function<@Nullable String, Priority> priorities;
     private final EventLog log;
 
     public StartJobsHandler() {
@@ -25,11 +29,14 @@ public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatch
     }
 
     private StartJobsHandler(Wiring wiring) {
-        this(wiring.startJobs(), wiring.log());
+        this(wiring.startJobs(), wiring.priorities(), wiring.log());
     }
 
-    public StartJobsHandler(StartJobs startJobs, EventLog log) {
+    /** @param priorities by the ARN of a queue, the priority that it is for */
+    public StartJobsHandler(
+            StartJobs startJobs, Function<@Nullable String, Priority> priorities, EventLog log) {
         this.startJobs = startJobs;
+        this.priorities = priorities;
         this.log = log;
     }
 
@@ -45,6 +52,8 @@ public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatch
     }
 
     private void start(SQSMessage message) {
-        startJobs.start(Json.read(Json.parse(message.getBody()), QueuedJob.class));
+        startJobs.start(
+                Json.read(Json.parse(message.getBody()), QueuedJob.class),
+                priorities.apply(message.getEventSourceArn()));
     }
 }

@@ -7,8 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.Position;
-import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.workflow.AsLambda;
@@ -60,7 +60,10 @@ class StartJobsHandlerTest {
     }
 
     private JsonNode call(String event) {
-        StartJobsHandler handler = new StartJobsHandler(new StartJobs(new Started()), bench.log);
+        StartJobsHandler handler = new StartJobsHandler(
+                bench.startJobs(new Started(), (job, priority, delay) -> bench.sent.add(job)),
+                queue -> Priority.INTERACTIVE,
+                bench.log);
         return AsLambda.call(handler, SQSEvent.class, SQSBatchResponse.class, event);
     }
 
