@@ -47,7 +47,6 @@ import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.slot.AskedPools;
 import dev.waybill.core.slot.SlotWaits;
-import dev.waybill.core.slot.Slots;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.LookAtUsage;
 import dev.waybill.core.usage.RebuildUsage;
@@ -120,7 +119,7 @@ public final class Wiring {
     }
 
     public LookAtWaits lookAtWaits() {
-        SlotWaits slots = SlotWaits.of(new AskedPools(catalog()), new Slots(aws.slots(), clock));
+        SlotWaits slots = SlotWaits.of(new AskedPools(catalog()), aws.slots(), clock);
         return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log), slots);
     }
 

@@ -180,7 +180,7 @@ public final class Wiring {
         return new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(askedPools(), slots())),
+                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(askedPools(), aws.slots(), clock)),
                 endReview,
                 sweptJob(),
                 clock,

@@ -1,6 +1,7 @@
 package dev.waybill.core.slot;
 
 import dev.waybill.core.job.Job;
+import java.time.Clock;
 
 /** Says whether a job that has not begun its run waits for slots. Thread-safe. */
 @FunctionalInterface
@@ -15,8 +16,11 @@ public interface SlotWaits {
      * By what is noted of the job's tenant: no job has a note of its own, and where one waits for a slot, the next one of the same
      * kind does too.
      */
-    static SlotWaits of(AskedPools asked, Slots slots) {
+    static SlotWaits of(AskedPools asked, SlotStore store, Clock clock) {
         return job -> job.awaitsItsRun()
-                && slots.isAwaited(asked.all(job), job.key().tenant());
+                && asked.all(job).stream()
+                        .anyMatch(pool -> store.waiter(pool, job.key().tenant())
+                                .filter(waiter -> waiter.waitsAt(clock.instant()))
+                                .isPresent());
     }
 }

@@ -168,15 +168,6 @@ public final class Slots {
         seen.remove(pool);
     }
 
-    /** Whether a job of the tenant waits for a slot of one of these pools. */
-    public boolean isAwaited(Collection<SlotPool> pools, String tenant) {
-        Instant now = clock.instant();
-        return pools.stream()
-                .anyMatch(pool -> store.waiter(pool, tenant)
-                        .filter(waiter -> waiter.waitsAt(now))
-                        .isPresent());
-    }
-
     private SlotsHeld known(SlotPool pool) {
         Instant now = clock.instant();
         return seen.get(pool)

@@ -136,7 +136,7 @@ public final class Workbench {
     }
 
     public LookAtWaits lookAtWaits() {
-        return new LookAtWaits(catalog, circuits(), SlotWaits.of(new AskedPools(catalog), slots()));
+        return new LookAtWaits(catalog, circuits(), SlotWaits.of(new AskedPools(catalog), slotStore, clock));
     }
 
     public Slots slots() {
@@ -210,7 +210,7 @@ public final class Workbench {
         return new LookAfterJob(
                 store,
                 chain,
-                new LookAfterJob.Runs(executions, queue, SlotWaits.of(new AskedPools(catalog), slots())),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(new AskedPools(catalog), slotStore, clock)),
                 new EndReview(chain, catalog, payloads, clock),
                 new ProjectJob(store),
                 clock,

@@ -159,7 +159,7 @@ final class Processes {
                 new LookAfterJob.Runs(
                         executions,
                         queue,
-                        SlotWaits.of(new AskedPools(world.catalog()), new Slots(world.slots, world.clock))),
+                        SlotWaits.of(new AskedPools(world.catalog()), world.slots, world.clock)),
                 endReview,
                 projectJob(),
                 world.clock,

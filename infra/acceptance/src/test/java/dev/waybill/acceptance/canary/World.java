@@ -171,7 +171,8 @@ final class World {
                 new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit = new SubmitJob(
                 new TaskChoice(catalog), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
-        Slots slots = new Slots(port(SlotStore.class, bench.slotStore), bench.clock);
+        SlotStore slotStore = port(SlotStore.class, bench.slotStore);
+        Slots slots = new Slots(slotStore, bench.clock);
         AskedPools asked = new AskedPools(catalog);
         StartJobs startJobs =
                 new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, queue, bench.clock);
@@ -179,7 +180,7 @@ final class World {
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(executions, queue, SlotWaits.of(asked, slots)),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(asked, slotStore, bench.clock)),
                 new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,
