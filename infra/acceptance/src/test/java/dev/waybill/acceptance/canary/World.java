@@ -44,6 +44,20 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.erasure.ErasureStore;
 import dev.waybill.core.erasure.GetErasure;
 import dev.waybill.core.erasure.RequestErasure;
+import dev.waybill.core.event.DeliverToOne;
+import dev.waybill.core.event.DeliverWebhooks;
+import dev.waybill.core.event.DeliveryQueue;
+import dev.waybill.core.event.DeliveryStore;
+import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.Places;
+import dev.waybill.core.event.PutOff;
+import dev.waybill.core.event.Receivers;
+import dev.waybill.core.event.Subscribers;
+import dev.waybill.core.event.SweepDeliveries;
+import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfJobs;
+import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.execution.call.CompleteJob;
@@ -117,6 +131,7 @@ import dev.waybill.core.usage.RebuildUsage;
 import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.core.usage.UsageStore;
 import dev.waybill.workflow.call.CallModelHandler;
+import dev.waybill.workflow.deliver.DeliverWebhookHandler;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
@@ -176,7 +191,16 @@ final class World {
         AskedPools asked = new AskedPools(catalog);
         StartJobs startJobs =
                 new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, queue, bench.clock);
-        ProjectJob project = new ProjectJob(jobs, List.of(new GiveSlotsBack(slots, asked::all)));
+        DeliveryStore deliveries = port(DeliveryStore.class, bench.events.deliveries);
+        DeliveryQueue deliveryQueue = port(DeliveryQueue.class, bench.events.queue);
+        EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
+        Places places = port(Places.class, bench.events.places);
+        Tell tell = new Tell(deliveries, deliveryQueue, bench.clock, bench.log);
+        ProjectJob project = new ProjectJob(
+                jobs,
+                List.of(
+                        new GiveSlotsBack(slots, asked::all),
+                        new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
@@ -242,6 +266,23 @@ final class World {
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
                 new StartJobsHandler(startJobs, queued -> Priority.UNKNOWN, bench.log),
+                new DeliverWebhookHandler(
+                        new DeliverWebhooks(
+                                new DeliverToOne(
+                                        new TryDelivery(
+                                                new TryDelivery.Books(webhooks, deliveries, deliveryQueue),
+                                                new DisableWebhook(webhooks, places, tell, bench.clock, bench.log),
+                                                port(Receivers.class, bench.events.receivers),
+                                                bench.clock,
+                                                bench.random,
+                                                bench.log),
+                                        places,
+                                        new PutOff(deliveries, deliveryQueue, bench.clock, bench.random),
+                                        bench.clock,
+                                        bench.log),
+                                Runnable::run,
+                                bench.log),
+                        bench.log),
                 new CallModelHandler(call),
                 new FailJobHandler(new FailJob(chain)),
                 new OpenReviewHandler(new OpenReview(chain, catalog, new CompleteJob(chain, answers), bench.clock)),
@@ -267,6 +308,7 @@ final class World {
                                 bench.clock,
                                 bench.log),
                         look,
+                        new SweepDeliveries(deliveries, places, deliveryQueue, bench.clock, bench.log),
                         new EraseSubjects(
                                 erasures,
                                 new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),
