@@ -18,6 +18,7 @@ import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
 import dev.waybill.aws.dynamo.set.DynamoPieceStore;
 import dev.waybill.aws.dynamo.set.DynamoSetStore;
+import dev.waybill.aws.dynamo.slot.DynamoSlotStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
 import dev.waybill.aws.dynamo.usage.DynamoRebuildStore;
 import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
@@ -51,6 +52,7 @@ import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.label.JobLabels;
 import dev.waybill.core.job.label.Subjects;
 import dev.waybill.core.job.list.JobIndex;
@@ -65,6 +67,7 @@ import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.set.PieceStore;
 import dev.waybill.core.set.SetQueue;
 import dev.waybill.core.set.SetStore;
+import dev.waybill.core.slot.SlotStore;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.usage.RebuildStore;
 import dev.waybill.core.usage.UsageStore;
@@ -72,6 +75,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -170,6 +175,10 @@ public final class AwsServices {
         return new DynamoCircuitStore(clients.dynamo(), recordsTable(), clock);
     }
 
+    public SlotStore slots() {
+        return new DynamoSlotStore(clients.dynamo(), recordsTable(), clock);
+    }
+
     public KeyStore keys() {
         return new DynamoKeyStore(clients.dynamo(), recordsTable(), clock);
     }
@@ -184,6 +193,11 @@ public final class AwsServices {
 
     public JobQueue queue() {
         return queues();
+    }
+
+    /** Which priority a queue of this ARN is for. */
+    public Function<@Nullable String, Priority> priorities() {
+        return queues()::of;
     }
 
     public Backlog backlog() {
