@@ -38,6 +38,8 @@ public final class EventLog {
         JOB,
         ERASURE,
         SET,
+        WEBHOOK,
+        EVENT_ID,
         RUN,
         ATTEMPT,
         TASK,

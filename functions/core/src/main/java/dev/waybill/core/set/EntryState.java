@@ -1,5 +1,7 @@
 package dev.waybill.core.set;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.json.Words;
 import java.util.Locale;
@@ -18,10 +20,12 @@ public enum EntryState {
     /** One that a newer version knows. */
     UNKNOWN;
 
+    @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @JsonCreator
     public static EntryState of(String text) {
         return Words.of(values(), EntryState::text, text, UNKNOWN);
     }

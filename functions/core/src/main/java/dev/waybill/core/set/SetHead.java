@@ -1,5 +1,6 @@
 package dev.waybill.core.set;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.key.Actor;
 import java.time.Instant;
@@ -129,6 +130,7 @@ public record SetHead(
         }
 
         /** Whether it may still come to an end of its own: it was neither cancelled nor has it ended. */
+        @JsonIgnore
         public boolean isOpen() {
             return status == SetStatus.RECEIVING || status == SetStatus.IN_PROGRESS;
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.job.JobUsage;
 import dev.waybill.core.testing.TestingClock;
+import dev.waybill.core.testing.Turns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -284,6 +290,82 @@ public abstract class SetEntriesContract {
             assertThat(store.counts(key)).isEqualTo(summed(ids));
         }
         assertThat(store.counts(key).ended()).isEqualTo(40);
+    }
+
+    @Test
+    void manyWritersOfTheSameEntries_countEachOnce_whileReadersSeeCountsThatAddUp() throws Exception {
+        int items = 48;
+        List<String> ids = begin(items);
+        store.putChunk(head, chunk(1, items, items), null);
+        List<EntryMove> moves = new ArrayList<>();
+        for (int n = 0; n < items; n++) {
+            moves.add(move(ids.get(n), 3, EntryState.AWAITING_REVIEW, 0));
+            moves.add(move(ids.get(n), 5, EntryState.PROCESSING, 0));
+            moves.add(move(ids.get(n), 8, n % 3 == 0 ? EntryState.FAILED : EntryState.COMPLETED, 100 + n));
+        }
+        AtomicInteger writing = new AtomicInteger(4);
+        List<Turns.Act> acts = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            List<EntryMove> own = new ArrayList<>(moves);
+            Collections.shuffle(own, new Random(writer));
+            acts.add(() -> {
+                try {
+                    for (int at = 0; at < own.size(); at += 24) {
+                        store.move(key, own.subList(at, Math.min(at + 24, own.size())));
+                    }
+                } finally {
+                    writing.decrementAndGet();
+                }
+            });
+        }
+        acts.add(() -> {
+            while (writing.get() > 0) {
+                SetTally tally = store.tally(key);
+                assertThat(tally.processing()).isBetween(0, items);
+                assertThat(tally.counts().by().values()).allSatisfy(count -> assertThat(count).isPositive());
+            }
+        });
+        together(acts);
+        SetCounts counts = store.counts(key);
+        assertThat(counts).isEqualTo(summed(ids));
+        assertThat(counts.by()).isEqualTo(Map.of(EntryState.FAILED, 16, EntryState.COMPLETED, 32));
+        assertThat(counts.usage().costMicros()).isEqualTo(IntStream.range(0, items).map(n -> 100 + n).sum());
+    }
+
+    @Test
+    void manyWhoBeginTheSameItems_countEachOnce() throws Exception {
+        List<Turns.Act> acts = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            int chunk = writer + 1;
+            acts.add(() -> {
+                for (int n = 0; n < 12; n++) {
+                    Entry mine = invalid("item-" + n, new Place(chunk, n), false, "invalid_input");
+                    Entry there = store.begin(head, mine);
+                    if (!there.place().equals(mine.place())) {
+                        store.refuseDuplicate(head, invalid("item-" + n, mine.place(), true, "duplicate_custom_id"));
+                    }
+                }
+            });
+        }
+        together(acts);
+        assertThat(store.counts(key).by()).isEqualTo(Map.of(EntryState.INVALID, 48));
+        assertThat(IntStream.rangeClosed(1, 4).map(chunk -> store.duplicates(key, chunk).size()).sum()).isEqualTo(36);
+    }
+
+    private static void together(List<Turns.Act> acts) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(acts.size());
+        try {
+            List<Callable<Void>> calls = new ArrayList<>();
+            acts.forEach(act -> calls.add(() -> {
+                act.run();
+                return null;
+            }));
+            for (Future<Void> done : threads.invokeAll(calls)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     /** The counts as the entries say them. */

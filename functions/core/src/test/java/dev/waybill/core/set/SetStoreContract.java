@@ -17,6 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +200,42 @@ public abstract class SetStoreContract {
         assertThat(store.putChunk(head, chunk(2, 10, 20), "one")).isEqualTo(PutChunk.KEY_TAKEN);
         assertThat(store.putChunk(head, chunk(1, 10, 10), "one")).isEqualTo(PutChunk.KEY_TAKEN);
         assertThat(store.lastChunk(key)).contains(chunk(1, 10, 10));
+    }
+
+    @Test
+    void manyWhoAddAtOnce_leaveNoGap_andLoseNothing() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Callable<Void>> writers = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            int its = writer;
+            writers.add(() -> {
+                for (int n = 0; n < 5; n++) {
+                    @Nullable String request = its % 2 == 0 ? null : "request-" + its + "-" + n;
+                    while (store.putChunk(head, next(its + 1), request) != PutChunk.WRITTEN) {
+                        // Another was faster.
+                    }
+                }
+                return null;
+            });
+        }
+        for (Future<Void> done : threads.invokeAll(writers)) {
+            done.get();
+        }
+        threads.shutdown();
+        assertThat(store.lastChunk(key).map(Chunk::number)).contains(20);
+        int total = 0;
+        for (int n = 1; n <= 20; n++) {
+            Chunk chunk = store.chunk(key, n).orElseThrow();
+            total += chunk.items();
+            assertThat(chunk.total()).isEqualTo(total);
+        }
+        assertThat(total).isEqualTo(5 * (1 + 2 + 3 + 4));
+    }
+
+    private Chunk next(int items) {
+        return store.lastChunk(key)
+                .map(last -> chunk(last.number() + 1, items, last.total() + items))
+                .orElse(chunk(1, items, items));
     }
 
     @Test
