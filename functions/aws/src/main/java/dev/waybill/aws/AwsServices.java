@@ -16,6 +16,8 @@ import dev.waybill.aws.dynamo.key.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.key.DynamoKeyStore;
 import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
+import dev.waybill.aws.dynamo.set.DynamoPieceStore;
+import dev.waybill.aws.dynamo.set.DynamoSetStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
 import dev.waybill.aws.dynamo.usage.DynamoRebuildStore;
 import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
@@ -25,6 +27,7 @@ import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsDeliveryQueue;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.aws.sqs.SqsQueues;
+import dev.waybill.aws.sqs.SqsSetQueue;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.deployment.Queues;
 import dev.waybill.core.deployment.Queues.Kind;
@@ -52,6 +55,9 @@ import dev.waybill.core.model.EndpointTexts;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
+import dev.waybill.core.set.PieceStore;
+import dev.waybill.core.set.SetQueue;
+import dev.waybill.core.set.SetStore;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.usage.RebuildStore;
 import dev.waybill.core.usage.UsageStore;
@@ -114,6 +120,18 @@ public final class AwsServices {
 
     public DeliveryQueue deliveryQueue() {
         return new SqsDeliveryQueue(clients.sqs(), environment.require("WEBHOOKS_QUEUE_URL"));
+    }
+
+    public SetStore sets() {
+        return new DynamoSetStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public PieceStore pieces() {
+        return new DynamoPieceStore(clients.dynamo(), payloadsTable(), clock);
+    }
+
+    public SetQueue setQueue() {
+        return new SqsSetQueue(clients.sqs(), environment.require("SETS_QUEUE_URL"));
     }
 
     public ReviewIndex reviewIndex() {
