@@ -1,5 +1,6 @@
 package dev.waybill.aws;
 
+import dev.waybill.aws.bus.EventBridgeBus;
 import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
 import dev.waybill.aws.dynamo.erasure.DynamoErasureStore;
@@ -38,6 +39,7 @@ import dev.waybill.core.erasure.ErasureStore;
 import dev.waybill.core.event.DeliveryQueue;
 import dev.waybill.core.event.DeliveryStore;
 import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.EventBus;
 import dev.waybill.core.event.Places;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.job.Backlog;
@@ -64,6 +66,7 @@ import dev.waybill.core.usage.UsageStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -132,6 +135,14 @@ public final class AwsServices {
 
     public SetQueue setQueue() {
         return new SqsSetQueue(clients.sqs(), environment.require("SETS_QUEUE_URL"));
+    }
+
+    /** The account's own, where the deployment publishes events; none otherwise. */
+    public Optional<EventBus> eventBus() {
+        return environment
+                .get("PUBLISH_EVENTS")
+                .filter("true"::equals)
+                .map(on -> new EventBridgeBus(clients.eventBridge()));
     }
 
     public ReviewIndex reviewIndex() {
