@@ -1,5 +1,6 @@
 package dev.waybill.aws;
 
+import dev.waybill.aws.bus.EventBridgeBus;
 import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
 import dev.waybill.aws.dynamo.erasure.DynamoErasureStore;
@@ -46,6 +47,7 @@ import dev.waybill.core.erasure.ErasureStore;
 import dev.waybill.core.event.DeliveryQueue;
 import dev.waybill.core.event.DeliveryStore;
 import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.EventBus;
 import dev.waybill.core.event.Places;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.job.Backlog;
@@ -145,6 +147,14 @@ public final class AwsServices {
 
     public DeliveryQueue deliveryQueue() {
         return new SqsDeliveryQueue(clients.sqs(), environment.require("WEBHOOKS_QUEUE_URL"));
+    }
+
+    /** The account's own, where the deployment publishes events; none otherwise. */
+    public Optional<EventBus> eventBus() {
+        return environment
+                .get("PUBLISH_EVENTS")
+                .filter("true"::equals)
+                .map(on -> new EventBridgeBus(clients.eventBridge()));
     }
 
     public ReviewIndex reviewIndex() {
