@@ -48,6 +48,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#SET#id#p   / ITEM#custom_id   the entry of an item, in one of 16 parts by hash of its custom_id
  *           T#tenant#SET#id#p   / COUNTS       what is counted of a part's entries
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
+ *           SLOTS#BULK          / S#000000 …, W#tenant   who holds a slot of the deployment's bulk jobs, and who waits for one
+ *           SLOTS#endpoint#priority / S#000000 …, W#tenant   the same of an endpoint with a limit
  *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
  *           DEPLOYMENT          / ATTENTION    how far jobs that are older than the index attention have been brought into it
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
@@ -108,6 +110,7 @@ public final class TableKeys {
     private static final String JOB = "#JOB#";
     private static final String SET = "#SET#";
     private static final String ERASURE = "#ERASURE#";
+    private static final String SLOT = "S#";
 
     private TableKeys() {}
 
@@ -474,6 +477,28 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> circuit(String endpoint, String model) {
         return key(circuits(endpoint), model);
+    }
+
+    /** The partition of a pool of slots, which is named so. */
+    public static String slots(String pool) {
+        return "SLOTS#" + pool;
+    }
+
+    public static Map<String, AttributeValue> slot(String pool, int number) {
+        return key(slots(pool), SLOT + number(number));
+    }
+
+    /** Whether a sort key of such a partition is a slot's. */
+    public static boolean isSlot(String sort) {
+        return sort.startsWith(SLOT);
+    }
+
+    public static int slotNumber(String sort) {
+        return Integer.parseInt(sort.substring(SLOT.length()));
+    }
+
+    public static Map<String, AttributeValue> slotWaiter(String pool, String tenant) {
+        return key(slots(pool), "W#" + tenant);
     }
 
     public static AttributeValue text(String value) {

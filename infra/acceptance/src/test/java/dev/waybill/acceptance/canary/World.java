@@ -74,6 +74,7 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.project.ProjectShard;
@@ -91,6 +92,7 @@ import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
@@ -122,6 +124,11 @@ import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotStore;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
+import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -191,17 +198,25 @@ final class World {
                 new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit = new SubmitJob(
                 new TaskChoice(catalog), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
+        SlotStore slotStore = port(SlotStore.class, bench.slotStore);
+        Slots slots = new Slots(slotStore, bench.clock);
+        AskedPools asked = new AskedPools(catalog);
+        StartJobs startJobs =
+                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, queue, bench.clock);
         DeliveryStore deliveries = port(DeliveryStore.class, bench.events.deliveries);
         DeliveryQueue deliveryQueue = port(DeliveryQueue.class, bench.events.queue);
         EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
         Places places = port(Places.class, bench.events.places);
         Tell tell = new Tell(deliveries, deliveryQueue, bench.clock, bench.log);
         ProjectJob project = new ProjectJob(
-                jobs, List.of(new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
+                jobs,
+                List.of(
+                        new GiveSlotsBack(slots, asked::all),
+                        new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(executions, queue),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(asked, slotStore, bench.clock)),
                 new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,
@@ -287,7 +302,8 @@ final class World {
                                 bench.clock,
                                 bench.log)),
                 new StartJobsHandler(
-                        new StartJobs(executions),
+                        startJobs,
+                        queued -> Priority.UNKNOWN,
                         new QueueEdge(
                                 port(FailedMessages.class, new NotedFailures()), "StartJobs", bench.clock, bench.log)),
                 new DeadLettersHandler(
