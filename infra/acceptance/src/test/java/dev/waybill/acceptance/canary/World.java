@@ -2,6 +2,7 @@ package dev.waybill.acceptance.canary;
 
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.deployment.DeadLettersHandler;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
 import dev.waybill.api.erasure.GetErasureHandler;
@@ -35,6 +36,14 @@ import dev.waybill.api.usage.RebuildUsageHandler;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.deadletter.Cause;
+import dev.waybill.core.deadletter.DeadLetterQueues;
+import dev.waybill.core.deadletter.FailedMessages;
+import dev.waybill.core.deadletter.FailedRecords;
+import dev.waybill.core.deadletter.InMemoryDeadLetters;
+import dev.waybill.core.deadletter.ListDeadLetters;
+import dev.waybill.core.deadletter.NotedFailures;
+import dev.waybill.core.deadletter.RedriveDeadLetters;
 import dev.waybill.core.deployment.FixedQueues;
 import dev.waybill.core.deployment.InMemorySweepNotes;
 import dev.waybill.core.deployment.LookAtDeployment;
@@ -66,8 +75,10 @@ import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.project.CountItems;
+import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.project.ProjectShard;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.execution.sweep.Crew;
@@ -82,6 +93,7 @@ import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
@@ -123,6 +135,11 @@ import dev.waybill.core.set.SideBySide;
 import dev.waybill.core.set.sweep.LookAfterSet;
 import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotStore;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
+import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -137,6 +154,7 @@ import dev.waybill.core.usage.UsageStore;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.deliver.DeliverWebhookHandler;
 import dev.waybill.workflow.expand.ExpandSetHandler;
+import dev.waybill.workflow.event.QueueEdge;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
@@ -145,6 +163,7 @@ import dev.waybill.workflow.sweep.SweepJobsHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every handler over fakes, of which any may fail with an exception that says what it should not. */
@@ -191,6 +210,11 @@ final class World {
                 new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit = new SubmitJob(
                 new TaskChoice(catalog), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
+        SlotStore slotStore = port(SlotStore.class, bench.slotStore);
+        Slots slots = new Slots(slotStore, bench.clock);
+        AskedPools asked = new AskedPools(catalog);
+        StartJobs startJobs =
+                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, queue, bench.clock);
         DeliveryStore deliveries = port(DeliveryStore.class, bench.events.deliveries);
         DeliveryQueue deliveryQueue = port(DeliveryQueue.class, bench.events.queue);
         EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
@@ -202,11 +226,15 @@ final class World {
         SetDispatch setDispatch = new SetDispatch(setQueue, bench.log);
         EndSet endSet = new EndSet(sets, setDispatch, SetEnds.NONE, bench.clock);
         ProjectJob project = new ProjectJob(
-                jobs, List.of(new CountItems(sets, endSet, bench.log), new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
+                jobs,
+                List.of(
+                        new GiveSlotsBack(slots, asked::all),
+                        new CountItems(sets, endSet, bench.log),
+                        new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(executions, queue),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(asked, slotStore, bench.clock)),
                 new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,
@@ -218,6 +246,9 @@ final class World {
         ReviewIndex reviews = port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs));
         ErasureStore erasures = port(ErasureStore.class, bench.erasures);
         JobLabels entries = port(JobLabels.class, bench.labels);
+        InMemoryDeadLetters dead = new InMemoryDeadLetters(bench.clock, "bulk", "project");
+        dead.put("bulk", "1", Cause.unsaid(Cause.Code.FAILED), CANARY, Map.of());
+        DeadLetterQueues letters = port(DeadLetterQueues.class, dead);
         return List.of(
                 new ListReviewsHandler(edge, new ListReviews(reviews, chain, bench.clock)),
                 new GetReviewFiguresHandler(edge, new LookAtReviews(reviews, usage, bench.clock, 1_000), bench.clock),
@@ -267,18 +298,20 @@ final class World {
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
-                new StartJobsHandler(new StartJobs(executions), bench.log),
                 new ExpandSetHandler(
                         new WorkOnSets(
                                 sets,
                                 pieces,
                                 new WorkOnSets.Jobs(submit, chain, payloads),
                                 endSet,
-                                setQueue,
                                 setDispatch,
                                 SideBySide.ALONE,
                                 bench.clock),
-                        bench.log),
+                        new QueueEdge(
+                                port(FailedMessages.class, new NotedFailures()),
+                                "ExpandSet",
+                                bench.clock,
+                                bench.log)),
                 new DeliverWebhookHandler(
                         new DeliverWebhooks(
                                 new DeliverToOne(
@@ -295,11 +328,31 @@ final class World {
                                         bench.log),
                                 Runnable::run,
                                 bench.log),
-                        bench.log),
+                        new QueueEdge(
+                                port(FailedMessages.class, new NotedFailures()),
+                                "DeliverWebhook",
+                                bench.clock,
+                                bench.log)),
+                new StartJobsHandler(
+                        startJobs,
+                        queued -> Priority.UNKNOWN,
+                        new QueueEdge(
+                                port(FailedMessages.class, new NotedFailures()), "StartJobs", bench.clock, bench.log)),
+                new DeadLettersHandler(
+                        edge,
+                        new ListDeadLetters(letters, bench.clock),
+                        new RedriveDeadLetters(letters, jobs, bench.clock, bench.log),
+                        bench.clock),
                 new CallModelHandler(call),
                 new FailJobHandler(new FailJob(chain)),
                 new OpenReviewHandler(new OpenReview(chain, catalog, new CompleteJob(chain, answers), bench.clock)),
-                new ProjectHandler(new ProjectBatch(jobs, new CountUsage(usage), project, bench.log), bench.log),
+                new ProjectHandler(
+                        new ProjectShard(
+                                new ProjectBatch(jobs, new CountUsage(usage), project, bench.log),
+                                port(FailedRecords.class, new NotedFailures()),
+                                bench.clock,
+                                bench.log),
+                        bench.log),
                 new RequestErasureHandler(edge, new RequestErasure(erasures, entries, bench.subjects, bench.clock)),
                 new GetErasureHandler(edge, new GetErasure(erasures)),
                 new GetUsageHandler(edge, new LookAtUsage(usage), bench.clock),
