@@ -26,10 +26,17 @@ import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsDeliveryQueue;
+import dev.waybill.aws.sqs.SqsDeadLetterQueues;
+import dev.waybill.aws.sqs.SqsDeadLetterQueues.Home;
+import dev.waybill.aws.sqs.SqsFailedMessages;
+import dev.waybill.aws.sqs.SqsFailedRecords;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.aws.sqs.SqsQueues;
 import dev.waybill.aws.sqs.SqsSetQueue;
 import dev.waybill.core.circuit.CircuitStore;
+import dev.waybill.core.deadletter.DeadLetterQueues;
+import dev.waybill.core.deadletter.FailedMessages;
+import dev.waybill.core.deadletter.FailedRecords;
 import dev.waybill.core.deployment.Queues;
 import dev.waybill.core.deployment.Queues.Kind;
 import dev.waybill.core.deployment.Queues.Queue;
@@ -109,6 +116,18 @@ public final class AwsServices {
         return new DynamoErasureStore(clients.dynamo(), recordsTable(), clock);
     }
 
+    public SetStore sets() {
+        return new DynamoSetStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public PieceStore pieces() {
+        return new DynamoPieceStore(clients.dynamo(), payloadsTable(), clock);
+    }
+
+    public SetQueue setQueue() {
+        return new SqsSetQueue(clients.sqs(), environment.require("SETS_QUEUE_URL"));
+    }
+
     public EndpointStore webhooks() {
         return new DynamoEndpointStore(clients.dynamo(), recordsTable(), payloadsTable());
     }
@@ -123,18 +142,6 @@ public final class AwsServices {
 
     public DeliveryQueue deliveryQueue() {
         return new SqsDeliveryQueue(clients.sqs(), environment.require("WEBHOOKS_QUEUE_URL"));
-    }
-
-    public SetStore sets() {
-        return new DynamoSetStore(clients.dynamo(), recordsTable(), clock);
-    }
-
-    public PieceStore pieces() {
-        return new DynamoPieceStore(clients.dynamo(), payloadsTable(), clock);
-    }
-
-    public SetQueue setQueue() {
-        return new SqsSetQueue(clients.sqs(), environment.require("SETS_QUEUE_URL"));
     }
 
     /** The account's own, where the deployment publishes events; none otherwise. */
@@ -207,6 +214,31 @@ public final class AwsServices {
                         place("interactive_dead_letters", Kind.DEAD_LETTERS, "INTERACTIVE_DEAD_LETTER_QUEUE_URL"),
                         place("bulk_dead_letters", Kind.DEAD_LETTERS, "BULK_DEAD_LETTER_QUEUE_URL"),
                         place("project_dead_letters", Kind.DEAD_LETTERS, "PROJECT_DEAD_LETTER_QUEUE_URL")));
+    }
+
+    public FailedMessages failedMessages() {
+        return new SqsFailedMessages(clients.sqs());
+    }
+
+    public FailedRecords failedRecords() {
+        return new SqsFailedRecords(clients.sqs(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"));
+    }
+
+    /** By the names of the queues that hand out. */
+    public DeadLetterQueues deadLetterQueues() {
+        return new SqsDeadLetterQueues(
+                clients.sqs(),
+                List.of(
+                        home("interactive", "INTERACTIVE"),
+                        home("bulk", "BULK"),
+                        new Home("project", Optional.empty(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"))));
+    }
+
+    private Home home(String name, String variable) {
+        return new Home(
+                name,
+                Optional.of(environment.require(variable + "_QUEUE_URL")),
+                environment.require(variable + "_DEAD_LETTER_QUEUE_URL"));
     }
 
     private SqsQueues.Place place(String name, Kind kind, String variable) {

@@ -51,9 +51,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
  *           DEPLOYMENT          / ATTENTION    how far jobs that are older than the index attention have been brought into it
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
- *           T#tenant#WEBHOOKS   / webhook_id   what deliveries to an endpoint are signed with
  *           T#tenant#SET#id     / PIECE#upload#000000   items of a set, by request and piece, until jobs are made of them
  *           T#tenant#SET#id     / ORDER#upload#000000   their custom_ids in the order sent
+ *           T#tenant#WEBHOOKS   / webhook_id   what deliveries to an endpoint are signed with
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
  * indexes   jobs  month (T#tenant#yyyymm; T#tenant#BATCHES), created (time#id)
  *           due  due_shard (DUE#nn; DUE#ERASURES; DUE#SETS#n; DUE#WEBHOOKS#nn), due_at (epoch ms)

@@ -117,9 +117,16 @@ final class JobEvents {
                 .put("object", object)
                 .put("task", accepted.task());
         if (accepted.ofDraft()) {
-            return data.put("task_version", "draft");
+            data.put("task_version", "draft");
+        } else {
+            data.put("task_version", accepted.taskVersion());
         }
-        return data.put("task_version", accepted.taskVersion());
+        if (accepted.item().batch() != null) {
+            data.putObject("batch")
+                    .put("id", accepted.item().batch())
+                    .put("custom_id", accepted.item().customId());
+        }
+        return data;
     }
 
     private static Event event(EventType type, JobRecord record, ObjectNode data) {

@@ -44,8 +44,8 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     private final LookAfterJob lookAfterJob;
     private final SweepDeliveries sweepDeliveries;
     private final EraseSubjects eraseSubjects;
-    private final SweepNotes notes;
     private final RareFilling filling;
+    private final SweepNotes notes;
     private final Clock clock;
     private final EventLog log;
 
@@ -57,29 +57,28 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         this(
                 wiring.sweepJobs(),
                 wiring.lookAfterJob(),
-                wiring.sweepDeliveries(),
-                wiring.eraseSubjects(),
+                new Besides(wiring.sweepDeliveries(), wiring.eraseSubjects(), wiring.rareFilling()),
                 wiring.sweepNotes(),
-                wiring.rareFilling(),
                 wiring.clock(),
                 wiring.log());
     }
 
+    /** What a sweep by schedule does besides looking at jobs. */
+    public record Besides(SweepDeliveries sweepDeliveries, EraseSubjects eraseSubjects, RareFilling filling) {}
+
     public SweepJobsHandler(
             SweepJobs sweepJobs,
             LookAfterJob lookAfterJob,
-            SweepDeliveries sweepDeliveries,
-            EraseSubjects eraseSubjects,
+            Besides besides,
             SweepNotes notes,
-            RareFilling filling,
             Clock clock,
             EventLog log) {
         this.sweepJobs = sweepJobs;
         this.lookAfterJob = lookAfterJob;
-        this.sweepDeliveries = sweepDeliveries;
-        this.eraseSubjects = eraseSubjects;
+        this.sweepDeliveries = besides.sweepDeliveries();
+        this.eraseSubjects = besides.eraseSubjects();
+        this.filling = besides.filling();
         this.notes = notes;
-        this.filling = filling;
         this.clock = clock;
         this.log = log;
     }
