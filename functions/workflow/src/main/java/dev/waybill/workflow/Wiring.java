@@ -10,6 +10,7 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.event.DeliverToOne;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.PublishJobs;
 import dev.waybill.core.event.PutOff;
 import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.SweepDeliveries;
@@ -52,6 +53,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
@@ -129,7 +131,9 @@ public final class Wiring {
 
     /** What follows from records of jobs, in this order. */
     private List<RecordFollower> followers() {
-        return List.of(new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
+        RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
+        return Stream.concat(Stream.of(telling), aws.eventBus().map(PublishJobs::new).stream())
+                .toList();
     }
 
     private Tell tell() {

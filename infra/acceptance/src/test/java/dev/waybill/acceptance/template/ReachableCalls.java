@@ -37,6 +37,7 @@ final class ReachableCalls {
             "DynamoDbClient", "dynamodb",
             "SqsClient", "sqs",
             "SfnClient", "states",
+            "EventBridgeClient", "events",
             "SsmClient", "ssm",
             "SecretsManagerClient", "secretsmanager");
 
