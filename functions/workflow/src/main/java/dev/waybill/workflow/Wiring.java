@@ -49,6 +49,7 @@ import dev.waybill.workflow.event.QueueEdge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -137,7 +138,7 @@ public final class Wiring {
     }
 
     private Tell tell() {
-        return new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log);
+        return new Tell(aws.deliveries(), aws.deliveryQueue(), threads("tell"), clock, log);
     }
 
     public DeliverWebhooks deliverWebhooks() {
@@ -154,12 +155,14 @@ public final class Wiring {
         PutOff putOff = new PutOff(books.deliveries(), books.queue(), clock, random);
         return new DeliverWebhooks(
                 new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log),
-                Executors.newCachedThreadPool(work -> daemon(work, "deliver")),
+                threads("deliver"),
                 log);
     }
 
     public SweepDeliveries sweepDeliveries() {
-        return new SweepDeliveries(aws.deliveries(), aws.places(), aws.deliveryQueue(), clock, log);
+        SweepDeliveries.Books books =
+                new SweepDeliveries.Books(aws.deliveries(), aws.places(), aws.deliveryQueue());
+        return new SweepDeliveries(books, threads("send"), clock, log);
     }
 
     private ProjectBatch projectBatch() {
@@ -209,6 +212,11 @@ public final class Wiring {
         threads.allowCoreThreadTimeOut(true);
         int asksPerSecond = Integer.parseInt(environment.require("ENGINE_ASKS_PER_SECOND"));
         return new Crew(threads, SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+    }
+
+    /** As many as there is work for at once; they end where there is nothing to do for a while. */
+    private static Executor threads(String name) {
+        return Executors.newCachedThreadPool(work -> daemon(work, name));
     }
 
     private static Thread daemon(Runnable work, String name) {

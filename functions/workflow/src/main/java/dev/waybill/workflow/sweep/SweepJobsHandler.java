@@ -36,7 +36,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     /** Time kept back for the look that is under way when the function's time runs out. */
     private static final int MARGIN_MILLIS = 5_000;
 
-    private static final Duration LONGEST_SENDING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SENDING = Duration.ofSeconds(10);
 
     private static final Duration LONGEST_FILLING = Duration.ofSeconds(10);
 

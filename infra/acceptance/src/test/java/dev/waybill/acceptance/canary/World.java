@@ -327,7 +327,11 @@ final class World {
                                 bench.log),
                         look,
                         new SweepJobsHandler.Besides(
-                                new SweepDeliveries(deliveries, places, deliveryQueue, bench.clock, bench.log),
+                                new SweepDeliveries(
+                                        new SweepDeliveries.Books(deliveries, places, deliveryQueue),
+                                        Runnable::run,
+                                        bench.clock,
+                                        bench.log),
                                 new EraseSubjects(
                                         erasures,
                                         new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),
