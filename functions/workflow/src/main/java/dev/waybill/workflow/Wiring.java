@@ -15,6 +15,7 @@ import dev.waybill.core.event.PutOff;
 import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.SweepDeliveries;
 import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfBatches;
 import dev.waybill.core.event.TellOfJobs;
 import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.call.CallModel;
@@ -39,6 +40,7 @@ import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.review.EndReview;
+import dev.waybill.core.set.SetEnds;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.models.endpoints.ReferencedSecrets;
@@ -135,6 +137,11 @@ public final class Wiring {
         RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
         return Stream.concat(Stream.of(telling), aws.eventBus().map(PublishJobs::new).stream())
                 .toList();
+    }
+
+    /** Who is told of the end of a batch. */
+    public SetEnds setEnds() {
+        return new TellOfBatches(new Subscribers(aws.webhooks(), clock), tell());
     }
 
     private Tell tell() {

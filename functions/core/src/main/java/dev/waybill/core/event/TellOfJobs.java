@@ -51,6 +51,7 @@ public final class TellOfJobs implements RecordFollower {
             return List.of();
         }
         String task = followed.job().accepted().task();
+        boolean child = JobEvents.isChild(followed.job().accepted());
         List<WebhookEndpoint> endpoints = subscribers.of(
                 followed.job().key().tenant(),
                 followed.job().createdAt(),
@@ -58,13 +59,9 @@ public final class TellOfJobs implements RecordFollower {
         List<Telling> tellings = new ArrayList<>();
         for (WebhookEndpoint endpoint : endpoints) {
             events.stream()
-                    .filter(event -> endpoint.wanted().wants(event.type(), task, isChild(followed)))
+                    .filter(event -> endpoint.wanted().wants(event.type(), task, child))
                     .forEach(event -> tellings.add(new Telling(event, endpoint)));
         }
         return tellings;
-    }
-
-    private static boolean isChild(Followed followed) {
-        return false;
     }
 }
