@@ -10,10 +10,12 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.event.DeliverToOne;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.PublishJobs;
 import dev.waybill.core.event.PutOff;
 import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.SweepDeliveries;
 import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfBatches;
 import dev.waybill.core.event.TellOfJobs;
 import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.call.CallModel;
@@ -67,12 +69,14 @@ import dev.waybill.workflow.event.QueueEdge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
@@ -183,10 +187,16 @@ public final class Wiring {
 
     /** What follows from records of jobs, in this order. */
     private List<RecordFollower> followers(GiveSlotsBack giveSlotsBack) {
-        return List.of(
-                giveSlotsBack,
-                new CountItems(aws.sets(), endSet(), log),
-                new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
+        RecordFollower counting = new CountItems(aws.sets(), endSet(), log);
+        RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
+        return Stream.concat(
+                        Stream.of(giveSlotsBack, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
+                .toList();
+    }
+
+    /** Who is told of the end of a batch. */
+    private SetEnds setEnds() {
+        return new TellOfBatches(new Subscribers(aws.webhooks(), clock), tell());
     }
 
     private SetDispatch setDispatch() {
@@ -194,7 +204,7 @@ public final class Wiring {
     }
 
     private EndSet endSet() {
-        return new EndSet(aws.sets(), setDispatch(), SetEnds.NONE, clock);
+        return new EndSet(aws.sets(), setDispatch(), setEnds(), clock);
     }
 
     public WorkOnSets workOnSets() {
@@ -223,7 +233,7 @@ public final class Wiring {
     }
 
     private Tell tell() {
-        return new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log);
+        return new Tell(aws.deliveries(), aws.deliveryQueue(), threads("tell"), clock, log);
     }
 
     public DeliverWebhooks deliverWebhooks() {
@@ -240,12 +250,14 @@ public final class Wiring {
         PutOff putOff = new PutOff(books.deliveries(), books.queue(), clock, random);
         return new DeliverWebhooks(
                 new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log),
-                Executors.newCachedThreadPool(work -> daemon(work, "deliver")),
+                threads("deliver"),
                 log);
     }
 
     public SweepDeliveries sweepDeliveries() {
-        return new SweepDeliveries(aws.deliveries(), aws.places(), aws.deliveryQueue(), clock, log);
+        SweepDeliveries.Books books =
+                new SweepDeliveries.Books(aws.deliveries(), aws.places(), aws.deliveryQueue());
+        return new SweepDeliveries(books, threads("send"), clock, log);
     }
 
     private ProjectBatch projectBatch() {
@@ -301,6 +313,11 @@ public final class Wiring {
                 many, many, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> daemon(work, name));
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    /** As many as there is work for at once; they end where there is nothing to do for a while. */
+    private static Executor threads(String name) {
+        return Executors.newCachedThreadPool(work -> daemon(work, name));
     }
 
     private static Thread daemon(Runnable work, String name) {

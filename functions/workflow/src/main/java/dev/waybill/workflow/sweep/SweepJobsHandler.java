@@ -37,7 +37,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     /** Time kept back for the look that is under way when the function's time runs out. */
     private static final int MARGIN_MILLIS = 5_000;
 
-    private static final Duration LONGEST_SENDING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SENDING = Duration.ofSeconds(10);
 
     private static final Duration LONGEST_FILLING = Duration.ofSeconds(10);
 
@@ -46,8 +46,8 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     private final SweepDeliveries sweepDeliveries;
     private final SweepSets sweepSets;
     private final EraseSubjects eraseSubjects;
-    private final SweepNotes notes;
     private final RareFilling filling;
+    private final SweepNotes notes;
     private final Clock clock;
     private final EventLog log;
 
@@ -59,32 +59,31 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         this(
                 wiring.sweepJobs(),
                 wiring.lookAfterJob(),
-                wiring.sweepDeliveries(),
-                wiring.sweepSets(),
-                wiring.eraseSubjects(),
+                new Besides(
+                        wiring.sweepDeliveries(), wiring.sweepSets(), wiring.eraseSubjects(), wiring.rareFilling()),
                 wiring.sweepNotes(),
-                wiring.rareFilling(),
                 wiring.clock(),
                 wiring.log());
     }
 
+    /** What a sweep by schedule does besides looking at jobs. */
+    public record Besides(
+            SweepDeliveries sweepDeliveries, SweepSets sweepSets, EraseSubjects eraseSubjects, RareFilling filling) {}
+
     public SweepJobsHandler(
             SweepJobs sweepJobs,
             LookAfterJob lookAfterJob,
-            SweepDeliveries sweepDeliveries,
-            SweepSets sweepSets,
-            EraseSubjects eraseSubjects,
+            Besides besides,
             SweepNotes notes,
-            RareFilling filling,
             Clock clock,
             EventLog log) {
         this.sweepJobs = sweepJobs;
         this.lookAfterJob = lookAfterJob;
-        this.sweepDeliveries = sweepDeliveries;
-        this.sweepSets = sweepSets;
-        this.eraseSubjects = eraseSubjects;
+        this.sweepDeliveries = besides.sweepDeliveries();
+        this.sweepSets = besides.sweepSets();
+        this.eraseSubjects = besides.eraseSubjects();
+        this.filling = besides.filling();
         this.notes = notes;
-        this.filling = filling;
         this.clock = clock;
         this.log = log;
     }

@@ -374,20 +374,25 @@ final class World {
                                 bench.clock,
                                 bench.log),
                         look,
-                        new SweepDeliveries(deliveries, places, deliveryQueue, bench.clock, bench.log),
-                        new SweepSets(
-                                sets,
-                                new LookAfterSet(sets, pieces, endSet, setDispatch, bench.clock),
-                                bench.clock,
-                                bench.log),
-                        new EraseSubjects(
-                                erasures,
-                                new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),
-                                Crew.alone(bench.clock::advance, 10),
-                                bench.clock,
-                                bench.log),
+                        new SweepJobsHandler.Besides(
+                                new SweepDeliveries(
+                                        new SweepDeliveries.Books(deliveries, places, deliveryQueue),
+                                        Runnable::run,
+                                        bench.clock,
+                                        bench.log),
+                                new SweepSets(
+                                        sets,
+                                        new LookAfterSet(sets, pieces, endSet, setDispatch, bench.clock),
+                                        bench.clock,
+                                        bench.log),
+                                new EraseSubjects(
+                                        erasures,
+                                        new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),
+                                        Crew.alone(bench.clock::advance, 10),
+                                        bench.clock,
+                                        bench.log),
+                                RareFilling.NOTHING_TO_FILL),
                         sweeps,
-                        RareFilling.NOTHING_TO_FILL,
                         bench.clock,
                         bench.log),
                 new GetDeploymentHandler(
