@@ -117,6 +117,7 @@ final class ExpectedOf {
             Map.entry("open-review/unsure", NOTHING),
             Map.entry(
                     "operator-key/first-key", result().with("/key", "wb_.{43}").with("/tenant", "my-team")),
+            Map.entry("deliver-webhook/one-message", ALL_TAKEN),
             Map.entry("project/completed", ALL_TAKEN),
             Map.entry("start-jobs/one-message", ALL_TAKEN),
             Map.entry(

@@ -24,8 +24,8 @@ class GrantsTest {
 
     private static final Set<String> TO_WRITE = Set.of("kms:Encrypt", "kms:GenerateDataKey");
 
-    /** Granted where a parameter names what may be called. */
-    private static final Set<String> ON_REQUEST = Set.of("bedrock:InvokeModel", "ssm:GetParametersByPath");
+    /** Granted where a parameter names what may be called, or asks for it. */
+    private static final Set<String> ON_REQUEST = Set.of("bedrock:InvokeModel", "events:PutEvents", "ssm:GetParametersByPath");
 
     private static final String CHANGES_FIRST_ITEM = "dynamodb:UpdateItem RecordsTable";
 
@@ -129,6 +129,20 @@ class GrantsTest {
                         .filter(statement -> statement.texts("Action").contains("bedrock:InvokeModel"))
                         .map(statement -> statement.texts("Resource")))
                 .containsExactly(List.of(one, other));
+    }
+
+    @Test
+    void eventBus_isWrittenToByThoseWhoProject_andByNobodyWhereItIsNotAskedFor() {
+        assertThat(whoPublish(TEMPLATE)).isEmpty();
+        assertThat(whoPublish(Deployed.with(Map.of("PublishEvents", "true"))))
+                .containsExactlyInAnyOrder("ProjectFunction", "SweepJobsFunction");
+    }
+
+    private static List<String> whoPublish(SamTemplate template) {
+        return template.ofType(Deployed.FUNCTION)
+                .filter(function -> granted(function).contains("events:PutEvents"))
+                .map(Resource::logicalId)
+                .toList();
     }
 
     @Test
