@@ -36,7 +36,7 @@ class DeadLetterRoutesTest {
     private final InMemoryDeadLetters queues = new InMemoryDeadLetters(api.bench.clock, "bulk", "project");
     private final DeadLettersHandler handler = new DeadLettersHandler(
             api.edge,
-            new ListDeadLetters(queues, api.bench.clock),
+            new ListDeadLetters(queues, api.bench.clock, api.bench.log),
             new RedriveDeadLetters(queues, api.bench.store, api.bench.clock, api.bench.log),
             api.bench.clock);
 
