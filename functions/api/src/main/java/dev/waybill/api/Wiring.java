@@ -47,6 +47,8 @@ import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.LookAtUsage;
 import dev.waybill.core.usage.RebuildUsage;
@@ -119,7 +121,8 @@ public final class Wiring {
     }
 
     public LookAtWaits lookAtWaits() {
-        return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log));
+        SlotWaits slots = SlotWaits.of(new AskedPools(catalog()), aws.slots(), clock);
+        return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log), slots);
     }
 
     public ShowSteps showSteps() {

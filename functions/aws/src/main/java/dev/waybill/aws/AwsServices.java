@@ -1,8 +1,12 @@
 package dev.waybill.aws;
 
+import dev.waybill.aws.bus.EventBridgeBus;
 import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
 import dev.waybill.aws.dynamo.erasure.DynamoErasureStore;
+import dev.waybill.aws.dynamo.event.DynamoDeliveryStore;
+import dev.waybill.aws.dynamo.event.DynamoEndpointStore;
+import dev.waybill.aws.dynamo.event.DynamoPlaces;
 import dev.waybill.aws.dynamo.job.DynamoJobIndex;
 import dev.waybill.aws.dynamo.job.DynamoJobLabels;
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
@@ -13,18 +17,23 @@ import dev.waybill.aws.dynamo.key.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.key.DynamoKeyStore;
 import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
+import dev.waybill.aws.dynamo.set.DynamoPieceStore;
+import dev.waybill.aws.dynamo.set.DynamoSetStore;
+import dev.waybill.aws.dynamo.slot.DynamoSlotStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
 import dev.waybill.aws.dynamo.usage.DynamoRebuildStore;
 import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
 import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
+import dev.waybill.aws.sqs.SqsDeliveryQueue;
 import dev.waybill.aws.sqs.SqsDeadLetterQueues;
 import dev.waybill.aws.sqs.SqsDeadLetterQueues.Home;
 import dev.waybill.aws.sqs.SqsFailedMessages;
 import dev.waybill.aws.sqs.SqsFailedRecords;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.aws.sqs.SqsQueues;
+import dev.waybill.aws.sqs.SqsSetQueue;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.deadletter.DeadLetterQueues;
 import dev.waybill.core.deadletter.FailedMessages;
@@ -35,11 +44,17 @@ import dev.waybill.core.deployment.Queues.Queue;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.erasure.ErasureStore;
+import dev.waybill.core.event.DeliveryQueue;
+import dev.waybill.core.event.DeliveryStore;
+import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.EventBus;
+import dev.waybill.core.event.Places;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.label.JobLabels;
 import dev.waybill.core.job.label.Subjects;
 import dev.waybill.core.job.list.JobIndex;
@@ -51,6 +66,10 @@ import dev.waybill.core.model.EndpointTexts;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
+import dev.waybill.core.set.PieceStore;
+import dev.waybill.core.set.SetQueue;
+import dev.waybill.core.set.SetStore;
+import dev.waybill.core.slot.SlotStore;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.usage.RebuildStore;
 import dev.waybill.core.usage.UsageStore;
@@ -58,6 +77,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -100,6 +121,42 @@ public final class AwsServices {
         return new DynamoErasureStore(clients.dynamo(), recordsTable(), clock);
     }
 
+    public SetStore sets() {
+        return new DynamoSetStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public PieceStore pieces() {
+        return new DynamoPieceStore(clients.dynamo(), payloadsTable(), clock);
+    }
+
+    public SetQueue setQueue() {
+        return new SqsSetQueue(clients.sqs(), environment.require("SETS_QUEUE_URL"));
+    }
+
+    public EndpointStore webhooks() {
+        return new DynamoEndpointStore(clients.dynamo(), recordsTable(), payloadsTable());
+    }
+
+    public DeliveryStore deliveries() {
+        return new DynamoDeliveryStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public Places places() {
+        return new DynamoPlaces(clients.dynamo(), recordsTable());
+    }
+
+    public DeliveryQueue deliveryQueue() {
+        return new SqsDeliveryQueue(clients.sqs(), environment.require("WEBHOOKS_QUEUE_URL"));
+    }
+
+    /** The account's own, where the deployment publishes events; none otherwise. */
+    public Optional<EventBus> eventBus() {
+        return environment
+                .get("PUBLISH_EVENTS")
+                .filter("true"::equals)
+                .map(on -> new EventBridgeBus(clients.eventBridge()));
+    }
+
     public ReviewIndex reviewIndex() {
         return new DynamoReviewIndex(clients.dynamo(), recordsTable(), clock);
     }
@@ -128,6 +185,10 @@ public final class AwsServices {
         return new DynamoCircuitStore(clients.dynamo(), recordsTable(), clock);
     }
 
+    public SlotStore slots() {
+        return new DynamoSlotStore(clients.dynamo(), recordsTable(), clock);
+    }
+
     public KeyStore keys() {
         return new DynamoKeyStore(clients.dynamo(), recordsTable(), clock);
     }
@@ -142,6 +203,11 @@ public final class AwsServices {
 
     public JobQueue queue() {
         return queues();
+    }
+
+    /** Which priority a queue of this ARN is for. */
+    public Function<@Nullable String, Priority> priorities() {
+        return queues()::of;
     }
 
     public Backlog backlog() {

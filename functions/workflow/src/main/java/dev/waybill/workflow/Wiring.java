@@ -7,12 +7,22 @@ import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.erasure.EraseSubjects;
+import dev.waybill.core.event.DeliverToOne;
+import dev.waybill.core.event.DeliverWebhooks;
+import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.PutOff;
+import dev.waybill.core.event.Subscribers;
+import dev.waybill.core.event.SweepDeliveries;
+import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfJobs;
+import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.execution.call.CompleteJob;
 import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.project.ProjectShard;
@@ -24,27 +34,42 @@ import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.Secrets;
+import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.review.EndReview;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
+import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.models.endpoints.ReferencedSecrets;
 import dev.waybill.models.endpoints.RenewedEndpoints;
+import dev.waybill.models.http.Addresses;
+import dev.waybill.models.webhook.HttpReceivers;
 import dev.waybill.workflow.event.QueueEdge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
 
     private static final int SWEEPERS = 16;
+
+    /** There only where one machine's own Waybill runs: events may be sent to that machine, and without TLS. */
+    private static final String LOCAL = "WAYBILL_LOCAL";
 
     private final Environment environment;
     private final AwsServices aws;
@@ -75,17 +100,42 @@ public final class Wiring {
     }
 
     public StartJobs startJobs() {
-        return new StartJobs(aws.executions());
+        return new StartJobs(aws.executions(), chain(aws.jobs()), wantedSlots(), slots(), aws.queue(), clock);
+    }
+
+    /** The priority that the queue of an ARN is for. */
+    public Function<@Nullable String, Priority> priorities() {
+        return aws.priorities();
+    }
+
+    private WantedSlots wantedSlots() {
+        // Here they are only asked for their limits: no secret is looked up.
+        ModelEndpoints endpoints = endpoints(reference -> {
+            throw new UnresolvedSecretException(reference, "only CallModel calls models");
+        });
+        return new WantedSlots(askedPools(), endpoints, Integer.parseInt(environment.require("BULK_UNDER_WAY")));
+    }
+
+    private AskedPools askedPools() {
+        return new AskedPools(new TaskCatalog(aws.tasks()));
+    }
+
+    private Slots slots() {
+        return new Slots(aws.slots(), clock);
+    }
+
+    private ModelEndpoints endpoints(Secrets secrets) {
+        return new RenewedEndpoints(
+                new EndpointText("Models", environment.get("MODELS").orElse("")),
+                aws.endpointTexts(),
+                secrets,
+                clock,
+                log);
     }
 
     public CallModel callModel() {
         JobChain chain = chain(aws.jobs());
-        ModelEndpoints endpoints = new RenewedEndpoints(
-                new EndpointText("Models", environment.get("MODELS").orElse("")),
-                aws.endpointTexts(),
-                new ReferencedSecrets(environment, aws.secrets(), clock),
-                clock,
-                log);
+        ModelEndpoints endpoints = endpoints(new ReferencedSecrets(environment, aws.secrets(), clock));
         StepAnswers answers = new StepAnswers(aws.payloads());
         Settle settle = new Settle(chain, answers, log);
         return new CallModel(
@@ -109,12 +159,43 @@ public final class Wiring {
     }
 
     public ProjectJob projectJob() {
-        return new ProjectJob(aws.jobs(), followers());
+        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), wantedSlots()::heldBy)));
+    }
+
+    /** For a sweep, which is rarely the first to see a job's end: it asks after every slot that the job may ever have held. */
+    private ProjectJob sweptJob() {
+        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), askedPools()::all)));
     }
 
     /** What follows from records of jobs, in this order. */
-    private List<RecordFollower> followers() {
-        return List.of();
+    private List<RecordFollower> followers(GiveSlotsBack giveSlotsBack) {
+        return List.of(giveSlotsBack, new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
+    }
+
+    private Tell tell() {
+        return new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log);
+    }
+
+    public DeliverWebhooks deliverWebhooks() {
+        TryDelivery.Books books = new TryDelivery.Books(aws.webhooks(), aws.deliveries(), aws.deliveryQueue());
+        DisableWebhook disableWebhook = new DisableWebhook(aws.webhooks(), aws.places(), tell(), clock, log);
+        SecureRandom random = new SecureRandom();
+        TryDelivery tryDelivery = new TryDelivery(
+                books,
+                disableWebhook,
+                new HttpReceivers(new Addresses(environment.get(LOCAL).isPresent()), clock),
+                clock,
+                random,
+                log);
+        PutOff putOff = new PutOff(books.deliveries(), books.queue(), clock, random);
+        return new DeliverWebhooks(
+                new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log),
+                Executors.newCachedThreadPool(work -> daemon(work, "deliver")),
+                log);
+    }
+
+    public SweepDeliveries sweepDeliveries() {
+        return new SweepDeliveries(aws.deliveries(), aws.places(), aws.deliveryQueue(), clock, log);
     }
 
     private ProjectBatch projectBatch() {
@@ -149,20 +230,33 @@ public final class Wiring {
         JobChain chain = chain(jobs);
         EndReview endReview = new EndReview(chain, new TaskCatalog(aws.tasks()), aws.payloads(), clock);
         return new LookAfterJob(
-                jobs, chain, new LookAfterJob.Runs(aws.executions(), aws.queue()), endReview, projectJob(), clock, log);
+                jobs,
+                chain,
+                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(askedPools(), aws.slots(), clock)),
+                endReview,
+                sweptJob(),
+                clock,
+                log);
     }
 
     /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */
     private Crew crew() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                SWEEPERS - 1, SWEEPERS - 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "sweep");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                SWEEPERS - 1,
+                SWEEPERS - 1,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> daemon(work, "sweep"));
         threads.allowCoreThreadTimeOut(true);
         int asksPerSecond = Integer.parseInt(environment.require("ENGINE_ASKS_PER_SECOND"));
         return new Crew(threads, SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private JobChain chain(JobStore jobs) {

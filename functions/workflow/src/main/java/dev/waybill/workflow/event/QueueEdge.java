@@ -12,11 +12,15 @@ import dev.waybill.core.log.EventLog.Field;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +56,45 @@ public final class QueueEdge {
      * @return which come again
      */
     public <T extends Record> SQSBatchResponse take(SQSEvent event, Class<T> type, Consumer<T> take) {
+        return take(event, type, (said, queue) -> take.accept(said));
+    }
+
+    /** The same with the ARN of the queue that each message comes from, null where the event does not say. */
+    public <T extends Record> SQSBatchResponse take(
+            SQSEvent event, Class<T> type, BiConsumer<T, @Nullable String> take) {
         List<BatchItemFailure> again = new ArrayList<>();
-        for (SQSMessage message : event.getRecords() == null ? List.<SQSMessage>of() : event.getRecords()) {
-            if (!isDone(message, type, take)) {
+        for (SQSMessage message : messages(event)) {
+            if (!isDone(message, type, said -> take.accept(said, message.getEventSourceArn()))) {
+                again.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(again);
+    }
+
+    /**
+     * Takes the messages of a batch together, for work that goes side by side.
+     *
+     * @param type what a message says, see {@link MessageBody}
+     * @param take does the work, and gives those back that have to come again; it reports itself what kept it
+     * @return which come again
+     */
+    public <T extends Record> SQSBatchResponse takeTogether(
+            SQSEvent event, Class<T> type, Function<List<T>, Collection<T>> take) {
+        List<BatchItemFailure> again = new ArrayList<>();
+        Map<T, SQSMessage> read = new IdentityHashMap<>();
+        List<T> batch = new ArrayList<>();
+        for (SQSMessage message : messages(event)) {
+            boolean known = isDone(message, type, body -> {
+                read.put(body, message);
+                batch.add(body);
+            });
+            if (!known) {
+                again.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        for (T failed : batch.isEmpty() ? List.<T>of() : take.apply(batch)) {
+            SQSMessage message = read.get(failed);
+            if (!isSetAside(read(message), new IllegalStateException("it did not come off"))) {
                 again.add(new BatchItemFailure(message.getMessageId()));
             }
         }
@@ -88,6 +128,10 @@ public final class QueueEdge {
             log.failure("message_not_set_aside", alsoFailed).write();
         }
         return false;
+    }
+
+    private static List<SQSMessage> messages(SQSEvent event) {
+        return event.getRecords() == null ? List.of() : event.getRecords();
     }
 
     static Duration pause(int receives) {

@@ -53,6 +53,20 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.erasure.ErasureStore;
 import dev.waybill.core.erasure.GetErasure;
 import dev.waybill.core.erasure.RequestErasure;
+import dev.waybill.core.event.DeliverToOne;
+import dev.waybill.core.event.DeliverWebhooks;
+import dev.waybill.core.event.DeliveryQueue;
+import dev.waybill.core.event.DeliveryStore;
+import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.Places;
+import dev.waybill.core.event.PutOff;
+import dev.waybill.core.event.Receivers;
+import dev.waybill.core.event.Subscribers;
+import dev.waybill.core.event.SweepDeliveries;
+import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfJobs;
+import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.execution.call.CompleteJob;
@@ -60,6 +74,7 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.project.ProjectShard;
@@ -77,6 +92,7 @@ import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
@@ -108,6 +124,11 @@ import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotStore;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
+import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -120,6 +141,7 @@ import dev.waybill.core.usage.RebuildUsage;
 import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.core.usage.UsageStore;
 import dev.waybill.workflow.call.CallModelHandler;
+import dev.waybill.workflow.deliver.DeliverWebhookHandler;
 import dev.waybill.workflow.event.QueueEdge;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
@@ -176,11 +198,25 @@ final class World {
                 new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit = new SubmitJob(
                 new TaskChoice(catalog), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
-        ProjectJob project = new ProjectJob(jobs);
+        SlotStore slotStore = port(SlotStore.class, bench.slotStore);
+        Slots slots = new Slots(slotStore, bench.clock);
+        AskedPools asked = new AskedPools(catalog);
+        StartJobs startJobs =
+                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, queue, bench.clock);
+        DeliveryStore deliveries = port(DeliveryStore.class, bench.events.deliveries);
+        DeliveryQueue deliveryQueue = port(DeliveryQueue.class, bench.events.queue);
+        EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
+        Places places = port(Places.class, bench.events.places);
+        Tell tell = new Tell(deliveries, deliveryQueue, bench.clock, bench.log);
+        ProjectJob project = new ProjectJob(
+                jobs,
+                List.of(
+                        new GiveSlotsBack(slots, asked::all),
+                        new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(executions, queue),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(asked, slotStore, bench.clock)),
                 new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,
@@ -244,8 +280,30 @@ final class World {
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
+                new DeliverWebhookHandler(
+                        new DeliverWebhooks(
+                                new DeliverToOne(
+                                        new TryDelivery(
+                                                new TryDelivery.Books(webhooks, deliveries, deliveryQueue),
+                                                new DisableWebhook(webhooks, places, tell, bench.clock, bench.log),
+                                                port(Receivers.class, bench.events.receivers),
+                                                bench.clock,
+                                                bench.random,
+                                                bench.log),
+                                        places,
+                                        new PutOff(deliveries, deliveryQueue, bench.clock, bench.random),
+                                        bench.clock,
+                                        bench.log),
+                                Runnable::run,
+                                bench.log),
+                        new QueueEdge(
+                                port(FailedMessages.class, new NotedFailures()),
+                                "DeliverWebhook",
+                                bench.clock,
+                                bench.log)),
                 new StartJobsHandler(
-                        new StartJobs(executions),
+                        startJobs,
+                        queued -> Priority.UNKNOWN,
                         new QueueEdge(
                                 port(FailedMessages.class, new NotedFailures()), "StartJobs", bench.clock, bench.log)),
                 new DeadLettersHandler(
@@ -284,6 +342,7 @@ final class World {
                                 bench.clock,
                                 bench.log),
                         look,
+                        new SweepDeliveries(deliveries, places, deliveryQueue, bench.clock, bench.log),
                         new EraseSubjects(
                                 erasures,
                                 new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),

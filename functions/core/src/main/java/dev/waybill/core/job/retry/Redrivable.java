@@ -11,7 +11,6 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -53,8 +52,7 @@ public final class Redrivable {
             throw Problem.of(ProblemCode.PAYLOADS_DELETED, "the job's input is no longer kept: submit a new job");
         }
         Instant now = clock.instant();
-        Instant deadline =
-                now.plus(Duration.between(ended.createdAt(), ended.accepted().deadlineAt()));
+        Instant deadline = now.plus(ended.accepted().timeFrom(ended.createdAt()));
         requireKept(ended, deadline);
         return deadline;
     }
