@@ -215,7 +215,7 @@ public final class Wiring {
     }
 
     public ListDeadLetters listDeadLetters() {
-        return new ListDeadLetters(aws.deadLetterQueues(), clock);
+        return new ListDeadLetters(aws.deadLetterQueues(), clock, log);
     }
 
     public RedriveDeadLetters redriveDeadLetters() {

@@ -170,7 +170,7 @@ public final class Routes {
         InMemoryDeadLetters queues = new InMemoryDeadLetters(api.bench.clock, "interactive", "bulk", "project");
         RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler = new DeadLettersHandler(
                 api.edge,
-                new ListDeadLetters(queues, api.bench.clock),
+                new ListDeadLetters(queues, api.bench.clock, api.bench.log),
                 new RedriveDeadLetters(queues, api.bench.store, api.bench.clock, api.bench.log),
                 api.bench.clock);
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();

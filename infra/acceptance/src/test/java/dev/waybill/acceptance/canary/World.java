@@ -340,7 +340,7 @@ final class World {
                                 port(FailedMessages.class, new NotedFailures()), "StartJobs", bench.clock, bench.log)),
                 new DeadLettersHandler(
                         edge,
-                        new ListDeadLetters(letters, bench.clock),
+                        new ListDeadLetters(letters, bench.clock, bench.log),
                         new RedriveDeadLetters(letters, jobs, bench.clock, bench.log),
                         bench.clock),
                 new CallModelHandler(call),
