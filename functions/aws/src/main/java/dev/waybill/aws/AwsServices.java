@@ -28,6 +28,7 @@ import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsDeliveryQueue;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.aws.sqs.SqsQueues;
+import dev.waybill.aws.sqs.SqsSameQueue;
 import dev.waybill.aws.sqs.SqsSetQueue;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.deployment.Queues;
@@ -45,7 +46,6 @@ import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.label.JobLabels;
 import dev.waybill.core.job.label.Subjects;
 import dev.waybill.core.job.list.JobIndex;
@@ -67,8 +67,6 @@ import dev.waybill.core.usage.UsageStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -187,9 +185,9 @@ public final class AwsServices {
         return queues();
     }
 
-    /** Which priority a queue of this ARN is for. */
-    public Function<@Nullable String, Priority> priorities() {
-        return queues()::of;
+    /** For who sends a message anew to where it came from. */
+    public SqsSameQueue sameQueue() {
+        return new SqsSameQueue(clients.sqs(), environment.require("AWS_ENDPOINT_URL_SQS"));
     }
 
     public Backlog backlog() {

@@ -2,6 +2,7 @@ package dev.waybill.workflow;
 
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
+import dev.waybill.aws.sqs.SqsSameQueue;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
@@ -33,7 +34,6 @@ import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
@@ -42,6 +42,7 @@ import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.WantedSlots;
@@ -58,8 +59,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
@@ -93,28 +92,30 @@ public final class Wiring {
     }
 
     public StartJobs startJobs() {
-        return new StartJobs(aws.executions(), chain(aws.jobs()), wantedSlots(), slots(), aws.queue(), clock);
-    }
-
-    /** The priority that the queue of an ARN is for. */
-    public Function<@Nullable String, Priority> priorities() {
-        return aws.priorities();
-    }
-
-    private WantedSlots wantedSlots() {
         // Here they are only asked for their limits: no secret is looked up.
         ModelEndpoints endpoints = endpoints(reference -> {
             throw new UnresolvedSecretException(reference, "only CallModel calls models");
         });
-        return new WantedSlots(askedPools(), endpoints, Integer.parseInt(environment.require("BULK_UNDER_WAY")));
+        int bulkUnderWay = Integer.parseInt(environment.require("BULK_UNDER_WAY"));
+        return new StartJobs(
+                aws.executions(),
+                chain(aws.jobs()),
+                new WantedSlots(askedPools(), endpoints, bulkUnderWay),
+                new Slots(aws.slots(), clock),
+                openPools(),
+                clock);
+    }
+
+    public SqsSameQueue sameQueue() {
+        return aws.sameQueue();
     }
 
     private AskedPools askedPools() {
         return new AskedPools(new TaskCatalog(aws.tasks()));
     }
 
-    private Slots slots() {
-        return new Slots(aws.slots(), clock);
+    private OpenPools openPools() {
+        return new OpenPools(aws.slots(), askedPools(), clock);
     }
 
     private ModelEndpoints endpoints(Secrets secrets) {
@@ -152,17 +153,14 @@ public final class Wiring {
     }
 
     public ProjectJob projectJob() {
-        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), wantedSlots()::heldBy)));
-    }
-
-    /** For a sweep, which is rarely the first to see a job's end: it asks after every slot that the job may ever have held. */
-    private ProjectJob sweptJob() {
-        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), askedPools()::all)));
+        return new ProjectJob(aws.jobs(), followers());
     }
 
     /** What follows from records of jobs, in this order. */
-    private List<RecordFollower> followers(GiveSlotsBack giveSlotsBack) {
-        return List.of(giveSlotsBack, new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
+    private List<RecordFollower> followers() {
+        return List.of(
+                new GiveSlotsBack(new Slots(aws.slots(), clock), openPools()),
+                new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
     }
 
     private Tell tell() {
@@ -221,9 +219,9 @@ public final class Wiring {
         return new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(askedPools(), aws.slots(), clock)),
+                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(openPools(), aws.slots(), clock)),
                 endReview,
-                sweptJob(),
+                projectJob(),
                 clock,
                 log);
     }

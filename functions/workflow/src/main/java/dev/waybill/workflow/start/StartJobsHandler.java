@@ -6,22 +6,19 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.waybill.aws.sqs.JobMessage;
 import dev.waybill.core.execution.start.StartJobs;
-import dev.waybill.core.job.JobQueue.QueuedJob;
-import dev.waybill.core.job.Priority;
-import dev.waybill.core.json.Json;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.PartialFailures;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 
 /** Takes batches of the two queues of jobs; a message whose job could neither be started nor be sent anew comes again. */
 public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
     private final StartJobs startJobs;
-    private final Function<@Nullable String, Priority> priorities;
+    private final Anew anew;
     private final EventLog log;
 
     public StartJobsHandler() {
@@ -29,14 +26,18 @@ public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatch
     }
 
     private StartJobsHandler(Wiring wiring) {
-        this(wiring.startJobs(), wiring.priorities(), wiring.log());
+        this(wiring.startJobs(), wiring.sameQueue()::send, wiring.log());
     }
 
-    /** @param priorities by the ARN of a queue, the priority that it is for */
-    public StartJobsHandler(
-            StartJobs startJobs, Function<@Nullable String, Priority> priorities, EventLog log) {
+    /** Sends messages to the queue of this ARN, from which they came. */
+    @FunctionalInterface
+    public interface Anew {
+        void send(String queueArn, JobMessage message, Duration delay);
+    }
+
+    public StartJobsHandler(StartJobs startJobs, Anew anew, EventLog log) {
         this.startJobs = startJobs;
-        this.priorities = priorities;
+        this.anew = anew;
         this.log = log;
     }
 
@@ -51,9 +52,9 @@ public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatch
         }
     }
 
-    private void start(SQSMessage message) {
-        startJobs.start(
-                Json.read(Json.parse(message.getBody()), QueuedJob.class),
-                priorities.apply(message.getEventSourceArn()));
+    private void start(SQSMessage received) {
+        JobMessage message = JobMessage.read(received.getBody());
+        startJobs.start(message.job(), message.queue(), (job, delay) -> anew.send(
+                received.getEventSourceArn(), new JobMessage(job, message.queue()), delay));
     }
 }

@@ -82,7 +82,6 @@ import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
@@ -115,6 +114,7 @@ import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotStore;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
@@ -189,8 +189,9 @@ final class World {
         SlotStore slotStore = port(SlotStore.class, bench.slotStore);
         Slots slots = new Slots(slotStore, bench.clock);
         AskedPools asked = new AskedPools(catalog);
+        OpenPools pools = new OpenPools(slotStore, asked, bench.clock);
         StartJobs startJobs =
-                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, queue, bench.clock);
+                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, pools, bench.clock);
         DeliveryStore deliveries = port(DeliveryStore.class, bench.events.deliveries);
         DeliveryQueue deliveryQueue = port(DeliveryQueue.class, bench.events.queue);
         EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
@@ -199,12 +200,12 @@ final class World {
         ProjectJob project = new ProjectJob(
                 jobs,
                 List.of(
-                        new GiveSlotsBack(slots, asked::all),
+                        new GiveSlotsBack(slots, pools),
                         new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(executions, queue, SlotWaits.of(asked, slotStore, bench.clock)),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(pools, slotStore, bench.clock)),
                 new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,
@@ -265,7 +266,8 @@ final class World {
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
-                new StartJobsHandler(startJobs, queued -> Priority.UNKNOWN, bench.log),
+                new StartJobsHandler(
+                        startJobs, (arn, message, delay) -> queue.send(message.job(), message.queue(), delay), bench.log),
                 new DeliverWebhookHandler(
                         new DeliverWebhooks(
                                 new DeliverToOne(

@@ -17,7 +17,6 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
-import dev.waybill.core.slot.AskedPools;
 import dev.waybill.core.slot.SlotPool;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.task.catalog.TestTasks;
@@ -54,12 +53,7 @@ class SlotFairnessTest {
 
     private StartJobs starting(int bulkUnderWay) {
         return new StartJobs(
-                new Running(),
-                bench.chain,
-                bench.wantedSlots(bulkUnderWay),
-                slots,
-                (job, priority, delay) -> send(job.tenant(), () -> job, delay),
-                bench.clock);
+                new Running(), bench.chain, bench.wantedSlots(bulkUnderWay), slots, bench.openPools(), bench.clock);
     }
 
     private void send(String tenant, Supplier<QueuedJob> job, Duration delay) {
@@ -93,7 +87,7 @@ class SlotFairnessTest {
                 over.add(job);
             }
         });
-        GiveSlotsBack back = new GiveSlotsBack(slots, new AskedPools(bench.catalog)::all);
+        GiveSlotsBack back = new GiveSlotsBack(slots, bench.openPools());
         for (JobKey key : over) {
             running.remove(key);
             Job ended = bench.cancelJob()
@@ -108,7 +102,10 @@ class SlotFairnessTest {
                 Message next = messages.peek();
                 if (next != null && !next.visible().isAfter(bench.clock.instant())) {
                     messages.remove();
-                    starting.start(next.job().get(), Priority.BULK);
+                    starting.start(
+                            next.job().get(),
+                            Priority.BULK,
+                            (job, delay) -> send(job.tenant(), () -> job, delay));
                     left--;
                     any = true;
                 }

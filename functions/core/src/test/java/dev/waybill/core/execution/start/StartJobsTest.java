@@ -19,7 +19,7 @@ import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.model.EndpointConfig.Together;
-import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotPool;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.FlowWalk;
@@ -28,6 +28,7 @@ import dev.waybill.core.testing.InMemoryJobQueue;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Jobs that are started once they hold their slots, and those that have to wait for some. */
 class StartJobsTest {
 
+    private static final OpenPools.Note OPEN = new OpenPools.Note(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
     private static final SlotPool FIRST_BULK = SlotPool.of("first", Priority.BULK);
     private static final SlotPool SECOND_BULK = SlotPool.of("second", Priority.BULK);
 
@@ -77,8 +79,16 @@ class StartJobsTest {
     }
 
     private void start(QueuedJob message, Priority from) {
-        new StartJobs(executions, bench.chain, bench.wantedSlots(bulkUnderWay), bench.slots(), queue, bench.clock)
-                .start(message, from);
+        bench.startJobs(executions, bulkUnderWay)
+                .start(message, from, (job, delay) -> queue.send(job, from, delay));
+    }
+
+    /** Slots of an endpoint are taken some seconds after it got a limit. */
+    private void limited(String endpoint, Together limits) {
+        bench.endpoints.together(endpoint, limits);
+        bench.slotStore.note(SlotPool.of(endpoint, Priority.BULK), OPEN);
+        bench.slotStore.note(SlotPool.of(endpoint, Priority.INTERACTIVE), OPEN);
+        bench.slotStore.writes = 0;
     }
 
     private boolean start(Job job) {
@@ -98,7 +108,7 @@ class StartJobsTest {
 
     /** As the stream tells of the job's last record. */
     private void tell(Job job) {
-        new GiveSlotsBack(bench.slots(), new AskedPools(bench.catalog)::all)
+        new GiveSlotsBack(bench.slots(), bench.openPools())
                 .follow(List.of(new Followed(job, job.version())));
     }
 
@@ -203,7 +213,8 @@ class StartJobsTest {
 
     @Test
     void limitedEndpoints_areThoseOfTheFirstUnfinishedStepThatAsksOne_allOrNone() {
-        bench.endpoints.together("first", new Together(null, 1)).together("second", new Together(null, 2));
+        limited("first", new Together(null, 1));
+        limited("second", new Together(null, 2));
         Job one = bulk("acme");
         assertThat(start(one)).isTrue();
         assertThat(holders(FIRST_BULK)).containsExactly(one.key());
@@ -221,8 +232,27 @@ class StartJobsTest {
     }
 
     @Test
+    void endpointThatGetsALimit_isNotedBeforeASlotOfItIsTaken_untilAllWhoGiveSlotsBackKnow() {
+        bench.endpoints.together("first", new Together(3, null));
+        GiveSlotsBack early = new GiveSlotsBack(bench.slots(), bench.openPools());
+        Job job = submit("acme", "reply", Priority.INTERACTIVE);
+        early.follow(List.of(new Followed(job, 1)));
+        assertThat(start(job)).isFalse();
+        bench.clock.advance(Duration.ofSeconds(9));
+        start(queue.receive(Priority.INTERACTIVE).get(0), Priority.INTERACTIVE);
+        assertThat(isStarted(job)).isFalse();
+        bench.clock.advance(Duration.ofSeconds(2));
+        start(queue.receive(Priority.INTERACTIVE).get(0), Priority.INTERACTIVE);
+        assertThat(isStarted(job)).isTrue();
+        assertThat(holders(SlotPool.of("first", Priority.INTERACTIVE))).containsExactly(job.key());
+        Job ended = bench.cancelJob().cancel(Workbench.WHO, job.key());
+        early.follow(List.of(new Followed(ended, ended.version())));
+        assertThat(holders(SlotPool.of("first", Priority.INTERACTIVE))).isEmpty();
+    }
+
+    @Test
     void interactiveJobs_goPastBulkOnesThatWaitAtTheSameEndpoint() {
-        bench.endpoints.together("first", new Together(5, 1));
+        limited("first", new Together(5, 1));
         start(bulk("acme"));
         assertThat(start(bulk("acme"))).isFalse();
         assertThat(start(submit("acme", "reply", Priority.INTERACTIVE))).isTrue();
