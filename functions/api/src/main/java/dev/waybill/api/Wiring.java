@@ -48,6 +48,7 @@ import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.LookAtUsage;
@@ -121,7 +122,8 @@ public final class Wiring {
     }
 
     public LookAtWaits lookAtWaits() {
-        SlotWaits slots = SlotWaits.of(new AskedPools(catalog()), aws.slots(), clock);
+        OpenPools pools = new OpenPools(aws.slots(), new AskedPools(catalog()), clock);
+        SlotWaits slots = SlotWaits.of(pools, aws.slots(), clock);
         return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log), slots);
     }
 

@@ -93,7 +93,6 @@ import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
@@ -136,6 +135,7 @@ import dev.waybill.core.set.sweep.LookAfterSet;
 import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotStore;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
@@ -213,8 +213,9 @@ final class World {
         SlotStore slotStore = port(SlotStore.class, bench.slotStore);
         Slots slots = new Slots(slotStore, bench.clock);
         AskedPools asked = new AskedPools(catalog);
+        OpenPools pools = new OpenPools(slotStore, asked, bench.clock);
         StartJobs startJobs =
-                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, queue, bench.clock);
+                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, pools, bench.clock);
         DeliveryStore deliveries = port(DeliveryStore.class, bench.events.deliveries);
         DeliveryQueue deliveryQueue = port(DeliveryQueue.class, bench.events.queue);
         EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
@@ -228,13 +229,13 @@ final class World {
         ProjectJob project = new ProjectJob(
                 jobs,
                 List.of(
-                        new GiveSlotsBack(slots, asked::all),
+                        new GiveSlotsBack(slots, pools),
                         new CountItems(sets, endSet, bench.log),
                         new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(executions, queue, SlotWaits.of(asked, slotStore, bench.clock)),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(pools, slotStore, bench.clock)),
                 new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,
@@ -335,7 +336,7 @@ final class World {
                                 bench.log)),
                 new StartJobsHandler(
                         startJobs,
-                        queued -> Priority.UNKNOWN,
+                        (arn, message, delay) -> queue.send(message.job(), message.queue(), delay),
                         new QueueEdge(
                                 port(FailedMessages.class, new NotedFailures()), "StartJobs", bench.clock, bench.log)),
                 new DeadLettersHandler(
