@@ -73,7 +73,7 @@ public final class WorkOnSets {
         SetKey key = new SetKey(work.tenant(), work.set());
         Optional<SetHead> head = sets.find(key)
                 .filter(there -> there.progress().round() == work.round())
-                .filter(there -> !there.progress().status().isFinal());
+                .filter(there -> !there.progress().status().isFinal() || isLate(there, work));
         if (head.isEmpty()) {
             return;
         }
@@ -82,6 +82,11 @@ public final class WorkOnSets {
         } else {
             goOn(head.get(), work);
         }
+    }
+
+    /** Who expanded this piece may have been cut off before he saw that the set was cancelled. */
+    private static boolean isLate(SetHead head, SetWork work) {
+        return work.kind() == Kind.EXPAND && head.progress().status() == SetStatus.CANCELLED;
     }
 
     private void expand(SetHead head, NamedPiece piece, SetWork work) {
@@ -104,7 +109,8 @@ public final class WorkOnSets {
     /** Nobody wants the jobs of this piece any more. */
     private void end(SetHead head, NamedPiece piece) {
         Progress progress = head.progress();
-        boolean cancelled = progress.status() == SetStatus.CANCELLING;
+        boolean cancelled =
+                progress.status() == SetStatus.CANCELLING || progress.status() == SetStatus.CANCELLED;
         @Nullable Pass pass = progress.pass();
         Actor by = pass == null ? head.asked().by() : pass.by();
         endPiece.end(head, piece, cancelled ? EntryState.CANCELLED : EntryState.EXPIRED, by);
