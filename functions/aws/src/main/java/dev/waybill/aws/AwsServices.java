@@ -25,10 +25,17 @@ import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsDeliveryQueue;
+import dev.waybill.aws.sqs.SqsDeadLetterQueues;
+import dev.waybill.aws.sqs.SqsDeadLetterQueues.Home;
+import dev.waybill.aws.sqs.SqsFailedMessages;
+import dev.waybill.aws.sqs.SqsFailedRecords;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.aws.sqs.SqsQueues;
 import dev.waybill.aws.sqs.SqsSetQueue;
 import dev.waybill.core.circuit.CircuitStore;
+import dev.waybill.core.deadletter.DeadLetterQueues;
+import dev.waybill.core.deadletter.FailedMessages;
+import dev.waybill.core.deadletter.FailedRecords;
 import dev.waybill.core.deployment.Queues;
 import dev.waybill.core.deployment.Queues.Kind;
 import dev.waybill.core.deployment.Queues.Queue;
@@ -64,6 +71,7 @@ import dev.waybill.core.usage.UsageStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -196,6 +204,31 @@ public final class AwsServices {
                         place("interactive_dead_letters", Kind.DEAD_LETTERS, "INTERACTIVE_DEAD_LETTER_QUEUE_URL"),
                         place("bulk_dead_letters", Kind.DEAD_LETTERS, "BULK_DEAD_LETTER_QUEUE_URL"),
                         place("project_dead_letters", Kind.DEAD_LETTERS, "PROJECT_DEAD_LETTER_QUEUE_URL")));
+    }
+
+    public FailedMessages failedMessages() {
+        return new SqsFailedMessages(clients.sqs());
+    }
+
+    public FailedRecords failedRecords() {
+        return new SqsFailedRecords(clients.sqs(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"));
+    }
+
+    /** By the names of the queues that hand out. */
+    public DeadLetterQueues deadLetterQueues() {
+        return new SqsDeadLetterQueues(
+                clients.sqs(),
+                List.of(
+                        home("interactive", "INTERACTIVE"),
+                        home("bulk", "BULK"),
+                        new Home("project", Optional.empty(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"))));
+    }
+
+    private Home home(String name, String variable) {
+        return new Home(
+                name,
+                Optional.of(environment.require(variable + "_QUEUE_URL")),
+                environment.require(variable + "_DEAD_LETTER_QUEUE_URL"));
     }
 
     private SqsQueues.Place place(String name, Kind kind, String variable) {

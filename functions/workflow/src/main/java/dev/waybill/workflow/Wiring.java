@@ -24,6 +24,7 @@ import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.project.ProjectShard;
 import dev.waybill.core.execution.project.RecordFollower;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.start.StartJobs;
@@ -43,6 +44,7 @@ import dev.waybill.models.endpoints.ReferencedSecrets;
 import dev.waybill.models.endpoints.RenewedEndpoints;
 import dev.waybill.models.http.Addresses;
 import dev.waybill.models.webhook.HttpReceivers;
+import dev.waybill.workflow.event.QueueEdge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -80,6 +82,11 @@ public final class Wiring {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** For a function that a queue feeds. */
+    public QueueEdge queueEdge(String function) {
+        return new QueueEdge(aws.failedMessages(), function, clock, log);
     }
 
     public StartJobs startJobs() {
@@ -151,8 +158,12 @@ public final class Wiring {
         return new SweepDeliveries(aws.deliveries(), aws.places(), aws.deliveryQueue(), clock, log);
     }
 
-    public ProjectBatch projectBatch() {
+    private ProjectBatch projectBatch() {
         return new ProjectBatch(aws.jobs(), new CountUsage(aws.usage()), projectJob(), log);
+    }
+
+    public ProjectShard projectShard() {
+        return new ProjectShard(projectBatch(), aws.failedRecords(), clock, log);
     }
 
     public SweepJobs sweepJobs() {
