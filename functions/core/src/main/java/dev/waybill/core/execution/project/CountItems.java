@@ -43,9 +43,8 @@ public final class CountItems implements RecordFollower {
             Item item = followed.job().accepted().item();
             if (item.batch() != null) {
                 SetKey set = new SetKey(followed.job().key().tenant(), item.batch());
-                move(followed)
-                        .ifPresent(move -> bySet.computeIfAbsent(set, key -> new LinkedHashMap<>())
-                                .put(followed, move));
+                move(followed).ifPresent(move -> bySet.computeIfAbsent(set, key -> new LinkedHashMap<>())
+                        .put(followed, move));
             }
         }
         List<Followed> again = new ArrayList<>();
@@ -62,7 +61,9 @@ public final class CountItems implements RecordFollower {
         try {
             Map<String, EntryMove> latest = new LinkedHashMap<>();
             moves.forEach(move -> latest.merge(
-                    move.customId() + "#" + move.round(), move, (one, two) -> two.version() > one.version() ? two : one));
+                    move.customId() + "#" + move.round(),
+                    move,
+                    (one, two) -> two.version() > one.version() ? two : one));
             sets.move(set, List.copyOf(latest.values()));
             if (latest.values().stream().anyMatch(move -> move.state().isEnded())) {
                 sets.find(set).ifPresent(endSet::look);

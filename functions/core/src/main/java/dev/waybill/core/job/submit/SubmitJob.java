@@ -101,13 +101,7 @@ public final class SubmitJob {
      * @param task its version, which its input fits
      */
     public record Ready(
-            JobKey key,
-            Chosen task,
-            JsonNode input,
-            Priority priority,
-            Times times,
-            Asked asked,
-            Item item) {
+            JobKey key, Chosen task, JsonNode input, Priority priority, Times times, Asked asked, Item item) {
 
         @Override
         public String toString() {
@@ -204,7 +198,8 @@ public final class SubmitJob {
         if (idempotency != null) {
             return replay(there, idempotency);
         }
-        if (!ready.item().equals(Item.NONE) && ready.item().equals(there.accepted().item())) {
+        if (!ready.item().equals(Item.NONE)
+                && ready.item().equals(there.accepted().item())) {
             return new Submitted(there, true);
         }
         throw new IllegalStateException("job id " + there.key().id() + " was drawn twice");

@@ -29,7 +29,8 @@ final class ItemCursor {
      * @param from the first item of the next page
      */
     static String write(String list, SetKey set, @Nullable EntryState state, Place from) {
-        return new Cursor(Instant.EPOCH, from.chunk() + "-" + from.index()).write(set.tenant(), items(list, set, state));
+        return new Cursor(Instant.EPOCH, from.chunk() + "-" + from.index())
+                .write(set.tenant(), items(list, set, state));
     }
 
     /** @throws Problem {@code malformed_request} for a cursor that is not of this list */

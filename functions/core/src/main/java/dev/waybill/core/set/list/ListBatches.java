@@ -43,7 +43,8 @@ public final class ListBatches {
      * @throws Problem {@code malformed_request} for a cursor that is not of this tenant's list
      */
     public Page page(String tenant, int limit, @Nullable String cursor) {
-        @Nullable Below below = cursor == null
+        @Nullable
+        Below below = cursor == null
                 ? null
                 : Cursor.read(tenant, ALL, cursor)
                         .map(place -> new Below(place.at(), place.id()))
@@ -52,7 +53,8 @@ public final class ListBatches {
         boolean more = heads.size() > limit;
         List<SetHead> page = more ? heads.subList(0, limit) : heads;
         return new Page(
-                page.stream().map(getBatch::view).toList(), more ? place(page.get(limit - 1)).write(tenant, ALL) : null);
+                page.stream().map(getBatch::view).toList(),
+                more ? place(page.get(limit - 1)).write(tenant, ALL) : null);
     }
 
     private static Cursor place(SetHead last) {

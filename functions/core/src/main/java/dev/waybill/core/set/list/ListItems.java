@@ -70,7 +70,8 @@ public final class ListItems {
             return new Page(
                     page, ItemCursor.write(LIST, key, state, items.get(limit).place()));
         }
-        @Nullable String next = walk.place()
+        @Nullable
+        String next = walk.place()
                 .map(place -> ItemCursor.write(LIST, key, state, place))
                 .orElse(null);
         return new Page(items, next);

@@ -71,8 +71,7 @@ public final class ReadResults {
 
         /** About as many as it takes as JSON. */
         int bytes() {
-            return BYTES_AROUND
-                    + (output == null ? 0 : Json.write(output).getBytes(StandardCharsets.UTF_8).length);
+            return BYTES_AROUND + (output == null ? 0 : Json.write(output).getBytes(StandardCharsets.UTF_8).length);
         }
 
         Place place() {
@@ -129,7 +128,8 @@ public final class ReadResults {
                 results.add(result);
             }
         }
-        @Nullable String next = walk.place()
+        @Nullable
+        String next = walk.place()
                 .map(place -> ItemCursor.write(LIST, key, state, place))
                 .orElse(null);
         return new Page(results, next);
@@ -144,10 +144,15 @@ public final class ReadResults {
                 .ifPresent(job -> keys.put(entry.customId(), new JobKey(key.tenant(), job))));
         Map<JobKey, Job> there = jobs.readAll(keys.values());
         Map<Place, Result> results = new ConcurrentHashMap<>();
-        hands.each(ended, entry -> results.put(
-                entry.place(),
-                result(entry, Optional.ofNullable(entry.duplicate() ? null : keys.get(entry.customId()))
-                        .flatMap(job -> Optional.ofNullable(there.get(job))), withOutputs)));
+        hands.each(
+                ended,
+                entry -> results.put(
+                        entry.place(),
+                        result(
+                                entry,
+                                Optional.ofNullable(entry.duplicate() ? null : keys.get(entry.customId()))
+                                        .flatMap(job -> Optional.ofNullable(there.get(job))),
+                                withOutputs)));
         return ended.stream()
                 .flatMap(entry -> Optional.ofNullable(results.get(entry.place())).stream())
                 .toList();
@@ -160,7 +165,9 @@ public final class ReadResults {
         Optional<JsonNode> output = withOutputs && entry.state() == EntryState.COMPLETED
                 ? job.flatMap(Job::output)
                         .flatMap(name -> KeptOutput.read(
-                                payloads.keptOf(read.orElseThrow()), job.orElseThrow().key(), name))
+                                payloads.keptOf(read.orElseThrow()),
+                                job.orElseThrow().key(),
+                                name))
                 : Optional.empty();
         return new Result(entry, job.orElse(null), output.orElse(null));
     }

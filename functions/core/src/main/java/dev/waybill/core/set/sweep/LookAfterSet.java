@@ -65,12 +65,12 @@ public final class LookAfterSet {
         }
         if (isToBeEnded(head)) {
             Pass pass = new Pass(
-                    head.progress().status() == SetStatus.CANCELLING ? Kind.CANCEL : Kind.EXPIRE,
-                    1,
-                    0,
-                    Actor.SWEEPER);
+                    head.progress().status() == SetStatus.CANCELLING ? Kind.CANCEL : Kind.EXPIRE, 1, 0, Actor.SWEEPER);
             head = heads.change(
-                    head, now -> isToBeEnded(now) ? now.progress().on(pass, now.progress().dueAt()) : null);
+                    head,
+                    now -> isToBeEnded(now)
+                            ? now.progress().on(pass, now.progress().dueAt())
+                            : null);
         }
         sendAgain(head);
     }
@@ -106,7 +106,8 @@ public final class LookAfterSet {
                 head,
                 now -> now.progress().status().isFinal()
                         ? null
-                        : now.progress().due(due, Math.max(expanded, now.progress().expanded())));
+                        : now.progress()
+                                .due(due, Math.max(expanded, now.progress().expanded())));
         if (pass != null && pass.equals(moved.progress().pass()) && !waitsForRoom(head, pass)) {
             dispatch.goOn(moved, pass);
         }
@@ -114,8 +115,7 @@ public final class LookAfterSet {
 
     /** Where it waits so its message is on its way: another would be one more at each look. */
     private boolean waitsForRoom(SetHead head, Pass pass) {
-        return pass.kind() == Kind.RETRY
-                && sets.tally(head.key()).processing() > Flow.most(head) - Piece.MOST_ITEMS;
+        return pass.kind() == Kind.RETRY && sets.tally(head.key()).processing() > Flow.most(head) - Piece.MOST_ITEMS;
     }
 
     /**

@@ -45,7 +45,9 @@ public final class SweepSets {
         try {
             lookAfterSet.look(key);
         } catch (RuntimeException failed) {
-            log.failure("set_not_looked_after", failed).with(Field.SET, key.id()).write();
+            log.failure("set_not_looked_after", failed)
+                    .with(Field.SET, key.id())
+                    .write();
         }
     }
 }

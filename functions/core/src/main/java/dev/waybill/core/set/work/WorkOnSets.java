@@ -109,8 +109,7 @@ public final class WorkOnSets {
     /** Nobody wants the jobs of this piece any more. */
     private void end(SetHead head, NamedPiece piece) {
         Progress progress = head.progress();
-        boolean cancelled =
-                progress.status() == SetStatus.CANCELLING || progress.status() == SetStatus.CANCELLED;
+        boolean cancelled = progress.status() == SetStatus.CANCELLING || progress.status() == SetStatus.CANCELLED;
         @Nullable Pass pass = progress.pass();
         Actor by = pass == null ? head.asked().by() : pass.by();
         endPiece.end(head, piece, cancelled ? EntryState.CANCELLED : EntryState.EXPIRED, by);
@@ -156,11 +155,13 @@ public final class WorkOnSets {
 
     /** The piece is done: the head says so before the next message is sent. */
     private void further(SetHead seen, Pass pass, Optional<NamedPiece> next) {
-        @Nullable Pass onward = next.map(piece -> pass.at(piece.chunk().number(), piece.number()))
+        @Nullable
+        Pass onward = next.map(piece -> pass.at(piece.chunk().number(), piece.number()))
                 .orElse(null);
         AtomicBoolean own = new AtomicBoolean();
         SetHead head = heads.change(seen, now -> {
-            own.set(pass.equals(now.progress().pass()) && now.progress().round() == seen.progress().round());
+            own.set(pass.equals(now.progress().pass())
+                    && now.progress().round() == seen.progress().round());
             return own.get() ? now.progress().on(onward, clock.instant().plus(EndSet.FIRST_LOOK)) : null;
         });
         if (!own.get()) {
