@@ -159,14 +159,13 @@ public final class Batches {
     }
 
     /**
-     * Opens the next round, for what failed, expired or was cancelled: those items get new jobs. A batch that is under way is
-     * returned as it is, so that asking again is safe. Where this client {@linkplain RetryPolicy retries}, the request has a key of
-     * its own, so that a lost answer can be asked for again without a second round.
+     * Opens the next round, for what failed, expired or was cancelled: those items get new jobs. It is sent once: a round that has
+     * ended meanwhile would be followed by another.
+     *
+     * @throws ApiProblem with status 409 where the batch has not ended, or there is nothing to try again
      */
     public Batch retry(String id) {
-        Call call = Call.post(path(id) + "/retry", "");
-        return new Batch(calls.object(
-                calls.retries().isOn() ? call.once(UUID.randomUUID().toString()) : call));
+        return new Batch(calls.object(Call.post(path(id) + "/retry", "")));
     }
 
     private static String path(String id) {

@@ -263,7 +263,14 @@ class BatchesTest {
         assertThat(server.last().line()).isEqualTo("POST /v1/batches/batch_1/cancel");
         assertThat(batches().retry("batch_1").round()).isEqualTo(2);
         assertThat(server.last().line()).isEqualTo("POST /v1/batches/batch_1/retry");
-        assertThat(server.last().headers()).containsKey("Idempotency-Key");
+    }
+
+    @Test
+    void newRound_isNeverAskedForTwice() {
+        server.answers(BUSY, json(202, BATCH));
+
+        assertThatExceptionOfType(ApiProblem.class).isThrownBy(() -> batches().retry("batch_1"));
+        assertThat(server.asked()).hasSize(1);
     }
 
     @Test
