@@ -22,6 +22,7 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.CountItems;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.project.ProjectShard;
@@ -34,10 +35,20 @@ import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.list.RareFilling;
+import dev.waybill.core.job.label.Labelling;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.review.EndReview;
+import dev.waybill.core.set.EndSet;
+import dev.waybill.core.set.SetDispatch;
+import dev.waybill.core.set.SetEnds;
+import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.sweep.LookAfterSet;
+import dev.waybill.core.set.sweep.SweepSets;
+import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.models.endpoints.ReferencedSecrets;
@@ -57,6 +68,9 @@ import java.util.concurrent.TimeUnit;
 public final class Wiring {
 
     private static final int SWEEPERS = 16;
+
+    /** Each waits for the table most of its time. */
+    private static final int EXPANDERS = 16;
 
     /** There only where one machine's own Waybill runs: events may be sent to that machine, and without TLS. */
     private static final String LOCAL = "WAYBILL_LOCAL";
@@ -129,7 +143,43 @@ public final class Wiring {
 
     /** What follows from records of jobs, in this order. */
     private List<RecordFollower> followers() {
-        return List.of(new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
+        return List.of(
+                new CountItems(aws.sets(), endSet(), log),
+                new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
+    }
+
+    private SetDispatch setDispatch() {
+        return new SetDispatch(aws.setQueue(), log);
+    }
+
+    private EndSet endSet() {
+        return new EndSet(aws.sets(), setDispatch(), SetEnds.NONE, clock);
+    }
+
+    public WorkOnSets workOnSets() {
+        JobChain chain = chain(aws.jobs());
+        SubmitJob submitJob = new SubmitJob(
+                new TaskChoice(new TaskCatalog(aws.tasks())),
+                chain,
+                aws.payloads(),
+                new Labelling(aws.jobLabels(), aws.subjects()),
+                aws.queue(),
+                clock,
+                log);
+        return new WorkOnSets(
+                aws.sets(),
+                aws.pieces(),
+                new WorkOnSets.Jobs(submitJob, chain, aws.payloads()),
+                endSet(),
+                aws.setQueue(),
+                setDispatch(),
+                new SideBySide(threads(EXPANDERS - 1, "expand"), EXPANDERS),
+                clock);
+    }
+
+    public SweepSets sweepSets() {
+        LookAfterSet lookAfterSet = new LookAfterSet(aws.sets(), aws.pieces(), endSet(), setDispatch(), clock);
+        return new SweepSets(aws.sets(), lookAfterSet, clock, log);
     }
 
     private Tell tell() {
@@ -195,16 +245,16 @@ public final class Wiring {
 
     /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */
     private Crew crew() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                SWEEPERS - 1,
-                SWEEPERS - 1,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                work -> daemon(work, "sweep"));
-        threads.allowCoreThreadTimeOut(true);
         int asksPerSecond = Integer.parseInt(environment.require("ENGINE_ASKS_PER_SECOND"));
-        return new Crew(threads, SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+        return new Crew(
+                threads(SWEEPERS - 1, "sweep"), SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+    }
+
+    private static ThreadPoolExecutor threads(int many, String name) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                many, many, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> daemon(work, name));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private static Thread daemon(Runnable work, String name) {

@@ -17,6 +17,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.problem.FunctionFailedException;
+import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.workflow.Wiring;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     private final SweepJobs sweepJobs;
     private final LookAfterJob lookAfterJob;
     private final SweepDeliveries sweepDeliveries;
+    private final SweepSets sweepSets;
     private final EraseSubjects eraseSubjects;
     private final SweepNotes notes;
     private final RareFilling filling;
@@ -58,6 +60,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
                 wiring.sweepJobs(),
                 wiring.lookAfterJob(),
                 wiring.sweepDeliveries(),
+                wiring.sweepSets(),
                 wiring.eraseSubjects(),
                 wiring.sweepNotes(),
                 wiring.rareFilling(),
@@ -69,6 +72,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
             SweepJobs sweepJobs,
             LookAfterJob lookAfterJob,
             SweepDeliveries sweepDeliveries,
+            SweepSets sweepSets,
             EraseSubjects eraseSubjects,
             SweepNotes notes,
             RareFilling filling,
@@ -77,6 +81,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         this.sweepJobs = sweepJobs;
         this.lookAfterJob = lookAfterJob;
         this.sweepDeliveries = sweepDeliveries;
+        this.sweepSets = sweepSets;
         this.eraseSubjects = eraseSubjects;
         this.notes = notes;
         this.filling = filling;
@@ -102,6 +107,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         Instant now = clock.instant();
         Instant until = now.plusMillis(Math.max(0, context.getRemainingTimeInMillis() - MARGIN_MILLIS));
         sendDeliveries(event, earlier(now.plus(LONGEST_SENDING), until));
+        lookAfterSets(event, earlier(clock.instant().plus(LONGEST_SENDING), until));
         boolean erasing = isAnErasureDue();
         // Jobs come first; while an erasure is due they leave it a part of the time, however many they are.
         Instant untilJobs = erasing ? until.minus(Duration.between(now, until).dividedBy(5)) : until;
@@ -130,6 +136,20 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
             }
         } catch (RuntimeException failed) {
             log.failure("deliveries_not_swept", failed).write();
+        }
+    }
+
+    /** It takes little time: what takes more is sent to others. */
+    @SuppressWarnings("CatchingUnchecked") // whatever keeps them from being looked after, they are due at the next sweep
+    private void lookAfterSets(Map<String, Object> event, Instant until) {
+        try {
+            if (event.get("due_before") instanceof String dueBefore) {
+                sweepSets.sweepAll(Instant.parse(dueBefore), until);
+            } else {
+                sweepSets.sweep(until);
+            }
+        } catch (RuntimeException failed) {
+            log.failure("sets_not_swept", failed).write();
         }
     }
 

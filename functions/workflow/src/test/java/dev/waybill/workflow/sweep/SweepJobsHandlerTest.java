@@ -176,6 +176,7 @@ class SweepJobsHandlerTest {
                         bench.jobs, look, priority -> 0, Crew.alone(bench.clock::advance, 10), bench.clock, bench.log),
                 look,
                 bench.events.sweepDeliveries(),
+                bench.sweepSets(),
                 bench.eraseSubjects(),
                 notes,
                 filling,

@@ -74,6 +74,7 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.CountItems;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.project.ProjectShard;
@@ -122,6 +123,16 @@ import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.set.EndSet;
+import dev.waybill.core.set.PieceStore;
+import dev.waybill.core.set.SetDispatch;
+import dev.waybill.core.set.SetEnds;
+import dev.waybill.core.set.SetQueue;
+import dev.waybill.core.set.SetStore;
+import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.sweep.LookAfterSet;
+import dev.waybill.core.set.sweep.SweepSets;
+import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -136,6 +147,7 @@ import dev.waybill.core.usage.UsageStore;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.deliver.DeliverWebhookHandler;
 import dev.waybill.workflow.event.QueueEdge;
+import dev.waybill.workflow.expand.ExpandSetHandler;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
@@ -196,8 +208,13 @@ final class World {
         EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
         Places places = port(Places.class, bench.events.places);
         Tell tell = new Tell(deliveries, deliveryQueue, bench.clock, bench.log);
+        SetStore sets = port(SetStore.class, bench.sets);
+        PieceStore pieces = port(PieceStore.class, bench.pieces);
+        SetQueue setQueue = port(SetQueue.class, bench.setQueue);
+        SetDispatch setDispatch = new SetDispatch(setQueue, bench.log);
+        EndSet endSet = new EndSet(sets, setDispatch, SetEnds.NONE, bench.clock);
         ProjectJob project = new ProjectJob(
-                jobs, List.of(new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
+                jobs, List.of(new CountItems(sets, endSet, bench.log), new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
@@ -265,6 +282,17 @@ final class World {
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
+                new ExpandSetHandler(
+                        new WorkOnSets(
+                                sets,
+                                pieces,
+                                new WorkOnSets.Jobs(submit, chain, payloads),
+                                endSet,
+                                setQueue,
+                                setDispatch,
+                                SideBySide.ALONE,
+                                bench.clock),
+                        bench.log),
                 new DeliverWebhookHandler(
                         new DeliverWebhooks(
                                 new DeliverToOne(
@@ -327,6 +355,11 @@ final class World {
                                 bench.log),
                         look,
                         new SweepDeliveries(deliveries, places, deliveryQueue, bench.clock, bench.log),
+                        new SweepSets(
+                                sets,
+                                new LookAfterSet(sets, pieces, endSet, setDispatch, bench.clock),
+                                bench.clock,
+                                bench.log),
                         new EraseSubjects(
                                 erasures,
                                 new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),
