@@ -64,6 +64,8 @@ import dev.waybill.core.set.list.ReadResults;
 import dev.waybill.core.set.retry.RetryBatch;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.LookAtUsage;
 import dev.waybill.core.usage.RebuildUsage;
@@ -142,7 +144,8 @@ public final class Wiring {
     }
 
     public LookAtWaits lookAtWaits() {
-        return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log));
+        SlotWaits slots = SlotWaits.of(new AskedPools(catalog()), aws.slots(), clock);
+        return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log), slots);
     }
 
     public ShowSteps showSteps() {

@@ -1,5 +1,6 @@
 package dev.waybill.aws;
 
+import dev.waybill.aws.bus.EventBridgeBus;
 import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
 import dev.waybill.aws.dynamo.erasure.DynamoErasureStore;
@@ -18,6 +19,7 @@ import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
 import dev.waybill.aws.dynamo.set.DynamoPieceStore;
 import dev.waybill.aws.dynamo.set.DynamoSetStore;
+import dev.waybill.aws.dynamo.slot.DynamoSlotStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
 import dev.waybill.aws.dynamo.usage.DynamoRebuildStore;
 import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
@@ -45,12 +47,14 @@ import dev.waybill.core.erasure.ErasureStore;
 import dev.waybill.core.event.DeliveryQueue;
 import dev.waybill.core.event.DeliveryStore;
 import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.EventBus;
 import dev.waybill.core.event.Places;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.label.JobLabels;
 import dev.waybill.core.job.label.Subjects;
 import dev.waybill.core.job.list.JobIndex;
@@ -65,6 +69,7 @@ import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.set.PieceStore;
 import dev.waybill.core.set.SetQueue;
 import dev.waybill.core.set.SetStore;
+import dev.waybill.core.slot.SlotStore;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.usage.RebuildStore;
 import dev.waybill.core.usage.UsageStore;
@@ -72,6 +77,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -142,6 +149,14 @@ public final class AwsServices {
         return new SqsDeliveryQueue(clients.sqs(), environment.require("WEBHOOKS_QUEUE_URL"));
     }
 
+    /** The account's own, where the deployment publishes events; none otherwise. */
+    public Optional<EventBus> eventBus() {
+        return environment
+                .get("PUBLISH_EVENTS")
+                .filter("true"::equals)
+                .map(on -> new EventBridgeBus(clients.eventBridge()));
+    }
+
     public ReviewIndex reviewIndex() {
         return new DynamoReviewIndex(clients.dynamo(), recordsTable(), clock);
     }
@@ -170,6 +185,10 @@ public final class AwsServices {
         return new DynamoCircuitStore(clients.dynamo(), recordsTable(), clock);
     }
 
+    public SlotStore slots() {
+        return new DynamoSlotStore(clients.dynamo(), recordsTable(), clock);
+    }
+
     public KeyStore keys() {
         return new DynamoKeyStore(clients.dynamo(), recordsTable(), clock);
     }
@@ -184,6 +203,11 @@ public final class AwsServices {
 
     public JobQueue queue() {
         return queues();
+    }
+
+    /** Which priority a queue of this ARN is for. */
+    public Function<@Nullable String, Priority> priorities() {
+        return queues()::of;
     }
 
     public Backlog backlog() {

@@ -23,6 +23,7 @@ import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.project.CountItems;
+import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.project.ProjectShard;
@@ -34,6 +35,7 @@ import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.label.Labelling;
 import dev.waybill.core.job.submit.SubmitJob;
@@ -41,6 +43,8 @@ import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.Secrets;
+import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.set.EndSet;
 import dev.waybill.core.set.SetDispatch;
@@ -49,6 +53,10 @@ import dev.waybill.core.set.SideBySide;
 import dev.waybill.core.set.sweep.LookAfterSet;
 import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
+import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.models.endpoints.ReferencedSecrets;
@@ -63,6 +71,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
@@ -104,17 +114,42 @@ public final class Wiring {
     }
 
     public StartJobs startJobs() {
-        return new StartJobs(aws.executions());
+        return new StartJobs(aws.executions(), chain(aws.jobs()), wantedSlots(), slots(), aws.queue(), clock);
+    }
+
+    /** The priority that the queue of an ARN is for. */
+    public Function<@Nullable String, Priority> priorities() {
+        return aws.priorities();
+    }
+
+    private WantedSlots wantedSlots() {
+        // Here they are only asked for their limits: no secret is looked up.
+        ModelEndpoints endpoints = endpoints(reference -> {
+            throw new UnresolvedSecretException(reference, "only CallModel calls models");
+        });
+        return new WantedSlots(askedPools(), endpoints, Integer.parseInt(environment.require("BULK_UNDER_WAY")));
+    }
+
+    private AskedPools askedPools() {
+        return new AskedPools(new TaskCatalog(aws.tasks()));
+    }
+
+    private Slots slots() {
+        return new Slots(aws.slots(), clock);
+    }
+
+    private ModelEndpoints endpoints(Secrets secrets) {
+        return new RenewedEndpoints(
+                new EndpointText("Models", environment.get("MODELS").orElse("")),
+                aws.endpointTexts(),
+                secrets,
+                clock,
+                log);
     }
 
     public CallModel callModel() {
         JobChain chain = chain(aws.jobs());
-        ModelEndpoints endpoints = new RenewedEndpoints(
-                new EndpointText("Models", environment.get("MODELS").orElse("")),
-                aws.endpointTexts(),
-                new ReferencedSecrets(environment, aws.secrets(), clock),
-                clock,
-                log);
+        ModelEndpoints endpoints = endpoints(new ReferencedSecrets(environment, aws.secrets(), clock));
         StepAnswers answers = new StepAnswers(aws.payloads());
         Settle settle = new Settle(chain, answers, log);
         return new CallModel(
@@ -138,12 +173,18 @@ public final class Wiring {
     }
 
     public ProjectJob projectJob() {
-        return new ProjectJob(aws.jobs(), followers());
+        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), wantedSlots()::heldBy)));
+    }
+
+    /** For a sweep, which is rarely the first to see a job's end: it asks after every slot that the job may ever have held. */
+    private ProjectJob sweptJob() {
+        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), askedPools()::all)));
     }
 
     /** What follows from records of jobs, in this order. */
-    private List<RecordFollower> followers() {
+    private List<RecordFollower> followers(GiveSlotsBack giveSlotsBack) {
         return List.of(
+                giveSlotsBack,
                 new CountItems(aws.sets(), endSet(), log),
                 new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
     }
@@ -171,7 +212,6 @@ public final class Wiring {
                 aws.pieces(),
                 new WorkOnSets.Jobs(submitJob, chain, aws.payloads()),
                 endSet(),
-                aws.setQueue(),
                 setDispatch(),
                 new SideBySide(threads(EXPANDERS - 1, "expand"), EXPANDERS),
                 clock);
@@ -240,7 +280,13 @@ public final class Wiring {
         JobChain chain = chain(jobs);
         EndReview endReview = new EndReview(chain, new TaskCatalog(aws.tasks()), aws.payloads(), clock);
         return new LookAfterJob(
-                jobs, chain, new LookAfterJob.Runs(aws.executions(), aws.queue()), endReview, projectJob(), clock, log);
+                jobs,
+                chain,
+                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(askedPools(), aws.slots(), clock)),
+                endReview,
+                sweptJob(),
+                clock,
+                log);
     }
 
     /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.deadletter.NotedFailures;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.Position;
-import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.workflow.AsLambda;
@@ -71,7 +71,9 @@ class StartJobsHandlerTest {
 
     private JsonNode call(String event) {
         StartJobsHandler handler = new StartJobsHandler(
-                new StartJobs(new Started()), new QueueEdge(failures, "StartJobs", bench.clock, bench.log));
+                bench.startJobs(new Started(), (job, priority, delay) -> bench.sent.add(job)),
+                queue -> Priority.INTERACTIVE,
+                new QueueEdge(failures, "StartJobs", bench.clock, bench.log));
         return AsLambda.call(handler, SQSEvent.class, SQSBatchResponse.class, event);
     }
 

@@ -81,6 +81,7 @@ import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.project.CountItems;
+import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.project.ProjectShard;
@@ -98,6 +99,7 @@ import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
@@ -150,6 +152,11 @@ import dev.waybill.core.set.retry.RetryBatch;
 import dev.waybill.core.set.sweep.LookAfterSet;
 import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotStore;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
+import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -163,8 +170,8 @@ import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.core.usage.UsageStore;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.deliver.DeliverWebhookHandler;
-import dev.waybill.workflow.event.QueueEdge;
 import dev.waybill.workflow.expand.ExpandSetHandler;
+import dev.waybill.workflow.event.QueueEdge;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
@@ -220,6 +227,11 @@ final class World {
                 new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit = new SubmitJob(
                 new TaskChoice(catalog), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
+        SlotStore slotStore = port(SlotStore.class, bench.slotStore);
+        Slots slots = new Slots(slotStore, bench.clock);
+        AskedPools asked = new AskedPools(catalog);
+        StartJobs startJobs =
+                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, queue, bench.clock);
         DeliveryStore deliveries = port(DeliveryStore.class, bench.events.deliveries);
         DeliveryQueue deliveryQueue = port(DeliveryQueue.class, bench.events.queue);
         EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
@@ -231,11 +243,15 @@ final class World {
         SetDispatch setDispatch = new SetDispatch(setQueue, bench.log);
         EndSet endSet = new EndSet(sets, setDispatch, SetEnds.NONE, bench.clock);
         ProjectJob project = new ProjectJob(
-                jobs, List.of(new CountItems(sets, endSet, bench.log), new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
+                jobs,
+                List.of(
+                        new GiveSlotsBack(slots, asked::all),
+                        new CountItems(sets, endSet, bench.log),
+                        new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(executions, queue),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(asked, slotStore, bench.clock)),
                 new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,
@@ -329,11 +345,14 @@ final class World {
                                 pieces,
                                 new WorkOnSets.Jobs(submit, chain, payloads),
                                 endSet,
-                                setQueue,
                                 setDispatch,
                                 SideBySide.ALONE,
                                 bench.clock),
-                        bench.log),
+                        new QueueEdge(
+                                port(FailedMessages.class, new NotedFailures()),
+                                "ExpandSet",
+                                bench.clock,
+                                bench.log)),
                 new DeliverWebhookHandler(
                         new DeliverWebhooks(
                                 new DeliverToOne(
@@ -356,7 +375,8 @@ final class World {
                                 bench.clock,
                                 bench.log)),
                 new StartJobsHandler(
-                        new StartJobs(executions),
+                        startJobs,
+                        queued -> Priority.UNKNOWN,
                         new QueueEdge(
                                 port(FailedMessages.class, new NotedFailures()), "StartJobs", bench.clock, bench.log)),
                 new DeadLettersHandler(

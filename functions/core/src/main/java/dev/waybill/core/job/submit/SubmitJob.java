@@ -156,11 +156,18 @@ public final class SubmitJob {
                 item.priority(),
                 item.times(),
                 asked(item.key(), definition, item.labels(), item.traceparent(), null),
-                new Item(
-                        of.batch(),
-                        of.customId(),
-                        of.round(),
-                        definition.deadline().toMillis()));
+                item(of, definition));
+    }
+
+    private static Item item(ItemRequest.Of of, TaskDefinition task) {
+        ItemRequest.@Nullable Parent parent = of.parent();
+        return new Item(
+                of.batch(),
+                of.customId(),
+                of.round(),
+                parent == null ? null : parent.job(),
+                parent == null ? null : parent.step(),
+                task.deadline().toMillis());
     }
 
     /** Makes the job of an item. Made again it is the same job: its id is nobody else's. */
