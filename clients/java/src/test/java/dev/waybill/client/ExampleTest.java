@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,32 @@ class ExampleTest {
         // end
     }
 
+    private static boolean batch(WaybillClient waybill, Iterable<BatchItem> items) {
+        // batch
+        Batches batches = waybill.batches();
+        Batch batch = batches.submit(BatchRequest.of("ticket-triage").stopWhenFailedPercent(20), items);
+        Batch ended = batches.await(batch.id(), Duration.ofHours(6));
+        int completed = 0;
+        for (BatchResult result : batches.results(ended.id())) {
+            completed += result.isCompleted() ? 1 : 0;
+        }
+        return completed == ended.counts().completed() && ended.isWhole();
+        // end
+    }
+
+    @Test
+    void batch_isSentWaitedForAndRead() {
+        String ended = "{\"id\":\"batch_1\",\"status\":\"completed\",\"counts\":{\"total\":1,\"completed\":1}}";
+        server.answers(
+                FakeServer.json(202, "{\"id\":\"batch_1\",\"status\":\"receiving\"}"),
+                FakeServer.json(202, "{\"taken\":1,\"total\":1}"),
+                FakeServer.json(202, "{\"id\":\"batch_1\",\"status\":\"in_progress\"}"),
+                FakeServer.json(200, ended),
+                FakeServer.json(200, "{\"custom_id\":\"a\",\"status\":\"completed\",\"output\":1}"));
+
+        assertThat(batch(server.client(), List.of(BatchItem.of("a", 1)))).isTrue();
+    }
+
     @Test
     void versions_areRolledOut() {
         server.answers(
@@ -120,7 +147,7 @@ class ExampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first job", "errors", "reviews", "versions"})
+    @ValueSource(strings = {"first job", "errors", "batch", "reviews", "versions"})
     void readme_showsWhatIsTestedHere(String example) throws IOException {
         assertThat(squeezed(Path.of("README.md"))).contains(example(example));
     }

@@ -41,6 +41,7 @@ final class Tenants implements AutoCloseable {
     private final String review;
     private final String listedKey;
     private final String erasure;
+    private final String batch;
 
     private Tenants(Up up) throws IOException {
         this.up = up;
@@ -62,6 +63,7 @@ final class Tenants implements AutoCloseable {
                         post("/v1/erasures", "{\"subject\":\"nobody\"}", owner).body())
                 .path("id")
                 .asText();
+        this.batch = openBatch();
     }
 
     static Tenants start(Path data) throws IOException {
@@ -91,12 +93,12 @@ final class Tenants implements AutoCloseable {
 
     /** What must be in no answer to the stranger. */
     List<String> ids() {
-        return List.of(TASK, SPARE_TASK, job, review, listedKey, erasure);
+        return List.of(TASK, SPARE_TASK, job, review, listedKey, erasure, batch);
     }
 
     /** The route's path, naming what the owner has. */
     String existing(Route route) {
-        return named(route, job, review, listedKey, erasure);
+        return named(route, job, review, listedKey, erasure, batch);
     }
 
     /** The same, naming what a test may change. */
@@ -107,32 +109,34 @@ final class Tenants implements AutoCloseable {
                 changes ? submit() : job,
                 changes ? openReview() : review,
                 changes ? create("owner", Set.of(Scope.JOBS_READ)).path("id").asText() : listedKey,
-                erasure);
+                erasure,
+                changes ? openBatch() : batch);
         return changes ? path.replace(TASK, SPARE_TASK) : path;
     }
 
     /** The same, naming what nobody has. */
     String absent(Route route) {
-        return named(route, "job_none", "job_none", "key_none", "erasure_none").replace(TASK, "none");
+        return named(route, "job_none", "job_none", "key_none", "erasure_none", "batch_none").replace(TASK, "none");
     }
 
-    private static String named(Route route, String job, String review, String key, String erasure) {
+    private static String named(Route route, String job, String review, String key, String erasure, String batch) {
         String path = route.path();
         for (String parameter : route.pathParameters()) {
-            path = path.replace("{" + parameter + "}", resource(route, parameter, job, review, key, erasure));
+            path = path.replace("{" + parameter + "}", resource(route, parameter, job, review, key, erasure, batch));
         }
         return path;
     }
 
     /** A route with a parameter that is not here fails: say what the owner has there. */
     private static String resource(
-            Route route, String parameter, String job, String review, String key, String erasure) {
+            Route route, String parameter, String job, String review, String key, String erasure, String batch) {
         String before = route.path().substring(0, route.path().indexOf("{" + parameter + "}"));
         return switch (before.replaceFirst("\\{\\w+}", "…")) {
             case "/v1/jobs/" -> job;
             case "/v1/reviews/" -> review;
             case "/v1/keys/" -> key;
             case "/v1/erasures/" -> erasure;
+            case "/v1/batches/" -> batch;
             case "/v1/tasks/" -> TASK;
             case "/v1/tasks/…/versions/" -> "1";
             default -> throw new AssertionError(route + ": which resource of the owner is {" + parameter + "}?");
@@ -186,6 +190,13 @@ final class Tenants implements AutoCloseable {
             throw new AssertionError("the owner's job did not come to its end: " + answer.body());
         }
         return Json.parse(answer.body()).path("id").asText();
+    }
+
+    /** A batch that takes items. */
+    private String openBatch() {
+        return Json.parse(post("/v1/batches", "{\"task\":\"" + TASK + "\"}", owner).body())
+                .path("id")
+                .asText();
     }
 
     /** A job that waits for a person. */

@@ -2,6 +2,12 @@ package dev.waybill.acceptance.canary;
 
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.batch.AddItemsHandler;
+import dev.waybill.api.batch.ChangeBatchHandler;
+import dev.waybill.api.batch.CreateBatchHandler;
+import dev.waybill.api.batch.GetBatchHandler;
+import dev.waybill.api.batch.GetResultsHandler;
+import dev.waybill.api.batch.ListBatchesHandler;
 import dev.waybill.api.deployment.DeadLettersHandler;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
@@ -131,6 +137,17 @@ import dev.waybill.core.set.SetEnds;
 import dev.waybill.core.set.SetQueue;
 import dev.waybill.core.set.SetStore;
 import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.add.AddItems;
+import dev.waybill.core.set.add.CloseBatch;
+import dev.waybill.core.set.add.PutPieces;
+import dev.waybill.core.set.cancel.CancelBatch;
+import dev.waybill.core.set.create.CreateBatch;
+import dev.waybill.core.set.get.AwaitBatch;
+import dev.waybill.core.set.get.GetBatch;
+import dev.waybill.core.set.list.ListBatches;
+import dev.waybill.core.set.list.ListItems;
+import dev.waybill.core.set.list.ReadResults;
+import dev.waybill.core.set.retry.RetryBatch;
 import dev.waybill.core.set.sweep.LookAfterSet;
 import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
@@ -251,6 +268,30 @@ final class World {
         dead.put("bulk", "1", Cause.unsaid(Cause.Code.FAILED), CANARY, Map.of());
         DeadLetterQueues letters = port(DeadLetterQueues.class, dead);
         return List.of(
+                new CreateBatchHandler(
+                        edge,
+                        new CreateBatch(
+                                sets,
+                                new PutPieces(pieces),
+                                new TaskChoice(catalog),
+                                endSet,
+                                setDispatch,
+                                bench.clock),
+                        () -> new byte[32]),
+                new AddItemsHandler(
+                        edge,
+                        new AddItems(sets, new PutPieces(pieces), setDispatch),
+                        new CloseBatch(sets, endSet, bench.clock),
+                        () -> new byte[32]),
+                new GetBatchHandler(
+                        edge,
+                        new AwaitBatch(new GetBatch(sets), JobWatches.pausing(bench.clock::advance), bench.clock)),
+                new ListBatchesHandler(edge, new ListBatches(sets), new ListItems(sets, pieces)),
+                new GetResultsHandler(edge, new ReadResults(sets, pieces, jobs, payloads, SideBySide.ALONE)),
+                new ChangeBatchHandler(
+                        edge,
+                        new CancelBatch(sets, endSet),
+                        new RetryBatch(sets, endSet, setDispatch, bench.clock)),
                 new ListReviewsHandler(edge, new ListReviews(reviews, chain, bench.clock)),
                 new GetReviewFiguresHandler(edge, new LookAtReviews(reviews, usage, bench.clock, 1_000), bench.clock),
                 new GetReviewHandler(edge, show, bench.clock),
