@@ -17,6 +17,7 @@ import dev.waybill.command.screen.Terminal;
 import dev.waybill.command.task.TaskCommand;
 import dev.waybill.command.up.UpCommand;
 import dev.waybill.command.usage.UsageCommand;
+import dev.waybill.command.webhook.WebhookCommand;
 import dev.waybill.core.deployment.Release;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,7 @@ public final class WaybillCommand implements Runnable {
             TaskCommand.class,
             JobCommand.class,
             ReviewCommand.class,
+            WebhookCommand.class,
             KeyCommand.class,
             ModelsCommand.class,
             EndpointsCommand.class,
