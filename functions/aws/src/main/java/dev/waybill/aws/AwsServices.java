@@ -3,6 +3,9 @@ package dev.waybill.aws;
 import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
 import dev.waybill.aws.dynamo.erasure.DynamoErasureStore;
+import dev.waybill.aws.dynamo.event.DynamoDeliveryStore;
+import dev.waybill.aws.dynamo.event.DynamoEndpointStore;
+import dev.waybill.aws.dynamo.event.DynamoPlaces;
 import dev.waybill.aws.dynamo.job.DynamoJobIndex;
 import dev.waybill.aws.dynamo.job.DynamoJobLabels;
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
@@ -13,14 +16,18 @@ import dev.waybill.aws.dynamo.key.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.key.DynamoKeyStore;
 import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
+import dev.waybill.aws.dynamo.set.DynamoPieceStore;
+import dev.waybill.aws.dynamo.set.DynamoSetStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
 import dev.waybill.aws.dynamo.usage.DynamoRebuildStore;
 import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
 import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
+import dev.waybill.aws.sqs.SqsDeliveryQueue;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.aws.sqs.SqsQueues;
+import dev.waybill.aws.sqs.SqsSetQueue;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.deployment.Queues;
 import dev.waybill.core.deployment.Queues.Kind;
@@ -28,6 +35,10 @@ import dev.waybill.core.deployment.Queues.Queue;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.erasure.ErasureStore;
+import dev.waybill.core.event.DeliveryQueue;
+import dev.waybill.core.event.DeliveryStore;
+import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.Places;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
@@ -44,6 +55,9 @@ import dev.waybill.core.model.EndpointTexts;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
+import dev.waybill.core.set.PieceStore;
+import dev.waybill.core.set.SetQueue;
+import dev.waybill.core.set.SetStore;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.usage.RebuildStore;
 import dev.waybill.core.usage.UsageStore;
@@ -90,6 +104,34 @@ public final class AwsServices {
 
     public ErasureStore erasures() {
         return new DynamoErasureStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public SetStore sets() {
+        return new DynamoSetStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public PieceStore pieces() {
+        return new DynamoPieceStore(clients.dynamo(), payloadsTable(), clock);
+    }
+
+    public SetQueue setQueue() {
+        return new SqsSetQueue(clients.sqs(), environment.require("SETS_QUEUE_URL"));
+    }
+
+    public EndpointStore webhooks() {
+        return new DynamoEndpointStore(clients.dynamo(), recordsTable(), payloadsTable());
+    }
+
+    public DeliveryStore deliveries() {
+        return new DynamoDeliveryStore(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public Places places() {
+        return new DynamoPlaces(clients.dynamo(), recordsTable());
+    }
+
+    public DeliveryQueue deliveryQueue() {
+        return new SqsDeliveryQueue(clients.sqs(), environment.require("WEBHOOKS_QUEUE_URL"));
     }
 
     public ReviewIndex reviewIndex() {

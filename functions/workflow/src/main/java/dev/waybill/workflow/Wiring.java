@@ -7,6 +7,15 @@ import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.erasure.EraseSubjects;
+import dev.waybill.core.event.DeliverToOne;
+import dev.waybill.core.event.DeliverWebhooks;
+import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.PutOff;
+import dev.waybill.core.event.Subscribers;
+import dev.waybill.core.event.SweepDeliveries;
+import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfJobs;
+import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.execution.call.CompleteJob;
 import dev.waybill.core.execution.call.Settle;
@@ -32,9 +41,12 @@ import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.models.endpoints.ReferencedSecrets;
 import dev.waybill.models.endpoints.RenewedEndpoints;
+import dev.waybill.models.http.Addresses;
+import dev.waybill.models.webhook.HttpReceivers;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +55,9 @@ import java.util.concurrent.TimeUnit;
 public final class Wiring {
 
     private static final int SWEEPERS = 16;
+
+    /** There only where one machine's own Waybill runs: events may be sent to that machine, and without TLS. */
+    private static final String LOCAL = "WAYBILL_LOCAL";
 
     private final Environment environment;
     private final AwsServices aws;
@@ -107,7 +122,33 @@ public final class Wiring {
 
     /** What follows from records of jobs, in this order. */
     private List<RecordFollower> followers() {
-        return List.of();
+        return List.of(new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
+    }
+
+    private Tell tell() {
+        return new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log);
+    }
+
+    public DeliverWebhooks deliverWebhooks() {
+        TryDelivery.Books books = new TryDelivery.Books(aws.webhooks(), aws.deliveries(), aws.deliveryQueue());
+        DisableWebhook disableWebhook = new DisableWebhook(aws.webhooks(), aws.places(), tell(), clock, log);
+        SecureRandom random = new SecureRandom();
+        TryDelivery tryDelivery = new TryDelivery(
+                books,
+                disableWebhook,
+                new HttpReceivers(new Addresses(environment.get(LOCAL).isPresent()), clock),
+                clock,
+                random,
+                log);
+        PutOff putOff = new PutOff(books.deliveries(), books.queue(), clock, random);
+        return new DeliverWebhooks(
+                new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log),
+                Executors.newCachedThreadPool(work -> daemon(work, "deliver")),
+                log);
+    }
+
+    public SweepDeliveries sweepDeliveries() {
+        return new SweepDeliveries(aws.deliveries(), aws.places(), aws.deliveryQueue(), clock, log);
     }
 
     public ProjectBatch projectBatch() {
@@ -144,14 +185,21 @@ public final class Wiring {
     /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */
     private Crew crew() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                SWEEPERS - 1, SWEEPERS - 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "sweep");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                SWEEPERS - 1,
+                SWEEPERS - 1,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> daemon(work, "sweep"));
         threads.allowCoreThreadTimeOut(true);
         int asksPerSecond = Integer.parseInt(environment.require("ENGINE_ASKS_PER_SECOND"));
         return new Crew(threads, SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private JobChain chain(JobStore jobs) {

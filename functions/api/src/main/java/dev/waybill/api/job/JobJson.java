@@ -3,6 +3,7 @@ package dev.waybill.api.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.job.Accepted;
+import dev.waybill.core.job.Accepted.Item;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobError;
 import dev.waybill.core.job.JobState;
@@ -50,6 +51,7 @@ public final class JobJson {
                 .put("hash", job.last().hash());
         json.put("subject", accepted.subject());
         json.set("metadata", Json.tree(accepted.metadata() == null ? Json.object() : accepted.metadata()));
+        putBatch(json, accepted.item());
         json.put("created_at", Times.text(job.createdAt()));
         job.startedAt().ifPresent(at -> json.put("started_at", Times.text(at)));
         if (state.isFinal()) {
@@ -73,6 +75,12 @@ public final class JobJson {
             json.put("task_version", "draft").put("task_hash", accepted.taskHash());
         } else {
             json.put("task_version", accepted.taskVersion());
+        }
+    }
+
+    private static void putBatch(ObjectNode json, Item item) {
+        if (item.batch() != null) {
+            json.putObject("batch").put("id", item.batch()).put("custom_id", item.customId());
         }
     }
 

@@ -1,9 +1,15 @@
 package dev.waybill.aws.dynamo;
 
+import dev.waybill.core.event.DeliveryKey;
+import dev.waybill.core.event.EndpointKey;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore.DueJob;
 import dev.waybill.core.job.list.ListStatus;
 import dev.waybill.core.json.Times;
+import dev.waybill.core.set.Piece.PieceKey;
+import dev.waybill.core.set.Place;
+import dev.waybill.core.set.SetKey;
+import dev.waybill.core.set.SetStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -31,15 +37,29 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#USAGE      / REBUILD#yyyy-mm-dd     how far the rebuild of such a day is
  *           T#tenant#BY#subject#hash / time#id         an entry of a job, by whose data it is
  *           T#tenant#BY#metadata#key#text / time#id    an entry of a job, by metadata that its task lists
+ *           T#tenant#WEBHOOKS   / webhook_id   a webhook endpoint
+ *           T#tenant#WEBHOOK#id / event_id     an event on the books of an endpoint; in the index due only while it is pending
+ *           T#tenant#WEBHOOK#id / PLACES       who sends to an endpoint just now, and how it has done
  *           T#tenant#ERASURE#id / ERASURE      how far an erasure is; in the index due only while there is something to do
+ *           T#tenant#SET#id     / HEAD         a set as a whole; in the index due only while there is something to do
+ *           T#tenant#SET#id     / CHUNK#000001 …   what a request added to it
+ *           T#tenant#SET#id     / REQUEST#hash     which chunk the request of an Idempotency-Key brought
+ *           T#tenant#SET#id     / DUPLICATE#000001#000000   the entry of an item whose custom_id was there before, by its place
+ *           T#tenant#SET#id#p   / ITEM#custom_id   the entry of an item, in one of 16 parts by hash of its custom_id
+ *           T#tenant#SET#id#p   / COUNTS       what is counted of a part's entries
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
  *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
  *           DEPLOYMENT          / ATTENTION    how far jobs that are older than the index attention have been brought into it
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
+ *           T#tenant#SET#id     / PIECE#upload#000000   items of a set, by request and piece, until jobs are made of them
+ *           T#tenant#SET#id     / ORDER#upload#000000   their custom_ids in the order sent
+ *           T#tenant#WEBHOOKS   / webhook_id   what deliveries to an endpoint are signed with
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
- * indexes   jobs  month (T#tenant#yyyymm), created (time#id)     due  due_shard (DUE#nn; DUE#ERASURES), due_at (epoch ms)
+ * indexes   jobs  month (T#tenant#yyyymm; T#tenant#BATCHES), created (time#id)
+ *           due  due_shard (DUE#nn; DUE#ERASURES; DUE#SETS#n; DUE#WEBHOOKS#nn), due_at (epoch ms)
  *           reviews  review (T#tenant#REVIEW), review_due (time#id): only while a review is open
  *           attention  attention (T#tenant#ATTENTION#status), created (time#id): only while its status is a rare one
+ *                                               (of a delivery T#tenant#WEBHOOK#id#FAILED, and its id)
  * </pre>
  *
  * Both items of a key are written in one transaction. The {@code KEY#hash} of a key that has expired or was
@@ -66,13 +86,27 @@ public final class TableKeys {
     /** Into how many parts the {@code due} index is split, so that no one part takes all writes. */
     public static final int DUE_SHARDS = 16;
 
+    /** Into how many parts of its own the index splits what webhook endpoints are to be told. */
+    public static final int WEBHOOKS_DUE_PARTS = 4;
+
     /**
      * The part of the {@code due} index that holds erasures. It is none of those that hold jobs, which who looks for due jobs
      * takes to hold nothing else.
      */
     public static final String ERASURES_DUE = "DUE#ERASURES";
 
+    /** Into how many parts of the {@code due} index sets are split, beside those of jobs. */
+    public static final int SETS_DUE_SHARDS = 4;
+
+    /** What the sort keys of a set's chunks begin with, in the order of their numbers. */
+    public static final String CHUNKS = "CHUNK#";
+
+    /** What the sort keys of entries begin with. */
+    public static final String ENTRIES = "ITEM#";
+
+    private static final String WEBHOOK = "#WEBHOOK#";
     private static final String JOB = "#JOB#";
+    private static final String SET = "#SET#";
     private static final String ERASURE = "#ERASURE#";
 
     private TableKeys() {}
@@ -196,6 +230,57 @@ public final class TableKeys {
         return key(usage(tenant), day + "#" + shard);
     }
 
+    /** The partition of a tenant's webhook endpoints, in both tables. */
+    public static String webhooks(String tenant) {
+        return "T#" + tenant + "#WEBHOOKS";
+    }
+
+    public static Map<String, AttributeValue> webhook(EndpointKey endpoint) {
+        return key(webhooks(endpoint.tenant()), endpoint.id());
+    }
+
+    /** The partition of what an endpoint is told. */
+    public static String deliveries(EndpointKey endpoint) {
+        return "T#" + endpoint.tenant() + WEBHOOK + endpoint.id();
+    }
+
+    /** The partition of {@code attention} that holds what an endpoint did not take. */
+    public static String failedDeliveries(EndpointKey endpoint) {
+        return deliveries(endpoint) + "#FAILED";
+    }
+
+    public static Map<String, AttributeValue> delivery(DeliveryKey delivery) {
+        return key(deliveries(delivery.endpoint()), delivery.id());
+    }
+
+    /** The delivery that the whole key of an item names. */
+    public static DeliveryKey delivery(String partition, String sort) {
+        int at = partition.indexOf(WEBHOOK);
+        return new DeliveryKey(
+                new EndpointKey(partition.substring(2, at), partition.substring(at + WEBHOOK.length())), sort);
+    }
+
+    public static Map<String, AttributeValue> places(EndpointKey endpoint) {
+        return key(deliveries(endpoint), "PLACES");
+    }
+
+    /** The part of {@code due} that holds what an endpoint is to be told: none of those that hold jobs. */
+    public static String webhooksDue(EndpointKey endpoint) {
+        return webhooksDue(Math.floorMod(endpoint.id().hashCode(), WEBHOOKS_DUE_PARTS));
+    }
+
+    public static String webhooksDue(int part) {
+        return String.format(Locale.ROOT, "DUE#WEBHOOKS#%02d", part);
+    }
+
+    /** The whole key under which the index of what is due has a delivery. */
+    public static Map<String, AttributeValue> due(DeliveryKey delivery, Instant at) {
+        Map<String, AttributeValue> key = new HashMap<>(delivery(delivery));
+        key.put(DUE_SHARD, text(webhooksDue(delivery.endpoint())));
+        key.put(DUE_AT, number(at.toEpochMilli()));
+        return key;
+    }
+
     public static Map<String, AttributeValue> erasure(String tenant, String id) {
         return key("T#" + tenant + ERASURE + id, "ERASURE");
     }
@@ -208,6 +293,79 @@ public final class TableKeys {
     /** The id of the erasure that a partition key names. */
     public static String erasureId(String partition) {
         return partition.substring(partition.indexOf(ERASURE) + ERASURE.length());
+    }
+
+    public static String setPartition(SetKey set) {
+        return "T#" + set.tenant() + SET + set.id();
+    }
+
+    /** The set that the partition key of a head names. */
+    public static SetKey set(String partition) {
+        int at = partition.indexOf(SET);
+        return new SetKey(partition.substring(2, at), partition.substring(at + SET.length()));
+    }
+
+    public static Map<String, AttributeValue> setHead(SetKey set) {
+        return key(setPartition(set), "HEAD");
+    }
+
+    public static Map<String, AttributeValue> chunk(SetKey set, int number) {
+        return key(setPartition(set), CHUNKS + number(number));
+    }
+
+    /** @param request hash of its Idempotency-Key */
+    public static Map<String, AttributeValue> chunkRequest(SetKey set, String request) {
+        return key(setPartition(set), "REQUEST#" + request);
+    }
+
+    public static Map<String, AttributeValue> duplicate(SetKey set, Place place) {
+        return key(setPartition(set), duplicates(place.chunk()) + number(place.index()));
+    }
+
+    /** What the sort keys of a chunk's duplicates begin with. */
+    public static String duplicates(int chunk) {
+        return "DUPLICATE#" + number(chunk) + "#";
+    }
+
+    public static String setPart(SetKey set, int part) {
+        return setPartition(set) + "#" + part;
+    }
+
+    public static Map<String, AttributeValue> entry(SetKey set, String customId) {
+        return key(setPart(set, SetStore.partOf(customId)), ENTRIES + customId);
+    }
+
+    public static Map<String, AttributeValue> setCounts(SetKey set, int part) {
+        return key(setPart(set, part), "COUNTS");
+    }
+
+    public static Map<String, AttributeValue> piece(SetKey set, PieceKey piece) {
+        return key(setPartition(set), "PIECE#" + piece.upload() + "#" + number(piece.piece()));
+    }
+
+    public static Map<String, AttributeValue> pieceOrder(SetKey set, PieceKey piece) {
+        return key(setPartition(set), "ORDER#" + piece.upload() + "#" + number(piece.piece()));
+    }
+
+    public static String setsDue(SetKey set) {
+        return setsDue(Math.floorMod(set.id().hashCode(), SETS_DUE_SHARDS));
+    }
+
+    public static String setsDue(int shard) {
+        return "DUE#SETS#" + shard;
+    }
+
+    /** The partition of {@code jobs} that holds a tenant's batches, beside the months of its jobs. */
+    public static String batches(String tenant) {
+        return "T#" + tenant + "#BATCHES";
+    }
+
+    /** The whole key under which the jobs index has a batch. */
+    public static Map<String, AttributeValue> listedBatch(SetKey batch, Instant created) {
+        Map<String, AttributeValue> key = new HashMap<>(setHead(batch));
+        key.put(MONTH, text(batches(batch.tenant())));
+        key.put(CREATED, text(created(batch.id(), created)));
+        return key;
     }
 
     /** The rebuild of a day's usage that is under way. */

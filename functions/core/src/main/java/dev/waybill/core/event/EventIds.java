@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /** Ids of endpoints and events: a word, the time in nine letters or digits, and then what tells it from others, so that ids sort by time. */
-final class EventIds {
+public final class EventIds {
 
     private static final int TIME_DIGITS = 9;
     private static final int RANDOM_BYTES = 10;

@@ -1,5 +1,6 @@
 package dev.waybill.core.event;
 
+import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import java.time.Clock;
@@ -40,32 +41,45 @@ public final class SweepDeliveries {
     }
 
     /**
-     * Sends word of what is due.
+     * The everyday sweep: sends word of what is due.
      *
      * @param until no further one is looked at after this moment
      * @return how many were sent
      */
     public int sweep(Instant until) {
+        return sweep(clock.instant(), until);
+    }
+
+    /**
+     * Sends word of all that is to be tried within the longest delay of the queue, as if the queue were gone.
+     *
+     * @param dueBefore what is due for a look later than this is left alone
+     */
+    public int sweepAll(Instant dueBefore, Instant until) {
+        return sweep(dueBefore, until);
+    }
+
+    private int sweep(Instant asOf, Instant until) {
         int sent = 0;
         int parts = deliveries.dueParts();
         int first = (int) Math.floorMod(clock.instant().getEpochSecond() / 60, (long) parts);
         for (int n = 0; n < parts && clock.instant().isBefore(until); n++) {
-            sent += sweepSafely((first + n) % parts, until);
+            sent += sweepSafely((first + n) % parts, asOf, until);
         }
         return sent;
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever keeps one part from being read must not keep the others
-    private int sweepSafely(int part, Instant until) {
+    private int sweepSafely(int part, Instant asOf, Instant until) {
         Map<EndpointKey, Integer> left = new HashMap<>();
         int sent = 0;
-        @Nullable DeliveryStore.Due below = null;
+        DeliveryStore.@Nullable Due below = null;
         try {
             while (clock.instant().isBefore(until)) {
-                List<DeliveryStore.Due> page = deliveries.due(part, clock.instant(), below, PAGE);
+                List<DeliveryStore.Due> page = deliveries.due(part, asOf, below, PAGE);
                 for (DeliveryStore.Due due : page) {
                     int room = left.computeIfAbsent(due.key().endpoint(), this::room);
-                    if (room > 0 && clock.instant().isBefore(until) && send(due.key())) {
+                    if (room > 0 && clock.instant().isBefore(until) && send(due.key(), asOf)) {
                         left.put(due.key().endpoint(), room - 1);
                         sent++;
                     }
@@ -85,14 +99,19 @@ public final class SweepDeliveries {
         return places.standing(endpoint).slow() ? MOST_TO_SLOW : MOST_TO_ONE;
     }
 
-    private boolean send(DeliveryKey key) {
-        Instant now = clock.instant();
+    private boolean send(DeliveryKey key, Instant asOf) {
         @Nullable Delivery delivery = deliveries.find(key).orElse(null);
-        if (delivery == null || delivery.dueAt() == null || delivery.dueAt().isAfter(now)) {
+        if (delivery == null || delivery.dueAt() == null || delivery.dueAt().isAfter(asOf)) {
             return false;
         }
-        queue.send(Tell.message(delivery, 0), Duration.ZERO);
-        deliveries.moveDue(delivery, now.plus(NEXT_LOOK));
+        Instant now = clock.instant();
+        @Nullable Instant next = delivery.progress().nextTryAt();
+        Duration wait = next == null || next.isBefore(now) ? Duration.ZERO : Duration.between(now, next);
+        if (wait.compareTo(JobQueue.LONGEST_DELAY) > 0) {
+            return false;
+        }
+        queue.send(Tell.message(delivery, 0), Duration.ofSeconds(wait.toSeconds()));
+        deliveries.moveDue(delivery, now.plus(wait).plus(NEXT_LOOK));
         return true;
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned the task that it is a job of, to the letter
  * @param workflow the version of the contract between state machine and functions that it began with
  * @param input the salted hash of the payload that holds the input
+ * @param item what makes it one of many; {@link Item#NONE} of a job by itself
  */
 public record Accepted(
         @JsonUnwrapped PinnedTask pinned,
@@ -21,8 +23,14 @@ public record Accepted(
         String input,
         Priority priority,
         @JsonUnwrapped Times times,
-        @JsonUnwrapped Asked asked)
+        @JsonUnwrapped Asked asked,
+        @JsonUnwrapped Item item)
         implements JobEvent {
+
+    /** A job by itself. */
+    public Accepted(PinnedTask pinned, int workflow, String input, Priority priority, Times times, Asked asked) {
+        this(pinned, workflow, input, priority, times, asked, Item.NONE);
+    }
 
     public Accepted {
         requireNonNull(input);
@@ -92,6 +100,24 @@ public record Accepted(
         }
     }
 
+    /**
+     * What makes a job one of a batch.
+     *
+     * @param batch its id
+     * @param customId the caller's own name for the item
+     * @param round of the batch in which the job was made
+     * @param machineMs how long the job may take from its first run on, in milliseconds; its deadline is the batch's
+     */
+    public record Item(
+            @Nullable String batch,
+            @Nullable String customId,
+            @JsonProperty("batch_round") @Nullable Integer round,
+            @Nullable Long machineMs) {
+
+        /** Of a job that is no item. */
+        public static final Item NONE = new Item(null, null, null, null);
+    }
+
     @Override
     public RecordType type() {
         return RecordType.ACCEPTED;
@@ -130,6 +156,27 @@ public record Accepted(
 
     public Instant deadlineAt() {
         return times.deadlineAt();
+    }
+
+    /** Whether its deadline is another's too, and its own time is counted from its first run on. */
+    public boolean isBounded() {
+        return item.machineMs() != null;
+    }
+
+    /** The deadline of a job whose first run begins then. */
+    Instant deadlineOfRunAt(Instant begun) {
+        @Nullable Long machineMs = item.machineMs();
+        if (machineMs == null) {
+            return deadlineAt();
+        }
+        Instant own = begun.plusMillis(machineMs);
+        return own.isBefore(deadlineAt()) ? own : deadlineAt();
+    }
+
+    /** How long the task lets it take. */
+    public Duration timeFrom(Instant accepted) {
+        @Nullable Long machineMs = item.machineMs();
+        return machineMs == null ? Duration.between(accepted, deadlineAt()) : Duration.ofMillis(machineMs);
     }
 
     public Instant expiresAt() {

@@ -225,9 +225,14 @@ public final class Job {
                 .map(JobRecord::at);
     }
 
-    /** Bounds the time of machines; a review moves it behind the time that people have, and who redrives the job sets it anew. */
+    /**
+     * Bounds the time of machines; a review moves it behind the time that people have, and who redrives the job sets it anew. Of an item
+     * of a batch that time begins with its first run, and all of it lies within the batch's.
+     */
     public Instant deadlineAt() {
-        Instant deadline = accepted.deadlineAt();
+        Instant deadline = records.size() > 1 && !records.get(1).state().isFinal()
+                ? accepted.deadlineOfRunAt(records.get(1).at())
+                : accepted.deadlineAt();
         for (JobRecord record : recordsSinceRedriven()) {
             if (record.event() instanceof Redriven redriven) {
                 deadline = redriven.deadlineAt();
@@ -238,6 +243,17 @@ public final class Job {
             }
         }
         return deadline;
+    }
+
+    /** The deadline of who works on it now: no record may say yet that the first run has begun. */
+    public Instant deadlineFrom(Instant now) {
+        return records.size() == 1 ? accepted.deadlineOfRunAt(now) : deadlineAt();
+    }
+
+    /** A later deadline, as far as the batch's own lets it be later. */
+    public Instant withinBatch(Instant deadline) {
+        Instant latest = accepted.deadlineAt();
+        return accepted.isBounded() && begun == 0 && latest.isBefore(deadline) ? latest : deadline;
     }
 
     /** The last review, open or closed, if there was one. */

@@ -37,6 +37,7 @@ public final class EventLog {
         TENANT,
         JOB,
         ERASURE,
+        SET,
         WEBHOOK,
         EVENT_ID,
         RUN,

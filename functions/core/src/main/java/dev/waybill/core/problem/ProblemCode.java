@@ -16,6 +16,7 @@ public enum ProblemCode {
     JOB_COMPLETED(409, "The job is completed", false),
     REJECTED(409, "A person rejected the job", false),
     PAYLOADS_DELETED(409, "The job's payloads are no longer kept", false),
+    BATCH_CLOSED(409, "The batch takes no more items", false),
     TASK_RETIRED(409, "The task takes no new jobs", false),
     PRECONDITION_FAILED(412, "It has changed since it was read", false),
     PAYLOAD_TOO_LARGE(413, "The payload is too large", false),

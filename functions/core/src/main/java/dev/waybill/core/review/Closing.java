@@ -30,7 +30,7 @@ final class Closing {
         if (review.opened().step() == null) {
             return new RecordDraft(actor, job.run(), decided, JobState.COMPLETED, now);
         }
-        Instant deadline = now.plusMillis(review.opened().machineMs());
+        Instant deadline = job.withinBatch(now.plusMillis(review.opened().machineMs()));
         return new RecordDraft(
                 actor,
                 job.run() + 1,

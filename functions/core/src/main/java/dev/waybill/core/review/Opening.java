@@ -27,21 +27,27 @@ public final class Opening {
      * @param matter what the person is to decide on
      */
     public static RecordDraft first(Job job, ReviewPolicy policy, ReviewReason reason, Matter matter, Instant now) {
-        Duration left = Duration.between(now, job.deadlineAt());
+        Duration left = Duration.between(now, job.deadlineFrom(now));
         Duration machines = left.compareTo(LEAST_FOR_MACHINES) > 0 ? left : LEAST_FOR_MACHINES;
-        Instant due = now.plus(policy.within(1));
-        ReviewOpened opened =
-                new ReviewOpened(1, reason, matter, new Times(due, due.plus(machines), machines.toMillis()));
-        return new RecordDraft(Actor.WORKFLOW, job.run(), opened, JobState.AWAITING_REVIEW, due);
+        Times times = times(job, policy.within(1), machines, now);
+        ReviewOpened opened = new ReviewOpened(1, reason, matter, times);
+        return new RecordDraft(Actor.WORKFLOW, job.run(), opened, JobState.AWAITING_REVIEW, times.dueAt());
     }
 
     /** The second, wider one, of the same answer. */
     public static RecordDraft second(
             Job job, Review first, ReviewPolicy policy, ReviewReason reason, Actor actor, Instant now) {
         ReviewOpened before = first.opened();
-        Instant due = now.plus(policy.within(2));
-        ReviewOpened opened = new ReviewOpened(
-                2, reason, before.matter(), new Times(due, due.plusMillis(before.machineMs()), before.machineMs()));
-        return new RecordDraft(actor, job.run(), opened, JobState.AWAITING_REVIEW, due);
+        Times times = times(job, policy.within(2), Duration.ofMillis(before.machineMs()), now);
+        ReviewOpened opened = new ReviewOpened(2, reason, before.matter(), times);
+        return new RecordDraft(actor, job.run(), opened, JobState.AWAITING_REVIEW, times.dueAt());
+    }
+
+    /** People have the time that the policy gives them; of an item of a batch what of it is left before the batch's deadline. */
+    private static Times times(Job job, Duration people, Duration machines, Instant now) {
+        Instant wanted = now.plus(people).plus(machines);
+        Instant deadline = job.withinBatch(wanted);
+        Instant due = deadline.equals(wanted) ? now.plus(people) : deadline.minus(LEAST_FOR_MACHINES);
+        return new Times(due.isBefore(now) ? now : due, deadline, machines.toMillis());
     }
 }

@@ -2,6 +2,7 @@ package dev.waybill.core.set;
 
 import dev.waybill.core.job.JobUsage;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param place in the order sent
  * @param duplicate whether an item of this custom_id was there before: it has no job, and an entry beside that of the first
  * @param round of the set in which its job was made
- * @param job id of its job; null where it is invalid
+ * @param job id of its job; null where there is none, since it is invalid or its set ended before
  * @param version of the job's record that it is counted by; 0 as long as it is by none
  * @param usage of all its jobs together, of this round and those before
  * @param errors why it is invalid
@@ -29,6 +30,34 @@ public record Entry(
 
     public Entry {
         errors = List.copyOf(errors);
+    }
+
+    /**
+     * How it stands after a move. One that has come to its end stays so for its round, and usage is counted with the end.
+     *
+     * @return empty where the move changes nothing: it is late, of another round, or to where the item stands
+     */
+    public Optional<Entry> after(EntryMove move) {
+        boolean open = !duplicate && (state == EntryState.PROCESSING || state == EntryState.AWAITING_REVIEW);
+        boolean newer = move.round() == round && move.version() > version;
+        if (!open || !newer || move.state() == state || move.state() == EntryState.UNKNOWN) {
+            return Optional.empty();
+        }
+        JobUsage total = move.state().isEnded() ? CountChange.sum(usage, move.usage()) : usage;
+        return Optional.of(
+                new Entry(customId, place, false, round, move.state(), job, move.version(), total, errors));
+    }
+
+    /**
+     * How it stands in a new round, with a new job; what was used before stays.
+     *
+     * @return empty where the round gives it none: it is no newer, or the item did not come to such an end
+     */
+    public Optional<Entry> again(int newRound, String newJob) {
+        return duplicate || newRound <= round || !state.isTriedAgain()
+                ? Optional.empty()
+                : Optional.of(new Entry(
+                        customId, place, false, newRound, EntryState.PROCESSING, newJob, 0, usage, List.of()));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.waybill.core.set;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.json.Words;
 import java.util.Locale;
@@ -18,10 +20,12 @@ public enum EntryState {
     /** One that a newer version knows. */
     UNKNOWN;
 
+    @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @JsonCreator
     public static EntryState of(String text) {
         return Words.of(values(), EntryState::text, text, UNKNOWN);
     }
@@ -37,6 +41,11 @@ public enum EntryState {
             case EXPIRED -> EXPIRED;
             case UNKNOWN -> UNKNOWN;
         };
+    }
+
+    /** Whether a new round of the set gives the item a new job. */
+    public boolean isTriedAgain() {
+        return this == FAILED || this == CANCELLED || this == EXPIRED;
     }
 
     /** Whether nothing more becomes of the item in this round. */

@@ -22,8 +22,11 @@ public record Piece(PieceKey key, int first, List<SetItem> items) {
     }
 
     /**
-     * @param chunk from 1
+     * Which piece. Pieces are put before the chunk that names them: two requests that mean to bring the same chunk each put their own,
+     * and one of them is named.
+     *
+     * @param upload letters and digits, of one request alone
      * @param piece within the chunk, from 0
      */
-    public record PieceKey(int chunk, int piece) {}
+    public record PieceKey(String upload, int piece) {}
 }

@@ -1,7 +1,7 @@
 package dev.waybill.core.set;
 
 import dev.waybill.core.set.Piece.PieceKey;
-import java.time.Instant;
+import dev.waybill.core.set.SetHead.Times;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +12,11 @@ import java.util.Optional;
  */
 public interface PieceStore {
 
-    /** Keeps a piece and the order of its items; put twice it is there once. */
-    void put(SetKey set, Piece piece, Instant expiresAt);
+    /**
+     * Keeps a piece for as long as the set's payloads, and the order of its items for as long as the set; put twice it is there
+     * once.
+     */
+    void put(SetKey set, Piece piece, Times times);
 
     /** Empty where it was deleted, or is past its time. */
     Optional<Piece> find(SetKey set, PieceKey key);

@@ -1,6 +1,7 @@
 package dev.waybill.core.set;
 
 import dev.waybill.core.job.JobUsage;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -10,8 +11,20 @@ import java.util.Map;
  */
 public record SetCounts(Map<EntryState, Integer> by, JobUsage usage) {
 
+    /** Of a set of which nothing is counted yet. */
+    public static final SetCounts NONE = new SetCounts(Map.of(), new JobUsage(0, 0, 0));
+
     public SetCounts {
         by = Map.copyOf(by);
+    }
+
+    /** With what has changed since. */
+    public SetCounts plus(CountChange change) {
+        Map<EntryState, Integer> sums = new EnumMap<>(EntryState.class);
+        sums.putAll(by);
+        change.by().forEach((state, more) -> sums.merge(state, more, Integer::sum));
+        sums.values().removeIf(sum -> sum == 0);
+        return new SetCounts(sums, CountChange.sum(usage, change.usage()));
     }
 
     public int of(EntryState state) {

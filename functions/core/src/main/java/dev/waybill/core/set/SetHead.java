@@ -1,5 +1,6 @@
 package dev.waybill.core.set;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.key.Actor;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public record SetHead(
             @Nullable String draftHash) {}
 
     /**
-     * @param deadlineAt of the set, which no job of it outlives
+     * @param deadlineAt of the first round
      * @param expiresAt when the records of its jobs are gone, and it with them
      * @param payloadsExpireAt when inputs and outputs of its jobs are gone
      */
@@ -74,6 +75,9 @@ public record SetHead(
      * @param reason why it was cancelled, where that was not a caller's wish
      * @param closedAt when its last item was taken; null while more may come
      * @param finishedAt of this round
+     * @param deadlineAt of this round, which no job of it outlives
+     * @param expanded how many items, in the order sent, are known to have their jobs or their end: it may be more
+     * @param pass what is done to the set piece by piece; null where each piece is expanded by a message of its own
      * @param dueAt when the set itself next needs a look; null once nothing is left to do
      */
     public record Progress(
@@ -82,7 +86,74 @@ public record SetHead(
             @Nullable String reason,
             @Nullable Instant closedAt,
             @Nullable Instant finishedAt,
-            @Nullable Instant dueAt) {}
+            Instant deadlineAt,
+            int expanded,
+            @Nullable Pass pass,
+            @Nullable Instant dueAt) {
+
+        /** Of a set that takes items, or, where it is closed, goes on without more. */
+        public static Progress first(@Nullable Instant closedAt, Instant deadlineAt, Instant dueAt) {
+            SetStatus status = closedAt == null ? SetStatus.RECEIVING : SetStatus.IN_PROGRESS;
+            return new Progress(status, 1, null, closedAt, null, deadlineAt, 0, null, dueAt);
+        }
+
+        /** No more items come. */
+        public Progress closed(Instant at) {
+            SetStatus now = status == SetStatus.RECEIVING ? SetStatus.IN_PROGRESS : status;
+            Instant closed = closedAt == null ? at : closedAt;
+            return new Progress(now, round, reason, closed, finishedAt, deadlineAt, expanded, pass, dueAt);
+        }
+
+        /** What has not ended is cancelled. */
+        public Progress cancelling(@Nullable String why, Pass pass, Instant dueAt) {
+            return new Progress(
+                    SetStatus.CANCELLING, round, why, closedAt, finishedAt, deadlineAt, expanded, pass, dueAt);
+        }
+
+        /** The end of a round; it is due until everybody was told. */
+        public Progress ended(SetStatus end, Instant at) {
+            return new Progress(end, round, reason, closedAt, at, deadlineAt, expanded, null, at);
+        }
+
+        /** A round more. */
+        public Progress again(Instant deadlineAt, Pass pass, Instant dueAt) {
+            return new Progress(
+                    SetStatus.IN_PROGRESS, round + 1, null, closedAt, null, deadlineAt, expanded, pass, dueAt);
+        }
+
+        public Progress on(@Nullable Pass pass, @Nullable Instant dueAt) {
+            return new Progress(status, round, reason, closedAt, finishedAt, deadlineAt, expanded, pass, dueAt);
+        }
+
+        public Progress due(@Nullable Instant at, int expanded) {
+            return new Progress(status, round, reason, closedAt, finishedAt, deadlineAt, expanded, pass, at);
+        }
+
+        /** Whether it may still come to an end of its own: it was neither cancelled nor has it ended. */
+        @JsonIgnore
+        public boolean isOpen() {
+            return status == SetStatus.RECEIVING || status == SetStatus.IN_PROGRESS;
+        }
+
+        public boolean isOverdue(Instant now) {
+            return !status.isFinal() && !now.isBefore(deadlineAt);
+        }
+    }
+
+    /**
+     * A way through all pieces of a set, in the order sent.
+     *
+     * @param kind what is done
+     * @param chunk of the piece that is next, from 1
+     * @param piece within the chunk, from 0
+     * @param by who wanted it: the actor of the records that it causes
+     */
+    public record Pass(SetQueue.Kind kind, int chunk, int piece, Actor by) {
+
+        public Pass at(int nextChunk, int nextPiece) {
+            return new Pass(kind, nextChunk, nextPiece, by);
+        }
+    }
 
     /** The next version of it. */
     public SetHead next(Progress progress) {

@@ -1,6 +1,7 @@
 package dev.waybill.core.set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,19 @@ public record SetItem(
         JsonNode input,
         @Nullable String subject,
         @Nullable Map<String, String> metadata) {
+
+    /** The metadata of an item: its own beside those that all have; of the same name, its own. */
+    public static Map<String, String> merged(
+            @Nullable Map<String, String> common, @Nullable Map<String, String> own) {
+        Map<String, String> merged = new LinkedHashMap<>();
+        if (common != null) {
+            merged.putAll(common);
+        }
+        if (own != null) {
+            merged.putAll(own);
+        }
+        return merged;
+    }
 
     @Override
     public String toString() {

@@ -1,9 +1,10 @@
 package dev.waybill.core.set;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
-/** Where work on sets waits. Thread-safe. Messages carry ids and numbers only. */
+/** Where work on sets waits. Thread-safe. Messages carry ids and numbers only. Implementations pass the suite {@code SetQueueContract}. */
 public interface SetQueue {
 
     /**
@@ -19,18 +20,10 @@ public interface SetQueue {
      *
      * @param kind what
      * @param round of the set for which it is to be done
-     * @param chunk of the piece that is to be expanded; 0 where the work is on entries
-     * @param part of the piece within its chunk, or of the entries
-     * @param below custom_id after which to go on; null to begin
+     * @param chunk of the piece, from 1
+     * @param piece within the chunk, from 0
      */
-    record SetWork(
-            String tenant,
-            String set,
-            Kind kind,
-            int round,
-            int chunk,
-            int part,
-            @Nullable String below) {}
+    record SetWork(String tenant, String set, Kind kind, int round, int chunk, int piece) {}
 
     /** What can be done. */
     enum Kind {
@@ -39,6 +32,13 @@ public interface SetQueue {
         /** Make new jobs of what came to no good end. */
         RETRY,
         /** Cancel what has not come to its end. */
-        CANCEL
+        CANCEL,
+        /** Give up what has no job yet, the deadline being past. */
+        EXPIRE;
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.waybill.core.set;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.waybill.core.json.Words;
 import java.util.Locale;
 
@@ -15,10 +17,12 @@ public enum SetStatus {
     /** One that a newer version knows. */
     UNKNOWN;
 
+    @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    @JsonCreator
     public static SetStatus of(String text) {
         return Words.of(values(), SetStatus::text, text, UNKNOWN);
     }

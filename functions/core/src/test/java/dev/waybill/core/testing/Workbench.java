@@ -6,6 +6,7 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.erasure.GetErasure;
 import dev.waybill.core.erasure.InMemoryErasureStore;
 import dev.waybill.core.erasure.RequestErasure;
+import dev.waybill.core.event.EventBench;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.Hop;
 import dev.waybill.core.execution.Position;
@@ -101,6 +102,7 @@ public final class Workbench {
     public final List<QueuedJob> sent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> logged = Collections.synchronizedList(new ArrayList<>());
     public final EventLog log;
+    public final EventBench events;
 
     /** Throws the same in every run. */
     public final RandomGenerator random = new Random(20_261_129);
@@ -120,6 +122,7 @@ public final class Workbench {
         this.tasks = new InMemoryTaskStore(clock);
         this.catalog = new TaskCatalog(tasks);
         this.log = new EventLog(clock, logged::add);
+        this.events = new EventBench(clock, log);
     }
 
     public Workbench publish(String task) {

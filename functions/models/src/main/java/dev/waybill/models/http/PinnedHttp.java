@@ -64,11 +64,34 @@ public final class PinnedHttp {
             byte @Nullable [] body,
             Duration timeout,
             int maxBytes) {
+        return send(method, url, headers, body, timeout, new Progress(false), (reply, socket, in) -> {
+            byte[] read = reply.body(in, maxBytes);
+            return Coding.undone(reply.headers(), read, maxBytes);
+        });
+    }
+
+    /**
+     * Sends one request whose answer is its status and its headers: what else comes is thrown away unread but for a little, so that
+     * nobody who answers without an end keeps anybody waiting.
+     *
+     * @throws CancellationException as {@link #send}
+     */
+    public Reply status(String method, URI url, Map<String, String> headers, byte[] body, Duration timeout) {
+        return send(method, url, headers, body, timeout, new Progress(true), Drain::alittle);
+    }
+
+    private Reply send(
+            String method,
+            URI url,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            Duration timeout,
+            Progress progress,
+            BodyReader reader) {
         byte[] head = head(method, url, headers, body).getBytes(StandardCharsets.ISO_8859_1);
         OpenSocket open = new OpenSocket();
-        Progress progress = new Progress();
         Future<Reply> exchange =
-                THREADS.submit(() -> exchange(url, head, body == null ? NOTHING : body, maxBytes, open, progress));
+                THREADS.submit(() -> exchange(url, head, body == null ? NOTHING : body, reader, open, progress));
         try {
             return exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -89,21 +112,20 @@ public final class PinnedHttp {
             return new Reply.Failed(new ModelOutcome.Misconfigured("private_address"));
         }
         @Nullable ReplyHead seen = progress.head;
-        if (seen != null && seen.status() >= 300) {
+        if (seen != null && (progress.headIsAll || seen.status() >= 300)) {
             return new Reply.Received(seen.status(), seen.headers(), NOTHING);
         }
         return new Reply.Failed(TransportFailure.outcome(failure, progress.sent, seen != null));
     }
 
-    private Reply exchange(URI url, byte[] head, byte[] body, int maxBytes, OpenSocket open, Progress progress)
+    private Reply exchange(URI url, byte[] head, byte[] body, BodyReader reader, OpenSocket open, Progress progress)
             throws IOException {
         try (Socket socket = connect(url, open)) {
             BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
             progress.sent = true;
             ReplyHead reply = ask(socket, head, body, in);
             progress.head = reply;
-            byte[] read = reply.body(in, maxBytes);
-            return new Reply.Received(reply.status(), reply.headers(), Coding.undone(reply.headers(), read, maxBytes));
+            return new Reply.Received(reply.status(), reply.headers(), reader.read(reply, socket, in));
         }
     }
 
@@ -190,12 +212,24 @@ public final class PinnedHttp {
         return thread;
     }
 
+    /** Reads what there is to read of a body. */
+    private interface BodyReader {
+        byte[] read(ReplyHead reply, Socket socket, BufferedInputStream in) throws IOException;
+    }
+
     /** How far an exchange came, as whoever waits for it sees it. */
     private static final class Progress {
+        /** Whether nothing more is asked for than what the reply begins with. */
+        final boolean headIsAll;
+
         /** Whether any of the request may have left: from then on the server may do what it says, and charge for it. */
         volatile boolean sent;
 
         /** What the reply begins with, once that came. */
         volatile @Nullable ReplyHead head;
+
+        Progress(boolean headIsAll) {
+            this.headIsAll = headIsAll;
+        }
     }
 }

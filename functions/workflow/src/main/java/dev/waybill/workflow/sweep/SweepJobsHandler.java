@@ -6,6 +6,7 @@ import dev.waybill.core.deployment.LastSweep;
 import dev.waybill.core.deployment.Release;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.erasure.EraseSubjects;
+import dev.waybill.core.event.SweepDeliveries;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepCursor;
@@ -24,7 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * By schedule: looks at every job that is due, and goes on with the erasures of subjects. On the end of an execution: looks at that execution's job at once. Invoked
+ * By schedule: looks at every job that is due, sends word of events that are due, and goes on with the erasures of subjects. On the end of an execution: looks at that execution's job at once. Invoked
  * by hand with {@code {"due_before": "<time>"}}: looks at every job due by then, with a far time at all that are not final, as
  * if queues and executions were gone; what it answers under {@code next} goes on where its time ran out.
  *
@@ -35,10 +36,13 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     /** Time kept back for the look that is under way when the function's time runs out. */
     private static final int MARGIN_MILLIS = 5_000;
 
+    private static final Duration LONGEST_SENDING = Duration.ofSeconds(5);
+
     private static final Duration LONGEST_FILLING = Duration.ofSeconds(10);
 
     private final SweepJobs sweepJobs;
     private final LookAfterJob lookAfterJob;
+    private final SweepDeliveries sweepDeliveries;
     private final EraseSubjects eraseSubjects;
     private final SweepNotes notes;
     private final RareFilling filling;
@@ -53,6 +57,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         this(
                 wiring.sweepJobs(),
                 wiring.lookAfterJob(),
+                wiring.sweepDeliveries(),
                 wiring.eraseSubjects(),
                 wiring.sweepNotes(),
                 wiring.rareFilling(),
@@ -63,6 +68,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     public SweepJobsHandler(
             SweepJobs sweepJobs,
             LookAfterJob lookAfterJob,
+            SweepDeliveries sweepDeliveries,
             EraseSubjects eraseSubjects,
             SweepNotes notes,
             RareFilling filling,
@@ -70,6 +76,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
             EventLog log) {
         this.sweepJobs = sweepJobs;
         this.lookAfterJob = lookAfterJob;
+        this.sweepDeliveries = sweepDeliveries;
         this.eraseSubjects = eraseSubjects;
         this.notes = notes;
         this.filling = filling;
@@ -94,6 +101,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     private Swept sweep(Map<String, Object> event, Context context) {
         Instant now = clock.instant();
         Instant until = now.plusMillis(Math.max(0, context.getRemainingTimeInMillis() - MARGIN_MILLIS));
+        sendDeliveries(event, earlier(now.plus(LONGEST_SENDING), until));
         boolean erasing = isAnErasureDue();
         // Jobs come first; while an erasure is due they leave it a part of the time, however many they are.
         Instant untilJobs = erasing ? until.minus(Duration.between(now, until).dividedBy(5)) : until;
@@ -109,6 +117,20 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         }
         fill(until);
         return swept;
+    }
+
+    /** It takes little time, however much jobs take. */
+    @SuppressWarnings("CatchingUnchecked") // whatever keeps them from being sent, they are due at the next sweep
+    private void sendDeliveries(Map<String, Object> event, Instant until) {
+        try {
+            if (event.get("due_before") instanceof String dueBefore) {
+                sweepDeliveries.sweepAll(Instant.parse(dueBefore), until);
+            } else {
+                sweepDeliveries.sweep(until);
+            }
+        } catch (RuntimeException failed) {
+            log.failure("deliveries_not_swept", failed).write();
+        }
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever keeps erasures from being looked for, jobs are looked after
@@ -135,8 +157,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     @SuppressWarnings("CatchingUnchecked") // whatever keeps it from going on, the next sweep goes on
     private void fill(Instant until) {
         try {
-            Instant soon = clock.instant().plus(LONGEST_FILLING);
-            filling.goOn(soon.isBefore(until) ? soon : until);
+            filling.goOn(earlier(clock.instant().plus(LONGEST_FILLING), until));
         } catch (RuntimeException failed) {
             log.failure("attention_not_filled", failed).write();
         }
@@ -150,6 +171,10 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         } catch (RuntimeException failed) {
             log.failure("sweep_not_noted", failed).write();
         }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Map<String, Object> answer(Swept swept) {

@@ -175,6 +175,7 @@ class SweepJobsHandlerTest {
                 new SweepJobs(
                         bench.jobs, look, priority -> 0, Crew.alone(bench.clock::advance, 10), bench.clock, bench.log),
                 look,
+                bench.events.sweepDeliveries(),
                 bench.eraseSubjects(),
                 notes,
                 filling,

@@ -44,6 +44,20 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.erasure.ErasureStore;
 import dev.waybill.core.erasure.GetErasure;
 import dev.waybill.core.erasure.RequestErasure;
+import dev.waybill.core.event.DeliverToOne;
+import dev.waybill.core.event.DeliverWebhooks;
+import dev.waybill.core.event.DeliveryQueue;
+import dev.waybill.core.event.DeliveryStore;
+import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.Places;
+import dev.waybill.core.event.PutOff;
+import dev.waybill.core.event.Receivers;
+import dev.waybill.core.event.Subscribers;
+import dev.waybill.core.event.SweepDeliveries;
+import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfJobs;
+import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.execution.call.CompleteJob;
@@ -110,6 +124,7 @@ import dev.waybill.core.usage.RebuildUsage;
 import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.core.usage.UsageStore;
 import dev.waybill.workflow.call.CallModelHandler;
+import dev.waybill.workflow.deliver.DeliverWebhookHandler;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
@@ -164,7 +179,13 @@ final class World {
                 new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit = new SubmitJob(
                 new TaskChoice(catalog), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
-        ProjectJob project = new ProjectJob(jobs);
+        DeliveryStore deliveries = port(DeliveryStore.class, bench.events.deliveries);
+        DeliveryQueue deliveryQueue = port(DeliveryQueue.class, bench.events.queue);
+        EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
+        Places places = port(Places.class, bench.events.places);
+        Tell tell = new Tell(deliveries, deliveryQueue, bench.clock, bench.log);
+        ProjectJob project = new ProjectJob(
+                jobs, List.of(new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
@@ -230,6 +251,23 @@ final class World {
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
                 new StartJobsHandler(new StartJobs(executions), bench.log),
+                new DeliverWebhookHandler(
+                        new DeliverWebhooks(
+                                new DeliverToOne(
+                                        new TryDelivery(
+                                                new TryDelivery.Books(webhooks, deliveries, deliveryQueue),
+                                                new DisableWebhook(webhooks, places, tell, bench.clock, bench.log),
+                                                port(Receivers.class, bench.events.receivers),
+                                                bench.clock,
+                                                bench.random,
+                                                bench.log),
+                                        places,
+                                        new PutOff(deliveries, deliveryQueue, bench.clock, bench.random),
+                                        bench.clock,
+                                        bench.log),
+                                Runnable::run,
+                                bench.log),
+                        bench.log),
                 new CallModelHandler(call),
                 new FailJobHandler(new FailJob(chain)),
                 new OpenReviewHandler(new OpenReview(chain, catalog, new CompleteJob(chain, answers), bench.clock)),
@@ -255,6 +293,7 @@ final class World {
                                 bench.clock,
                                 bench.log),
                         look,
+                        new SweepDeliveries(deliveries, places, deliveryQueue, bench.clock, bench.log),
                         new EraseSubjects(
                                 erasures,
                                 new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),

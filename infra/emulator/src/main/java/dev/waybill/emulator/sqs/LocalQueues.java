@@ -13,19 +13,18 @@ import java.util.stream.Collectors;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
-import org.elasticmq.StrictSQSLimits$;
-import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
-import org.elasticmq.util.NowProvider;
-import scala.Option;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The template's queues in an ElasticMQ on a free loopback port. In memory: messages end with the process. Thread-safe. */
+/**
+ * The template's queues in an ElasticMQ on a free loopback port, standard ones fair among the groups of their messages. In memory:
+ * messages end with the process. Thread-safe.
+ */
 public final class LocalQueues implements AutoCloseable {
 
     /** Longer than the longest poll. */
@@ -50,9 +49,7 @@ public final class LocalQueues implements AutoCloseable {
     private final SqsClient client;
 
     public LocalQueues() {
-        ActorRef manager = system.actorOf(Props.create(
-                QueueManagerActor.class,
-                () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, Option.empty())));
+        ActorRef manager = system.actorOf(Props.create(FairQueues.class, FairQueues::new));
         SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1")
                 .withActorSystem(system)
                 .withQueueManagerActor(manager)

@@ -41,6 +41,9 @@ final class LocalEngine implements Engine {
 
     private static final String DRAFTS_FIRST = "first";
 
+    /** What lets functions send events to this machine, and without TLS. */
+    private static final String LOCAL = "WAYBILL_LOCAL";
+
     private static final String MODELS_PATH = "waybill/models";
 
     /** Its id is lower than any that is given out, so that it stands last in the list of keys. */
@@ -85,9 +88,7 @@ final class LocalEngine implements Engine {
                 .withParameters(Map.of(
                         "ModelsPath", models.isEmpty() ? "" : MODELS_PATH, "EngineAsksPerSecond", ASKS_PER_SECOND))
                 .withClients((function, clients) -> LentParameters.in(clients, "/" + MODELS_PATH, models))
-                .withLent(name -> settings.tasks().areDrafts() && name.equals(DRAFTS)
-                        ? Optional.of(DRAFTS_FIRST)
-                        : checked.variables().apply(name))
+                .withLent(name -> lent(settings, checked, name))
                 .withData(settings.memory() ? null : store)
                 .withLogs(settings.data().resolve("logs"))
                 .listening(settings.listen(), settings.port())
@@ -102,6 +103,14 @@ final class LocalEngine implements Engine {
         } catch (StartException cannot) {
             throw StartRefused.failed(String.valueOf(cannot.getMessage()));
         }
+    }
+
+    private static Optional<String> lent(UpSettings settings, ModelsFile.Checked models, String name) {
+        return switch (name) {
+            case DRAFTS -> settings.tasks().areDrafts() ? Optional.of(DRAFTS_FIRST) : Optional.empty();
+            case LOCAL -> Optional.of("true");
+            default -> models.variables().apply(name);
+        };
     }
 
     @Override

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 /** Reads items by their keys, as many at once as the service takes. Thread-safe. */
-final class BatchRead {
+public final class BatchRead {
 
     /** The service's bound on one request. */
     private static final int MOST_KEYS = 100;
@@ -23,14 +23,14 @@ final class BatchRead {
     private final String table;
     private final WriterPauses backoff;
 
-    BatchRead(DynamoDbClient dynamo, String table, WriterPauses backoff) {
+    public BatchRead(DynamoDbClient dynamo, String table, WriterPauses backoff) {
         this.dynamo = dynamo;
         this.table = table;
         this.backoff = backoff;
     }
 
     /** @return those that are there, in no order: everything that was put before is seen */
-    List<Map<String, AttributeValue>> items(List<Map<String, AttributeValue>> keys) {
+    public List<Map<String, AttributeValue>> items(List<Map<String, AttributeValue>> keys) {
         return items(keys, true);
     }
 

@@ -7,12 +7,6 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.Salt;
 import dev.waybill.core.json.Json;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -55,7 +47,7 @@ public final class DynamoPayloadStore implements PayloadStore {
         String name = salt.hash(body);
         Map<String, AttributeValue> item = new HashMap<>(TableKeys.payload(job, name));
         item.put("salt", bytes(salt.bytes()));
-        item.put("body", bytes(deflated(body)));
+        item.put("body", Deflated.of(body));
         item.put(TableKeys.TTL, TableKeys.ttl(expiresAt));
         dynamo.putItem(put -> put.tableName(table).item(item));
         return name;
@@ -69,7 +61,7 @@ public final class DynamoPayloadStore implements PayloadStore {
         if (item.isEmpty() || item.number(TableKeys.TTL) <= clock.instant().getEpochSecond()) {
             return Optional.empty();
         }
-        return Optional.of(new Kept(Json.parse(inflated(item.bytes("body"))), Salt.of(item.bytes("salt"))));
+        return Optional.of(new Kept(Json.parse(Deflated.read(item.bytes("body"), MAX_BYTES)), Salt.of(item.bytes("salt"))));
     }
 
     @Override
@@ -111,23 +103,5 @@ public final class DynamoPayloadStore implements PayloadStore {
 
     private static AttributeValue bytes(byte[] value) {
         return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(value));
-    }
-
-    private static byte[] deflated(byte[] body) {
-        ByteArrayOutputStream into = new ByteArrayOutputStream(body.length / 2 + 64);
-        try (OutputStream deflater = new DeflaterOutputStream(into)) {
-            deflater.write(body);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return into.toByteArray();
-    }
-
-    private static byte[] inflated(byte[] stored) {
-        try (InputStream inflater = new InflaterInputStream(new ByteArrayInputStream(stored))) {
-            return inflater.readNBytes(MAX_BYTES);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

@@ -21,6 +21,7 @@ import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskDefinition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -226,8 +227,9 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
     }
 
     private long secondsLeft(Job job) {
+        Instant now = timing.clock().instant();
         Duration left =
-                Duration.between(timing.clock().instant(), job.deadlineAt()).minus(JobChain.CLOSING_MARGIN);
+                Duration.between(now, job.deadlineFrom(now)).minus(JobChain.CLOSING_MARGIN);
         return Math.max(0, left.toSeconds());
     }
 

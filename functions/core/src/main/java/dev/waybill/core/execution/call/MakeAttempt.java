@@ -130,7 +130,8 @@ record MakeAttempt(
 
     /** The attempt's timeout, cut to what the job has left for a call. */
     private Duration timeout(Job job, ModelChoice choice) {
-        Duration left = Duration.between(timing.clock().instant(), job.deadlineAt())
+        Instant now = timing.clock().instant();
+        Duration left = Duration.between(now, job.deadlineFrom(now))
                 .minus(JobChain.CLOSING_MARGIN)
                 .minusMillis(500);
         return choice.timeout().compareTo(left) < 0 ? choice.timeout() : left;

@@ -11,7 +11,6 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -54,7 +53,7 @@ public final class Redrivable {
         }
         Instant now = clock.instant();
         Instant deadline =
-                now.plus(Duration.between(ended.createdAt(), ended.accepted().deadlineAt()));
+                now.plus(ended.accepted().timeFrom(ended.createdAt()));
         requireKept(ended, deadline);
         return deadline;
     }

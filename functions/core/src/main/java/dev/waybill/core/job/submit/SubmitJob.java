@@ -1,7 +1,9 @@
 package dev.waybill.core.job.submit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Accepted;
 import dev.waybill.core.job.Accepted.Asked;
+import dev.waybill.core.job.Accepted.Item;
 import dev.waybill.core.job.Accepted.Times;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
@@ -12,11 +14,15 @@ import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.PayloadStore.PayloadTooLargeException;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.UndecidedException;
 import dev.waybill.core.job.Workflow;
 import dev.waybill.core.job.label.Labelling;
+import dev.waybill.core.job.submit.ItemTask.Fixed;
 import dev.waybill.core.job.submit.SubmitRequest.Idempotency;
+import dev.waybill.core.job.submit.SubmitRequest.Labels;
 import dev.waybill.core.job.submit.TaskChoice.Chosen;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.Problem;
@@ -86,27 +92,122 @@ public final class SubmitJob {
                 return replay(earlier.get(), idempotency);
             }
         }
+        return begin(who.actor(), ready(key, request), idempotency);
+    }
+
+    /**
+     * A job that is ready to be made: nothing more can be said against it, and nothing is kept of it.
+     *
+     * @param task its version, which its input fits
+     */
+    public record Ready(
+            JobKey key,
+            Chosen task,
+            JsonNode input,
+            Priority priority,
+            Times times,
+            Asked asked,
+            Item item) {
+
+        @Override
+        public String toString() {
+            return "Ready[" + key.id() + "]";
+        }
+    }
+
+    private Ready ready(JobKey key, SubmitRequest request) {
         // Size first: what a validation costs grows with the document.
-        requireFits(request);
-        Chosen task = tasks.choose(key, request, labelling.keyed(who.tenant(), request.subject()), clock.instant());
-        String input = payloads.put(
-                key, request.input(), clock.instant().plus(task.definition().keepPayloads()));
-        Accepted accepted = accepted(who.tenant(), request, task, input);
-        JobRecord first = chain.first(key, who.actor(), accepted);
-        labelling.list(first, task.definition());
+        requireFits(request.input());
+        Instant now = clock.instant();
+        Chosen chosen = tasks.choose(key, request, labelling.keyed(key.tenant(), request.subject()), now);
+        TaskDefinition task = chosen.definition();
+        @Nullable Duration asked = request.deadline();
+        @Nullable Idempotency idempotency = request.idempotency();
+        Times times = new Times(
+                now.plus(asked == null ? task.deadline() : asked),
+                now.plus(task.keepRecords()),
+                now.plus(task.keepPayloads()));
+        @Nullable String fingerprint = idempotency == null ? null : idempotency.fingerprint();
+        return new Ready(
+                key,
+                chosen,
+                request.input(),
+                request.priority(),
+                times,
+                asked(key, task, request.labels(), request.traceparent(), fingerprint),
+                Item.NONE);
+    }
+
+    /** The task of items, looked up once for many of them. */
+    public ItemTask task(Fixed fixed) {
+        return tasks.lookUp(fixed);
+    }
+
+    /**
+     * Looks whether a job can be made of an item. Nothing is kept yet.
+     *
+     * @throws Problem {@code invalid_input} or {@code payload_too_large}
+     */
+    public Ready ready(ItemTask task, ItemRequest item) {
+        requireFits(item.input());
+        String tenant = item.key().tenant();
+        Chosen chosen =
+                tasks.choose(task, item, labelling.keyed(tenant, item.labels().subject()), clock.instant());
+        TaskDefinition definition = chosen.definition();
+        ItemRequest.Of of = item.of();
+        return new Ready(
+                item.key(),
+                chosen,
+                item.input(),
+                item.priority(),
+                item.times(),
+                asked(item.key(), definition, item.labels(), item.traceparent(), null),
+                new Item(
+                        of.batch(),
+                        of.customId(),
+                        of.round(),
+                        definition.deadline().toMillis()));
+    }
+
+    /** Makes the job of an item. Made again it is the same job: its id is nobody else's. */
+    public Submitted begin(Actor actor, Ready item) {
+        return begin(actor, item, null);
+    }
+
+    private Submitted begin(Actor actor, Ready ready, @Nullable Idempotency idempotency) {
+        JobKey key = ready.key();
+        String input = payloads.put(key, ready.input(), ready.times().payloadsExpireAt());
+        Accepted accepted = new Accepted(
+                ready.task().pinned(),
+                Workflow.CURRENT,
+                input,
+                ready.priority(),
+                ready.times(),
+                ready.asked(),
+                ready.item());
+        JobRecord first = chain.first(key, actor, accepted);
+        labelling.list(first, ready.task().definition());
         if (chain.begin(first, JobDispatch.firstLook(first.at(), accepted.deadlineAt())) instanceof Put.Taken) {
             Job there = chain.read(key).orElseThrow(() -> UndecidedException.takenAndAbsent(key));
             // A put whose answer was lost, and whose retry met another's transaction, is found here as our own.
             if (!there.records().get(0).nonce().equals(first.nonce())) {
                 payloads.delete(key, accepted.input());
-                if (idempotency == null) {
-                    throw new IllegalStateException("job id " + key.id() + " was drawn twice");
-                }
-                return replay(there, idempotency);
+                return again(there, ready, idempotency);
             }
         }
         dispatch.send(key, 1, accepted.priority());
         return new Submitted(Job.of(List.of(first)), false);
+    }
+
+    /** Two made the job at once, and the other was faster. */
+    private static Submitted again(Job there, Ready ready, @Nullable Idempotency idempotency) {
+        if (idempotency != null) {
+            return replay(there, idempotency);
+        }
+        if (!ready.item().equals(Item.NONE) && ready.item().equals(there.accepted().item())) {
+            return new Submitted(there, true);
+        }
+        throw new IllegalStateException("job id " + there.key().id() + " was drawn twice");
     }
 
     private static Submitted replay(Job job, Idempotency idempotency) {
@@ -118,9 +219,9 @@ public final class SubmitJob {
         return new Submitted(job, true);
     }
 
-    private static void requireFits(SubmitRequest request) {
+    private static void requireFits(JsonNode input) {
         try {
-            PayloadStore.requireFits(request.input());
+            PayloadStore.requireFits(input);
         } catch (PayloadTooLargeException tooLarge) {
             throw Problem.of(
                     ProblemCode.PAYLOAD_TOO_LARGE,
@@ -128,24 +229,13 @@ public final class SubmitJob {
         }
     }
 
-    private Accepted accepted(String tenant, SubmitRequest request, Chosen chosen, String input) {
-        TaskDefinition task = chosen.definition();
-        Instant now = clock.instant();
-        @Nullable Duration asked = request.deadline();
-        @Nullable Idempotency idempotency = request.idempotency();
-        return new Accepted(
-                chosen.pinned(),
-                Workflow.CURRENT,
-                input,
-                request.priority(),
-                new Times(
-                        now.plus(asked == null ? task.deadline() : asked),
-                        now.plus(task.keepRecords()),
-                        now.plus(task.keepPayloads())),
-                new Asked(
-                        labelling.onRecord(tenant, task, request.subject()),
-                        request.metadata(),
-                        request.traceparent(),
-                        idempotency == null ? null : idempotency.fingerprint()));
+    private Asked asked(
+            JobKey key,
+            TaskDefinition task,
+            Labels labels,
+            @Nullable String traceparent,
+            @Nullable String fingerprint) {
+        return new Asked(
+                labelling.onRecord(key.tenant(), task, labels.subject()), labels.metadata(), traceparent, fingerprint);
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.core.job.submit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Accepted.PinnedTask;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.submit.ItemTask.Fixed;
 import dev.waybill.core.job.submit.SubmitRequest.Wanted;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
@@ -78,6 +79,63 @@ public final class TaskChoice {
         return chosen;
     }
 
+    /**
+     * What items that come later are jobs of.
+     *
+     * @param now of the versions that a job can get now, each may be the longest kept
+     */
+    public record Fixing(Fixed task, List<TaskDefinition> now) {
+        public Fixing {
+            now = List.copyOf(now);
+        }
+    }
+
+    /**
+     * Fixes the task of items that come later: a version or a draft that was asked for stays, whatever is published meanwhile; else the
+     * task's rollout will draw for each item.
+     *
+     * @throws Problem {@code unknown_task} or {@code task_retired}
+     */
+    public Fixing fix(String tenant, Wanted wanted, Instant now) {
+        Optional<Chosen> draft =
+                wanted.draft() || (draftsFirst && wanted.version() == null) ? draft(tenant, wanted) : Optional.empty();
+        if (draft.isPresent()) {
+            TaskVersion version = draft.get().version();
+            if (!catalog.keep(version, now)) {
+                throw noDraft(wanted);
+            }
+            String hash = version.definition().contentHash();
+            return new Fixing(new Fixed(version.owner(), wanted.task(), null, hash), List.of(version.definition()));
+        }
+        TaskHead head = head(tenant, wanted);
+        @Nullable Integer pinned = wanted.version();
+        List<TaskDefinition> definitions = (pinned == null ? head.rollout().versions() : List.of(pinned))
+                .stream().map(number -> version(head, number).definition()).toList();
+        return new Fixing(new Fixed(head.owner(), head.task(), pinned, null), definitions);
+    }
+
+    /** The task of items, as it stands now: retired or not, it goes on for those who asked before. */
+    ItemTask lookUp(Fixed fixed) {
+        if (fixed.version() != null || fixed.draft() != null) {
+            return new ItemTask(catalog, fixed, null);
+        }
+        TaskHead head = catalog.head(fixed.owner(), fixed.name()).orElseThrow(TaskChoice::unknown);
+        return new ItemTask(catalog, fixed, head.rollout());
+    }
+
+    /**
+     * @param subject keyed, as in {@link #choose}
+     * @throws Problem {@code invalid_input}
+     */
+    Chosen choose(ItemTask task, ItemRequest item, @Nullable String subject, Instant now) {
+        Chosen chosen = task.draw(item.key(), subject);
+        checkInput(item.input(), chosen.version());
+        if (chosen.version().isDraft() && !catalog.keep(chosen.version(), now)) {
+            throw new IllegalStateException("a draft is gone before a job of it");
+        }
+        return chosen;
+    }
+
     /** Empty where there is none, and the caller did not ask for one. */
     private Optional<Chosen> draft(String tenant, Wanted wanted) {
         Optional<TaskHead> head = catalog.headOfDraft(tenant, wanted.task());
@@ -92,21 +150,27 @@ public final class TaskChoice {
     }
 
     private Chosen published(JobKey key, SubmitRequest request, @Nullable String subject) {
-        TaskHead head = catalog.head(key.tenant(), request.task()).orElseThrow(TaskChoice::unknown);
-        requireOpen(head);
+        TaskHead head = head(key.tenant(), request.wanted());
         @Nullable Integer pinned = request.taskVersion();
         if (pinned != null) {
             return new Chosen(version(head, pinned), null);
         }
-        if (!head.isPublished()) {
+        int bucket = head.rollout().bucket(head.task(), key.id(), subject);
+        return new Chosen(version(head, head.rollout().version(bucket)), bucket);
+    }
+
+    /** Of a task that takes new jobs. */
+    private TaskHead head(String tenant, Wanted wanted) {
+        TaskHead head = catalog.head(tenant, wanted.task()).orElseThrow(TaskChoice::unknown);
+        requireOpen(head);
+        if (wanted.version() == null && !head.isPublished()) {
             throw fault(
                     ProblemCode.UNKNOWN_TASK,
                     "/task",
                     "there is only a draft of " + head.task()
                             + ": name it with \"task_version\": \"draft\", or publish a version");
         }
-        int bucket = head.rollout().bucket(head.task(), key.id(), subject);
-        return new Chosen(version(head, head.rollout().version(bucket)), bucket);
+        return head;
     }
 
     private TaskVersion version(TaskHead head, int number) {

@@ -1,0 +1,51 @@
+package dev.waybill.core.set;
+
+import dev.waybill.core.log.EventLog;
+import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.set.SetHead.Pass;
+import dev.waybill.core.set.SetQueue.Kind;
+import dev.waybill.core.set.SetQueue.SetWork;
+import java.time.Duration;
+
+/** Sends work on sets, once it is on the books: should a message be lost, the sweeper sends it. Thread-safe. */
+public final class SetDispatch {
+
+    private final SetQueue queue;
+    private final EventLog log;
+
+    public SetDispatch(SetQueue queue, EventLog log) {
+        this.queue = queue;
+        this.log = log;
+    }
+
+    /** Has the jobs of a chunk's pieces made. */
+    public void expand(SetHead head, Chunk chunk) {
+        for (int piece = 0; piece < chunk.pieces().size(); piece++) {
+            expand(head, chunk.number(), piece);
+        }
+    }
+
+    public void expand(SetHead head, int chunk, int piece) {
+        SetKey key = head.key();
+        int round = head.progress().round();
+        send(new SetWork(key.tenant(), key.id(), Kind.EXPAND, round, chunk, piece), Duration.ZERO);
+    }
+
+    /** Has a pass go on. */
+    public void goOn(SetHead head, Pass pass) {
+        SetKey key = head.key();
+        int round = head.progress().round();
+        send(new SetWork(key.tenant(), key.id(), pass.kind(), round, pass.chunk(), pass.piece()), Duration.ZERO);
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever keeps a message from being sent, the sweeper sends it again
+    public void send(SetWork work, Duration delay) {
+        try {
+            queue.send(work, delay);
+        } catch (RuntimeException unsent) {
+            log.failure("set_work_not_sent", unsent)
+                    .with(Field.SET, work.set())
+                    .write();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.waybill.core.set;
+
+/** Is told of the end of each round of a set. Thread-safe. */
+@FunctionalInterface
+public interface SetEnds {
+
+    /** Nobody wants to know. */
+    SetEnds NONE = head -> {};
+
+    /**
+     * A round has ended. It may be told of more than once, and until it came off: what follows from it is done once for each round.
+     *
+     * @param head of the set, whose status is a final one
+     */
+    void ended(SetHead head);
+}

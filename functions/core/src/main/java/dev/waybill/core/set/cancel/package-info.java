@@ -1,0 +1,5 @@
+/** Cancelling a batch. */
+@NullMarked
+package dev.waybill.core.set.cancel;
+
+import org.jspecify.annotations.NullMarked;

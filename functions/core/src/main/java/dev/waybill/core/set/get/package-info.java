@@ -1,0 +1,5 @@
+/** Showing a batch. */
+@NullMarked
+package dev.waybill.core.set.get;
+
+import org.jspecify.annotations.NullMarked;

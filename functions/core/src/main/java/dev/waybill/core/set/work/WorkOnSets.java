@@ -1,0 +1,169 @@
+package dev.waybill.core.set.work;
+
+import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.cancel.CancelJob;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.key.Actor;
+import dev.waybill.core.set.EndSet;
+import dev.waybill.core.set.EntryState;
+import dev.waybill.core.set.NamedPiece;
+import dev.waybill.core.set.PieceStore;
+import dev.waybill.core.set.SetDispatch;
+import dev.waybill.core.set.SetHead;
+import dev.waybill.core.set.SetHead.Pass;
+import dev.waybill.core.set.SetHead.Progress;
+import dev.waybill.core.set.SetHeads;
+import dev.waybill.core.set.SetKey;
+import dev.waybill.core.set.SetQueue;
+import dev.waybill.core.set.SetQueue.Kind;
+import dev.waybill.core.set.SetQueue.SetWork;
+import dev.waybill.core.set.SetStatus;
+import dev.waybill.core.set.SetStore;
+import dev.waybill.core.set.SetTally;
+import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.work.ExpandPiece.Came;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what a message about a set says: expands one piece, or goes a piece further with what is done to all of them. Which it is the set's
+ * head says in the end: a message that is late, or comes twice, changes nothing. Thread-safe.
+ */
+public final class WorkOnSets {
+
+    private final SetStore sets;
+    private final SetHeads heads;
+    private final ExpandPiece expandPiece;
+    private final EndPiece endPiece;
+    private final RetryPiece retryPiece;
+    private final EndSet endSet;
+    private final SetQueue queue;
+    private final SetDispatch dispatch;
+    private final Clock clock;
+
+    /** What is made and ended of a set's items. */
+    public record Jobs(SubmitJob submitJob, JobChain chain, PayloadStore payloads) {}
+
+    public WorkOnSets(
+            SetStore sets,
+            PieceStore pieces,
+            Jobs jobs,
+            EndSet endSet,
+            SetQueue queue,
+            SetDispatch dispatch,
+            SideBySide hands,
+            Clock clock) {
+        this.sets = sets;
+        this.heads = new SetHeads(sets);
+        CancelJob cancelJob = new CancelJob(jobs.chain(), clock);
+        this.expandPiece = new ExpandPiece(sets, pieces, jobs.submitJob(), jobs.chain(), hands);
+        this.endPiece = new EndPiece(sets, pieces, jobs.chain(), cancelJob, hands);
+        this.retryPiece = new RetryPiece(sets, pieces, jobs.submitJob(), jobs.chain(), jobs.payloads(), hands);
+        this.endSet = endSet;
+        this.queue = queue;
+        this.dispatch = dispatch;
+        this.clock = clock;
+    }
+
+    /** @throws RuntimeException where it was cut off: the message comes again */
+    public void work(SetWork work) {
+        SetKey key = new SetKey(work.tenant(), work.set());
+        Optional<SetHead> head = sets.find(key)
+                .filter(there -> there.progress().round() == work.round())
+                .filter(there -> !there.progress().status().isFinal());
+        if (head.isEmpty()) {
+            return;
+        }
+        if (work.kind() == Kind.EXPAND) {
+            NamedPiece.of(sets, key, work.chunk(), work.piece()).ifPresent(piece -> expand(head.get(), piece, work));
+        } else {
+            goOn(head.get(), work);
+        }
+    }
+
+    private void expand(SetHead head, NamedPiece piece, SetWork work) {
+        if (!head.progress().isOpen() || head.progress().isOverdue(clock.instant())) {
+            end(head, piece);
+            return;
+        }
+        int ended = sets.counts(head.key()).ended();
+        int most = Flow.mayBegin(head, piece, ended);
+        Came came = most == 0 ? Came.PARTLY : expandPiece.expand(head, piece, most);
+        if (came == Came.UNWANTED) {
+            sets.find(head.key()).ifPresent(now -> end(now, piece));
+        } else if (came == Came.PARTLY) {
+            queue.send(work, Flow.wait(head, piece, ended));
+        } else {
+            endSet.look(head);
+        }
+    }
+
+    /** Nobody wants the jobs of this piece any more. */
+    private void end(SetHead head, NamedPiece piece) {
+        Progress progress = head.progress();
+        boolean cancelled = progress.status() == SetStatus.CANCELLING;
+        @Nullable Pass pass = progress.pass();
+        Actor by = pass == null ? head.asked().by() : pass.by();
+        endPiece.end(head, piece, cancelled ? EntryState.CANCELLED : EntryState.EXPIRED, by);
+        endSet.look(head);
+    }
+
+    private void goOn(SetHead head, SetWork work) {
+        @Nullable Pass pass = head.progress().pass();
+        if (pass == null
+                || pass.kind() != work.kind()
+                || pass.chunk() != work.chunk()
+                || pass.piece() != work.piece()) {
+            return;
+        }
+        Optional<NamedPiece> piece = NamedPiece.atOrBehind(sets, head.key(), pass.chunk(), pass.piece());
+        if (piece.isPresent()) {
+            if (pass.kind() == Kind.RETRY && !hasRoom(head, piece.get())) {
+                queue.send(work, Flow.WAIT_FOR_ROOM);
+                return;
+            }
+            work(head, pass, piece.get());
+        }
+        further(head, pass, piece.flatMap(done -> done.next(sets, head.key())));
+    }
+
+    private boolean hasRoom(SetHead head, NamedPiece piece) {
+        int more = retryPiece.count(head, piece);
+        if (more == 0) {
+            return true;
+        }
+        SetTally tally = sets.tally(head.key());
+        return tally.total() - tally.counts().ended() + more <= Flow.most(head);
+    }
+
+    private void work(SetHead head, Pass pass, NamedPiece piece) {
+        switch (pass.kind()) {
+            case CANCEL -> endPiece.end(head, piece, EntryState.CANCELLED, pass.by());
+            case EXPIRE -> endPiece.end(head, piece, EntryState.EXPIRED, pass.by());
+            case RETRY -> retryPiece.retry(head, piece, pass.by());
+            case EXPAND -> throw new IllegalStateException("pieces are expanded each by a message of its own");
+        }
+    }
+
+    /** The piece is done: the head says so before the next message is sent. */
+    private void further(SetHead seen, Pass pass, Optional<NamedPiece> next) {
+        @Nullable Pass onward = next.map(piece -> pass.at(piece.chunk().number(), piece.number()))
+                .orElse(null);
+        AtomicBoolean own = new AtomicBoolean();
+        SetHead head = heads.change(seen, now -> {
+            own.set(pass.equals(now.progress().pass()) && now.progress().round() == seen.progress().round());
+            return own.get() ? now.progress().on(onward, clock.instant().plus(EndSet.FIRST_LOOK)) : null;
+        });
+        if (!own.get()) {
+            return;
+        }
+        if (onward == null) {
+            endSet.look(head);
+        } else {
+            dispatch.goOn(head, onward);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** SQS to webhook endpoints. */
+@NullMarked
+package dev.waybill.workflow.deliver;
+
+import org.jspecify.annotations.NullMarked;
