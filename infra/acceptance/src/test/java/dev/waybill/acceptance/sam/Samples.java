@@ -76,6 +76,7 @@ final class Samples implements AutoCloseable {
                 SfnClient sfn = localStack.client(SfnClient.builder())) {
             sqs.createQueue(create -> create.queueName("waybill-interactive"));
             sqs.createQueue(create -> create.queueName("waybill-bulk"));
+            sqs.createQueue(create -> create.queueName("waybill-webhooks"));
             sfn.createStateMachine(create -> create.name("waybill-jobs")
                     .roleArn("arn:aws:iam::000000000000:role/any")
                     .definition("{\"StartAt\":\"Done\",\"States\":{\"Done\":{\"Type\":\"Succeed\"}}}"));

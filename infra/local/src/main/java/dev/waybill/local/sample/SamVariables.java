@@ -34,6 +34,7 @@ public final class SamVariables {
         variables
                 .put("INTERACTIVE_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-interactive")
                 .put("BULK_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-bulk")
+                .put("WEBHOOKS_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-webhooks")
                 .put(
                         "JOB_STATE_MACHINE_ARN",
                         "arn:aws:states:" + region + ":" + ACCOUNT + ":stateMachine:waybill-jobs");
