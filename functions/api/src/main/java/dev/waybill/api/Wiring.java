@@ -5,6 +5,8 @@ import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.deadletter.ListDeadLetters;
+import dev.waybill.core.deadletter.RedriveDeadLetters;
 import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
@@ -57,6 +59,8 @@ import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.LookAtUsage;
 import dev.waybill.core.usage.RebuildUsage;
@@ -130,7 +134,8 @@ public final class Wiring {
     }
 
     public LookAtWaits lookAtWaits() {
-        return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log));
+        SlotWaits slots = SlotWaits.of(new AskedPools(catalog()), aws.slots(), clock);
+        return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log), slots);
     }
 
     public ShowSteps showSteps() {
@@ -220,6 +225,14 @@ public final class Wiring {
 
     public LookAtDeployment lookAtDeployment() {
         return new LookAtDeployment(aws.sweepNotes(), aws.allQueues(), clock, log);
+    }
+
+    public ListDeadLetters listDeadLetters() {
+        return new ListDeadLetters(aws.deadLetterQueues(), clock);
+    }
+
+    public RedriveDeadLetters redriveDeadLetters() {
+        return new RedriveDeadLetters(aws.deadLetterQueues(), aws.jobs(), clock, log);
     }
 
     /** Here they are only asked for by name: no secret is looked up. */

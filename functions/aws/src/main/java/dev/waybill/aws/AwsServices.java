@@ -1,5 +1,6 @@
 package dev.waybill.aws;
 
+import dev.waybill.aws.bus.EventBridgeBus;
 import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
 import dev.waybill.aws.dynamo.erasure.DynamoErasureStore;
@@ -18,6 +19,7 @@ import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
 import dev.waybill.aws.dynamo.set.DynamoPieceStore;
 import dev.waybill.aws.dynamo.set.DynamoSetStore;
+import dev.waybill.aws.dynamo.slot.DynamoSlotStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
 import dev.waybill.aws.dynamo.usage.DynamoRebuildStore;
 import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
@@ -25,10 +27,17 @@ import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsDeliveryQueue;
+import dev.waybill.aws.sqs.SqsDeadLetterQueues;
+import dev.waybill.aws.sqs.SqsDeadLetterQueues.Home;
+import dev.waybill.aws.sqs.SqsFailedMessages;
+import dev.waybill.aws.sqs.SqsFailedRecords;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.aws.sqs.SqsQueues;
 import dev.waybill.aws.sqs.SqsSetQueue;
 import dev.waybill.core.circuit.CircuitStore;
+import dev.waybill.core.deadletter.DeadLetterQueues;
+import dev.waybill.core.deadletter.FailedMessages;
+import dev.waybill.core.deadletter.FailedRecords;
 import dev.waybill.core.deployment.Queues;
 import dev.waybill.core.deployment.Queues.Kind;
 import dev.waybill.core.deployment.Queues.Queue;
@@ -38,12 +47,14 @@ import dev.waybill.core.erasure.ErasureStore;
 import dev.waybill.core.event.DeliveryQueue;
 import dev.waybill.core.event.DeliveryStore;
 import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.EventBus;
 import dev.waybill.core.event.Places;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.label.JobLabels;
 import dev.waybill.core.job.label.Subjects;
 import dev.waybill.core.job.list.JobIndex;
@@ -58,12 +69,16 @@ import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.set.PieceStore;
 import dev.waybill.core.set.SetQueue;
 import dev.waybill.core.set.SetStore;
+import dev.waybill.core.slot.SlotStore;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.usage.RebuildStore;
 import dev.waybill.core.usage.UsageStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -134,6 +149,14 @@ public final class AwsServices {
         return new SqsDeliveryQueue(clients.sqs(), environment.require("WEBHOOKS_QUEUE_URL"));
     }
 
+    /** The account's own, where the deployment publishes events; none otherwise. */
+    public Optional<EventBus> eventBus() {
+        return environment
+                .get("PUBLISH_EVENTS")
+                .filter("true"::equals)
+                .map(on -> new EventBridgeBus(clients.eventBridge()));
+    }
+
     public ReviewIndex reviewIndex() {
         return new DynamoReviewIndex(clients.dynamo(), recordsTable(), clock);
     }
@@ -162,6 +185,10 @@ public final class AwsServices {
         return new DynamoCircuitStore(clients.dynamo(), recordsTable(), clock);
     }
 
+    public SlotStore slots() {
+        return new DynamoSlotStore(clients.dynamo(), recordsTable(), clock);
+    }
+
     public KeyStore keys() {
         return new DynamoKeyStore(clients.dynamo(), recordsTable(), clock);
     }
@@ -176,6 +203,11 @@ public final class AwsServices {
 
     public JobQueue queue() {
         return queues();
+    }
+
+    /** Which priority a queue of this ARN is for. */
+    public Function<@Nullable String, Priority> priorities() {
+        return queues()::of;
     }
 
     public Backlog backlog() {
@@ -196,6 +228,31 @@ public final class AwsServices {
                         place("interactive_dead_letters", Kind.DEAD_LETTERS, "INTERACTIVE_DEAD_LETTER_QUEUE_URL"),
                         place("bulk_dead_letters", Kind.DEAD_LETTERS, "BULK_DEAD_LETTER_QUEUE_URL"),
                         place("project_dead_letters", Kind.DEAD_LETTERS, "PROJECT_DEAD_LETTER_QUEUE_URL")));
+    }
+
+    public FailedMessages failedMessages() {
+        return new SqsFailedMessages(clients.sqs());
+    }
+
+    public FailedRecords failedRecords() {
+        return new SqsFailedRecords(clients.sqs(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"));
+    }
+
+    /** By the names of the queues that hand out. */
+    public DeadLetterQueues deadLetterQueues() {
+        return new SqsDeadLetterQueues(
+                clients.sqs(),
+                List.of(
+                        home("interactive", "INTERACTIVE"),
+                        home("bulk", "BULK"),
+                        new Home("project", Optional.empty(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"))));
+    }
+
+    private Home home(String name, String variable) {
+        return new Home(
+                name,
+                Optional.of(environment.require(variable + "_QUEUE_URL")),
+                environment.require(variable + "_DEAD_LETTER_QUEUE_URL"));
     }
 
     private SqsQueues.Place place(String name, Kind kind, String variable) {

@@ -128,6 +128,7 @@ class CallLimitsTest {
                         .startExecution(start -> start.stateMachineArn("arn:aws:states:eu-central-1:000000000000:x"));
             case PARAMETERS -> clients.parameters().getParameter(get -> get.name("/waybill/key"));
             case SECRETS -> clients.secrets().getSecretValue(get -> get.secretId("waybill/key"));
+            case EVENT_BUS -> clients.eventBridge().putEvents(put -> put.entries(entry -> entry.detail("{}")));
         };
     }
 

@@ -22,8 +22,10 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.project.ProjectShard;
 import dev.waybill.core.execution.project.RecordFollower;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.start.StartJobs;
@@ -32,17 +34,25 @@ import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.Secrets;
+import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.review.EndReview;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
+import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.models.endpoints.ReferencedSecrets;
 import dev.waybill.models.endpoints.RenewedEndpoints;
 import dev.waybill.models.http.Addresses;
 import dev.waybill.models.webhook.HttpReceivers;
+import dev.waybill.workflow.event.QueueEdge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -50,6 +60,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
@@ -82,18 +94,48 @@ public final class Wiring {
         return clock;
     }
 
+    /** For a function that a queue feeds. */
+    public QueueEdge queueEdge(String function) {
+        return new QueueEdge(aws.failedMessages(), function, clock, log);
+    }
+
     public StartJobs startJobs() {
-        return new StartJobs(aws.executions());
+        return new StartJobs(aws.executions(), chain(aws.jobs()), wantedSlots(), slots(), aws.queue(), clock);
+    }
+
+    /** The priority that the queue of an ARN is for. */
+    public Function<@Nullable String, Priority> priorities() {
+        return aws.priorities();
+    }
+
+    private WantedSlots wantedSlots() {
+        // Here they are only asked for their limits: no secret is looked up.
+        ModelEndpoints endpoints = endpoints(reference -> {
+            throw new UnresolvedSecretException(reference, "only CallModel calls models");
+        });
+        return new WantedSlots(askedPools(), endpoints, Integer.parseInt(environment.require("BULK_UNDER_WAY")));
+    }
+
+    private AskedPools askedPools() {
+        return new AskedPools(new TaskCatalog(aws.tasks()));
+    }
+
+    private Slots slots() {
+        return new Slots(aws.slots(), clock);
+    }
+
+    private ModelEndpoints endpoints(Secrets secrets) {
+        return new RenewedEndpoints(
+                new EndpointText("Models", environment.get("MODELS").orElse("")),
+                aws.endpointTexts(),
+                secrets,
+                clock,
+                log);
     }
 
     public CallModel callModel() {
         JobChain chain = chain(aws.jobs());
-        ModelEndpoints endpoints = new RenewedEndpoints(
-                new EndpointText("Models", environment.get("MODELS").orElse("")),
-                aws.endpointTexts(),
-                new ReferencedSecrets(environment, aws.secrets(), clock),
-                clock,
-                log);
+        ModelEndpoints endpoints = endpoints(new ReferencedSecrets(environment, aws.secrets(), clock));
         StepAnswers answers = new StepAnswers(aws.payloads());
         Settle settle = new Settle(chain, answers, log);
         return new CallModel(
@@ -117,12 +159,17 @@ public final class Wiring {
     }
 
     public ProjectJob projectJob() {
-        return new ProjectJob(aws.jobs(), followers());
+        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), wantedSlots()::heldBy)));
+    }
+
+    /** For a sweep, which is rarely the first to see a job's end: it asks after every slot that the job may ever have held. */
+    private ProjectJob sweptJob() {
+        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), askedPools()::all)));
     }
 
     /** What follows from records of jobs, in this order. */
-    private List<RecordFollower> followers() {
-        return List.of(new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
+    private List<RecordFollower> followers(GiveSlotsBack giveSlotsBack) {
+        return List.of(giveSlotsBack, new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
     }
 
     private Tell tell() {
@@ -151,8 +198,12 @@ public final class Wiring {
         return new SweepDeliveries(aws.deliveries(), aws.places(), aws.deliveryQueue(), clock, log);
     }
 
-    public ProjectBatch projectBatch() {
+    private ProjectBatch projectBatch() {
         return new ProjectBatch(aws.jobs(), new CountUsage(aws.usage()), projectJob(), log);
+    }
+
+    public ProjectShard projectShard() {
+        return new ProjectShard(projectBatch(), aws.failedRecords(), clock, log);
     }
 
     public SweepJobs sweepJobs() {
@@ -179,7 +230,13 @@ public final class Wiring {
         JobChain chain = chain(jobs);
         EndReview endReview = new EndReview(chain, new TaskCatalog(aws.tasks()), aws.payloads(), clock);
         return new LookAfterJob(
-                jobs, chain, new LookAfterJob.Runs(aws.executions(), aws.queue()), endReview, projectJob(), clock, log);
+                jobs,
+                chain,
+                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(askedPools(), aws.slots(), clock)),
+                endReview,
+                sweptJob(),
+                clock,
+                log);
     }
 
     /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */

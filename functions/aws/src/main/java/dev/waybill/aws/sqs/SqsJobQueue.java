@@ -7,6 +7,7 @@ import dev.waybill.core.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -36,6 +37,21 @@ public final class SqsJobQueue implements JobQueue, Backlog {
                 .messageBody(body)
                 .delaySeconds((int) delay.toSeconds())
                 .messageGroupId(job.tenant()));
+    }
+
+    /** Which of the two queues has this ARN, as far as it is one of them. */
+    public Priority of(@Nullable String arn) {
+        return arn == null
+                ? Priority.UNKNOWN
+                : urls.entrySet().stream()
+                        .filter(each -> name(each.getValue(), '/').equals(name(arn, ':')))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(Priority.UNKNOWN);
+    }
+
+    private static String name(String place, char before) {
+        return place.substring(place.lastIndexOf(before) + 1);
     }
 
     @Override

@@ -325,6 +325,11 @@ public final class Job {
         return Review.decidedAnswer(records, step);
     }
 
+    /** Whether this step has the answer that holds, a model's or a person's. */
+    public boolean hasAnswer(String step) {
+        return acceptedAttempt(step).isPresent() || decidedAnswer(step).isPresent();
+    }
+
     /** The name of the payload that holds a completed job's output; empty where it is not known what completed the job. */
     public Optional<String> output() {
         if (decisive().event() instanceof JobEvent.Unknown) {

@@ -18,6 +18,7 @@ import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.review.OpenReview;
+import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.execution.sweep.Crew;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.insight.ShowSteps;
@@ -63,6 +64,11 @@ import dev.waybill.core.review.ListReviews;
 import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.InMemorySlotStore;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
+import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskVersion;
@@ -99,6 +105,7 @@ public final class Workbench {
     public final InMemoryUsageStore usage = new InMemoryUsageStore();
     public final InMemoryRebuildStore rebuilds = new InMemoryRebuildStore();
     public final InMemoryErasureStore erasures = new InMemoryErasureStore();
+    public final InMemorySlotStore slotStore;
     public final List<QueuedJob> sent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> logged = Collections.synchronizedList(new ArrayList<>());
     public final EventLog log;
@@ -120,6 +127,7 @@ public final class Workbench {
         this.payloads = new InMemoryPayloadStore(clock);
         this.labels = new InMemoryJobLabels(jobs, clock);
         this.tasks = new InMemoryTaskStore(clock);
+        this.slotStore = new InMemorySlotStore(clock);
         this.catalog = new TaskCatalog(tasks);
         this.log = new EventLog(clock, logged::add);
         this.events = new EventBench(clock, log);
@@ -131,7 +139,21 @@ public final class Workbench {
     }
 
     public LookAtWaits lookAtWaits() {
-        return new LookAtWaits(catalog, circuits());
+        return new LookAtWaits(catalog, circuits(), SlotWaits.of(new AskedPools(catalog), slotStore, clock));
+    }
+
+    public Slots slots() {
+        return new Slots(slotStore, clock);
+    }
+
+    /** What jobs need to be under way, where so many bulk jobs may be. */
+    public WantedSlots wantedSlots(int bulkUnderWay) {
+        return new WantedSlots(new AskedPools(catalog), endpoints, bulkUnderWay);
+    }
+
+    /** Where a hundred bulk jobs may be under way. */
+    public StartJobs startJobs(Executions executions, JobQueue queue) {
+        return new StartJobs(executions, chain, wantedSlots(100), slots(), queue, clock);
     }
 
     public SubmitJob submitJob() {
@@ -191,7 +213,7 @@ public final class Workbench {
         return new LookAfterJob(
                 store,
                 chain,
-                new LookAfterJob.Runs(executions, queue),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(new AskedPools(catalog), slotStore, clock)),
                 new EndReview(chain, catalog, payloads, clock),
                 new ProjectJob(store),
                 clock,

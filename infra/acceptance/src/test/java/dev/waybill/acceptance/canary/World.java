@@ -2,6 +2,7 @@ package dev.waybill.acceptance.canary;
 
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.deployment.DeadLettersHandler;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
 import dev.waybill.api.erasure.GetErasureHandler;
@@ -38,6 +39,14 @@ import dev.waybill.api.webhook.RedeliverHandler;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.deadletter.Cause;
+import dev.waybill.core.deadletter.DeadLetterQueues;
+import dev.waybill.core.deadletter.FailedMessages;
+import dev.waybill.core.deadletter.FailedRecords;
+import dev.waybill.core.deadletter.InMemoryDeadLetters;
+import dev.waybill.core.deadletter.ListDeadLetters;
+import dev.waybill.core.deadletter.NotedFailures;
+import dev.waybill.core.deadletter.RedriveDeadLetters;
 import dev.waybill.core.deployment.FixedQueues;
 import dev.waybill.core.deployment.InMemorySweepNotes;
 import dev.waybill.core.deployment.LookAtDeployment;
@@ -79,8 +88,10 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.project.ProjectShard;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.execution.sweep.Crew;
@@ -95,6 +106,7 @@ import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
+import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
@@ -126,6 +138,11 @@ import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.SlotStore;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
+import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -140,6 +157,7 @@ import dev.waybill.core.usage.UsageStore;
 import dev.waybill.models.http.Addresses;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.deliver.DeliverWebhookHandler;
+import dev.waybill.workflow.event.QueueEdge;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
@@ -148,6 +166,7 @@ import dev.waybill.workflow.sweep.SweepJobsHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every handler over fakes, of which any may fail with an exception that says what it should not. */
@@ -194,17 +213,25 @@ final class World {
                 new Timing(bench.clock::advance, bench.clock, bench.random));
         SubmitJob submit = new SubmitJob(
                 new TaskChoice(catalog), chain, payloads, bench.labelling(), queue, bench.clock, bench.log);
+        SlotStore slotStore = port(SlotStore.class, bench.slotStore);
+        Slots slots = new Slots(slotStore, bench.clock);
+        AskedPools asked = new AskedPools(catalog);
+        StartJobs startJobs =
+                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, queue, bench.clock);
         DeliveryStore deliveries = port(DeliveryStore.class, bench.events.deliveries);
         DeliveryQueue deliveryQueue = port(DeliveryQueue.class, bench.events.queue);
         EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
         Places places = port(Places.class, bench.events.places);
         Tell tell = new Tell(deliveries, deliveryQueue, bench.clock, bench.log);
         ProjectJob project = new ProjectJob(
-                jobs, List.of(new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
+                jobs,
+                List.of(
+                        new GiveSlotsBack(slots, asked::all),
+                        new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(executions, queue),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(asked, slotStore, bench.clock)),
                 new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,
@@ -216,6 +243,9 @@ final class World {
         ReviewIndex reviews = port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs));
         ErasureStore erasures = port(ErasureStore.class, bench.erasures);
         JobLabels entries = port(JobLabels.class, bench.labels);
+        InMemoryDeadLetters dead = new InMemoryDeadLetters(bench.clock, "bulk", "project");
+        dead.put("bulk", "1", Cause.unsaid(Cause.Code.FAILED), CANARY, Map.of());
+        DeadLetterQueues letters = port(DeadLetterQueues.class, dead);
         return List.of(
                 new ListReviewsHandler(edge, new ListReviews(reviews, chain, bench.clock)),
                 new GetReviewFiguresHandler(edge, new LookAtReviews(reviews, usage, bench.clock, 1_000), bench.clock),
@@ -281,7 +311,6 @@ final class World {
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
-                new StartJobsHandler(new StartJobs(executions), bench.log),
                 new DeliverWebhookHandler(
                         new DeliverWebhooks(
                                 new DeliverToOne(
@@ -298,11 +327,31 @@ final class World {
                                         bench.log),
                                 Runnable::run,
                                 bench.log),
-                        bench.log),
+                        new QueueEdge(
+                                port(FailedMessages.class, new NotedFailures()),
+                                "DeliverWebhook",
+                                bench.clock,
+                                bench.log)),
+                new StartJobsHandler(
+                        startJobs,
+                        queued -> Priority.UNKNOWN,
+                        new QueueEdge(
+                                port(FailedMessages.class, new NotedFailures()), "StartJobs", bench.clock, bench.log)),
+                new DeadLettersHandler(
+                        edge,
+                        new ListDeadLetters(letters, bench.clock),
+                        new RedriveDeadLetters(letters, jobs, bench.clock, bench.log),
+                        bench.clock),
                 new CallModelHandler(call),
                 new FailJobHandler(new FailJob(chain)),
                 new OpenReviewHandler(new OpenReview(chain, catalog, new CompleteJob(chain, answers), bench.clock)),
-                new ProjectHandler(new ProjectBatch(jobs, new CountUsage(usage), project, bench.log), bench.log),
+                new ProjectHandler(
+                        new ProjectShard(
+                                new ProjectBatch(jobs, new CountUsage(usage), project, bench.log),
+                                port(FailedRecords.class, new NotedFailures()),
+                                bench.clock,
+                                bench.log),
+                        bench.log),
                 new RequestErasureHandler(edge, new RequestErasure(erasures, entries, bench.subjects, bench.clock)),
                 new GetErasureHandler(edge, new GetErasure(erasures)),
                 new GetUsageHandler(edge, new LookAtUsage(usage), bench.clock),

@@ -79,7 +79,12 @@ class GrantsTest {
     @Test
     void codeThatIsFollowed_leadsToTheCallsThatAreMade() {
         assertThat(ReachableCalls.of("dev.waybill.workflow.start.StartJobsHandler"))
-                .containsExactly("states:StartExecution");
+                .containsExactly(
+                        "sqs:ChangeMessageVisibility",
+                        "sqs:GetQueueAttributes",
+                        "sqs:GetQueueUrl",
+                        "sqs:SendMessage",
+                        "states:StartExecution");
         assertThat(ReachableCalls.of("dev.waybill.api.about.AboutHandler")).isEmpty();
         assertThat(ReachableCalls.of("dev.waybill.api.job.list.ListJobsHandler"))
                 .containsExactly(

@@ -2,6 +2,7 @@ package dev.waybill.command.webhook;
 
 import dev.waybill.client.WebhookChange;
 import dev.waybill.command.context.CliContext;
+import dev.waybill.command.option.AddressOption;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
@@ -36,7 +37,11 @@ public final class WebhookChangeCommand implements Callable<Integer> {
     @Mixin
     private final WebhookArgument webhook = new WebhookArgument();
 
-    @Option(names = "--to", paramLabel = "URL", description = "Where events are sent.")
+    @Option(
+            names = "--to",
+            paramLabel = "URL",
+            converter = AddressOption.class,
+            description = "Where events are sent.")
     private @Nullable URI url;
 
     @Option(names = "--event", split = ",", paramLabel = "EVENT", description = "All that is told from now on.")

@@ -3,11 +3,13 @@ package dev.waybill.command.webhook;
 import dev.waybill.client.Webhook;
 import dev.waybill.client.WebhookRequest;
 import dev.waybill.command.context.CliContext;
+import dev.waybill.command.option.AddressOption;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,7 @@ public final class WebhookCreate implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "URL",
+            converter = AddressOption.class,
             description = "Where they are sent: https, but for a Waybill on this machine.")
     private @Nullable URI url;
 
@@ -83,7 +86,7 @@ public final class WebhookCreate implements Callable<Integer> {
     }
 
     private WebhookRequest request() {
-        WebhookRequest request = WebhookRequest.of(java.util.Objects.requireNonNull(url), events);
+        WebhookRequest request = WebhookRequest.of(Objects.requireNonNull(url), events);
         if (!tasks.isEmpty()) {
             request = request.tasks(tasks.toArray(String[]::new));
         }

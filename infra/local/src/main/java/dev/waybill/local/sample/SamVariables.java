@@ -35,6 +35,9 @@ public final class SamVariables {
                 .put("INTERACTIVE_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-interactive")
                 .put("BULK_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-bulk")
                 .put("WEBHOOKS_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-webhooks")
+                .put("INTERACTIVE_DEAD_LETTER_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-interactive-dead-letters")
+                .put("BULK_DEAD_LETTER_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-bulk-dead-letters")
+                .put("PROJECT_DEAD_LETTER_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-project-dead-letters")
                 .put(
                         "JOB_STATE_MACHINE_ARN",
                         "arn:aws:states:" + region + ":" + ACCOUNT + ":stateMachine:waybill-jobs");

@@ -8,6 +8,7 @@ import dev.waybill.command.connection.Connection;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.CommandFailure;
 import dev.waybill.command.context.Exit;
+import dev.waybill.command.option.AddressOption;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
@@ -67,6 +68,7 @@ public final class WebhookListen implements Callable<Integer> {
     @Option(
             names = "--forward",
             paramLabel = "URL",
+            converter = AddressOption.class,
             description = "Pass each on to this address. What it answers is what Waybill is answered.")
     private @Nullable URI forward;
 
@@ -88,10 +90,6 @@ public final class WebhookListen implements Callable<Integer> {
         if (count < 1) {
             throw new ParameterException(spec.commandLine(), "--count: expected a number from 1, got " + count);
         }
-        if (forward != null && !isWeb(forward)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--forward: expected a URL such as http://127.0.0.1:3000/waybill, got '" + forward + "'");
-        }
         Connection waybill = connection.connection(context);
         if (!waybill.isOnThisMachine()) {
             throw CommandFailure.refused(waybill.url() + " is not on this machine, and nothing out there can reach a receiver"
@@ -100,10 +98,6 @@ public final class WebhookListen implements Callable<Integer> {
         }
         listen(waybill.client().webhooks());
         return Exit.DONE;
-    }
-
-    private static boolean isWeb(URI url) {
-        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
     }
 
     private void listen(Webhooks webhooks) {
