@@ -39,6 +39,9 @@ import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.api.task.show.ShownTask;
 import dev.waybill.api.usage.GetUsageHandler;
 import dev.waybill.api.usage.RebuildUsageHandler;
+import dev.waybill.api.webhook.ListDeliveriesHandler;
+import dev.waybill.api.webhook.ManageWebhooksHandler;
+import dev.waybill.api.webhook.RedeliverHandler;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
@@ -59,19 +62,30 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.erasure.ErasureStore;
 import dev.waybill.core.erasure.GetErasure;
 import dev.waybill.core.erasure.RequestErasure;
+import dev.waybill.core.event.ChangeWebhook;
+import dev.waybill.core.event.CreateWebhook;
+import dev.waybill.core.event.DeleteWebhook;
 import dev.waybill.core.event.DeliverToOne;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DeliveryQueue;
 import dev.waybill.core.event.DeliveryStore;
 import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.EnableWebhook;
 import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.GetWebhook;
+import dev.waybill.core.event.ListDeliveries;
+import dev.waybill.core.event.ListWebhooks;
 import dev.waybill.core.event.Places;
 import dev.waybill.core.event.PutOff;
+import dev.waybill.core.event.ReceiverUrls;
 import dev.waybill.core.event.Receivers;
+import dev.waybill.core.event.Redeliver;
+import dev.waybill.core.event.RotateSecret;
 import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.SweepDeliveries;
 import dev.waybill.core.event.Tell;
 import dev.waybill.core.event.TellOfJobs;
+import dev.waybill.core.event.TestWebhook;
 import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.call.CallModel;
@@ -168,6 +182,7 @@ import dev.waybill.core.usage.RebuildStore;
 import dev.waybill.core.usage.RebuildUsage;
 import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.core.usage.UsageStore;
+import dev.waybill.models.http.Addresses;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.deliver.DeliverWebhookHandler;
 import dev.waybill.workflow.expand.ExpandSetHandler;
@@ -336,6 +351,22 @@ final class World {
                         edge,
                         new LookAtEndpoints(models, port(CircuitStore.class, bench.circuitStore), bench.clock),
                         catalog),
+                new ManageWebhooksHandler(
+                        edge,
+                        new ManageWebhooksHandler.Cases(
+                                new CreateWebhook(webhooks, new ReceiverUrls(false), bench.clock),
+                                new ListWebhooks(webhooks),
+                                new GetWebhook(webhooks),
+                                new ChangeWebhook(webhooks, new ReceiverUrls(false), bench.clock),
+                                new DeleteWebhook(webhooks),
+                                new RotateSecret(webhooks, bench.clock),
+                                new EnableWebhook(webhooks, bench.clock)),
+                        new Addresses(false)),
+                new ListDeliveriesHandler(edge, new ListDeliveries(webhooks, deliveries)),
+                new RedeliverHandler(
+                        edge,
+                        new TestWebhook(webhooks, tell, bench.clock),
+                        new Redeliver(webhooks, deliveries, tell, bench.clock)),
                 new ListKeysHandler(edge, new ListKeys(keys)),
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
