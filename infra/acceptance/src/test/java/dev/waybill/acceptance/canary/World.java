@@ -196,8 +196,8 @@ final class World {
         EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
         Places places = port(Places.class, bench.events.places);
         Tell tell = new Tell(deliveries, deliveryQueue, bench.clock, bench.log);
-        ProjectJob project = new ProjectJob(
-                jobs, List.of(new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
+        ProjectJob project =
+                new ProjectJob(jobs, List.of(new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
