@@ -2,6 +2,7 @@ package dev.waybill.workflow;
 
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
+import dev.waybill.aws.sqs.SqsSameQueue;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
@@ -37,7 +38,6 @@ import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.label.Labelling;
 import dev.waybill.core.job.submit.SubmitJob;
@@ -56,6 +56,7 @@ import dev.waybill.core.set.sweep.LookAfterSet;
 import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.WantedSlots;
@@ -74,8 +75,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
@@ -118,28 +117,30 @@ public final class Wiring {
     }
 
     public StartJobs startJobs() {
-        return new StartJobs(aws.executions(), chain(aws.jobs()), wantedSlots(), slots(), aws.queue(), clock);
-    }
-
-    /** The priority that the queue of an ARN is for. */
-    public Function<@Nullable String, Priority> priorities() {
-        return aws.priorities();
-    }
-
-    private WantedSlots wantedSlots() {
         // Here they are only asked for their limits: no secret is looked up.
         ModelEndpoints endpoints = endpoints(reference -> {
             throw new UnresolvedSecretException(reference, "only CallModel calls models");
         });
-        return new WantedSlots(askedPools(), endpoints, Integer.parseInt(environment.require("BULK_UNDER_WAY")));
+        int bulkUnderWay = Integer.parseInt(environment.require("BULK_UNDER_WAY"));
+        return new StartJobs(
+                aws.executions(),
+                chain(aws.jobs()),
+                new WantedSlots(askedPools(), endpoints, bulkUnderWay),
+                new Slots(aws.slots(), clock),
+                openPools(),
+                clock);
+    }
+
+    public SqsSameQueue sameQueue() {
+        return aws.sameQueue();
     }
 
     private AskedPools askedPools() {
         return new AskedPools(new TaskCatalog(aws.tasks()));
     }
 
-    private Slots slots() {
-        return new Slots(aws.slots(), clock);
+    private OpenPools openPools() {
+        return new OpenPools(aws.slots(), askedPools(), clock);
     }
 
     private ModelEndpoints endpoints(Secrets secrets) {
@@ -177,20 +178,16 @@ public final class Wiring {
     }
 
     public ProjectJob projectJob() {
-        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), wantedSlots()::heldBy)));
-    }
-
-    /** For a sweep, which is rarely the first to see a job's end: it asks after every slot that the job may ever have held. */
-    private ProjectJob sweptJob() {
-        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), askedPools()::all)));
+        return new ProjectJob(aws.jobs(), followers());
     }
 
     /** What follows from records of jobs, in this order. */
-    private List<RecordFollower> followers(GiveSlotsBack giveSlotsBack) {
+    private List<RecordFollower> followers() {
+        RecordFollower giving = new GiveSlotsBack(new Slots(aws.slots(), clock), openPools());
         RecordFollower counting = new CountItems(aws.sets(), endSet(), log);
         RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
         return Stream.concat(
-                        Stream.of(giveSlotsBack, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
+                        Stream.of(giving, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
                 .toList();
     }
 
@@ -249,14 +246,11 @@ public final class Wiring {
                 log);
         PutOff putOff = new PutOff(books.deliveries(), books.queue(), clock, random);
         return new DeliverWebhooks(
-                new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log),
-                threads("deliver"),
-                log);
+                new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log), threads("deliver"), log);
     }
 
     public SweepDeliveries sweepDeliveries() {
-        SweepDeliveries.Books books =
-                new SweepDeliveries.Books(aws.deliveries(), aws.places(), aws.deliveryQueue());
+        SweepDeliveries.Books books = new SweepDeliveries.Books(aws.deliveries(), aws.places(), aws.deliveryQueue());
         return new SweepDeliveries(books, threads("send"), clock, log);
     }
 
@@ -294,9 +288,9 @@ public final class Wiring {
         return new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(askedPools(), aws.slots(), clock)),
+                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(openPools(), aws.slots(), clock)),
                 endReview,
-                sweptJob(),
+                projectJob(),
                 clock,
                 log);
     }

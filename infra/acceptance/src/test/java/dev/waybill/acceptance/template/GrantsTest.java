@@ -25,7 +25,8 @@ class GrantsTest {
     private static final Set<String> TO_WRITE = Set.of("kms:Encrypt", "kms:GenerateDataKey");
 
     /** Granted where a parameter names what may be called, or asks for it. */
-    private static final Set<String> ON_REQUEST = Set.of("bedrock:InvokeModel", "events:PutEvents", "ssm:GetParametersByPath");
+    private static final Set<String> ON_REQUEST =
+            Set.of("bedrock:InvokeModel", "events:PutEvents", "ssm:GetParametersByPath");
 
     private static final String CHANGES_FIRST_ITEM = "dynamodb:UpdateItem RecordsTable";
 
@@ -79,13 +80,16 @@ class GrantsTest {
 
     @Test
     void codeThatIsFollowed_leadsToTheCallsThatAreMade() {
-        assertThat(ReachableCalls.of("dev.waybill.workflow.start.StartJobsHandler"))
+        assertThat(ReachableCalls.of("dev.waybill.workflow.fail.FailJobHandler"))
                 .containsExactly(
-                        "sqs:ChangeMessageVisibility",
-                        "sqs:GetQueueAttributes",
-                        "sqs:GetQueueUrl",
+                        "dynamodb:PutItem RecordsTable", "dynamodb:Query RecordsTable", CHANGES_FIRST_ITEM);
+        assertThat(ReachableCalls.of("dev.waybill.workflow.start.StartJobsHandler"))
+                .contains(
+                        "states:StartExecution",
                         "sqs:SendMessage",
-                        "states:StartExecution");
+                        "sqs:ChangeMessageVisibility",
+                        "dynamodb:PutItem RecordsTable")
+                .doesNotContain("dynamodb:DeleteItem RecordsTable", "ssm:GetParameter");
         assertThat(ReachableCalls.of("dev.waybill.api.about.AboutHandler")).isEmpty();
         assertThat(ReachableCalls.of("dev.waybill.api.job.list.ListJobsHandler"))
                 .containsExactly(
@@ -152,7 +156,8 @@ class GrantsTest {
         assertThat(named.ofType(Deployed.FUNCTION)
                         .filter(GrantsTest::readsAPath)
                         .map(Resource::logicalId))
-                .containsExactlyInAnyOrder("PublishTaskFunction", "ListEndpointsFunction", "CallModelFunction")
+                .containsExactlyInAnyOrder(
+                        "PublishTaskFunction", "ListEndpointsFunction", "StartJobsFunction", "CallModelFunction")
                 .allSatisfy(name -> {
                     Resource function = named.find(name).orElseThrow();
                     String handler =
