@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ItemRecordTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Item ITEM = new Item("batch_1", "a", 2, 60_000L);
+    private static final Item ITEM = new Item("batch_1", "a", 2, null, null, 60_000L);
 
     private final JobKey key = new JobKey("acme", "job_1");
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -31,9 +32,9 @@ class SetRacesTest {
         threads.shutdownNow();
     }
 
-    private SetKey create() {
+    private SetKey create(List<SetItem> items) {
         return bench.createBatch()
-                .create(Workbench.WHO, SetBench.request(SetBench.items(0, ITEMS)))
+                .create(Workbench.WHO, SetBench.request(items))
                 .batch()
                 .head()
                 .key();
@@ -58,7 +59,7 @@ class SetRacesTest {
 
     @RepeatedTest(5)
     void expandersOfOnePiece_makeEachJobOnce() throws Exception {
-        SetKey key = create();
+        SetKey key = create(SetBench.items(0, ITEMS));
         SetWork work = bench.receive().get(0);
         together(List.of(expander(work), expander(work), expander(work)));
         assertThat(bench.roundsByItem(key)).hasSize(ITEMS);
@@ -69,7 +70,10 @@ class SetRacesTest {
 
     @RepeatedTest(5)
     void expanderAgainstCanceller_leaveNoJobBehind() throws Exception {
-        SetKey key = create();
+        // Nothing but a cancel ends them.
+        SetKey key = create(IntStream.range(0, ITEMS)
+                .mapToObj(n -> SetBench.item("item-" + n, SetBench.WAITS))
+                .toList());
         SetWork work = bench.receive().get(0);
         together(List.of(expander(work), () -> {
             bench.cancelBatch().cancel(Workbench.WHO, key);
@@ -84,7 +88,7 @@ class SetRacesTest {
         assertThat(view.counts().ended()).isEqualTo(ITEMS);
         bench.jobTable.keys().forEach(job -> assertThat(
                         bench.jobTable.read(job).orElseThrow().state())
-                .isNotEqualTo(JobState.QUEUED));
+                .isEqualTo(JobState.CANCELLED));
     }
 
     @RepeatedTest(5)

@@ -55,8 +55,7 @@ final class KillSwitch {
             "counts",
             "tally",
             "part",
-            "order",
-            "isLater");
+            "order");
 
     private final Kind kind;
     private final Set<Integer> points;
