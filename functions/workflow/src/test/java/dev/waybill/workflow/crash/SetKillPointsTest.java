@@ -238,7 +238,18 @@ class SetKillPointsTest {
                 assertThat(rounds).isEmpty();
                 return;
             }
-            assertThat(rounds.keySet()).containsExactlyInAnyOrder("a", "b", "c");
+            if (way == Way.CANCELLED) {
+                // The last one waits for ever: its job was cancelled, or was not made by then.
+                assertThat(rounds.keySet()).contains("a", "b").isSubsetOf("a", "b", "c");
+                assertThat(bench.jobTable.keys())
+                        .allMatch(job -> bench.jobTable
+                                .read(job)
+                                .orElseThrow()
+                                .state()
+                                .isFinal());
+            } else {
+                assertThat(rounds.keySet()).containsExactlyInAnyOrder("a", "b", "c");
+            }
             assertThat(rounds.get("b")).isEqualTo(way == Way.RETRIED ? Set.of(1, 2) : Set.of(1));
             assertThat(rounds.get("a")).isEqualTo(Set.of(1));
         }
