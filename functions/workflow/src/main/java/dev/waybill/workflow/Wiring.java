@@ -83,7 +83,7 @@ public final class Wiring {
     private static final int SWEEPERS = 16;
 
     /** Each waits for the table most of its time. */
-    private static final int EXPANDERS = 16;
+    private static final int EXPANDERS = 4;
 
     /** There only where one machine's own Waybill runs: events may be sent to that machine, and without TLS. */
     private static final String LOCAL = "WAYBILL_LOCAL";
