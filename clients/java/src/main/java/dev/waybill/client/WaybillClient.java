@@ -65,6 +65,10 @@ public final class WaybillClient {
         return new Keys(calls);
     }
 
+    public Webhooks webhooks() {
+        return new Webhooks(calls);
+    }
+
     public Erasures erasures() {
         return new Erasures(calls);
     }

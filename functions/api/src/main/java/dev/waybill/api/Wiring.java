@@ -15,6 +15,17 @@ import dev.waybill.core.erasure.RequestErasure;
 import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.Tell;
 import dev.waybill.core.event.TellOfBatches;
+import dev.waybill.core.event.ChangeWebhook;
+import dev.waybill.core.event.CreateWebhook;
+import dev.waybill.core.event.DeleteWebhook;
+import dev.waybill.core.event.EnableWebhook;
+import dev.waybill.core.event.GetWebhook;
+import dev.waybill.core.event.ListDeliveries;
+import dev.waybill.core.event.ListWebhooks;
+import dev.waybill.core.event.ReceiverUrls;
+import dev.waybill.core.event.Redeliver;
+import dev.waybill.core.event.RotateSecret;
+import dev.waybill.core.event.TestWebhook;
 import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobDispatch;
@@ -65,12 +76,14 @@ import dev.waybill.core.set.retry.RetryBatch;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.LookAtUsage;
 import dev.waybill.core.usage.RebuildUsage;
 import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.models.endpoints.RenewedEndpoints;
+import dev.waybill.models.http.Addresses;
 import java.time.Clock;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -144,7 +157,8 @@ public final class Wiring {
     }
 
     public LookAtWaits lookAtWaits() {
-        SlotWaits slots = SlotWaits.of(new AskedPools(catalog()), aws.slots(), clock);
+        OpenPools pools = new OpenPools(aws.slots(), new AskedPools(catalog()), clock);
+        SlotWaits slots = SlotWaits.of(pools, aws.slots(), clock);
         return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log), slots);
     }
 
@@ -300,7 +314,7 @@ public final class Wiring {
     }
 
     public ListDeadLetters listDeadLetters() {
-        return new ListDeadLetters(aws.deadLetterQueues(), clock);
+        return new ListDeadLetters(aws.deadLetterQueues(), clock, log);
     }
 
     public RedriveDeadLetters redriveDeadLetters() {
@@ -330,6 +344,64 @@ public final class Wiring {
 
     public RevokeKey revokeKey() {
         return new RevokeKey(aws.issuedKeys(), clock);
+    }
+
+    public CreateWebhook createWebhook() {
+        return new CreateWebhook(aws.webhooks(), receiverUrls(), clock);
+    }
+
+    public ListWebhooks listWebhooks() {
+        return new ListWebhooks(aws.webhooks());
+    }
+
+    public GetWebhook getWebhook() {
+        return new GetWebhook(aws.webhooks());
+    }
+
+    public ChangeWebhook changeWebhook() {
+        return new ChangeWebhook(aws.webhooks(), receiverUrls(), clock);
+    }
+
+    public DeleteWebhook deleteWebhook() {
+        return new DeleteWebhook(aws.webhooks());
+    }
+
+    public RotateSecret rotateSecret() {
+        return new RotateSecret(aws.webhooks(), clock);
+    }
+
+    public EnableWebhook enableWebhook() {
+        return new EnableWebhook(aws.webhooks(), clock);
+    }
+
+    public ListDeliveries listDeliveries() {
+        return new ListDeliveries(aws.webhooks(), aws.deliveries());
+    }
+
+    public TestWebhook testWebhook() {
+        return new TestWebhook(aws.webhooks(), tell(), clock);
+    }
+
+    public Redeliver redeliver() {
+        return new Redeliver(aws.webhooks(), aws.deliveries(), tell(), clock);
+    }
+
+    /** Which addresses may be receivers': what one machine's own Waybill may send to is not all that others may. */
+    public Addresses receiverAddresses() {
+        return new Addresses(isLocal());
+    }
+
+    private ReceiverUrls receiverUrls() {
+        return new ReceiverUrls(isLocal());
+    }
+
+    /** Set by the machine on which all of it runs, and by no template. */
+    private boolean isLocal() {
+        return environment.get("WAYBILL_LOCAL").isPresent();
+    }
+
+    private Tell tell() {
+        return new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log);
     }
 
     private JobChain chain() {

@@ -41,6 +41,9 @@ import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.api.task.show.ShownTask;
 import dev.waybill.api.usage.GetUsageHandler;
 import dev.waybill.api.usage.RebuildUsageHandler;
+import dev.waybill.api.webhook.ListDeliveriesHandler;
+import dev.waybill.api.webhook.ManageWebhooksHandler;
+import dev.waybill.api.webhook.RedeliverHandler;
 import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.deadletter.InMemoryDeadLetters;
 import dev.waybill.core.deadletter.ListDeadLetters;
@@ -49,6 +52,17 @@ import dev.waybill.core.deployment.FixedQueues;
 import dev.waybill.core.deployment.InMemorySweepNotes;
 import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.job.get.JobWatches;
+import dev.waybill.core.event.ChangeWebhook;
+import dev.waybill.core.event.DeleteWebhook;
+import dev.waybill.core.event.EnableWebhook;
+import dev.waybill.core.event.EventBench;
+import dev.waybill.core.event.GetWebhook;
+import dev.waybill.core.event.ListDeliveries;
+import dev.waybill.core.event.ListWebhooks;
+import dev.waybill.core.event.ReceiverUrls;
+import dev.waybill.core.event.Redeliver;
+import dev.waybill.core.event.RotateSecret;
+import dev.waybill.core.event.TestWebhook;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
@@ -66,6 +80,7 @@ import dev.waybill.core.set.retry.RetryBatch;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.testing.Workbench;
+import dev.waybill.models.http.Addresses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +191,7 @@ public final class Routes {
                                 api.bench.clock,
                                 api.bench.log),
                         false));
+        handlers.putAll(webhooks(api));
         handlers.putAll(deadLetters(api));
         handlers.put("GET /v1/keys", new ListKeysHandler(api.edge, new ListKeys(api.keys)));
         handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
@@ -184,12 +200,45 @@ public final class Routes {
         return handlers;
     }
 
+    private static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> webhooks(TestApi api) {
+        EventBench events = api.bench.events;
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> manage = new ManageWebhooksHandler(
+                api.edge,
+                new ManageWebhooksHandler.Cases(
+                        events.createWebhook(),
+                        new ListWebhooks(events.endpoints),
+                        new GetWebhook(events.endpoints),
+                        new ChangeWebhook(events.endpoints, new ReceiverUrls(false), api.bench.clock),
+                        new DeleteWebhook(events.endpoints),
+                        new RotateSecret(events.endpoints, api.bench.clock),
+                        new EnableWebhook(events.endpoints, api.bench.clock)),
+                new Addresses(false));
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> redeliver = new RedeliverHandler(
+                api.edge,
+                new TestWebhook(events.endpoints, events.tell(), api.bench.clock),
+                new Redeliver(events.endpoints, events.deliveries, events.tell(), api.bench.clock));
+        String one = "/v1/webhooks/{id}";
+        Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
+        for (String route : List.of("GET /v1/webhooks", "POST /v1/webhooks", "GET " + one, "PATCH " + one, "DELETE " + one)) {
+            handlers.put(route, manage);
+        }
+        handlers.put("POST " + one + "/rotate", manage);
+        handlers.put("POST " + one + "/enable", manage);
+        handlers.put("POST " + one + "/test", redeliver);
+        handlers.put("POST " + one + "/redeliver", redeliver);
+        handlers.put("POST " + one + "/deliveries/{delivery}/redeliver", redeliver);
+        handlers.put(
+                "GET " + one + "/deliveries",
+                new ListDeliveriesHandler(api.edge, new ListDeliveries(events.endpoints, events.deliveries)));
+        return handlers;
+    }
+
     private static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> deadLetters(
             TestApi api) {
         InMemoryDeadLetters queues = new InMemoryDeadLetters(api.bench.clock, "interactive", "bulk", "project");
         RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler = new DeadLettersHandler(
                 api.edge,
-                new ListDeadLetters(queues, api.bench.clock),
+                new ListDeadLetters(queues, api.bench.clock, api.bench.log),
                 new RedriveDeadLetters(queues, api.bench.store, api.bench.clock, api.bench.log),
                 api.bench.clock);
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.waybill.workflow;
 
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
+import dev.waybill.aws.sqs.SqsSameQueue;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
@@ -10,10 +11,12 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.event.DeliverToOne;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.PublishJobs;
 import dev.waybill.core.event.PutOff;
 import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.SweepDeliveries;
 import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfBatches;
 import dev.waybill.core.event.TellOfJobs;
 import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.call.CallModel;
@@ -35,7 +38,6 @@ import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.label.Labelling;
 import dev.waybill.core.job.submit.SubmitJob;
@@ -54,6 +56,7 @@ import dev.waybill.core.set.sweep.LookAfterSet;
 import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.WantedSlots;
@@ -67,12 +70,12 @@ import dev.waybill.workflow.event.QueueEdge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
@@ -114,28 +117,30 @@ public final class Wiring {
     }
 
     public StartJobs startJobs() {
-        return new StartJobs(aws.executions(), chain(aws.jobs()), wantedSlots(), slots(), aws.queue(), clock);
-    }
-
-    /** The priority that the queue of an ARN is for. */
-    public Function<@Nullable String, Priority> priorities() {
-        return aws.priorities();
-    }
-
-    private WantedSlots wantedSlots() {
         // Here they are only asked for their limits: no secret is looked up.
         ModelEndpoints endpoints = endpoints(reference -> {
             throw new UnresolvedSecretException(reference, "only CallModel calls models");
         });
-        return new WantedSlots(askedPools(), endpoints, Integer.parseInt(environment.require("BULK_UNDER_WAY")));
+        int bulkUnderWay = Integer.parseInt(environment.require("BULK_UNDER_WAY"));
+        return new StartJobs(
+                aws.executions(),
+                chain(aws.jobs()),
+                new WantedSlots(askedPools(), endpoints, bulkUnderWay),
+                new Slots(aws.slots(), clock),
+                openPools(),
+                clock);
+    }
+
+    public SqsSameQueue sameQueue() {
+        return aws.sameQueue();
     }
 
     private AskedPools askedPools() {
         return new AskedPools(new TaskCatalog(aws.tasks()));
     }
 
-    private Slots slots() {
-        return new Slots(aws.slots(), clock);
+    private OpenPools openPools() {
+        return new OpenPools(aws.slots(), askedPools(), clock);
     }
 
     private ModelEndpoints endpoints(Secrets secrets) {
@@ -173,20 +178,22 @@ public final class Wiring {
     }
 
     public ProjectJob projectJob() {
-        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), wantedSlots()::heldBy)));
-    }
-
-    /** For a sweep, which is rarely the first to see a job's end: it asks after every slot that the job may ever have held. */
-    private ProjectJob sweptJob() {
-        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), askedPools()::all)));
+        return new ProjectJob(aws.jobs(), followers());
     }
 
     /** What follows from records of jobs, in this order. */
-    private List<RecordFollower> followers(GiveSlotsBack giveSlotsBack) {
-        return List.of(
-                giveSlotsBack,
-                new CountItems(aws.sets(), endSet(), log),
-                new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
+    private List<RecordFollower> followers() {
+        RecordFollower giving = new GiveSlotsBack(new Slots(aws.slots(), clock), openPools());
+        RecordFollower counting = new CountItems(aws.sets(), endSet(), log);
+        RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
+        return Stream.concat(
+                        Stream.of(giving, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
+                .toList();
+    }
+
+    /** Who is told of the end of a batch. */
+    private SetEnds setEnds() {
+        return new TellOfBatches(new Subscribers(aws.webhooks(), clock), tell());
     }
 
     private SetDispatch setDispatch() {
@@ -194,7 +201,7 @@ public final class Wiring {
     }
 
     private EndSet endSet() {
-        return new EndSet(aws.sets(), setDispatch(), SetEnds.NONE, clock);
+        return new EndSet(aws.sets(), setDispatch(), setEnds(), clock);
     }
 
     public WorkOnSets workOnSets() {
@@ -223,7 +230,7 @@ public final class Wiring {
     }
 
     private Tell tell() {
-        return new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log);
+        return new Tell(aws.deliveries(), aws.deliveryQueue(), threads("tell"), clock, log);
     }
 
     public DeliverWebhooks deliverWebhooks() {
@@ -240,12 +247,14 @@ public final class Wiring {
         PutOff putOff = new PutOff(books.deliveries(), books.queue(), clock, random);
         return new DeliverWebhooks(
                 new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log),
-                Executors.newCachedThreadPool(work -> daemon(work, "deliver")),
+                threads("deliver"),
                 log);
     }
 
     public SweepDeliveries sweepDeliveries() {
-        return new SweepDeliveries(aws.deliveries(), aws.places(), aws.deliveryQueue(), clock, log);
+        SweepDeliveries.Books books =
+                new SweepDeliveries.Books(aws.deliveries(), aws.places(), aws.deliveryQueue());
+        return new SweepDeliveries(books, threads("send"), clock, log);
     }
 
     private ProjectBatch projectBatch() {
@@ -282,9 +291,9 @@ public final class Wiring {
         return new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(askedPools(), aws.slots(), clock)),
+                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(openPools(), aws.slots(), clock)),
                 endReview,
-                sweptJob(),
+                projectJob(),
                 clock,
                 log);
     }
@@ -301,6 +310,11 @@ public final class Wiring {
                 many, many, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> daemon(work, name));
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    /** As many as there is work for at once; they end where there is nothing to do for a while. */
+    private static Executor threads(String name) {
+        return Executors.newCachedThreadPool(work -> daemon(work, name));
     }
 
     private static Thread daemon(Runnable work, String name) {

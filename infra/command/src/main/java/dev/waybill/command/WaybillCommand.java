@@ -18,6 +18,7 @@ import dev.waybill.command.screen.Terminal;
 import dev.waybill.command.task.TaskCommand;
 import dev.waybill.command.up.UpCommand;
 import dev.waybill.command.usage.UsageCommand;
+import dev.waybill.command.webhook.WebhookCommand;
 import dev.waybill.core.deployment.Release;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,7 @@ public final class WaybillCommand implements Runnable {
             JobCommand.class,
             BatchCommand.class,
             ReviewCommand.class,
+            WebhookCommand.class,
             KeyCommand.class,
             ModelsCommand.class,
             EndpointsCommand.class,

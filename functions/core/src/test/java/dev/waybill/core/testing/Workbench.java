@@ -78,6 +78,7 @@ import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
 import dev.waybill.core.slot.InMemorySlotStore;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.WantedSlots;
@@ -157,7 +158,7 @@ public final class Workbench {
     }
 
     public LookAtWaits lookAtWaits() {
-        return new LookAtWaits(catalog, circuits(), SlotWaits.of(new AskedPools(catalog), slotStore, clock));
+        return new LookAtWaits(catalog, circuits(), SlotWaits.of(openPools(), slotStore, clock));
     }
 
     public Slots slots() {
@@ -169,9 +170,12 @@ public final class Workbench {
         return new WantedSlots(new AskedPools(catalog), endpoints, bulkUnderWay);
     }
 
-    /** Where a hundred bulk jobs may be under way. */
-    public StartJobs startJobs(Executions executions, JobQueue queue) {
-        return new StartJobs(executions, chain, wantedSlots(100), slots(), queue, clock);
+    public OpenPools openPools() {
+        return new OpenPools(slotStore, new AskedPools(catalog), clock);
+    }
+
+    public StartJobs startJobs(Executions executions, int bulkUnderWay) {
+        return new StartJobs(executions, chain, wantedSlots(bulkUnderWay), slots(), openPools(), clock);
     }
 
     public SubmitJob submitJob() {
@@ -231,7 +235,7 @@ public final class Workbench {
         return new LookAfterJob(
                 store,
                 chain,
-                new LookAfterJob.Runs(executions, queue, SlotWaits.of(new AskedPools(catalog), slotStore, clock)),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(openPools(), slotStore, clock)),
                 new EndReview(chain, catalog, payloads, clock),
                 new ProjectJob(store),
                 clock,

@@ -14,6 +14,7 @@ import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.execution.sweep.Swept;
 import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.json.MalformedJsonException;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.problem.FunctionFailedException;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * By schedule: looks at every job that is due, sends word of events that are due, and goes on with the erasures of subjects. On the end of an execution: looks at that execution's job at once. Invoked
@@ -37,7 +39,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     /** Time kept back for the look that is under way when the function's time runs out. */
     private static final int MARGIN_MILLIS = 5_000;
 
-    private static final Duration LONGEST_SENDING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SENDING = Duration.ofSeconds(10);
 
     private static final Duration LONGEST_FILLING = Duration.ofSeconds(10);
 
@@ -46,8 +48,8 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     private final SweepDeliveries sweepDeliveries;
     private final SweepSets sweepSets;
     private final EraseSubjects eraseSubjects;
-    private final SweepNotes notes;
     private final RareFilling filling;
+    private final SweepNotes notes;
     private final Clock clock;
     private final EventLog log;
 
@@ -59,32 +61,31 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         this(
                 wiring.sweepJobs(),
                 wiring.lookAfterJob(),
-                wiring.sweepDeliveries(),
-                wiring.sweepSets(),
-                wiring.eraseSubjects(),
+                new Besides(
+                        wiring.sweepDeliveries(), wiring.sweepSets(), wiring.eraseSubjects(), wiring.rareFilling()),
                 wiring.sweepNotes(),
-                wiring.rareFilling(),
                 wiring.clock(),
                 wiring.log());
     }
 
+    /** What a sweep by schedule does besides looking at jobs. */
+    public record Besides(
+            SweepDeliveries sweepDeliveries, SweepSets sweepSets, EraseSubjects eraseSubjects, RareFilling filling) {}
+
     public SweepJobsHandler(
             SweepJobs sweepJobs,
             LookAfterJob lookAfterJob,
-            SweepDeliveries sweepDeliveries,
-            SweepSets sweepSets,
-            EraseSubjects eraseSubjects,
+            Besides besides,
             SweepNotes notes,
-            RareFilling filling,
             Clock clock,
             EventLog log) {
         this.sweepJobs = sweepJobs;
         this.lookAfterJob = lookAfterJob;
-        this.sweepDeliveries = sweepDeliveries;
-        this.sweepSets = sweepSets;
-        this.eraseSubjects = eraseSubjects;
+        this.sweepDeliveries = besides.sweepDeliveries();
+        this.sweepSets = besides.sweepSets();
+        this.eraseSubjects = besides.eraseSubjects();
+        this.filling = besides.filling();
         this.notes = notes;
-        this.filling = filling;
         this.clock = clock;
         this.log = log;
     }
@@ -94,13 +95,27 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         try {
             if (event.get("detail") instanceof Map<?, ?> detail && detail.get("input") instanceof String ended) {
-                lookAfterJob.look(Json.read(Json.parse(ended), Position.class).key());
+                position(ended).ifPresent(position -> lookAfterJob.look(position.key()));
                 return Map.of();
             }
             return answer(sweep(event, context));
         } catch (RuntimeException failed) {
             throw FunctionFailedException.of(failed);
         }
+    }
+
+    /** Empty for an execution that is none of a job's: it would be none at another try either, and its jobs the schedule finds. */
+    private Optional<Position> position(String input) {
+        try {
+            Position position = Json.read(Json.parse(input), Position.class);
+            if (position.tenant() != null && position.job() != null) {
+                return Optional.of(position);
+            }
+            log.event("execution_not_understood").write();
+        } catch (MalformedJsonException | IllegalStateException noPosition) {
+            log.failure("execution_not_understood", noPosition).write();
+        }
+        return Optional.empty();
     }
 
     private Swept sweep(Map<String, Object> event, Context context) {

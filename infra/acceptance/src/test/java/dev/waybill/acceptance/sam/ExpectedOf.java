@@ -13,6 +13,7 @@ final class ExpectedOf {
     private static final String BATCH = "batch_06f2k8n4v1q7x3m5t9w0c2r8";
     private static final Expected NOTHING = result().with("", "\\{\\}");
     private static final Expected ALL_TAKEN = result().with("/batchItemFailures", "\\[\\]");
+    private static final String WEBHOOK = "webhook_1jcp4s0q0abcdefgh01234567";
     private static final String SOME_JOB = "job_[0-9a-z]{26}";
 
     private static final Map<String, Expected> ROUTES = Map.ofEntries(
@@ -87,6 +88,7 @@ final class ExpectedOf {
             Map.entry("get-usage/by-task", http(200).with("/data", "\\[.*")),
             Map.entry("list-batches/first-page", http(200).with("/data/0/object", "batch")),
             Map.entry("list-batches/items", http(200).with("/data", "\\[.*")),
+            Map.entry("list-deliveries/failed", http(200).with("/data", "\\[\\]")),
             Map.entry("list-endpoints/all", http(200).with("/data", ".*\"name\":\"llm\",\"kind\":\"openai\".*")),
             Map.entry(
                     "list-jobs/failed-of-a-task",
@@ -95,9 +97,16 @@ final class ExpectedOf {
             Map.entry("list-keys/first-page", http(200).with("/data", ".*key_0sample.*")),
             Map.entry("list-reviews/all", http(200).with("/data", ".*" + JOB + "r1.*")),
             Map.entry("list-tasks/first-page", http(200).with("/data", ".*sample-triage.*ticket-triage.*")),
+            Map.entry("manage-webhooks/change", http(200).with("/id", WEBHOOK).with("/events/0", "job.failed")),
+            Map.entry("manage-webhooks/create", http(201).with("/id", "webhook_.*").with("/secret", "whsec_.{44}")),
+            Map.entry("manage-webhooks/delete", http(204)),
+            Map.entry("manage-webhooks/get", http(200).with("/id", WEBHOOK).with("/description", "sample")),
+            Map.entry("manage-webhooks/list", http(200).with("/data", ".*" + WEBHOOK + ".*")),
             Map.entry(
                     "publish-task/sentiment-yaml",
                     http(201).with("/task", "sentiment").with("/version", "1")),
+            Map.entry("redeliver/range", http(202).with("/redelivered", "\\d+")),
+            Map.entry("redeliver/test", http(202).with("/type", "webhook.test").with("/status", "pending")),
             Map.entry(
                     "request-erasure/one-subject",
                     http(202).with("/id", "erasure_[0-9a-z]{26}").with("/status", "completed")),
@@ -125,11 +134,13 @@ final class ExpectedOf {
             Map.entry(
                     "call-model/first-attempt", result().with("/final", "true").with("/verdict", "accepted")),
             Map.entry("call-model/next-model", result().with("/final", "true").with("/verdict", "accepted")),
+            Map.entry("deliver-webhook/one-message", ALL_TAKEN),
             Map.entry("fail-job/models-exhausted", NOTHING),
             Map.entry("fail-job/workflow-failed", NOTHING),
             Map.entry("open-review/unsure", NOTHING),
             Map.entry(
                     "operator-key/first-key", result().with("/key", "wb_.{43}").with("/tenant", "my-team")),
+            Map.entry("deliver-webhook/one-message", ALL_TAKEN),
             Map.entry("project/completed", ALL_TAKEN),
             Map.entry("start-jobs/one-message", ALL_TAKEN),
             Map.entry(

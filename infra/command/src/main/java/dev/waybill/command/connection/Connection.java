@@ -50,7 +50,7 @@ public record Connection(URI url, String key, String urlFrom, String keyFrom) {
         if (key.isPresent()) {
             return place.with(checkKey(key.get().strip(), KEY_VARIABLE), KEY_VARIABLE);
         }
-        if (!LOOPBACK.contains(place.url().getHost())) {
+        if (!isLoopback(place.url())) {
             throw CommandFailure.refused(
                     "no key for " + place.url() + ": name a file that holds one with --key-file, or set WAYBILL_KEY");
         }
@@ -89,6 +89,15 @@ public record Connection(URI url, String key, String urlFrom, String keyFrom) {
                 .orElseGet(() -> new Place(
                         URI.create("http://127.0.0.1:" + DEFAULT_PORT),
                         "the usual address, and no `up` runs on " + folder.path()));
+    }
+
+    /** Whether it answers on this machine, and can reach what listens here. */
+    public boolean isOnThisMachine() {
+        return isLoopback(url);
+    }
+
+    private static boolean isLoopback(URI url) {
+        return LOOPBACK.contains(url.getHost());
     }
 
     /** A client that sends every call once: a person who sees it fail decides whether to try again. */

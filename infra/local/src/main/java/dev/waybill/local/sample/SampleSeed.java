@@ -90,6 +90,7 @@ public final class SampleSeed {
         publish(services);
         SampleErasure.put(services.erasures(), clock.instant());
         SampleBatch.putAll(tables, services, clock);
+        SampleWebhook.put(services.webhooks(), clock.instant());
         work(tables, services);
         return new Seeded(tables.records(), tables.payloads(), SampleJob.values().length);
     }
