@@ -86,7 +86,8 @@ public final class BatchSubmit implements Callable<Integer> {
             throw CommandFailure.refused("expected --task TASK, or --id of a batch that is to go on");
         }
         if (id != null && !(task == null && batch.isUnsaid())) {
-            throw CommandFailure.refused("the batch that --id names is made already: leave out what says how it is to be");
+            throw CommandFailure.refused(
+                    "the batch that --id names is made already: leave out what says how it is to be");
         }
         Batches batches = connection.connection(context).patientClient().batches();
         String again = connection.again(context);
