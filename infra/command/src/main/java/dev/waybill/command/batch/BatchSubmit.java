@@ -1,5 +1,6 @@
 package dev.waybill.command.batch;
 
+import dev.waybill.client.ApiProblem;
 import dev.waybill.client.Batch;
 import dev.waybill.client.Batches;
 import dev.waybill.client.ItemsTaken;
@@ -120,7 +121,7 @@ public final class BatchSubmit implements Callable<Integer> {
             sending.done(taken);
             return batches.close(made.id());
         } catch (WaybillException | CommandFailure broken) {
-            context.terminal().note(sending.where(file.word()));
+            context.terminal().note(sending.where(file.word(), broken instanceof ApiProblem));
             context.terminal()
                     .note("nothing runs twice where you go on with: ./waybill batch submit " + file.word() + " --id "
                             + made.id() + file.again() + again);
