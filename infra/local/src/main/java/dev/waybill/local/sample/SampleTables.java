@@ -137,11 +137,6 @@ final class SampleTables {
         }
 
         @Override
-        public EventBridgeClient eventBridge() {
-            throw unasked();
-        }
-
-        @Override
         public SecretsManagerClient secrets() {
             throw unasked();
         }
