@@ -79,6 +79,11 @@ public final class WaybillClient {
         return new Deployment(calls.object(Call.get("/v1/deployment")));
     }
 
+    /** What it could not handle; needs a key of the operator. */
+    public DeadLetters deadLetters() {
+        return new DeadLetters(calls);
+    }
+
     /** Without the key. */
     @Override
     public String toString() {

@@ -62,7 +62,7 @@ class RoutesTest {
                                         .status(JobStatus.OPEN)
                                         .createdAfter(NOON)
                                         .createdBefore(NOON)
-                                        .with("parent", "p"))
+                                        .parent("p"))
                                 .all()),
                 call(
                         "GET /v1/reviews?limit=7&task=t&reason=unsure&opened_before=2026-11-01T12%3A00%3A00Z"

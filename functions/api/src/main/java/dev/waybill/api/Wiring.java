@@ -5,6 +5,8 @@ import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.deadletter.ListDeadLetters;
+import dev.waybill.core.deadletter.RedriveDeadLetters;
 import dev.waybill.core.deployment.LookAtDeployment;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
@@ -212,6 +214,14 @@ public final class Wiring {
 
     public LookAtDeployment lookAtDeployment() {
         return new LookAtDeployment(aws.sweepNotes(), aws.allQueues(), clock, log);
+    }
+
+    public ListDeadLetters listDeadLetters() {
+        return new ListDeadLetters(aws.deadLetterQueues(), clock);
+    }
+
+    public RedriveDeadLetters redriveDeadLetters() {
+        return new RedriveDeadLetters(aws.deadLetterQueues(), aws.jobs(), clock, log);
     }
 
     /** Here they are only asked for by name: no secret is looked up. */

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.deployment.DeadLettersHandler;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
 import dev.waybill.api.erasure.GetErasureHandler;
@@ -35,6 +36,9 @@ import dev.waybill.api.task.show.ShownTask;
 import dev.waybill.api.usage.GetUsageHandler;
 import dev.waybill.api.usage.RebuildUsageHandler;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.deadletter.InMemoryDeadLetters;
+import dev.waybill.core.deadletter.ListDeadLetters;
+import dev.waybill.core.deadletter.RedriveDeadLetters;
 import dev.waybill.core.deployment.FixedQueues;
 import dev.waybill.core.deployment.InMemorySweepNotes;
 import dev.waybill.core.deployment.LookAtDeployment;
@@ -153,10 +157,26 @@ public final class Routes {
                                 api.bench.clock,
                                 api.bench.log),
                         false));
+        handlers.putAll(deadLetters(api));
         handlers.put("GET /v1/keys", new ListKeysHandler(api.edge, new ListKeys(api.keys)));
         handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
         handlers.put(
                 "POST /v1/keys/{id}/revoke", new RevokeKeyHandler(api.edge, new RevokeKey(api.keys, api.bench.clock)));
+        return handlers;
+    }
+
+    private static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> deadLetters(
+            TestApi api) {
+        InMemoryDeadLetters queues = new InMemoryDeadLetters(api.bench.clock, "interactive", "bulk", "project");
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler = new DeadLettersHandler(
+                api.edge,
+                new ListDeadLetters(queues, api.bench.clock),
+                new RedriveDeadLetters(queues, api.bench.store, api.bench.clock, api.bench.log),
+                api.bench.clock);
+        Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
+        handlers.put("GET /v1/deployment/dead-letters", handler);
+        handlers.put("POST /v1/deployment/dead-letters/redrive", handler);
+        handlers.put("POST /v1/deployment/dead-letters/delete", handler);
         return handlers;
     }
 

@@ -3,6 +3,7 @@ package dev.waybill.aws;
 import dev.waybill.core.environment.Environment;
 import java.util.ServiceLoader;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -23,6 +24,9 @@ public interface AwsClients {
     SsmClient parameters();
 
     SecretsManagerClient secrets();
+
+    /** Of the account's event bus. */
+    EventBridgeClient eventBridge();
 
     /** The host's clients, if a host is there, else the SDK's for this environment. */
     static AwsClients of(Environment environment) {

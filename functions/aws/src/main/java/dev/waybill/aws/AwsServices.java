@@ -1,5 +1,6 @@
 package dev.waybill.aws;
 
+import dev.waybill.aws.bus.EventBridgeBus;
 import dev.waybill.aws.dynamo.circuit.DynamoCircuitStore;
 import dev.waybill.aws.dynamo.deployment.DynamoSweepNotes;
 import dev.waybill.aws.dynamo.erasure.DynamoErasureStore;
@@ -26,11 +27,18 @@ import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
 import dev.waybill.aws.sqs.SqsDeliveryQueue;
+import dev.waybill.aws.sqs.SqsDeadLetterQueues;
+import dev.waybill.aws.sqs.SqsDeadLetterQueues.Home;
+import dev.waybill.aws.sqs.SqsFailedMessages;
+import dev.waybill.aws.sqs.SqsFailedRecords;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.aws.sqs.SqsQueues;
 import dev.waybill.aws.sqs.SqsSameQueue;
 import dev.waybill.aws.sqs.SqsSetQueue;
 import dev.waybill.core.circuit.CircuitStore;
+import dev.waybill.core.deadletter.DeadLetterQueues;
+import dev.waybill.core.deadletter.FailedMessages;
+import dev.waybill.core.deadletter.FailedRecords;
 import dev.waybill.core.deployment.Queues;
 import dev.waybill.core.deployment.Queues.Kind;
 import dev.waybill.core.deployment.Queues.Queue;
@@ -40,6 +48,7 @@ import dev.waybill.core.erasure.ErasureStore;
 import dev.waybill.core.event.DeliveryQueue;
 import dev.waybill.core.event.DeliveryStore;
 import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.EventBus;
 import dev.waybill.core.event.Places;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.job.Backlog;
@@ -67,6 +76,7 @@ import dev.waybill.core.usage.UsageStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -137,6 +147,14 @@ public final class AwsServices {
         return new SqsDeliveryQueue(clients.sqs(), environment.require("WEBHOOKS_QUEUE_URL"));
     }
 
+    /** The account's own, where the deployment publishes events; none otherwise. */
+    public Optional<EventBus> eventBus() {
+        return environment
+                .get("PUBLISH_EVENTS")
+                .filter("true"::equals)
+                .map(on -> new EventBridgeBus(clients.eventBridge()));
+    }
+
     public ReviewIndex reviewIndex() {
         return new DynamoReviewIndex(clients.dynamo(), recordsTable(), clock);
     }
@@ -187,7 +205,7 @@ public final class AwsServices {
 
     /** For who sends a message anew to where it came from. */
     public SqsSameQueue sameQueue() {
-        return new SqsSameQueue(clients.sqs(), environment.require("AWS_ENDPOINT_URL_SQS"));
+        return new SqsSameQueue(clients.sqs());
     }
 
     public Backlog backlog() {
@@ -208,6 +226,31 @@ public final class AwsServices {
                         place("interactive_dead_letters", Kind.DEAD_LETTERS, "INTERACTIVE_DEAD_LETTER_QUEUE_URL"),
                         place("bulk_dead_letters", Kind.DEAD_LETTERS, "BULK_DEAD_LETTER_QUEUE_URL"),
                         place("project_dead_letters", Kind.DEAD_LETTERS, "PROJECT_DEAD_LETTER_QUEUE_URL")));
+    }
+
+    public FailedMessages failedMessages() {
+        return new SqsFailedMessages(clients.sqs());
+    }
+
+    public FailedRecords failedRecords() {
+        return new SqsFailedRecords(clients.sqs(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"));
+    }
+
+    /** By the names of the queues that hand out. */
+    public DeadLetterQueues deadLetterQueues() {
+        return new SqsDeadLetterQueues(
+                clients.sqs(),
+                List.of(
+                        home("interactive", "INTERACTIVE"),
+                        home("bulk", "BULK"),
+                        new Home("project", Optional.empty(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"))));
+    }
+
+    private Home home(String name, String variable) {
+        return new Home(
+                name,
+                Optional.of(environment.require(variable + "_QUEUE_URL")),
+                environment.require(variable + "_DEAD_LETTER_QUEUE_URL"));
     }
 
     private SqsQueues.Place place(String name, Kind kind, String variable) {

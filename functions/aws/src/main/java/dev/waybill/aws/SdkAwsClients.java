@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -29,6 +30,8 @@ final class SdkAwsClients implements AwsClients {
     private final Supplier<SsmClient> parameters = once(() -> build(SsmClient.builder(), "SSM", CallLimits.PARAMETERS));
     private final Supplier<SecretsManagerClient> secrets =
             once(() -> build(SecretsManagerClient.builder(), "SECRETS_MANAGER", CallLimits.SECRETS));
+    private final Supplier<EventBridgeClient> eventBridge =
+            once(() -> build(EventBridgeClient.builder(), "EVENTBRIDGE", CallLimits.EVENT_BUS));
 
     SdkAwsClients(Environment environment) {
         this.environment = environment;
@@ -57,6 +60,11 @@ final class SdkAwsClients implements AwsClients {
     @Override
     public SecretsManagerClient secrets() {
         return secrets.get();
+    }
+
+    @Override
+    public EventBridgeClient eventBridge() {
+        return eventBridge.get();
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(

@@ -26,6 +26,7 @@ import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.project.ProjectShard;
 import dev.waybill.core.execution.project.RecordFollower;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.start.StartJobs;
@@ -52,6 +53,7 @@ import dev.waybill.models.endpoints.ReferencedSecrets;
 import dev.waybill.models.endpoints.RenewedEndpoints;
 import dev.waybill.models.http.Addresses;
 import dev.waybill.models.webhook.HttpReceivers;
+import dev.waybill.workflow.event.QueueEdge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -89,6 +91,11 @@ public final class Wiring {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** For a function that a queue feeds. */
+    public QueueEdge queueEdge(String function) {
+        return new QueueEdge(aws.failedMessages(), function, clock, log);
     }
 
     public StartJobs startJobs() {
@@ -189,8 +196,12 @@ public final class Wiring {
         return new SweepDeliveries(aws.deliveries(), aws.places(), aws.deliveryQueue(), clock, log);
     }
 
-    public ProjectBatch projectBatch() {
+    private ProjectBatch projectBatch() {
         return new ProjectBatch(aws.jobs(), new CountUsage(aws.usage()), projectJob(), log);
+    }
+
+    public ProjectShard projectShard() {
+        return new ProjectShard(projectBatch(), aws.failedRecords(), clock, log);
     }
 
     public SweepJobs sweepJobs() {

@@ -58,7 +58,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#SET#id     / ORDER#upload#000000   their custom_ids in the order sent
  *           T#tenant#WEBHOOKS   / webhook_id   what deliveries to an endpoint are signed with
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
- * indexes   jobs  month (T#tenant#yyyymm; T#tenant#BATCHES), created (time#id)
+ * indexes   jobs  month (T#tenant#yyyymm; T#tenant#BATCHES; T#tenant#CHILDREN#parent), created (time#id)
  *           due  due_shard (DUE#nn; DUE#ERASURES; DUE#SETS#n; DUE#WEBHOOKS#nn), due_at (epoch ms)
  *           reviews  review (T#tenant#REVIEW), review_due (time#id): only while a review is open
  *           attention  attention (T#tenant#ATTENTION#status), created (time#id): only while its status is a rare one
@@ -166,6 +166,18 @@ public final class TableKeys {
         Map<String, AttributeValue> key = new HashMap<>(record(job, 1));
         key.put(MONTH, text(month(job.tenant(), created)));
         key.put(CREATED, text(created(job, created)));
+        return key;
+    }
+
+    /** The partition of {@code jobs} that holds the children of a job, beside the months of the others. */
+    public static String children(JobKey parent) {
+        return "T#" + parent.tenant() + "#CHILDREN#" + parent.id();
+    }
+
+    /** The whole key under which the jobs index has a child. */
+    public static Map<String, AttributeValue> listedChild(JobKey child, String parent, Instant created) {
+        Map<String, AttributeValue> key = new HashMap<>(listed(child, created));
+        key.put(MONTH, text(children(new JobKey(child.tenant(), parent))));
         return key;
     }
 

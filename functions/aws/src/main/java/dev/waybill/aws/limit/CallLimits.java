@@ -24,7 +24,9 @@ public enum CallLimits {
     /** An announced call to a model waits for its key, and counts as over two seconds after its own time. */
     PARAMETERS(millis(1_400), millis(1_900), 2),
     /** As {@link #PARAMETERS}. */
-    SECRETS(millis(1_400), millis(1_900), 2);
+    SECRETS(millis(1_400), millis(1_900), 2),
+    /** A batch of the stream comes again where its events were not taken. */
+    EVENT_BUS(millis(2_000), millis(4_000), 2);
 
     /** A knock that is lost is repeated by the system after a second: a new try is there sooner. */
     static final Duration CONNECT = millis(500);

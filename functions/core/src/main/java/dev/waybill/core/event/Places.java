@@ -41,7 +41,7 @@ public interface Places {
      */
     record Done(
             @Nullable Boolean slow, @Nullable Instant succeededAt) {
-        static final Done NOTHING = new Done(null, null);
+        public static final Done NOTHING = new Done(null, null);
     }
 
     /** How an endpoint has done. */

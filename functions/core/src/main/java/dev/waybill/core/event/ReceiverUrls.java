@@ -24,7 +24,7 @@ public record ReceiverUrls(boolean local) {
     private static final int LAST_RESERVED_PORT = 1023;
     private static final int HTTPS = 443;
     private static final Pattern NAME = Pattern.compile(
-            "(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.?");
+            "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.?");
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
     private static final String OCTET = "(0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])";
     private static final Pattern DOTTED = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");

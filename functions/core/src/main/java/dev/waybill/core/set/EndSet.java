@@ -74,7 +74,9 @@ public final class EndSet {
         SetHead head = heads.change(closed, now -> {
             Progress progress = now.progress();
             // A round that has just been opened counts what it will try again as it ended before.
-            return progress.status().isFinal() || isOpening(progress) || progress.round() != seen.progress().round()
+            return progress.status().isFinal()
+                            || isOpening(progress)
+                            || progress.round() != seen.progress().round()
                     ? null
                     : progress.ended(status(progress, tally.counts()), clock.instant());
         });
@@ -94,7 +96,8 @@ public final class EndSet {
         ends.ended(ended);
         return heads.change(
                 ended,
-                now -> now.progress().status().isFinal() && now.progress().round() == ended.progress().round()
+                now -> now.progress().status().isFinal()
+                                && now.progress().round() == ended.progress().round()
                         ? now.progress().dueAt() == null
                                 ? null
                                 : now.progress().due(null, now.progress().expanded())

@@ -44,8 +44,7 @@ public record Entry(
             return Optional.empty();
         }
         JobUsage total = move.state().isEnded() ? CountChange.sum(usage, move.usage()) : usage;
-        return Optional.of(
-                new Entry(customId, place, false, round, move.state(), job, move.version(), total, errors));
+        return Optional.of(new Entry(customId, place, false, round, move.state(), job, move.version(), total, errors));
     }
 
     /**

@@ -43,9 +43,7 @@ public final class SetDispatch {
         try {
             queue.send(work, delay);
         } catch (RuntimeException unsent) {
-            log.failure("set_work_not_sent", unsent)
-                    .with(Field.SET, work.set())
-                    .write();
+            log.failure("set_work_not_sent", unsent).with(Field.SET, work.set()).write();
         }
     }
 }

@@ -4,15 +4,15 @@ import dev.waybill.core.event.DeliveryQueue.QueuedDelivery;
 import dev.waybill.core.event.Receivers.Answer;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.testing.TestingClock;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-
-import dev.waybill.core.testing.TestingClock;
 
 /** Events on fakes: everything a test of them needs, on one standing clock. */
 public final class EventBench {
@@ -75,7 +75,7 @@ public final class EventBench {
     }
 
     private Answer receive(URI url, Map<String, String> headers, byte[] json, Duration within) {
-        sent.add(new Sent(url, headers, new String(json, java.nio.charset.StandardCharsets.UTF_8)));
+        sent.add(new Sent(url, headers, new String(json, StandardCharsets.UTF_8)));
         return receivers.post(url, headers, json, within);
     }
 
@@ -93,6 +93,9 @@ public final class EventBench {
     public void pass(Duration time) {
         for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minusMinutes(1)) {
             clock.advance(Duration.ofMinutes(1));
+            if (queue.size() == 0 && deliveries.isNothingDue()) {
+                continue;
+            }
             sweepDeliveries().sweep(clock.instant().plusSeconds(5));
             work();
         }

@@ -47,6 +47,13 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
                 .toList();
     }
 
+    /** Whether nothing needs a look now. */
+    public synchronized boolean isNothingDue() {
+        Instant now = clock.instant();
+        return there().noneMatch(
+                delivery -> delivery.dueAt() != null && !delivery.dueAt().isAfter(now));
+    }
+
     @Override
     public synchronized void moveDue(Delivery seen, Instant due) {
         find(seen.key())

@@ -83,15 +83,7 @@ public abstract class SetEntriesContract {
     @Test
     void itemWhoseSetEndedBefore_isCountedWithItsEntry() {
         Entry cancelled = new Entry(
-                "a",
-                new Place(1, 0),
-                false,
-                1,
-                EntryState.CANCELLED,
-                null,
-                0,
-                SetSamples.NO_USAGE,
-                List.of());
+                "a", new Place(1, 0), false, 1, EntryState.CANCELLED, null, 0, SetSamples.NO_USAGE, List.of());
         store.begin(head, cancelled);
         store.begin(head, cancelled);
         assertThat(store.entries(key, List.of("a"))).isEqualTo(Map.of("a", cancelled));
@@ -156,8 +148,7 @@ public abstract class SetEntriesContract {
     @Test
     void movesOfOneItemInOneCall_areTakenInTheOrderOfTheirVersions() {
         store.begin(head, entry("a", new Place(1, 0)));
-        store.move(
-                key, List.of(move("a", 6, EntryState.COMPLETED, 9), move("a", 4, EntryState.AWAITING_REVIEW, 0)));
+        store.move(key, List.of(move("a", 6, EntryState.COMPLETED, 9), move("a", 4, EntryState.AWAITING_REVIEW, 0)));
         assertThat(store.counts(key).by()).isEqualTo(Map.of(EntryState.COMPLETED, 1));
         assertThat(entryOf("a").version()).isEqualTo(6);
     }
@@ -172,8 +163,7 @@ public abstract class SetEntriesContract {
                         move("nowhere", 2, EntryState.COMPLETED, 1),
                         move("b", 2, EntryState.COMPLETED, 1),
                         move("a", 2, EntryState.COMPLETED, 1)));
-        assertThat(store.counts(key).by())
-                .isEqualTo(Map.of(EntryState.COMPLETED, 1, EntryState.INVALID, 1));
+        assertThat(store.counts(key).by()).isEqualTo(Map.of(EntryState.COMPLETED, 1, EntryState.INVALID, 1));
         assertThat(store.entries(key, List.of("nowhere"))).isEmpty();
     }
 
@@ -189,9 +179,7 @@ public abstract class SetEntriesContract {
         List<String> ids = begin(430);
         store.move(
                 key,
-                ids.stream()
-                        .map(id -> move(id, 2, EntryState.COMPLETED, 10))
-                        .collect(Collectors.toList()));
+                ids.stream().map(id -> move(id, 2, EntryState.COMPLETED, 10)).collect(Collectors.toList()));
         assertThat(store.counts(key))
                 .isEqualTo(new SetCounts(Map.of(EntryState.COMPLETED, 430), new JobUsage(8600, 4300, 4300)));
     }
@@ -390,7 +378,8 @@ public abstract class SetEntriesContract {
     /** Begins the entries of so many items. */
     protected final List<String> begin(int items) {
         return IntStream.range(0, items)
-                .mapToObj(n -> store.begin(head, entry("item-" + n, new Place(1, n))).customId())
+                .mapToObj(n ->
+                        store.begin(head, entry("item-" + n, new Place(1, n))).customId())
                 .collect(Collectors.toList());
     }
 

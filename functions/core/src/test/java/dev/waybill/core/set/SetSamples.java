@@ -75,8 +75,7 @@ public final class SetSamples {
 
     /** The entry of an item whose job is made in round 1. */
     public static Entry entry(String customId, Place place) {
-        return new Entry(
-                customId, place, false, 1, EntryState.PROCESSING, "job_" + customId, 0, NO_USAGE, List.of());
+        return new Entry(customId, place, false, 1, EntryState.PROCESSING, "job_" + customId, 0, NO_USAGE, List.of());
     }
 
     /** The entry of an item that is none, for this reason. */

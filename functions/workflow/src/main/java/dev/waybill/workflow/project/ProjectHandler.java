@@ -9,17 +9,16 @@ import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse.Batc
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import dev.waybill.aws.dynamo.TableKeys;
-import dev.waybill.core.execution.project.ProjectBatch;
+import dev.waybill.core.execution.project.ProjectShard;
 import dev.waybill.core.execution.project.ToldRecord;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.usage.SequenceNumber;
 import dev.waybill.workflow.Wiring;
-import dev.waybill.workflow.event.PartialFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ public final class ProjectHandler implements RequestHandler<DynamodbTimeWindowEv
     /** Where an event names no shard: of a stream that has but one. */
     static final String ONLY_SHARD = "shard";
 
-    private final ProjectBatch projectBatch;
+    private final ProjectShard projectShard;
     private final EventLog log;
 
     public ProjectHandler() {
@@ -39,11 +38,11 @@ public final class ProjectHandler implements RequestHandler<DynamodbTimeWindowEv
     }
 
     private ProjectHandler(Wiring wiring) {
-        this(wiring.projectBatch(), wiring.log());
+        this(wiring.projectShard(), wiring.log());
     }
 
-    public ProjectHandler(ProjectBatch projectBatch, EventLog log) {
-        this.projectBatch = projectBatch;
+    public ProjectHandler(ProjectShard projectShard, EventLog log) {
+        this.projectShard = projectShard;
         this.log = log;
     }
 
@@ -51,28 +50,37 @@ public final class ProjectHandler implements RequestHandler<DynamodbTimeWindowEv
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public TimeWindowEventResponse handleRequest(DynamodbTimeWindowEvent event, Context context) {
         try {
+            String shard = event.getShardId() == null ? ONLY_SHARD : event.getShardId();
             List<ToldRecord> batch = new ArrayList<>();
-            List<BatchItemFailure> failures = PartialFailures.each(
-                    event.getRecords(), log, change -> batch.add(read(change)), ProjectHandler::failed);
-            @Nullable String shard = event.getShardId();
-            Set<SequenceNumber> failed = projectBatch.project(shard == null ? ONLY_SHARD : shard, batch);
-            failed.forEach(at -> failures.add(new BatchItemFailure(at.text())));
-            return new TimeWindowEventResponse(Map.of(), failures);
+            List<BatchItemFailure> again = new ArrayList<>();
+            for (DynamodbStreamRecord change :
+                    event.getRecords() == null ? List.<DynamodbStreamRecord>of() : event.getRecords()) {
+                read(change).ifPresentOrElse(batch::add, () -> refuse(shard, change).ifPresent(again::add));
+            }
+            projectShard.project(shard, batch).forEach(at -> again.add(new BatchItemFailure(at.text())));
+            return new TimeWindowEventResponse(Map.of(), again);
         } catch (RuntimeException failed) {
             throw FunctionFailedException.of(failed);
         }
     }
 
-    private static BatchItemFailure failed(DynamodbStreamRecord change) {
-        return new BatchItemFailure(change.getDynamodb().getSequenceNumber());
+    /** What is no record of a job will never be one. */
+    private Optional<BatchItemFailure> refuse(String shard, DynamodbStreamRecord change) {
+        String sequence = change.getDynamodb().getSequenceNumber();
+        return projectShard.isRefused(shard, sequence) ? Optional.empty() : Optional.of(new BatchItemFailure(sequence));
     }
 
-    private static ToldRecord read(DynamodbStreamRecord change) {
+    private Optional<ToldRecord> read(DynamodbStreamRecord change) {
         StreamRecord record = change.getDynamodb();
-        return new ToldRecord(
-                new SequenceNumber(record.getSequenceNumber()),
-                TableKeys.job(text(record.getKeys(), "pk")),
-                TableKeys.recordVersion(text(record.getKeys(), "sk")));
+        try {
+            return Optional.of(new ToldRecord(
+                    new SequenceNumber(record.getSequenceNumber()),
+                    TableKeys.job(text(record.getKeys(), "pk")),
+                    TableKeys.recordVersion(text(record.getKeys(), "sk"))));
+        } catch (IllegalArgumentException noRecord) {
+            log.failure("record_failed", noRecord).write();
+            return Optional.empty();
+        }
     }
 
     /** Empty where the item has no such text: what is made of it then says what is wrong. */

@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.deadletter.NotedFailures;
+import dev.waybill.core.execution.project.ProjectShard;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
@@ -22,7 +24,9 @@ import org.junit.jupiter.api.Test;
 class NewerRecordInStreamTest {
 
     private final Workbench bench = new Workbench().publish(TestTasks.sorting(1, "invoices"));
-    private final ProjectHandler handler = new ProjectHandler(bench.projectBatch(), bench.log);
+    private final NotedFailures failures = new NotedFailures();
+    private final ProjectHandler handler = new ProjectHandler(
+            new ProjectShard(bench.projectBatch(), failures, bench.clock, bench.log), bench.log);
 
     @Test
     void unknownTypeAndState_failNoBatch_andAreProjectedAsFarAsTheyGo() {
@@ -37,6 +41,7 @@ class NewerRecordInStreamTest {
                 AsLambda.call(handler, DynamodbTimeWindowEvent.class, TimeWindowEventResponse.class, Json.write(event));
 
         assertThat(answer.path("batchItemFailures")).isEmpty();
+        assertThat(failures.records).isEmpty();
         assertThat(bench.jobs.listStatus(completed.key())).isEqualTo("completed");
         assertThat(bench.jobs.listStatus(paused.key())).isEqualTo("open");
         assertThat(bench.read(paused).records()).isEqualTo(paused.records());

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.DynamodbTimeWindowEvent;
 import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.deadletter.Cause.Code;
+import dev.waybill.core.deadletter.NotedFailures;
+import dev.waybill.core.execution.project.ProjectShard;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.task.catalog.TestTasks;
@@ -19,7 +22,11 @@ import org.junit.jupiter.api.Test;
 
 class ProjectHandlerTest {
 
+    private static final String NO_RECORD =
+            "{\"dynamodb\":{\"SequenceNumber\":\"1\",\"Keys\":{\"pk\":{\"S\":\"canary7f3a\"},\"sk\":{\"N\":\"7\"}}}}";
+
     private final Workbench bench = new Workbench();
+    private final NotedFailures failures = new NotedFailures();
 
     @BeforeEach
     void publish() {
@@ -35,11 +42,25 @@ class ProjectHandlerTest {
     }
 
     @Test
-    void onlyTheChangeThatFails_comesAgain_byItsSequenceNumber() throws InterruptedException {
+    void itemThatIsNoRecord_isSetAside_andHoldsUpNothing() throws InterruptedException {
         Job job = completed();
-        String other = "{\"dynamodb\":{\"SequenceNumber\":\"1\",\"Keys\":{\"pk\":{\"N\":\"7\"}}}}";
-        JsonNode answer = call(other + "," + change(job, "2"));
-        assertThat(answer.toString()).isEqualTo("{\"state\":{},\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
+        assertThat(call(NO_RECORD + "," + change(job, "2")).path("batchItemFailures"))
+                .isEmpty();
+        assertThat(bench.jobs.listStatus(job.key())).isEqualTo("completed");
+        assertThat(failures.records).hasSize(1).allSatisfy((record, cause) -> {
+            assertThat(record.sequence()).isEqualTo("1");
+            assertThat(cause.code()).isEqualTo(Code.NOT_A_RECORD);
+            assertThat(record.toString() + cause).doesNotContain("canary7f3a");
+        });
+        assertThat(bench.logged).noneMatch(line -> line.contains("canary7f3a"));
+    }
+
+    @Test
+    void whereTheDeadLettersAreNotTaken_theChangeComesAgain_byItsSequenceNumber() throws InterruptedException {
+        Job job = completed();
+        failures.broken = true;
+        assertThat(call(NO_RECORD + "," + change(job, "2")).toString())
+                .isEqualTo("{\"state\":{},\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
         assertThat(bench.jobs.listStatus(job.key())).isEqualTo("completed");
     }
 
@@ -105,7 +126,8 @@ class ProjectHandlerTest {
 
     private JsonNode called(String event) {
         return AsLambda.call(
-                new ProjectHandler(bench.projectBatch(), bench.log),
+                new ProjectHandler(
+            new ProjectShard(bench.projectBatch(), failures, bench.clock, bench.log), bench.log),
                 DynamodbTimeWindowEvent.class,
                 TimeWindowEventResponse.class,
                 event);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.deadletter.NotedFailures;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.JobKey;
@@ -16,6 +17,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.workflow.AsLambda;
+import dev.waybill.workflow.event.QueueEdge;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,8 @@ class StartJobsHandlerTest {
     private final Workbench bench = new Workbench();
     private final List<String> sent = new ArrayList<>();
     private final List<Position> started = new ArrayList<>();
+    private final NotedFailures failures = new NotedFailures();
+    private boolean engineFails;
 
     @Test
     void eachMessage_startsItsJob() throws IOException {
@@ -36,12 +40,12 @@ class StartJobsHandlerTest {
     }
 
     @Test
-    void onlyTheMessageThatFails_comesAgain() throws IOException {
-        JsonNode answer = call(AsLambda.sample("start-jobs/one-good-one-broken.json"));
-        assertThat(answer.path("batchItemFailures")).hasSize(1);
-        assertThat(answer.at("/batchItemFailures/0/itemIdentifier").asText())
-                .isEqualTo("059f36b4-87a3-44ab-83d2-661975090002");
+    void messageThatIsNoJob_isSetAside_andNoneComesAgain() throws IOException {
+        assertThat(call(AsLambda.sample("start-jobs/one-good-one-broken.json"))).isEqualTo(noFailures());
         assertThat(started).hasSize(1);
+        assertThat(failures.setAside.keySet())
+                .singleElement()
+                .satisfies(message -> assertThat(message.id()).isEqualTo("059f36b4-87a3-44ab-83d2-661975090002"));
         assertThat(bench.logged).anyMatch(line -> line.contains("record_failed"));
     }
 
@@ -71,11 +75,17 @@ class StartJobsHandlerTest {
     }
 
     @Test
-    void messageWithoutBody_comesAgain() {
-        assertThat(call("{\"Records\":[{\"messageId\":\"m-1\"}]}")
-                        .at("/batchItemFailures/0/itemIdentifier")
-                        .asText())
-                .isEqualTo("m-1");
+    void messageWithoutBody_isSetAside() {
+        assertThat(call("{\"Records\":[{\"messageId\":\"m-1\"}]}")).isEqualTo(noFailures());
+        assertThat(failures.setAside).hasSize(1);
+    }
+
+    @Test
+    void messageWhoseExecutionDoesNotStart_comesAgain() throws IOException {
+        engineFails = true;
+        assertThat(call(AsLambda.sample("start-jobs/one-message.json")).path("batchItemFailures"))
+                .hasSize(1);
+        assertThat(failures.heldBack).hasSize(1);
     }
 
     private static JsonNode noFailures() {
@@ -86,13 +96,16 @@ class StartJobsHandlerTest {
         StartJobsHandler handler = new StartJobsHandler(
                 bench.startJobs(new Started(), 1),
                 (queue, message, delay) -> sent.add(queue + " " + message.queue() + " " + delay.toSeconds()),
-                bench.log);
+                new QueueEdge(failures, "StartJobs", bench.clock, bench.log));
         return AsLambda.call(handler, SQSEvent.class, SQSBatchResponse.class, event);
     }
 
     private final class Started implements Executions {
         @Override
         public void start(Position start) {
+            if (engineFails) {
+                throw new IllegalStateException("the engine does not answer");
+            }
             started.add(start);
         }
 

@@ -49,6 +49,14 @@ class AccessMatrixIT {
         return guarded().filter(route -> !route.pathParameters().isEmpty());
     }
 
+    static Stream<Route> ofTenants() {
+        return guarded().filter(route -> !route.isForTheOperatorAlone());
+    }
+
+    static Stream<Route> ofTheOperator() {
+        return guarded().filter(Route::isForTheOperatorAlone);
+    }
+
     static Stream<Route> open() {
         return ContractRoutes.all().stream().filter(Route::isOpen);
     }
@@ -95,7 +103,15 @@ class AccessMatrixIT {
     }
 
     @ParameterizedTest
-    @MethodSource("guarded")
+    @MethodSource("ofTheOperator")
+    void everythingATenantMayDo_isNotEnough_whereAllTenantsAreShown(Route route) {
+        refused(route, tenants.owner(), 403, "scope_missing");
+        HttpResponse<String> answer = tenants.ask(route, route.path(), tenants.operator());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTenants")
     void ownersKeyWithNothingButTheScope_isLetIn(Route route) {
         String key = tenants.keyOfOwner(Set.of(route.scope()));
         HttpResponse<String> answer = tenants.ask(route, tenants.spare(route), key);

@@ -28,6 +28,11 @@ final class ContractRoutes {
             return security.isArray() && security.isEmpty();
         }
 
+        /** Whether it shows what is of all tenants together. */
+        boolean isForTheOperatorAlone() {
+            return operation.path("x-operator").asBoolean();
+        }
+
         Scope scope() {
             return Scope.of(operation.path("x-scope").asText())
                     .orElseThrow(() -> new AssertionError(this + " names no scope of ours as x-scope"));

@@ -69,6 +69,10 @@ final class Tenants implements AutoCloseable {
                 new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(), false), note -> {}));
     }
 
+    String operator() {
+        return operator;
+    }
+
     String owner() {
         return owner;
     }

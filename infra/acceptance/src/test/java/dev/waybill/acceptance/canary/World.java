@@ -2,6 +2,7 @@ package dev.waybill.acceptance.canary;
 
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.deployment.DeadLettersHandler;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
 import dev.waybill.api.erasure.GetErasureHandler;
@@ -35,6 +36,14 @@ import dev.waybill.api.usage.RebuildUsageHandler;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
+import dev.waybill.core.deadletter.Cause;
+import dev.waybill.core.deadletter.DeadLetterQueues;
+import dev.waybill.core.deadletter.FailedMessages;
+import dev.waybill.core.deadletter.FailedRecords;
+import dev.waybill.core.deadletter.InMemoryDeadLetters;
+import dev.waybill.core.deadletter.ListDeadLetters;
+import dev.waybill.core.deadletter.NotedFailures;
+import dev.waybill.core.deadletter.RedriveDeadLetters;
 import dev.waybill.core.deployment.FixedQueues;
 import dev.waybill.core.deployment.InMemorySweepNotes;
 import dev.waybill.core.deployment.LookAtDeployment;
@@ -68,6 +77,7 @@ import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.project.ProjectShard;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.execution.sweep.Crew;
@@ -132,6 +142,7 @@ import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.core.usage.UsageStore;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.deliver.DeliverWebhookHandler;
+import dev.waybill.workflow.event.QueueEdge;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
@@ -140,6 +151,7 @@ import dev.waybill.workflow.sweep.SweepJobsHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every handler over fakes, of which any may fail with an exception that says what it should not. */
@@ -217,6 +229,9 @@ final class World {
         ReviewIndex reviews = port(ReviewIndex.class, new InMemoryReviewIndex(bench.jobs));
         ErasureStore erasures = port(ErasureStore.class, bench.erasures);
         JobLabels entries = port(JobLabels.class, bench.labels);
+        InMemoryDeadLetters dead = new InMemoryDeadLetters(bench.clock, "bulk", "project");
+        dead.put("bulk", "1", Cause.unsaid(Cause.Code.FAILED), CANARY, Map.of());
+        DeadLetterQueues letters = port(DeadLetterQueues.class, dead);
         return List.of(
                 new ListReviewsHandler(edge, new ListReviews(reviews, chain, bench.clock)),
                 new GetReviewFiguresHandler(edge, new LookAtReviews(reviews, usage, bench.clock, 1_000), bench.clock),
@@ -266,8 +281,6 @@ final class World {
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
-                new StartJobsHandler(
-                        startJobs, (arn, message, delay) -> queue.send(message.job(), message.queue(), delay), bench.log),
                 new DeliverWebhookHandler(
                         new DeliverWebhooks(
                                 new DeliverToOne(
@@ -284,11 +297,31 @@ final class World {
                                         bench.log),
                                 Runnable::run,
                                 bench.log),
-                        bench.log),
+                        new QueueEdge(
+                                port(FailedMessages.class, new NotedFailures()),
+                                "DeliverWebhook",
+                                bench.clock,
+                                bench.log)),
+                new StartJobsHandler(
+                        startJobs,
+                        (arn, message, delay) -> queue.send(message.queued(), message.from(), delay),
+                        new QueueEdge(
+                                port(FailedMessages.class, new NotedFailures()), "StartJobs", bench.clock, bench.log)),
+                new DeadLettersHandler(
+                        edge,
+                        new ListDeadLetters(letters, bench.clock),
+                        new RedriveDeadLetters(letters, jobs, bench.clock, bench.log),
+                        bench.clock),
                 new CallModelHandler(call),
                 new FailJobHandler(new FailJob(chain)),
                 new OpenReviewHandler(new OpenReview(chain, catalog, new CompleteJob(chain, answers), bench.clock)),
-                new ProjectHandler(new ProjectBatch(jobs, new CountUsage(usage), project, bench.log), bench.log),
+                new ProjectHandler(
+                        new ProjectShard(
+                                new ProjectBatch(jobs, new CountUsage(usage), project, bench.log),
+                                port(FailedRecords.class, new NotedFailures()),
+                                bench.clock,
+                                bench.log),
+                        bench.log),
                 new RequestErasureHandler(edge, new RequestErasure(erasures, entries, bench.subjects, bench.clock)),
                 new GetErasureHandler(edge, new GetErasure(erasures)),
                 new GetUsageHandler(edge, new LookAtUsage(usage), bench.clock),

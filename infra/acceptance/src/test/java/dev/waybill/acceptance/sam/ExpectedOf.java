@@ -25,6 +25,9 @@ final class ExpectedOf {
             Map.entry("change-task/roll-out", http(200).with("/rollout/2", "10").with("/rollout_by", "subject")),
             Map.entry("create-key/submitter", http(201).with("/key", "wb_.{43}").with("/tenant", "local")),
             Map.entry("create-key/unknown-scope", http(422).with("/errors/0/pointer", "/scopes/0")),
+            Map.entry("dead-letters/delete", http(200).with("/queue", "bulk").with("/has_more", "false")),
+            Map.entry("dead-letters/list", http(200).with("/data", "\\[.*").with("/has_more", "false")),
+            Map.entry("dead-letters/redrive", http(200).with("/queue", "bulk").with("/has_more", "false")),
             Map.entry(
                     "decide-review/approve",
                     http(200)

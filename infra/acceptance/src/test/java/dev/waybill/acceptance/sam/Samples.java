@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -74,8 +75,10 @@ final class Samples implements AutoCloseable {
     private void queuesAndMachine() {
         try (SqsClient sqs = localStack.client(SqsClient.builder());
                 SfnClient sfn = localStack.client(SfnClient.builder())) {
-            sqs.createQueue(create -> create.queueName("waybill-interactive"));
-            sqs.createQueue(create -> create.queueName("waybill-bulk"));
+            for (String queue : List.of(
+                    "interactive", "bulk", "interactive-dead-letters", "bulk-dead-letters", "project-dead-letters")) {
+                sqs.createQueue(create -> create.queueName("waybill-" + queue));
+            }
             sfn.createStateMachine(create -> create.name("waybill-jobs")
                     .roleArn("arn:aws:iam::000000000000:role/any")
                     .definition("{\"StartAt\":\"Done\",\"States\":{\"Done\":{\"Type\":\"Succeed\"}}}"));

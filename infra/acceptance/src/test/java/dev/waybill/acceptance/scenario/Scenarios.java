@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.client.ApiProblem;
 import dev.waybill.client.DecidedBy;
 import dev.waybill.client.Decision;
+import dev.waybill.client.DeadLetter;
+import dev.waybill.client.DeadLetters;
 import dev.waybill.client.Endpoint;
 import dev.waybill.client.Job;
 import dev.waybill.client.JobError;
@@ -34,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -47,7 +50,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * What Waybill does, as its callers see it, on one deployment of the whole template. Scenarios run side by side, each as a
@@ -281,25 +283,24 @@ public abstract class Scenarios<W extends DeployedWaybill> {
 
     @Test
     void messageThatIsNone_endsInTheDeadLetterQueue() {
-        String queue = waybill.ref("BulkQueue");
-        // Five visibility timeouts of three minutes are not for a test to sit out.
-        waybill.sqs().setQueueAttributes(set -> set.queueUrl(queue)
-                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1")));
-        waybill.sqs().sendMessage(send -> send.queueUrl(queue).messageBody("no job"));
-        assertThat(received("BulkDeadLetterQueue")).isEqualTo("no job");
+        waybill.sqs()
+                .sendMessage(send -> send.queueUrl(waybill.ref("BulkQueue")).messageBody("no job"));
+        DeadLetters operators = tenant("_operator").client().deadLetters();
+        DeadLetter letter = awaitLetter(operators, "bulk", "not_json");
+        assertThat(operators.delete("bulk", List.of(letter.id())).done()).containsExactly(letter.id());
     }
 
     @Test
-    @Order(LONG_WAIT_FIRST)
-    void recordThatCannotBeProjected_isToldToTheFailureDestination_andHoldsUpNoOther() {
-        String table = waybill.ref("RecordsTable");
+    void recordThatCannotBeProjected_isSetAside_andHoldsUpNoOther() {
         Map<String, AttributeValue> none = Map.of(
                 "pk", AttributeValue.fromS("T#nobody#JOB#job_none"),
                 "sk", AttributeValue.fromS("no number"),
+                "nonce", AttributeValue.fromS("n"),
                 "type", AttributeValue.fromS("completed"),
                 "state", AttributeValue.fromS("completed"));
-        waybill.dynamo().putItem(put -> put.tableName(table).item(none));
-        assertThat(received("ProjectDeadLetterQueue")).contains("DDBStreamBatchInfo", table);
+        waybill.dynamo()
+                .putItem(put -> put.tableName(waybill.ref("RecordsTable")).item(none));
+        awaitLetter(tenant("_operator").client().deadLetters(), "project", "not_a_record");
         Tenant team = tenant("stream").greetsBy(List.of("steady-listed"));
         String id = team.completed().id();
         await().atMost(Tenant.PATIENCE)
@@ -372,16 +373,14 @@ public abstract class Scenarios<W extends DeployedWaybill> {
     }
 
     /** The next message of a queue, which is taken from it. */
-    private String received(String queue) {
-        String url = waybill.ref(queue);
+    private static DeadLetter awaitLetter(DeadLetters letters, String queue, String cause) {
         return await().atMost(Tenant.PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(
-                        () -> waybill.sqs()
-                                .receiveMessage(receive -> receive.queueUrl(url))
-                                .messages(),
-                        messages -> !messages.isEmpty())
-                .get(0)
-                .body();
+                        () -> letters.list(queue).letters().stream()
+                                .filter(letter -> letter.cause().equals(cause))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "admin",
         description = "Mend what only somebody with a key of the scope admin can.",
-        subcommands = {AdminErase.class, AdminUsageCommand.class})
+        subcommands = {AdminErase.class, AdminRedrive.class, AdminUsageCommand.class})
 public final class AdminCommand implements Runnable {
 
     @Spec
@@ -18,6 +18,6 @@ public final class AdminCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected erase or usage");
+        throw new ParameterException(spec.commandLine(), "expected erase, redrive or usage");
     }
 }

@@ -52,7 +52,7 @@ final class QueuesCheck {
                     CHECK,
                     queue.name() + " holds " + all + (all == 1 ? " message" : " messages")
                             + " that could not be handled",
-                    "see " + alarm(queue) + " in docs/how-to/runbook.md"));
+                    "./waybill admin redrive --list says why; see " + alarm(queue) + " in docs/how-to/runbook.md"));
         }
         if (depth.waiting() > 0 && depth.inFlight() == 0) {
             return Optional.of(Finding.watch(

@@ -4,6 +4,7 @@ import dev.waybill.aws.AwsClients;
 import dev.waybill.emulator.function.FunctionClassLoader;
 import dev.waybill.emulator.function.ServiceClients;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -38,5 +39,12 @@ public final class HostedAwsClients implements AwsClients {
     @Override
     public SecretsManagerClient secrets() {
         return clients.secrets();
+    }
+
+    /** The emulator's own bus carries what its services say to its functions, and nothing from them. */
+    @Override
+    public EventBridgeClient eventBridge() {
+        throw new UnsupportedOperationException(
+                "there is no event bus on one machine that functions could publish to: leave PublishEvents off");
     }
 }

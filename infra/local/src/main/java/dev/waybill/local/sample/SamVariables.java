@@ -34,6 +34,9 @@ public final class SamVariables {
         variables
                 .put("INTERACTIVE_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-interactive")
                 .put("BULK_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-bulk")
+                .put("INTERACTIVE_DEAD_LETTER_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-interactive-dead-letters")
+                .put("BULK_DEAD_LETTER_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-bulk-dead-letters")
+                .put("PROJECT_DEAD_LETTER_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-project-dead-letters")
                 .put(
                         "JOB_STATE_MACHINE_ARN",
                         "arn:aws:states:" + region + ":" + ACCOUNT + ":stateMachine:waybill-jobs");

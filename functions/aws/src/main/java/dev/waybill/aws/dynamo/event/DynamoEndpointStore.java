@@ -6,43 +6,34 @@ import static dev.waybill.aws.dynamo.TableKeys.text;
 import dev.waybill.aws.dynamo.Cancellation;
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
+import dev.waybill.aws.dynamo.payload.DynamoSigningKeys;
 import dev.waybill.core.event.EndpointKey;
 import dev.waybill.core.event.EndpointStore;
-import dev.waybill.core.event.SignatureKind;
 import dev.waybill.core.event.SigningKey;
 import dev.waybill.core.event.WebhookEndpoint;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Webhook endpoints in the {@code records} table; what they sign with in {@code payloads}, under that table's own key, where no stream and
- * no backup keeps a secret that was replaced. Neither has an end: both are there until somebody deletes them. Thread-safe.
+ * Webhook endpoints in the {@code records} table; what they sign with lies in {@code payloads}. Neither has an end: both are there until
+ * somebody deletes them. Thread-safe.
  */
 public final class DynamoEndpointStore implements EndpointStore {
 
-    private static final String KEYS = "keys";
-    private static final String KIND = "kind";
-    private static final String SECRET = "secret";
-    private static final String UNTIL = "until";
-
     private final DynamoDbClient dynamo;
     private final String records;
-    private final String payloads;
+    private final DynamoSigningKeys signing;
 
     public DynamoEndpointStore(DynamoDbClient dynamo, String recordsTable, String payloadsTable) {
         this.dynamo = dynamo;
         this.records = recordsTable;
-        this.payloads = payloadsTable;
+        this.signing = new DynamoSigningKeys(dynamo, payloadsTable);
     }
 
     @Override
@@ -62,14 +53,7 @@ public final class DynamoEndpointStore implements EndpointStore {
 
     @Override
     public boolean put(WebhookEndpoint endpoint, List<SigningKey> keys) {
-        Map<String, AttributeValue> item = new HashMap<>(TableKeys.webhook(endpoint.key()));
-        item.put(
-                KEYS,
-                AttributeValue.fromL(
-                        keys.stream().map(DynamoEndpointStore::attribute).toList()));
-        TransactWriteItem secrets = TransactWriteItem.builder()
-                .put(put -> put.tableName(payloads).item(item))
-                .build();
+        TransactWriteItem secrets = signing.put(endpoint.key(), keys);
         TransactWriteItem next =
                 TransactWriteItem.builder().put(next(endpoint)).build();
         try {
@@ -119,43 +103,15 @@ public final class DynamoEndpointStore implements EndpointStore {
 
     @Override
     public List<SigningKey> keys(EndpointKey key) {
-        Item item = new Item(dynamo.getItem(get ->
-                        get.tableName(payloads).key(TableKeys.webhook(key)).consistentRead(true))
-                .item());
-        return item.find(KEYS).map(AttributeValue::l).orElse(List.of()).stream()
-                .map(each -> key(new Item(each.m())))
-                .toList();
+        return signing.find(key);
     }
 
     @Override
     public void delete(EndpointKey key) {
-        TransactWriteItem endpoint = delete(records, key);
-        TransactWriteItem secrets = delete(payloads, key);
-        dynamo.transactWriteItems(write -> write.transactItems(endpoint, secrets));
-    }
-
-    private static TransactWriteItem delete(String table, EndpointKey key) {
-        return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table).key(TableKeys.webhook(key)))
+        TransactWriteItem endpoint = TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(records).key(TableKeys.webhook(key)))
                 .build();
-    }
-
-    private static AttributeValue attribute(SigningKey key) {
-        Map<String, AttributeValue> map = new HashMap<>();
-        map.put(KIND, text(key.kind().text()));
-        map.put(SECRET, AttributeValue.fromB(SdkBytes.fromByteArray(key.secret())));
-        if (key.until() != null) {
-            map.put(UNTIL, number(key.until().toEpochMilli()));
-        }
-        return AttributeValue.fromM(map);
-    }
-
-    private static SigningKey key(Item item) {
-        return new SigningKey(
-                SignatureKind.of(item.text(KIND)).orElse(SignatureKind.V1),
-                item.bytes(SECRET),
-                item.find(UNTIL)
-                        .map(until -> Instant.ofEpochMilli(Long.parseLong(until.n())))
-                        .orElse(null));
+        TransactWriteItem secrets = signing.delete(key);
+        dynamo.transactWriteItems(write -> write.transactItems(endpoint, secrets));
     }
 }

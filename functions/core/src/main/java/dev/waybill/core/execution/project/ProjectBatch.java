@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,27 +48,32 @@ public final class ProjectBatch {
      * @return the places of those that have to come again
      */
     public Set<SequenceNumber> project(String shard, List<ToldRecord> batch) {
-        Map<ToldRecord, Optional<Job>> read = read(batch);
-        Set<SequenceNumber> failed = new HashSet<>();
+        return project(shard, batch, new Setbacks());
+    }
+
+    /** @param setbacks is told which failed and why; those that come again only because of one before them are not among them */
+    Set<SequenceNumber> project(String shard, List<ToldRecord> batch, Setbacks setbacks) {
+        Map<ToldRecord, Optional<Job>> read = read(batch, setbacks);
         countUsage.count(shard, ends(read), (ends, failure) -> {
             log.failure("usage_not_counted", failure)
                     .with(Field.COUNT, ends.size())
                     .write();
-            ends.forEach(end -> failed.add(end.at()));
+            ends.forEach(end -> setbacks.failed(end.at(), failure));
         });
-        failed.addAll(follow(read));
+        follow(read, setbacks);
+        Set<SequenceNumber> again = new HashSet<>();
         for (ToldRecord record : batch) {
             // List fields come last: a job of which anything is left to do stays due for a look.
-            if (!read.containsKey(record) || failed.contains(record.at()) || !isListed(read.get(record))) {
-                failed.add(record.at());
+            if (!read.containsKey(record) || setbacks.hasFailed(record.at()) || !isListed(record, read, setbacks)) {
+                again.add(record.at());
             }
         }
-        return failed;
+        return again;
     }
 
     /** The jobs of the first records, up to one that cannot be read. */
     @SuppressWarnings("CatchingUnchecked") // whatever it is, what was read before it is counted
-    private Map<ToldRecord, Optional<Job>> read(List<ToldRecord> batch) {
+    private Map<ToldRecord, Optional<Job>> read(List<ToldRecord> batch, Setbacks setbacks) {
         Map<JobKey, Job> together = together(batch);
         Map<ToldRecord, Optional<Job>> jobs = new LinkedHashMap<>();
         for (ToldRecord record : batch) {
@@ -83,9 +89,11 @@ public final class ProjectBatch {
                 log.failure("usage_not_counted", broken)
                         .with(Field.JOB, record.job().id())
                         .write();
+                setbacks.hopeless(record.at(), broken);
                 jobs.put(record, Optional.empty());
             } catch (RuntimeException failed) {
                 log.failure("record_failed", failed).write();
+                setbacks.failed(record.at(), failed);
                 break;
             }
         }
@@ -108,21 +116,23 @@ public final class ProjectBatch {
         }
     }
 
-    /** The places of those for which something else that follows did not come off. */
-    private Set<SequenceNumber> follow(Map<ToldRecord, Optional<Job>> read) {
+    /** Does what else follows from them. */
+    private void follow(Map<ToldRecord, Optional<Job>> read, Setbacks setbacks) {
         Map<Followed, SequenceNumber> places = new LinkedHashMap<>();
         read.forEach((record, found) -> found.filter(job -> record.version() <= job.version())
                 .ifPresent(job -> places.putIfAbsent(new Followed(job, record.version()), record.at())));
         if (places.isEmpty()) {
-            return Set.of();
+            return;
         }
-        Set<SequenceNumber> failed = new HashSet<>();
-        projectJob
-                .follow(List.copyOf(places.keySet()), failure -> log.failure("record_not_followed", failure)
-                        .with(Field.COUNT, places.size())
-                        .write())
-                .forEach(record -> failed.add(places.get(record)));
-        return failed;
+        List<RuntimeException> thrown = new ArrayList<>();
+        Set<Followed> failed = projectJob.follow(List.copyOf(places.keySet()), failure -> {
+            log.failure("record_not_followed", failure)
+                    .with(Field.COUNT, places.size())
+                    .write();
+            thrown.add(failure);
+        });
+        RuntimeException why = thrown.isEmpty() ? new NotFollowedException() : thrown.get(0);
+        failed.forEach(record -> setbacks.failed(Objects.requireNonNull(places.get(record)), why));
     }
 
     private static List<End> ends(Map<ToldRecord, Optional<Job>> jobs) {
@@ -133,13 +143,17 @@ public final class ProjectBatch {
     }
 
     @SuppressWarnings("CatchingUnchecked") // one bad record must not bring back the others
-    private boolean isListed(Optional<Job> job) {
+    private boolean isListed(ToldRecord record, Map<ToldRecord, Optional<Job>> read, Setbacks setbacks) {
         try {
-            job.ifPresent(projectJob::list);
+            read.getOrDefault(record, Optional.empty()).ifPresent(projectJob::list);
             return true;
         } catch (RuntimeException failed) {
             log.failure("record_failed", failed).write();
+            setbacks.failed(record.at(), failed);
             return false;
         }
     }
+
+    /** A follower said that it did not come off, and not why. */
+    private static final class NotFollowedException extends RuntimeException {}
 }

@@ -104,7 +104,8 @@ public final class CreateBatch {
         // Somebody who sent the same was faster, or was cut off before the head was put.
         putPieces.delete(head.key(), upload);
         Chunk there = sets.chunk(head.key(), 1).orElseThrow();
-        if (there.fingerprint() == null || !there.fingerprint().equals(head.asked().fingerprint())) {
+        if (there.fingerprint() == null
+                || !there.fingerprint().equals(head.asked().fingerprint())) {
             throw mismatch();
         }
         return there;
@@ -126,8 +127,8 @@ public final class CreateBatch {
                 times,
                 who.actor(),
                 idempotency == null ? null : idempotency.fingerprint());
-        Progress progress = Progress.first(
-                request.items() == null ? null : now, times.deadlineAt(), now.plus(EndSet.FIRST_LOOK));
+        Progress progress =
+                Progress.first(request.items() == null ? null : now, times.deadlineAt(), now.plus(EndSet.FIRST_LOOK));
         return new SetHead(key, 1, asked, null, progress);
     }
 

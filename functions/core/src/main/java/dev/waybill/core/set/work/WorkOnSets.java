@@ -73,7 +73,7 @@ public final class WorkOnSets {
         SetKey key = new SetKey(work.tenant(), work.set());
         Optional<SetHead> head = sets.find(key)
                 .filter(there -> there.progress().round() == work.round())
-                .filter(there -> !there.progress().status().isFinal());
+                .filter(there -> !there.progress().status().isFinal() || isLate(there, work));
         if (head.isEmpty()) {
             return;
         }
@@ -82,6 +82,11 @@ public final class WorkOnSets {
         } else {
             goOn(head.get(), work);
         }
+    }
+
+    /** Who expanded this piece may have been cut off before he saw that the set was cancelled. */
+    private static boolean isLate(SetHead head, SetWork work) {
+        return work.kind() == Kind.EXPAND && head.progress().status() == SetStatus.CANCELLED;
     }
 
     private void expand(SetHead head, NamedPiece piece, SetWork work) {
@@ -104,7 +109,7 @@ public final class WorkOnSets {
     /** Nobody wants the jobs of this piece any more. */
     private void end(SetHead head, NamedPiece piece) {
         Progress progress = head.progress();
-        boolean cancelled = progress.status() == SetStatus.CANCELLING;
+        boolean cancelled = progress.status() == SetStatus.CANCELLING || progress.status() == SetStatus.CANCELLED;
         @Nullable Pass pass = progress.pass();
         Actor by = pass == null ? head.asked().by() : pass.by();
         endPiece.end(head, piece, cancelled ? EntryState.CANCELLED : EntryState.EXPIRED, by);
@@ -150,11 +155,13 @@ public final class WorkOnSets {
 
     /** The piece is done: the head says so before the next message is sent. */
     private void further(SetHead seen, Pass pass, Optional<NamedPiece> next) {
-        @Nullable Pass onward = next.map(piece -> pass.at(piece.chunk().number(), piece.number()))
+        @Nullable
+        Pass onward = next.map(piece -> pass.at(piece.chunk().number(), piece.number()))
                 .orElse(null);
         AtomicBoolean own = new AtomicBoolean();
         SetHead head = heads.change(seen, now -> {
-            own.set(pass.equals(now.progress().pass()) && now.progress().round() == seen.progress().round());
+            own.set(pass.equals(now.progress().pass())
+                    && now.progress().round() == seen.progress().round());
             return own.get() ? now.progress().on(onward, clock.instant().plus(EndSet.FIRST_LOOK)) : null;
         });
         if (!own.get()) {
