@@ -11,10 +11,12 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.event.DeliverToOne;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.PublishJobs;
 import dev.waybill.core.event.PutOff;
 import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.SweepDeliveries;
 import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfBatches;
 import dev.waybill.core.event.TellOfJobs;
 import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.call.CallModel;
@@ -23,6 +25,7 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.CountItems;
 import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
@@ -36,12 +39,22 @@ import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.list.RareFilling;
+import dev.waybill.core.job.label.Labelling;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.review.EndReview;
+import dev.waybill.core.set.EndSet;
+import dev.waybill.core.set.SetDispatch;
+import dev.waybill.core.set.SetEnds;
+import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.sweep.LookAfterSet;
+import dev.waybill.core.set.sweep.SweepSets;
+import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
 import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
@@ -57,15 +70,20 @@ import dev.waybill.workflow.event.QueueEdge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
 
     private static final int SWEEPERS = 16;
+
+    /** Each waits for the table most of its time. */
+    private static final int EXPANDERS = 16;
 
     /** There only where one machine's own Waybill runs: events may be sent to that machine, and without TLS. */
     private static final String LOCAL = "WAYBILL_LOCAL";
@@ -165,13 +183,54 @@ public final class Wiring {
 
     /** What follows from records of jobs, in this order. */
     private List<RecordFollower> followers() {
-        return List.of(
-                new GiveSlotsBack(new Slots(aws.slots(), clock), openPools()),
-                new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
+        RecordFollower giving = new GiveSlotsBack(new Slots(aws.slots(), clock), openPools());
+        RecordFollower counting = new CountItems(aws.sets(), endSet(), log);
+        RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
+        return Stream.concat(
+                        Stream.of(giving, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
+                .toList();
+    }
+
+    /** Who is told of the end of a batch. */
+    private SetEnds setEnds() {
+        return new TellOfBatches(new Subscribers(aws.webhooks(), clock), tell());
+    }
+
+    private SetDispatch setDispatch() {
+        return new SetDispatch(aws.setQueue(), log);
+    }
+
+    private EndSet endSet() {
+        return new EndSet(aws.sets(), setDispatch(), setEnds(), clock);
+    }
+
+    public WorkOnSets workOnSets() {
+        JobChain chain = chain(aws.jobs());
+        SubmitJob submitJob = new SubmitJob(
+                new TaskChoice(new TaskCatalog(aws.tasks())),
+                chain,
+                aws.payloads(),
+                new Labelling(aws.jobLabels(), aws.subjects()),
+                aws.queue(),
+                clock,
+                log);
+        return new WorkOnSets(
+                aws.sets(),
+                aws.pieces(),
+                new WorkOnSets.Jobs(submitJob, chain, aws.payloads()),
+                endSet(),
+                setDispatch(),
+                new SideBySide(threads(EXPANDERS - 1, "expand"), EXPANDERS),
+                clock);
+    }
+
+    public SweepSets sweepSets() {
+        LookAfterSet lookAfterSet = new LookAfterSet(aws.sets(), aws.pieces(), endSet(), setDispatch(), clock);
+        return new SweepSets(aws.sets(), lookAfterSet, clock, log);
     }
 
     private Tell tell() {
-        return new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log);
+        return new Tell(aws.deliveries(), aws.deliveryQueue(), threads("tell"), clock, log);
     }
 
     public DeliverWebhooks deliverWebhooks() {
@@ -188,12 +247,14 @@ public final class Wiring {
         PutOff putOff = new PutOff(books.deliveries(), books.queue(), clock, random);
         return new DeliverWebhooks(
                 new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log),
-                Executors.newCachedThreadPool(work -> daemon(work, "deliver")),
+                threads("deliver"),
                 log);
     }
 
     public SweepDeliveries sweepDeliveries() {
-        return new SweepDeliveries(aws.deliveries(), aws.places(), aws.deliveryQueue(), clock, log);
+        SweepDeliveries.Books books =
+                new SweepDeliveries.Books(aws.deliveries(), aws.places(), aws.deliveryQueue());
+        return new SweepDeliveries(books, threads("send"), clock, log);
     }
 
     private ProjectBatch projectBatch() {
@@ -239,16 +300,21 @@ public final class Wiring {
 
     /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */
     private Crew crew() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                SWEEPERS - 1,
-                SWEEPERS - 1,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                work -> daemon(work, "sweep"));
-        threads.allowCoreThreadTimeOut(true);
         int asksPerSecond = Integer.parseInt(environment.require("ENGINE_ASKS_PER_SECOND"));
-        return new Crew(threads, SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+        return new Crew(
+                threads(SWEEPERS - 1, "sweep"), SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+    }
+
+    private static ThreadPoolExecutor threads(int many, String name) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                many, many, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> daemon(work, name));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** As many as there is work for at once; they end where there is nothing to do for a while. */
+    private static Executor threads(String name) {
+        return Executors.newCachedThreadPool(work -> daemon(work, name));
     }
 
     private static Thread daemon(Runnable work, String name) {

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.waybill.aws.sqs.JobMessage;
 import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.problem.FunctionFailedException;
@@ -49,8 +50,10 @@ public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatch
         }
     }
 
-    private void start(JobMessage message, @Nullable String queue) {
+    private void start(JobMessage message, SQSMessage received) {
         startJobs.start(
-                message.queued(), message.from(), (job, delay) -> anew.send(queue, message.with(job), delay));
+                message.queued(),
+                message.from(),
+                (job, delay) -> anew.send(received.getEventSourceArn(), message.with(job), delay));
     }
 }

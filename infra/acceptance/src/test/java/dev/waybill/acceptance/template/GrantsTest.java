@@ -24,8 +24,8 @@ class GrantsTest {
 
     private static final Set<String> TO_WRITE = Set.of("kms:Encrypt", "kms:GenerateDataKey");
 
-    /** Granted where a parameter names what may be called. */
-    private static final Set<String> ON_REQUEST = Set.of("bedrock:InvokeModel", "ssm:GetParametersByPath");
+    /** Granted where a parameter names what may be called, or asks for it. */
+    private static final Set<String> ON_REQUEST = Set.of("bedrock:InvokeModel", "events:PutEvents", "ssm:GetParametersByPath");
 
     private static final String CHANGES_FIRST_ITEM = "dynamodb:UpdateItem RecordsTable";
 
@@ -82,7 +82,11 @@ class GrantsTest {
                 .containsExactly(
                         "dynamodb:PutItem RecordsTable", "dynamodb:Query RecordsTable", CHANGES_FIRST_ITEM);
         assertThat(ReachableCalls.of("dev.waybill.workflow.start.StartJobsHandler"))
-                .contains("states:StartExecution", "sqs:SendMessage", "dynamodb:PutItem RecordsTable")
+                .contains(
+                        "states:StartExecution",
+                        "sqs:SendMessage",
+                        "sqs:ChangeMessageVisibility",
+                        "dynamodb:PutItem RecordsTable")
                 .doesNotContain("dynamodb:DeleteItem RecordsTable", "ssm:GetParameter");
         assertThat(ReachableCalls.of("dev.waybill.api.about.AboutHandler")).isEmpty();
         assertThat(ReachableCalls.of("dev.waybill.api.job.list.ListJobsHandler"))
@@ -128,6 +132,20 @@ class GrantsTest {
                         .filter(statement -> statement.texts("Action").contains("bedrock:InvokeModel"))
                         .map(statement -> statement.texts("Resource")))
                 .containsExactly(List.of(one, other));
+    }
+
+    @Test
+    void eventBus_isWrittenToByThoseWhoProject_andByNobodyWhereItIsNotAskedFor() {
+        assertThat(whoPublish(TEMPLATE)).isEmpty();
+        assertThat(whoPublish(Deployed.with(Map.of("PublishEvents", "true"))))
+                .containsExactlyInAnyOrder("ProjectFunction", "SweepJobsFunction");
+    }
+
+    private static List<String> whoPublish(SamTemplate template) {
+        return template.ofType(Deployed.FUNCTION)
+                .filter(function -> granted(function).contains("events:PutEvents"))
+                .map(Resource::logicalId)
+                .toList();
     }
 
     @Test
