@@ -26,9 +26,9 @@ import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
 import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
-import dev.waybill.aws.sqs.SqsDeliveryQueue;
 import dev.waybill.aws.sqs.SqsDeadLetterQueues;
 import dev.waybill.aws.sqs.SqsDeadLetterQueues.Home;
+import dev.waybill.aws.sqs.SqsDeliveryQueue;
 import dev.waybill.aws.sqs.SqsFailedMessages;
 import dev.waybill.aws.sqs.SqsFailedRecords;
 import dev.waybill.aws.sqs.SqsJobQueue;
@@ -225,6 +225,7 @@ public final class AwsServices {
                         place("bulk", Kind.JOBS, "BULK_QUEUE_URL"),
                         place("interactive_dead_letters", Kind.DEAD_LETTERS, "INTERACTIVE_DEAD_LETTER_QUEUE_URL"),
                         place("bulk_dead_letters", Kind.DEAD_LETTERS, "BULK_DEAD_LETTER_QUEUE_URL"),
+                        place("webhooks_dead_letters", Kind.DEAD_LETTERS, "WEBHOOKS_DEAD_LETTER_QUEUE_URL"),
                         place("project_dead_letters", Kind.DEAD_LETTERS, "PROJECT_DEAD_LETTER_QUEUE_URL")));
     }
 
@@ -243,6 +244,7 @@ public final class AwsServices {
                 List.of(
                         home("interactive", "INTERACTIVE"),
                         home("bulk", "BULK"),
+                        home("webhooks", "WEBHOOKS"),
                         new Home("project", Optional.empty(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"))));
     }
 

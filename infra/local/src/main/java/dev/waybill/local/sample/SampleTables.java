@@ -138,6 +138,11 @@ final class SampleTables {
         }
 
         @Override
+        public EventBridgeClient eventBridge() {
+            throw unasked();
+        }
+
+        @Override
         public SecretsManagerClient secrets() {
             throw unasked();
         }
