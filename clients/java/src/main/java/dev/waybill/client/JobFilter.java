@@ -22,6 +22,11 @@ public record JobFilter(Map<String, String> parameters) {
         return with("batch", id);
     }
 
+    /** The children of this job, which no other list holds. */
+    public JobFilter parent(String job) {
+        return with("parent", job);
+    }
+
     /** {@link JobStatus#OPEN}, {@link JobStatus#AWAITING_REVIEW} or a final one. */
     public JobFilter status(JobStatus status) {
         return with("status", status.text());

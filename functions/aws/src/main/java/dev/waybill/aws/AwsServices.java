@@ -19,6 +19,7 @@ import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
 import dev.waybill.aws.dynamo.set.DynamoPieceStore;
 import dev.waybill.aws.dynamo.set.DynamoSetStore;
+import dev.waybill.aws.dynamo.slot.DynamoSlotStore;
 import dev.waybill.aws.dynamo.task.DynamoTaskStore;
 import dev.waybill.aws.dynamo.usage.DynamoRebuildStore;
 import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
@@ -32,6 +33,7 @@ import dev.waybill.aws.sqs.SqsFailedMessages;
 import dev.waybill.aws.sqs.SqsFailedRecords;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.aws.sqs.SqsQueues;
+import dev.waybill.aws.sqs.SqsSameQueue;
 import dev.waybill.aws.sqs.SqsSetQueue;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.deadletter.DeadLetterQueues;
@@ -67,6 +69,7 @@ import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.set.PieceStore;
 import dev.waybill.core.set.SetQueue;
 import dev.waybill.core.set.SetStore;
+import dev.waybill.core.slot.SlotStore;
 import dev.waybill.core.task.catalog.TaskStore;
 import dev.waybill.core.usage.RebuildStore;
 import dev.waybill.core.usage.UsageStore;
@@ -74,6 +77,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -180,6 +185,10 @@ public final class AwsServices {
         return new DynamoCircuitStore(clients.dynamo(), recordsTable(), clock);
     }
 
+    public SlotStore slots() {
+        return new DynamoSlotStore(clients.dynamo(), recordsTable(), clock);
+    }
+
     public KeyStore keys() {
         return new DynamoKeyStore(clients.dynamo(), recordsTable(), clock);
     }
@@ -194,6 +203,11 @@ public final class AwsServices {
 
     public JobQueue queue() {
         return queues();
+    }
+
+    /** For who sends a message anew to where it came from. */
+    public SqsSameQueue sameQueue() {
+        return new SqsSameQueue(clients.sqs(), environment.require("AWS_ENDPOINT_URL_SQS"));
     }
 
     public Backlog backlog() {
@@ -213,6 +227,7 @@ public final class AwsServices {
                         place("bulk", Kind.JOBS, "BULK_QUEUE_URL"),
                         place("interactive_dead_letters", Kind.DEAD_LETTERS, "INTERACTIVE_DEAD_LETTER_QUEUE_URL"),
                         place("bulk_dead_letters", Kind.DEAD_LETTERS, "BULK_DEAD_LETTER_QUEUE_URL"),
+                        place("webhooks_dead_letters", Kind.DEAD_LETTERS, "WEBHOOKS_DEAD_LETTER_QUEUE_URL"),
                         place("project_dead_letters", Kind.DEAD_LETTERS, "PROJECT_DEAD_LETTER_QUEUE_URL")));
     }
 
@@ -231,6 +246,7 @@ public final class AwsServices {
                 List.of(
                         home("interactive", "INTERACTIVE"),
                         home("bulk", "BULK"),
+                        home("webhooks", "WEBHOOKS"),
                         new Home("project", Optional.empty(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"))));
     }
 

@@ -2,6 +2,7 @@ package dev.waybill.workflow;
 
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
+import dev.waybill.aws.sqs.SqsSameQueue;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
@@ -24,6 +25,8 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.CountItems;
+import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.project.ProjectShard;
@@ -36,11 +39,27 @@ import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.list.RareFilling;
+import dev.waybill.core.job.label.Labelling;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
+import dev.waybill.core.model.Secrets;
+import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.review.EndReview;
+import dev.waybill.core.set.EndSet;
+import dev.waybill.core.set.SetDispatch;
 import dev.waybill.core.set.SetEnds;
+import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.sweep.LookAfterSet;
+import dev.waybill.core.set.sweep.SweepSets;
+import dev.waybill.core.set.work.WorkOnSets;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
+import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.models.endpoints.ReferencedSecrets;
@@ -62,6 +81,9 @@ import java.util.stream.Stream;
 public final class Wiring {
 
     private static final int SWEEPERS = 16;
+
+    /** Each waits for the table most of its time. */
+    private static final int EXPANDERS = 16;
 
     /** There only where one machine's own Waybill runs: events may be sent to that machine, and without TLS. */
     private static final String LOCAL = "WAYBILL_LOCAL";
@@ -95,17 +117,44 @@ public final class Wiring {
     }
 
     public StartJobs startJobs() {
-        return new StartJobs(aws.executions());
+        // Here they are only asked for their limits: no secret is looked up.
+        ModelEndpoints endpoints = endpoints(reference -> {
+            throw new UnresolvedSecretException(reference, "only CallModel calls models");
+        });
+        int bulkUnderWay = Integer.parseInt(environment.require("BULK_UNDER_WAY"));
+        return new StartJobs(
+                aws.executions(),
+                chain(aws.jobs()),
+                new WantedSlots(askedPools(), endpoints, bulkUnderWay),
+                new Slots(aws.slots(), clock),
+                openPools(),
+                clock);
+    }
+
+    public SqsSameQueue sameQueue() {
+        return aws.sameQueue();
+    }
+
+    private AskedPools askedPools() {
+        return new AskedPools(new TaskCatalog(aws.tasks()));
+    }
+
+    private OpenPools openPools() {
+        return new OpenPools(aws.slots(), askedPools(), clock);
+    }
+
+    private ModelEndpoints endpoints(Secrets secrets) {
+        return new RenewedEndpoints(
+                new EndpointText("Models", environment.get("MODELS").orElse("")),
+                aws.endpointTexts(),
+                secrets,
+                clock,
+                log);
     }
 
     public CallModel callModel() {
         JobChain chain = chain(aws.jobs());
-        ModelEndpoints endpoints = new RenewedEndpoints(
-                new EndpointText("Models", environment.get("MODELS").orElse("")),
-                aws.endpointTexts(),
-                new ReferencedSecrets(environment, aws.secrets(), clock),
-                clock,
-                log);
+        ModelEndpoints endpoints = endpoints(new ReferencedSecrets(environment, aws.secrets(), clock));
         StepAnswers answers = new StepAnswers(aws.payloads());
         Settle settle = new Settle(chain, answers, log);
         return new CallModel(
@@ -134,14 +183,50 @@ public final class Wiring {
 
     /** What follows from records of jobs, in this order. */
     private List<RecordFollower> followers() {
+        RecordFollower giving = new GiveSlotsBack(new Slots(aws.slots(), clock), openPools());
+        RecordFollower counting = new CountItems(aws.sets(), endSet(), log);
         RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
-        return Stream.concat(Stream.of(telling), aws.eventBus().map(PublishJobs::new).stream())
+        return Stream.concat(
+                        Stream.of(giving, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
                 .toList();
     }
 
     /** Who is told of the end of a batch. */
-    public SetEnds setEnds() {
+    private SetEnds setEnds() {
         return new TellOfBatches(new Subscribers(aws.webhooks(), clock), tell());
+    }
+
+    private SetDispatch setDispatch() {
+        return new SetDispatch(aws.setQueue(), log);
+    }
+
+    private EndSet endSet() {
+        return new EndSet(aws.sets(), setDispatch(), setEnds(), clock);
+    }
+
+    public WorkOnSets workOnSets() {
+        JobChain chain = chain(aws.jobs());
+        SubmitJob submitJob = new SubmitJob(
+                new TaskChoice(new TaskCatalog(aws.tasks())),
+                chain,
+                aws.payloads(),
+                new Labelling(aws.jobLabels(), aws.subjects()),
+                aws.queue(),
+                clock,
+                log);
+        return new WorkOnSets(
+                aws.sets(),
+                aws.pieces(),
+                new WorkOnSets.Jobs(submitJob, chain, aws.payloads()),
+                endSet(),
+                setDispatch(),
+                new SideBySide(threads(EXPANDERS - 1, "expand"), EXPANDERS),
+                clock);
+    }
+
+    public SweepSets sweepSets() {
+        LookAfterSet lookAfterSet = new LookAfterSet(aws.sets(), aws.pieces(), endSet(), setDispatch(), clock);
+        return new SweepSets(aws.sets(), lookAfterSet, clock, log);
     }
 
     private Tell tell() {
@@ -201,21 +286,27 @@ public final class Wiring {
         JobChain chain = chain(jobs);
         EndReview endReview = new EndReview(chain, new TaskCatalog(aws.tasks()), aws.payloads(), clock);
         return new LookAfterJob(
-                jobs, chain, new LookAfterJob.Runs(aws.executions(), aws.queue()), endReview, projectJob(), clock, log);
+                jobs,
+                chain,
+                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(openPools(), aws.slots(), clock)),
+                endReview,
+                projectJob(),
+                clock,
+                log);
     }
 
     /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */
     private Crew crew() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                SWEEPERS - 1,
-                SWEEPERS - 1,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                work -> daemon(work, "sweep"));
-        threads.allowCoreThreadTimeOut(true);
         int asksPerSecond = Integer.parseInt(environment.require("ENGINE_ASKS_PER_SECOND"));
-        return new Crew(threads, SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+        return new Crew(
+                threads(SWEEPERS - 1, "sweep"), SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+    }
+
+    private static ThreadPoolExecutor threads(int many, String name) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                many, many, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> daemon(work, name));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** As many as there is work for at once; they end where there is nothing to do for a while. */

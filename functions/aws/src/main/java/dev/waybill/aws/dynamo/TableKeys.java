@@ -48,6 +48,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#SET#id#p   / ITEM#custom_id   the entry of an item, in one of 16 parts by hash of its custom_id
  *           T#tenant#SET#id#p   / COUNTS       what is counted of a part's entries
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
+ *           SLOTS#BULK          / S#000000 …, W#tenant   who holds a slot of the deployment's bulk jobs, and who waits for one
+ *           SLOTS#endpoint#priority / S#000000 …, W#tenant   the same of an endpoint with a limit
+ *           SLOTS               / endpoint#priority   that there are such slots
  *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
  *           DEPLOYMENT          / ATTENTION    how far jobs that are older than the index attention have been brought into it
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
@@ -55,7 +58,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#SET#id     / ORDER#upload#000000   their custom_ids in the order sent
  *           T#tenant#WEBHOOKS   / webhook_id   what deliveries to an endpoint are signed with
  *           DEPLOYMENT          / FINGERPRINT  the secret under which request bodies are fingerprinted
- * indexes   jobs  month (T#tenant#yyyymm; T#tenant#BATCHES), created (time#id)
+ * indexes   jobs  month (T#tenant#yyyymm; T#tenant#BATCHES; T#tenant#CHILDREN#parent), created (time#id)
  *           due  due_shard (DUE#nn; DUE#ERASURES; DUE#SETS#n; DUE#WEBHOOKS#nn), due_at (epoch ms)
  *           reviews  review (T#tenant#REVIEW), review_due (time#id): only while a review is open
  *           attention  attention (T#tenant#ATTENTION#status), created (time#id): only while its status is a rare one
@@ -83,6 +86,9 @@ public final class TableKeys {
     public static final String ATTENTION = "attention";
     public static final String ATTENTION_INDEX = "attention";
 
+    /** The partition of what is noted of the pools of endpoints. */
+    public static final String SLOT_POOLS = "SLOTS";
+
     /** Into how many parts the {@code due} index is split, so that no one part takes all writes. */
     public static final int DUE_SHARDS = 16;
 
@@ -108,6 +114,7 @@ public final class TableKeys {
     private static final String JOB = "#JOB#";
     private static final String SET = "#SET#";
     private static final String ERASURE = "#ERASURE#";
+    private static final String SLOT = "S#";
 
     private TableKeys() {}
 
@@ -159,6 +166,18 @@ public final class TableKeys {
         Map<String, AttributeValue> key = new HashMap<>(record(job, 1));
         key.put(MONTH, text(month(job.tenant(), created)));
         key.put(CREATED, text(created(job, created)));
+        return key;
+    }
+
+    /** The partition of {@code jobs} that holds the children of a job, beside the months of the others. */
+    public static String children(JobKey parent) {
+        return "T#" + parent.tenant() + "#CHILDREN#" + parent.id();
+    }
+
+    /** The whole key under which the jobs index has a child. */
+    public static Map<String, AttributeValue> listedChild(JobKey child, String parent, Instant created) {
+        Map<String, AttributeValue> key = new HashMap<>(listed(child, created));
+        key.put(MONTH, text(children(new JobKey(child.tenant(), parent))));
         return key;
     }
 
@@ -462,6 +481,32 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> circuit(String endpoint, String model) {
         return key(circuits(endpoint), model);
+    }
+
+    public static Map<String, AttributeValue> slotPool(String pool) {
+        return key(SLOT_POOLS, pool);
+    }
+
+    /** The partition of a pool of slots, which is named so. */
+    public static String slots(String pool) {
+        return "SLOTS#" + pool;
+    }
+
+    public static Map<String, AttributeValue> slot(String pool, int number) {
+        return key(slots(pool), SLOT + number(number));
+    }
+
+    /** Whether a sort key of such a partition is a slot's. */
+    public static boolean isSlot(String sort) {
+        return sort.startsWith(SLOT);
+    }
+
+    public static int slotNumber(String sort) {
+        return Integer.parseInt(sort.substring(SLOT.length()));
+    }
+
+    public static Map<String, AttributeValue> slotWaiter(String pool, String tenant) {
+        return key(slots(pool), "W#" + tenant);
     }
 
     public static AttributeValue text(String value) {

@@ -3,7 +3,6 @@ package dev.waybill.aws.sqs;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.Priority;
-import dev.waybill.core.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class SqsJobQueue implements JobQueue, Backlog {
 
     @Override
     public void send(QueuedJob job, Priority priority, Duration delay) {
-        String body = Json.write(Json.tree(job));
+        String body = JobMessage.write(job, priority);
         sqs.sendMessage(send -> send.queueUrl(urls.get(priority))
                 .messageBody(body)
                 .delaySeconds((int) delay.toSeconds())

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.aws.dynamo.job.DynamoJobIndex;
 import dev.waybill.aws.dynamo.job.DynamoJobStore;
 import dev.waybill.aws.dynamo.job.DynamoRareFilling;
+import dev.waybill.core.job.Accepted;
+import dev.waybill.core.job.Accepted.Item;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobEvent;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobRecord.Act;
 import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.label.JobLabels;
@@ -19,6 +22,7 @@ import dev.waybill.core.job.list.ListJobs;
 import dev.waybill.core.job.list.ListStatus;
 import dev.waybill.core.job.list.ListedEnd;
 import dev.waybill.core.job.list.ListedJob;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.testing.TestingClock;
@@ -68,6 +72,33 @@ class DynamoRareFillingIT {
         assertThat(index.hasAllRare()).as("no time, nothing done").isFalse();
         filling().goOn(soon());
         assertThat(rare()).hasSize(30);
+    }
+
+    @Test
+    void failedChild_isNotBroughtAmongTheOthers() {
+        JobRecord first = JobRecords.first(key("job_child"), clock.instant(), "n1");
+        Accepted usual = (Accepted) first.event();
+        Accepted child = new Accepted(
+                usual.pinned(),
+                usual.workflow(),
+                usual.input(),
+                usual.priority(),
+                usual.times(),
+                usual.asked(),
+                new Item("children_1", "0", 1, "job_parent", "pages", 60_000L));
+        Act act = new Act(Actor.SWEEPER, 1, child, JobState.QUEUED);
+        Job job = Job.of(List.of(JobRecord.of(first.job(), 1, first.at(), act, "n1", null)));
+        store.put(job.last(), soon(), clock.instant());
+        JobRecord last = JobRecords.next(
+                job, clock.instant(), JobState.FAILED, new JobEvent.Failed("code", "Words.", true, null), "n2");
+        store.put(last, soon(), null);
+        store.project(job.with(last));
+        filling().goOn(soon());
+        assertThat(tables.client()
+                        .getItem(get -> get.tableName(tables.records()).key(TableKeys.record(job.key(), 1)))
+                        .item())
+                .containsEntry("status", TableKeys.text("failed"))
+                .doesNotContainKey(TableKeys.ATTENTION);
     }
 
     @Test

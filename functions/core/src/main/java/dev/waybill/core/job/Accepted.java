@@ -101,21 +101,25 @@ public record Accepted(
     }
 
     /**
-     * What makes a job one of a batch.
+     * What makes a job one of a batch, or of the children of a step.
      *
-     * @param batch its id
+     * @param batch the batch's id, or that of the set of children
      * @param customId the caller's own name for the item
      * @param round of the batch in which the job was made
+     * @param parentJob id of the job whose child it is
+     * @param parentStep the step of it
      * @param machineMs how long the job may take from its first run on, in milliseconds; its deadline is the batch's
      */
     public record Item(
             @Nullable String batch,
             @Nullable String customId,
             @JsonProperty("batch_round") @Nullable Integer round,
+            @Nullable String parentJob,
+            @Nullable String parentStep,
             @Nullable Long machineMs) {
 
         /** Of a job that is no item. */
-        public static final Item NONE = new Item(null, null, null, null);
+        public static final Item NONE = new Item(null, null, null, null, null, null);
     }
 
     @Override
@@ -159,7 +163,7 @@ public record Accepted(
     }
 
     /** Whether its deadline is another's too, and its own time is counted from its first run on. */
-    public boolean isBounded() {
+    public boolean hasOwnTime() {
         return item.machineMs() != null;
     }
 

@@ -253,7 +253,7 @@ public final class Job {
     /** A later deadline, as far as the batch's own lets it be later. */
     public Instant withinBatch(Instant deadline) {
         Instant latest = accepted.deadlineAt();
-        return accepted.isBounded() && begun == 0 && latest.isBefore(deadline) ? latest : deadline;
+        return accepted.hasOwnTime() && begun == 0 && latest.isBefore(deadline) ? latest : deadline;
     }
 
     /** The last review, open or closed, if there was one. */
@@ -323,6 +323,11 @@ public final class Job {
     /** The name of the payload that holds what a person decided for in this step; empty where nobody has, or there is to be no answer. */
     public Optional<String> decidedAnswer(String step) {
         return Review.decidedAnswer(records, step);
+    }
+
+    /** Whether this step has the answer that holds, a model's or a person's. */
+    public boolean hasAnswer(String step) {
+        return acceptedAttempt(step).isPresent() || decidedAnswer(step).isPresent();
     }
 
     /** The name of the payload that holds a completed job's output; empty where it is not known what completed the job. */

@@ -1,6 +1,9 @@
 package dev.waybill.core.job;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where accepted jobs wait for their execution. Thread-safe. Messages carry ids only. */
 public interface JobQueue {
@@ -16,6 +19,26 @@ public interface JobQueue {
      */
     void send(QueuedJob job, Priority priority, Duration delay);
 
-    /** What a message says: which job, and which run of it is to be started. */
-    record QueuedJob(String tenant, String job, int run) {}
+    /**
+     * What a message says: which job, and which run of it is to be started.
+     *
+     * @param waited where it found no slot: what is known of its wait
+     */
+    record QueuedJob(String tenant, String job, int run, @Nullable SlotWait waited) {
+
+        /** A job that has not been looked at yet. */
+        public QueuedJob(String tenant, String job, int run) {
+            this(tenant, job, run, null);
+        }
+    }
+
+    /**
+     * How long a job has waited for slots, so that it need not be read to be told that there are none.
+     *
+     * @param tries how many times it has found none
+     * @param since when it began to wait for its run
+     * @param until its deadline
+     * @param pools the names of the pools that had none when it was looked at last
+     */
+    record SlotWait(int tries, Instant since, Instant until, List<String> pools) {}
 }

@@ -18,6 +18,8 @@ public record Waiting(What what, @Nullable Instant until) {
     public enum What {
         /** Its message has not been taken yet. */
         QUEUE,
+        /** As many jobs as may be are under way where it is to go. */
+        SLOT,
         /** Every model that it may call next rests. */
         CIRCUIT,
         /** Where the model stands that it calls next is not known: the operator's endpoints cannot be read. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     it needs one; a reference, never a value
  * @param price what tokens cost where a model has no price of its own
  * @param models what is known of single models, by name
+ * @param together how many jobs may be under way here at once
  */
 public record EndpointConfig(
         String name,
@@ -20,7 +21,30 @@ public record EndpointConfig(
         Address address,
         @Nullable String secret,
         Price price,
-        Map<String, ModelInfo> models) {
+        Map<String, ModelInfo> models,
+        Together together) {
+
+    /**
+     * How many jobs may be under way at an endpoint at once.
+     *
+     * @param interactive those of this priority; without a limit where it is absent
+     * @param bulk those of this one
+     */
+    public record Together(@Nullable Integer interactive, @Nullable Integer bulk) {
+
+        public static final Together UNLIMITED = new Together(null, null);
+    }
+
+    /** One that any number of jobs may be under way at. */
+    public EndpointConfig(
+            String name,
+            String kind,
+            Address address,
+            @Nullable String secret,
+            Price price,
+            Map<String, ModelInfo> models) {
+        this(name, kind, address, secret, price, models, Together.UNLIMITED);
+    }
 
     /**
      * Where an endpoint answers.

@@ -25,9 +25,9 @@ public final class CloseSet {
             return seen;
         }
         putEnd(seen);
-        return heads.change(seen, head -> head.progress().closedAt() == null
-                ? head.progress().closed(clock.instant())
-                : null);
+        return heads.change(
+                seen,
+                head -> head.progress().closedAt() == null ? head.progress().closed(clock.instant()) : null);
     }
 
     private void putEnd(SetHead head) {

@@ -19,8 +19,7 @@ public record SetItem(
         @Nullable Map<String, String> metadata) {
 
     /** The metadata of an item: its own beside those that all have; of the same name, its own. */
-    public static Map<String, String> merged(
-            @Nullable Map<String, String> common, @Nullable Map<String, String> own) {
+    public static Map<String, String> merged(@Nullable Map<String, String> common, @Nullable Map<String, String> own) {
         Map<String, String> merged = new LinkedHashMap<>();
         if (common != null) {
             merged.putAll(common);

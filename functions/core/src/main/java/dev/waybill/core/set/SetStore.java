@@ -130,7 +130,8 @@ public interface SetStore {
 
     /** The part that an item's entry is in. It is part of stored keys and never changes. */
     static int partOf(String customId) {
-        // The hash of texts that end in a number is nearly that number; multiplied (Knuth, TAOCP 6.4), its upper bits are spread evenly.
+        // The hash of texts that end in a number is nearly that number; multiplied (Knuth, TAOCP 6.4), its upper bits
+        // are spread evenly.
         return (customId.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(PARTS));
     }
 }

@@ -43,6 +43,12 @@ public final class InMemoryJobIndex implements JobIndex {
     }
 
     @Override
+    public Stretch readChildren(String tenant, JobFilter filter, @Nullable ListPlace below, int most) {
+        Objects.requireNonNull(filter.parent());
+        return read(tenant, job -> true, filter, below, most);
+    }
+
+    @Override
     public boolean hasAllRare() {
         return hasAllRare;
     }
@@ -61,7 +67,7 @@ public final class InMemoryJobIndex implements JobIndex {
     private synchronized Stretch read(
             String tenant, Predicate<ListedJob> part, JobFilter filter, @Nullable ListPlace below, int most) {
         reads++;
-        List<ListedJob> rest = store.listed(tenant).stream()
+        List<ListedJob> rest = store.listed(tenant, filter.parent()).stream()
                 .filter(part)
                 .filter(job -> filter.holds(job.createdAt()))
                 .filter(job -> below == null || isBelow(job, below))

@@ -63,7 +63,7 @@ public final class InMemoryJobLabels implements JobLabels {
     private Optional<Found> found(Entry entry) {
         return store.first(new JobKey(entry.tenant(), entry.place().id()))
                 .filter(first -> first.getKey().at().equals(entry.place().createdAt()))
-                .map(first -> new Found(entry.place(), (Accepted) first.getKey().event(), first.getValue(), null));
+                .map(first -> new Found(entry.place(), (Accepted) first.getKey().event(), first.getValue()));
     }
 
     private static boolean holds(Window window, Place place) {

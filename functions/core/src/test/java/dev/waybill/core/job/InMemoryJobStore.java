@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -169,10 +170,13 @@ public final class InMemoryJobStore implements JobStore {
         return living(key).map(kept -> kept.status).orElse("absent");
     }
 
-    /** What lists show of this tenant's jobs, in no order. */
-    synchronized List<ListedJob> listed(String tenant) {
+    /** What lists show of this tenant's jobs, in no order: of the children of this one, or of all that are no children. */
+    synchronized List<ListedJob> listed(String tenant, @Nullable String parent) {
         return jobs.keySet().stream()
                 .filter(key -> key.tenant().equals(tenant))
+                .filter(key -> living(key)
+                        .filter(kept -> Objects.equals(parent, parent(kept.records.get(0))))
+                        .isPresent())
                 .flatMap(key -> living(key).map(kept -> listed(key, kept.records.get(0), kept.status)).stream())
                 .collect(Collectors.toList());
     }
@@ -206,9 +210,13 @@ public final class InMemoryJobStore implements JobStore {
                 .collect(Collectors.toList());
     }
 
+    private static @Nullable String parent(JobRecord first) {
+        return ((Accepted) first.event()).item().parentJob();
+    }
+
     private static ListedJob listed(JobKey key, JobRecord first, String status) {
-        String task = ((Accepted) first.event()).task();
-        return new ListedJob(key.id(), task, status, first.at(), null);
+        Accepted accepted = (Accepted) first.event();
+        return new ListedJob(key.id(), accepted.task(), status, first.at(), ListedJob.batchOf(accepted));
     }
 
     private Optional<Kept> living(JobKey key) {

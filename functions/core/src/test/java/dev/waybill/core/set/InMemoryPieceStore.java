@@ -34,8 +34,7 @@ public final class InMemoryPieceStore implements PieceStore {
         orders.put(
                 name,
                 new Kept<>(
-                        piece.items().stream().map(SetItem::customId).collect(Collectors.toList()),
-                        times.expiresAt()));
+                        piece.items().stream().map(SetItem::customId).collect(Collectors.toList()), times.expiresAt()));
     }
 
     @Override
@@ -71,10 +70,7 @@ public final class InMemoryPieceStore implements PieceStore {
                 piece.first(),
                 piece.items().stream()
                         .map(item -> new SetItem(
-                                item.customId(),
-                                Json.parse(Json.write(item.input())),
-                                item.subject(),
-                                item.metadata()))
+                                item.customId(), Json.parse(Json.write(item.input())), item.subject(), item.metadata()))
                         .collect(Collectors.toList()));
     }
 }

@@ -59,8 +59,8 @@ public final class InMemorySetStore implements SetStore {
     @Override
     public synchronized List<SetHead> list(String tenant, @Nullable Below below, int most) {
         String end = below == null ? ":" : place(below.createdAt(), below.id());
-        return heads()
-                .filter(head -> head.parent() == null && head.key().tenant().equals(tenant))
+        return heads().filter(
+                        head -> head.parent() == null && head.key().tenant().equals(tenant))
                 .filter(head -> placeOf(head).compareTo(end) < 0)
                 .sorted(Comparator.comparing(InMemorySetStore::placeOf).reversed())
                 .limit(most)
@@ -77,8 +77,7 @@ public final class InMemorySetStore implements SetStore {
 
     @Override
     public synchronized List<SetKey> due(Instant now, int most) {
-        return heads()
-                .filter(head -> dueAt(head) <= now.toEpochMilli())
+        return heads().filter(head -> dueAt(head) <= now.toEpochMilli())
                 .sorted(Comparator.comparing(InMemorySetStore::dueAt))
                 .limit(most)
                 .map(SetHead::key)
@@ -117,8 +116,8 @@ public final class InMemorySetStore implements SetStore {
 
     @Override
     public synchronized Optional<Chunk> chunkOf(SetKey key, String requestKey) {
-        return kept(key).flatMap(
-                        kept -> Optional.ofNullable(kept.chunkByRequest.get(requestKey)).map(kept.chunks::get));
+        return kept(key).flatMap(kept -> Optional.ofNullable(kept.chunkByRequest.get(requestKey))
+                .map(kept.chunks::get));
     }
 
     @Override
@@ -135,7 +134,8 @@ public final class InMemorySetStore implements SetStore {
     @Override
     public synchronized Map<String, Entry> entries(SetKey key, Collection<String> customIds) {
         Map<String, Entry> found = new LinkedHashMap<>();
-        kept(key).ifPresent(kept -> customIds.forEach(
+        kept(key)
+                .ifPresent(kept -> customIds.forEach(
                         id -> Optional.ofNullable(kept.entries.get(id)).ifPresent(entry -> found.put(id, entry))));
         return found;
     }
@@ -151,16 +151,16 @@ public final class InMemorySetStore implements SetStore {
     @Override
     public synchronized void move(SetKey key, List<EntryMove> moves) {
         kept(key).ifPresent(kept -> moves.stream()
-                        .sorted(Comparator.comparingInt(EntryMove::version))
-                        .forEach(move -> kept.entries.computeIfPresent(
-                                move.customId(), (id, entry) -> entry.after(move).orElse(entry))));
+                .sorted(Comparator.comparingInt(EntryMove::version))
+                .forEach(move -> kept.entries.computeIfPresent(
+                        move.customId(), (id, entry) -> entry.after(move).orElse(entry))));
     }
 
     @Override
     public synchronized void again(SetHead head, int round, Map<String, String> jobs) {
         Kept kept = keep(head);
         jobs.forEach((id, job) -> kept.entries.computeIfPresent(
-                        id, (same, entry) -> entry.again(round, job).orElse(entry)));
+                id, (same, entry) -> entry.again(round, job).orElse(entry)));
     }
 
     @Override
@@ -185,7 +185,8 @@ public final class InMemorySetStore implements SetStore {
 
     private Kept keep(SetHead head) {
         kept(head.key()).ifPresentOrElse(there -> {}, () -> sets.remove(head.key()));
-        return sets.computeIfAbsent(head.key(), key -> new Kept(head.asked().times().expiresAt()));
+        return sets.computeIfAbsent(
+                head.key(), key -> new Kept(head.asked().times().expiresAt()));
     }
 
     private Optional<Kept> kept(SetKey key) {

@@ -45,7 +45,11 @@ public abstract class PieceStoreContract {
                 new PieceKey("upload12", 3),
                 3_000,
                 List.of(
-                        item("a", "{\"z\":1.50,\"a\":[9007199254740993,1E+05,-0.0]}", "ada@example.com", Map.of("k", "v")),
+                        item(
+                                "a",
+                                "{\"z\":1.50,\"a\":[9007199254740993,1E+05,-0.0]}",
+                                "ada@example.com",
+                                Map.of("k", "v")),
                         item("\uD83D\uDE00", "\"text \\u0001 \u2028\"", null, null),
                         item("c", "null", "", Map.of())));
         store.put(set, piece, times);
@@ -56,7 +60,10 @@ public abstract class PieceStoreContract {
     @Test
     void anyDocument_comesBackAsItWasSent() {
         List<SetItem> items = new Documents(20_261_101)
-                .stream().limit(60).map(json -> item("i" + json.hashCode(), json, null, null)).collect(Collectors.toList());
+                .stream()
+                        .limit(60)
+                        .map(json -> item("i" + json.hashCode(), json, null, null))
+                        .collect(Collectors.toList());
         store.put(set, new Piece(key, 0, items), times);
         assertThat(texts(store.find(set, key).orElseThrow())).isEqualTo(texts(new Piece(key, 0, items)));
     }
@@ -136,9 +143,8 @@ public abstract class PieceStoreContract {
         String text = random.ints(PayloadStore.MAX_BYTES - 2, 0x23, 0x5b)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        Map<String, String> metadata = IntStream.range(0, 16)
-                .boxed()
-                .collect(Collectors.toMap(n -> "key" + n, n -> "\u00e9".repeat(500)));
+        Map<String, String> metadata =
+                IntStream.range(0, 16).boxed().collect(Collectors.toMap(n -> "key" + n, n -> "\u00e9".repeat(500)));
         return new SetItem("\uD83D\uDE00".repeat(64), TextNode.valueOf(text), "s".repeat(256), metadata);
     }
 

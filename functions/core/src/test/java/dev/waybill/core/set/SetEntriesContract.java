@@ -82,16 +82,7 @@ public abstract class SetEntriesContract {
 
     @Test
     void itemWhoseSetEndedBefore_isCountedWithItsEntry() {
-        Entry cancelled = new Entry(
-                "a",
-                new Place(1, 0),
-                false,
-                1,
-                EntryState.CANCELLED,
-                null,
-                0,
-                SetSamples.NO_USAGE,
-                List.of());
+        Entry cancelled = new Entry("a", new Place(1, 0), false, new Entry.Tried(1, null, 0), EntryState.CANCELLED, SetSamples.NO_USAGE, List.of());
         store.begin(head, cancelled);
         store.begin(head, cancelled);
         assertThat(store.entries(key, List.of("a"))).isEqualTo(Map.of("a", cancelled));
@@ -156,8 +147,7 @@ public abstract class SetEntriesContract {
     @Test
     void movesOfOneItemInOneCall_areTakenInTheOrderOfTheirVersions() {
         store.begin(head, entry("a", new Place(1, 0)));
-        store.move(
-                key, List.of(move("a", 6, EntryState.COMPLETED, 9), move("a", 4, EntryState.AWAITING_REVIEW, 0)));
+        store.move(key, List.of(move("a", 6, EntryState.COMPLETED, 9), move("a", 4, EntryState.AWAITING_REVIEW, 0)));
         assertThat(store.counts(key).by()).isEqualTo(Map.of(EntryState.COMPLETED, 1));
         assertThat(entryOf("a").version()).isEqualTo(6);
     }
@@ -172,8 +162,7 @@ public abstract class SetEntriesContract {
                         move("nowhere", 2, EntryState.COMPLETED, 1),
                         move("b", 2, EntryState.COMPLETED, 1),
                         move("a", 2, EntryState.COMPLETED, 1)));
-        assertThat(store.counts(key).by())
-                .isEqualTo(Map.of(EntryState.COMPLETED, 1, EntryState.INVALID, 1));
+        assertThat(store.counts(key).by()).isEqualTo(Map.of(EntryState.COMPLETED, 1, EntryState.INVALID, 1));
         assertThat(store.entries(key, List.of("nowhere"))).isEmpty();
     }
 
@@ -189,9 +178,7 @@ public abstract class SetEntriesContract {
         List<String> ids = begin(430);
         store.move(
                 key,
-                ids.stream()
-                        .map(id -> move(id, 2, EntryState.COMPLETED, 10))
-                        .collect(Collectors.toList()));
+                ids.stream().map(id -> move(id, 2, EntryState.COMPLETED, 10)).collect(Collectors.toList()));
         assertThat(store.counts(key))
                 .isEqualTo(new SetCounts(Map.of(EntryState.COMPLETED, 430), new JobUsage(8600, 4300, 4300)));
     }
@@ -219,16 +206,7 @@ public abstract class SetEntriesContract {
                 Map.of(EntryState.COMPLETED, 1, EntryState.AWAITING_REVIEW, 1, EntryState.INVALID, 1);
         assertThat(store.counts(key)).isEqualTo(new SetCounts(left, new JobUsage(2222, 1111, 1111)));
         assertThat(entryOf("failed"))
-                .isEqualTo(new Entry(
-                        "failed",
-                        new Place(1, 1),
-                        false,
-                        2,
-                        EntryState.PROCESSING,
-                        "job2_failed",
-                        0,
-                        new JobUsage(20, 10, 10),
-                        List.of()));
+                .isEqualTo(new Entry("failed", new Place(1, 1), false, new Entry.Tried(2, "job2_failed", 0), EntryState.PROCESSING, new JobUsage(20, 10, 10), List.of()));
         assertThat(entryOf("running").job()).isEqualTo("job_running");
         assertThat(entryOf("done").round()).isEqualTo(1);
 
@@ -390,7 +368,8 @@ public abstract class SetEntriesContract {
     /** Begins the entries of so many items. */
     protected final List<String> begin(int items) {
         return IntStream.range(0, items)
-                .mapToObj(n -> store.begin(head, entry("item-" + n, new Place(1, n))).customId())
+                .mapToObj(n ->
+                        store.begin(head, entry("item-" + n, new Place(1, n))).customId())
                 .collect(Collectors.toList());
     }
 

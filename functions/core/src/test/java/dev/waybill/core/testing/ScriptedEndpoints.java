@@ -2,6 +2,7 @@ package dev.waybill.core.testing;
 
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointConfig.ModelInfo;
+import dev.waybill.core.model.EndpointConfig.Together;
 import dev.waybill.core.model.ModelAnswer;
 import dev.waybill.core.model.ModelAnswer.Tokens;
 import dev.waybill.core.model.ModelCall;
@@ -28,6 +29,7 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     private Standing standing = Standing.WHOLE;
     private int mistakenTexts;
     private final Map<String, ModelInfo> models = new HashMap<>();
+    private final Map<String, Together> together = new HashMap<>();
     private ParameterRules parameters = ParameterRules.NONE.taking(Parameter.values());
     private Price price = new Price(1_000_000, 2_000_000);
 
@@ -52,6 +54,12 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     /** What all endpoints can be told of how to answer; anything unless this says otherwise. */
     public synchronized ScriptedEndpoints parameters(ParameterRules rules) {
         this.parameters = rules;
+        return this;
+    }
+
+    /** So many jobs may be under way at this endpoint at once. */
+    public synchronized ScriptedEndpoints together(String endpoint, Together limits) {
+        together.put(endpoint, limits);
         return this;
     }
 
@@ -101,7 +109,14 @@ public final class ScriptedEndpoints implements ModelEndpoints {
     @Override
     public synchronized Optional<EndpointConfig> config(String name) {
         return scripts.containsKey(name)
-                ? Optional.of(new EndpointConfig(name, "openai", EndpointConfig.Address.NONE, null, price, models))
+                ? Optional.of(new EndpointConfig(
+                        name,
+                        "openai",
+                        EndpointConfig.Address.NONE,
+                        null,
+                        price,
+                        models,
+                        together.getOrDefault(name, Together.UNLIMITED)))
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package dev.waybill.models.endpoints;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointConfig.ModelInfo;
+import dev.waybill.core.model.EndpointConfig.Together;
 import dev.waybill.core.model.Price;
 import dev.waybill.core.schema.Violation;
 import dev.waybill.core.source.SourceDocument;
@@ -21,9 +22,12 @@ final class EndpointsReader {
     /** Dearer than any model; keeps every cost within a long. */
     private static final long MAX_PRICE = 1_000_000_000_000L;
 
+    /** All slots of an endpoint are read at once. */
+    private static final int MAX_TOGETHER = 1_000;
+
     private static final Set<String> REMOTE = Set.of("openai", "http");
     private static final Set<String> FIELDS =
-            Set.of("kind", "baseUrl", "secret", "price", "models", "region", "allowPrivate");
+            Set.of("kind", "baseUrl", "secret", "price", "models", "region", "allowPrivate", "together");
 
     private final Entries fields;
     private final KnownKinds kinds;
@@ -79,7 +83,19 @@ final class EndpointsReader {
                         allowPrivate(kind, at + "/allowPrivate", entry.get("allowPrivate"))),
                 secret,
                 price,
-                models);
+                models,
+                entry.has("together") ? together(at + "/together", entry.get("together")) : Together.UNLIMITED);
+    }
+
+    private Together together(String at, JsonNode node) {
+        JsonNode entry = fields.object(at, node, Set.of("interactive", "bulk"));
+        return new Together(jobs(at, entry, "interactive"), jobs(at, entry, "bulk"));
+    }
+
+    private @Nullable Integer jobs(String at, JsonNode entry, String priority) {
+        return entry.has(priority)
+                ? Integer.valueOf((int) fields.whole(at + "/" + priority, entry.get(priority), 1, MAX_TOGETHER))
+                : null;
     }
 
     private String kind(String name, String at, JsonNode entry) {

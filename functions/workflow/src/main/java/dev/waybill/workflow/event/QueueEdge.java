@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,15 @@ public final class QueueEdge {
      * @return which come again
      */
     public <T extends Record> SQSBatchResponse take(SQSEvent event, Class<T> type, Consumer<T> take) {
+        return take(event, type, (said, message) -> take.accept(said));
+    }
+
+    /** The same with the message as it came, of which more is to be known than what it says. */
+    public <T extends Record> SQSBatchResponse take(
+            SQSEvent event, Class<T> type, BiConsumer<T, SQSMessage> take) {
         List<BatchItemFailure> again = new ArrayList<>();
         for (SQSMessage message : messages(event)) {
-            if (!isDone(message, type, take)) {
+            if (!isDone(message, type, said -> take.accept(said, message))) {
                 again.add(new BatchItemFailure(message.getMessageId()));
             }
         }

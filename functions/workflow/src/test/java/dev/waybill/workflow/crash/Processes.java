@@ -8,6 +8,7 @@ import dev.waybill.asl.engine.Engine;
 import dev.waybill.asl.run.StartRequest;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.Position;
+import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.execution.sweep.Crew;
@@ -19,6 +20,11 @@ import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.review.EndReview;
+import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
+import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.slot.Slots;
+import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.workflow.crash.KillSwitch.Killed;
 import dev.waybill.workflow.crash.KillSwitch.Kind;
 import java.time.Duration;
@@ -120,9 +126,21 @@ final class Processes {
         messages.remove(message);
         Message again = new Message(message.job(), world.clock.instant().plus(VISIBILITY));
         messages.add(again);
-        if (invoked(() -> new StartJobs(executions).start(message.job()))) {
+        if (invoked(() -> startJobs()
+                .start(message.job(), Priority.UNKNOWN, (job, delay) -> send(job, Priority.UNKNOWN, delay)))) {
             messages.remove(again);
         }
+    }
+
+    /** As where every job needs slots: each is looked at first. */
+    private StartJobs startJobs() {
+        WantedSlots wanted = new WantedSlots(new AskedPools(world.catalog()), world.provider, 100);
+        Slots slots = new Slots(world.slots, world.clock);
+        return new StartJobs(executions, world.chain, wanted, slots, openPools(), world.clock);
+    }
+
+    private OpenPools openPools() {
+        return new OpenPools(world.slots, new AskedPools(world.catalog()), world.clock);
     }
 
     private SweepJobs sweepJobs() {
@@ -144,7 +162,10 @@ final class Processes {
         return new LookAfterJob(
                 world.jobs,
                 world.chain,
-                new LookAfterJob.Runs(executions, queue),
+                new LookAfterJob.Runs(
+                        executions,
+                        queue,
+                        SlotWaits.of(openPools(), world.slots, world.clock)),
                 endReview,
                 projectJob(),
                 world.clock,
@@ -152,7 +173,8 @@ final class Processes {
     }
 
     private ProjectJob projectJob() {
-        return new ProjectJob(world.jobs);
+        Slots slots = new Slots(world.slots, world.clock);
+        return new ProjectJob(world.jobs, List.of(new GiveSlotsBack(slots, openPools())));
     }
 
     /** How often somebody started an execution. */

@@ -24,6 +24,8 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Tenant;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
+import dev.waybill.core.slot.InMemorySlotStore;
+import dev.waybill.core.slot.SlotStore;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
@@ -80,6 +82,7 @@ final class World {
     final RandomGenerator random = new Random(7);
     final EventLog log = new EventLog(clock, line -> {});
     final Circuits circuits;
+    final SlotStore slots;
     final JobStore jobs;
     final PayloadStore payloads;
     final JobChain chain;
@@ -98,6 +101,7 @@ final class World {
         this.definition = definition;
         this.jobs = killSwitch.guard(JobStore.class, tables);
         this.payloads = killSwitch.guard(PayloadStore.class, new InMemoryPayloadStore(clock));
+        this.slots = killSwitch.guard(SlotStore.class, new InMemorySlotStore(clock));
         this.circuits = new Circuits(killSwitch.guard(CircuitStore.class, new InMemoryCircuitStore()), clock, log);
         this.chain = new JobChain(jobs, clock, new WriterPauses(pause -> {}, bound -> 0));
     }

@@ -76,7 +76,15 @@ final class Samples implements AutoCloseable {
         try (SqsClient sqs = localStack.client(SqsClient.builder());
                 SfnClient sfn = localStack.client(SfnClient.builder())) {
             for (String queue : List.of(
-                    "interactive", "bulk", "interactive-dead-letters", "bulk-dead-letters", "project-dead-letters")) {
+                    "interactive",
+                    "bulk",
+                    "sets",
+                    "webhooks",
+                    "interactive-dead-letters",
+                    "bulk-dead-letters",
+                    "sets-dead-letters",
+                    "webhooks-dead-letters",
+                    "project-dead-letters")) {
                 sqs.createQueue(create -> create.queueName("waybill-" + queue));
             }
             sfn.createStateMachine(create -> create.name("waybill-jobs")

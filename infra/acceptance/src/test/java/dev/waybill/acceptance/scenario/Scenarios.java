@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.client.ApiProblem;
+import dev.waybill.client.Batch;
+import dev.waybill.client.BatchCounts;
+import dev.waybill.client.BatchItem;
+import dev.waybill.client.BatchRequest;
+import dev.waybill.client.BatchStatus;
+import dev.waybill.client.Batches;
 import dev.waybill.client.DecidedBy;
 import dev.waybill.client.Decision;
+import dev.waybill.client.DeadLetter;
+import dev.waybill.client.DeadLetters;
 import dev.waybill.client.Endpoint;
+import dev.waybill.client.ItemStatus;
+import dev.waybill.client.ItemSummary;
+import dev.waybill.client.ItemsTaken;
 import dev.waybill.client.Job;
 import dev.waybill.client.JobError;
 import dev.waybill.client.JobFilter;
@@ -34,20 +45,21 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * What Waybill does, as its callers see it, on one deployment of the whole template. Scenarios run side by side, each as a
@@ -281,25 +293,24 @@ public abstract class Scenarios<W extends DeployedWaybill> {
 
     @Test
     void messageThatIsNone_endsInTheDeadLetterQueue() {
-        String queue = waybill.ref("BulkQueue");
-        // Five visibility timeouts of three minutes are not for a test to sit out.
-        waybill.sqs().setQueueAttributes(set -> set.queueUrl(queue)
-                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1")));
-        waybill.sqs().sendMessage(send -> send.queueUrl(queue).messageBody("no job"));
-        assertThat(received("BulkDeadLetterQueue")).isEqualTo("no job");
+        waybill.sqs()
+                .sendMessage(send -> send.queueUrl(waybill.ref("BulkQueue")).messageBody("no job"));
+        DeadLetters operators = tenant("_operator").client().deadLetters();
+        DeadLetter letter = awaitLetter(operators, "bulk", "not_json");
+        assertThat(operators.delete("bulk", List.of(letter.id())).done()).containsExactly(letter.id());
     }
 
     @Test
-    @Order(LONG_WAIT_FIRST)
-    void recordThatCannotBeProjected_isToldToTheFailureDestination_andHoldsUpNoOther() {
-        String table = waybill.ref("RecordsTable");
+    void recordThatCannotBeProjected_isSetAside_andHoldsUpNoOther() {
         Map<String, AttributeValue> none = Map.of(
                 "pk", AttributeValue.fromS("T#nobody#JOB#job_none"),
                 "sk", AttributeValue.fromS("no number"),
+                "nonce", AttributeValue.fromS("n"),
                 "type", AttributeValue.fromS("completed"),
                 "state", AttributeValue.fromS("completed"));
-        waybill.dynamo().putItem(put -> put.tableName(table).item(none));
-        assertThat(received("ProjectDeadLetterQueue")).contains("DDBStreamBatchInfo", table);
+        waybill.dynamo()
+                .putItem(put -> put.tableName(waybill.ref("RecordsTable")).item(none));
+        awaitLetter(tenant("_operator").client().deadLetters(), "project", "not_a_record");
         Tenant team = tenant("stream").greetsBy(List.of("steady-listed"));
         String id = team.completed().id();
         await().atMost(Tenant.PATIENCE)
@@ -326,6 +337,28 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         assertThat(team.changed("POST", "revive", "").path("retired").asBoolean(true))
                 .isFalse();
         assertThat(team.completed().taskVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void batch_isTakenInParts_doneItemByItem_andReadInTheOrderSent() {
+        Tenant team = tenant("batch").greetsBy(List.of("steady-batch"));
+        Batches batches = team.client().batches();
+        Batch made = batches.create(BatchRequest.of("greeting"));
+        ItemsTaken taken = batches.add(
+                made.id(),
+                Stream.of("one", "two", "three")
+                        .map(name -> BatchItem.of(name, name.equals("two") ? Map.of() : Map.of("name", INPUT))));
+        assertThat(taken).isEqualTo(new ItemsTaken(3, 3));
+        Batch closed = batches.close(made.id());
+        Batch ended = batches.await(closed.id(), PATIENCE);
+        assertThat(ended.status()).as(ended.raw().toString()).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(ended.counts()).isEqualTo(new BatchCounts(3, 1, 0, 0, 2, 0, 0, 0));
+        assertThat(batches.results(made.id()).stream().map(result -> result.customId() + " " + result.status()))
+                .containsExactly("one completed", "two invalid", "three completed");
+        assertThat(batches.list().stream().map(Batch::id)).containsExactly(made.id());
+        assertThat(batches.items(made.id(), ItemStatus.INVALID).stream().map(ItemSummary::customId))
+                .containsExactly("two");
+        assertThatThrownBy(() -> batches.retry(made.id())).isInstanceOf(ApiProblem.class);
     }
 
     @Test
@@ -372,16 +405,14 @@ public abstract class Scenarios<W extends DeployedWaybill> {
     }
 
     /** The next message of a queue, which is taken from it. */
-    private String received(String queue) {
-        String url = waybill.ref(queue);
+    private static DeadLetter awaitLetter(DeadLetters letters, String queue, String cause) {
         return await().atMost(Tenant.PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(
-                        () -> waybill.sqs()
-                                .receiveMessage(receive -> receive.queueUrl(url))
-                                .messages(),
-                        messages -> !messages.isEmpty())
-                .get(0)
-                .body();
+                        () -> letters.list(queue).letters().stream()
+                                .filter(letter -> letter.cause().equals(cause))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 }

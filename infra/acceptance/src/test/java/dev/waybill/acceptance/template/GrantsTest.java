@@ -79,8 +79,16 @@ class GrantsTest {
 
     @Test
     void codeThatIsFollowed_leadsToTheCallsThatAreMade() {
+        assertThat(ReachableCalls.of("dev.waybill.workflow.fail.FailJobHandler"))
+                .containsExactly(
+                        "dynamodb:PutItem RecordsTable", "dynamodb:Query RecordsTable", CHANGES_FIRST_ITEM);
         assertThat(ReachableCalls.of("dev.waybill.workflow.start.StartJobsHandler"))
-                .containsExactly("states:StartExecution");
+                .contains(
+                        "states:StartExecution",
+                        "sqs:SendMessage",
+                        "sqs:ChangeMessageVisibility",
+                        "dynamodb:PutItem RecordsTable")
+                .doesNotContain("dynamodb:DeleteItem RecordsTable", "ssm:GetParameter");
         assertThat(ReachableCalls.of("dev.waybill.api.about.AboutHandler")).isEmpty();
         assertThat(ReachableCalls.of("dev.waybill.api.job.list.ListJobsHandler"))
                 .containsExactly(
@@ -147,7 +155,8 @@ class GrantsTest {
         assertThat(named.ofType(Deployed.FUNCTION)
                         .filter(GrantsTest::readsAPath)
                         .map(Resource::logicalId))
-                .containsExactlyInAnyOrder("PublishTaskFunction", "ListEndpointsFunction", "CallModelFunction")
+                .containsExactlyInAnyOrder(
+                        "PublishTaskFunction", "ListEndpointsFunction", "StartJobsFunction", "CallModelFunction")
                 .allSatisfy(name -> {
                     Resource function = named.find(name).orElseThrow();
                     String handler =

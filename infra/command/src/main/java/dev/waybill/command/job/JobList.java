@@ -49,6 +49,13 @@ public final class JobList implements Callable<Integer> {
     private @Nullable String batch;
 
     @Option(
+            names = "--parent",
+            paramLabel = "JOB",
+            converter = IdArgument.class,
+            description = "The children of this job, which no other list holds.")
+    private @Nullable String parent;
+
+    @Option(
             names = "--status",
             paramLabel = "STATUS",
             description =
@@ -141,6 +148,9 @@ public final class JobList implements Callable<Integer> {
         }
         if (batch != null) {
             filter = filter.batch(batch);
+        }
+        if (parent != null) {
+            filter = filter.parent(parent);
         }
         if (status != null) {
             filter = filter.status(new JobStatus(status));

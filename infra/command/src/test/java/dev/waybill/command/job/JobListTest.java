@@ -60,11 +60,11 @@ class JobListTest {
     void filters_areSentAsTheyAreMeant() {
         server.waybill(
                 root,
-                ("job list --task t --batch b --status failed --created-after 2026-11-01T00:00:00+01:00"
+                ("job list --task t --batch b --parent p --status failed --created-after 2026-11-01T00:00:00+01:00"
                                 + " --created-before 2026-11-02T00:00:00Z --limit 1")
                         .split(" "));
         assertThat(server.last().query())
-                .isEqualTo("limit=1&task=t&batch=b&status=failed"
+                .isEqualTo("limit=1&task=t&batch=b&parent=p&status=failed"
                         + "&created_after=2026-10-31T23:00:00Z&created_before=2026-11-02T00:00:00Z");
     }
 

@@ -9,6 +9,7 @@ import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueActor;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
+import scala.reflect.ClassTag;
 
 /**
  * The queue server's queues, of which standard ones are fair among the groups of their messages, as the service's are: the
@@ -18,6 +19,13 @@ final class FairQueues extends QueueManagerActor {
 
     FairQueues() {
         super(new NowProvider(), StrictSQSLimits$.MODULE$, Option.empty());
+    }
+
+    /** Its type is that of two parents, which Scala alone can say. */
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    public ClassTag ev() {
+        return super.ev();
     }
 
     @Override
@@ -48,6 +56,12 @@ final class FairQueues extends QueueManagerActor {
                 Option<ActorRef> listener) {
             super(now, queue, deadLetters, copies, moves, listener);
             messageQueue_$eq(new FairMessages());
+        }
+
+        @Override
+        @SuppressWarnings({"rawtypes", "unchecked"})
+        public ClassTag ev() {
+            return super.ev();
         }
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ListQuery(JobFilter filter, int limit, @Nullable String cursor) {
 
     private static final List<String> NAMES =
-            List.of("limit", "cursor", "task", "batch", "status", "subject", "created_after", "created_before");
+            List.of("limit", "cursor", "task", "batch", "parent", "status", "subject", "created_after", "created_before");
     private static final String METADATA = "metadata.";
 
     /** As long as a submit takes one, of a subject and of metadata. */
@@ -40,7 +40,8 @@ record ListQuery(JobFilter filter, int limit, @Nullable String cursor) {
                 given.oneOf("status", STATUSES, ListStatus::of),
                 given.time("created_after"),
                 given.time("created_before"),
-                asking(given));
+                asking(given),
+                given.name("parent"));
         return new ListQuery(filter, given.limit(), given.cursor());
     }
 }

@@ -75,10 +75,32 @@ public final class DynamoJobIndex implements JobIndex {
         }
         return read(
                 new Conditions(rest, clock.instant())
+                        .withoutChildren()
                         .in(TableKeys.ATTENTION_INDEX, TableKeys.ATTENTION, TableKeys.attention(tenant, status)),
                 behind,
                 most,
                 item -> status.text());
+    }
+
+    @Override
+    public Stretch readChildren(String tenant, JobFilter filter, @Nullable ListPlace below, int most) {
+        String parent = Objects.requireNonNull(filter.parent());
+        JobFilter rest = filter;
+        @Nullable Map<String, AttributeValue> behind = null;
+        if (below != null && below.id().isEmpty()) {
+            rest = filter.before(below.createdAt());
+        } else if (below != null) {
+            behind = TableKeys.listedChild(new JobKey(tenant, below.id()), parent, below.createdAt());
+        }
+        Conditions conditions = new Conditions(rest, clock.instant());
+        conditions.want(
+                ListFields.STATUS,
+                filter.status() == null ? null : filter.status().text());
+        return read(
+                conditions.in(TableKeys.JOBS_INDEX, TableKeys.MONTH, TableKeys.children(new JobKey(tenant, parent))),
+                behind,
+                most,
+                item -> item.text(ListFields.STATUS));
     }
 
     private Stretch read(
@@ -121,7 +143,10 @@ public final class DynamoJobIndex implements JobIndex {
                 item.text("task"),
                 status,
                 place.createdAt(),
-                item.find("batch").map(AttributeValue::s).orElse(null));
+                item.find(ListFields.BATCH)
+                        .map(AttributeValue::s)
+                        .filter(set -> !set.startsWith(ListFields.CHILDREN))
+                        .orElse(null));
     }
 
     private static ListPlace place(Item item) {
@@ -145,7 +170,7 @@ public final class DynamoJobIndex implements JobIndex {
             // A job's sort key is its time and more, so it never equals the bound: jobs of this very time lie above it.
             values.put(":before", text(bound(filter.createdBefore(), LAST)));
             want("task", filter.task());
-            want("batch", filter.batch());
+            want(ListFields.BATCH, filter.batch());
         }
 
         Conditions in(String itsIndex, String key, String partition) {
@@ -153,6 +178,14 @@ public final class DynamoJobIndex implements JobIndex {
             range = "#key = :key AND created BETWEEN :from AND :before";
             names.put("#key", key);
             values.put(":key", text(partition));
+            return this;
+        }
+
+        /** Those that wait for a person have a place in the index until they end. */
+        Conditions withoutChildren() {
+            wanted.add("NOT begins_with(#batch, :children)");
+            names.put("#batch", ListFields.BATCH);
+            values.put(":children", text(ListFields.CHILDREN));
             return this;
         }
 

@@ -10,6 +10,7 @@ import dev.waybill.core.job.list.RareFilling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,11 +112,15 @@ public final class DynamoRareFilling implements RareFilling {
         Map<String, AttributeValue> rare = Stream.of(ListStatus.values())
                 .filter(ListStatus::isRare)
                 .collect(Collectors.toMap(status -> ":" + status.text(), status -> text(status.text())));
+        Map<String, AttributeValue> values = new HashMap<>(rare);
+        values.put(":children", text(ListFields.CHILDREN));
         return dynamo.scan(scan -> scan.tableName(table)
                 .indexName(TableKeys.JOBS_INDEX)
-                .filterExpression("#status IN (" + String.join(", ", rare.keySet()) + ")")
-                .expressionAttributeNames(Map.of("#status", ListFields.STATUS))
-                .expressionAttributeValues(rare)
+                // Children have no such place.
+                .filterExpression("#status IN (" + String.join(", ", rare.keySet())
+                        + ") AND NOT begins_with(#batch, :children)")
+                .expressionAttributeNames(Map.of("#status", ListFields.STATUS, "#batch", ListFields.BATCH))
+                .expressionAttributeValues(values)
                 .exclusiveStartKey(behind.isEmpty() ? null : behind)
                 .limit(MOST_LOOKED_AT));
     }

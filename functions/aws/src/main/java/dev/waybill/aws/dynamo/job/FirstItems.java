@@ -82,11 +82,7 @@ final class FirstItems {
     private static Optional<Found> found(Place place, Item first) {
         boolean same = first.text(TableKeys.CREATED).equals(TableKeys.created(place.id(), place.createdAt()));
         return same && RecordItem.record(first).event() instanceof Accepted accepted
-                ? Optional.of(new Found(
-                        place,
-                        accepted,
-                        first.text(ListFields.STATUS),
-                        first.find("batch").map(AttributeValue::s).orElse(null)))
+                ? Optional.of(new Found(place, accepted, first.text(ListFields.STATUS)))
                 : Optional.empty();
     }
 

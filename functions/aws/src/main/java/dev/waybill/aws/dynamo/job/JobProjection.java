@@ -58,7 +58,7 @@ final class JobProjection {
     }
 
     private Update fields(Job ended) {
-        FirstItemUpdate update = ListFields.stand(new FirstItemUpdate(), ended.key(), ended.state())
+        FirstItemUpdate update = ListFields.stand(new FirstItemUpdate(), ended)
                 .set(EndFields.of(ended))
                 .set(ListFields.PROJECTED, number(ended.decisive().version()))
                 .remove(List.of(TableKeys.DUE_SHARD, TableKeys.DUE_AT))

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a job's first item holds besides record 1: its places in the indexes and what lists show. */
@@ -23,6 +24,12 @@ final class ListFields {
 
     /** The number of the record that the fields follow from. */
     static final String PROJECTED = "projected";
+
+    /** The set that a job is of: the batch, or the children of its parent. */
+    static final String BATCH = "batch";
+
+    /** What the sets of children are called, as the ids of batches are not. */
+    static final String CHILDREN = "children_";
 
     private ListFields() {}
 
@@ -43,18 +50,46 @@ final class ListFields {
         return fields;
     }
 
-    /** Brings the fields that say where a job stands up to this state: its place among those of a rare status is one of them. */
+    /**
+     * Brings the fields that say where a job stands up to this state: its place among those of a rare status is one of them. Who does not
+     * know the job to its beginning gives a child such a place too, until its end; who looks there passes it over.
+     */
     static FirstItemUpdate stand(FirstItemUpdate update, JobKey job, JobState state) {
-        update.remove(List.of(TableKeys.ATTENTION)).remove(EndFields.NAMES);
-        return update.set(stand(job, ListStatus.of(state)));
+        return stood(update, stand(job, ListStatus.of(state)));
+    }
+
+    /** The same at a job's end. */
+    static FirstItemUpdate stand(FirstItemUpdate update, Job ended) {
+        return stood(update, stand(ended.key(), ended.accepted(), ListStatus.of(ended.state())));
+    }
+
+    private static FirstItemUpdate stood(FirstItemUpdate update, Map<String, AttributeValue> fields) {
+        return update.remove(List.of(TableKeys.ATTENTION))
+                .remove(EndFields.NAMES)
+                .set(fields);
     }
 
     private static Map<String, AttributeValue> listed(JobRecord first, Accepted accepted, ListStatus status) {
-        Map<String, AttributeValue> fields = new HashMap<>(stand(first.job(), status));
-        fields.put(TableKeys.MONTH, text(TableKeys.month(first.job().tenant(), first.at())));
+        Map<String, AttributeValue> fields = new HashMap<>(stand(first.job(), accepted, status));
+        @Nullable String parent = accepted.item().parentJob();
+        fields.put(
+                TableKeys.MONTH,
+                text(
+                        parent == null
+                                ? TableKeys.month(first.job().tenant(), first.at())
+                                : TableKeys.children(new JobKey(first.job().tenant(), parent))));
         fields.put(TableKeys.CREATED, text(TableKeys.created(first.job(), first.at())));
         fields.put("task", text(accepted.task()));
+        @Nullable String set = accepted.item().batch();
+        if (set != null) {
+            fields.put(BATCH, text(set));
+        }
         return fields;
+    }
+
+    /** A child is found through its parent alone, where one of a rare status is one of few. */
+    private static Map<String, AttributeValue> stand(JobKey job, Accepted accepted, ListStatus status) {
+        return accepted.item().parentJob() == null ? stand(job, status) : Map.of(STATUS, text(status.text()));
     }
 
     private static Map<String, AttributeValue> stand(JobKey job, ListStatus status) {

@@ -228,8 +228,7 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
 
     private long secondsLeft(Job job) {
         Instant now = timing.clock().instant();
-        Duration left =
-                Duration.between(now, job.deadlineFrom(now)).minus(JobChain.CLOSING_MARGIN);
+        Duration left = Duration.between(now, job.deadlineFrom(now)).minus(JobChain.CLOSING_MARGIN);
         return Math.max(0, left.toSeconds());
     }
 

@@ -23,6 +23,7 @@ import dev.waybill.core.key.Actor;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.review.EndReview;
+import dev.waybill.core.slot.SlotWaits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public final class LookAfterJob {
     private final JobChain chain;
     private final Executions executions;
     private final JobQueue queue;
+    private final SlotWaits slots;
     private final FailJob failJob;
     private final ExpireJob expireJob;
     private final EndCancel endCancel;
@@ -53,8 +55,14 @@ public final class LookAfterJob {
     private final Clock clock;
     private final EventLog log;
 
-    /** What brings a job to its run: the queue that it waits in, and the engine that executes it. */
-    public record Runs(Executions executions, JobQueue queue) {}
+    /** What brings a job to its run: the queue that it waits in, the slots that it needs, and the engine that executes it. */
+    public record Runs(Executions executions, JobQueue queue, SlotWaits slots) {
+
+        /** Where nothing has slots. */
+        public Runs(Executions executions, JobQueue queue) {
+            this(executions, queue, SlotWaits.NONE);
+        }
+    }
 
     public LookAfterJob(
             JobStore store,
@@ -68,6 +76,7 @@ public final class LookAfterJob {
         this.chain = chain;
         this.executions = runs.executions();
         this.queue = runs.queue();
+        this.slots = runs.slots();
         this.failJob = new FailJob(chain);
         this.expireJob = new ExpireJob(chain);
         this.endCancel = new EndCancel(chain, clock);
@@ -112,7 +121,8 @@ public final class LookAfterJob {
             return true;
         }
         boolean heldBack = now.isBefore(wait.since().plus(WaitInQueue.SHORT));
-        if (!heldBack && backlog.waiting(job.queue()) <= SOON_STARTED) {
+        // Held back until it finds slots, its message is not among those that are counted.
+        if (!heldBack && backlog.waiting(job.queue()) <= SOON_STARTED && !slots.keep(job)) {
             return false;
         }
         moveDue(job, nextLook(job, Duration.ZERO));

@@ -6,6 +6,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.Waiting.What;
+import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.task.ModelChoice;
 import dev.waybill.core.task.Step;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a job waits for: by its records, and, where they do not explain why nothing has happened for a while, by what is
- * noted of the models that it may call next. Thread-safe.
+ * noted of the models that it may call next and of the slots that it needs first. Thread-safe.
  */
 public final class LookAtWaits {
 
@@ -27,10 +28,12 @@ public final class LookAtWaits {
 
     private final TaskCatalog tasks;
     private final Circuits circuits;
+    private final SlotWaits slots;
 
-    public LookAtWaits(TaskCatalog tasks, Circuits circuits) {
+    public LookAtWaits(TaskCatalog tasks, Circuits circuits, SlotWaits slots) {
         this.tasks = tasks;
         this.circuits = circuits;
+        this.slots = slots;
     }
 
     /** Empty where nothing keeps the job, or it is over. */
@@ -39,9 +42,12 @@ public final class LookAtWaits {
         boolean calls = (state == JobState.QUEUED || state == JobState.IN_PROGRESS)
                 && job.isUnderstood()
                 && job.openAttempt().isEmpty();
-        Optional<Waiting> kept =
-                calls && now.isAfter(job.last().at().plus(A_WHILE)) ? kept(job, now) : Optional.empty();
-        return kept.or(() -> Waiting.of(job, now));
+        if (!calls || !now.isAfter(job.last().at().plus(A_WHILE))) {
+            return Waiting.of(job, now);
+        }
+        Optional<Waiting> slot =
+                slots.keep(job) ? Optional.of(new Waiting(What.SLOT, null)) : Optional.empty();
+        return slot.or(() -> kept(job, now)).or(() -> Waiting.of(job, now));
     }
 
     /** By the first of the steps that may be next, where a model of none of them can be called. */
@@ -64,7 +70,7 @@ public final class LookAtWaits {
     private List<Step> next(Job job) {
         List<Step> next = new ArrayList<>();
         for (Step step : tasks.of(job.task()).definition().steps()) {
-            if (!(step instanceof Step.Compute) && !isAnswered(job, step.name())) {
+            if (!(step instanceof Step.Compute) && !job.hasAnswer(step.name())) {
                 next.add(step);
                 if (step.policy().when() == null || job.lastAttempt(step.name()).isPresent()) {
                     return next;
@@ -72,10 +78,6 @@ public final class LookAtWaits {
             }
         }
         return next;
-    }
-
-    private static boolean isAnswered(Job job, String step) {
-        return job.acceptedAttempt(step).isPresent() || job.decidedAnswer(step).isPresent();
     }
 
     /** The last first, for that alone is waited for where it is not known. Empty as soon as one may be called: mostly after one look. */

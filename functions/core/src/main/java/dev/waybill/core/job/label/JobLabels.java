@@ -59,11 +59,7 @@ public interface JobLabels {
      *
      * @param status as lists show it
      */
-    record Found(
-            Place place,
-            Accepted accepted,
-            String status,
-            @Nullable String batch) {}
+    record Found(Place place, Accepted accepted, String status) {}
 
     /**
      * A stretch of the entries.

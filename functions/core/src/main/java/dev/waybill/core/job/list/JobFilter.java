@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdFrom created at this time or later; in whole milliseconds
  * @param createdBefore created earlier than this; in whole milliseconds
  * @param asking what is to be said of them
+ * @param parent id of the job whose children they are; null asks for jobs that are no children
  */
 public record JobFilter(
         @Nullable String task,
@@ -18,9 +19,10 @@ public record JobFilter(
         @Nullable ListStatus status,
         @Nullable Instant createdFrom,
         @Nullable Instant createdBefore,
-        @Nullable Asking asking) {
+        @Nullable Asking asking,
+        @Nullable String parent) {
 
-    /** All jobs. */
+    /** All jobs but children. */
     public static final JobFilter ALL = new JobFilter(null, null, null, null, null);
 
     /** Whatever is said of them. */
@@ -30,7 +32,18 @@ public record JobFilter(
             @Nullable ListStatus status,
             @Nullable Instant createdFrom,
             @Nullable Instant createdBefore) {
-        this(task, batch, status, createdFrom, createdBefore, null);
+        this(task, batch, status, createdFrom, createdBefore, null, null);
+    }
+
+    /** Jobs that are no children. */
+    public JobFilter(
+            @Nullable String task,
+            @Nullable String batch,
+            @Nullable ListStatus status,
+            @Nullable Instant createdFrom,
+            @Nullable Instant createdBefore,
+            @Nullable Asking asking) {
+        this(task, batch, status, createdFrom, createdBefore, asking, null);
     }
 
     /** Whether a job that lies within the window is asked for. */
@@ -44,7 +57,7 @@ public record JobFilter(
     public JobFilter before(Instant time) {
         return createdBefore != null && createdBefore.isBefore(time)
                 ? this
-                : new JobFilter(task, batch, status, createdFrom, time, asking);
+                : new JobFilter(task, batch, status, createdFrom, time, asking, parent);
     }
 
     /** Whether the window holds this time. */

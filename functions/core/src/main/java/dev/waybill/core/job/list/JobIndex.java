@@ -28,6 +28,13 @@ public interface JobIndex {
     Stretch readRare(String tenant, JobFilter filter, @Nullable ListPlace below, int most);
 
     /**
+     * Looks at the children of the filter's parent, newest first. No other read shows children.
+     *
+     * @param below where to go on; null for the newest
+     */
+    Stretch readChildren(String tenant, JobFilter filter, @Nullable ListPlace below, int most);
+
+    /**
      * Whether {@link #readRare} finds every job of a rare status. Where jobs may be older than what it reads, it does not
      * until {@link RareFilling} has come to its end.
      */

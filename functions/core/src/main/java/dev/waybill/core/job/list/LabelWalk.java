@@ -9,6 +9,7 @@ import dev.waybill.core.job.label.Label;
 import dev.waybill.core.job.label.Subjects;
 import dev.waybill.core.job.list.JobIndex.Stretch;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ final class LabelWalk implements JobWalk {
         JobLabels.Stretch stretch = entries.read(
                 tenant, label, new Window(filter.task(), filter.createdFrom(), filter.createdBefore(), below), most);
         List<ListedJob> wanted = stretch.found().stream()
+                .filter(found -> Objects.equals(filter.parent(), found.accepted().item().parentJob()))
                 .filter(found -> asking.holds(tenant, found.accepted(), subjects))
                 .map(LabelWalk::listed)
                 .filter(filter::wants)
@@ -74,6 +76,6 @@ final class LabelWalk implements JobWalk {
                 found.accepted().task(),
                 found.status(),
                 found.place().createdAt(),
-                found.batch());
+                ListedJob.batchOf(found.accepted()));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists a tenant's jobs, newest first, page by page: month by month, back to the oldest that can still be kept, or, where only
  * a rare status is asked for, through the jobs of that status alone, and where something is asked to be said of them through those
- * of which it is. The reads of a page are bounded: where a filter finds nothing
+ * of which it is. Children of a job's steps are in none of these lists: they are listed where their parent is asked for. The reads of a page are bounded: where a filter finds nothing
  * for long the page ends short, or, unless the status is a rare one, empty, with a cursor that goes on from there. Thread-safe.
  */
 public final class ListJobs {
@@ -73,9 +73,12 @@ public final class ListJobs {
         if (asking != null) {
             return labels.walk(tenant, filter, asking, start);
         }
+        if (filter.parent() != null) {
+            return new PartWalk(index::readChildren, tenant, filter, start);
+        }
         @Nullable ListStatus status = filter.status();
         return status != null && status.isRare() && index.hasAllRare()
-                ? new RareWalk(index, tenant, filter, start)
+                ? new PartWalk(index::readRare, tenant, filter, start)
                 : new MonthWalk(index, tenant, filter, ListPlace.month(oldest(filter)), start);
     }
 

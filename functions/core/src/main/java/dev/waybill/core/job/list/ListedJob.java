@@ -1,5 +1,6 @@
 package dev.waybill.core.job.list;
 
+import dev.waybill.core.job.Accepted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public record ListedJob(
     /** The same job with what its list fields say beyond the index. */
     public ListedJob with(@Nullable ListedEnd itsEnd, @Nullable Instant itsReviewDueAt) {
         return new ListedJob(id, task, status, createdAt, batch, itsEnd, itsReviewDueAt);
+    }
+
+    /** The batch that a job is of; the set that children are of is none. */
+    public static @Nullable String batchOf(Accepted accepted) {
+        return accepted.item().parentJob() == null ? accepted.item().batch() : null;
     }
 
     /** Where this job stands in the list. */

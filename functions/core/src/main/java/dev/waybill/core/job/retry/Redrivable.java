@@ -52,8 +52,7 @@ public final class Redrivable {
             throw Problem.of(ProblemCode.PAYLOADS_DELETED, "the job's input is no longer kept: submit a new job");
         }
         Instant now = clock.instant();
-        Instant deadline =
-                now.plus(ended.accepted().timeFrom(ended.createdAt()));
+        Instant deadline = now.plus(ended.accepted().timeFrom(ended.createdAt()));
         requireKept(ended, deadline);
         return deadline;
     }

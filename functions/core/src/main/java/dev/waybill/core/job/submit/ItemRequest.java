@@ -27,8 +27,13 @@ public record ItemRequest(
      * What it is an item of.
      *
      * @param round of the batch in which this job is made
+     * @param parent the step whose child it is; null of an item of a batch
      */
-    public record Of(String batch, String customId, int round) {}
+    public record Of(
+            String batch, String customId, int round, @Nullable Parent parent) {}
+
+    /** The step of a job. */
+    public record Parent(String job, String step) {}
 
     @Override
     public String toString() {

@@ -101,13 +101,7 @@ public final class SubmitJob {
      * @param task its version, which its input fits
      */
     public record Ready(
-            JobKey key,
-            Chosen task,
-            JsonNode input,
-            Priority priority,
-            Times times,
-            Asked asked,
-            Item item) {
+            JobKey key, Chosen task, JsonNode input, Priority priority, Times times, Asked asked, Item item) {
 
         @Override
         public String toString() {
@@ -162,11 +156,18 @@ public final class SubmitJob {
                 item.priority(),
                 item.times(),
                 asked(item.key(), definition, item.labels(), item.traceparent(), null),
-                new Item(
-                        of.batch(),
-                        of.customId(),
-                        of.round(),
-                        definition.deadline().toMillis()));
+                item(of, definition));
+    }
+
+    private static Item item(ItemRequest.Of of, TaskDefinition task) {
+        ItemRequest.@Nullable Parent parent = of.parent();
+        return new Item(
+                of.batch(),
+                of.customId(),
+                of.round(),
+                parent == null ? null : parent.job(),
+                parent == null ? null : parent.step(),
+                task.deadline().toMillis());
     }
 
     /** Makes the job of an item. Made again it is the same job: its id is nobody else's. */
@@ -204,7 +205,8 @@ public final class SubmitJob {
         if (idempotency != null) {
             return replay(there, idempotency);
         }
-        if (!ready.item().equals(Item.NONE) && ready.item().equals(there.accepted().item())) {
+        if (!ready.item().equals(Item.NONE)
+                && ready.item().equals(there.accepted().item())) {
             return new Submitted(there, true);
         }
         throw new IllegalStateException("job id " + there.key().id() + " was drawn twice");

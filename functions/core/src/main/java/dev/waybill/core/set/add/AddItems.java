@@ -103,8 +103,8 @@ public final class AddItems {
         if (total + more > ItemRules.MOST_IN_ALL) {
             throw Problem.of(
                     ProblemCode.CONFLICT,
-                    "the batch has " + total + " items, and with these it would have more than "
-                            + ItemRules.MOST_IN_ALL + ": begin another");
+                    "the batch has " + total + " items, and with these it would have more than " + ItemRules.MOST_IN_ALL
+                            + ": begin another");
         }
         return last;
     }

@@ -52,22 +52,17 @@ public final class ItemRules {
     }
 
     private static void check(
-            SetItem item,
-            String pointer,
-            @Nullable Map<String, String> common,
-            Set<String> ids,
-            List<Fault> faults) {
+            SetItem item, String pointer, @Nullable Map<String, String> common, Set<String> ids, List<Fault> faults) {
         int length = item.customId().codePointCount(0, item.customId().length());
         if (length < 1 || length > LONGEST_ID) {
-            faults.add(new Fault(
-                    pointer + "/custom_id", "expected 1 to " + LONGEST_ID + " characters, got " + length));
+            faults.add(new Fault(pointer + "/custom_id", "expected 1 to " + LONGEST_ID + " characters, got " + length));
         } else if (!ids.add(item.customId())) {
             faults.add(new Fault(
                     pointer + "/custom_id", "custom_id " + item.customId() + " stands in the request more than once"));
         }
         if (SetItem.merged(common, item.metadata()).size() > MOST_METADATA) {
-            faults.add(new Fault(
-                    pointer + "/metadata", "expected at most " + MOST_METADATA + " with those of the batch"));
+            faults.add(
+                    new Fault(pointer + "/metadata", "expected at most " + MOST_METADATA + " with those of the batch"));
         }
         try {
             PayloadStore.requireFits(item.input());

@@ -43,7 +43,9 @@ public final class PutPieces {
         List<Piece> cut = Cutting.cut(name, items);
         cut.forEach(piece -> pieces.put(set, piece, times));
         return new Upload(
-                name, items.size(), cut.stream().map(piece -> piece.items().size()).toList());
+                name,
+                items.size(),
+                cut.stream().map(piece -> piece.items().size()).toList());
     }
 
     /** Takes back what no chunk names. */

@@ -27,9 +27,7 @@ final class BatchRules {
                             + BatchTimes.LONGEST_DEADLINE));
         }
         @Nullable StopWhen stop = request.stopWhen();
-        if (stop != null
-                && stop.failedPercent() != null
-                && (stop.failedPercent() < 1 || stop.failedPercent() > 100)) {
+        if (stop != null && stop.failedPercent() != null && (stop.failedPercent() < 1 || stop.failedPercent() > 100)) {
             faults.add(new Fault("/stop_when/failed_percent", "expected a whole number from 1 to 100"));
         }
         if (stop != null && stop.costMicros() != null && stop.costMicros() < 1) {

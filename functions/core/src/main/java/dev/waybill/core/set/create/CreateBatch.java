@@ -104,7 +104,8 @@ public final class CreateBatch {
         // Somebody who sent the same was faster, or was cut off before the head was put.
         putPieces.delete(head.key(), upload);
         Chunk there = sets.chunk(head.key(), 1).orElseThrow();
-        if (there.fingerprint() == null || !there.fingerprint().equals(head.asked().fingerprint())) {
+        if (there.fingerprint() == null
+                || !there.fingerprint().equals(head.asked().fingerprint())) {
             throw mismatch();
         }
         return there;
@@ -116,18 +117,9 @@ public final class CreateBatch {
         Fixed task = fixing.task();
         Times times = BatchTimes.of(now, request.deadline(), fixing.now());
         @Nullable Idempotency idempotency = request.idempotency();
-        Asked asked = new Asked(
-                new WantedTask(task.name(), task.owner(), task.version(), task.draft()),
-                request.priority(),
-                request.labels().subject(),
-                request.labels().metadata(),
-                request.traceparent(),
-                request.stopWhen(),
-                times,
-                who.actor(),
-                idempotency == null ? null : idempotency.fingerprint());
-        Progress progress = Progress.first(
-                request.items() == null ? null : now, times.deadlineAt(), now.plus(EndSet.FIRST_LOOK));
+        Asked asked = new Asked(new WantedTask(task.name(), task.owner(), task.version(), task.draft()), request.priority(), new SetHead.Said(request.labels().subject(), request.labels().metadata(), request.traceparent()), request.stopWhen(), times, who.actor(), idempotency == null ? null : idempotency.fingerprint());
+        Progress progress =
+                Progress.first(request.items() == null ? null : now, times.deadlineAt(), now.plus(EndSet.FIRST_LOOK));
         return new SetHead(key, 1, asked, null, progress);
     }
 

@@ -79,8 +79,7 @@ final class EndPiece {
     }
 
     private static Entry without(SetHead head, String customId, Place place, EntryState end) {
-        return new Entry(
-                customId, place, false, head.progress().round(), end, null, 0, NO_USAGE, List.of());
+        return new Entry(customId, place, false, new Entry.Tried(head.progress().round(), null, 0), end, NO_USAGE, List.of());
     }
 
     private void endJobs(SetHead head, List<Entry> unfinished, EntryState end, Actor by) {
@@ -88,7 +87,8 @@ final class EndPiece {
         Map<JobKey, Job> jobs =
                 chain.readAll(unfinished.stream().map(entry -> key(set, entry)).collect(Collectors.toList()));
         List<EntryMove> moves = unfinished.stream()
-                .filter(entry -> !jobs.containsKey(key(set, entry)) && !entry.state().isEnded())
+                .filter(entry ->
+                        !jobs.containsKey(key(set, entry)) && !entry.state().isEnded())
                 .map(entry -> new EntryMove(entry.customId(), entry.round(), 1, end, NO_USAGE))
                 .toList();
         if (!moves.isEmpty()) {

@@ -87,7 +87,8 @@ final class ExpandPiece {
 
     private boolean isWanted(SetHead seen) {
         return sets.find(seen.key())
-                .filter(now -> now.progress().isOpen() && now.progress().round() == seen.progress().round())
+                .filter(now -> now.progress().takesJobs()
+                        && now.progress().round() == seen.progress().round())
                 .isPresent();
     }
 
@@ -112,12 +113,7 @@ final class ExpandPiece {
     }
 
     private void item(
-            MakeJobs make,
-            SetHead head,
-            Place place,
-            SetItem item,
-            @Nullable Entry before,
-            Map<JobKey, Job> jobs) {
+            MakeJobs make, SetHead head, Place place, SetItem item, @Nullable Entry before, Map<JobKey, Job> jobs) {
         if (before != null) {
             goOn(make, head, place, item, before, jobs);
             return;
@@ -135,14 +131,14 @@ final class ExpandPiece {
     }
 
     /** Somebody was here before: another item of this custom_id, or who was cut off, or is at it now. */
-    private void goOn(
-            MakeJobs make, SetHead head, Place place, SetItem item, Entry before, Map<JobKey, Job> jobs) {
+    private void goOn(MakeJobs make, SetHead head, Place place, SetItem item, Entry before, Map<JobKey, Job> jobs) {
         if (!before.place().equals(place)) {
             sets.refuseDuplicate(head, Invalid.duplicate(head, place, item));
             return;
         }
         SetKey set = head.key();
-        JobKey job = new JobKey(set.tenant(), SetIds.job(set, item.customId(), head.progress().round()));
+        JobKey job = new JobKey(
+                set.tenant(), SetIds.job(set, item.customId(), head.progress().round()));
         if (!isUncounted(before) || jobs.containsKey(job)) {
             return;
         }
@@ -150,9 +146,7 @@ final class ExpandPiece {
             make.begin(make.ready(item));
         } catch (Problem invalid) {
             // The rollout may give another version now than to who was cut off.
-            sets.move(
-                    set,
-                    List.of(new EntryMove(item.customId(), before.round(), 1, EntryState.INVALID, NO_USAGE)));
+            sets.move(set, List.of(new EntryMove(item.customId(), before.round(), 1, EntryState.INVALID, NO_USAGE)));
         }
     }
 
@@ -166,11 +160,9 @@ final class ExpandPiece {
         return isUncounted(there);
     }
 
-    private static Entry entry(
-            SetHead head, Place place, SetItem item, EntryState state, List<EntryError> errors) {
+    private static Entry entry(SetHead head, Place place, SetItem item, EntryState state, List<EntryError> errors) {
         int round = head.progress().round();
-        @Nullable String job =
-                state == EntryState.PROCESSING ? SetIds.job(head.key(), item.customId(), round) : null;
-        return new Entry(item.customId(), place, false, round, state, job, 0, NO_USAGE, errors);
+        @Nullable String job = state == EntryState.PROCESSING ? SetIds.job(head.key(), item.customId(), round) : null;
+        return new Entry(item.customId(), place, false, new Entry.Tried(round, job, 0), state, NO_USAGE, errors);
     }
 }

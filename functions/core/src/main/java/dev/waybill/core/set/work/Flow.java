@@ -40,7 +40,7 @@ public final class Flow {
      *
      * @param ended items of the set
      */
-    static int mayBegin(SetHead head, NamedPiece piece, int ended) {
+    public static int mayBegin(SetHead head, NamedPiece piece, int ended) {
         int most = Math.min(piece.size(), Math.max(0, ended + most(head) - piece.before()));
         return head.parent() == null && most < piece.size() ? 0 : most;
     }

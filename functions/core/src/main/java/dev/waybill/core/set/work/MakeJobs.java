@@ -17,6 +17,7 @@ import dev.waybill.core.set.SetIds;
 import dev.waybill.core.set.SetItem;
 import dev.waybill.core.set.SetKey;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the jobs of one set's items by the way of a single submit. The task is looked up once. */
 final class MakeJobs {
@@ -44,7 +45,7 @@ final class MakeJobs {
                 task,
                 new ItemRequest(
                         new JobKey(set.tenant(), SetIds.job(set, item.customId(), round)),
-                        new ItemRequest.Of(set.id(), item.customId(), round),
+                        new ItemRequest.Of(set.id(), item.customId(), round, parent()),
                         item.input(),
                         asked.priority(),
                         labels(asked, item),
@@ -53,6 +54,11 @@ final class MakeJobs {
                                 head.progress().deadlineAt(),
                                 asked.times().expiresAt(),
                                 asked.times().payloadsExpireAt())));
+    }
+
+    private ItemRequest.@Nullable Parent parent() {
+        SetHead.@Nullable Parent parent = head.parent();
+        return parent == null ? null : new ItemRequest.Parent(parent.job(), parent.step());
     }
 
     /** Makes the job; made again it is the same. */

@@ -65,8 +65,8 @@ final class RetryPiece {
     void retry(SetHead head, NamedPiece piece, Actor by) {
         SetKey set = head.key();
         List<Entry> wanted = wanted(head, piece);
-        Map<JobKey, Job> made = chain.readAll(
-                wanted.stream().map(entry -> job(head, entry, 0)).collect(Collectors.toList()));
+        Map<JobKey, Job> made =
+                chain.readAll(wanted.stream().map(entry -> job(head, entry, 0)).collect(Collectors.toList()));
         List<Entry> without = wanted.stream()
                 .filter(entry -> !made.containsKey(job(head, entry, 0)))
                 .toList();
@@ -78,13 +78,16 @@ final class RetryPiece {
         MakeJobs make = new MakeJobs(submitJob, head, by);
         Queue<Ready> ready = new ConcurrentLinkedQueue<>();
         Queue<String> begun = new ConcurrentLinkedQueue<>();
-        hands.each(without, entry -> old(entry, jobs, items).flatMap(old -> ready(make, entry, old)).ifPresent(one -> {
-            ready.add(one);
-            begun.add(entry.customId());
-        }));
+        hands.each(without, entry -> old(entry, jobs, items)
+                .flatMap(old -> ready(make, entry, old))
+                .ifPresent(one -> {
+                    ready.add(one);
+                    begun.add(entry.customId());
+                }));
         Map<String, String> ids = begun.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(), id -> SetIds.job(set, id, head.progress().round())));
+                        Function.identity(),
+                        id -> SetIds.job(set, id, head.progress().round())));
         sets.again(head, head.progress().round(), ids);
         hands.each(List.copyOf(ready), make::begin);
     }
@@ -115,9 +118,8 @@ final class RetryPiece {
             List<Entry> missing = entries.stream()
                     .filter(entry -> !found.containsKey(entry.customId()))
                     .toList();
-            Map<JobKey, Job> jobs = chain.readAll(missing.stream()
-                    .map(entry -> job(head, entry, rounds))
-                    .collect(Collectors.toList()));
+            Map<JobKey, Job> jobs = chain.readAll(
+                    missing.stream().map(entry -> job(head, entry, rounds)).collect(Collectors.toList()));
             missing.forEach(entry -> Optional.ofNullable(jobs.get(job(head, entry, rounds)))
                     .ifPresent(job -> found.put(entry.customId(), job)));
         }
@@ -152,7 +154,10 @@ final class RetryPiece {
     private static Optional<Ready> ready(MakeJobs make, Entry entry, Old old) {
         try {
             return Optional.of(make.ready(new SetItem(
-                    entry.customId(), old.input(), old.labels().subject(), old.labels().metadata())));
+                    entry.customId(),
+                    old.input(),
+                    old.labels().subject(),
+                    old.labels().metadata())));
         } catch (Problem unfit) {
             return Optional.empty();
         }

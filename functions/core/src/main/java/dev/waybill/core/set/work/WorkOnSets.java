@@ -15,7 +15,6 @@ import dev.waybill.core.set.SetHead.Pass;
 import dev.waybill.core.set.SetHead.Progress;
 import dev.waybill.core.set.SetHeads;
 import dev.waybill.core.set.SetKey;
-import dev.waybill.core.set.SetQueue;
 import dev.waybill.core.set.SetQueue.Kind;
 import dev.waybill.core.set.SetQueue.SetWork;
 import dev.waybill.core.set.SetStatus;
@@ -40,7 +39,6 @@ public final class WorkOnSets {
     private final EndPiece endPiece;
     private final RetryPiece retryPiece;
     private final EndSet endSet;
-    private final SetQueue queue;
     private final SetDispatch dispatch;
     private final Clock clock;
 
@@ -52,7 +50,6 @@ public final class WorkOnSets {
             PieceStore pieces,
             Jobs jobs,
             EndSet endSet,
-            SetQueue queue,
             SetDispatch dispatch,
             SideBySide hands,
             Clock clock) {
@@ -63,7 +60,6 @@ public final class WorkOnSets {
         this.endPiece = new EndPiece(sets, pieces, jobs.chain(), cancelJob, hands);
         this.retryPiece = new RetryPiece(sets, pieces, jobs.submitJob(), jobs.chain(), jobs.payloads(), hands);
         this.endSet = endSet;
-        this.queue = queue;
         this.dispatch = dispatch;
         this.clock = clock;
     }
@@ -73,7 +69,7 @@ public final class WorkOnSets {
         SetKey key = new SetKey(work.tenant(), work.set());
         Optional<SetHead> head = sets.find(key)
                 .filter(there -> there.progress().round() == work.round())
-                .filter(there -> !there.progress().status().isFinal());
+                .filter(there -> !there.progress().status().isFinal() || isLate(there, work));
         if (head.isEmpty()) {
             return;
         }
@@ -84,8 +80,13 @@ public final class WorkOnSets {
         }
     }
 
+    /** Who expanded this piece may have been cut off before he saw that the set was cancelled. */
+    private static boolean isLate(SetHead head, SetWork work) {
+        return work.kind() == Kind.EXPAND && head.progress().status() == SetStatus.CANCELLED;
+    }
+
     private void expand(SetHead head, NamedPiece piece, SetWork work) {
-        if (!head.progress().isOpen() || head.progress().isOverdue(clock.instant())) {
+        if (!head.progress().takesJobs() || head.progress().isOverdue(clock.instant())) {
             end(head, piece);
             return;
         }
@@ -95,7 +96,7 @@ public final class WorkOnSets {
         if (came == Came.UNWANTED) {
             sets.find(head.key()).ifPresent(now -> end(now, piece));
         } else if (came == Came.PARTLY) {
-            queue.send(work, Flow.wait(head, piece, ended));
+            dispatch.later(work, Flow.wait(head, piece, ended));
         } else {
             endSet.look(head);
         }
@@ -104,7 +105,7 @@ public final class WorkOnSets {
     /** Nobody wants the jobs of this piece any more. */
     private void end(SetHead head, NamedPiece piece) {
         Progress progress = head.progress();
-        boolean cancelled = progress.status() == SetStatus.CANCELLING;
+        boolean cancelled = progress.status() == SetStatus.CANCELLING || progress.status() == SetStatus.CANCELLED;
         @Nullable Pass pass = progress.pass();
         Actor by = pass == null ? head.asked().by() : pass.by();
         endPiece.end(head, piece, cancelled ? EntryState.CANCELLED : EntryState.EXPIRED, by);
@@ -122,7 +123,7 @@ public final class WorkOnSets {
         Optional<NamedPiece> piece = NamedPiece.atOrBehind(sets, head.key(), pass.chunk(), pass.piece());
         if (piece.isPresent()) {
             if (pass.kind() == Kind.RETRY && !hasRoom(head, piece.get())) {
-                queue.send(work, Flow.WAIT_FOR_ROOM);
+                dispatch.later(work, Flow.WAIT_FOR_ROOM);
                 return;
             }
             work(head, pass, piece.get());
@@ -150,11 +151,13 @@ public final class WorkOnSets {
 
     /** The piece is done: the head says so before the next message is sent. */
     private void further(SetHead seen, Pass pass, Optional<NamedPiece> next) {
-        @Nullable Pass onward = next.map(piece -> pass.at(piece.chunk().number(), piece.number()))
+        @Nullable
+        Pass onward = next.map(piece -> pass.at(piece.chunk().number(), piece.number()))
                 .orElse(null);
         AtomicBoolean own = new AtomicBoolean();
         SetHead head = heads.change(seen, now -> {
-            own.set(pass.equals(now.progress().pass()) && now.progress().round() == seen.progress().round());
+            own.set(pass.equals(now.progress().pass())
+                    && now.progress().round() == seen.progress().round());
             return own.get() ? now.progress().on(onward, clock.instant().plus(EndSet.FIRST_LOOK)) : null;
         });
         if (!own.get()) {

@@ -64,7 +64,7 @@ public abstract class JobLabelsContract {
     void found_saysWhatRecordAndListsSay() {
         JobRecord first = begin("job_a", ADA);
         assertThat(read(ADA, null, 10).found())
-                .containsExactly(new Found(new Place(first.at(), "job_a"), (Accepted) first.event(), "open", null));
+                .containsExactly(new Found(new Place(first.at(), "job_a"), (Accepted) first.event(), "open"));
     }
 
     @Test

@@ -3,17 +3,23 @@ package dev.waybill.core.job.list;
 import dev.waybill.core.job.list.JobIndex.Stretch;
 import java.util.List;
 
-/** Through the jobs of one rare status alone. */
-final class RareWalk implements JobWalk {
+/** Through a part of the jobs that is kept by itself: those of one rare status, or the children of one job. */
+final class PartWalk implements JobWalk {
 
-    private final JobIndex index;
+    private final Part part;
     private final String tenant;
     private final JobFilter filter;
     private ListPlace place;
     private boolean atEnd;
 
-    RareWalk(JobIndex index, String tenant, JobFilter filter, ListPlace start) {
-        this.index = index;
+    /** Looks at jobs of the part. */
+    @FunctionalInterface
+    interface Part {
+        Stretch read(String tenant, JobFilter filter, ListPlace below, int most);
+    }
+
+    PartWalk(Part part, String tenant, JobFilter filter, ListPlace start) {
+        this.part = part;
         this.tenant = tenant;
         this.filter = filter;
         this.place = start;
@@ -31,7 +37,7 @@ final class RareWalk implements JobWalk {
 
     @Override
     public Stretch read(int most) {
-        Stretch stretch = index.readRare(tenant, filter, place, most);
+        Stretch stretch = part.read(tenant, filter, place, most);
         if (stretch.reached() == null) {
             atEnd = true;
         } else {
@@ -40,7 +46,7 @@ final class RareWalk implements JobWalk {
         return stretch;
     }
 
-    /** Whoever asks for what is rare wants to see some of it: only a page that shows something ends early. */
+    /** Whoever asks for what is kept by itself wants to see some of it: only a page that shows something ends early. */
     @Override
     public boolean mayEnd(List<ListedJob> found, int looked) {
         return looked >= ListJobs.MOST_LOOKED_AT && !found.isEmpty();
