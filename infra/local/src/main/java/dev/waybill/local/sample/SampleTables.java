@@ -138,11 +138,6 @@ final class SampleTables {
         }
 
         @Override
-        public EventBridgeClient eventBridge() {
-            throw unasked();
-        }
-
-        @Override
         public SecretsManagerClient secrets() {
             throw unasked();
         }
