@@ -19,6 +19,7 @@ import dev.waybill.core.event.ChangeWebhook;
 import dev.waybill.core.event.CreateWebhook;
 import dev.waybill.core.event.DeleteWebhook;
 import dev.waybill.core.event.EnableWebhook;
+import dev.waybill.core.event.EventBus;
 import dev.waybill.core.event.GetWebhook;
 import dev.waybill.core.event.ListDeliveries;
 import dev.waybill.core.event.ListWebhooks;
@@ -233,7 +234,8 @@ public final class Wiring {
     private EndSet endSet() {
         TellOfBatches tell = new TellOfBatches(
                 new Subscribers(aws.webhooks(), clock),
-                new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log));
+                new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log),
+                aws.eventBus().orElse(EventBus.NONE));
         return new EndSet(aws.sets(), setDispatch(), tell::ended, clock);
     }
 

@@ -11,6 +11,7 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.event.DeliverToOne;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.EventBus;
 import dev.waybill.core.event.PublishJobs;
 import dev.waybill.core.event.PutOff;
 import dev.waybill.core.event.Subscribers;
@@ -193,7 +194,8 @@ public final class Wiring {
 
     /** Who is told of the end of a batch. */
     private SetEnds setEnds() {
-        return new TellOfBatches(new Subscribers(aws.webhooks(), clock), tell());
+        return new TellOfBatches(
+                new Subscribers(aws.webhooks(), clock), tell(), aws.eventBus().orElse(EventBus.NONE));
     }
 
     private SetDispatch setDispatch() {
