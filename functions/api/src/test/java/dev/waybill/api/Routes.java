@@ -200,7 +200,8 @@ public final class Routes {
                 new Redeliver(events.endpoints, events.deliveries, events.tell(), api.bench.clock));
         String one = "/v1/webhooks/{id}";
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
-        for (String route : List.of("GET /v1/webhooks", "POST /v1/webhooks", "GET " + one, "PATCH " + one, "DELETE " + one)) {
+        for (String route :
+                List.of("GET /v1/webhooks", "POST /v1/webhooks", "GET " + one, "PATCH " + one, "DELETE " + one)) {
             handlers.put(route, manage);
         }
         handlers.put("POST " + one + "/rotate", manage);

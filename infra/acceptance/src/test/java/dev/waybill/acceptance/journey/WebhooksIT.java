@@ -141,7 +141,9 @@ class WebhooksIT {
         delivered(2);
         assertThat(settled(webhook, id).status()).isEqualTo("succeeded");
         assertThat(client.webhooks()
-                        .redeliver(webhook.id(), DeliveryFilter.ALL.since(Instant.now().minusSeconds(600)))
+                        .redeliver(
+                                webhook.id(),
+                                DeliveryFilter.ALL.since(Instant.now().minusSeconds(600)))
                         .redelivered())
                 .isOne();
         assertThat(delivered(3)).extracting(Delivered::id).containsOnly(id);
@@ -179,7 +181,10 @@ class WebhooksIT {
     @Test
     void changedWebhook_isToldOfWhatItWantsNow() {
         Webhook webhook = webhook("job.failed");
-        client.webhooks().change(webhook.id(), WebhookChange.NONE.events(List.of("job.*")).tasks(List.of("another")));
+        client.webhooks()
+                .change(
+                        webhook.id(),
+                        WebhookChange.NONE.events(List.of("job.*")).tasks(List.of("another")));
         job();
         client.webhooks().change(webhook.id(), WebhookChange.NONE.allTasks());
         // What was read of it may be seconds old.
@@ -206,8 +211,8 @@ class WebhooksIT {
                 () -> foreign.deliveries(webhook.id(), DeliveryFilter.ALL).all(),
                 () -> foreign.redeliver(webhook.id(), delivery))) {
             assertThatThrownBy(ask::run)
-                    .isInstanceOfSatisfying(
-                            ApiProblem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+                    .isInstanceOfSatisfying(ApiProblem.class, problem -> assertThat(problem.status())
+                            .isEqualTo(404));
         }
         assertThat(delivered(1).get(0).event().path("type").asText()).isEqualTo("webhook.test");
     }
@@ -227,7 +232,9 @@ class WebhooksIT {
         assertThat(client.webhooks()
                         .redeliver(
                                 webhook.id(),
-                                DeliveryFilter.ALL.since(Instant.now().minusSeconds(600)).status("failed"))
+                                DeliveryFilter.ALL
+                                        .since(Instant.now().minusSeconds(600))
+                                        .status("failed"))
                         .redelivered())
                 .isOne();
         delivered(2);
@@ -236,8 +243,7 @@ class WebhooksIT {
     @Test
     void listen_tellsWhatHappens_passesItOn_andLeavesNothingBehind() throws Exception {
         RunningWaybill team = waybill.as("listener");
-        Map<String, String> environment =
-                Map.of("WAYBILL_URL", waybill.url().toString(), "WAYBILL_KEY", team.key());
+        Map<String, String> environment = Map.of("WAYBILL_URL", waybill.url().toString(), "WAYBILL_KEY", team.key());
         client = WaybillClient.of(waybill.url(), team.key());
         CompletableFuture<Ran> listening = CompletableFuture.supplyAsync(() -> Ran.waybill(
                 RunningWaybill.ROOT,
@@ -252,8 +258,7 @@ class WebhooksIT {
                 "--json",
                 "--forward",
                 receiver.url()));
-        await().atMost(PATIENCE)
-                .until(() -> !client.webhooks().list().all().isEmpty() || listening.isDone());
+        await().atMost(PATIENCE).until(() -> !client.webhooks().list().all().isEmpty() || listening.isDone());
         String job = job();
 
         Ran ran = listening.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
