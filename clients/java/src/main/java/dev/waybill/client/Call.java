@@ -28,6 +28,14 @@ record Call(String method, String path, Map<String, String> headers, String body
         return new Call("PUT", path, Map.of("Content-Type", "application/json"), body, Duration.ZERO, false);
     }
 
+    static Call patch(String path, String body) {
+        return new Call("PATCH", path, Map.of("Content-Type", "application/json"), body, Duration.ZERO, false);
+    }
+
+    static Call delete(String path) {
+        return new Call("DELETE", path, Map.of(), "", Duration.ZERO, false);
+    }
+
     Call with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
@@ -40,6 +48,16 @@ record Call(String method, String path, Map<String, String> headers, String body
 
     Call safeToRepeat() {
         return new Call(method, path, headers, body, hold, true);
+    }
+
+    /** Done once, however often it is sent. */
+    Call once(String idempotencyKey) {
+        return with("Idempotency-Key", quoted(idempotencyKey)).safeToRepeat();
+    }
+
+    /** A structured-field string (RFC 9651). */
+    private static String quoted(String key) {
+        return '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /**

@@ -49,6 +49,10 @@ public final class WaybillClient {
         return new Jobs(calls);
     }
 
+    public Batches batches() {
+        return new Batches(calls);
+    }
+
     public Reviews reviews() {
         return new Reviews(calls);
     }
@@ -59,6 +63,10 @@ public final class WaybillClient {
 
     public Keys keys() {
         return new Keys(calls);
+    }
+
+    public Webhooks webhooks() {
+        return new Webhooks(calls);
     }
 
     public Erasures erasures() {

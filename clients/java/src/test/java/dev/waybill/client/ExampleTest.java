@@ -2,11 +2,17 @@ package dev.waybill.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +87,73 @@ class ExampleTest {
         // end
     }
 
+    private static boolean batch(WaybillClient waybill, Iterable<BatchItem> items) {
+        // batch
+        Batches batches = waybill.batches();
+        Batch batch = batches.submit(BatchRequest.of("ticket-triage").stopWhenFailedPercent(20), items);
+        Batch ended = batches.await(batch.id(), Duration.ofHours(6));
+        int completed = 0;
+        for (BatchResult result : batches.results(ended.id())) {
+            completed += result.isCompleted() ? 1 : 0;
+        }
+        return completed == ended.counts().completed() && ended.isWhole();
+        // end
+    }
+
+    private static final List<String> REMEMBERED = new ArrayList<>();
+
+    private static void remember(String event, String job, int version) {
+        REMEMBERED.add(event + " " + job + " " + version);
+    }
+
+    private static int webhook(String secret, Map<String, List<String>> headers, byte[] body) {
+        // webhooks
+        WebhookEvent event;
+        try {
+            event = WebhookSignature.verify(secret, headers, body, WebhookSignature.USUAL_TOLERANCE);
+        } catch (UnverifiedWebhookException unverified) {
+            return 400;
+        }
+        if (event.type().equals("job.completed")) {
+            remember(event.id(), event.subject().orElseThrow(), event.version());
+        }
+        return 204;
+        // end
+    }
+
+    @Test
+    void batch_isSentWaitedForAndRead() {
+        String ended = "{\"id\":\"batch_1\",\"status\":\"completed\",\"counts\":{\"total\":1,\"completed\":1}}";
+        server.answers(
+                FakeServer.json(202, "{\"id\":\"batch_1\",\"status\":\"receiving\"}"),
+                FakeServer.json(202, "{\"taken\":1,\"total\":1}"),
+                FakeServer.json(202, "{\"id\":\"batch_1\",\"status\":\"in_progress\"}"),
+                FakeServer.json(200, ended),
+                FakeServer.json(200, "{\"custom_id\":\"a\",\"status\":\"completed\",\"output\":1}"));
+
+        assertThat(batch(server.client(), List.of(BatchItem.of("a", 1)))).isTrue();
+    }
+
+    @Test
+    void webhooks_areVerified_andRemembered() throws WebhookSigningException {
+        String secret = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
+        String body = "{\"type\":\"job.completed\",\"data\":{\"id\":\"job_1\",\"version\":3}}";
+        long now = Instant.now().getEpochSecond();
+        Map<String, List<String>> headers = Map.of(
+                "Webhook-Id", List.of("event_1"),
+                "Webhook-Timestamp", List.of(String.valueOf(now)),
+                "Webhook-Signature", List.of(new com.standardwebhooks.Webhook(secret).sign("event_1", now, body)));
+
+        assertThat(webhook(secret, headers, body.getBytes(StandardCharsets.UTF_8))).isEqualTo(204);
+        assertThat(REMEMBERED).containsExactly("event_1 job_1 3");
+        assertThat(webhook(secret, headers, new byte[0])).isEqualTo(400);
+    }
+
+    @Test
+    void howTo_showsHowWebhooksAreVerified() throws IOException {
+        assertThat(squeezed(Path.of("../../docs/how-to/receive-webhooks.md"))).contains(example("webhooks"));
+    }
+
     @Test
     void versions_areRolledOut() {
         server.answers(
@@ -120,7 +193,7 @@ class ExampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first job", "errors", "reviews", "versions"})
+    @ValueSource(strings = {"first job", "errors", "batch", "reviews", "versions", "webhooks"})
     void readme_showsWhatIsTestedHere(String example) throws IOException {
         assertThat(squeezed(Path.of("README.md"))).contains(example(example));
     }

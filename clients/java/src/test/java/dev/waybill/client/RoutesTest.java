@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.client.FakeServer.Asked;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -164,6 +165,57 @@ class RoutesTest {
                         .request("customer \"4711\"")),
                 call("GET /v1/erasures/erasure_1", "", waybill -> waybill.erasures()
                         .get("erasure_1")),
+                call("GET /v1/webhooks?limit=100", "", waybill -> waybill.webhooks()
+                        .list()
+                        .all()),
+                call(
+                        "POST /v1/webhooks",
+                        "{\"url\":\"https://a.example/h\",\"events\":[\"job.*\",\"new.one\"],\"tasks\":[\"t\"],\"children\":true,"
+                                + "\"description\":\"d\",\"signature\":\"v1a\"}",
+                        waybill -> waybill.webhooks()
+                                .create(WebhookRequest.of(URI.create("https://a.example/h"), "job.*", "new.one")
+                                        .tasks("t")
+                                        .children()
+                                        .description("d")
+                                        .signature("v1a"))),
+                call("GET /v1/webhooks/w", "", waybill -> waybill.webhooks().get("w")),
+                call(
+                        "PATCH /v1/webhooks/w",
+                        "{\"url\":\"https://b.example\",\"events\":[\"job.*\"],\"tasks\":null,\"children\":false,\"description\":\"e\"}",
+                        waybill -> waybill.webhooks()
+                                .change(
+                                        "w",
+                                        WebhookChange.NONE
+                                                .url(URI.create("https://b.example"))
+                                                .events(List.of("job.*"))
+                                                .tasks(List.of("t"))
+                                                .allTasks()
+                                                .children(false)
+                                                .description("e"))),
+                call("DELETE /v1/webhooks/w", "", waybill -> waybill.webhooks().delete("w")),
+                call("POST /v1/webhooks/w/rotate", "", waybill -> waybill.webhooks()
+                        .rotate("w")),
+                call("POST /v1/webhooks/w/enable", "", waybill -> waybill.webhooks()
+                        .enable("w")),
+                call("POST /v1/webhooks/w/test", "", waybill -> waybill.webhooks()
+                        .test("w")),
+                call(
+                        "GET /v1/webhooks/w/deliveries?limit=100&status=failed&since=2026-11-01T12%3A00%3A00Z",
+                        "", waybill -> waybill.webhooks()
+                                .deliveries("w", DeliveryFilter.ALL.status("failed").since(NOON))
+                                .all()),
+                call("POST /v1/webhooks/w/deliveries/e/redeliver", "", waybill -> waybill.webhooks()
+                        .redeliver("w", "e")),
+                call(
+                        "POST /v1/webhooks/w/redeliver",
+                        "{\"since\":\"2026-11-01T12:00:00Z\",\"until\":\"2026-11-01T12:00:01Z\",\"status\":\"failed\"}",
+                        waybill -> waybill.webhooks()
+                                .redeliver(
+                                        "w",
+                                        DeliveryFilter.ALL
+                                                .since(NOON)
+                                                .until(NOON.plusSeconds(1))
+                                                .status("failed"))),
                 call("GET /v1/endpoints", "", waybill -> waybill.endpoints().view()),
                 call("GET /v1/usage?limit=100&by=day", "", waybill -> waybill.usage()
                         .by(UsageBy.DAY)
@@ -220,6 +272,9 @@ class RoutesTest {
                         waybill -> waybill.tasks().rollOut(id, Rollout.all(1), "\"1\""),
                         waybill -> waybill.tasks().retire(id),
                         waybill -> waybill.tasks().revive(id),
+                        waybill -> waybill.webhooks().get(id),
+                        waybill -> waybill.webhooks().delete(id),
+                        waybill -> waybill.webhooks().redeliver("w", id),
                         waybill -> waybill.keys().revoke(id)));
     }
 

@@ -169,6 +169,7 @@ class BadInputTest {
                 api.bench.payloads.size(),
                 List.copyOf(api.bench.sent),
                 api.keys.list("acme", null, 100),
+                api.bench.events.endpoints.list("acme"),
                 api.bench.catalog.heads("acme").toString());
     }
 

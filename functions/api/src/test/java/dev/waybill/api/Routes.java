@@ -8,6 +8,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.batch.AddItemsHandler;
+import dev.waybill.api.batch.ChangeBatchHandler;
+import dev.waybill.api.batch.CreateBatchHandler;
+import dev.waybill.api.batch.GetBatchHandler;
+import dev.waybill.api.batch.GetResultsHandler;
+import dev.waybill.api.batch.ListBatchesHandler;
 import dev.waybill.api.deployment.DeadLettersHandler;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
@@ -35,6 +41,9 @@ import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.api.task.show.ShownTask;
 import dev.waybill.api.usage.GetUsageHandler;
 import dev.waybill.api.usage.RebuildUsageHandler;
+import dev.waybill.api.webhook.ListDeliveriesHandler;
+import dev.waybill.api.webhook.ManageWebhooksHandler;
+import dev.waybill.api.webhook.RedeliverHandler;
 import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.deadletter.InMemoryDeadLetters;
 import dev.waybill.core.deadletter.ListDeadLetters;
@@ -42,12 +51,36 @@ import dev.waybill.core.deadletter.RedriveDeadLetters;
 import dev.waybill.core.deployment.FixedQueues;
 import dev.waybill.core.deployment.InMemorySweepNotes;
 import dev.waybill.core.deployment.LookAtDeployment;
+import dev.waybill.core.job.get.JobWatches;
+import dev.waybill.core.event.ChangeWebhook;
+import dev.waybill.core.event.DeleteWebhook;
+import dev.waybill.core.event.EnableWebhook;
+import dev.waybill.core.event.EventBench;
+import dev.waybill.core.event.GetWebhook;
+import dev.waybill.core.event.ListDeliveries;
+import dev.waybill.core.event.ListWebhooks;
+import dev.waybill.core.event.ReceiverUrls;
+import dev.waybill.core.event.Redeliver;
+import dev.waybill.core.event.RotateSecret;
+import dev.waybill.core.event.TestWebhook;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
+import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.add.AddItems;
+import dev.waybill.core.set.add.CloseBatch;
+import dev.waybill.core.set.add.PutPieces;
+import dev.waybill.core.set.cancel.CancelBatch;
+import dev.waybill.core.set.get.AwaitBatch;
+import dev.waybill.core.set.get.GetBatch;
+import dev.waybill.core.set.list.ListBatches;
+import dev.waybill.core.set.list.ListItems;
+import dev.waybill.core.set.list.ReadResults;
+import dev.waybill.core.set.retry.RetryBatch;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.testing.Workbench;
+import dev.waybill.models.http.Addresses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +152,7 @@ public final class Routes {
         handlers.put("POST /v1/jobs/{id}/retry", new RetryJobHandler(api.edge, api.bench.retryJob(), api.bench.clock));
         handlers.put("GET /v1/jobs/{id}/records", new GetRecordsHandler(api.edge, api.bench.getJob()));
         handlers.put("GET /v1/jobs/{id}/steps", new GetStepsHandler(api.edge, api.bench.showSteps()));
+        handlers.putAll(batches(api));
         handlers.putAll(reviews(api));
         handlers.put("GET /v1/tasks", new ListTasksHandler(api.edge, api.bench.catalog));
         handlers.put(
@@ -157,11 +191,45 @@ public final class Routes {
                                 api.bench.clock,
                                 api.bench.log),
                         false));
+        handlers.putAll(webhooks(api));
         handlers.putAll(deadLetters(api));
         handlers.put("GET /v1/keys", new ListKeysHandler(api.edge, new ListKeys(api.keys)));
         handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
         handlers.put(
                 "POST /v1/keys/{id}/revoke", new RevokeKeyHandler(api.edge, new RevokeKey(api.keys, api.bench.clock)));
+        return handlers;
+    }
+
+    private static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> webhooks(TestApi api) {
+        EventBench events = api.bench.events;
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> manage = new ManageWebhooksHandler(
+                api.edge,
+                new ManageWebhooksHandler.Cases(
+                        events.createWebhook(),
+                        new ListWebhooks(events.endpoints),
+                        new GetWebhook(events.endpoints),
+                        new ChangeWebhook(events.endpoints, new ReceiverUrls(false), api.bench.clock),
+                        new DeleteWebhook(events.endpoints),
+                        new RotateSecret(events.endpoints, api.bench.clock),
+                        new EnableWebhook(events.endpoints, api.bench.clock)),
+                new Addresses(false));
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> redeliver = new RedeliverHandler(
+                api.edge,
+                new TestWebhook(events.endpoints, events.tell(), api.bench.clock),
+                new Redeliver(events.endpoints, events.deliveries, events.tell(), api.bench.clock));
+        String one = "/v1/webhooks/{id}";
+        Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
+        for (String route : List.of("GET /v1/webhooks", "POST /v1/webhooks", "GET " + one, "PATCH " + one, "DELETE " + one)) {
+            handlers.put(route, manage);
+        }
+        handlers.put("POST " + one + "/rotate", manage);
+        handlers.put("POST " + one + "/enable", manage);
+        handlers.put("POST " + one + "/test", redeliver);
+        handlers.put("POST " + one + "/redeliver", redeliver);
+        handlers.put("POST " + one + "/deliveries/{delivery}/redeliver", redeliver);
+        handlers.put(
+                "GET " + one + "/deliveries",
+                new ListDeliveriesHandler(api.edge, new ListDeliveries(events.endpoints, events.deliveries)));
         return handlers;
     }
 
@@ -177,6 +245,37 @@ public final class Routes {
         handlers.put("GET /v1/deployment/dead-letters", handler);
         handlers.put("POST /v1/deployment/dead-letters/redrive", handler);
         handlers.put("POST /v1/deployment/dead-letters/delete", handler);
+        return handlers;
+    }
+
+    private static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> batches(TestApi api) {
+        Workbench bench = api.bench;
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> list = new ListBatchesHandler(
+                api.edge, new ListBatches(bench.sets), new ListItems(bench.sets, bench.pieces));
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> add = new AddItemsHandler(
+                api.edge,
+                new AddItems(bench.sets, new PutPieces(bench.pieces), bench.setDispatch()),
+                new CloseBatch(bench.sets, bench.endSet(), bench.clock),
+                () -> new byte[32]);
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> change = new ChangeBatchHandler(
+                api.edge,
+                new CancelBatch(bench.sets, bench.endSet()),
+                new RetryBatch(bench.sets, bench.endSet(), bench.setDispatch(), bench.clock));
+        ReadResults results =
+                new ReadResults(bench.sets, bench.pieces, bench.jobs, bench.payloads, SideBySide.ALONE);
+        AwaitBatch await = new AwaitBatch(
+                new GetBatch(bench.sets), JobWatches.pausing(bench.clock::advance), bench.clock);
+        Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
+        handlers.put("GET /v1/batches", list);
+        handlers.put(
+                "POST /v1/batches", new CreateBatchHandler(api.edge, bench.createBatch(), () -> new byte[32]));
+        handlers.put("GET /v1/batches/{id}", new GetBatchHandler(api.edge, await));
+        handlers.put("GET /v1/batches/{id}/items", list);
+        handlers.put("POST /v1/batches/{id}/items", add);
+        handlers.put("POST /v1/batches/{id}/close", add);
+        handlers.put("GET /v1/batches/{id}/results", new GetResultsHandler(api.edge, results));
+        handlers.put("POST /v1/batches/{id}/cancel", change);
+        handlers.put("POST /v1/batches/{id}/retry", change);
         return handlers;
     }
 

@@ -2,6 +2,7 @@ package dev.waybill.command;
 
 import dev.waybill.command.admin.AdminCommand;
 import dev.waybill.command.asl.AslCommand;
+import dev.waybill.command.batch.BatchCommand;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.demo.DemoCommand;
 import dev.waybill.command.doctor.DoctorCommand;
@@ -17,6 +18,7 @@ import dev.waybill.command.screen.Terminal;
 import dev.waybill.command.task.TaskCommand;
 import dev.waybill.command.up.UpCommand;
 import dev.waybill.command.usage.UsageCommand;
+import dev.waybill.command.webhook.WebhookCommand;
 import dev.waybill.core.deployment.Release;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +46,9 @@ public final class WaybillCommand implements Runnable {
             DemoCommand.class,
             TaskCommand.class,
             JobCommand.class,
+            BatchCommand.class,
             ReviewCommand.class,
+            WebhookCommand.class,
             KeyCommand.class,
             ModelsCommand.class,
             EndpointsCommand.class,

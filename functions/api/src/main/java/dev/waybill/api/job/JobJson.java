@@ -137,7 +137,8 @@ public final class JobJson {
         return Json.object().put("self", self).put("cancel", self + "/cancel").put("records", self + "/records");
     }
 
-    private static ObjectNode of(JobError error) {
+    /** Why a job has no output. */
+    public static ObjectNode of(JobError error) {
         ObjectNode json = Json.object()
                 .put("code", error.code())
                 .put("detail", error.detail())

@@ -51,8 +51,7 @@ public final class CreateWebhook {
                         url, request.events(), request.tasks(), request.children(), request.description()),
                 request.signature(),
                 made.verifiers(),
-                now,
-                now,
+                new WebhookEndpoint.Times(now, now),
                 null);
         if (!endpoints.put(endpoint, List.of(made.key()))) {
             throw Webhooks.busy();

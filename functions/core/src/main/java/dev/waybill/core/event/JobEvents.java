@@ -15,11 +15,15 @@ import dev.waybill.core.key.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to tell of a record of a job. It follows from the job's records alone, so that it is the same however often it is told. */
 final class JobEvents {
 
     private static final int LEVEL_OF_SECOND = 2;
+
+    /** What the ids of sets of children begin with. */
+    private static final String CHILDREN = "children_";
 
     private JobEvents() {}
 
@@ -117,9 +121,22 @@ final class JobEvents {
                 .put("object", object)
                 .put("task", accepted.task());
         if (accepted.ofDraft()) {
-            return data.put("task_version", "draft");
+            data.put("task_version", "draft");
+        } else {
+            data.put("task_version", accepted.taskVersion());
         }
-        return data.put("task_version", accepted.taskVersion());
+        if (accepted.item().batch() != null && !isChild(accepted)) {
+            data.putObject("batch")
+                    .put("id", accepted.item().batch())
+                    .put("custom_id", accepted.item().customId());
+        }
+        return data;
+    }
+
+    /** Whether a step of another job started it. */
+    static boolean isChild(Accepted accepted) {
+        @Nullable String set = accepted.item().batch();
+        return set != null && set.startsWith(CHILDREN);
     }
 
     private static Event event(EventType type, JobRecord record, ObjectNode data) {

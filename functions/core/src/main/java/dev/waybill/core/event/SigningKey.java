@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One key that deliveries to an endpoint are signed with. Never printed.
  *
- * @param secret the shared secret; of {@link SignatureKind#V1A} the seed of the private key
+ * @param secret the shared secret; of {@link SignatureKind#V1A} the pair of keys
  * @param until when it signs no more; null for the newest
  */
 public record SigningKey(SignatureKind kind, byte[] secret, @Nullable Instant until) {

@@ -3,6 +3,7 @@ package dev.waybill.core.event;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.json.Times;
+import dev.waybill.core.set.SetEnds;
 import dev.waybill.core.set.SetHead;
 import dev.waybill.core.set.SetStatus;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the endpoints that want it of the end of a batch, once for each round of it. Thread-safe. */
-public final class TellOfBatches {
+public final class TellOfBatches implements SetEnds {
 
     private final Subscribers subscribers;
     private final Tell tell;
@@ -20,7 +21,8 @@ public final class TellOfBatches {
         this.tell = tell;
     }
 
-    /** Told twice it is told once; children are no batch, and one that has not ended is left alone. */
+    /** Children are no batch: their job is told of. */
+    @Override
     public void ended(SetHead head) {
         @Nullable EventType type = type(head.progress().status()).orElse(null);
         @Nullable Instant at = head.progress().finishedAt();

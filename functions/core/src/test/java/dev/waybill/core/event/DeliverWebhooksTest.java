@@ -203,6 +203,9 @@ class DeliverWebhooksTest {
     @Test
     void eventThatFindsNoPlace_isTriedLater_andNoneIsLost() {
         CreateWebhook.Created created = events.endpoint(Workbench.WHO, "job.*");
+        tell(created);
+        events.work();
+        events.sent.clear();
         Instant now = bench.clock.instant();
         for (int n = 0; n < Places.MOST; n++) {
             events.places.take(created.endpoint().key(), now, now.plusSeconds(55));

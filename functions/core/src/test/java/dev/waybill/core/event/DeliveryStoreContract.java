@@ -147,17 +147,17 @@ public abstract class DeliveryStoreContract {
         assertThat(store.find(first.key())).contains(done);
     }
 
+    /** Of this tenant, from the part that holds its endpoint. */
     private List<Due> due(Instant at, @Nullable Due below) {
-        List<Due> due = new ArrayList<>();
         for (int part = 0; part < store.dueParts(); part++) {
-            store.due(part, at, below, 100).stream()
+            List<Due> own = store.due(part, at, null, 100).stream()
                     .filter(each -> each.key().endpoint().tenant().equals(tenant))
-                    .forEach(due::add);
-            if (!due.isEmpty()) {
-                return due;
+                    .toList();
+            if (!own.isEmpty()) {
+                return below == null ? own : store.due(part, at, below, 100);
             }
         }
-        return due;
+        return List.of();
     }
 
     private List<Delivery> put(int count) {

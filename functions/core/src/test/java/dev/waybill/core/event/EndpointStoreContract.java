@@ -3,6 +3,7 @@ package dev.waybill.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.event.WebhookEndpoint.Disabled;
+import dev.waybill.core.event.WebhookEndpoint.Times;
 import dev.waybill.core.event.WebhookEndpoint.Wanted;
 import dev.waybill.core.testing.TestingClock;
 import java.net.URI;
@@ -110,6 +111,6 @@ public abstract class EndpointStoreContract {
                 List.of("sorting"),
                 true,
                 description);
-        return new WebhookEndpoint(named, 1, wanted, SignatureKind.V1A, List.of("whpk_a", "whpk_b"), now, now, disabled);
+        return new WebhookEndpoint(named, 1, wanted, SignatureKind.V1A, List.of("whpk_a", "whpk_b"), new Times(now, now), disabled);
     }
 }

@@ -80,7 +80,8 @@ public final class EventBench {
     }
 
     public SweepDeliveries sweepDeliveries() {
-        return new SweepDeliveries(deliveries, places, queue, clock, log);
+        return new SweepDeliveries(
+                new SweepDeliveries.Books(deliveries, places, queue), Runnable::run, clock, log);
     }
 
     /** Handles what is in the queue by now; what has to come again is sent again. */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Resolves a host once and says which of its addresses may be called. The connection is then made to that very address,
@@ -16,6 +17,11 @@ import java.util.List;
  * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry">and IPv6</a>
  */
 public final class Addresses {
+
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+    /** What is read as an address, and never looked up. */
+    private static final Pattern ADDRESS = Pattern.compile("\\[.*]|" + OCTET + "(\\." + OCTET + "){3}");
 
     private final boolean allowPrivate;
     private final Resolver resolver;
@@ -43,6 +49,22 @@ public final class Addresses {
             throw new PrivateAddressException();
         }
         return addresses;
+    }
+
+    /**
+     * Whether a host that is written as an address may be called. A name says nothing before it is looked up.
+     *
+     * @param host as a URI has it, IPv6 in brackets
+     */
+    public boolean mayBe(String host) {
+        if (allowPrivate || !ADDRESS.matcher(host).matches()) {
+            return true;
+        }
+        try {
+            return isPublic(InetAddress.getByName(host));
+        } catch (UnknownHostException none) {
+            return false;
+        }
     }
 
     /** Whether everybody can reach this address: not this machine, not its network, not the cloud's metadata. */

@@ -188,10 +188,9 @@ class SweepJobsHandlerTest {
                 new SweepJobs(
                         bench.jobs, look, priority -> 0, Crew.alone(bench.clock::advance, 10), bench.clock, bench.log),
                 look,
-                bench.events.sweepDeliveries(),
-                bench.eraseSubjects(),
+                new SweepJobsHandler.Besides(
+                        bench.events.sweepDeliveries(), bench.sweepSets(), bench.eraseSubjects(), filling),
                 notes,
-                filling,
                 bench.clock,
                 bench.log);
         Class<Map<String, Object>> map = (Class<Map<String, Object>>) (Class<?>) Map.class;

@@ -41,6 +41,9 @@ final class Tenants implements AutoCloseable {
     private final String review;
     private final String listedKey;
     private final String erasure;
+    private final String batch;
+    private final String webhook;
+    private final String delivery;
 
     private Tenants(Up up) throws IOException {
         this.up = up;
@@ -60,6 +63,12 @@ final class Tenants implements AutoCloseable {
         this.review = openReview();
         this.erasure = Json.parse(
                         post("/v1/erasures", "{\"subject\":\"nobody\"}", owner).body())
+                .path("id")
+                .asText();
+        this.batch = openBatch();
+        this.webhook = createWebhook();
+        this.delivery = Json.parse(
+                        post("/v1/webhooks/" + webhook + "/test", "", owner).body())
                 .path("id")
                 .asText();
     }
@@ -91,52 +100,77 @@ final class Tenants implements AutoCloseable {
 
     /** What must be in no answer to the stranger. */
     List<String> ids() {
-        return List.of(TASK, SPARE_TASK, job, review, listedKey, erasure);
+        return List.of(TASK, SPARE_TASK, job, review, listedKey, erasure, batch, webhook, delivery);
     }
+
+    /** One of each thing that a path names. */
+    private record Named(
+            String job, String review, String key, String erasure, String batch, String webhook, String delivery) {}
 
     /** The route's path, naming what the owner has. */
     String existing(Route route) {
-        return named(route, job, review, listedKey, erasure);
+        return named(route, new Named(job, review, listedKey, erasure, batch, webhook, delivery));
     }
 
     /** The same, naming what a test may change. */
     String spare(Route route) {
-        boolean changes = !route.method().equals("GET");
+        if (route.method().equals("GET")) {
+            return existing(route);
+        }
+        boolean deletes = route.method().equals("DELETE");
         String path = named(
                 route,
-                changes ? submit() : job,
-                changes ? openReview() : review,
-                changes ? create("owner", Set.of(Scope.JOBS_READ)).path("id").asText() : listedKey,
-                erasure);
-        return changes ? path.replace(TASK, SPARE_TASK) : path;
+                new Named(
+                        submit(),
+                        openReview(),
+                        create("owner", Set.of(Scope.JOBS_READ)).path("id").asText(),
+                        erasure,
+                        openBatch(),
+                        deletes ? createWebhook() : webhook,
+                        delivery));
+        return path.replace(TASK, SPARE_TASK);
     }
 
     /** The same, naming what nobody has. */
     String absent(Route route) {
-        return named(route, "job_none", "job_none", "key_none", "erasure_none").replace(TASK, "none");
+        Named nobodys = new Named("job_none", "job_none", "key_none", "erasure_none", "batch_none", "webhook_none", "event_none");
+        return named(route, nobodys).replace(TASK, "none");
     }
 
-    private static String named(Route route, String job, String review, String key, String erasure) {
+    private static String named(Route route, Named what) {
         String path = route.path();
         for (String parameter : route.pathParameters()) {
-            path = path.replace("{" + parameter + "}", resource(route, parameter, job, review, key, erasure));
+            path = path.replace("{" + parameter + "}", resource(route, parameter, what));
         }
         return path;
     }
 
     /** A route with a parameter that is not here fails: say what the owner has there. */
-    private static String resource(
-            Route route, String parameter, String job, String review, String key, String erasure) {
+    private static String resource(Route route, String parameter, Named what) {
         String before = route.path().substring(0, route.path().indexOf("{" + parameter + "}"));
         return switch (before.replaceFirst("\\{\\w+}", "…")) {
-            case "/v1/jobs/" -> job;
-            case "/v1/reviews/" -> review;
-            case "/v1/keys/" -> key;
-            case "/v1/erasures/" -> erasure;
+            case "/v1/jobs/" -> what.job();
+            case "/v1/reviews/" -> what.review();
+            case "/v1/keys/" -> what.key();
+            case "/v1/erasures/" -> what.erasure();
+            case "/v1/batches/" -> what.batch();
+            case "/v1/webhooks/" -> what.webhook();
+            case "/v1/webhooks/…/deliveries/" -> what.delivery();
             case "/v1/tasks/" -> TASK;
             case "/v1/tasks/…/versions/" -> "1";
             default -> throw new AssertionError(route + ": which resource of the owner is {" + parameter + "}?");
         };
+    }
+
+    /** At a place where nobody is. */
+    private String createWebhook() {
+        return Json.parse(post(
+                                "/v1/webhooks",
+                                "{\"url\":\"http://127.0.0.1:1/nobody\",\"events\":[\"batch.expired\"]}",
+                                owner)
+                        .body())
+                .path("id")
+                .asText();
     }
 
     /** Asks for the route at this path, with the body of its sample event where it wants one. */
@@ -162,6 +196,7 @@ final class Tenants implements AutoCloseable {
             all.addPOJO(read("/v1/jobs?limit=100", key).findValuesAsText("id"));
             all.addPOJO(read("/v1/keys?limit=100", key).path("data").findValuesAsText("id"));
             all.add(read("/v1/tasks", key));
+            all.add(read("/v1/webhooks", key));
         }
         all.add(read("/v1/jobs/" + job, owner));
         all.add(read("/v1/jobs/" + job + "/records", owner));
@@ -186,6 +221,13 @@ final class Tenants implements AutoCloseable {
             throw new AssertionError("the owner's job did not come to its end: " + answer.body());
         }
         return Json.parse(answer.body()).path("id").asText();
+    }
+
+    /** A batch that takes items. */
+    private String openBatch() {
+        return Json.parse(post("/v1/batches", "{\"task\":\"" + TASK + "\"}", owner).body())
+                .path("id")
+                .asText();
     }
 
     /** A job that waits for a person. */

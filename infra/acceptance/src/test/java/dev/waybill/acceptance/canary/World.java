@@ -2,6 +2,12 @@ package dev.waybill.acceptance.canary;
 
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.batch.AddItemsHandler;
+import dev.waybill.api.batch.ChangeBatchHandler;
+import dev.waybill.api.batch.CreateBatchHandler;
+import dev.waybill.api.batch.GetBatchHandler;
+import dev.waybill.api.batch.GetResultsHandler;
+import dev.waybill.api.batch.ListBatchesHandler;
 import dev.waybill.api.deployment.DeadLettersHandler;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
@@ -33,6 +39,9 @@ import dev.waybill.api.task.show.PublishedTasks;
 import dev.waybill.api.task.show.ShownTask;
 import dev.waybill.api.usage.GetUsageHandler;
 import dev.waybill.api.usage.RebuildUsageHandler;
+import dev.waybill.api.webhook.ListDeliveriesHandler;
+import dev.waybill.api.webhook.ManageWebhooksHandler;
+import dev.waybill.api.webhook.RedeliverHandler;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
@@ -53,19 +62,30 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.erasure.ErasureStore;
 import dev.waybill.core.erasure.GetErasure;
 import dev.waybill.core.erasure.RequestErasure;
+import dev.waybill.core.event.ChangeWebhook;
+import dev.waybill.core.event.CreateWebhook;
+import dev.waybill.core.event.DeleteWebhook;
 import dev.waybill.core.event.DeliverToOne;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DeliveryQueue;
 import dev.waybill.core.event.DeliveryStore;
 import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.EnableWebhook;
 import dev.waybill.core.event.EndpointStore;
+import dev.waybill.core.event.GetWebhook;
+import dev.waybill.core.event.ListDeliveries;
+import dev.waybill.core.event.ListWebhooks;
 import dev.waybill.core.event.Places;
 import dev.waybill.core.event.PutOff;
+import dev.waybill.core.event.ReceiverUrls;
 import dev.waybill.core.event.Receivers;
+import dev.waybill.core.event.Redeliver;
+import dev.waybill.core.event.RotateSecret;
 import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.SweepDeliveries;
 import dev.waybill.core.event.Tell;
 import dev.waybill.core.event.TellOfJobs;
+import dev.waybill.core.event.TestWebhook;
 import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.call.CallModel;
@@ -74,6 +94,7 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.CountItems;
 import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
@@ -92,7 +113,6 @@ import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
@@ -124,7 +144,29 @@ import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.set.EndSet;
+import dev.waybill.core.set.PieceStore;
+import dev.waybill.core.set.SetDispatch;
+import dev.waybill.core.set.SetEnds;
+import dev.waybill.core.set.SetQueue;
+import dev.waybill.core.set.SetStore;
+import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.add.AddItems;
+import dev.waybill.core.set.add.CloseBatch;
+import dev.waybill.core.set.add.PutPieces;
+import dev.waybill.core.set.cancel.CancelBatch;
+import dev.waybill.core.set.create.CreateBatch;
+import dev.waybill.core.set.get.AwaitBatch;
+import dev.waybill.core.set.get.GetBatch;
+import dev.waybill.core.set.list.ListBatches;
+import dev.waybill.core.set.list.ListItems;
+import dev.waybill.core.set.list.ReadResults;
+import dev.waybill.core.set.retry.RetryBatch;
+import dev.waybill.core.set.sweep.LookAfterSet;
+import dev.waybill.core.set.sweep.SweepSets;
+import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotStore;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
@@ -140,8 +182,10 @@ import dev.waybill.core.usage.RebuildStore;
 import dev.waybill.core.usage.RebuildUsage;
 import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.core.usage.UsageStore;
+import dev.waybill.models.http.Addresses;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.deliver.DeliverWebhookHandler;
+import dev.waybill.workflow.expand.ExpandSetHandler;
 import dev.waybill.workflow.event.QueueEdge;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
@@ -201,22 +245,29 @@ final class World {
         SlotStore slotStore = port(SlotStore.class, bench.slotStore);
         Slots slots = new Slots(slotStore, bench.clock);
         AskedPools asked = new AskedPools(catalog);
+        OpenPools pools = new OpenPools(slotStore, asked, bench.clock);
         StartJobs startJobs =
-                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, queue, bench.clock);
+                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, pools, bench.clock);
         DeliveryStore deliveries = port(DeliveryStore.class, bench.events.deliveries);
         DeliveryQueue deliveryQueue = port(DeliveryQueue.class, bench.events.queue);
         EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
         Places places = port(Places.class, bench.events.places);
         Tell tell = new Tell(deliveries, deliveryQueue, bench.clock, bench.log);
+        SetStore sets = port(SetStore.class, bench.sets);
+        PieceStore pieces = port(PieceStore.class, bench.pieces);
+        SetQueue setQueue = port(SetQueue.class, bench.setQueue);
+        SetDispatch setDispatch = new SetDispatch(setQueue, bench.log);
+        EndSet endSet = new EndSet(sets, setDispatch, SetEnds.NONE, bench.clock);
         ProjectJob project = new ProjectJob(
                 jobs,
                 List.of(
-                        new GiveSlotsBack(slots, asked::all),
+                        new GiveSlotsBack(slots, pools),
+                        new CountItems(sets, endSet, bench.log),
                         new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(executions, queue, SlotWaits.of(asked, slotStore, bench.clock)),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(pools, slotStore, bench.clock)),
                 new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,
@@ -232,6 +283,30 @@ final class World {
         dead.put("bulk", "1", Cause.unsaid(Cause.Code.FAILED), CANARY, Map.of());
         DeadLetterQueues letters = port(DeadLetterQueues.class, dead);
         return List.of(
+                new CreateBatchHandler(
+                        edge,
+                        new CreateBatch(
+                                sets,
+                                new PutPieces(pieces),
+                                new TaskChoice(catalog),
+                                endSet,
+                                setDispatch,
+                                bench.clock),
+                        () -> new byte[32]),
+                new AddItemsHandler(
+                        edge,
+                        new AddItems(sets, new PutPieces(pieces), setDispatch),
+                        new CloseBatch(sets, endSet, bench.clock),
+                        () -> new byte[32]),
+                new GetBatchHandler(
+                        edge,
+                        new AwaitBatch(new GetBatch(sets), JobWatches.pausing(bench.clock::advance), bench.clock)),
+                new ListBatchesHandler(edge, new ListBatches(sets), new ListItems(sets, pieces)),
+                new GetResultsHandler(edge, new ReadResults(sets, pieces, jobs, payloads, SideBySide.ALONE)),
+                new ChangeBatchHandler(
+                        edge,
+                        new CancelBatch(sets, endSet),
+                        new RetryBatch(sets, endSet, setDispatch, bench.clock)),
                 new ListReviewsHandler(edge, new ListReviews(reviews, chain, bench.clock)),
                 new GetReviewFiguresHandler(edge, new LookAtReviews(reviews, usage, bench.clock, 1_000), bench.clock),
                 new GetReviewHandler(edge, show, bench.clock),
@@ -276,10 +351,40 @@ final class World {
                         edge,
                         new LookAtEndpoints(models, port(CircuitStore.class, bench.circuitStore), bench.clock),
                         catalog),
+                new ManageWebhooksHandler(
+                        edge,
+                        new ManageWebhooksHandler.Cases(
+                                new CreateWebhook(webhooks, new ReceiverUrls(false), bench.clock),
+                                new ListWebhooks(webhooks),
+                                new GetWebhook(webhooks),
+                                new ChangeWebhook(webhooks, new ReceiverUrls(false), bench.clock),
+                                new DeleteWebhook(webhooks),
+                                new RotateSecret(webhooks, bench.clock),
+                                new EnableWebhook(webhooks, bench.clock)),
+                        new Addresses(false)),
+                new ListDeliveriesHandler(edge, new ListDeliveries(webhooks, deliveries)),
+                new RedeliverHandler(
+                        edge,
+                        new TestWebhook(webhooks, tell, bench.clock),
+                        new Redeliver(webhooks, deliveries, tell, bench.clock)),
                 new ListKeysHandler(edge, new ListKeys(keys)),
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
+                new ExpandSetHandler(
+                        new WorkOnSets(
+                                sets,
+                                pieces,
+                                new WorkOnSets.Jobs(submit, chain, payloads),
+                                endSet,
+                                setDispatch,
+                                SideBySide.ALONE,
+                                bench.clock),
+                        new QueueEdge(
+                                port(FailedMessages.class, new NotedFailures()),
+                                "ExpandSet",
+                                bench.clock,
+                                bench.log)),
                 new DeliverWebhookHandler(
                         new DeliverWebhooks(
                                 new DeliverToOne(
@@ -303,7 +408,7 @@ final class World {
                                 bench.log)),
                 new StartJobsHandler(
                         startJobs,
-                        queued -> Priority.UNKNOWN,
+                        (arn, message, delay) -> queue.send(message.job(), message.queue(), delay),
                         new QueueEdge(
                                 port(FailedMessages.class, new NotedFailures()), "StartJobs", bench.clock, bench.log)),
                 new DeadLettersHandler(
@@ -342,15 +447,25 @@ final class World {
                                 bench.clock,
                                 bench.log),
                         look,
-                        new SweepDeliveries(deliveries, places, deliveryQueue, bench.clock, bench.log),
-                        new EraseSubjects(
-                                erasures,
-                                new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),
-                                Crew.alone(bench.clock::advance, 10),
-                                bench.clock,
-                                bench.log),
+                        new SweepJobsHandler.Besides(
+                                new SweepDeliveries(
+                                        new SweepDeliveries.Books(deliveries, places, deliveryQueue),
+                                        Runnable::run,
+                                        bench.clock,
+                                        bench.log),
+                                new SweepSets(
+                                        sets,
+                                        new LookAfterSet(sets, pieces, endSet, setDispatch, bench.clock),
+                                        bench.clock,
+                                        bench.log),
+                                new EraseSubjects(
+                                        erasures,
+                                        new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),
+                                        Crew.alone(bench.clock::advance, 10),
+                                        bench.clock,
+                                        bench.log),
+                                RareFilling.NOTHING_TO_FILL),
                         sweeps,
-                        RareFilling.NOTHING_TO_FILL,
                         bench.clock,
                         bench.log),
                 new GetDeploymentHandler(

@@ -50,7 +50,7 @@ public record Connection(URI url, String key, String urlFrom, String keyFrom) {
         if (key.isPresent()) {
             return place.with(checkKey(key.get().strip(), KEY_VARIABLE), KEY_VARIABLE);
         }
-        if (!LOOPBACK.contains(place.url().getHost())) {
+        if (!isLoopback(place.url())) {
             throw CommandFailure.refused(
                     "no key for " + place.url() + ": name a file that holds one with --key-file, or set WAYBILL_KEY");
         }
@@ -91,6 +91,15 @@ public record Connection(URI url, String key, String urlFrom, String keyFrom) {
                         "the usual address, and no `up` runs on " + folder.path()));
     }
 
+    /** Whether it answers on this machine, and can reach what listens here. */
+    public boolean isOnThisMachine() {
+        return isLoopback(url);
+    }
+
+    private static boolean isLoopback(URI url) {
+        return LOOPBACK.contains(url.getHost());
+    }
+
     /** A client that sends every call once: a person who sees it fail decides whether to try again. */
     public WaybillClient client() {
         return client(key);
@@ -99,6 +108,11 @@ public record Connection(URI url, String key, String urlFrom, String keyFrom) {
     /** The same, with another key to the same Waybill. */
     public WaybillClient client(String key) {
         return WaybillClient.builder(url, key).retries(RetryPolicy.NONE).build();
+    }
+
+    /** One that sends again what is safe to send again: for long work, which one lost answer should not end. */
+    public WaybillClient patientClient() {
+        return WaybillClient.of(url, key);
     }
 
     private static URI parse(String text) {

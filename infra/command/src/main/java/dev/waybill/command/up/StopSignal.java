@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 /** What happens when the process is told to stop (SIGTERM, SIGINT), and when it ends otherwise. */
-final class StopSignal {
+public final class StopSignal {
 
     /** What supervisors and keyboards send. */
     private static final List<String> ASKS = List.of("TERM", "INT");
@@ -17,7 +17,7 @@ final class StopSignal {
      * signal is 128 + its number, which reads as a crash to whoever supervises it. Anything else that ends the process keeps
      * the status it gave, so that whoever restarts on failure does; a drain that fails is a failure in any case.
      */
-    static void onStop(Runnable drain) {
+    public static void onStop(Runnable drain) {
         ASKS.forEach(StopSignal::exitOn);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
