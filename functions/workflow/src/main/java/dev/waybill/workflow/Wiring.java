@@ -246,14 +246,11 @@ public final class Wiring {
                 log);
         PutOff putOff = new PutOff(books.deliveries(), books.queue(), clock, random);
         return new DeliverWebhooks(
-                new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log),
-                threads("deliver"),
-                log);
+                new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log), threads("deliver"), log);
     }
 
     public SweepDeliveries sweepDeliveries() {
-        SweepDeliveries.Books books =
-                new SweepDeliveries.Books(aws.deliveries(), aws.places(), aws.deliveryQueue());
+        SweepDeliveries.Books books = new SweepDeliveries.Books(aws.deliveries(), aws.places(), aws.deliveryQueue());
         return new SweepDeliveries(books, threads("send"), clock, log);
     }
 

@@ -13,6 +13,7 @@ import dev.waybill.core.json.JsonPointers;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.set.SetHead.StopWhen;
 import dev.waybill.core.set.create.BatchRequest;
+import dev.waybill.core.set.create.BatchRequest.Bounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,8 @@ final class BatchEnvelope {
         BatchRequest read = new BatchRequest(
                 fields.wanted(),
                 fields.priority(Priority.BULK),
-                fields.deadline(),
+                new Bounds(fields.deadline(), stopWhen(body)),
                 fields.labels(),
-                stopWhen(body),
                 body.has("items") ? ItemsBody.items(body) : null,
                 Traceparent.of(request),
                 IdempotencyKey.of(request)

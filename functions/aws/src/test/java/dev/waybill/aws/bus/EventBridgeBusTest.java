@@ -31,8 +31,10 @@ class EventBridgeBusTest {
         assertThat(entry.detailType()).isEqualTo("job.failed");
         assertThat(entry.time()).isEqualTo(AT);
         assertThat(Json.parse(entry.detail()))
-                .isEqualTo(Json.parse("{\"id\":\"event_1\",\"type\":\"job.failed\","
-                        + "\"timestamp\":\"2026-11-01T12:00:00.000Z\",\"tenant\":\"acme\",\"data\":{\"id\":\"job_1\"}}"));
+                .isEqualTo(
+                        Json.parse(
+                                "{\"id\":\"event_1\",\"type\":\"job.failed\","
+                                        + "\"timestamp\":\"2026-11-01T12:00:00.000Z\",\"tenant\":\"acme\",\"data\":{\"id\":\"job_1\"}}"));
     }
 
     @Test
@@ -67,8 +69,11 @@ class EventBridgeBusTest {
         public PutEventsResponse putEvents(PutEventsRequest request) {
             requests.add(request);
             List<PutEventsResultEntry> results = request.entries().stream()
-                    .map(entry -> refused.contains(Json.parse(entry.detail()).path("id").asText())
-                            ? PutEventsResultEntry.builder().errorCode("ThrottlingException").build()
+                    .map(entry -> refused.contains(
+                                    Json.parse(entry.detail()).path("id").asText())
+                            ? PutEventsResultEntry.builder()
+                                    .errorCode("ThrottlingException")
+                                    .build()
                             : PutEventsResultEntry.builder().eventId("1").build())
                     .toList();
             return PutEventsResponse.builder().entries(results).build();

@@ -36,8 +36,7 @@ final class JobEvents {
             events.add(review(EventType.REVIEW_OVERDUE, followed, followed.version() - 1));
         }
         if (record.event() instanceof ReviewOpened opened) {
-            EventType type =
-                    opened.level() < LEVEL_OF_SECOND ? EventType.REVIEW_OPENED : EventType.REVIEW_ESCALATED;
+            EventType type = opened.level() < LEVEL_OF_SECOND ? EventType.REVIEW_OPENED : EventType.REVIEW_ESCALATED;
             events.add(review(type, followed, followed.version()));
         }
         if (record.event() instanceof ReviewDecided && record.state() != JobState.AWAITING_REVIEW) {
@@ -81,7 +80,8 @@ final class JobEvents {
         ObjectNode data = about(followed, "job").put("status", record.state().text());
         data.put("version", record.version());
         if (record.wording().facts().path("code").isTextual()) {
-            data.putObject("error").put("code", record.wording().facts().path("code").textValue());
+            data.putObject("error")
+                    .put("code", record.wording().facts().path("code").textValue());
         }
         data.put("created_at", Times.text(followed.job().createdAt())).put("finished_at", Times.text(record.at()));
         data.putObject("links").put("self", "/v1/jobs/" + record.job().id());
@@ -141,11 +141,7 @@ final class JobEvents {
 
     private static Event event(EventType type, JobRecord record, ObjectNode data) {
         String id = EventIds.event(
-                record.at(),
-                record.job().tenant(),
-                record.job().id(),
-                Integer.toString(record.version()),
-                type.text());
+                record.at(), record.job().tenant(), record.job().id(), Integer.toString(record.version()), type.text());
         return new Event(id, type, record.job().tenant(), record.at(), data);
     }
 

@@ -39,8 +39,7 @@ public interface Places {
      * @param slow whether the last that is known is that it did not answer in time; null where nothing was learned
      * @param succeededAt when an event came through last; null where none did
      */
-    record Done(
-            @Nullable Boolean slow, @Nullable Instant succeededAt) {
+    record Done(@Nullable Boolean slow, @Nullable Instant succeededAt) {
         public static final Done NOTHING = new Done(null, null);
     }
 

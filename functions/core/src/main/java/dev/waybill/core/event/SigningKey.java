@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param secret the shared secret; of {@link SignatureKind#V1A} the pair of keys
  * @param until when it signs no more; null for the newest
  */
-public record SigningKey(SignatureKind kind, byte[] secret, @Nullable Instant until) {
+public record SigningKey(
+        SignatureKind kind, byte[] secret, @Nullable Instant until) {
 
     /** Whether deliveries are signed with it now. */
     boolean signsAt(Instant now) {

@@ -138,6 +138,7 @@ public final class Tell {
 
     static QueuedDelivery message(Delivery delivery, int waits) {
         EndpointKey endpoint = delivery.key().endpoint();
-        return new QueuedDelivery(endpoint.tenant(), endpoint.id(), delivery.key().id(), delivery.version(), waits);
+        return new QueuedDelivery(
+                endpoint.tenant(), endpoint.id(), delivery.key().id(), delivery.version(), waits);
     }
 }

@@ -35,7 +35,9 @@ public final class TellOfJobs implements RecordFollower {
                 tellings(record).forEach(telling -> tellings.put(telling, record));
             } catch (RuntimeException failed) {
                 JobKey job = record.job().key();
-                log.failure("event_not_written", failed).with(Field.JOB, job.id()).write();
+                log.failure("event_not_written", failed)
+                        .with(Field.JOB, job.id())
+                        .write();
                 again.add(record);
             }
         }

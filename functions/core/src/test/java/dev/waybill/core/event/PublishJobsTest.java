@@ -48,7 +48,10 @@ class PublishJobsTest {
         Followed taken = cancelled();
         Followed refused = cancelled();
         EventBus bus = events -> events.stream()
-                .filter(event -> event.data().path("id").asText().equals(refused.job().key().id()))
+                .filter(event -> event.data()
+                        .path("id")
+                        .asText()
+                        .equals(refused.job().key().id()))
                 .toList();
         assertThat(new PublishJobs(bus).follow(List.of(taken, refused))).containsExactly(refused);
     }

@@ -25,7 +25,8 @@ class GrantsTest {
     private static final Set<String> TO_WRITE = Set.of("kms:Encrypt", "kms:GenerateDataKey");
 
     /** Granted where a parameter names what may be called, or asks for it. */
-    private static final Set<String> ON_REQUEST = Set.of("bedrock:InvokeModel", "events:PutEvents", "ssm:GetParametersByPath");
+    private static final Set<String> ON_REQUEST =
+            Set.of("bedrock:InvokeModel", "events:PutEvents", "ssm:GetParametersByPath");
 
     private static final String CHANGES_FIRST_ITEM = "dynamodb:UpdateItem RecordsTable";
 

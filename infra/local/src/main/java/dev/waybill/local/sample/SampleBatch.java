@@ -7,6 +7,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Tenant;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.set.Entry;
+import dev.waybill.core.set.Entry.Tried;
 import dev.waybill.core.set.EntryMove;
 import dev.waybill.core.set.EntryState;
 import dev.waybill.core.set.Place;
@@ -14,6 +15,7 @@ import dev.waybill.core.set.SetDispatch;
 import dev.waybill.core.set.SetHead;
 import dev.waybill.core.set.SetHead.Asked;
 import dev.waybill.core.set.SetHead.Progress;
+import dev.waybill.core.set.SetHead.Said;
 import dev.waybill.core.set.SetHead.Times;
 import dev.waybill.core.set.SetHead.WantedTask;
 import dev.waybill.core.set.SetItem;
@@ -73,9 +75,7 @@ enum SampleBatch {
         Asked asked = new Asked(
                 new WantedTask("ticket-triage", Tenant.OPERATOR, null, null),
                 Priority.BULK,
-                null,
-                null,
-                null,
+                new Said(null, null, null),
                 null,
                 times,
                 SampleKey.HOLDER.actor(),
@@ -97,10 +97,8 @@ enum SampleBatch {
                         ITEM,
                         new Place(1, 0),
                         false,
-                        1,
+                        new Tried(1, SampleJob.FAILED.key().id(), 0),
                         EntryState.PROCESSING,
-                        SampleJob.FAILED.key().id(),
-                        0,
                         none,
                         List.of()));
         sets.move(key, List.of(new EntryMove(ITEM, 1, 2, EntryState.FAILED, none)));

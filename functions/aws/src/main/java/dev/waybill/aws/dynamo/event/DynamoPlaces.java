@@ -126,16 +126,16 @@ public final class DynamoPlaces implements Places {
     @Override
     public Standing standing(EndpointKey endpoint) {
         Item item = read(endpoint);
-        @Nullable Instant succeeded = item.find(SUCCEEDED)
+        @Nullable
+        Instant succeeded = item.find(SUCCEEDED)
                 .map(at -> Instant.ofEpochMilli(Long.parseLong(at.n())))
                 .orElse(null);
         return new Standing(isSlow(item), succeeded);
     }
 
     private Item read(EndpointKey endpoint) {
-        return new Item(dynamo.getItem(get -> get.tableName(table)
-                        .key(TableKeys.places(endpoint))
-                        .consistentRead(true))
+        return new Item(dynamo.getItem(get ->
+                        get.tableName(table).key(TableKeys.places(endpoint)).consistentRead(true))
                 .item());
     }
 
