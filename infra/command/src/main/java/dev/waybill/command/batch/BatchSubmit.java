@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  ./waybill batch submit tickets.ndjson --task ticket-triage --wait",
             "  ./waybill batch submit tickets.csv --task ticket-triage --id-column number --column subject --column body",
-            "  ./waybill batch submit tickets.ndjson --id batch_…     (goes on after it broke off)"
+            "  ./waybill batch submit tickets.ndjson --id batch_…"
         })
 public final class BatchSubmit implements Callable<Integer> {
 
