@@ -141,6 +141,9 @@ final class ExpectedOf {
             Map.entry(
                     "operator-key/first-key", result().with("/key", "wb_.{43}").with("/tenant", "my-team")),
             Map.entry("deliver-webhook/one-message", ALL_TAKEN),
+            Map.entry("expand-set/cancel", ALL_TAKEN),
+            Map.entry("expand-set/one-piece", ALL_TAKEN),
+            Map.entry("expand-set/try-again", ALL_TAKEN),
             Map.entry("project/completed", ALL_TAKEN),
             Map.entry("start-jobs/one-message", ALL_TAKEN),
             Map.entry(

@@ -147,11 +147,6 @@ final class SampleTables {
             throw unasked();
         }
 
-        @Override
-        public EventBridgeClient eventBridge() {
-            throw unasked();
-        }
-
         private static UnsupportedOperationException unasked() {
             return new UnsupportedOperationException("sample jobs need tables alone");
         }
