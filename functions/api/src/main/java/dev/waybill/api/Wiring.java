@@ -19,6 +19,7 @@ import dev.waybill.core.event.ChangeWebhook;
 import dev.waybill.core.event.CreateWebhook;
 import dev.waybill.core.event.DeleteWebhook;
 import dev.waybill.core.event.EnableWebhook;
+import dev.waybill.core.event.EventBus;
 import dev.waybill.core.event.GetWebhook;
 import dev.waybill.core.event.ListDeliveries;
 import dev.waybill.core.event.ListWebhooks;
@@ -73,11 +74,11 @@ import dev.waybill.core.set.list.ListBatches;
 import dev.waybill.core.set.list.ListItems;
 import dev.waybill.core.set.list.ReadResults;
 import dev.waybill.core.set.retry.RetryBatch;
-import dev.waybill.core.task.catalog.ChangeTask;
-import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.slot.AskedPools;
 import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.task.catalog.ChangeTask;
+import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.LookAtUsage;
 import dev.waybill.core.usage.RebuildUsage;
@@ -233,7 +234,8 @@ public final class Wiring {
     private EndSet endSet() {
         TellOfBatches tell = new TellOfBatches(
                 new Subscribers(aws.webhooks(), clock),
-                new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log));
+                new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log),
+                aws.eventBus().orElse(EventBus.NONE));
         return new EndSet(aws.sets(), setDispatch(), tell::ended, clock);
     }
 

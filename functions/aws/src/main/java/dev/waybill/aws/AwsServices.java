@@ -77,8 +77,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -207,7 +205,7 @@ public final class AwsServices {
 
     /** For who sends a message anew to where it came from. */
     public SqsSameQueue sameQueue() {
-        return new SqsSameQueue(clients.sqs(), environment.require("AWS_ENDPOINT_URL_SQS"));
+        return new SqsSameQueue(clients.sqs());
     }
 
     public Backlog backlog() {
@@ -227,6 +225,7 @@ public final class AwsServices {
                         place("bulk", Kind.JOBS, "BULK_QUEUE_URL"),
                         place("interactive_dead_letters", Kind.DEAD_LETTERS, "INTERACTIVE_DEAD_LETTER_QUEUE_URL"),
                         place("bulk_dead_letters", Kind.DEAD_LETTERS, "BULK_DEAD_LETTER_QUEUE_URL"),
+                        place("sets_dead_letters", Kind.DEAD_LETTERS, "SETS_DEAD_LETTER_QUEUE_URL"),
                         place("webhooks_dead_letters", Kind.DEAD_LETTERS, "WEBHOOKS_DEAD_LETTER_QUEUE_URL"),
                         place("project_dead_letters", Kind.DEAD_LETTERS, "PROJECT_DEAD_LETTER_QUEUE_URL")));
     }
@@ -246,6 +245,7 @@ public final class AwsServices {
                 List.of(
                         home("interactive", "INTERACTIVE"),
                         home("bulk", "BULK"),
+                        home("sets", "SETS"),
                         home("webhooks", "WEBHOOKS"),
                         new Home("project", Optional.empty(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"))));
     }

@@ -11,6 +11,7 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.event.DeliverToOne;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.EventBus;
 import dev.waybill.core.event.PublishJobs;
 import dev.waybill.core.event.PutOff;
 import dev.waybill.core.event.Subscribers;
@@ -83,7 +84,7 @@ public final class Wiring {
     private static final int SWEEPERS = 16;
 
     /** Each waits for the table most of its time. */
-    private static final int EXPANDERS = 16;
+    private static final int EXPANDERS = 4;
 
     /** There only where one machine's own Waybill runs: events may be sent to that machine, and without TLS. */
     private static final String LOCAL = "WAYBILL_LOCAL";
@@ -193,7 +194,8 @@ public final class Wiring {
 
     /** Who is told of the end of a batch. */
     private SetEnds setEnds() {
-        return new TellOfBatches(new Subscribers(aws.webhooks(), clock), tell());
+        return new TellOfBatches(
+                new Subscribers(aws.webhooks(), clock), tell(), aws.eventBus().orElse(EventBus.NONE));
     }
 
     private SetDispatch setDispatch() {

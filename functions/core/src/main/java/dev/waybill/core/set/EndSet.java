@@ -90,7 +90,7 @@ public final class EndSet {
 
     /** Tells of an end that not everybody may have been told of, after which nothing is left to do. */
     public SetHead tell(SetHead ended) {
-        if (!ended.progress().status().isFinal() || ended.progress().dueAt() == null || ends.isLater()) {
+        if (!ended.progress().status().isFinal() || ended.progress().dueAt() == null) {
             return ended;
         }
         ends.ended(ended);

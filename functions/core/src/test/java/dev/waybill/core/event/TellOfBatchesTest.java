@@ -1,6 +1,7 @@
 package dev.waybill.core.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Priority;
@@ -17,6 +18,7 @@ import dev.waybill.core.set.SetStatus;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class TellOfBatchesTest {
 
     private final Workbench bench = new Workbench();
     private final EventBench events = bench.events;
-    private final TellOfBatches tell = new TellOfBatches(events.subscribers(), events.tell());
+    private final TellOfBatches tell = new TellOfBatches(events.subscribers(), events.tell(), EventBus.NONE);
     private final Instant now = bench.clock.instant();
 
     @Test
@@ -52,6 +54,20 @@ class TellOfBatchesTest {
         assertThat(data.path("status").asText()).isEqualTo("completed");
         assertThat(data.path("round").asInt()).isEqualTo(1);
         assertThat(data.path("links").path("self").asText()).isEqualTo("/v1/batches/batch_1");
+    }
+
+    @Test
+    void endThatTheBusDoesNotTake_isToBeToldAgain_underTheSameId() {
+        SetHead ended = ended(open(null), SetStatus.EXPIRED);
+        List<String> offered = new ArrayList<>();
+        EventBus bus = all -> {
+            all.forEach(event -> offered.add(event.id()));
+            return offered.size() < 2 ? all : List.of();
+        };
+        TellOfBatches telling = new TellOfBatches(events.subscribers(), events.tell(), bus);
+        assertThatThrownBy(() -> telling.ended(ended)).hasMessageContaining("batch_1");
+        telling.ended(ended);
+        assertThat(offered).hasSize(2).containsOnly(offered.get(0));
     }
 
     @Test

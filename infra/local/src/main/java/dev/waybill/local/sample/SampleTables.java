@@ -111,8 +111,7 @@ final class SampleTables {
                             .keyConditionExpression("#pk = :partition")
                             .projectionExpression("#pk, #sk")
                             .expressionAttributeNames(Map.of("#pk", TableKeys.PK, "#sk", TableKeys.SK))
-                            .expressionAttributeValues(
-                                    Map.of(":partition", AttributeValue.fromS(partition))))
+                            .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition))))
                     .items()
                     .forEach(key ->
                             dynamo.deleteItem(delete -> delete.tableName(table).key(key)));
@@ -139,11 +138,6 @@ final class SampleTables {
 
         @Override
         public SecretsManagerClient secrets() {
-            throw unasked();
-        }
-
-        @Override
-        public EventBridgeClient eventBridge() {
             throw unasked();
         }
 
