@@ -12,9 +12,6 @@ import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.erasure.GetErasure;
 import dev.waybill.core.erasure.RequestErasure;
-import dev.waybill.core.event.Subscribers;
-import dev.waybill.core.event.Tell;
-import dev.waybill.core.event.TellOfBatches;
 import dev.waybill.core.event.ChangeWebhook;
 import dev.waybill.core.event.CreateWebhook;
 import dev.waybill.core.event.DeleteWebhook;
@@ -26,6 +23,9 @@ import dev.waybill.core.event.ListWebhooks;
 import dev.waybill.core.event.ReceiverUrls;
 import dev.waybill.core.event.Redeliver;
 import dev.waybill.core.event.RotateSecret;
+import dev.waybill.core.event.Subscribers;
+import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfBatches;
 import dev.waybill.core.event.TestWebhook;
 import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.JobChain;
@@ -50,8 +50,8 @@ import dev.waybill.core.key.issue.RevokeKey;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
-import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.model.Secrets;
+import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.review.ClaimReview;
 import dev.waybill.core.review.CommentOnReview;
 import dev.waybill.core.review.DecideReview;
@@ -182,8 +182,7 @@ public final class Wiring {
 
     public CreateBatch createBatch() {
         TaskChoice choice = new TaskChoice(catalog(), areDraftsFirst());
-        return new CreateBatch(
-                aws.sets(), new PutPieces(aws.pieces()), choice, endSet(), setDispatch(), clock);
+        return new CreateBatch(aws.sets(), new PutPieces(aws.pieces()), choice, endSet(), setDispatch(), clock);
     }
 
     public AddItems addItems() {
@@ -207,8 +206,7 @@ public final class Wiring {
     }
 
     public ReadResults readResults() {
-        return new ReadResults(
-                aws.sets(), aws.pieces(), aws.jobs(), aws.payloads(), readers());
+        return new ReadResults(aws.sets(), aws.pieces(), aws.jobs(), aws.payloads(), readers());
     }
 
     /** Their threads mostly wait for the table, and end where there is nothing to do for a while. */

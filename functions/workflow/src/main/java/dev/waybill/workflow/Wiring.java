@@ -39,8 +39,8 @@ import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
-import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.label.Labelling;
+import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.log.EventLog;
@@ -187,8 +187,7 @@ public final class Wiring {
         RecordFollower giving = new GiveSlotsBack(new Slots(aws.slots(), clock), openPools());
         RecordFollower counting = new CountItems(aws.sets(), endSet(), log);
         RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
-        return Stream.concat(
-                        Stream.of(giving, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
+        return Stream.concat(Stream.of(giving, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
                 .toList();
     }
 
@@ -300,8 +299,7 @@ public final class Wiring {
     /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */
     private Crew crew() {
         int asksPerSecond = Integer.parseInt(environment.require("ENGINE_ASKS_PER_SECOND"));
-        return new Crew(
-                threads(SWEEPERS - 1, "sweep"), SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+        return new Crew(threads(SWEEPERS - 1, "sweep"), SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
     }
 
     private static ThreadPoolExecutor threads(int many, String name) {

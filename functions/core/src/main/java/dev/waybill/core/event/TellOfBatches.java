@@ -39,7 +39,8 @@ public final class TellOfBatches implements SetEnds {
                 .filter(endpoint -> endpoint.wanted().wants(type, task, false))
                 .forEach(endpoint -> tell.tell(event, endpoint));
         if (!bus.publish(List.of(event)).isEmpty()) {
-            throw new IllegalStateException("the bus did not take the end of " + head.key().id());
+            throw new IllegalStateException(
+                    "the bus did not take the end of " + head.key().id());
         }
     }
 

@@ -91,7 +91,14 @@ class TellOfBatchesTest {
     }
 
     private SetHead open(@Nullable Parent parent) {
-        Asked asked = new Asked(new WantedTask("sorting", "_operator", null, null), Priority.BULK, new SetHead.Said(null, null, null), null, new SetHead.Times(now, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(9)), now), Actor.SWEEPER, null);
+        Asked asked = new Asked(
+                new WantedTask("sorting", "_operator", null, null),
+                Priority.BULK,
+                new SetHead.Said(null, null, null),
+                null,
+                new SetHead.Times(now, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(9)), now),
+                Actor.SWEEPER,
+                null);
         return new SetHead(
                 new SetKey("acme", "batch_1"), 1, asked, parent, Progress.first(now, now.plusSeconds(60), now));
     }

@@ -210,7 +210,9 @@ class SetKillPointsTest {
         }
 
         private static void checkCounts(BatchView view) {
-            assertThat(view.processing()).as("counts never hold more than the total").isNotNegative();
+            assertThat(view.processing())
+                    .as("counts never hold more than the total")
+                    .isNotNegative();
         }
 
         private static void checkEnd(Way way, BatchView view) {
@@ -242,11 +244,8 @@ class SetKillPointsTest {
                 // The last one waits for ever: its job was cancelled, or was not made by then.
                 assertThat(rounds.keySet()).contains("a", "b").isSubsetOf("a", "b", "c");
                 assertThat(bench.jobTable.keys())
-                        .allMatch(job -> bench.jobTable
-                                .read(job)
-                                .orElseThrow()
-                                .state()
-                                .isFinal());
+                        .allMatch(job ->
+                                bench.jobTable.read(job).orElseThrow().state().isFinal());
             } else {
                 assertThat(rounds.keySet()).containsExactlyInAnyOrder("a", "b", "c");
             }
