@@ -58,7 +58,7 @@ class SetFormatIT {
                                 + "\"by\":{\"type\":\"key\",\"id\":\"key_1\",\"name\":\"tests\"},\"fingerprint\":\"hmac:1\"}");
         assertThat(item.get("progress").s())
                 .isEqualTo(
-                        "{\"status\":\"receiving\",\"round\":1,\"deadline_at\":\"2026-11-02T12:00:00.000Z\",\"expanded\":0,"
+                        "{\"status\":\"receiving\",\"round\":1,\"span\":{\"deadline_at\":\"2026-11-02T12:00:00.000Z\"},\"expanded\":0,"
                                 + "\"due_at\":\"2026-11-01T12:01:00.000Z\"}");
         item.keySet().removeAll(Set.of("asked", "progress", "written_by", "pk", "sk"));
         assertThat(item)
