@@ -225,6 +225,7 @@ public final class AwsServices {
                         place("bulk", Kind.JOBS, "BULK_QUEUE_URL"),
                         place("interactive_dead_letters", Kind.DEAD_LETTERS, "INTERACTIVE_DEAD_LETTER_QUEUE_URL"),
                         place("bulk_dead_letters", Kind.DEAD_LETTERS, "BULK_DEAD_LETTER_QUEUE_URL"),
+                        place("sets_dead_letters", Kind.DEAD_LETTERS, "SETS_DEAD_LETTER_QUEUE_URL"),
                         place("webhooks_dead_letters", Kind.DEAD_LETTERS, "WEBHOOKS_DEAD_LETTER_QUEUE_URL"),
                         place("project_dead_letters", Kind.DEAD_LETTERS, "PROJECT_DEAD_LETTER_QUEUE_URL")));
     }
@@ -244,6 +245,7 @@ public final class AwsServices {
                 List.of(
                         home("interactive", "INTERACTIVE"),
                         home("bulk", "BULK"),
+                        home("sets", "SETS"),
                         home("webhooks", "WEBHOOKS"),
                         new Home("project", Optional.empty(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"))));
     }

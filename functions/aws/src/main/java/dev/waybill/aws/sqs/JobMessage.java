@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param queue absent in a message that a version of Waybill sent that did not say so
  */
 public record JobMessage(
-        String tenant, String job, int run, @Nullable SlotWait waited, @Nullable Priority queue) {
+        String tenant,
+        String job,
+        int run,
+        @Nullable SlotWait waited,
+        @Nullable Priority queue) {
 
     public static JobMessage of(QueuedJob queued, Priority queue) {
         return new JobMessage(queued.tenant(), queued.job(), queued.run(), queued.waited(), queue);

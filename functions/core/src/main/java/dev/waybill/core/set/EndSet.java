@@ -90,7 +90,7 @@ public final class EndSet {
 
     /** Tells of an end that not everybody may have been told of, after which nothing is left to do. */
     public SetHead tell(SetHead ended) {
-        if (!ended.progress().status().isFinal() || ended.progress().dueAt() == null || ends.isLater()) {
+        if (!ended.progress().status().isFinal() || ended.progress().dueAt() == null) {
             return ended;
         }
         ends.ended(ended);
@@ -117,7 +117,10 @@ public final class EndSet {
     /** Who has a set tried again knows how it went: what it was to be stopped for holds for the first round. */
     private static @Nullable String whyToStop(SetHead head, SetCounts counts) {
         @Nullable StopWhen stop = head.asked().stopWhen();
-        if (stop == null || !head.progress().takesJobs() || head.progress().round() > 1 || counts.ended() < LEAST_ENDED) {
+        if (stop == null
+                || !head.progress().takesJobs()
+                || head.progress().round() > 1
+                || counts.ended() < LEAST_ENDED) {
             return null;
         }
         long failed = (long) counts.of(EntryState.FAILED) + counts.of(EntryState.EXPIRED);

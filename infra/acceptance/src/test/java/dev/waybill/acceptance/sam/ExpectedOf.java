@@ -98,7 +98,9 @@ final class ExpectedOf {
             Map.entry("list-reviews/all", http(200).with("/data", ".*" + JOB + "r1.*")),
             Map.entry("list-tasks/first-page", http(200).with("/data", ".*sample-triage.*ticket-triage.*")),
             Map.entry("manage-webhooks/change", http(200).with("/id", WEBHOOK).with("/events/0", "job.failed")),
-            Map.entry("manage-webhooks/create", http(201).with("/id", "webhook_.*").with("/secret", "whsec_.{44}")),
+            Map.entry(
+                    "manage-webhooks/create",
+                    http(201).with("/id", "webhook_.*").with("/secret", "whsec_.{44}")),
             Map.entry("manage-webhooks/delete", http(204)),
             Map.entry("manage-webhooks/get", http(200).with("/id", WEBHOOK).with("/description", "sample")),
             Map.entry("manage-webhooks/list", http(200).with("/data", ".*" + WEBHOOK + ".*")),
@@ -141,6 +143,9 @@ final class ExpectedOf {
             Map.entry(
                     "operator-key/first-key", result().with("/key", "wb_.{43}").with("/tenant", "my-team")),
             Map.entry("deliver-webhook/one-message", ALL_TAKEN),
+            Map.entry("expand-set/cancel", ALL_TAKEN),
+            Map.entry("expand-set/one-piece", ALL_TAKEN),
+            Map.entry("expand-set/try-again", ALL_TAKEN),
             Map.entry("project/completed", ALL_TAKEN),
             Map.entry("start-jobs/one-message", ALL_TAKEN),
             Map.entry(

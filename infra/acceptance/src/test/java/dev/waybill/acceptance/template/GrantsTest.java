@@ -34,6 +34,7 @@ class GrantsTest {
     private static final Map<String, Set<String>> NEVER_COME_TO = Map.of(
             // It deletes one payload at most: its own.
             "SubmitJobFunction", Set.of("dynamodb:BatchWriteItem PayloadsTable"),
+            "ExpandSetFunction", Set.of("dynamodb:BatchWriteItem PayloadsTable"),
             // They put none of the records that change when their job next needs a look.
             "CallModelFunction", Set.of(CHANGES_FIRST_ITEM),
             "FailJobFunction", Set.of(CHANGES_FIRST_ITEM),
@@ -136,10 +137,16 @@ class GrantsTest {
     }
 
     @Test
-    void eventBus_isWrittenToByThoseWhoProject_andByNobodyWhereItIsNotAskedFor() {
+    void eventBus_isWrittenToByThoseWhoTellOfEnds_andByNobodyWhereItIsNotAskedFor() {
         assertThat(whoPublish(TEMPLATE)).isEmpty();
         assertThat(whoPublish(Deployed.with(Map.of("PublishEvents", "true"))))
-                .containsExactlyInAnyOrder("ProjectFunction", "SweepJobsFunction");
+                .containsExactlyInAnyOrder(
+                        "ProjectFunction",
+                        "SweepJobsFunction",
+                        "ExpandSetFunction",
+                        "CreateBatchFunction",
+                        "AddItemsFunction",
+                        "ChangeBatchFunction");
     }
 
     private static List<String> whoPublish(SamTemplate template) {
