@@ -28,7 +28,7 @@ class SlotWaitTest {
                 new Wanted("sorting", null),
                 Json.parse("{\"text\":\"x\"}"),
                 Priority.BULK,
-                Duration.ofHours(24),
+                null,
                 Labels.NONE,
                 null,
                 null);
