@@ -50,6 +50,16 @@ record Call(String method, String path, Map<String, String> headers, String body
         return new Call(method, path, headers, body, hold, true);
     }
 
+    /** Done once, however often it is sent. */
+    Call once(String idempotencyKey) {
+        return with("Idempotency-Key", quoted(idempotencyKey)).safeToRepeat();
+    }
+
+    /** A structured-field string (RFC 9651). */
+    private static String quoted(String key) {
+        return '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
     /**
      * An id or a name as one segment of a path: never an empty one, nor one that a server on the way takes for a way to
      * another place.

@@ -1,6 +1,7 @@
 package dev.waybill.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ public final class Jobs {
         if (!own || calls.retries().isOn()) {
             String key =
                     request.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
-            call = once(call, key);
+            call = call.once(key);
         }
         Reply reply = calls.send(call);
         // A key of our own was used before by nobody but this very call.
@@ -60,9 +61,18 @@ public final class Jobs {
      * @return the job: final, or waiting for a person, or as it was when {@code timeout} was over
      */
     public Job run(JobRequest request, Duration timeout) {
-        Waiting waiting = new Waiting(this, calls, timeout, LONGEST_HOLD);
+        Instant end = calls.now().plus(timeout);
         Job job = submit(request, timeout).job();
-        return Waiting.isAtRest(job) ? job : waiting.until(Waiting::isAtRest, job.id(), unfinished -> {});
+        if (isAtRest(job)) {
+            return job;
+        }
+        Duration left = Duration.between(calls.now(), end);
+        return await(job.id(), left, LONGEST_HOLD, Jobs::isAtRest, unfinished -> {});
+    }
+
+    /** Whether nothing but a person can move it on. */
+    private static boolean isAtRest(Job job) {
+        return job.isFinal() || job.isAwaitingReview();
     }
 
     /** The job as it is now. */
@@ -85,7 +95,7 @@ public final class Jobs {
     }
 
     /** The same as {@link #get(String, Duration)}, sent once. */
-    Job lookOnce(String id, Duration waitFor) {
+    private Job lookOnce(String id, Duration waitFor) {
         return new Job(calls.sendOnce(look(id, waitFor)).object());
     }
 
@@ -120,7 +130,7 @@ public final class Jobs {
      * @param look how long the server holds one look at most, in whole seconds from 1 to {@link #LONGEST_HOLD}
      */
     public Job await(String id, Duration timeout, Duration look, Predicate<Job> rest, Consumer<Job> progress) {
-        return new Waiting(this, calls, timeout, look).until(rest, id, progress);
+        return new Waiting<>(hold -> lookOnce(id, hold), calls, timeout, look).until(rest, progress);
     }
 
     /** Jobs, newest first. */
@@ -148,7 +158,7 @@ public final class Jobs {
     public Job retry(String id) {
         Call call = Call.post(path(id) + "/retry", "");
         return new Job(calls.object(
-                calls.retries().isOn() ? once(call, UUID.randomUUID().toString()) : call));
+                calls.retries().isOn() ? call.once(UUID.randomUUID().toString()) : call));
     }
 
     /** All that happened to a job, oldest first; {@link RecordChain} checks it. */
@@ -161,21 +171,11 @@ public final class Jobs {
         return new JobSteps(calls.object(Call.get(path(id) + "/steps" + Call.query(wanted.parameters()))));
     }
 
-    /** Done once, however often it is sent. */
-    private static Call once(Call call, String key) {
-        return call.with("Idempotency-Key", quoted(key)).safeToRepeat();
-    }
-
     private static long seconds(Duration waitFor) {
         return Math.max(0, Math.min(waitFor.toSeconds(), LONGEST_HOLD.toSeconds()));
     }
 
     private static String path(String id) {
         return PATH + "/" + Call.segment(id);
-    }
-
-    /** A structured-field string (RFC 9651). */
-    private static String quoted(String key) {
-        return '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -69,7 +69,7 @@ final class Transport {
                 .header("Accept", "application/json")
                 .header("User-Agent", "waybill-client-java")
                 .method(call.method(), body);
-        call.headers().forEach(request::header);
+        call.headers().forEach(request::setHeader);
         return request.build();
     }
 
@@ -81,7 +81,7 @@ final class Transport {
         if (status >= 300) {
             throw new UnreachableException(Reason.REDIRECTED, url, String.valueOf(status));
         }
-        return new Reply(status, response.headers(), Json.parse(response.body()));
+        return new Reply(status, response.headers(), response.body());
     }
 
     private RuntimeException failure(@Nullable Throwable cause) {

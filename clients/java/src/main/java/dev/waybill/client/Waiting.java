@@ -3,42 +3,46 @@ package dev.waybill.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Waits for a job by long-polling until a time that is counted from its making. */
-final class Waiting {
+/**
+ * Waits for something by long-polling until a time that is counted from its making.
+ *
+ * @param <T> what is looked at: a job, a batch
+ */
+final class Waiting<T> {
 
     /** A server that does not hold the request would otherwise be asked as fast as it can answer. */
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
-    private final Jobs jobs;
+    private final Function<Duration, T> held;
     private final Calls calls;
     private final Duration look;
     private final Instant end;
 
-    Waiting(Jobs jobs, Calls calls, Duration timeout, Duration look) {
-        this.jobs = jobs;
+    /**
+     * @param held looks once; the server may hold the look so long
+     * @param look how long it holds one at most
+     */
+    Waiting(Function<Duration, T> held, Calls calls, Duration timeout, Duration look) {
+        this.held = held;
         this.calls = calls;
         this.look = look;
         this.end = calls.now().plus(timeout);
     }
 
-    /** Whether nothing but a person can move it on. */
-    static boolean isAtRest(Job job) {
-        return job.isFinal() || job.isAwaitingReview();
-    }
-
-    Job until(Predicate<Job> rest, String id, Consumer<Job> progress) {
+    T until(Predicate<T> rest, Consumer<T> progress) {
         while (true) {
             Instant asked = calls.now();
             Duration left = Duration.between(asked, end);
             Duration pause = LEAST_PAUSE;
             try {
-                Job job = jobs.lookOnce(id, shorter(left, look));
-                if (rest.test(job) || left.toSeconds() <= 0 || isOver()) {
-                    return job;
+                T seen = held.apply(shorter(left, look));
+                if (rest.test(seen) || left.toSeconds() <= 0 || isOver()) {
+                    return seen;
                 }
-                progress.accept(job);
+                progress.accept(seen);
             } catch (ApiProblem problem) {
                 if (problem.refused() || isOver()) {
                     throw problem;

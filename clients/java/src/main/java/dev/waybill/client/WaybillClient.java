@@ -49,6 +49,10 @@ public final class WaybillClient {
         return new Jobs(calls);
     }
 
+    public Batches batches() {
+        return new Batches(calls);
+    }
+
     public Reviews reviews() {
         return new Reviews(calls);
     }

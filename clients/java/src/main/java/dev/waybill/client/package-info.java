@@ -1,7 +1,7 @@
 /**
  * A client of Waybill's HTTP API: the same for a Waybill on this machine and a deployed one.
  *
- * <p>{@link dev.waybill.client.WaybillClient} is the door; behind it stand jobs, reviews, tasks, keys and endpoints:
+ * <p>{@link dev.waybill.client.WaybillClient} is the door; behind it stand jobs, batches, reviews, tasks, keys and endpoints:
  *
  * <pre>{@code
  * WaybillClient waybill = WaybillClient.of(URI.create(url), key);

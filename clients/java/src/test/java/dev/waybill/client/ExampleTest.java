@@ -87,6 +87,19 @@ class ExampleTest {
         // end
     }
 
+    private static boolean batch(WaybillClient waybill, Iterable<BatchItem> items) {
+        // batch
+        Batches batches = waybill.batches();
+        Batch batch = batches.submit(BatchRequest.of("ticket-triage").stopWhenFailedPercent(20), items);
+        Batch ended = batches.await(batch.id(), Duration.ofHours(6));
+        int completed = 0;
+        for (BatchResult result : batches.results(ended.id())) {
+            completed += result.isCompleted() ? 1 : 0;
+        }
+        return completed == ended.counts().completed() && ended.isWhole();
+        // end
+    }
+
     private static final List<String> REMEMBERED = new ArrayList<>();
 
     private static void remember(String event, String job, int version) {
@@ -106,6 +119,19 @@ class ExampleTest {
         }
         return 204;
         // end
+    }
+
+    @Test
+    void batch_isSentWaitedForAndRead() {
+        String ended = "{\"id\":\"batch_1\",\"status\":\"completed\",\"counts\":{\"total\":1,\"completed\":1}}";
+        server.answers(
+                FakeServer.json(202, "{\"id\":\"batch_1\",\"status\":\"receiving\"}"),
+                FakeServer.json(202, "{\"taken\":1,\"total\":1}"),
+                FakeServer.json(202, "{\"id\":\"batch_1\",\"status\":\"in_progress\"}"),
+                FakeServer.json(200, ended),
+                FakeServer.json(200, "{\"custom_id\":\"a\",\"status\":\"completed\",\"output\":1}"));
+
+        assertThat(batch(server.client(), List.of(BatchItem.of("a", 1)))).isTrue();
     }
 
     @Test
@@ -168,7 +194,7 @@ class ExampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first job", "errors", "reviews", "versions", "webhooks"})
+    @ValueSource(strings = {"first job", "errors", "batch", "reviews", "versions", "webhooks"})
     void readme_showsWhatIsTestedHere(String example) throws IOException {
         assertThat(squeezed(Path.of("README.md"))).contains(example(example));
     }

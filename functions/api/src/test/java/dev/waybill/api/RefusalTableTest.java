@@ -56,6 +56,7 @@ class RefusalTableTest {
         headersAndPlaces();
         jobs();
         tasks();
+        batches();
         versions();
         String table = rows.entrySet().stream()
                 .map(row -> "| %s | %s |\n"
@@ -144,6 +145,36 @@ class RefusalTableTest {
         sent("an expression that is none", task(task.replace("steps.team.label", "steps.team.(")));
         assertThat(call(handler("POST /v1/tasks"), task(task)).status()).isEqualTo(201);
         sent("other content under a version that is published", task(task.replace("invoices", "money")));
+    }
+
+    private void batches() throws IOException {
+        String item = "{\"custom_id\":\"a\",\"input\":{}}\n";
+        String batch = madeBatch();
+        sent("a line of items that is no JSON", items(batch, item + "{"));
+        sent("a `custom_id` twice in a request", items(batch, item + item));
+        sent("more than 10,000 items in a request", items(batch, "1\n".repeat(10_001)));
+        String close = "POST /v1/batches/{id}/close";
+        assertThat(call(handler(close), TestApi.path(api.request(close), "id", batch))
+                        .status())
+                .isEqualTo(200);
+        sent("items for a batch that is closed", items(batch, item));
+        for (String act : List.of("cancel", "retry")) {
+            sent(
+                    "the " + act + " of a batch that is completed",
+                    TestApi.path(api.request("POST /v1/batches/{id}/" + act), "id", batch));
+        }
+    }
+
+    private String madeBatch() {
+        Answer made = call(
+                handler("POST /v1/batches"), api.request("POST /v1/batches").put("body", "{\"task\":\"sorting\"}"));
+        assertThat(made.status()).as(made.text()).isEqualTo(202);
+        return made.body().path("id").asText();
+    }
+
+    private ObjectNode items(String batch, String lines) {
+        ObjectNode event = TestApi.path(api.request("POST /v1/batches/{id}/items"), "id", batch);
+        return TestApi.header(event, "content-type", "application/x-ndjson").put("body", lines);
     }
 
     private void versions() throws IOException {

@@ -8,6 +8,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.batch.AddItemsHandler;
+import dev.waybill.api.batch.ChangeBatchHandler;
+import dev.waybill.api.batch.CreateBatchHandler;
+import dev.waybill.api.batch.GetBatchHandler;
+import dev.waybill.api.batch.GetResultsHandler;
+import dev.waybill.api.batch.ListBatchesHandler;
 import dev.waybill.api.deployment.DeadLettersHandler;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
@@ -56,9 +62,21 @@ import dev.waybill.core.event.ReceiverUrls;
 import dev.waybill.core.event.Redeliver;
 import dev.waybill.core.event.RotateSecret;
 import dev.waybill.core.event.TestWebhook;
+import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
+import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.add.AddItems;
+import dev.waybill.core.set.add.CloseBatch;
+import dev.waybill.core.set.add.PutPieces;
+import dev.waybill.core.set.cancel.CancelBatch;
+import dev.waybill.core.set.get.AwaitBatch;
+import dev.waybill.core.set.get.GetBatch;
+import dev.waybill.core.set.list.ListBatches;
+import dev.waybill.core.set.list.ListItems;
+import dev.waybill.core.set.list.ReadResults;
+import dev.waybill.core.set.retry.RetryBatch;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.testing.Workbench;
@@ -134,6 +152,7 @@ public final class Routes {
         handlers.put("POST /v1/jobs/{id}/retry", new RetryJobHandler(api.edge, api.bench.retryJob(), api.bench.clock));
         handlers.put("GET /v1/jobs/{id}/records", new GetRecordsHandler(api.edge, api.bench.getJob()));
         handlers.put("GET /v1/jobs/{id}/steps", new GetStepsHandler(api.edge, api.bench.showSteps()));
+        handlers.putAll(batches(api));
         handlers.putAll(reviews(api));
         handlers.put("GET /v1/tasks", new ListTasksHandler(api.edge, api.bench.catalog));
         handlers.put(
@@ -220,13 +239,42 @@ public final class Routes {
         InMemoryDeadLetters queues = new InMemoryDeadLetters(api.bench.clock, "interactive", "bulk", "project");
         RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler = new DeadLettersHandler(
                 api.edge,
-                new ListDeadLetters(queues, api.bench.clock),
+                new ListDeadLetters(queues, api.bench.clock, api.bench.log),
                 new RedriveDeadLetters(queues, api.bench.store, api.bench.clock, api.bench.log),
                 api.bench.clock);
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
         handlers.put("GET /v1/deployment/dead-letters", handler);
         handlers.put("POST /v1/deployment/dead-letters/redrive", handler);
         handlers.put("POST /v1/deployment/dead-letters/delete", handler);
+        return handlers;
+    }
+
+    private static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> batches(TestApi api) {
+        Workbench bench = api.bench;
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> list =
+                new ListBatchesHandler(api.edge, new ListBatches(bench.sets), new ListItems(bench.sets, bench.pieces));
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> add = new AddItemsHandler(
+                api.edge,
+                new AddItems(bench.sets, new PutPieces(bench.pieces), bench.setDispatch()),
+                new CloseBatch(bench.sets, bench.endSet(), bench.clock),
+                () -> new byte[32]);
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> change = new ChangeBatchHandler(
+                api.edge,
+                new CancelBatch(bench.sets, bench.endSet()),
+                new RetryBatch(bench.sets, bench.endSet(), bench.setDispatch(), bench.clock));
+        ReadResults results = new ReadResults(bench.sets, bench.pieces, bench.jobs, bench.payloads, SideBySide.ALONE);
+        AwaitBatch await =
+                new AwaitBatch(new GetBatch(bench.sets), JobWatches.pausing(bench.clock::advance), bench.clock);
+        Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
+        handlers.put("GET /v1/batches", list);
+        handlers.put("POST /v1/batches", new CreateBatchHandler(api.edge, bench.createBatch(), () -> new byte[32]));
+        handlers.put("GET /v1/batches/{id}", new GetBatchHandler(api.edge, await));
+        handlers.put("GET /v1/batches/{id}/items", list);
+        handlers.put("POST /v1/batches/{id}/items", add);
+        handlers.put("POST /v1/batches/{id}/close", add);
+        handlers.put("GET /v1/batches/{id}/results", new GetResultsHandler(api.edge, results));
+        handlers.put("POST /v1/batches/{id}/cancel", change);
+        handlers.put("POST /v1/batches/{id}/retry", change);
         return handlers;
     }
 

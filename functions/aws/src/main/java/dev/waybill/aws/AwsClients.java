@@ -25,8 +25,11 @@ public interface AwsClients {
 
     SecretsManagerClient secrets();
 
-    /** Of the account's event bus. */
-    EventBridgeClient eventBridge();
+    /** Of the account's event bus. A host that runs functions in-process has none for them. */
+    default EventBridgeClient eventBridge() {
+        throw new UnsupportedOperationException(
+                "there is no event bus here that functions could publish to: leave PublishEvents off");
+    }
 
     /** The host's clients, if a host is there, else the SDK's for this environment. */
     static AwsClients of(Environment environment) {

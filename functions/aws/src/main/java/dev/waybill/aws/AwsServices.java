@@ -26,13 +26,14 @@ import dev.waybill.aws.dynamo.usage.DynamoUsageStore;
 import dev.waybill.aws.parameter.ParameterPath;
 import dev.waybill.aws.secret.AwsSecrets;
 import dev.waybill.aws.sfn.SfnExecutions;
-import dev.waybill.aws.sqs.SqsDeliveryQueue;
 import dev.waybill.aws.sqs.SqsDeadLetterQueues;
 import dev.waybill.aws.sqs.SqsDeadLetterQueues.Home;
+import dev.waybill.aws.sqs.SqsDeliveryQueue;
 import dev.waybill.aws.sqs.SqsFailedMessages;
 import dev.waybill.aws.sqs.SqsFailedRecords;
 import dev.waybill.aws.sqs.SqsJobQueue;
 import dev.waybill.aws.sqs.SqsQueues;
+import dev.waybill.aws.sqs.SqsSameQueue;
 import dev.waybill.aws.sqs.SqsSetQueue;
 import dev.waybill.core.circuit.CircuitStore;
 import dev.waybill.core.deadletter.DeadLetterQueues;
@@ -54,7 +55,6 @@ import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.label.JobLabels;
 import dev.waybill.core.job.label.Subjects;
 import dev.waybill.core.job.list.JobIndex;
@@ -77,8 +77,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -205,9 +203,9 @@ public final class AwsServices {
         return queues();
     }
 
-    /** Which priority a queue of this ARN is for. */
-    public Function<@Nullable String, Priority> priorities() {
-        return queues()::of;
+    /** For who sends a message anew to where it came from. */
+    public SqsSameQueue sameQueue() {
+        return new SqsSameQueue(clients.sqs());
     }
 
     public Backlog backlog() {
@@ -227,6 +225,8 @@ public final class AwsServices {
                         place("bulk", Kind.JOBS, "BULK_QUEUE_URL"),
                         place("interactive_dead_letters", Kind.DEAD_LETTERS, "INTERACTIVE_DEAD_LETTER_QUEUE_URL"),
                         place("bulk_dead_letters", Kind.DEAD_LETTERS, "BULK_DEAD_LETTER_QUEUE_URL"),
+                        place("sets_dead_letters", Kind.DEAD_LETTERS, "SETS_DEAD_LETTER_QUEUE_URL"),
+                        place("webhooks_dead_letters", Kind.DEAD_LETTERS, "WEBHOOKS_DEAD_LETTER_QUEUE_URL"),
                         place("project_dead_letters", Kind.DEAD_LETTERS, "PROJECT_DEAD_LETTER_QUEUE_URL")));
     }
 
@@ -245,6 +245,8 @@ public final class AwsServices {
                 List.of(
                         home("interactive", "INTERACTIVE"),
                         home("bulk", "BULK"),
+                        home("sets", "SETS"),
+                        home("webhooks", "WEBHOOKS"),
                         new Home("project", Optional.empty(), environment.require("PROJECT_DEAD_LETTER_QUEUE_URL"))));
     }
 

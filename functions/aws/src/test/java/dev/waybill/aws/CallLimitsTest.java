@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** Over a real socket, to services that do not answer. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -93,6 +94,9 @@ class CallLimitsTest {
         assertThat(CallLimits.STEP_FUNCTIONS.call().multipliedBy(10))
                 .as("ten starts in one invocation")
                 .isLessThan(Duration.ofSeconds(30));
+        assertThat(CallLimits.EVENT_BUS.call().multipliedBy(5))
+                .as("fifty events of one batch of the stream")
+                .isLessThan(Duration.ofSeconds(30));
         assertThat(List.of(CallLimits.PARAMETERS.call(), CallLimits.SECRETS.call()))
                 .as("within the grace of an announced call")
                 .allMatch(call -> call.compareTo(Duration.ofSeconds(2)) < 0);
@@ -128,7 +132,13 @@ class CallLimitsTest {
                         .startExecution(start -> start.stateMachineArn("arn:aws:states:eu-central-1:000000000000:x"));
             case PARAMETERS -> clients.parameters().getParameter(get -> get.name("/waybill/key"));
             case SECRETS -> clients.secrets().getSecretValue(get -> get.secretId("waybill/key"));
-            case EVENT_BUS -> clients.eventBridge().putEvents(put -> put.entries(entry -> entry.detail("{}")));
+            case EVENT_BUS ->
+                clients.eventBridge()
+                        .putEvents(put -> put.entries(PutEventsRequestEntry.builder()
+                                .source("waybill")
+                                .detailType("job.completed")
+                                .detail("{}")
+                                .build()));
         };
     }
 

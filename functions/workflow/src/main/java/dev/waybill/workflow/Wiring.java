@@ -2,6 +2,7 @@ package dev.waybill.workflow;
 
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
+import dev.waybill.aws.sqs.SqsSameQueue;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.deployment.SweepNotes;
 import dev.waybill.core.environment.Environment;
@@ -10,10 +11,13 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.event.DeliverToOne;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.EventBus;
+import dev.waybill.core.event.PublishJobs;
 import dev.waybill.core.event.PutOff;
 import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.SweepDeliveries;
 import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfBatches;
 import dev.waybill.core.event.TellOfJobs;
 import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.call.CallModel;
@@ -22,6 +26,7 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.CountItems;
 import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
@@ -34,15 +39,25 @@ import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.list.RareFilling;
+import dev.waybill.core.job.label.Labelling;
+import dev.waybill.core.job.submit.SubmitJob;
+import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.review.EndReview;
+import dev.waybill.core.set.EndSet;
+import dev.waybill.core.set.SetDispatch;
+import dev.waybill.core.set.SetEnds;
+import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.sweep.LookAfterSet;
+import dev.waybill.core.set.sweep.SweepSets;
+import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.WantedSlots;
@@ -56,17 +71,20 @@ import dev.waybill.workflow.event.QueueEdge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
 
     private static final int SWEEPERS = 16;
+
+    /** Each waits for the table most of its time. */
+    private static final int EXPANDERS = 4;
 
     /** There only where one machine's own Waybill runs: events may be sent to that machine, and without TLS. */
     private static final String LOCAL = "WAYBILL_LOCAL";
@@ -100,28 +118,30 @@ public final class Wiring {
     }
 
     public StartJobs startJobs() {
-        return new StartJobs(aws.executions(), chain(aws.jobs()), wantedSlots(), slots(), aws.queue(), clock);
-    }
-
-    /** The priority that the queue of an ARN is for. */
-    public Function<@Nullable String, Priority> priorities() {
-        return aws.priorities();
-    }
-
-    private WantedSlots wantedSlots() {
         // Here they are only asked for their limits: no secret is looked up.
         ModelEndpoints endpoints = endpoints(reference -> {
             throw new UnresolvedSecretException(reference, "only CallModel calls models");
         });
-        return new WantedSlots(askedPools(), endpoints, Integer.parseInt(environment.require("BULK_UNDER_WAY")));
+        int bulkUnderWay = Integer.parseInt(environment.require("BULK_UNDER_WAY"));
+        return new StartJobs(
+                aws.executions(),
+                chain(aws.jobs()),
+                new WantedSlots(askedPools(), endpoints, bulkUnderWay),
+                new Slots(aws.slots(), clock),
+                openPools(),
+                clock);
+    }
+
+    public SqsSameQueue sameQueue() {
+        return aws.sameQueue();
     }
 
     private AskedPools askedPools() {
         return new AskedPools(new TaskCatalog(aws.tasks()));
     }
 
-    private Slots slots() {
-        return new Slots(aws.slots(), clock);
+    private OpenPools openPools() {
+        return new OpenPools(aws.slots(), askedPools(), clock);
     }
 
     private ModelEndpoints endpoints(Secrets secrets) {
@@ -159,21 +179,60 @@ public final class Wiring {
     }
 
     public ProjectJob projectJob() {
-        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), wantedSlots()::heldBy)));
-    }
-
-    /** For a sweep, which is rarely the first to see a job's end: it asks after every slot that the job may ever have held. */
-    private ProjectJob sweptJob() {
-        return new ProjectJob(aws.jobs(), followers(new GiveSlotsBack(slots(), askedPools()::all)));
+        return new ProjectJob(aws.jobs(), followers());
     }
 
     /** What follows from records of jobs, in this order. */
-    private List<RecordFollower> followers(GiveSlotsBack giveSlotsBack) {
-        return List.of(giveSlotsBack, new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log));
+    private List<RecordFollower> followers() {
+        RecordFollower giving = new GiveSlotsBack(new Slots(aws.slots(), clock), openPools());
+        RecordFollower counting = new CountItems(aws.sets(), endSet(), log);
+        RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
+        return Stream.concat(
+                        Stream.of(giving, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
+                .toList();
+    }
+
+    /** Who is told of the end of a batch. */
+    private SetEnds setEnds() {
+        return new TellOfBatches(
+                new Subscribers(aws.webhooks(), clock), tell(), aws.eventBus().orElse(EventBus.NONE));
+    }
+
+    private SetDispatch setDispatch() {
+        return new SetDispatch(aws.setQueue(), log);
+    }
+
+    private EndSet endSet() {
+        return new EndSet(aws.sets(), setDispatch(), setEnds(), clock);
+    }
+
+    public WorkOnSets workOnSets() {
+        JobChain chain = chain(aws.jobs());
+        SubmitJob submitJob = new SubmitJob(
+                new TaskChoice(new TaskCatalog(aws.tasks())),
+                chain,
+                aws.payloads(),
+                new Labelling(aws.jobLabels(), aws.subjects()),
+                aws.queue(),
+                clock,
+                log);
+        return new WorkOnSets(
+                aws.sets(),
+                aws.pieces(),
+                new WorkOnSets.Jobs(submitJob, chain, aws.payloads()),
+                endSet(),
+                setDispatch(),
+                new SideBySide(threads(EXPANDERS - 1, "expand"), EXPANDERS),
+                clock);
+    }
+
+    public SweepSets sweepSets() {
+        LookAfterSet lookAfterSet = new LookAfterSet(aws.sets(), aws.pieces(), endSet(), setDispatch(), clock);
+        return new SweepSets(aws.sets(), lookAfterSet, clock, log);
     }
 
     private Tell tell() {
-        return new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log);
+        return new Tell(aws.deliveries(), aws.deliveryQueue(), threads("tell"), clock, log);
     }
 
     public DeliverWebhooks deliverWebhooks() {
@@ -189,13 +248,12 @@ public final class Wiring {
                 log);
         PutOff putOff = new PutOff(books.deliveries(), books.queue(), clock, random);
         return new DeliverWebhooks(
-                new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log),
-                Executors.newCachedThreadPool(work -> daemon(work, "deliver")),
-                log);
+                new DeliverToOne(tryDelivery, aws.places(), putOff, clock, log), threads("deliver"), log);
     }
 
     public SweepDeliveries sweepDeliveries() {
-        return new SweepDeliveries(aws.deliveries(), aws.places(), aws.deliveryQueue(), clock, log);
+        SweepDeliveries.Books books = new SweepDeliveries.Books(aws.deliveries(), aws.places(), aws.deliveryQueue());
+        return new SweepDeliveries(books, threads("send"), clock, log);
     }
 
     private ProjectBatch projectBatch() {
@@ -232,25 +290,30 @@ public final class Wiring {
         return new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(askedPools(), aws.slots(), clock)),
+                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(openPools(), aws.slots(), clock)),
                 endReview,
-                sweptJob(),
+                projectJob(),
                 clock,
                 log);
     }
 
     /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */
     private Crew crew() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                SWEEPERS - 1,
-                SWEEPERS - 1,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                work -> daemon(work, "sweep"));
-        threads.allowCoreThreadTimeOut(true);
         int asksPerSecond = Integer.parseInt(environment.require("ENGINE_ASKS_PER_SECOND"));
-        return new Crew(threads, SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+        return new Crew(
+                threads(SWEEPERS - 1, "sweep"), SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+    }
+
+    private static ThreadPoolExecutor threads(int many, String name) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                many, many, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> daemon(work, name));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** As many as there is work for at once; they end where there is nothing to do for a while. */
+    private static Executor threads(String name) {
+        return Executors.newCachedThreadPool(work -> daemon(work, name));
     }
 
     private static Thread daemon(Runnable work, String name) {

@@ -2,6 +2,7 @@ package dev.waybill.command;
 
 import dev.waybill.command.admin.AdminCommand;
 import dev.waybill.command.asl.AslCommand;
+import dev.waybill.command.batch.BatchCommand;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.demo.DemoCommand;
 import dev.waybill.command.doctor.DoctorCommand;
@@ -45,6 +46,7 @@ public final class WaybillCommand implements Runnable {
             DemoCommand.class,
             TaskCommand.class,
             JobCommand.class,
+            BatchCommand.class,
             ReviewCommand.class,
             WebhookCommand.class,
             KeyCommand.class,

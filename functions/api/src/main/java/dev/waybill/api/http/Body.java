@@ -20,12 +20,14 @@ public final class Body {
 
     private final String subject;
     private final String pointer;
+    private final String where;
     private final JsonNode object;
     private final List<Fault> faults;
 
-    private Body(String subject, String pointer, JsonNode object, List<Fault> faults) {
+    private Body(String subject, String pointer, String where, JsonNode object, List<Fault> faults) {
         this.subject = subject;
         this.pointer = pointer;
+        this.where = where;
         this.object = object;
         this.faults = faults;
     }
@@ -47,7 +49,7 @@ public final class Body {
 
     /** The same of a document that did not come over HTTP. */
     public static Body of(JsonNode document, String subject, List<String> known) {
-        Body body = new Body(subject, "", document, new ArrayList<>());
+        Body body = new Body(subject, "", "", document, new ArrayList<>());
         if (!document.isObject()) {
             body.fault("", "expected an object" + (known.isEmpty() ? "" : " with " + String.join(", ", known)));
             throw body.refused();
@@ -58,11 +60,16 @@ public final class Body {
 
     /** The whole body as JSON, which some want to see as it came. */
     public static JsonNode document(HttpRequest request) {
+        return document(request, HttpRequest.LARGEST_BODY);
+    }
+
+    /** The same, of a request that may be larger than others. */
+    public static JsonNode document(HttpRequest request, int mostBytes) {
         if (!request.contentType().equals("application/json")) {
             throw Problem.of(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE, "expected content-type: application/json with a JSON body");
         }
-        return Json.parse(request.body());
+        return Json.parse(request.body(mostBytes));
     }
 
     public boolean has(String name) {
@@ -84,7 +91,37 @@ public final class Body {
             fault(JsonPointers.step(name), "expected an object with " + String.join(", ", known));
             return null;
         }
-        Body within = new Body(subject, pointer + JsonPointers.step(name), value, faults);
+        return within(pointer + JsonPointers.step(name), where, value, known);
+    }
+
+    /**
+     * The elements of a field that is a list of objects with these fields; none where it is not there, or is something else. An
+     * element that is no object is a fault, and left out.
+     */
+    public List<Body> objects(String name, List<String> known) {
+        JsonNode value = value(name);
+        if (!value.isMissingNode() && !value.isArray()) {
+            fault(JsonPointers.step(name), "expected a list of objects with " + String.join(", ", known));
+        }
+        List<Body> elements = new ArrayList<>();
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            String place = JsonPointers.step(name) + "/" + i;
+            if (value.get(i).isObject()) {
+                elements.add(within(pointer + place, where, value.get(i), known));
+            } else {
+                fault(place, "expected an object with " + String.join(", ", known));
+            }
+        }
+        return elements;
+    }
+
+    /** A line of a body that is one object a line: faults name the line, and their places are within it. */
+    public Body line(int number, JsonNode object, List<String> known) {
+        return within("", "line " + number + ": ", object, known);
+    }
+
+    private Body within(String place, String said, JsonNode value, List<String> known) {
+        Body within = new Body(subject, place, said, value, faults);
         within.refuseOthersThan(known);
         return within;
     }
@@ -134,7 +171,7 @@ public final class Body {
 
     /** @param place a JSON Pointer within this object */
     public void fault(String place, String detail) {
-        faults.add(new Fault(pointer + place, detail));
+        faults.add(new Fault(pointer + place, where + detail));
     }
 
     /**

@@ -44,6 +44,12 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
         return orEmpty(event.getRouteKey());
     }
 
+    /** The last word of the route, which says what is to be done where several have one handler. */
+    public String lastOfRoute() {
+        String route = route();
+        return route.substring(route.lastIndexOf('/') + 1);
+    }
+
     public String path() {
         return orEmpty(event.getRawPath());
     }
@@ -114,6 +120,15 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
      *     request needs, {@code unsupported_media_type} for one that is compressed
      */
     public String body() {
+        return body(LARGEST_BODY);
+    }
+
+    /**
+     * The same, of a request that may be larger than others.
+     *
+     * @param mostBytes as UTF-8
+     */
+    public String body(int mostBytes) {
         String coding = header("content-encoding").orElse("identity").strip();
         if (!coding.equalsIgnoreCase("identity")) {
             throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "expected a body without content-encoding")
@@ -121,9 +136,8 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
         }
         String body = orEmpty(event.getBody());
         boolean encoded = event.getIsBase64Encoded();
-        if ((encoded ? body.length() / 4 * 3L : body.length()) > LARGEST_BODY) {
-            throw Problem.of(
-                    ProblemCode.PAYLOAD_TOO_LARGE, "expected a body of at most " + LARGEST_BODY + " characters");
+        if ((encoded ? bytes(body) : body.length()) > mostBytes) {
+            throw Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "expected a body of at most " + mostBytes + " characters");
         }
         if (!encoded) {
             // The gateway hands text on as text: this is what it leaves where bytes were none.
@@ -143,6 +157,12 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
         } catch (CharacterCodingException | IllegalArgumentException notText) {
             throw Problem.of(ProblemCode.MALFORMED_REQUEST, "the body is not UTF-8 text");
         }
+    }
+
+    /** How many bytes a text of Base64 stands for. */
+    private static long bytes(String base64) {
+        int padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+        return base64.length() / 4 * 3L - padding;
     }
 
     private static String orEmpty(@Nullable String text) {

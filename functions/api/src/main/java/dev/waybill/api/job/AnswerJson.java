@@ -18,14 +18,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a completed job's output comes from: which model after how many attempts, and who decided that it holds. */
-final class AnswerJson {
+public final class AnswerJson {
 
     private static final String MODEL = "model";
 
     private AnswerJson() {}
 
     /** Empty where no model answered and nobody decided, or where it is not known who completed the job. */
-    static Optional<ObjectNode> of(Job job) {
+    public static Optional<ObjectNode> of(Job job) {
         if (job.decisive().event() instanceof Unknown) {
             return Optional.empty();
         }

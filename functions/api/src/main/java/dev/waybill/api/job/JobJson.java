@@ -79,7 +79,7 @@ public final class JobJson {
     }
 
     private static void putBatch(ObjectNode json, Item item) {
-        if (item.batch() != null) {
+        if (item.batch() != null && item.parentJob() == null) {
             json.putObject("batch").put("id", item.batch()).put("custom_id", item.customId());
         }
     }
@@ -137,7 +137,8 @@ public final class JobJson {
         return Json.object().put("self", self).put("cancel", self + "/cancel").put("records", self + "/records");
     }
 
-    private static ObjectNode of(JobError error) {
+    /** Why a job has no output. */
+    public static ObjectNode of(JobError error) {
         ObjectNode json = Json.object()
                 .put("code", error.code())
                 .put("detail", error.detail())

@@ -24,8 +24,7 @@ final class ReviewEnvelope {
 
     /** What is to be done, as the route ends. */
     static String act(HttpRequest request) {
-        String route = request.route();
-        return route.substring(route.lastIndexOf('/') + 1);
+        return request.lastOfRoute();
     }
 
     /** {@code {"lease_seconds"?}}. @throws Problem as all of these: {@code malformed_request} or {@code invalid_request} */

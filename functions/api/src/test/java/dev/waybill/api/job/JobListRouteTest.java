@@ -138,6 +138,7 @@ class JobListRouteTest {
         assertThat(ids(list("task", "other"))).isEmpty();
         assertThat(ids(list("status", "completed"))).isEmpty();
         assertThat(ids(list("batch", "batch_1"))).isEmpty();
+        assertThat(ids(list("parent", submitted.get(0)))).isEmpty();
         assertThat(ids(list("created_after", "2026-11-01T13:00:01+01:00", "created_before", "2026-11-01T12:00:02Z")))
                 .containsExactly(submitted.get(1));
         assertThat(ids(list("created_after", "2026-11-01T12:00:01.0001Z"))).containsExactly(submitted.get(0));
@@ -184,6 +185,7 @@ class JobListRouteTest {
         "status,''",
         "task,''",
         "batch,' '",
+        "parent,' '",
         "created_after,yesterday",
         "created_after,2026-11-01",
         "created_before,+999999999-01-01T00:00:00Z",

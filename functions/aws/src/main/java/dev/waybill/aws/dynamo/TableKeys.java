@@ -50,6 +50,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           CIRCUIT#endpoint    / model        how a model at an endpoint has done lately
  *           SLOTS#BULK          / S#000000 …, W#tenant   who holds a slot of the deployment's bulk jobs, and who waits for one
  *           SLOTS#endpoint#priority / S#000000 …, W#tenant   the same of an endpoint with a limit
+ *           SLOTS               / endpoint#priority   that there are such slots
  *           DEPLOYMENT          / SWEEP        what the sweeper did last, and when
  *           DEPLOYMENT          / ATTENTION    how far jobs that are older than the index attention have been brought into it
  * payloads  T#tenant#JOB#id     / sha256:…     an input or answer
@@ -84,6 +85,9 @@ public final class TableKeys {
     public static final String REVIEWS_INDEX = "reviews";
     public static final String ATTENTION = "attention";
     public static final String ATTENTION_INDEX = "attention";
+
+    /** The partition of what is noted of the pools of endpoints. */
+    public static final String SLOT_POOLS = "SLOTS";
 
     /** Into how many parts the {@code due} index is split, so that no one part takes all writes. */
     public static final int DUE_SHARDS = 16;
@@ -477,6 +481,10 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> circuit(String endpoint, String model) {
         return key(circuits(endpoint), model);
+    }
+
+    public static Map<String, AttributeValue> slotPool(String pool) {
+        return key(SLOT_POOLS, pool);
     }
 
     /** The partition of a pool of slots, which is named so. */

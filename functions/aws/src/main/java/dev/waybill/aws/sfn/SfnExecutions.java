@@ -1,5 +1,7 @@
 package dev.waybill.aws.sfn;
 
+import dev.waybill.core.deadletter.Cause.Code;
+import dev.waybill.core.deadletter.HopelessException;
 import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.JobKey;
@@ -8,6 +10,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 
 /**
  * Executions of the job workflow, each named {@code <job>-<run>}. The input is the same whenever one is started, so that
@@ -32,6 +35,8 @@ public final class SfnExecutions implements Executions {
         } catch (ExecutionAlreadyExistsException started) {
             // Run and ended before: what this message asked for is done.
             return;
+        } catch (InvalidNameException noId) {
+            throw new HopelessException(Code.NOT_UNDERSTOOD, noId);
         }
     }
 

@@ -3,11 +3,9 @@ package dev.waybill.aws.sqs;
 import dev.waybill.core.job.Backlog;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.Priority;
-import dev.waybill.core.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -32,26 +30,11 @@ public final class SqsJobQueue implements JobQueue, Backlog {
 
     @Override
     public void send(QueuedJob job, Priority priority, Duration delay) {
-        String body = Json.write(Json.tree(job));
+        String body = JobMessage.of(job, priority).text();
         sqs.sendMessage(send -> send.queueUrl(urls.get(priority))
                 .messageBody(body)
                 .delaySeconds((int) delay.toSeconds())
                 .messageGroupId(job.tenant()));
-    }
-
-    /** Which of the two queues has this ARN, as far as it is one of them. */
-    public Priority of(@Nullable String arn) {
-        return arn == null
-                ? Priority.UNKNOWN
-                : urls.entrySet().stream()
-                        .filter(each -> name(each.getValue(), '/').equals(name(arn, ':')))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElse(Priority.UNKNOWN);
-    }
-
-    private static String name(String place, char before) {
-        return place.substring(place.lastIndexOf(before) + 1);
     }
 
     @Override

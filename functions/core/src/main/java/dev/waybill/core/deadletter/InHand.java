@@ -1,6 +1,7 @@
 package dev.waybill.core.deadletter;
 
 import dev.waybill.core.deadletter.DeadLetterQueues.Held;
+import dev.waybill.core.log.EventLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +20,14 @@ final class InHand {
 
     private final DeadLetterQueues queues;
     private final Clock clock;
+    private final EventLog log;
     private final Instant end;
     private final List<Held> left = new ArrayList<>();
 
-    InHand(DeadLetterQueues queues, Clock clock) {
+    InHand(DeadLetterQueues queues, Clock clock, EventLog log) {
         this.queues = queues;
         this.clock = clock;
+        this.log = log;
         this.end = clock.instant().plus(LONGEST);
     }
 
@@ -60,7 +63,7 @@ final class InHand {
             try {
                 queues.release(held);
             } catch (RuntimeException notNow) {
-                continue;
+                log.failure("dead_letter_not_released", notNow).write();
             }
         }
     }

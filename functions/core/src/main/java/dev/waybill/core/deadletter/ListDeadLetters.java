@@ -1,6 +1,7 @@
 package dev.waybill.core.deadletter;
 
 import dev.waybill.core.key.Principal;
+import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import java.time.Clock;
@@ -17,10 +18,12 @@ public final class ListDeadLetters {
 
     private final DeadLetterQueues queues;
     private final Clock clock;
+    private final EventLog log;
 
-    public ListDeadLetters(DeadLetterQueues queues, Clock clock) {
+    public ListDeadLetters(DeadLetterQueues queues, Clock clock, EventLog log) {
         this.queues = queues;
         this.clock = clock;
+        this.log = log;
     }
 
     /**
@@ -46,7 +49,7 @@ public final class ListDeadLetters {
     public Look look(Principal who, @Nullable String queue, int most) {
         OperatorsQueue.check(who);
         List<String> names = queue == null ? queues.names() : List.of(OperatorsQueue.named(queues, queue, ProblemCode.MALFORMED_REQUEST));
-        InHand hand = new InHand(queues, clock);
+        InHand hand = new InHand(queues, clock, log);
         List<DeadLetter> letters = new ArrayList<>();
         boolean whole = true;
         try {

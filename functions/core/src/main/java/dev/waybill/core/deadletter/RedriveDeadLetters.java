@@ -107,7 +107,7 @@ public final class RedriveDeadLetters {
         List<String> done = new ArrayList<>();
         Map<String, Reason> left = new HashMap<>();
         Set<String> open = new HashSet<>(wanted.ids());
-        InHand hand = new InHand(queues, clock);
+        InHand hand = new InHand(queues, clock, log);
         boolean whole;
         try {
             whole = hand.each(queue, MOST, held -> {

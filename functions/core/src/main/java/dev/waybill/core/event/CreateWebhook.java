@@ -28,7 +28,8 @@ public final class CreateWebhook {
      *
      * @param secret {@code whsec_…}, shown this once; null where deliveries are checked with the endpoint's public key
      */
-    public record Created(WebhookEndpoint endpoint, @Nullable String secret) {
+    public record Created(
+            WebhookEndpoint endpoint, @Nullable String secret) {
         @Override
         public String toString() {
             return "Created[" + endpoint.key().id() + "]";
@@ -40,7 +41,8 @@ public final class CreateWebhook {
         URI url = urls.checked(request.url());
         if (endpoints.list(who.tenant()).size() >= WebhookEndpoint.MOST) {
             throw Problem.of(
-                    ProblemCode.CONFLICT, "there are " + WebhookEndpoint.MOST + " webhooks: delete one to make another");
+                    ProblemCode.CONFLICT,
+                    "there are " + WebhookEndpoint.MOST + " webhooks: delete one to make another");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         SecretKeys made = SecretKeys.random(request.signature());
@@ -51,8 +53,7 @@ public final class CreateWebhook {
                         url, request.events(), request.tasks(), request.children(), request.description()),
                 request.signature(),
                 made.verifiers(),
-                now,
-                now,
+                new WebhookEndpoint.Times(now, now),
                 null);
         if (!endpoints.put(endpoint, List.of(made.key()))) {
             throw Webhooks.busy();

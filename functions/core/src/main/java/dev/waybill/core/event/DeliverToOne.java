@@ -24,8 +24,7 @@ public final class DeliverToOne {
     static final Duration LONGEST_WORK = Duration.ofSeconds(30);
 
     /** A place outlives the work in it: the last try begins before the work is over. */
-    private static final Duration LEASE =
-            LONGEST_WORK.plus(TryDelivery.LONGEST).plusSeconds(10);
+    private static final Duration LEASE = LONGEST_WORK.plus(TryDelivery.LONGEST).plusSeconds(10);
 
     private final TryDelivery tryDelivery;
     private final Places places;
@@ -99,9 +98,11 @@ public final class DeliverToOne {
         private final List<QueuedDelivery> left = new ArrayList<>();
         private final List<QueuedDelivery> again = new ArrayList<>();
 
-        @Nullable Boolean slow;
+        @Nullable
+        Boolean slow;
 
-        @Nullable Instant succeededAt;
+        @Nullable
+        Instant succeededAt;
 
         void note(TryDelivery.Tried tried, Instant at) {
             if (tried == TryDelivery.Tried.SUCCEEDED) {

@@ -37,8 +37,8 @@ public final class DeliverWebhooks {
                 .add(message));
         Queue<QueuedDelivery> again = new ConcurrentLinkedQueue<>();
         List<CompletableFuture<Void>> all = new ArrayList<>();
-        byEndpoint.forEach((endpoint, messages) -> all.add(CompletableFuture.runAsync(
-                () -> again.addAll(deliverSafely(endpoint, messages)), threads)));
+        byEndpoint.forEach((endpoint, messages) ->
+                all.add(CompletableFuture.runAsync(() -> again.addAll(deliverSafely(endpoint, messages)), threads)));
         all.forEach(CompletableFuture::join);
         return List.copyOf(again);
     }

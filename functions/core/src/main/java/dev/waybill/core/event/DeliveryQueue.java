@@ -1,6 +1,7 @@
 package dev.waybill.core.event;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Where deliveries wait for their next try. Thread-safe. Messages carry ids and numbers only. */
 public interface DeliveryQueue {
@@ -12,6 +13,11 @@ public interface DeliveryQueue {
      * @throws RuntimeException where the queue does not take it; nothing is lost then, the delivery is due for a look
      */
     void send(QueuedDelivery delivery, Duration delay);
+
+    /** Sends many to be tried at once. @throws RuntimeException where the queue did not take all; nothing is lost then */
+    default void send(List<QueuedDelivery> deliveries) {
+        deliveries.forEach(delivery -> send(delivery, Duration.ZERO));
+    }
 
     /**
      * Which delivery is to be tried.

@@ -1,33 +1,47 @@
 package dev.waybill.core.event;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
+import java.util.Arrays;
 import java.util.Base64;
 
-/** Ed25519 (RFC 8032) by the JDK, with keys as their 32 bytes. Thread-safe. */
+/** Ed25519 (RFC 8032) by the JDK. A pair is 64 bytes: the seed of the private key, and the public key. Thread-safe. */
 final class Ed25519 {
 
     private static final String PUBLIC = "whpk_";
+    private static final String NAME = "Ed25519";
     private static final int BYTES = 32;
     private static final int SIGN_OF_X = 0x80;
 
     private Ed25519() {}
 
-    static byte[] sign(byte[] seed, byte[] message) {
+    /** A new pair. */
+    static byte[] pair() {
         try {
-            PrivateKey key = KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
-            Signature signature = Signature.getInstance("Ed25519");
+            KeyPair made = KeyPairGenerator.getInstance(NAME).generateKeyPair();
+            byte[] seed = ((EdECPrivateKey) made.getPrivate()).getBytes().orElseThrow();
+            byte[] both = Arrays.copyOf(seed, BYTES + BYTES);
+            System.arraycopy(encoded((EdECPublicKey) made.getPublic()), 0, both, BYTES, BYTES);
+            return both;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has Ed25519", impossible);
+        }
+    }
+
+    static byte[] sign(byte[] pair, byte[] message) {
+        try {
+            PrivateKey key = KeyFactory.getInstance(NAME)
+                    .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, Arrays.copyOf(pair, BYTES)));
+            Signature signature = Signature.getInstance(NAME);
             signature.initSign(key);
             signature.update(message);
             return signature.sign();
@@ -36,53 +50,22 @@ final class Ed25519 {
         }
     }
 
-    /** The public key of this seed as receivers keep it: {@code whpk_} and base64. */
-    static String publicKey(byte[] seed) {
-        return PUBLIC + Base64.getEncoder().encodeToString(point(seed));
+    /** The public key of a pair as receivers keep it: {@code whpk_} and base64. */
+    static String publicKey(byte[] pair) {
+        return PUBLIC + Base64.getEncoder().encodeToString(Arrays.copyOfRange(pair, BYTES, BYTES + BYTES));
     }
 
-    /** The JDK has no way from a private key to its public one, but makes both of what its chance gives: here the seed. */
-    private static byte[] point(byte[] seed) {
-        try {
-            KeyPairGenerator pairs = KeyPairGenerator.getInstance("Ed25519");
-            pairs.initialize(NamedParameterSpec.ED25519, new Given(seed));
-            EdECPublicKey key = (EdECPublicKey) pairs.generateKeyPair().getPublic();
-            return encoded(key.getPoint().getY(), key.getPoint().isXOdd());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has Ed25519", impossible);
-        }
-    }
-
-    private static byte[] encoded(BigInteger y, boolean xOdd) {
+    /** The second coordinate, lowest byte first, and in its highest bit the sign of the first (RFC 8032, 5.1.2). */
+    private static byte[] encoded(EdECPublicKey key) {
+        BigInteger y = key.getPoint().getY();
         byte[] big = y.toByteArray();
         byte[] little = new byte[BYTES];
         for (int n = 0; n < Math.min(big.length, BYTES); n++) {
             little[n] = big[big.length - 1 - n];
         }
-        if (xOdd) {
+        if (key.getPoint().isXOdd()) {
             little[BYTES - 1] |= (byte) SIGN_OF_X;
         }
         return little;
-    }
-
-    /** Chance that is none. */
-    private static final class Given extends SecureRandom {
-        private static final long serialVersionUID = 1L;
-        private final transient InputStream bytes;
-
-        Given(byte[] bytes) {
-            this.bytes = new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public void nextBytes(byte[] to) {
-            try {
-                if (bytes.read(to) != to.length) {
-                    throw new IllegalStateException("expected a seed of " + to.length + " bytes");
-                }
-            } catch (java.io.IOException impossible) {
-                throw new java.io.UncheckedIOException(impossible);
-            }
-        }
     }
 }

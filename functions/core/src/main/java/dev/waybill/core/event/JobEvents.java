@@ -15,11 +15,15 @@ import dev.waybill.core.key.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to tell of a record of a job. It follows from the job's records alone, so that it is the same however often it is told. */
 final class JobEvents {
 
     private static final int LEVEL_OF_SECOND = 2;
+
+    /** What the ids of sets of children begin with. */
+    private static final String CHILDREN = "children_";
 
     private JobEvents() {}
 
@@ -32,8 +36,7 @@ final class JobEvents {
             events.add(review(EventType.REVIEW_OVERDUE, followed, followed.version() - 1));
         }
         if (record.event() instanceof ReviewOpened opened) {
-            EventType type =
-                    opened.level() < LEVEL_OF_SECOND ? EventType.REVIEW_OPENED : EventType.REVIEW_ESCALATED;
+            EventType type = opened.level() < LEVEL_OF_SECOND ? EventType.REVIEW_OPENED : EventType.REVIEW_ESCALATED;
             events.add(review(type, followed, followed.version()));
         }
         if (record.event() instanceof ReviewDecided && record.state() != JobState.AWAITING_REVIEW) {
@@ -77,7 +80,8 @@ final class JobEvents {
         ObjectNode data = about(followed, "job").put("status", record.state().text());
         data.put("version", record.version());
         if (record.wording().facts().path("code").isTextual()) {
-            data.putObject("error").put("code", record.wording().facts().path("code").textValue());
+            data.putObject("error")
+                    .put("code", record.wording().facts().path("code").textValue());
         }
         data.put("created_at", Times.text(followed.job().createdAt())).put("finished_at", Times.text(record.at()));
         data.putObject("links").put("self", "/v1/jobs/" + record.job().id());
@@ -117,18 +121,27 @@ final class JobEvents {
                 .put("object", object)
                 .put("task", accepted.task());
         if (accepted.ofDraft()) {
-            return data.put("task_version", "draft");
+            data.put("task_version", "draft");
+        } else {
+            data.put("task_version", accepted.taskVersion());
         }
-        return data.put("task_version", accepted.taskVersion());
+        if (accepted.item().batch() != null && !isChild(accepted)) {
+            data.putObject("batch")
+                    .put("id", accepted.item().batch())
+                    .put("custom_id", accepted.item().customId());
+        }
+        return data;
+    }
+
+    /** Whether a step of another job started it. */
+    static boolean isChild(Accepted accepted) {
+        @Nullable String set = accepted.item().batch();
+        return set != null && set.startsWith(CHILDREN);
     }
 
     private static Event event(EventType type, JobRecord record, ObjectNode data) {
         String id = EventIds.event(
-                record.at(),
-                record.job().tenant(),
-                record.job().id(),
-                Integer.toString(record.version()),
-                type.text());
+                record.at(), record.job().tenant(), record.job().id(), Integer.toString(record.version()), type.text());
         return new Event(id, type, record.job().tenant(), record.at(), data);
     }
 

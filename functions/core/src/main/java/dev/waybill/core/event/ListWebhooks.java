@@ -16,8 +16,8 @@ public final class ListWebhooks {
     /** All of them: {@link WebhookEndpoint#MOST} at most. */
     public List<WebhookEndpoint> list(Principal who) {
         return endpoints.list(who.tenant()).stream()
-                .sorted(Comparator.comparing((WebhookEndpoint endpoint) ->
-                                endpoint.key().id())
+                .sorted(Comparator.comparing(
+                                (WebhookEndpoint endpoint) -> endpoint.key().id())
                         .reversed())
                 .toList();
     }

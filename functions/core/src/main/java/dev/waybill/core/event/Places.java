@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may send to an endpoint just now: a few at once, and one where it has not answered in time. A place ends by itself. Beside them is
- * kept how the endpoint has done. Thread-safe. Implementations pass the suite {@code PlacesContract}.
+ * Who may send to an endpoint just now: a few at once, but one only to an endpoint that has taken nothing yet, or has not answered in
+ * time. A place ends by itself. Beside them is kept how the endpoint has done. Thread-safe. Implementations pass the suite {@code PlacesContract}.
  */
 public interface Places {
 
-    /** So many at once. */
+    /** So many at once, to an endpoint that takes what it is sent. */
     int MOST = 4;
 
     /**
@@ -39,8 +39,7 @@ public interface Places {
      * @param slow whether the last that is known is that it did not answer in time; null where nothing was learned
      * @param succeededAt when an event came through last; null where none did
      */
-    record Done(
-            @Nullable Boolean slow, @Nullable Instant succeededAt) {
+    record Done(@Nullable Boolean slow, @Nullable Instant succeededAt) {
         public static final Done NOTHING = new Done(null, null);
     }
 

@@ -32,7 +32,8 @@ public final class PutOff {
 
     /** @param slow whether the endpoint has not answered in time lately */
     void putOff(QueuedDelivery message, boolean slow) {
-        @Nullable Delivery seen = deliveries
+        @Nullable
+        Delivery seen = deliveries
                 .find(message.key())
                 .filter(delivery -> delivery.version() == message.version())
                 .orElse(null);
@@ -53,7 +54,6 @@ public final class PutOff {
     private Duration delay(int waits) {
         Duration base = FIRST.multipliedBy(1L << Math.min(waits, MOST_DOUBLINGS));
         Duration most = base.compareTo(LONGEST) > 0 ? LONGEST : base;
-        return Duration.ofSeconds(
-                most.toSeconds() + random.nextInt((int) most.toSeconds() + 1));
+        return Duration.ofSeconds(most.toSeconds() + random.nextInt((int) most.toSeconds() + 1));
     }
 }

@@ -57,7 +57,8 @@ public record ReceiverUrls(boolean local) {
         if (!scheme.equals("https") && !(local && scheme.equals("http"))) {
             return Optional.of("expected a URL that begins with https://");
         }
-        if (url.getRawUserInfo() != null || String.valueOf(url.getRawAuthority()).contains("@")) {
+        if (url.getRawUserInfo() != null
+                || String.valueOf(url.getRawAuthority()).contains("@")) {
             return Optional.of("expected no user name or password in the URL: deliveries are signed");
         }
         if (url.getRawFragment() != null) {
@@ -83,8 +84,6 @@ public record ReceiverUrls(boolean local) {
             return true;
         }
         boolean here = host.equals("localhost") || host.endsWith(".localhost") || !host.contains(".");
-        return NAME.matcher(host).matches()
-                && !ENDS_IN_NUMBER.matcher(host).matches()
-                && (local || !here);
+        return NAME.matcher(host).matches() && !ENDS_IN_NUMBER.matcher(host).matches() && (local || !here);
     }
 }

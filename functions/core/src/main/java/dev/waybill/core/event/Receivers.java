@@ -40,7 +40,8 @@ public interface Receivers {
         }
 
         /** A stable word for what is wrong with it; null where the event was taken: only 2xx says so. */
-        @Nullable String fault() {
+        @Nullable
+        String fault() {
             if (status == null) {
                 return error == null ? "no_answer" : error;
             }

@@ -46,7 +46,8 @@ public final class Redeliver {
         WebhookEndpoint endpoint = enabled(who, id);
         Delivery seen = deliveries
                 .find(new DeliveryKey(endpoint.key(), delivery))
-                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "there is no delivery of this id to this webhook"));
+                .orElseThrow(
+                        () -> Problem.of(ProblemCode.NOT_FOUND, "there is no delivery of this id to this webhook"));
         return tell.again(seen);
     }
 

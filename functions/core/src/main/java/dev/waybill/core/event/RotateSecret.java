@@ -44,7 +44,8 @@ public final class RotateSecret {
                     .forEach(keys::add);
             if (keys.size() > MOST_KEYS) {
                 throw Problem.of(
-                        ProblemCode.CONFLICT, MOST_KEYS + " keys sign already: wait until the oldest has been for a day");
+                        ProblemCode.CONFLICT,
+                        MOST_KEYS + " keys sign already: wait until the oldest has been for a day");
             }
             WebhookEndpoint next = seen.verifiedBy(verifiers(keys), now);
             if (endpoints.put(next, keys)) {

@@ -17,12 +17,15 @@ record SecretKeys(SigningKey key, @Nullable String shown, List<String> verifiers
     private static final String SECRET = "whsec_";
 
     static SecretKeys random(SignatureKind kind) {
-        byte[] bytes = Unguessable.bytes(SECRET_BYTES);
+        byte[] bytes =
+                switch (kind) {
+                    case V1 -> Unguessable.bytes(SECRET_BYTES);
+                    case V1A -> Ed25519.pair();
+                };
         SigningKey key = new SigningKey(kind, bytes, null);
-        return switch (kind) {
-            case V1 -> new SecretKeys(key, SECRET + Base64.getEncoder().encodeToString(bytes), List.of());
-            case V1A -> new SecretKeys(key, null, List.of(Ed25519.publicKey(bytes)));
-        };
+        return kind == SignatureKind.V1
+                ? new SecretKeys(key, SECRET + Base64.getEncoder().encodeToString(bytes), List.of())
+                : new SecretKeys(key, null, List.of(Ed25519.publicKey(bytes)));
     }
 
     @Override

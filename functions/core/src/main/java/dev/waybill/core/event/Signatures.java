@@ -31,8 +31,8 @@ final class Signatures {
                 "webhook-signature",
                 keys.stream()
                         .filter(key -> key.signsAt(at))
-                        .map(key -> key.kind().text() + ","
-                                + Base64.getEncoder().encodeToString(sign(key, signed)))
+                        .map(key ->
+                                key.kind().text() + "," + Base64.getEncoder().encodeToString(sign(key, signed)))
                         .collect(Collectors.joining(" ")));
         return headers;
     }

@@ -6,9 +6,12 @@ import dev.waybill.core.log.EventLog.Field;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +32,19 @@ public final class SweepDeliveries {
     private final DeliveryStore deliveries;
     private final Places places;
     private final DeliveryQueue queue;
+    private final Executor threads;
     private final Clock clock;
     private final EventLog log;
 
-    public SweepDeliveries(DeliveryStore deliveries, Places places, DeliveryQueue queue, Clock clock, EventLog log) {
-        this.deliveries = deliveries;
-        this.places = places;
-        this.queue = queue;
+    /** What is due, how endpoints have done, and the way by which deliveries come to be tried. */
+    public record Books(DeliveryStore deliveries, Places places, DeliveryQueue queue) {}
+
+    /** @param threads where parts are looked at side by side */
+    public SweepDeliveries(Books books, Executor threads, Clock clock, EventLog log) {
+        this.deliveries = books.deliveries();
+        this.places = books.places();
+        this.queue = books.queue();
+        this.threads = threads;
         this.clock = clock;
         this.log = log;
     }
@@ -60,13 +69,12 @@ public final class SweepDeliveries {
     }
 
     private int sweep(Instant asOf, Instant until) {
-        int sent = 0;
-        int parts = deliveries.dueParts();
-        int first = (int) Math.floorMod(clock.instant().getEpochSecond() / 60, (long) parts);
-        for (int n = 0; n < parts && clock.instant().isBefore(until); n++) {
-            sent += sweepSafely((first + n) % parts, asOf, until);
+        List<CompletableFuture<Integer>> parts = new ArrayList<>();
+        for (int n = 0; n < deliveries.dueParts(); n++) {
+            int part = n;
+            parts.add(CompletableFuture.supplyAsync(() -> sweepSafely(part, asOf, until), threads));
         }
-        return sent;
+        return parts.stream().mapToInt(CompletableFuture::join).sum();
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever keeps one part from being read must not keep the others

@@ -1,11 +1,16 @@
 package dev.waybill.core.event;
 
+import dev.waybill.core.event.Tell.Telling;
 import dev.waybill.core.execution.project.RecordFollower;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Tells the endpoints that want it of what happens to jobs, each once for each record. Thread-safe. */
 public final class TellOfJobs implements RecordFollower {
@@ -21,39 +26,44 @@ public final class TellOfJobs implements RecordFollower {
     }
 
     @Override
-    @SuppressWarnings("CatchingUnchecked") // what keeps one job's end from being told must not keep the others'
+    @SuppressWarnings("CatchingUnchecked") // what keeps one tenant's jobs from being told must not keep the others'
     public List<Followed> follow(List<Followed> records) {
-        List<Followed> again = new ArrayList<>();
+        Map<Telling, Followed> tellings = new LinkedHashMap<>();
+        Set<Followed> again = new LinkedHashSet<>();
         for (Followed record : records) {
             try {
-                follow(record);
+                tellings(record).forEach(telling -> tellings.put(telling, record));
             } catch (RuntimeException failed) {
                 JobKey job = record.job().key();
-                log.failure("event_not_written", failed).with(Field.JOB, job.id()).write();
+                log.failure("event_not_written", failed)
+                        .with(Field.JOB, job.id())
+                        .write();
                 again.add(record);
             }
         }
-        return again;
+        if (!tellings.isEmpty()) {
+            tell.tellAll(List.copyOf(tellings.keySet())).forEach(failed -> again.add(tellings.get(failed)));
+        }
+        return List.copyOf(again);
     }
 
-    private void follow(Followed followed) {
+    private List<Telling> tellings(Followed followed) {
         List<Event> events = JobEvents.of(followed);
         if (events.isEmpty()) {
-            return;
+            return List.of();
         }
         String task = followed.job().accepted().task();
+        boolean child = JobEvents.isChild(followed.job().accepted());
         List<WebhookEndpoint> endpoints = subscribers.of(
                 followed.job().key().tenant(),
                 followed.job().createdAt(),
                 followed.record().at());
+        List<Telling> tellings = new ArrayList<>();
         for (WebhookEndpoint endpoint : endpoints) {
             events.stream()
-                    .filter(event -> endpoint.wanted().wants(event.type(), task, isChild(followed)))
-                    .forEach(event -> tell.tell(event, endpoint));
+                    .filter(event -> endpoint.wanted().wants(event.type(), task, child))
+                    .forEach(event -> tellings.add(new Telling(event, endpoint)));
         }
-    }
-
-    private static boolean isChild(Followed followed) {
-        return false;
+        return tellings;
     }
 }

@@ -73,7 +73,8 @@ public final class TryDelivery {
 
     /** @param succeededAt when an event came through to this endpoint that is not noted yet; null where none did */
     Tried attempt(QueuedDelivery message, @Nullable Instant succeededAt) {
-        @Nullable Delivery delivery = deliveries
+        @Nullable
+        Delivery delivery = deliveries
                 .find(message.key())
                 .filter(seen -> seen.version() == message.version() && seen.status() == DeliveryStatus.PENDING)
                 .orElse(null);
@@ -89,8 +90,8 @@ public final class TryDelivery {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String body = delivery.event().body();
         Map<String, String> headers = Signatures.headers(delivery.key().id(), at, body, to.keys());
-        Answer answer = receivers.post(
-                to.endpoint().wanted().url(), headers, body.getBytes(StandardCharsets.UTF_8), LONGEST);
+        Answer answer =
+                receivers.post(to.endpoint().wanted().url(), headers, body.getBytes(StandardCharsets.UTF_8), LONGEST);
         long took = Duration.between(at, clock.instant()).toMillis();
         DeliveryTry last = new DeliveryTry(at, answer.status(), Math.max(0, took), answer.fault());
         settle(delivery, last, answer, succeededAt);
@@ -105,8 +106,7 @@ public final class TryDelivery {
         Progress before = delivery.progress();
         Instant first = before.firstTriedAt() == null ? last.at() : before.firstTriedAt();
         if (last.succeeded()) {
-            put(delivery.tried(
-                    last, new Progress(DeliveryStatus.SUCCEEDED, before.failed(), first, null, null, null)));
+            put(delivery.tried(last, new Progress(DeliveryStatus.SUCCEEDED, before.failed(), first, null, null, null)));
             return;
         }
         int failed = before.failed() + 1;
@@ -118,7 +118,8 @@ public final class TryDelivery {
             return;
         }
         EndpointKey endpoint = delivery.key().endpoint();
-        // Before it is on the books that this was the last try: whoever dies in between leaves it to be tried once more.
+        // Before it is on the books that this was the last try: whoever dies in between leaves it to be tried once
+        // more.
         if (answer.isGone()) {
             disableWebhook.disable(endpoint, WebhookEndpoint.GONE);
             known.remove(endpoint);
@@ -134,8 +135,7 @@ public final class TryDelivery {
         boolean soon = wait.compareTo(JobQueue.LONGEST_DELAY) <= 0;
         Instant next = now.plus(wait);
         Instant due = soon ? next.plus(Tell.FIRST_LOOK) : next;
-        Delivery tried =
-                delivery.tried(last, new Progress(DeliveryStatus.PENDING, failed, first, next, due, null));
+        Delivery tried = delivery.tried(last, new Progress(DeliveryStatus.PENDING, failed, first, next, due, null));
         if (put(tried) && soon) {
             send(tried, wait);
         }
@@ -173,7 +173,8 @@ public final class TryDelivery {
 
     private @Nullable Known known(EndpointKey key) {
         Instant now = clock.instant();
-        Optional<Known> kept = known.get(key).filter(seen -> now.isBefore(seen.at().plus(FRESH)));
+        Optional<Known> kept =
+                known.get(key).filter(seen -> now.isBefore(seen.at().plus(FRESH)));
         if (kept.isPresent()) {
             return kept.get();
         }

@@ -18,8 +18,7 @@ public record WebhookEndpoint(
         Wanted wanted,
         SignatureKind signature,
         List<String> verifiers,
-        Instant createdAt,
-        Instant updatedAt,
+        Times times,
         @Nullable Disabled disabled) {
 
     /** The most endpoints of a tenant. */
@@ -27,6 +26,21 @@ public record WebhookEndpoint(
 
     public WebhookEndpoint {
         verifiers = List.copyOf(verifiers);
+    }
+
+    /** When it was made, and when it was changed last. */
+    public record Times(Instant createdAt, Instant updatedAt) {
+        Times changedAt(Instant at) {
+            return new Times(createdAt, at);
+        }
+    }
+
+    public Instant createdAt() {
+        return times.createdAt();
+    }
+
+    public Instant updatedAt() {
+        return times.updatedAt();
     }
 
     /**
@@ -72,14 +86,14 @@ public record WebhookEndpoint(
     public static final String FAILING = "failing";
 
     WebhookEndpoint changed(Wanted next, Instant at) {
-        return new WebhookEndpoint(key, version + 1, next, signature, verifiers, createdAt, at, disabled);
+        return new WebhookEndpoint(key, version + 1, next, signature, verifiers, times.changedAt(at), disabled);
     }
 
     WebhookEndpoint verifiedBy(List<String> next, Instant at) {
-        return new WebhookEndpoint(key, version + 1, wanted, signature, next, createdAt, at, disabled);
+        return new WebhookEndpoint(key, version + 1, wanted, signature, next, times.changedAt(at), disabled);
     }
 
     WebhookEndpoint disabled(@Nullable Disabled next, Instant at) {
-        return new WebhookEndpoint(key, version + 1, wanted, signature, verifiers, createdAt, at, next);
+        return new WebhookEndpoint(key, version + 1, wanted, signature, verifiers, times.changedAt(at), next);
     }
 }

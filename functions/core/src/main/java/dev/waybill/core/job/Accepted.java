@@ -163,7 +163,7 @@ public record Accepted(
     }
 
     /** Whether its deadline is another's too, and its own time is counted from its first run on. */
-    public boolean isBounded() {
+    public boolean hasOwnTime() {
         return item.machineMs() != null;
     }
 

@@ -253,7 +253,7 @@ public final class Job {
     /** A later deadline, as far as the batch's own lets it be later. */
     public Instant withinBatch(Instant deadline) {
         Instant latest = accepted.deadlineAt();
-        return accepted.isBounded() && begun == 0 && latest.isBefore(deadline) ? latest : deadline;
+        return accepted.hasOwnTime() && begun == 0 && latest.isBefore(deadline) ? latest : deadline;
     }
 
     /** The last review, open or closed, if there was one. */

@@ -9,16 +9,27 @@ import org.jspecify.annotations.Nullable;
 /** Text that is no JSON document. Its message names the place and never repeats what stands there. */
 public final class MalformedJsonException extends RuntimeException {
 
+    private final String reason;
     private final @Nullable String pointer;
+    private final int column;
 
     MalformedJsonException(String reason, int line, int column) {
         super(reason + " (line " + line + ", column " + column + ")");
+        this.reason = reason;
         this.pointer = null;
+        this.column = column;
     }
 
     MalformedJsonException(String reason, String pointer) {
         super(reason);
+        this.reason = reason;
         this.pointer = pointer;
+        this.column = 0;
+    }
+
+    /** What is wrong within the one line that was read, for whoever knows which line of what it is: {@code … (column 7)}. */
+    public String withinLine() {
+        return pointer == null ? reason + " (column " + column + ")" : reason;
     }
 
     /** The place as a JSON Pointer, where the text is JSON as such; made of the document's own names. */

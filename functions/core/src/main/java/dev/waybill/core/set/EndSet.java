@@ -60,7 +60,7 @@ public final class EndSet {
         Pass pass = new Pass(Kind.CANCEL, 1, 0, by);
         SetHead head = heads.change(
                 closed,
-                now -> now.progress().isOpen()
+                now -> now.progress().takesJobs()
                         ? now.progress().cancelling(why, pass, clock.instant().plus(FIRST_LOOK))
                         : null);
         if (pass.equals(head.progress().pass())) {
@@ -117,7 +117,7 @@ public final class EndSet {
     /** Who has a set tried again knows how it went: what it was to be stopped for holds for the first round. */
     private static @Nullable String whyToStop(SetHead head, SetCounts counts) {
         @Nullable StopWhen stop = head.asked().stopWhen();
-        if (stop == null || !head.progress().isOpen() || head.progress().round() > 1 || counts.ended() < LEAST_ENDED) {
+        if (stop == null || !head.progress().takesJobs() || head.progress().round() > 1 || counts.ended() < LEAST_ENDED) {
             return null;
         }
         long failed = (long) counts.of(EntryState.FAILED) + counts.of(EntryState.EXPIRED);

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param customId the caller's own name for it
  * @param place in the order sent
  * @param duplicate whether an item of this custom_id was there before: it has no job, and an entry beside that of the first
- * @param round of the set in which its job was made
- * @param job id of its job; null where there is none, since it is invalid or its set ended before
- * @param version of the job's record that it is counted by; 0 as long as it is by none
+ * @param tried its job
  * @param usage of all its jobs together, of this round and those before
  * @param errors why it is invalid
  */
@@ -21,15 +19,35 @@ public record Entry(
         String customId,
         Place place,
         boolean duplicate,
-        int round,
+        Tried tried,
         EntryState state,
-        @Nullable String job,
-        int version,
         JobUsage usage,
         List<EntryError> errors) {
 
     public Entry {
         errors = List.copyOf(errors);
+    }
+
+    /**
+     * The job that an item has in a round.
+     *
+     * @param round of the set in which it was made
+     * @param job its id; null where there is none, since the item is invalid or its set ended before
+     * @param version of the job's record that the item is counted by; 0 as long as it is by none
+     */
+    public record Tried(int round, @Nullable String job, int version) {}
+
+    /** Of the set in which its job was made. */
+    public int round() {
+        return tried.round();
+    }
+
+    public @Nullable String job() {
+        return tried.job();
+    }
+
+    public int version() {
+        return tried.version();
     }
 
     /**
@@ -39,12 +57,12 @@ public record Entry(
      */
     public Optional<Entry> after(EntryMove move) {
         boolean open = !duplicate && (state == EntryState.PROCESSING || state == EntryState.AWAITING_REVIEW);
-        boolean newer = move.round() == round && move.version() > version;
+        boolean newer = move.round() == round() && move.version() > version();
         if (!open || !newer || move.state() == state || move.state() == EntryState.UNKNOWN) {
             return Optional.empty();
         }
         JobUsage total = move.state().isEnded() ? CountChange.sum(usage, move.usage()) : usage;
-        return Optional.of(new Entry(customId, place, false, round, move.state(), job, move.version(), total, errors));
+        return Optional.of(new Entry(customId, place, false, new Tried(round(), job(), move.version()), move.state(), total, errors));
     }
 
     /**
@@ -53,10 +71,9 @@ public record Entry(
      * @return empty where the round gives it none: it is no newer, or the item did not come to such an end
      */
     public Optional<Entry> again(int newRound, String newJob) {
-        return duplicate || newRound <= round || !state.isTriedAgain()
+        return duplicate || newRound <= round() || !state.isTriedAgain()
                 ? Optional.empty()
-                : Optional.of(new Entry(
-                        customId, place, false, newRound, EntryState.PROCESSING, newJob, 0, usage, List.of()));
+                : Optional.of(new Entry(customId, place, false, new Tried(newRound, newJob, 0), EntryState.PROCESSING, usage, List.of()));
     }
 
     /**

@@ -28,20 +28,29 @@ public final class SetDispatch {
     public void expand(SetHead head, int chunk, int piece) {
         SetKey key = head.key();
         int round = head.progress().round();
-        send(new SetWork(key.tenant(), key.id(), Kind.EXPAND, round, chunk, piece), Duration.ZERO);
+        send(new SetWork(key.tenant(), key.id(), Kind.EXPAND, round, chunk, piece));
     }
 
     /** Has a pass go on. */
     public void goOn(SetHead head, Pass pass) {
         SetKey key = head.key();
         int round = head.progress().round();
-        send(new SetWork(key.tenant(), key.id(), pass.kind(), round, pass.chunk(), pass.piece()), Duration.ZERO);
+        send(new SetWork(key.tenant(), key.id(), pass.kind(), round, pass.chunk(), pass.piece()));
+    }
+
+    /**
+     * Sends a message anew that comes too early.
+     *
+     * @throws RuntimeException where the queue does not take it: the message itself comes again
+     */
+    public void later(SetWork work, Duration delay) {
+        queue.send(work, delay);
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever keeps a message from being sent, the sweeper sends it again
-    public void send(SetWork work, Duration delay) {
+    private void send(SetWork work) {
         try {
-            queue.send(work, delay);
+            queue.send(work, Duration.ZERO);
         } catch (RuntimeException unsent) {
             log.failure("set_work_not_sent", unsent).with(Field.SET, work.set()).write();
         }

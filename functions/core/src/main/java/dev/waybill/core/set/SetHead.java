@@ -27,13 +27,30 @@ public record SetHead(
     public record Asked(
             WantedTask task,
             Priority priority,
-            @Nullable String subject,
-            @Nullable Map<String, String> metadata,
-            @Nullable String traceparent,
+            Said said,
             @Nullable StopWhen stopWhen,
             Times times,
             Actor by,
-            @Nullable String fingerprint) {}
+            @Nullable String fingerprint) {
+
+        public @Nullable String subject() {
+            return said.subject();
+        }
+
+        public @Nullable Map<String, String> metadata() {
+            return said.metadata();
+        }
+
+        public @Nullable String traceparent() {
+            return said.traceparent();
+        }
+    }
+
+    /** What was said of all items, beside what each says itself. */
+    public record Said(
+            @Nullable String subject,
+            @Nullable Map<String, String> metadata,
+            @Nullable String traceparent) {}
 
     /**
      * The task of every item.
@@ -73,9 +90,6 @@ public record SetHead(
     /**
      * @param round from 1; one higher each time what failed is tried again
      * @param reason why it was cancelled, where that was not a caller's wish
-     * @param closedAt when its last item was taken; null while more may come
-     * @param finishedAt of this round
-     * @param deadlineAt of this round, which no job of it outlives
      * @param expanded how many items, in the order sent, are known to have their jobs or their end: it may be more
      * @param pass what is done to the set piece by piece; null where each piece is expanded by a message of its own
      * @param dueAt when the set itself next needs a look; null once nothing is left to do
@@ -84,9 +98,7 @@ public record SetHead(
             SetStatus status,
             int round,
             @Nullable String reason,
-            @Nullable Instant closedAt,
-            @Nullable Instant finishedAt,
-            Instant deadlineAt,
+            Span span,
             int expanded,
             @Nullable Pass pass,
             @Nullable Instant dueAt) {
@@ -94,51 +106,74 @@ public record SetHead(
         /** Of a set that takes items, or, where it is closed, goes on without more. */
         public static Progress first(@Nullable Instant closedAt, Instant deadlineAt, Instant dueAt) {
             SetStatus status = closedAt == null ? SetStatus.RECEIVING : SetStatus.IN_PROGRESS;
-            return new Progress(status, 1, null, closedAt, null, deadlineAt, 0, null, dueAt);
+            return new Progress(status, 1, null, new Span(closedAt, null, deadlineAt), 0, null, dueAt);
+        }
+
+        public @Nullable Instant closedAt() {
+            return span.closedAt();
+        }
+
+        public @Nullable Instant finishedAt() {
+            return span.finishedAt();
+        }
+
+        public Instant deadlineAt() {
+            return span.deadlineAt();
         }
 
         /** No more items come. */
         public Progress closed(Instant at) {
             SetStatus now = status == SetStatus.RECEIVING ? SetStatus.IN_PROGRESS : status;
-            Instant closed = closedAt == null ? at : closedAt;
-            return new Progress(now, round, reason, closed, finishedAt, deadlineAt, expanded, pass, dueAt);
+            Span closed = new Span(closedAt() == null ? at : closedAt(), finishedAt(), deadlineAt());
+            return new Progress(now, round, reason, closed, expanded, pass, dueAt);
         }
 
         /** What has not ended is cancelled. */
         public Progress cancelling(@Nullable String why, Pass pass, Instant dueAt) {
-            return new Progress(
-                    SetStatus.CANCELLING, round, why, closedAt, finishedAt, deadlineAt, expanded, pass, dueAt);
+            return new Progress(SetStatus.CANCELLING, round, why, span, expanded, pass, dueAt);
         }
 
         /** The end of a round; it is due until everybody was told. */
         public Progress ended(SetStatus end, Instant at) {
-            return new Progress(end, round, reason, closedAt, at, deadlineAt, expanded, null, at);
+            return new Progress(end, round, reason, new Span(closedAt(), at, deadlineAt()), expanded, null, at);
         }
 
         /** A round more. */
         public Progress again(Instant deadlineAt, Pass pass, Instant dueAt) {
-            return new Progress(
-                    SetStatus.IN_PROGRESS, round + 1, null, closedAt, null, deadlineAt, expanded, pass, dueAt);
+            Span anew = new Span(closedAt(), null, deadlineAt);
+            return new Progress(SetStatus.IN_PROGRESS, round + 1, null, anew, expanded, pass, dueAt);
         }
 
         public Progress on(@Nullable Pass pass, @Nullable Instant dueAt) {
-            return new Progress(status, round, reason, closedAt, finishedAt, deadlineAt, expanded, pass, dueAt);
+            return new Progress(status, round, reason, span, expanded, pass, dueAt);
         }
 
         public Progress due(@Nullable Instant at, int expanded) {
-            return new Progress(status, round, reason, closedAt, finishedAt, deadlineAt, expanded, pass, at);
+            return new Progress(status, round, reason, span, expanded, pass, at);
         }
 
         /** Whether it may still come to an end of its own: it was neither cancelled nor has it ended. */
         @JsonIgnore
-        public boolean isOpen() {
+        public boolean takesJobs() {
             return status == SetStatus.RECEIVING || status == SetStatus.IN_PROGRESS;
         }
 
         public boolean isOverdue(Instant now) {
-            return !status.isFinal() && !now.isBefore(deadlineAt);
+            return !status.isFinal() && !now.isBefore(deadlineAt());
         }
     }
+
+    /**
+     * The time of a set and of its round.
+     *
+     * @param closedAt when its last item was taken; null while more may come
+     * @param finishedAt of this round
+     * @param deadlineAt of this round, which no job of it outlives
+     */
+    public record Span(
+            @Nullable Instant closedAt,
+            @Nullable Instant finishedAt,
+            Instant deadlineAt) {}
 
     /**
      * A way through all pieces of a set, in the order sent.

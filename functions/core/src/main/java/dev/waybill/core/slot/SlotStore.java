@@ -2,6 +2,7 @@ package dev.waybill.core.slot;
 
 import dev.waybill.core.job.JobKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,4 +31,10 @@ public interface SlotStore {
 
     /** What is noted of a tenant; it may wait no more. */
     Optional<Waiter> waiter(SlotPool pool, String tenant);
+
+    /** Notes a pool of an endpoint, in the place of what was noted of it before. */
+    void note(SlotPool pool, OpenPools.Note note);
+
+    /** All that is noted of pools and has not passed, after all writes before. */
+    Map<SlotPool, OpenPools.Note> notes();
 }

@@ -16,9 +16,9 @@ public interface SlotWaits {
      * By what is noted of the job's tenant: no job has a note of its own, and where one waits for a slot, the next one of the same
      * kind does too.
      */
-    static SlotWaits of(AskedPools asked, SlotStore store, Clock clock) {
+    static SlotWaits of(OpenPools pools, SlotStore store, Clock clock) {
         return job -> job.awaitsItsRun()
-                && asked.all(job).stream()
+                && pools.of(job).stream()
                         .anyMatch(pool -> store.waiter(pool, job.key().tenant())
                                 .filter(waiter -> waiter.waitsAt(clock.instant()))
                                 .isPresent());

@@ -52,13 +52,6 @@ public final class WantedSlots {
         return wanted;
     }
 
-    /** What the job may hold, whichever step it has come to. */
-    public List<SlotPool> heldBy(Job job) {
-        Map<SlotPool, Integer> limits = limits();
-        Set<SlotPool> all = limits.isEmpty() ? AskedPools.ofDeployment(job) : asked.all(job);
-        return limited(all, limits).stream().map(SlotLimit::pool).toList();
-    }
-
     /** How many slots a pool has now; empty where it has no limit. */
     public OptionalInt size(SlotPool pool) {
         if (pool.equals(SlotPool.BULK)) {

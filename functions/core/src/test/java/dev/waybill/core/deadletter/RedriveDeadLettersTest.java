@@ -27,7 +27,7 @@ class RedriveDeadLettersTest {
 
     private final Workbench bench = new Workbench();
     private final InMemoryDeadLetters queues = new InMemoryDeadLetters(bench.clock, "interactive", "bulk", "project");
-    private final ListDeadLetters list = new ListDeadLetters(queues, bench.clock);
+    private final ListDeadLetters list = new ListDeadLetters(queues, bench.clock, bench.log);
     private final RedriveDeadLetters redrive = new RedriveDeadLetters(queues, bench.store, bench.clock, bench.log);
 
     private Outcome redriven(String queue, String... ids) {

@@ -83,7 +83,8 @@ class DeliverWebhooksTest {
                 Duration.ofHours(24));
         List<DeliveryTry> tries = read(delivery).tries();
         for (int n = 1; n < tries.size(); n++) {
-            Duration waited = Duration.between(tries.get(n - 1).at(), tries.get(n).at());
+            Duration waited =
+                    Duration.between(tries.get(n - 1).at(), tries.get(n).at());
             Duration wanted = least.get(n - 1);
             assertThat(waited)
                     .isBetween(wanted, wanted.plus(wanted.dividedBy(5)).plus(Duration.ofMinutes(2)));
@@ -96,12 +97,15 @@ class DeliverWebhooksTest {
         CreateWebhook.Created failing = events.endpoint(Workbench.WHO, "job.*");
         CreateWebhook.Created other = events.endpoint(Workbench.WHO, "batch.*");
         String failed = url(failing);
-        events.receivers = (url, headers, json, within) ->
-                Answer.of(url.toString().equals(failed) ? 503 : 200, null);
+        events.receivers =
+                (url, headers, json, within) -> Answer.of(url.toString().equals(failed) ? 503 : 200, null);
         tell(failing);
         events.pass(Duration.ofDays(4));
-        WebhookEndpoint endpoint = events.endpoints.find(failing.endpoint().key()).orElseThrow();
-        assertThat(endpoint.disabled()).extracting(WebhookEndpoint.Disabled::reason).isEqualTo("failing");
+        WebhookEndpoint endpoint =
+                events.endpoints.find(failing.endpoint().key()).orElseThrow();
+        assertThat(endpoint.disabled())
+                .extracting(WebhookEndpoint.Disabled::reason)
+                .isEqualTo("failing");
         assertThat(events.sent)
                 .filteredOn(sent -> sent.body().contains("webhook.disabled"))
                 .hasSize(1)
@@ -117,8 +121,8 @@ class DeliverWebhooksTest {
         CreateWebhook.Created created = events.endpoint(Workbench.WHO, "job.*");
         Delivery unlucky = tell(created);
         String id = unlucky.key().id();
-        events.receivers = (url, headers, json, within) ->
-                Answer.of(id.equals(headers.get("webhook-id")) ? 400 : 200, null);
+        events.receivers =
+                (url, headers, json, within) -> Answer.of(id.equals(headers.get("webhook-id")) ? 400 : 200, null);
         events.pass(Duration.ofDays(1));
         tell(created);
         events.pass(Duration.ofDays(3));
@@ -185,24 +189,28 @@ class DeliverWebhooksTest {
             prompt.add(tell(quick));
         }
         events.work();
-        assertThat(prompt).allSatisfy(delivery -> assertThat(read(delivery).status())
-                .isEqualTo(DeliveryStatus.SUCCEEDED));
+        assertThat(prompt)
+                .allSatisfy(delivery -> assertThat(read(delivery).status()).isEqualTo(DeliveryStatus.SUCCEEDED));
         assertThat(late.stream().filter(delivery -> !read(delivery).tries().isEmpty()))
                 .as("tried of one batch")
                 .hasSize(1);
-        assertThat(late).allSatisfy(delivery -> assertThat(read(delivery).dueAt()).isNotNull());
+        assertThat(late)
+                .allSatisfy(delivery -> assertThat(read(delivery).dueAt()).isNotNull());
         int before = events.queue.size();
         events.pass(Duration.ofMinutes(10));
         assertThat(events.queue.size()).as("messages do not pile up").isLessThanOrEqualTo(before + 4);
         events.receivers = (url, headers, json, within) -> Answer.of(200, null);
         events.pass(Duration.ofHours(1));
-        assertThat(late).allSatisfy(delivery -> assertThat(read(delivery).status())
-                .isEqualTo(DeliveryStatus.SUCCEEDED));
+        assertThat(late)
+                .allSatisfy(delivery -> assertThat(read(delivery).status()).isEqualTo(DeliveryStatus.SUCCEEDED));
     }
 
     @Test
     void eventThatFindsNoPlace_isTriedLater_andNoneIsLost() {
         CreateWebhook.Created created = events.endpoint(Workbench.WHO, "job.*");
+        tell(created);
+        events.work();
+        events.sent.clear();
         Instant now = bench.clock.instant();
         for (int n = 0; n < Places.MOST; n++) {
             events.places.take(created.endpoint().key(), now, now.plusSeconds(55));
@@ -252,10 +260,17 @@ class DeliverWebhooksTest {
         events.work();
         bench.clock.advance(Duration.ofHours(1));
         new Redeliver(events.endpoints, events.deliveries, events.tell(), bench.clock)
-                .one(Workbench.WHO, created.endpoint().key().id(), delivery.key().id());
+                .one(
+                        Workbench.WHO,
+                        created.endpoint().key().id(),
+                        delivery.key().id());
         events.work();
-        assertThat(events.sent).extracting(Sent::id).containsExactly(delivery.key().id(), delivery.key().id());
-        assertThat(events.sent).extracting(Sent::body).containsOnly(delivery.event().body());
+        assertThat(events.sent)
+                .extracting(Sent::id)
+                .containsExactly(delivery.key().id(), delivery.key().id());
+        assertThat(events.sent)
+                .extracting(Sent::body)
+                .containsOnly(delivery.event().body());
         assertThat(read(delivery).tries()).hasSize(2);
     }
 
@@ -273,8 +288,7 @@ class DeliverWebhooksTest {
         events.work();
         Redeliver redeliver = new Redeliver(events.endpoints, events.deliveries, events.tell(), bench.clock);
         String id = created.endpoint().key().id();
-        assertThat(redeliver.range(
-                        Workbench.WHO, id, new DeliveryStore.Asked(DeliveryStatus.FAILED, null, null)))
+        assertThat(redeliver.range(Workbench.WHO, id, new DeliveryStore.Asked(DeliveryStatus.FAILED, null, null)))
                 .isEqualTo(new Redeliver.Done(1, null));
         events.work();
         assertThat(read(first).status()).isEqualTo(DeliveryStatus.SUCCEEDED);
@@ -309,15 +323,16 @@ class DeliverWebhooksTest {
         tell(created);
         events.work();
         assertThat(events.sent)
-                .extracting(sent -> String.valueOf(sent.headers().get("webhook-signature")).split(" ").length)
+                .extracting(sent ->
+                        String.valueOf(sent.headers().get("webhook-signature")).split(" ").length)
                 .containsExactly(1, 2, 1);
     }
 
     private Delivery tell(CreateWebhook.Created created) {
         Instant at = bench.clock.instant();
         String id = EventIds.event(at, "acme", Integer.toString(++told));
-        Event event = new Event(
-                id, EventType.JOB_COMPLETED, "acme", at, Json.object().put("id", "job_" + told));
+        Event event =
+                new Event(id, EventType.JOB_COMPLETED, "acme", at, Json.object().put("id", "job_" + told));
         return events.tell().tell(event, created.endpoint());
     }
 

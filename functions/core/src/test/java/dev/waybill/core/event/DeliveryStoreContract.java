@@ -59,8 +59,12 @@ public abstract class DeliveryStoreContract {
         assertThat(store.put(first)).isTrue();
         assertThat(store.put(first)).isFalse();
         assertThat(store.put(succeeded(first))).isTrue();
-        assertThat(store.put(first)).as("told once more, after it was delivered").isFalse();
-        assertThat(store.put(succeeded(first))).as("by another who tried at once").isFalse();
+        assertThat(store.put(first))
+                .as("told once more, after it was delivered")
+                .isFalse();
+        assertThat(store.put(succeeded(first)))
+                .as("by another who tried at once")
+                .isFalse();
     }
 
     @Test
@@ -101,8 +105,7 @@ public abstract class DeliveryStoreContract {
     @Test
     void rareStatus_isFoundAtOnce_whateverLiesBetween() {
         List<Delivery> all = put(6);
-        Delivery failed = all.get(1)
-                .next(new Progress(DeliveryStatus.FAILED, 10, now, null, null, null));
+        Delivery failed = all.get(1).next(new Progress(DeliveryStatus.FAILED, 10, now, null, null, null));
         Delivery succeeded = succeeded(all.get(4));
         assertThat(store.put(failed)).isTrue();
         assertThat(store.put(succeeded)).isTrue();
@@ -147,17 +150,20 @@ public abstract class DeliveryStoreContract {
         assertThat(store.find(first.key())).contains(done);
     }
 
+    /** Of this tenant, from the part that holds its endpoint. */
     private List<Due> due(Instant at, @Nullable Due below) {
-        List<Due> due = new ArrayList<>();
         for (int part = 0; part < store.dueParts(); part++) {
-            store.due(part, at, below, 100).stream()
-                    .filter(each -> each.key().endpoint().tenant().equals(tenant))
-                    .forEach(due::add);
-            if (!due.isEmpty()) {
-                return due;
+            if (!own(store.due(part, at, null, 100)).isEmpty()) {
+                return own(store.due(part, at, below, 100));
             }
         }
-        return due;
+        return List.of();
+    }
+
+    private List<Due> own(List<Due> due) {
+        return due.stream()
+                .filter(each -> each.key().endpoint().tenant().equals(tenant))
+                .toList();
     }
 
     private List<Delivery> put(int count) {
@@ -183,7 +189,6 @@ public abstract class DeliveryStoreContract {
 
     private Delivery succeeded(Delivery before) {
         return before.tried(
-                new DeliveryTry(now, 204, 7, null),
-                new Progress(DeliveryStatus.SUCCEEDED, 0, now, null, null, null));
+                new DeliveryTry(now, 204, 7, null), new Progress(DeliveryStatus.SUCCEEDED, 0, now, null, null, null));
     }
 }

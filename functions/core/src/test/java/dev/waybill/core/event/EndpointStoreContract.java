@@ -3,6 +3,7 @@ package dev.waybill.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.event.WebhookEndpoint.Disabled;
+import dev.waybill.core.event.WebhookEndpoint.Times;
 import dev.waybill.core.event.WebhookEndpoint.Wanted;
 import dev.waybill.core.testing.TestingClock;
 import java.net.URI;
@@ -71,7 +72,8 @@ public abstract class EndpointStoreContract {
         assertThat(store.put(first, List.of(other))).isFalse();
         assertThat(store.keys(key).get(0).secret()).containsExactly(1, 2, 3);
         WebhookEndpoint next = first.verifiedBy(List.of("whpk_x"), now);
-        assertThat(store.put(next, List.of(other, secret.until(now.plusSeconds(9))))).isTrue();
+        assertThat(store.put(next, List.of(other, secret.until(now.plusSeconds(9)))))
+                .isTrue();
         assertThat(store.find(key)).contains(next);
         assertThat(store.keys(key)).extracting(SigningKey::until).containsExactly(null, now.plusSeconds(9));
     }
@@ -95,21 +97,20 @@ public abstract class EndpointStoreContract {
         WebhookEndpoint other = endpoint(new EndpointKey(tenant + "x", "webhook_0"), null, null);
         WebhookEndpoint second = endpoint(new EndpointKey(tenant, "webhook_2"), null, null);
         WebhookEndpoint first = endpoint(key, null, null);
-        List.of(other, second, first).forEach(each -> assertThat(store.put(each)).isTrue());
+        List.of(other, second, first)
+                .forEach(each -> assertThat(store.put(each)).isTrue());
         assertThat(store.list(tenant)).containsExactly(first, second);
         assertThat(store.find(new EndpointKey(tenant, "webhook_0"))).isEmpty();
     }
 
-    private WebhookEndpoint endpoint(
-            EndpointKey named,
-            @Nullable String description,
-            @Nullable Disabled disabled) {
+    private WebhookEndpoint endpoint(EndpointKey named, @Nullable String description, @Nullable Disabled disabled) {
         Wanted wanted = new Wanted(
                 URI.create("https://example.com/hooks?a=b%20c"),
                 List.of(new EventPattern("job.*"), new EventPattern("review.opened")),
                 List.of("sorting"),
                 true,
                 description);
-        return new WebhookEndpoint(named, 1, wanted, SignatureKind.V1A, List.of("whpk_a", "whpk_b"), now, now, disabled);
+        return new WebhookEndpoint(
+                named, 1, wanted, SignatureKind.V1A, List.of("whpk_a", "whpk_b"), new Times(now, now), disabled);
     }
 }

@@ -67,7 +67,12 @@ public final class EventBench {
 
     public DeliverWebhooks deliverWebhooks() {
         TryDelivery tryDelivery = new TryDelivery(
-                new TryDelivery.Books(endpoints, deliveries, queue), disableWebhook(), this::receive, clock, random, log);
+                new TryDelivery.Books(endpoints, deliveries, queue),
+                disableWebhook(),
+                this::receive,
+                clock,
+                random,
+                log);
         return new DeliverWebhooks(
                 new DeliverToOne(tryDelivery, places, new PutOff(deliveries, queue, clock, random), clock, log),
                 Runnable::run,
@@ -80,7 +85,7 @@ public final class EventBench {
     }
 
     public SweepDeliveries sweepDeliveries() {
-        return new SweepDeliveries(deliveries, places, queue, clock, log);
+        return new SweepDeliveries(new SweepDeliveries.Books(deliveries, places, queue), Runnable::run, clock, log);
     }
 
     /** Handles what is in the queue by now; what has to come again is sent again. */
@@ -116,7 +121,8 @@ public final class EventBench {
                 .create(
                         who,
                         new WebhookRequest(
-                                "https://example.com/hooks/" + endpoints.list(who.tenant()).size(),
+                                "https://example.com/hooks/"
+                                        + endpoints.list(who.tenant()).size(),
                                 patterns,
                                 List.of(),
                                 false,

@@ -42,16 +42,15 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
     /** All that there are, of whomever. */
     public synchronized List<Delivery> all() {
-        return there()
-                .sorted(Comparator.comparing(delivery -> delivery.key().id()))
+        return there().sorted(Comparator.comparing(delivery -> delivery.key().id()))
                 .toList();
     }
 
     /** Whether nothing needs a look now. */
     public synchronized boolean isNothingDue() {
         Instant now = clock.instant();
-        return there().noneMatch(
-                delivery -> delivery.dueAt() != null && !delivery.dueAt().isAfter(now));
+        return there().noneMatch(delivery ->
+                delivery.dueAt() != null && !delivery.dueAt().isAfter(now));
     }
 
     @Override
@@ -70,12 +69,10 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public synchronized List<Delivery> list(EndpointKey endpoint, Asked asked, @Nullable String below, int most) {
-        return there()
-                .filter(delivery -> delivery.key().endpoint().equals(endpoint))
+        return there().filter(delivery -> delivery.key().endpoint().equals(endpoint))
                 .filter(delivery -> asked.status() == null || delivery.status() == asked.status())
                 .filter(delivery -> isSince(delivery, asked))
-                .filter(delivery ->
-                        asked.before() == null || id(delivery).compareTo(EventIds.from(asked.before())) < 0)
+                .filter(delivery -> asked.before() == null || id(delivery).compareTo(EventIds.from(asked.before())) < 0)
                 .filter(delivery -> below == null || id(delivery).compareTo(below) < 0)
                 .sorted(Comparator.comparing(InMemoryDeliveryStore::id).reversed())
                 .limit(most)
@@ -92,11 +89,10 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public synchronized List<Due> due(int part, Instant now, @Nullable Due below, int most) {
-        return there()
-                .filter(delivery -> Math.floorMod(delivery.key().endpoint().id().hashCode(), PARTS) == part)
-                .flatMap(delivery -> Optional.ofNullable(delivery.dueAt())
-                        .map(at -> new Due(delivery.key(), at))
-                        .stream())
+        return there().filter(
+                        delivery -> Math.floorMod(delivery.key().endpoint().id().hashCode(), PARTS) == part)
+                .flatMap(delivery ->
+                        Optional.ofNullable(delivery.dueAt()).map(at -> new Due(delivery.key(), at)).stream())
                 .filter(due -> !due.at().isAfter(now))
                 .filter(due -> below == null || ORDER.compare(due, below) > 0)
                 .sorted(ORDER)

@@ -12,15 +12,15 @@ public final class InMemoryPlaces implements Places {
 
     @Override
     public synchronized Taking take(EndpointKey endpoint, Instant now, Instant until) {
-        boolean slow = standing(endpoint).slow();
+        Standing standing = standing(endpoint);
         Map<Integer, Instant> places = taken.computeIfAbsent(endpoint, key -> new HashMap<>());
-        for (int place = 0; place < (slow ? 1 : MOST); place++) {
+        for (int place = 0; place < (standing.slow() || standing.succeededAt() == null ? 1 : MOST); place++) {
             if (!places.getOrDefault(place, now).isAfter(now)) {
                 places.put(place, until);
                 return new Taking.Taken(place, until);
             }
         }
-        return new Taking.Full(slow);
+        return new Taking.Full(standing.slow());
     }
 
     @Override

@@ -11,9 +11,11 @@ import dev.waybill.core.testing.Workbench;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -34,13 +36,13 @@ class KilledDeliveriesTest {
                 bench.events.endpoint(Workbench.WHO, "job.*");
                 bench.events.endpoint(Workbench.WHO, "job.cancelled");
                 Followed end = killing.cancelled();
-                killing.untilDead(() -> killing.tellOfJobs().follow(List.of(end)).isEmpty());
+                killing.untilDead(
+                        () -> killing.tellOfJobs().follow(List.of(end)).isEmpty());
                 killing.settleAlive(end);
                 assertThat(killing.ids()).as("step " + step).hasSize(1);
                 assertThat(bench.events.deliveries.all())
                         .hasSize(2)
-                        .allSatisfy(delivery ->
-                                assertThat(delivery.status()).isEqualTo(DeliveryStatus.SUCCEEDED));
+                        .allSatisfy(delivery -> assertThat(delivery.status()).isEqualTo(DeliveryStatus.SUCCEEDED));
                 if (!killing.hasKilled()) {
                     return;
                 }
@@ -62,8 +64,7 @@ class KilledDeliveriesTest {
                 assertThat(killing.ids()).as("step " + step).hasSize(1);
                 assertThat(killing.bench.events.sent).hasSizeBetween(1, 2);
                 assertThat(killing.bench.events.deliveries.all())
-                        .allSatisfy(delivery ->
-                                assertThat(delivery.status()).isEqualTo(DeliveryStatus.SUCCEEDED));
+                        .allSatisfy(delivery -> assertThat(delivery.status()).isEqualTo(DeliveryStatus.SUCCEEDED));
                 if (!killing.hasKilled()) {
                     return;
                 }
@@ -81,13 +82,16 @@ class KilledDeliveriesTest {
                 CreateWebhook.Created gone = events.endpoint(Workbench.WHO, "job.*");
                 events.endpoint(Workbench.WHO, "batch.*");
                 String url = gone.endpoint().wanted().url().toString();
-                events.receivers = (to, headers, json, within) ->
-                        Answer.of(to.toString().equals(url) ? 410 : 200, null);
+                events.receivers =
+                        (to, headers, json, within) -> Answer.of(to.toString().equals(url) ? 410 : 200, null);
                 Followed end = killing.cancelled();
                 events.tellOfJobs().follow(List.of(end));
                 killing.untilDead(() -> killing.deliver());
                 killing.settleAlive(end);
-                assertThat(events.endpoints.find(gone.endpoint().key()).orElseThrow().disabled())
+                assertThat(events.endpoints
+                                .find(gone.endpoint().key())
+                                .orElseThrow()
+                                .disabled())
                         .as("step " + step)
                         .isNotNull();
                 assertThat(killing.ids("webhook.disabled")).as("step " + step).hasSize(1);
@@ -138,6 +142,9 @@ class KilledDeliveriesTest {
                 assertThat(life.live()).isTrue();
             } catch (Killed dead) {
                 alive = false;
+            } catch (CompletionException died) {
+                assertThat(died).hasCauseInstanceOf(Killed.class);
+                alive = false;
             }
         }
 
@@ -162,7 +169,7 @@ class KilledDeliveriesTest {
             DeliveryQueue queue = mortal(DeliveryQueue.class, events.queue);
             Places places = mortal(Places.class, events.places);
             Receivers receivers = mortal(Receivers.class, (url, headers, json, within) -> {
-                events.sent.add(new Sent(url, headers, new String(json, java.nio.charset.StandardCharsets.UTF_8)));
+                events.sent.add(new Sent(url, headers, new String(json, StandardCharsets.UTF_8)));
                 return events.receivers.post(url, headers, json, within);
             });
             TryDelivery tryDelivery = new TryDelivery(
@@ -174,8 +181,7 @@ class KilledDeliveriesTest {
                     bench.log);
             PutOff putOff = new PutOff(deliveries, queue, bench.clock, bench.random);
             return new DeliverToOne(tryDelivery, places, putOff, bench.clock, bench.log)
-                    .deliver(
-                            events.endpoints.list("acme").get(0).key(), events.queue.receive())
+                    .deliver(events.endpoints.list("acme").get(0).key(), events.queue.receive())
                     .isEmpty();
         }
 

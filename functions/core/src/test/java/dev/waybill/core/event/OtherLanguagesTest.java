@@ -47,10 +47,8 @@ class OtherLanguagesTest {
         SecretKeys fresh = SecretKeys.random(SignatureKind.V1);
         Map<String, String> headers =
                 Signatures.headers("event_1", Instant.now(), BODY, List.of(fresh.key(), old.key()));
-        String given = Json.write(Json.object()
-                .put("secret", old.shown())
-                .put("body", BODY)
-                .set("headers", Json.tree(headers)));
+        String given = Json.write(
+                Json.object().put("secret", old.shown()).put("body", BODY).set("headers", Json.tree(headers)));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().write(given.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();

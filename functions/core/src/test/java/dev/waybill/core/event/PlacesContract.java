@@ -33,7 +33,16 @@ public abstract class PlacesContract {
     }
 
     @Test
+    void endpointThatHasTakenNothingYet_getsOneAtOnce() {
+        Taken only = (Taken) places.take(endpoint, now, until);
+        assertThat(places.take(endpoint, now, until)).isEqualTo(new Full(false));
+        places.giveBack(endpoint, only, new Done(null, null));
+        assertThat(places.take(endpoint, now, until)).isEqualTo(only);
+    }
+
+    @Test
     void fourAtOnce_andNoFifth_untilOneIsGivenBack() {
+        prove();
         List<Taken> taken = takeAll();
         assertThat(places.take(endpoint, now, until)).isEqualTo(new Full(false));
         places.giveBack(endpoint, taken.get(2), Done.NOTHING);
@@ -44,11 +53,12 @@ public abstract class PlacesContract {
 
     @Test
     void place_endsByItself_andIsNotGivenBackByWhoHadItBefore() {
+        prove();
         Taken first = (Taken) places.take(endpoint, now, until);
         Taken next = (Taken) places.take(endpoint, until, until.plusSeconds(60));
         assertThat(next.place()).isEqualTo(first.place());
-        places.giveBack(endpoint, first, new Done(null, now));
-        assertThat(places.standing(endpoint)).as("what was learned holds").isEqualTo(new Standing(false, now));
+        places.giveBack(endpoint, first, new Done(null, until));
+        assertThat(places.standing(endpoint)).as("what was learned holds").isEqualTo(new Standing(false, until));
         Taken other = (Taken) places.take(endpoint, until, until.plusSeconds(60));
         assertThat(other.place()).isNotEqualTo(next.place());
     }
@@ -70,6 +80,12 @@ public abstract class PlacesContract {
     @Test
     void newEndpoint_hasNoHistory() {
         assertThat(places.standing(endpoint)).isEqualTo(Standing.NEW);
+    }
+
+    /** It takes what it is sent. */
+    private void prove() {
+        Taken first = (Taken) places.take(endpoint, now, until);
+        places.giveBack(endpoint, first, new Done(false, now));
     }
 
     private List<Taken> takeAll() {

@@ -81,7 +81,9 @@ class ReceiverUrlsTest {
     void refusal_namesThePlace_andNotTheUrl() {
         assertThatThrownBy(() -> urls.checked("https://secret:token@example.com"))
                 .isInstanceOfSatisfying(Problem.class, refused -> {
-                    assertThat(refused.faults()).extracting(Problem.Fault::pointer).containsExactly("/url");
+                    assertThat(refused.faults())
+                            .extracting(Problem.Fault::pointer)
+                            .containsExactly("/url");
                     assertThat(refused.faults().toString()).doesNotContain("secret", "token");
                 });
     }

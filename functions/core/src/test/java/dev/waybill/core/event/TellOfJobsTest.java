@@ -38,6 +38,7 @@ class TellOfJobsTest {
     void everyFinalStatus_isTold_withIdsAndCodesOnly() throws InterruptedException {
         events.endpoint(Workbench.WHO, "job.*");
         Job completed = completed();
+        bench.clock.advance(Duration.ofSeconds(1));
         Job cancelled = bench.submit("sorting", "{\"text\":\"" + SECRET_TEXT + "\"}");
         bench.cancelJob().cancel(Workbench.WHO, cancelled.key());
         tellAll(completed);
@@ -176,7 +177,8 @@ class TellOfJobsTest {
         events.endpoint(Workbench.WHO, "job.completed");
         Job one = completed();
         Job other = completed();
-        FailingDeliveryStore failing = new FailingDeliveryStore(events.deliveries, one.key().id());
+        FailingDeliveryStore failing =
+                new FailingDeliveryStore(events.deliveries, one.key().id());
         TellOfJobs telling = new TellOfJobs(
                 events.subscribers(), new Tell(failing, events.queue, bench.clock, bench.log), bench.log);
         Followed first = followed(one, one.version());
@@ -189,14 +191,14 @@ class TellOfJobsTest {
     void patterns_areOfKnownTypesOnly() {
         assertThat(EventPattern.of("job.*")).isPresent();
         assertThat(EventPattern.of("batch.expired")).isPresent();
-        for (String unknown : List.of("*", ".*", "", "job", "job.", "jobs.*", "job.done", "webhook.test", "webhook.*")) {
+        for (String unknown :
+                List.of("*", ".*", "", "job", "job.", "jobs.*", "job.done", "webhook.test", "webhook.*")) {
             assertThat(EventPattern.of(unknown)).as(unknown).isEmpty();
         }
     }
 
     private Job completed() throws InterruptedException {
-        bench.endpoints.on(
-                "embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":1}"));
+        bench.endpoints.on("embedded", call -> ScriptedEndpoints.answer("{\"label\":\"billing\",\"confidence\":1}"));
         Job job = bench.submit("sorting", "{\"text\":\"" + SECRET_TEXT + "\"}");
         bench.call(job, 0, 0, 1);
         return bench.read(job);

@@ -42,15 +42,7 @@ class RoundsTest {
         return bench.createBatch()
                 .create(
                         Workbench.WHO,
-                        new BatchRequest(
-                                new Wanted("sorting", null),
-                                Priority.BULK,
-                                deadline,
-                                Labels.NONE,
-                                stopWhen,
-                                items,
-                                null,
-                                null))
+                        new BatchRequest(new Wanted("sorting", null), Priority.BULK, new BatchRequest.Bounds(deadline, stopWhen), Labels.NONE, items, null, null))
                 .batch()
                 .head()
                 .key();

@@ -221,7 +221,6 @@ public final class SetBench {
                 pieces,
                 new WorkOnSets.Jobs(submitJob(), chain, payloads),
                 endSet(),
-                queue,
                 dispatch(),
                 hands,
                 clock);
@@ -257,15 +256,7 @@ public final class SetBench {
 
     public static BatchRequest request(
             @Nullable List<SetItem> items, @Nullable StopWhen stopWhen, @Nullable String key) {
-        return new BatchRequest(
-                new Wanted("sorting", null),
-                Priority.BULK,
-                null,
-                Labels.NONE,
-                stopWhen,
-                items,
-                null,
-                key == null ? null : new Idempotency(key, "fingerprint"));
+        return new BatchRequest(new Wanted("sorting", null), Priority.BULK, new BatchRequest.Bounds(null, stopWhen), Labels.NONE, items, null, key == null ? null : new Idempotency(key, "fingerprint"));
     }
 
     /** What waits in the queue and may be handled by now. */

@@ -82,8 +82,7 @@ public abstract class SetEntriesContract {
 
     @Test
     void itemWhoseSetEndedBefore_isCountedWithItsEntry() {
-        Entry cancelled = new Entry(
-                "a", new Place(1, 0), false, 1, EntryState.CANCELLED, null, 0, SetSamples.NO_USAGE, List.of());
+        Entry cancelled = new Entry("a", new Place(1, 0), false, new Entry.Tried(1, null, 0), EntryState.CANCELLED, SetSamples.NO_USAGE, List.of());
         store.begin(head, cancelled);
         store.begin(head, cancelled);
         assertThat(store.entries(key, List.of("a"))).isEqualTo(Map.of("a", cancelled));
@@ -207,16 +206,7 @@ public abstract class SetEntriesContract {
                 Map.of(EntryState.COMPLETED, 1, EntryState.AWAITING_REVIEW, 1, EntryState.INVALID, 1);
         assertThat(store.counts(key)).isEqualTo(new SetCounts(left, new JobUsage(2222, 1111, 1111)));
         assertThat(entryOf("failed"))
-                .isEqualTo(new Entry(
-                        "failed",
-                        new Place(1, 1),
-                        false,
-                        2,
-                        EntryState.PROCESSING,
-                        "job2_failed",
-                        0,
-                        new JobUsage(20, 10, 10),
-                        List.of()));
+                .isEqualTo(new Entry("failed", new Place(1, 1), false, new Entry.Tried(2, "job2_failed", 0), EntryState.PROCESSING, new JobUsage(20, 10, 10), List.of()));
         assertThat(entryOf("running").job()).isEqualTo("job_running");
         assertThat(entryOf("done").round()).isEqualTo(1);
 

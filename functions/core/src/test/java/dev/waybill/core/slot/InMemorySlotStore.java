@@ -12,6 +12,7 @@ public final class InMemorySlotStore implements SlotStore {
 
     private final Clock clock;
     private final Map<SlotPool, SlotsHeld> pools = new HashMap<>();
+    private final Map<SlotPool, OpenPools.Note> notes = new HashMap<>();
 
     /** How many times it was read, and written to. */
     public int reads;
@@ -66,6 +67,19 @@ public final class InMemorySlotStore implements SlotStore {
     public synchronized void await(SlotPool pool, Waiter waiter) {
         writes++;
         pools.put(pool, of(pool).with(waiter));
+    }
+
+    @Override
+    public synchronized void note(SlotPool pool, OpenPools.Note note) {
+        writes++;
+        notes.put(pool, note);
+    }
+
+    @Override
+    public synchronized Map<SlotPool, OpenPools.Note> notes() {
+        Map<SlotPool, OpenPools.Note> lasting = new HashMap<>(notes);
+        lasting.values().removeIf(note -> !note.until().isAfter(clock.instant()));
+        return lasting;
     }
 
     @Override

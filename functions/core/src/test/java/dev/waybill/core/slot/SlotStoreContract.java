@@ -120,6 +120,19 @@ public abstract class SlotStoreContract {
     }
 
     @Test
+    void poolThatIsNoted_isKnown_inThePlaceOfWhatWasNotedBefore_untilThatPasses() {
+        OpenPools.Note first = new OpenPools.Note(clock.instant(), clock.instant().plusSeconds(60));
+        OpenPools.Note again = new OpenPools.Note(clock.instant(), clock.instant().plusSeconds(90));
+        store.note(LLM, first);
+        store.note(LLM, again);
+        store.note(OTHER, first);
+        assertThat(store.notes()).isEqualTo(Map.of(LLM, again, OTHER, first));
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(store.notes()).containsOnlyKeys(LLM);
+        assertThat(store.look(LLM)).isEqualTo(SlotsHeld.NONE);
+    }
+
+    @Test
     void fiftyAtOnce_neverHoldMoreThanThereAre_andNoneIsLost() throws Exception {
         int size = 7;
         ExecutorService threads = Executors.newFixedThreadPool(10);

@@ -49,7 +49,7 @@ public record BadBody(String name, byte[] body, Map<String, String> headers, int
                 ""));
         all.add(new BadBody(
                 "body of more than 2 MB",
-                bytes("{\"a\":\"" + "x".repeat(3_000_000) + "\"}"),
+                bytes("{\"a\":\"" + "x".repeat(5_000_000) + "\"}"),
                 Map.of("content-type", JSON),
                 413,
                 "payload_too_large",

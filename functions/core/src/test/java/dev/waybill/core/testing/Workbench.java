@@ -64,8 +64,21 @@ import dev.waybill.core.review.ListReviews;
 import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.set.EndSet;
+import dev.waybill.core.set.InMemoryPieceStore;
+import dev.waybill.core.set.InMemorySetQueue;
+import dev.waybill.core.set.InMemorySetStore;
+import dev.waybill.core.set.SetDispatch;
+import dev.waybill.core.set.SetEnds;
+import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.add.PutPieces;
+import dev.waybill.core.set.create.CreateBatch;
+import dev.waybill.core.set.sweep.LookAfterSet;
+import dev.waybill.core.set.sweep.SweepSets;
+import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
 import dev.waybill.core.slot.InMemorySlotStore;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.WantedSlots;
@@ -105,6 +118,9 @@ public final class Workbench {
     public final InMemoryUsageStore usage = new InMemoryUsageStore();
     public final InMemoryRebuildStore rebuilds = new InMemoryRebuildStore();
     public final InMemoryErasureStore erasures = new InMemoryErasureStore();
+    public final InMemorySetStore sets;
+    public final InMemoryPieceStore pieces;
+    public final InMemorySetQueue setQueue;
     public final InMemorySlotStore slotStore;
     public final List<QueuedJob> sent = Collections.synchronizedList(new ArrayList<>());
     public final List<String> logged = Collections.synchronizedList(new ArrayList<>());
@@ -126,6 +142,9 @@ public final class Workbench {
         this.chain = new JobChain(this.store, clock, new WriterPauses(time -> {}, bound -> 0));
         this.payloads = new InMemoryPayloadStore(clock);
         this.labels = new InMemoryJobLabels(jobs, clock);
+        this.sets = new InMemorySetStore(clock);
+        this.pieces = new InMemoryPieceStore(clock);
+        this.setQueue = new InMemorySetQueue(clock);
         this.tasks = new InMemoryTaskStore(clock);
         this.slotStore = new InMemorySlotStore(clock);
         this.catalog = new TaskCatalog(tasks);
@@ -139,7 +158,7 @@ public final class Workbench {
     }
 
     public LookAtWaits lookAtWaits() {
-        return new LookAtWaits(catalog, circuits(), SlotWaits.of(new AskedPools(catalog), slotStore, clock));
+        return new LookAtWaits(catalog, circuits(), SlotWaits.of(openPools(), slotStore, clock));
     }
 
     public Slots slots() {
@@ -151,9 +170,12 @@ public final class Workbench {
         return new WantedSlots(new AskedPools(catalog), endpoints, bulkUnderWay);
     }
 
-    /** Where a hundred bulk jobs may be under way. */
-    public StartJobs startJobs(Executions executions, JobQueue queue) {
-        return new StartJobs(executions, chain, wantedSlots(100), slots(), queue, clock);
+    public OpenPools openPools() {
+        return new OpenPools(slotStore, new AskedPools(catalog), clock);
+    }
+
+    public StartJobs startJobs(Executions executions, int bulkUnderWay) {
+        return new StartJobs(executions, chain, wantedSlots(bulkUnderWay), slots(), openPools(), clock);
     }
 
     public SubmitJob submitJob() {
@@ -213,7 +235,7 @@ public final class Workbench {
         return new LookAfterJob(
                 store,
                 chain,
-                new LookAfterJob.Runs(executions, queue, SlotWaits.of(new AskedPools(catalog), slotStore, clock)),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(openPools(), slotStore, clock)),
                 new EndReview(chain, catalog, payloads, clock),
                 new ProjectJob(store),
                 clock,
@@ -255,6 +277,27 @@ public final class Workbench {
     /** What takes the final records of the stream. */
     public ProjectBatch projectBatch() {
         return new ProjectBatch(store, new CountUsage(usage), new ProjectJob(store), log);
+    }
+
+    public SetDispatch setDispatch() {
+        return new SetDispatch(setQueue, log);
+    }
+
+    public EndSet endSet() {
+        return new EndSet(sets, setDispatch(), SetEnds.NONE, clock);
+    }
+
+    public CreateBatch createBatch() {
+        return new CreateBatch(sets, new PutPieces(pieces), new TaskChoice(catalog), endSet(), setDispatch(), clock);
+    }
+
+    public WorkOnSets workOnSets() {
+        WorkOnSets.Jobs jobs = new WorkOnSets.Jobs(submitJob(), chain, payloads);
+        return new WorkOnSets(sets, pieces, jobs, endSet(), setDispatch(), SideBySide.ALONE, clock);
+    }
+
+    public SweepSets sweepSets() {
+        return new SweepSets(sets, new LookAfterSet(sets, pieces, endSet(), setDispatch(), clock), clock, log);
     }
 
     public RequestErasure requestErasure() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waybill.core.model.EndpointConfig;
 import dev.waybill.core.model.EndpointConfig.ModelInfo;
+import dev.waybill.core.model.EndpointConfig.Together;
 import dev.waybill.core.model.ParameterRules;
 import dev.waybill.core.model.Price;
 import dev.waybill.core.schema.Violation;
@@ -77,6 +78,20 @@ class EndpointsFileTest {
                 .containsExactly("{TEMPERATURE=0.2, STOP=[\"END\"]}");
     }
 
+    @Test
+    void howManyJobsMayBeUnderWayAtOnce_isRead_forEachPriority() {
+        EndpointsFile file = parse("""
+                endpoints:
+                  both: {kind: openai, baseUrl: "http://h/v1", together: {interactive: 50, bulk: 20}}
+                  one: {kind: openai, baseUrl: "http://h/v1", together: {bulk: 1}}
+                  none: {kind: openai, baseUrl: "http://h/v1"}
+                """);
+
+        assertThat(file.endpoints().values())
+                .extracting(EndpointConfig::together)
+                .containsExactly(new Together(50, 20), new Together(null, 1), Together.UNLIMITED);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", "# nothing yet\n", "endpoints:\n", "endpoints: {}", "---\n"})
     void fileWithoutEndpoints_isEmpty(String yaml) {
@@ -89,6 +104,10 @@ class EndpointsFileTest {
             value = {
                 "/endpoints/x/kind | {kind: telepathy, baseUrl: 'http://h/v1'} | embedded, openai",
                 "/endpoints/x/kind | {kind: 7} | a text",
+                "/endpoints/x/together | {kind: openai, baseUrl: 'http://h/v1', together: 5} | an object",
+                "/endpoints/x/together/bulk | {kind: openai, baseUrl: 'http://h/v1', together: {bulk: 0}} | from 1 to 1000",
+                "/endpoints/x/together/bulk | {kind: openai, baseUrl: 'http://h/v1', together: {bulk: 1001}} | from 1 to 1000",
+                "/endpoints/x/together/batch | {kind: openai, baseUrl: 'http://h/v1', together: {batch: 5}} | bulk, interactive",
                 "/endpoints/x | {baseUrl: 'http://h/v1'} | a field kind",
                 "/endpoints/x | {kind: openai} | a field baseUrl",
                 "/endpoints/x | nonsense | an object",

@@ -60,7 +60,9 @@ class HttpReceiversTest {
     void answerWithoutAnEnd_isTakenByItsStatus_andCutOff() {
         receiver.answersAndThenFloods("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n");
         assertThat(post(LONG)).isEqualTo(Answer.of(200, null));
-        assertThat(receiver.sentBytes()).as("what was sent before it was cut off").isLessThan(64 * 1024 * 1024);
+        assertThat(receiver.sentBytes())
+                .as("what was sent before it was cut off")
+                .isLessThan(64 * 1024 * 1024);
     }
 
     @Test
@@ -123,9 +125,10 @@ class HttpReceiversTest {
 
     @Test
     void nameOfWhichOneAddressIsPrivate_isNotCalledAtAll() {
-        Addresses mixed = new Addresses(false, host -> new InetAddress[] {
-            InetAddress.getByName("192.0.1.1"), InetAddress.getByName("::ffff:169.254.169.254")
-        });
+        Addresses mixed =
+                new Addresses(false, host -> new InetAddress[] {
+                    InetAddress.getByName("192.0.1.1"), InetAddress.getByName("::ffff:169.254.169.254")
+                });
         assertThat(new HttpReceivers(mixed, clock).post(URI.create("https://mixed.example"), Map.of(), BODY, LONG))
                 .isEqualTo(Answer.none("private_address", false));
     }

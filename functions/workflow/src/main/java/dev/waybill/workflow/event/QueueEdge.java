@@ -56,15 +56,15 @@ public final class QueueEdge {
      * @return which come again
      */
     public <T extends Record> SQSBatchResponse take(SQSEvent event, Class<T> type, Consumer<T> take) {
-        return take(event, type, (said, queue) -> take.accept(said));
+        return take(event, type, (said, message) -> take.accept(said));
     }
 
-    /** The same with the ARN of the queue that each message comes from, null where the event does not say. */
+    /** The same with the message as it came, of which more is to be known than what it says. */
     public <T extends Record> SQSBatchResponse take(
-            SQSEvent event, Class<T> type, BiConsumer<T, @Nullable String> take) {
+            SQSEvent event, Class<T> type, BiConsumer<T, SQSMessage> take) {
         List<BatchItemFailure> again = new ArrayList<>();
         for (SQSMessage message : messages(event)) {
-            if (!isDone(message, type, said -> take.accept(said, message.getEventSourceArn()))) {
+            if (!isDone(message, type, said -> take.accept(said, message))) {
                 again.add(new BatchItemFailure(message.getMessageId()));
             }
         }

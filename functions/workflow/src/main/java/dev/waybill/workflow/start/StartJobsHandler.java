@@ -4,20 +4,20 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.waybill.aws.sqs.JobMessage;
 import dev.waybill.core.execution.start.StartJobs;
-import dev.waybill.core.job.JobQueue.QueuedJob;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.QueueEdge;
-import java.util.function.Function;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Takes batches of the two queues of jobs; a message whose job could neither be started nor be sent anew comes again. */
 public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
     private final StartJobs startJobs;
-    private final Function<@Nullable String, Priority> priorities;
+    private final Anew anew;
     private final QueueEdge edge;
 
     public StartJobsHandler() {
@@ -25,25 +25,35 @@ public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatch
     }
 
     private StartJobsHandler(Wiring wiring) {
-        this(wiring.startJobs(), wiring.priorities(), wiring.queueEdge("StartJobs"));
+        this(wiring.startJobs(), wiring.sameQueue()::send, wiring.queueEdge("StartJobs"));
     }
 
-    /** @param priorities by the ARN of a queue, the priority that it is for */
-    public StartJobsHandler(
-            StartJobs startJobs, Function<@Nullable String, Priority> priorities, QueueEdge edge) {
+    public StartJobsHandler(StartJobs startJobs, Anew anew, QueueEdge edge) {
         this.startJobs = startJobs;
-        this.priorities = priorities;
+        this.anew = anew;
         this.edge = edge;
+    }
+
+    /** Sends messages to the queue of this ARN, from which they came. */
+    @FunctionalInterface
+    public interface Anew {
+        void send(@Nullable String queueArn, JobMessage message, Duration delay);
     }
 
     @Override
     @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         try {
-            return edge.take(
-                    event, QueuedJob.class, (job, queue) -> startJobs.start(job, priorities.apply(queue)));
+            return edge.take(event, JobMessage.class, this::start);
         } catch (RuntimeException failed) {
             throw FunctionFailedException.of(failed);
         }
+    }
+
+    private void start(JobMessage message, SQSMessage received) {
+        startJobs.start(
+                message.queued(),
+                message.from(),
+                (job, delay) -> anew.send(received.getEventSourceArn(), message.with(job), delay));
     }
 }

@@ -14,15 +14,18 @@ import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.execution.sweep.Swept;
 import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.json.MalformedJsonException;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
 import dev.waybill.core.problem.FunctionFailedException;
+import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.workflow.Wiring;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * By schedule: looks at every job that is due, sends word of events that are due, and goes on with the erasures of subjects. On the end of an execution: looks at that execution's job at once. Invoked
@@ -36,16 +39,17 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     /** Time kept back for the look that is under way when the function's time runs out. */
     private static final int MARGIN_MILLIS = 5_000;
 
-    private static final Duration LONGEST_SENDING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SENDING = Duration.ofSeconds(10);
 
     private static final Duration LONGEST_FILLING = Duration.ofSeconds(10);
 
     private final SweepJobs sweepJobs;
     private final LookAfterJob lookAfterJob;
     private final SweepDeliveries sweepDeliveries;
+    private final SweepSets sweepSets;
     private final EraseSubjects eraseSubjects;
-    private final SweepNotes notes;
     private final RareFilling filling;
+    private final SweepNotes notes;
     private final Clock clock;
     private final EventLog log;
 
@@ -57,29 +61,31 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         this(
                 wiring.sweepJobs(),
                 wiring.lookAfterJob(),
-                wiring.sweepDeliveries(),
-                wiring.eraseSubjects(),
+                new Besides(
+                        wiring.sweepDeliveries(), wiring.sweepSets(), wiring.eraseSubjects(), wiring.rareFilling()),
                 wiring.sweepNotes(),
-                wiring.rareFilling(),
                 wiring.clock(),
                 wiring.log());
     }
 
+    /** What a sweep by schedule does besides looking at jobs. */
+    public record Besides(
+            SweepDeliveries sweepDeliveries, SweepSets sweepSets, EraseSubjects eraseSubjects, RareFilling filling) {}
+
     public SweepJobsHandler(
             SweepJobs sweepJobs,
             LookAfterJob lookAfterJob,
-            SweepDeliveries sweepDeliveries,
-            EraseSubjects eraseSubjects,
+            Besides besides,
             SweepNotes notes,
-            RareFilling filling,
             Clock clock,
             EventLog log) {
         this.sweepJobs = sweepJobs;
         this.lookAfterJob = lookAfterJob;
-        this.sweepDeliveries = sweepDeliveries;
-        this.eraseSubjects = eraseSubjects;
+        this.sweepDeliveries = besides.sweepDeliveries();
+        this.sweepSets = besides.sweepSets();
+        this.eraseSubjects = besides.eraseSubjects();
+        this.filling = besides.filling();
         this.notes = notes;
-        this.filling = filling;
         this.clock = clock;
         this.log = log;
     }
@@ -89,7 +95,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         try {
             if (event.get("detail") instanceof Map<?, ?> detail && detail.get("input") instanceof String ended) {
-                lookAfterJob.look(Json.read(Json.parse(ended), Position.class).key());
+                position(ended).ifPresent(position -> lookAfterJob.look(position.key()));
                 return Map.of();
             }
             return answer(sweep(event, context));
@@ -98,10 +104,25 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         }
     }
 
+    /** Empty for an execution that is none of a job's: it would be none at another try either, and its jobs the schedule finds. */
+    private Optional<Position> position(String input) {
+        try {
+            Position position = Json.read(Json.parse(input), Position.class);
+            if (position.tenant() != null && position.job() != null) {
+                return Optional.of(position);
+            }
+            log.event("execution_not_understood").write();
+        } catch (MalformedJsonException | IllegalStateException noPosition) {
+            log.failure("execution_not_understood", noPosition).write();
+        }
+        return Optional.empty();
+    }
+
     private Swept sweep(Map<String, Object> event, Context context) {
         Instant now = clock.instant();
         Instant until = now.plusMillis(Math.max(0, context.getRemainingTimeInMillis() - MARGIN_MILLIS));
         sendDeliveries(event, earlier(now.plus(LONGEST_SENDING), until));
+        lookAfterSets(event, earlier(clock.instant().plus(LONGEST_SENDING), until));
         boolean erasing = isAnErasureDue();
         // Jobs come first; while an erasure is due they leave it a part of the time, however many they are.
         Instant untilJobs = erasing ? until.minus(Duration.between(now, until).dividedBy(5)) : until;
@@ -130,6 +151,20 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
             }
         } catch (RuntimeException failed) {
             log.failure("deliveries_not_swept", failed).write();
+        }
+    }
+
+    /** It takes little time: what takes more is sent to others. */
+    @SuppressWarnings("CatchingUnchecked") // whatever keeps them from being looked after, they are due at the next sweep
+    private void lookAfterSets(Map<String, Object> event, Instant until) {
+        try {
+            if (event.get("due_before") instanceof String dueBefore) {
+                sweepSets.sweepAll(Instant.parse(dueBefore), until);
+            } else {
+                sweepSets.sweep(until);
+            }
+        } catch (RuntimeException failed) {
+            log.failure("sets_not_swept", failed).write();
         }
     }
 

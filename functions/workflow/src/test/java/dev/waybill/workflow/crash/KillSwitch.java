@@ -34,8 +34,28 @@ final class KillSwitch {
     }
 
     /** Methods of the ports that change nothing. */
-    private static final Set<String> READS =
-            Set.of("read", "get", "find", "names", "keptOf", "due", "dueLater", "dueShards", "status", "list");
+    private static final Set<String> READS = Set.of(
+            "read",
+            "readAll",
+            "readUpTo",
+            "get",
+            "find",
+            "names",
+            "keptOf",
+            "due",
+            "dueLater",
+            "dueShards",
+            "status",
+            "list",
+            "lastChunk",
+            "chunk",
+            "chunkOf",
+            "entries",
+            "duplicates",
+            "counts",
+            "tally",
+            "part",
+            "order");
 
     private final Kind kind;
     private final Set<Integer> points;

@@ -21,6 +21,7 @@ import dev.waybill.core.job.Priority;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.WantedSlots;
@@ -125,7 +126,8 @@ final class Processes {
         messages.remove(message);
         Message again = new Message(message.job(), world.clock.instant().plus(VISIBILITY));
         messages.add(again);
-        if (invoked(() -> startJobs().start(message.job(), Priority.UNKNOWN))) {
+        if (invoked(() -> startJobs()
+                .start(message.job(), Priority.UNKNOWN, (job, delay) -> send(job, Priority.UNKNOWN, delay)))) {
             messages.remove(again);
         }
     }
@@ -134,7 +136,11 @@ final class Processes {
     private StartJobs startJobs() {
         WantedSlots wanted = new WantedSlots(new AskedPools(world.catalog()), world.provider, 100);
         Slots slots = new Slots(world.slots, world.clock);
-        return new StartJobs(executions, world.chain, wanted, slots, queue, world.clock);
+        return new StartJobs(executions, world.chain, wanted, slots, openPools(), world.clock);
+    }
+
+    private OpenPools openPools() {
+        return new OpenPools(world.slots, new AskedPools(world.catalog()), world.clock);
     }
 
     private SweepJobs sweepJobs() {
@@ -159,7 +165,7 @@ final class Processes {
                 new LookAfterJob.Runs(
                         executions,
                         queue,
-                        SlotWaits.of(new AskedPools(world.catalog()), world.slots, world.clock)),
+                        SlotWaits.of(openPools(), world.slots, world.clock)),
                 endReview,
                 projectJob(),
                 world.clock,
@@ -168,7 +174,7 @@ final class Processes {
 
     private ProjectJob projectJob() {
         Slots slots = new Slots(world.slots, world.clock);
-        return new ProjectJob(world.jobs, List.of(new GiveSlotsBack(slots, new AskedPools(world.catalog())::all)));
+        return new ProjectJob(world.jobs, List.of(new GiveSlotsBack(slots, openPools())));
     }
 
     /** How often somebody started an execution. */

@@ -10,7 +10,11 @@ import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.Priority;
+import dev.waybill.core.job.submit.SubmitRequest;
+import dev.waybill.core.job.submit.SubmitRequest.Labels;
+import dev.waybill.core.job.submit.SubmitRequest.Wanted;
 import dev.waybill.core.json.Json;
+import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.workflow.AsLambda;
 import dev.waybill.workflow.event.QueueEdge;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StartJobsHandlerTest {
 
     private final Workbench bench = new Workbench();
+    private final List<String> sent = new ArrayList<>();
     private final List<Position> started = new ArrayList<>();
     private final NotedFailures failures = new NotedFailures();
     private boolean engineFails;
@@ -42,6 +47,24 @@ class StartJobsHandlerTest {
                 .singleElement()
                 .satisfies(message -> assertThat(message.id()).isEqualTo("059f36b4-87a3-44ab-83d2-661975090002"));
         assertThat(bench.logged).anyMatch(line -> line.contains("record_failed"));
+    }
+
+    @Test
+    void bulkJobsBeyondThoseThatMayBeUnderWay_goBackToTheirQueue_andAreNoFailures() {
+        bench.publish(TestTasks.sorting(1, "money"));
+        StringBuilder records = new StringBuilder();
+        for (int n = 0; n < 2; n++) {
+            SubmitRequest request = new SubmitRequest(
+                    new Wanted("sorting", null), Json.parse("{\"text\":\"x\"}"), Priority.BULK, null, Labels.NONE, null, null);
+            String id = bench.submitJob().submit(Workbench.WHO, request).job().key().id();
+            records.append(n == 0 ? "" : ",")
+                    .append("{\"messageId\":\"m-" + n + "\",\"eventSourceARN\":\"arn:aws:sqs:eu:1:bulk\",\"body\":\"")
+                    .append("{'tenant':'acme','job':'%s','run':1,'queue':'bulk'}".formatted(id).replace("'", "\\\""))
+                    .append("\"}");
+        }
+        assertThat(call("{\"Records\":[" + records + "]}")).isEqualTo(noFailures());
+        assertThat(started).hasSize(1);
+        assertThat(sent).containsExactly("arn:aws:sqs:eu:1:bulk BULK 1");
     }
 
     @ParameterizedTest
@@ -71,8 +94,8 @@ class StartJobsHandlerTest {
 
     private JsonNode call(String event) {
         StartJobsHandler handler = new StartJobsHandler(
-                bench.startJobs(new Started(), (job, priority, delay) -> bench.sent.add(job)),
-                queue -> Priority.INTERACTIVE,
+                bench.startJobs(new Started(), 1),
+                (queue, message, delay) -> sent.add(queue + " " + message.queue() + " " + delay.toSeconds()),
                 new QueueEdge(failures, "StartJobs", bench.clock, bench.log));
         return AsLambda.call(handler, SQSEvent.class, SQSBatchResponse.class, event);
     }

@@ -74,6 +74,19 @@ class SweepJobsHandlerTest {
         assertThat(kept.last()).isEmpty();
     }
 
+    /** Failing, it would come twice more, and tell nobody but the function's errors. */
+    @Test
+    void endOfAnExecutionThatIsNoJobs_isPassedOver_andToldInTheLog() {
+        for (String input : List.of("canary7f3a", "{}", "[]", "{\\\"tenant\\\":7,\\\"run\\\":\\\"canary7f3a\\\"}")) {
+            bench.logged.clear();
+            assertThat(call("{\"detail\":{\"status\":\"FAILED\",\"input\":\"" + input + "\"}}"))
+                    .isEqualTo(Json.object());
+            assertThat(bench.logged)
+                    .anyMatch(line -> line.contains("execution_not_understood"))
+                    .noneMatch(line -> line.contains("canary7f3a"));
+        }
+    }
+
     @Test
     void noteThatIsNotTaken_failsNoSweep() throws IOException {
         notes = new SweepNotes() {
@@ -175,10 +188,9 @@ class SweepJobsHandlerTest {
                 new SweepJobs(
                         bench.jobs, look, priority -> 0, Crew.alone(bench.clock::advance, 10), bench.clock, bench.log),
                 look,
-                bench.events.sweepDeliveries(),
-                bench.eraseSubjects(),
+                new SweepJobsHandler.Besides(
+                        bench.events.sweepDeliveries(), bench.sweepSets(), bench.eraseSubjects(), filling),
                 notes,
-                filling,
                 bench.clock,
                 bench.log);
         Class<Map<String, Object>> map = (Class<Map<String, Object>>) (Class<?>) Map.class;

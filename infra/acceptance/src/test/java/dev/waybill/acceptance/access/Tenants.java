@@ -41,6 +41,7 @@ final class Tenants implements AutoCloseable {
     private final String review;
     private final String listedKey;
     private final String erasure;
+    private final String batch;
     private final String webhook;
     private final String delivery;
 
@@ -64,6 +65,7 @@ final class Tenants implements AutoCloseable {
                         post("/v1/erasures", "{\"subject\":\"nobody\"}", owner).body())
                 .path("id")
                 .asText();
+        this.batch = openBatch();
         this.webhook = createWebhook();
         this.delivery = Json.parse(
                         post("/v1/webhooks/" + webhook + "/test", "", owner).body())
@@ -98,15 +100,16 @@ final class Tenants implements AutoCloseable {
 
     /** What must be in no answer to the stranger. */
     List<String> ids() {
-        return List.of(TASK, SPARE_TASK, job, review, listedKey, erasure, webhook, delivery);
+        return List.of(TASK, SPARE_TASK, job, review, listedKey, erasure, batch, webhook, delivery);
     }
 
     /** One of each thing that a path names. */
-    private record Named(String job, String review, String key, String erasure, String webhook, String delivery) {}
+    private record Named(
+            String job, String review, String key, String erasure, String batch, String webhook, String delivery) {}
 
     /** The route's path, naming what the owner has. */
     String existing(Route route) {
-        return named(route, new Named(job, review, listedKey, erasure, webhook, delivery));
+        return named(route, new Named(job, review, listedKey, erasure, batch, webhook, delivery));
     }
 
     /** The same, naming what a test may change. */
@@ -122,6 +125,7 @@ final class Tenants implements AutoCloseable {
                         openReview(),
                         create("owner", Set.of(Scope.JOBS_READ)).path("id").asText(),
                         erasure,
+                        openBatch(),
                         deletes ? createWebhook() : webhook,
                         delivery));
         return path.replace(TASK, SPARE_TASK);
@@ -129,7 +133,8 @@ final class Tenants implements AutoCloseable {
 
     /** The same, naming what nobody has. */
     String absent(Route route) {
-        Named nobodys = new Named("job_none", "job_none", "key_none", "erasure_none", "webhook_none", "event_none");
+        Named nobodys = new Named(
+                "job_none", "job_none", "key_none", "erasure_none", "batch_none", "webhook_none", "event_none");
         return named(route, nobodys).replace(TASK, "none");
     }
 
@@ -149,6 +154,7 @@ final class Tenants implements AutoCloseable {
             case "/v1/reviews/" -> what.review();
             case "/v1/keys/" -> what.key();
             case "/v1/erasures/" -> what.erasure();
+            case "/v1/batches/" -> what.batch();
             case "/v1/webhooks/" -> what.webhook();
             case "/v1/webhooks/…/deliveries/" -> what.delivery();
             case "/v1/tasks/" -> TASK;
@@ -216,6 +222,14 @@ final class Tenants implements AutoCloseable {
             throw new AssertionError("the owner's job did not come to its end: " + answer.body());
         }
         return Json.parse(answer.body()).path("id").asText();
+    }
+
+    /** A batch that takes items. */
+    private String openBatch() {
+        return Json.parse(post("/v1/batches", "{\"task\":\"" + TASK + "\"}", owner)
+                        .body())
+                .path("id")
+                .asText();
     }
 
     /** A job that waits for a person. */

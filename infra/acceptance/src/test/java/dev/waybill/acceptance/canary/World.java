@@ -2,6 +2,12 @@ package dev.waybill.acceptance.canary;
 
 import dev.waybill.api.about.AboutHandler;
 import dev.waybill.api.about.Contract;
+import dev.waybill.api.batch.AddItemsHandler;
+import dev.waybill.api.batch.ChangeBatchHandler;
+import dev.waybill.api.batch.CreateBatchHandler;
+import dev.waybill.api.batch.GetBatchHandler;
+import dev.waybill.api.batch.GetResultsHandler;
+import dev.waybill.api.batch.ListBatchesHandler;
 import dev.waybill.api.deployment.DeadLettersHandler;
 import dev.waybill.api.deployment.GetDeploymentHandler;
 import dev.waybill.api.endpoint.ListEndpointsHandler;
@@ -88,6 +94,7 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.fail.FailJob;
+import dev.waybill.core.execution.project.CountItems;
 import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
@@ -106,7 +113,6 @@ import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.PayloadStore;
-import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.WriterPauses;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
@@ -138,7 +144,29 @@ import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ReviewIndex;
 import dev.waybill.core.review.ShowReview;
+import dev.waybill.core.set.EndSet;
+import dev.waybill.core.set.PieceStore;
+import dev.waybill.core.set.SetDispatch;
+import dev.waybill.core.set.SetEnds;
+import dev.waybill.core.set.SetQueue;
+import dev.waybill.core.set.SetStore;
+import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.add.AddItems;
+import dev.waybill.core.set.add.CloseBatch;
+import dev.waybill.core.set.add.PutPieces;
+import dev.waybill.core.set.cancel.CancelBatch;
+import dev.waybill.core.set.create.CreateBatch;
+import dev.waybill.core.set.get.AwaitBatch;
+import dev.waybill.core.set.get.GetBatch;
+import dev.waybill.core.set.list.ListBatches;
+import dev.waybill.core.set.list.ListItems;
+import dev.waybill.core.set.list.ReadResults;
+import dev.waybill.core.set.retry.RetryBatch;
+import dev.waybill.core.set.sweep.LookAfterSet;
+import dev.waybill.core.set.sweep.SweepSets;
+import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotStore;
 import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
@@ -157,6 +185,7 @@ import dev.waybill.core.usage.UsageStore;
 import dev.waybill.models.http.Addresses;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.deliver.DeliverWebhookHandler;
+import dev.waybill.workflow.expand.ExpandSetHandler;
 import dev.waybill.workflow.event.QueueEdge;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
@@ -216,22 +245,29 @@ final class World {
         SlotStore slotStore = port(SlotStore.class, bench.slotStore);
         Slots slots = new Slots(slotStore, bench.clock);
         AskedPools asked = new AskedPools(catalog);
+        OpenPools pools = new OpenPools(slotStore, asked, bench.clock);
         StartJobs startJobs =
-                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, queue, bench.clock);
+                new StartJobs(executions, chain, new WantedSlots(asked, models, 1), slots, pools, bench.clock);
         DeliveryStore deliveries = port(DeliveryStore.class, bench.events.deliveries);
         DeliveryQueue deliveryQueue = port(DeliveryQueue.class, bench.events.queue);
         EndpointStore webhooks = port(EndpointStore.class, bench.events.endpoints);
         Places places = port(Places.class, bench.events.places);
         Tell tell = new Tell(deliveries, deliveryQueue, bench.clock, bench.log);
+        SetStore sets = port(SetStore.class, bench.sets);
+        PieceStore pieces = port(PieceStore.class, bench.pieces);
+        SetQueue setQueue = port(SetQueue.class, bench.setQueue);
+        SetDispatch setDispatch = new SetDispatch(setQueue, bench.log);
+        EndSet endSet = new EndSet(sets, setDispatch, SetEnds.NONE, bench.clock);
         ProjectJob project = new ProjectJob(
                 jobs,
                 List.of(
-                        new GiveSlotsBack(slots, asked::all),
+                        new GiveSlotsBack(slots, pools),
+                        new CountItems(sets, endSet, bench.log),
                         new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(executions, queue, SlotWaits.of(asked, slotStore, bench.clock)),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(pools, slotStore, bench.clock)),
                 new EndReview(chain, catalog, payloads, bench.clock),
                 project,
                 bench.clock,
@@ -247,6 +283,30 @@ final class World {
         dead.put("bulk", "1", Cause.unsaid(Cause.Code.FAILED), CANARY, Map.of());
         DeadLetterQueues letters = port(DeadLetterQueues.class, dead);
         return List.of(
+                new CreateBatchHandler(
+                        edge,
+                        new CreateBatch(
+                                sets,
+                                new PutPieces(pieces),
+                                new TaskChoice(catalog),
+                                endSet,
+                                setDispatch,
+                                bench.clock),
+                        () -> new byte[32]),
+                new AddItemsHandler(
+                        edge,
+                        new AddItems(sets, new PutPieces(pieces), setDispatch),
+                        new CloseBatch(sets, endSet, bench.clock),
+                        () -> new byte[32]),
+                new GetBatchHandler(
+                        edge,
+                        new AwaitBatch(new GetBatch(sets), JobWatches.pausing(bench.clock::advance), bench.clock)),
+                new ListBatchesHandler(edge, new ListBatches(sets), new ListItems(sets, pieces)),
+                new GetResultsHandler(edge, new ReadResults(sets, pieces, jobs, payloads, SideBySide.ALONE)),
+                new ChangeBatchHandler(
+                        edge,
+                        new CancelBatch(sets, endSet),
+                        new RetryBatch(sets, endSet, setDispatch, bench.clock)),
                 new ListReviewsHandler(edge, new ListReviews(reviews, chain, bench.clock)),
                 new GetReviewFiguresHandler(edge, new LookAtReviews(reviews, usage, bench.clock, 1_000), bench.clock),
                 new GetReviewHandler(edge, show, bench.clock),
@@ -311,6 +371,20 @@ final class World {
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
+                new ExpandSetHandler(
+                        new WorkOnSets(
+                                sets,
+                                pieces,
+                                new WorkOnSets.Jobs(submit, chain, payloads),
+                                endSet,
+                                setDispatch,
+                                SideBySide.ALONE,
+                                bench.clock),
+                        new QueueEdge(
+                                port(FailedMessages.class, new NotedFailures()),
+                                "ExpandSet",
+                                bench.clock,
+                                bench.log)),
                 new DeliverWebhookHandler(
                         new DeliverWebhooks(
                                 new DeliverToOne(
@@ -334,12 +408,12 @@ final class World {
                                 bench.log)),
                 new StartJobsHandler(
                         startJobs,
-                        queued -> Priority.UNKNOWN,
+                        (arn, message, delay) -> queue.send(message.queued(), message.from(), delay),
                         new QueueEdge(
                                 port(FailedMessages.class, new NotedFailures()), "StartJobs", bench.clock, bench.log)),
                 new DeadLettersHandler(
                         edge,
-                        new ListDeadLetters(letters, bench.clock),
+                        new ListDeadLetters(letters, bench.clock, bench.log),
                         new RedriveDeadLetters(letters, jobs, bench.clock, bench.log),
                         bench.clock),
                 new CallModelHandler(call),
@@ -373,15 +447,25 @@ final class World {
                                 bench.clock,
                                 bench.log),
                         look,
-                        new SweepDeliveries(deliveries, places, deliveryQueue, bench.clock, bench.log),
-                        new EraseSubjects(
-                                erasures,
-                                new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),
-                                Crew.alone(bench.clock::advance, 10),
-                                bench.clock,
-                                bench.log),
+                        new SweepJobsHandler.Besides(
+                                new SweepDeliveries(
+                                        new SweepDeliveries.Books(deliveries, places, deliveryQueue),
+                                        Runnable::run,
+                                        bench.clock,
+                                        bench.log),
+                                new SweepSets(
+                                        sets,
+                                        new LookAfterSet(sets, pieces, endSet, setDispatch, bench.clock),
+                                        bench.clock,
+                                        bench.log),
+                                new EraseSubjects(
+                                        erasures,
+                                        new EraseSubjects.Jobs(entries, bench.subjects, chain, payloads),
+                                        Crew.alone(bench.clock::advance, 10),
+                                        bench.clock,
+                                        bench.log),
+                                RareFilling.NOTHING_TO_FILL),
                         sweeps,
-                        RareFilling.NOTHING_TO_FILL,
                         bench.clock,
                         bench.log),
                 new GetDeploymentHandler(

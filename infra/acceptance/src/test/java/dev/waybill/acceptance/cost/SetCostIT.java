@@ -108,8 +108,11 @@ class SetCostIT {
     void head_isInTwoIndexes_whichAChangeOfItLeavesAlone() {
         store.put(head);
         assertThat(units()).isEqualTo(3);
-        store.put(head.next(head.progress()));
+        SetHead next = head.next(head.progress());
+        store.put(next);
         assertThat(units()).as("no index changes").isEqualTo(4);
+        store.put(next.next(next.progress().due(null, 0)));
+        assertThat(units()).as("it leaves one").isEqualTo(6);
     }
 
     @Test

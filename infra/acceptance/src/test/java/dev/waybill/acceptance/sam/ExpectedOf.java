@@ -10,6 +10,7 @@ import java.util.Optional;
 final class ExpectedOf {
 
     private static final String JOB = "job_06f2k8n4v1q7x3m5t9w0c2r8";
+    private static final String BATCH = "batch_06f2k8n4v1q7x3m5t9w0c2r8";
     private static final Expected NOTHING = result().with("", "\\{\\}");
     private static final Expected ALL_TAKEN = result().with("/batchItemFailures", "\\[\\]");
     private static final String WEBHOOK = "webhook_1jcp4s0q0abcdefgh01234567";
@@ -18,12 +19,20 @@ final class ExpectedOf {
     private static final Map<String, Expected> ROUTES = Map.ofEntries(
             Map.entry("about/healthz", http(200).with("/status", "ok")),
             Map.entry("about/unknown-route", http(404).with("/code", "not_found")),
+            Map.entry("add-items/close", http(200).with("/id", BATCH + "b4").with("/status", "completed")),
+            Map.entry("add-items/lines", http(202).with("/taken", "2").with("/total", "\\d+")),
+            Map.entry("add-items/malformed-line", http(400).with("/detail", "line 2: .*")),
             Map.entry("cancel-job/one", http(200).with("/id", JOB + "q5").with("/status", "cancelled")),
+            Map.entry(
+                    "change-batch/cancel", http(200).with("/id", BATCH + "b2").with("/status", "cancelled")),
+            Map.entry("change-batch/retry", http(202).with("/id", BATCH + "b3").with("/round", "2")),
             Map.entry(
                     "change-task/retire", http(200).with("/task", "sample-mood").with("/retired", "true")),
             Map.entry(
                     "change-task/revive", http(200).with("/task", "sample-mood").with("/retired", "false")),
             Map.entry("change-task/roll-out", http(200).with("/rollout/2", "10").with("/rollout_by", "subject")),
+            Map.entry("create-batch/tickets", http(202).with("/object", "batch").with("/counts/total", "2")),
+            Map.entry("create-batch/unknown-field", http(422).with("/errors/0/pointer", "/urgent")),
             Map.entry("create-key/submitter", http(201).with("/key", "wb_.{43}").with("/tenant", "local")),
             Map.entry("create-key/unknown-scope", http(422).with("/errors/0/pointer", "/scopes/0")),
             Map.entry("dead-letters/delete", http(200).with("/queue", "bulk").with("/has_more", "false")),
@@ -42,6 +51,7 @@ final class ExpectedOf {
                             .with("/job_status", "completed")
                             .with("/output/team", "legal")),
             Map.entry("decide-review/reject", http(200).with("/id", JOB + "r4").with("/job_status", "failed")),
+            Map.entry("get-batch/one", http(200).with("/id", BATCH + "b1").with("/status", "receiving")),
             Map.entry("get-deployment/one", http(200).with("/version", "\\d+\\.\\d+\\.\\d+.*")),
             Map.entry(
                     "get-erasure/one",
@@ -59,6 +69,7 @@ final class ExpectedOf {
             Map.entry(
                     "get-records/all",
                     http(200).with("/data/0/type", "accepted").with("/data/2/type", "attempt_settled")),
+            Map.entry("get-results/first-page", http(200).with("/custom_id", "ticket-1")),
             Map.entry("get-review-figures/by-task", http(200).with("/data", ".*\"open\":[1-9].*")),
             Map.entry("get-review-figures/by-reviewer", http(200).with("/data", "\\[.*")),
             Map.entry(
@@ -75,6 +86,8 @@ final class ExpectedOf {
                     "get-task-version/ticket-triage-1",
                     http(200).with("/task", "ticket-triage").with("/version", "1")),
             Map.entry("get-usage/by-task", http(200).with("/data", "\\[.*")),
+            Map.entry("list-batches/first-page", http(200).with("/data/0/object", "batch")),
+            Map.entry("list-batches/items", http(200).with("/data", "\\[.*")),
             Map.entry("list-deliveries/failed", http(200).with("/data", "\\[\\]")),
             Map.entry("list-endpoints/all", http(200).with("/data", ".*\"name\":\"llm\",\"kind\":\"openai\".*")),
             Map.entry(
@@ -129,6 +142,10 @@ final class ExpectedOf {
             Map.entry("open-review/unsure", NOTHING),
             Map.entry(
                     "operator-key/first-key", result().with("/key", "wb_.{43}").with("/tenant", "my-team")),
+            Map.entry("deliver-webhook/one-message", ALL_TAKEN),
+            Map.entry("expand-set/cancel", ALL_TAKEN),
+            Map.entry("expand-set/one-piece", ALL_TAKEN),
+            Map.entry("expand-set/try-again", ALL_TAKEN),
             Map.entry("project/completed", ALL_TAKEN),
             Map.entry("start-jobs/one-message", ALL_TAKEN),
             Map.entry(

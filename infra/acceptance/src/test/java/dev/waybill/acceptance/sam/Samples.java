@@ -78,9 +78,12 @@ final class Samples implements AutoCloseable {
             for (String queue : List.of(
                     "interactive",
                     "bulk",
+                    "sets",
                     "webhooks",
                     "interactive-dead-letters",
                     "bulk-dead-letters",
+                    "sets-dead-letters",
+                    "webhooks-dead-letters",
                     "project-dead-letters")) {
                 sqs.createQueue(create -> create.queueName("waybill-" + queue));
             }

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.client.ApiProblem;
+import dev.waybill.client.Batch;
+import dev.waybill.client.BatchCounts;
+import dev.waybill.client.BatchItem;
+import dev.waybill.client.BatchRequest;
+import dev.waybill.client.BatchStatus;
+import dev.waybill.client.Batches;
 import dev.waybill.client.DecidedBy;
 import dev.waybill.client.Decision;
 import dev.waybill.client.Delivery;
@@ -12,6 +18,9 @@ import dev.waybill.client.DeliveryFilter;
 import dev.waybill.client.DeadLetter;
 import dev.waybill.client.DeadLetters;
 import dev.waybill.client.Endpoint;
+import dev.waybill.client.ItemStatus;
+import dev.waybill.client.ItemSummary;
+import dev.waybill.client.ItemsTaken;
 import dev.waybill.client.Job;
 import dev.waybill.client.JobError;
 import dev.waybill.client.JobFilter;
@@ -43,13 +52,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -351,6 +361,28 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         assertThat(webhooks.redeliver(webhook.id(), test).status()).isEqualTo("pending");
         webhooks.delete(webhook.id());
         assertThat(webhooks.list().all()).isEmpty();
+    }
+
+    @Test
+    void batch_isTakenInParts_doneItemByItem_andReadInTheOrderSent() {
+        Tenant team = tenant("batch").greetsBy(List.of("steady-batch"));
+        Batches batches = team.client().batches();
+        Batch made = batches.create(BatchRequest.of("greeting"));
+        ItemsTaken taken = batches.add(
+                made.id(),
+                Stream.of("one", "two", "three")
+                        .map(name -> BatchItem.of(name, name.equals("two") ? Map.of() : Map.of("name", INPUT))));
+        assertThat(taken).isEqualTo(new ItemsTaken(3, 3));
+        Batch closed = batches.close(made.id());
+        Batch ended = batches.await(closed.id(), PATIENCE);
+        assertThat(ended.status()).as(ended.raw().toString()).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(ended.counts()).isEqualTo(new BatchCounts(3, 1, 0, 0, 2, 0, 0, 0));
+        assertThat(batches.results(made.id()).stream().map(result -> result.customId() + " " + result.status()))
+                .containsExactly("one completed", "two invalid", "three completed");
+        assertThat(batches.list().stream().map(Batch::id)).containsExactly(made.id());
+        assertThat(batches.items(made.id(), ItemStatus.INVALID).stream().map(ItemSummary::customId))
+                .containsExactly("two");
+        assertThatThrownBy(() -> batches.retry(made.id())).isInstanceOf(ApiProblem.class);
     }
 
     @Test

@@ -24,8 +24,9 @@ class GrantsTest {
 
     private static final Set<String> TO_WRITE = Set.of("kms:Encrypt", "kms:GenerateDataKey");
 
-    /** Granted where a parameter names what may be called. */
-    private static final Set<String> ON_REQUEST = Set.of("bedrock:InvokeModel", "ssm:GetParametersByPath");
+    /** Granted where a parameter names what may be called, or asks for it. */
+    private static final Set<String> ON_REQUEST =
+            Set.of("bedrock:InvokeModel", "events:PutEvents", "ssm:GetParametersByPath");
 
     private static final String CHANGES_FIRST_ITEM = "dynamodb:UpdateItem RecordsTable";
 
@@ -33,6 +34,7 @@ class GrantsTest {
     private static final Map<String, Set<String>> NEVER_COME_TO = Map.of(
             // It deletes one payload at most: its own.
             "SubmitJobFunction", Set.of("dynamodb:BatchWriteItem PayloadsTable"),
+            "ExpandSetFunction", Set.of("dynamodb:BatchWriteItem PayloadsTable"),
             // They put none of the records that change when their job next needs a look.
             "CallModelFunction", Set.of(CHANGES_FIRST_ITEM),
             "FailJobFunction", Set.of(CHANGES_FIRST_ITEM),
@@ -78,13 +80,16 @@ class GrantsTest {
 
     @Test
     void codeThatIsFollowed_leadsToTheCallsThatAreMade() {
-        assertThat(ReachableCalls.of("dev.waybill.workflow.start.StartJobsHandler"))
+        assertThat(ReachableCalls.of("dev.waybill.workflow.fail.FailJobHandler"))
                 .containsExactly(
-                        "sqs:ChangeMessageVisibility",
-                        "sqs:GetQueueAttributes",
-                        "sqs:GetQueueUrl",
+                        "dynamodb:PutItem RecordsTable", "dynamodb:Query RecordsTable", CHANGES_FIRST_ITEM);
+        assertThat(ReachableCalls.of("dev.waybill.workflow.start.StartJobsHandler"))
+                .contains(
+                        "states:StartExecution",
                         "sqs:SendMessage",
-                        "states:StartExecution");
+                        "sqs:ChangeMessageVisibility",
+                        "dynamodb:PutItem RecordsTable")
+                .doesNotContain("dynamodb:DeleteItem RecordsTable", "ssm:GetParameter");
         assertThat(ReachableCalls.of("dev.waybill.api.about.AboutHandler")).isEmpty();
         assertThat(ReachableCalls.of("dev.waybill.api.job.list.ListJobsHandler"))
                 .containsExactly(
@@ -132,12 +137,33 @@ class GrantsTest {
     }
 
     @Test
+    void eventBus_isWrittenToByThoseWhoTellOfEnds_andByNobodyWhereItIsNotAskedFor() {
+        assertThat(whoPublish(TEMPLATE)).isEmpty();
+        assertThat(whoPublish(Deployed.with(Map.of("PublishEvents", "true"))))
+                .containsExactlyInAnyOrder(
+                        "ProjectFunction",
+                        "SweepJobsFunction",
+                        "ExpandSetFunction",
+                        "CreateBatchFunction",
+                        "AddItemsFunction",
+                        "ChangeBatchFunction");
+    }
+
+    private static List<String> whoPublish(SamTemplate template) {
+        return template.ofType(Deployed.FUNCTION)
+                .filter(function -> granted(function).contains("events:PutEvents"))
+                .map(Resource::logicalId)
+                .toList();
+    }
+
+    @Test
     void pathOfModels_isReadByThoseWhoNeedEndpoints_andByNobodyWhereNoneIsNamed() {
         SamTemplate named = Deployed.with(Map.of("ModelsPath", "prod/waybill/models"));
         assertThat(named.ofType(Deployed.FUNCTION)
                         .filter(GrantsTest::readsAPath)
                         .map(Resource::logicalId))
-                .containsExactlyInAnyOrder("PublishTaskFunction", "ListEndpointsFunction", "CallModelFunction")
+                .containsExactlyInAnyOrder(
+                        "PublishTaskFunction", "ListEndpointsFunction", "StartJobsFunction", "CallModelFunction")
                 .allSatisfy(name -> {
                     Resource function = named.find(name).orElseThrow();
                     String handler =

@@ -37,6 +37,7 @@ final class ReachableCalls {
             "DynamoDbClient", "dynamodb",
             "SqsClient", "sqs",
             "SfnClient", "states",
+            "EventBridgeClient", "events",
             "SsmClient", "ssm",
             "SecretsManagerClient", "secretsmanager");
 
@@ -114,7 +115,8 @@ final class ReachableCalls {
         if (service == null || NO_ACTIONS.contains(target.getName())) {
             return Optional.empty();
         }
-        String operation = target.getName().replaceAll("(Paginator|Waiter)$", "");
+        // A batch of messages asks for the right to send one.
+        String operation = target.getName().replaceAll("(Paginator|Waiter)$|(?<=^sendMessage)Batch$", "");
         return Optional.of(service + ":" + operation.substring(0, 1).toUpperCase(Locale.ROOT) + operation.substring(1)
                 + (service.equals("dynamodb") ? table : ""));
     }

@@ -110,6 +110,11 @@ public record Connection(URI url, String key, String urlFrom, String keyFrom) {
         return WaybillClient.builder(url, key).retries(RetryPolicy.NONE).build();
     }
 
+    /** One that sends again what is safe to send again: for long work, which one lost answer should not end. */
+    public WaybillClient patientClient() {
+        return WaybillClient.of(url, key);
+    }
+
     private static URI parse(String text) {
         return BaseUrl.of(text)
                 .orElseThrow(() ->

@@ -27,7 +27,11 @@ public record DataFolder(Path path, boolean isNamed) {
 
     /** A path as one word of a shell. */
     public static String word(Path path) {
-        String text = path.toString();
+        return word(path.toString());
+    }
+
+    /** Any text as one word of a shell. */
+    public static String word(String text) {
         return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

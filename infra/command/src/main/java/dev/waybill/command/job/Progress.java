@@ -51,6 +51,7 @@ final class Progress implements Consumer<Job> {
         boolean isKnown = waiting.hasNonNull("until");
         return switch (what) {
             case "queue" -> ", waits for its turn";
+            case "slot" -> ", waits for a place: as many jobs as may be are under way";
             case "circuit" -> ", every model that it may ask next rests" + (isKnown ? " until " + until : "");
             case "endpoint" -> ", the model endpoints cannot be read, and the one that it calls next is not known";
             case "retry" -> ", asks a model again" + (isKnown ? " at " + until : " after a pause");

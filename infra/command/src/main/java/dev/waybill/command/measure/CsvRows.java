@@ -1,30 +1,38 @@
 package dev.waybill.command.measure;
 
 import dev.waybill.command.context.CommandFailure;
+import dev.waybill.command.csv.CsvFlaw;
+import dev.waybill.command.csv.CsvReader;
 import dev.waybill.local.up.UnreadableFile;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a CSV file (RFC 4180: commas, optional double quotes, line breaks allowed inside them) with a heading line.
+ * Rows of a CSV file with a heading line.
  *
  * @param rows each as long as {@code headings}
  */
 public record CsvRows(List<String> headings, List<List<String>> rows) {
 
     public static CsvRows read(Path file) {
-        String text;
-        try {
-            text = Files.readString(file);
+        List<List<String>> lines = new ArrayList<>();
+        try (Reader text = Files.newBufferedReader(file)) {
+            CsvReader reader = new CsvReader(text);
+            for (Optional<List<String>> row = reader.row(); row.isPresent(); row = reader.row()) {
+                lines.add(row.get());
+            }
         } catch (IOException e) {
             throw CommandFailure.refused("the rows in " + file + " cannot be read, " + UnreadableFile.why(file, e)
                     + ": expected a CSV file in UTF-8");
+        } catch (CsvFlaw flaw) {
+            throw CommandFailure.refused(file + ", line " + flaw.line() + ": " + flaw.getMessage());
         }
-        List<List<String>> lines = new Parser(text).lines();
         if (lines.size() < 2) {
             throw CommandFailure.refused(file + ": expected a heading line and at least one row");
         }
@@ -43,60 +51,5 @@ public record CsvRows(List<String> headings, List<List<String>> rows) {
     public Integer column(String heading) {
         int place = headings.indexOf(heading);
         return place < 0 ? null : place;
-    }
-
-    private static final class Parser {
-        private final String text;
-        private int at;
-
-        Parser(String text) {
-            this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        }
-
-        List<List<String>> lines() {
-            List<List<String>> lines = new ArrayList<>();
-            while (at < text.length()) {
-                List<String> line = new ArrayList<>();
-                do {
-                    line.add(cell());
-                } while (skip(','));
-                skip('\r');
-                skip('\n');
-                if (line.size() > 1 || !line.get(0).isEmpty()) {
-                    lines.add(line);
-                }
-            }
-            return lines;
-        }
-
-        private String cell() {
-            if (!skip('"')) {
-                int start = at;
-                while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-                    at++;
-                }
-                return text.substring(start, at);
-            }
-            StringBuilder cell = new StringBuilder();
-            while (at < text.length()) {
-                char next = text.charAt(at++);
-                if (next != '"') {
-                    cell.append(next);
-                } else if (skip('"')) {
-                    cell.append('"');
-                } else {
-                    break;
-                }
-            }
-            return cell.toString();
-        }
-
-        private boolean skip(char expected) {
-            if (at < text.length() && text.charAt(at) == expected) {
-                at++;
-                return true;
-            }
-            return false;
-        }
     }
 }

@@ -34,9 +34,13 @@ public final class SamVariables {
         variables
                 .put("INTERACTIVE_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-interactive")
                 .put("BULK_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-bulk")
+                .put("SETS_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-sets")
                 .put("WEBHOOKS_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-webhooks")
                 .put("INTERACTIVE_DEAD_LETTER_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-interactive-dead-letters")
                 .put("BULK_DEAD_LETTER_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-bulk-dead-letters")
+                .put("WEBHOOKS_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-webhooks")
+                .put("SETS_DEAD_LETTER_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-sets-dead-letters")
+                .put("WEBHOOKS_DEAD_LETTER_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-webhooks-dead-letters")
                 .put("PROJECT_DEAD_LETTER_QUEUE_URL", url + "/" + ACCOUNT + "/waybill-project-dead-letters")
                 .put(
                         "JOB_STATE_MACHINE_ARN",

@@ -89,6 +89,7 @@ public final class SampleSeed {
         SampleKey.put(services.issuedKeys(), clock.instant());
         publish(services);
         SampleErasure.put(services.erasures(), clock.instant());
+        SampleBatch.putAll(tables, services, clock);
         SampleWebhook.put(services.webhooks(), clock.instant());
         work(tables, services);
         return new Seeded(tables.records(), tables.payloads(), SampleJob.values().length);

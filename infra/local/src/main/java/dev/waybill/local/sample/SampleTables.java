@@ -5,6 +5,8 @@ import dev.waybill.aws.AwsServices;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.environment.Environment;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.set.SetKey;
+import dev.waybill.core.set.SetStore;
 import dev.waybill.emulator.dynamo.Tables;
 import dev.waybill.emulator.resource.DeploymentReader;
 import dev.waybill.emulator.resource.TableSpec;
@@ -91,14 +93,25 @@ final class SampleTables {
 
     /** Takes a job away with all that it left: a record that is there is never put again. */
     void forget(JobKey job) {
+        forget(TableKeys.jobPartition(job));
+    }
+
+    /** The same of a batch; jobs of its items are left. */
+    void forget(SetKey batch) {
+        forget(TableKeys.setPartition(batch));
+        for (int part = 0; part < SetStore.PARTS; part++) {
+            forget(TableKeys.setPart(batch, part));
+        }
+    }
+
+    private void forget(String partition) {
         for (String table : List.of(records(), payloads())) {
             dynamo.queryPaginator(query -> query.tableName(table)
                             .consistentRead(true)
-                            .keyConditionExpression("#pk = :job")
+                            .keyConditionExpression("#pk = :partition")
                             .projectionExpression("#pk, #sk")
                             .expressionAttributeNames(Map.of("#pk", TableKeys.PK, "#sk", TableKeys.SK))
-                            .expressionAttributeValues(
-                                    Map.of(":job", AttributeValue.fromS(TableKeys.jobPartition(job)))))
+                            .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition))))
                     .items()
                     .forEach(key ->
                             dynamo.deleteItem(delete -> delete.tableName(table).key(key)));
@@ -125,11 +138,6 @@ final class SampleTables {
 
         @Override
         public SecretsManagerClient secrets() {
-            throw unasked();
-        }
-
-        @Override
-        public EventBridgeClient eventBridge() {
             throw unasked();
         }
 

@@ -44,8 +44,7 @@ final class SampleWebhook {
                         "sample"),
                 SignatureKind.V1,
                 List.of(),
-                now,
-                now,
+                new WebhookEndpoint.Times(now, now),
                 null);
     }
 }

@@ -10,6 +10,7 @@ import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HeldWaits;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
+import dev.waybill.api.http.IfNoneMatch;
 import dev.waybill.api.http.Included;
 import dev.waybill.api.http.Waits;
 import dev.waybill.api.job.JobSight;
@@ -72,7 +73,7 @@ public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent
         Instant now = clock.instant();
         JobSight sight = JobSight.of(job, now, looksAtWaits.of(job, now), who);
         String etag = sight.etag();
-        if (request.header("if-none-match").map(header -> matches(header, etag)).orElse(false)) {
+        if (IfNoneMatch.holds(request, etag)) {
             return HttpResponse.empty(304).with("ETag", etag);
         }
         ObjectNode json = sight.json(getJob);
@@ -80,16 +81,5 @@ public final class GetJobHandler implements RequestHandler<APIGatewayV2HTTPEvent
             getJob.input(job).ifPresent(input -> json.set("input", input));
         }
         return HttpResponse.json(200, json).with("ETag", etag);
-    }
-
-    /** Whether one of the header's tags is this one, compared weakly (RFC 9110). */
-    private static boolean matches(String header, String etag) {
-        for (String tag : header.split(",", -1)) {
-            String bare = tag.strip();
-            if (bare.equals("*") || bare.equals(etag) || bare.equals("W/" + etag)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -50,11 +50,7 @@ public final class DynamoDeliveryStore implements DeliveryStore {
         boolean first = delivery.version() == 1;
         Map<String, AttributeValue> values = first
                 ? Map.of(":now", number(clock.instant().getEpochSecond()))
-                : Map.of(
-                        ":now",
-                        number(clock.instant().getEpochSecond()),
-                        ":before",
-                        number(delivery.version() - 1L));
+                : Map.of(":now", number(clock.instant().getEpochSecond()), ":before", number(delivery.version() - 1L));
         try {
             dynamo.putItem(put -> put.tableName(table)
                     .item(DeliveryItem.of(delivery))
@@ -72,9 +68,8 @@ public final class DynamoDeliveryStore implements DeliveryStore {
 
     @Override
     public Optional<Delivery> find(DeliveryKey key) {
-        Item item = new Item(dynamo.getItem(get -> get.tableName(table)
-                        .key(TableKeys.delivery(key))
-                        .consistentRead(true))
+        Item item = new Item(dynamo.getItem(
+                        get -> get.tableName(table).key(TableKeys.delivery(key)).consistentRead(true))
                 .item());
         return item.isEmpty() || item.isPast(clock.instant())
                 ? Optional.empty()
@@ -157,8 +152,8 @@ public final class DynamoDeliveryStore implements DeliveryStore {
                 .query(query -> query.tableName(table)
                         .indexName(TableKeys.DUE_INDEX)
                         .keyConditionExpression("due_shard = :part AND due_at <= :now")
-                        .expressionAttributeValues(Map.of(
-                                ":part", text(TableKeys.webhooksDue(part)), ":now", number(now.toEpochMilli())))
+                        .expressionAttributeValues(
+                                Map.of(":part", text(TableKeys.webhooksDue(part)), ":now", number(now.toEpochMilli())))
                         .exclusiveStartKey(below == null ? null : TableKeys.due(below.key(), below.at()))
                         .limit(most))
                 .items()

@@ -54,8 +54,7 @@ public final class DynamoEndpointStore implements EndpointStore {
     @Override
     public boolean put(WebhookEndpoint endpoint, List<SigningKey> keys) {
         TransactWriteItem secrets = signing.put(endpoint.key(), keys);
-        TransactWriteItem next =
-                TransactWriteItem.builder().put(next(endpoint)).build();
+        TransactWriteItem next = TransactWriteItem.builder().put(next(endpoint)).build();
         try {
             dynamo.transactWriteItems(write -> write.transactItems(next, secrets));
             return true;

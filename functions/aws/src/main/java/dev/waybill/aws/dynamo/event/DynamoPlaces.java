@@ -42,7 +42,8 @@ public final class DynamoPlaces implements Places {
         for (int round = 0; round < MOST; round++) {
             Item item = read(endpoint);
             boolean slow = isSlow(item);
-            OptionalInt free = IntStream.range(0, slow ? 1 : MOST)
+            boolean proven = !slow && item.find(SUCCEEDED).isPresent();
+            OptionalInt free = IntStream.range(0, proven ? MOST : 1)
                     .filter(place -> isFree(item, place, now))
                     .findFirst();
             if (free.isEmpty()) {
@@ -125,16 +126,16 @@ public final class DynamoPlaces implements Places {
     @Override
     public Standing standing(EndpointKey endpoint) {
         Item item = read(endpoint);
-        @Nullable Instant succeeded = item.find(SUCCEEDED)
+        @Nullable
+        Instant succeeded = item.find(SUCCEEDED)
                 .map(at -> Instant.ofEpochMilli(Long.parseLong(at.n())))
                 .orElse(null);
         return new Standing(isSlow(item), succeeded);
     }
 
     private Item read(EndpointKey endpoint) {
-        return new Item(dynamo.getItem(get -> get.tableName(table)
-                        .key(TableKeys.places(endpoint))
-                        .consistentRead(true))
+        return new Item(dynamo.getItem(get ->
+                        get.tableName(table).key(TableKeys.places(endpoint)).consistentRead(true))
                 .item());
     }
 

@@ -10,6 +10,7 @@ import dev.waybill.core.event.EventPattern;
 import dev.waybill.core.event.SignatureKind;
 import dev.waybill.core.event.WebhookEndpoint;
 import dev.waybill.core.event.WebhookEndpoint.Disabled;
+import dev.waybill.core.event.WebhookEndpoint.Times;
 import dev.waybill.core.event.WebhookEndpoint.Wanted;
 import java.net.URI;
 import java.time.Instant;
@@ -64,8 +65,9 @@ final class EndpointItem {
                 wanted,
                 SignatureKind.of(item.text("signature")).orElse(SignatureKind.V1),
                 texts(item, "verifiers"),
-                Instant.ofEpochMilli(item.number("created_at")),
-                Instant.ofEpochMilli(item.number("updated_at")),
+                new Times(
+                        Instant.ofEpochMilli(item.number("created_at")),
+                        Instant.ofEpochMilli(item.number("updated_at"))),
                 disabled(item));
     }
 

@@ -57,9 +57,8 @@ public final class DynamoSigningKeys {
 
     /** The newest first; none where there are none. */
     public List<SigningKey> find(EndpointKey endpoint) {
-        Item item = new Item(dynamo.getItem(get -> get.tableName(table)
-                        .key(TableKeys.webhook(endpoint))
-                        .consistentRead(true))
+        Item item = new Item(dynamo.getItem(get ->
+                        get.tableName(table).key(TableKeys.webhook(endpoint)).consistentRead(true))
                 .item());
         return item.find(KEYS).map(AttributeValue::l).orElse(List.of()).stream()
                 .map(each -> key(new Item(each.m())))

@@ -7,6 +7,7 @@ import dev.waybill.aws.dynamo.Cancellation;
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.slot.OpenPools.Note;
 import dev.waybill.core.slot.Slot;
 import dev.waybill.core.slot.SlotPlace;
 import dev.waybill.core.slot.SlotPool;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /**
  * Slots in the {@code records} table: each place of a pool that is held, and each tenant that waits, is an item of the pool's
  * partition. To take one is a put of one write unit; several are taken in one transaction, which costs two each. What has ended and
- * was not given back goes by its time to live. Thread-safe.
+ * was not given back goes by its time to live. Which endpoints have pools is a partition of its own. Thread-safe.
  */
 public final class DynamoSlotStore implements SlotStore {
 
@@ -39,6 +40,7 @@ public final class DynamoSlotStore implements SlotStore {
     private static final String RUN = "run";
     private static final String SINCE = "since";
     private static final String UNTIL = "until";
+    private static final String OPEN_AT = "open_at";
 
     private static final String OWN = "#tenant = :tenant AND #job = :job AND #run <= :run";
     private static final String FREE_OR_OWN = "attribute_not_exists(pk) OR #until <= :now OR (" + OWN + ")";
@@ -166,6 +168,33 @@ public final class DynamoSlotStore implements SlotStore {
                 dynamo.getItem(get -> get.tableName(table).key(TableKeys.slotWaiter(pool.name(), tenant)))
                         .item());
         return item.isEmpty() ? Optional.empty() : Optional.of(waiter(item));
+    }
+
+    @Override
+    public void note(SlotPool pool, Note note) {
+        Map<String, AttributeValue> item = new HashMap<>(TableKeys.slotPool(pool.name()));
+        item.put(OPEN_AT, number(note.openAt().toEpochMilli()));
+        item.put(UNTIL, number(note.until().toEpochMilli()));
+        item.put(TableKeys.TTL, TableKeys.ttl(note.until()));
+        dynamo.putItem(put -> put.tableName(table).item(item));
+    }
+
+    @Override
+    public Map<SlotPool, Note> notes() {
+        Map<SlotPool, Note> notes = new HashMap<>();
+        dynamo.queryPaginator(query -> query.tableName(table)
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", text(TableKeys.SLOT_POOLS))))
+                .items()
+                .forEach(found -> {
+                    Item item = new Item(found);
+                    Note note = new Note(time(item, OPEN_AT), time(item, UNTIL));
+                    if (note.until().isAfter(clock.instant())) {
+                        notes.put(new SlotPool(item.text(TableKeys.SK)), note);
+                    }
+                });
+        return notes;
     }
 
     private static Slot slot(Item item) {

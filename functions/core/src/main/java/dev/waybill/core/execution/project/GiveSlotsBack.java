@@ -1,8 +1,8 @@
 package dev.waybill.core.execution.project;
 
-import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotPool;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.Slots.Return;
@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Gives back the slots of a job that is over, or that waits for people or for its children: whoever waits holds nothing that others
@@ -20,12 +19,11 @@ import java.util.function.Function;
 public final class GiveSlotsBack implements RecordFollower {
 
     private final Slots slots;
-    private final Function<Job, ? extends Collection<SlotPool>> heldBy;
+    private final OpenPools pools;
 
-    /** @param heldBy the pools that a job may hold slots of */
-    public GiveSlotsBack(Slots slots, Function<Job, ? extends Collection<SlotPool>> heldBy) {
+    public GiveSlotsBack(Slots slots, OpenPools pools) {
         this.slots = slots;
-        this.heldBy = heldBy;
+        this.pools = pools;
     }
 
     @Override
@@ -39,7 +37,7 @@ public final class GiveSlotsBack implements RecordFollower {
             }
             try {
                 Return back = new Return(followed.job().key(), runUpTo(followed));
-                heldBy.apply(followed.job())
+                pools.of(followed.job())
                         .forEach(pool -> returns.computeIfAbsent(pool, none -> new ArrayList<>())
                                 .add(back));
             } catch (RuntimeException unread) {

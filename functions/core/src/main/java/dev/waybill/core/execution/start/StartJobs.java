@@ -5,10 +5,10 @@ import dev.waybill.core.execution.Position;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
-import dev.waybill.core.job.JobQueue;
 import dev.waybill.core.job.JobQueue.QueuedJob;
 import dev.waybill.core.job.JobQueue.SlotWait;
 import dev.waybill.core.job.Priority;
+import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.Slot;
 import dev.waybill.core.slot.SlotLimit;
 import dev.waybill.core.slot.SlotPool;
@@ -34,30 +34,38 @@ public final class StartJobs {
     private final JobChain chain;
     private final WantedSlots wanted;
     private final Slots slots;
-    private final JobQueue queue;
+    private final OpenPools pools;
     private final Clock clock;
 
     public StartJobs(
-            Executions executions, JobChain chain, WantedSlots wanted, Slots slots, JobQueue queue, Clock clock) {
+            Executions executions, JobChain chain, WantedSlots wanted, Slots slots, OpenPools pools, Clock clock) {
         this.executions = executions;
         this.chain = chain;
         this.wanted = wanted;
         this.slots = slots;
-        this.queue = queue;
+        this.pools = pools;
         this.clock = clock;
+    }
+
+    /** Sends a job to the queue that it came from. */
+    @FunctionalInterface
+    public interface Again {
+
+        /** @throws RuntimeException where the queue does not take it */
+        void send(QueuedJob job, Duration delay);
     }
 
     /**
      * Starts the job, or sends it anew.
      *
-     * @param from the queue that it came from; where that is not known, its records are asked
+     * @param from which queue it came from; where that is not known, its records are asked
      */
-    public void start(QueuedJob queued, Priority from) {
+    public void start(QueuedJob queued, Priority from, Again again) {
         if (!wanted.mayBeOf(from, queued.run())) {
             begin(queued);
             return;
         }
-        if (goesOnWaiting(queued, from)) {
+        if (goesOnWaiting(queued, again)) {
             return;
         }
         Optional<Job> read = chain.read(key(queued));
@@ -65,12 +73,12 @@ public final class StartJobs {
             // What it may need only the version knows that wrote its records: so does the run.
             begin(queued);
         } else if (read.isPresent() && isToStart(read.get(), queued)) {
-            take(read.get(), queued, from);
+            take(read.get(), queued, again);
         }
     }
 
     /** A job that found no slot is not read again as long as there is none for its tenant. */
-    private boolean goesOnWaiting(QueuedJob queued, Priority from) {
+    private boolean goesOnWaiting(QueuedJob queued, Again again) {
         @Nullable SlotWait wait = queued.waited();
         if (wait == null || !clock.instant().isBefore(wait.until())) {
             return false;
@@ -81,7 +89,7 @@ public final class StartJobs {
             wanted.size(pool).ifPresent(size -> limits.add(new SlotLimit(pool, size)));
         }
         if (slots.expect(queued.tenant(), limits) instanceof Taking.None none) {
-            waitOn(queued, wait, none, from);
+            waitOn(queued, wait, none, again);
             return true;
         }
         return false;
@@ -92,20 +100,25 @@ public final class StartJobs {
         return job.awaitsItsRun() && job.run() == queued.run() && !job.isOverdue(clock.instant());
     }
 
-    private void take(Job job, QueuedJob queued, Priority from) {
-        Taking taking = slots.take(new Slot(job.key(), job.run(), job.deadlineAt()), wanted.of(job));
+    private void take(Job job, QueuedJob queued, Again again) {
+        List<SlotLimit> limits = wanted.of(job);
+        List<SlotPool> opening =
+                pools.opening(limits.stream().map(SlotLimit::pool).toList());
+        Taking taking = opening.isEmpty()
+                ? slots.take(new Slot(job.key(), job.run(), job.deadlineAt()), limits)
+                : new Taking.None(opening, true);
         if (taking instanceof Taking.None none) {
             @Nullable SlotWait known = queued.waited();
             SlotWait wait =
                     new SlotWait(known == null ? 0 : known.tries(), job.last().at(), job.deadlineAt(), List.of());
-            waitOn(queued, wait, none, from == Priority.UNKNOWN ? job.queue() : from);
+            waitOn(queued, wait, none, again);
         } else {
             begin(queued);
         }
     }
 
     /** The note that the tenant waits is written first: it is what the job is seen to wait by. */
-    private void waitOn(QueuedJob queued, SlotWait wait, Taking.None none, Priority to) {
+    private void waitOn(QueuedJob queued, SlotWait wait, Taking.None none, Again again) {
         Instant now = clock.instant();
         Duration delay = SlotDelay.of(wait, none.below(), now);
         slots.await(none.wanting(), queued.tenant(), delay);
@@ -114,7 +127,7 @@ public final class StartJobs {
                 wait.since(),
                 wait.until(),
                 none.wanting().stream().map(SlotPool::name).toList());
-        queue.send(new QueuedJob(queued.tenant(), queued.job(), queued.run(), longer), to, delay);
+        again.send(new QueuedJob(queued.tenant(), queued.job(), queued.run(), longer), delay);
     }
 
     private void begin(QueuedJob queued) {

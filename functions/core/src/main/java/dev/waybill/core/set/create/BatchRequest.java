@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * A batch that a caller asks for, its envelope checked.
  *
  * @param task of every item
- * @param deadline of the batch, from now; null for a day
  * @param labels of every item that says nothing else
  * @param items all of them; null where they are to follow
  * @param idempotency null where the caller sent no key
@@ -22,15 +21,34 @@ import org.jspecify.annotations.Nullable;
 public record BatchRequest(
         Wanted task,
         Priority priority,
-        @Nullable Duration deadline,
+        Bounds bounds,
         Labels labels,
-        @Nullable StopWhen stopWhen,
         @Nullable List<SetItem> items,
         @Nullable String traceparent,
         @Nullable Idempotency idempotency) {
 
     public BatchRequest {
         items = items == null ? null : List.copyOf(items);
+    }
+
+    /**
+     * What ends it.
+     *
+     * @param deadline of the batch, from now; null for a day
+     */
+    public record Bounds(
+            @Nullable Duration deadline,
+            @Nullable StopWhen stopWhen) {
+
+        public static final Bounds NONE = new Bounds(null, null);
+    }
+
+    public @Nullable Duration deadline() {
+        return bounds.deadline();
+    }
+
+    public @Nullable StopWhen stopWhen() {
+        return bounds.stopWhen();
     }
 
     @Override

@@ -104,15 +104,6 @@ final class ItemWalk {
         @Nullable Entry duplicate = duplicates.get(place);
         return duplicate != null
                 ? duplicate
-                : new Entry(
-                        customId,
-                        place,
-                        false,
-                        head.progress().round(),
-                        EntryState.PROCESSING,
-                        null,
-                        0,
-                        new JobUsage(0, 0, 0),
-                        List.of());
+                : new Entry(customId, place, false, new Entry.Tried(head.progress().round(), null, 0), EntryState.PROCESSING, new JobUsage(0, 0, 0), List.of());
     }
 }

@@ -102,6 +102,16 @@ public final class ReadResults {
      * @throws Problem {@code not_found}; {@code malformed_request} for a cursor that is not of this list
      */
     public Page page(SetKey key, @Nullable EntryState state, int mostBytes, @Nullable String cursor) {
+        return page(key, state, mostBytes, cursor, true);
+    }
+
+    /** The same for a reader who may see no payload: no output is read. */
+    public Page pageWithoutOutputs(SetKey key, @Nullable EntryState state, int mostBytes, @Nullable String cursor) {
+        return page(key, state, mostBytes, cursor, false);
+    }
+
+    private Page page(
+            SetKey key, @Nullable EntryState state, int mostBytes, @Nullable String cursor, boolean withOutputs) {
         SetHead head = getBatch.head(key);
         ItemWalk walk = new ItemWalk(sets, pieces, head, ItemCursor.read(LIST, key, state, cursor));
         List<Result> results = new ArrayList<>();
@@ -110,7 +120,7 @@ public final class ReadResults {
         while (looked < MOST_LOOKED_AT && walk.place().isPresent()) {
             List<Entry> read = walk.read(LONGEST_READ);
             looked += read.size();
-            for (Result result : results(key, read, state)) {
+            for (Result result : results(key, read, state, withOutputs)) {
                 bytes += result.bytes();
                 if (!results.isEmpty() && (bytes > mostBytes || results.size() == MOST_RESULTS)) {
                     return new Page(results, ItemCursor.write(LIST, key, state, result.place()));
@@ -125,7 +135,7 @@ public final class ReadResults {
         return new Page(results, next);
     }
 
-    private List<Result> results(SetKey key, List<Entry> read, @Nullable EntryState state) {
+    private List<Result> results(SetKey key, List<Entry> read, @Nullable EntryState state, boolean withOutputs) {
         List<Entry> ended = read.stream()
                 .filter(entry -> entry.state().isEnded() && (state == null || entry.state() == state))
                 .toList();
@@ -141,17 +151,18 @@ public final class ReadResults {
                         result(
                                 entry,
                                 Optional.ofNullable(entry.duplicate() ? null : keys.get(entry.customId()))
-                                        .flatMap(job -> Optional.ofNullable(there.get(job))))));
+                                        .flatMap(job -> Optional.ofNullable(there.get(job))),
+                                withOutputs)));
         return ended.stream()
                 .flatMap(entry -> Optional.ofNullable(results.get(entry.place())).stream())
                 .toList();
     }
 
-    private Result result(Entry entry, Optional<Job> read) {
+    private Result result(Entry entry, Optional<Job> read, boolean withOutputs) {
         // One that was ended by hand may have a job that was made a moment later.
         Optional<Job> job = read.filter(there -> entry.version() > 1 && there.version() >= entry.version())
                 .map(there -> Job.of(there.records().subList(0, entry.version())));
-        Optional<JsonNode> output = entry.state() == EntryState.COMPLETED
+        Optional<JsonNode> output = withOutputs && entry.state() == EntryState.COMPLETED
                 ? job.flatMap(Job::output)
                         .flatMap(name -> KeptOutput.read(
                                 payloads.keptOf(read.orElseThrow()),

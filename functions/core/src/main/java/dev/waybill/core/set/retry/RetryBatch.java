@@ -55,7 +55,7 @@ public final class RetryBatch {
     public record Retried(BatchView batch, boolean opened) {}
 
     /**
-     * @throws Problem {@code not_found}; {@code conflict} where the batch has not ended, or there is nothing to try again;
+     * @throws Problem {@code not_found}; {@code unavailable} where nobody was told of its end yet; {@code conflict} where the batch has not ended, or there is nothing to try again;
      *     {@code payloads_deleted} where the inputs are no longer kept for long enough
      */
     public Retried retry(Principal who, SetKey key) {
@@ -68,6 +68,7 @@ public final class RetryBatch {
             if (!own.get()) {
                 return null;
             }
+            requireTold(now);
             requireAny(sets.counts(key));
             return now.progress().again(deadline(now), pass, clock.instant().plus(EndSet.FIRST_LOOK));
         });
@@ -83,6 +84,14 @@ public final class RetryBatch {
     private static boolean isOpening(Progress progress) {
         @Nullable Pass pass = progress.pass();
         return pass != null && pass.kind() == Kind.RETRY;
+    }
+
+    private static void requireTold(SetHead ended) {
+        if (ended.progress().dueAt() != null) {
+            throw Problem.of(
+                    ProblemCode.UNAVAILABLE,
+                    "the batch has ended a moment ago, and not everybody has been told: try again in a minute");
+        }
     }
 
     private static void requireAny(SetCounts counts) {

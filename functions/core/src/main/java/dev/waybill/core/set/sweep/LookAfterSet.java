@@ -54,8 +54,9 @@ public final class LookAfterSet {
         this.clock = clock;
     }
 
-    public void look(SetKey key) {
-        Optional<SetHead> due = sets.find(key).filter(this::isDue);
+    /** @param dueBefore nothing is done for a set that needs a look later than this */
+    public void look(SetKey key, Instant dueBefore) {
+        Optional<SetHead> due = sets.find(key).filter(head -> isDue(head, dueBefore));
         if (due.isEmpty()) {
             return;
         }
@@ -75,9 +76,9 @@ public final class LookAfterSet {
         sendAgain(head);
     }
 
-    private boolean isDue(SetHead head) {
+    private static boolean isDue(SetHead head, Instant before) {
         @Nullable Instant due = head.progress().dueAt();
-        return due != null && !due.isAfter(clock.instant());
+        return due != null && !due.isAfter(before);
     }
 
     private SetHead closed(SetHead head) {

@@ -25,25 +25,29 @@ public final class SweepSets {
         this.log = log;
     }
 
-    /** Whether there is anything to do. */
-    public boolean isAnyDue() {
-        return !sets.due(clock.instant(), 1).isEmpty();
-    }
-
     /** @param until no set is looked at after this moment */
     public void sweep(Instant until) {
-        for (SetKey key : sets.due(clock.instant(), MOST_AT_ONCE)) {
+        sweepAll(clock.instant(), until);
+    }
+
+    /**
+     * The same for sets that are due by another time; with a far one for all that have not ended, as if the queue were gone.
+     *
+     * @param dueBefore sets that need a look at this time or earlier
+     */
+    public void sweepAll(Instant dueBefore, Instant until) {
+        for (SetKey key : sets.due(dueBefore, MOST_AT_ONCE)) {
             if (!clock.instant().isBefore(until)) {
                 return;
             }
-            look(key);
+            look(key, dueBefore);
         }
     }
 
     @SuppressWarnings("CatchingUnchecked") // what is wrong with one set must not keep the others; it stays due
-    private void look(SetKey key) {
+    private void look(SetKey key, Instant dueBefore) {
         try {
-            lookAfterSet.look(key);
+            lookAfterSet.look(key, dueBefore);
         } catch (RuntimeException failed) {
             log.failure("set_not_looked_after", failed)
                     .with(Field.SET, key.id())

@@ -87,7 +87,7 @@ final class ExpandPiece {
 
     private boolean isWanted(SetHead seen) {
         return sets.find(seen.key())
-                .filter(now -> now.progress().isOpen()
+                .filter(now -> now.progress().takesJobs()
                         && now.progress().round() == seen.progress().round())
                 .isPresent();
     }
@@ -163,6 +163,6 @@ final class ExpandPiece {
     private static Entry entry(SetHead head, Place place, SetItem item, EntryState state, List<EntryError> errors) {
         int round = head.progress().round();
         @Nullable String job = state == EntryState.PROCESSING ? SetIds.job(head.key(), item.customId(), round) : null;
-        return new Entry(item.customId(), place, false, round, state, job, 0, NO_USAGE, errors);
+        return new Entry(item.customId(), place, false, new Entry.Tried(round, job, 0), state, NO_USAGE, errors);
     }
 }

@@ -15,7 +15,6 @@ import dev.waybill.core.set.SetHead.Pass;
 import dev.waybill.core.set.SetHead.Progress;
 import dev.waybill.core.set.SetHeads;
 import dev.waybill.core.set.SetKey;
-import dev.waybill.core.set.SetQueue;
 import dev.waybill.core.set.SetQueue.Kind;
 import dev.waybill.core.set.SetQueue.SetWork;
 import dev.waybill.core.set.SetStatus;
@@ -40,7 +39,6 @@ public final class WorkOnSets {
     private final EndPiece endPiece;
     private final RetryPiece retryPiece;
     private final EndSet endSet;
-    private final SetQueue queue;
     private final SetDispatch dispatch;
     private final Clock clock;
 
@@ -52,7 +50,6 @@ public final class WorkOnSets {
             PieceStore pieces,
             Jobs jobs,
             EndSet endSet,
-            SetQueue queue,
             SetDispatch dispatch,
             SideBySide hands,
             Clock clock) {
@@ -63,7 +60,6 @@ public final class WorkOnSets {
         this.endPiece = new EndPiece(sets, pieces, jobs.chain(), cancelJob, hands);
         this.retryPiece = new RetryPiece(sets, pieces, jobs.submitJob(), jobs.chain(), jobs.payloads(), hands);
         this.endSet = endSet;
-        this.queue = queue;
         this.dispatch = dispatch;
         this.clock = clock;
     }
@@ -90,7 +86,7 @@ public final class WorkOnSets {
     }
 
     private void expand(SetHead head, NamedPiece piece, SetWork work) {
-        if (!head.progress().isOpen() || head.progress().isOverdue(clock.instant())) {
+        if (!head.progress().takesJobs() || head.progress().isOverdue(clock.instant())) {
             end(head, piece);
             return;
         }
@@ -100,7 +96,7 @@ public final class WorkOnSets {
         if (came == Came.UNWANTED) {
             sets.find(head.key()).ifPresent(now -> end(now, piece));
         } else if (came == Came.PARTLY) {
-            queue.send(work, Flow.wait(head, piece, ended));
+            dispatch.later(work, Flow.wait(head, piece, ended));
         } else {
             endSet.look(head);
         }
@@ -127,7 +123,7 @@ public final class WorkOnSets {
         Optional<NamedPiece> piece = NamedPiece.atOrBehind(sets, head.key(), pass.chunk(), pass.piece());
         if (piece.isPresent()) {
             if (pass.kind() == Kind.RETRY && !hasRoom(head, piece.get())) {
-                queue.send(work, Flow.WAIT_FOR_ROOM);
+                dispatch.later(work, Flow.WAIT_FOR_ROOM);
                 return;
             }
             work(head, pass, piece.get());

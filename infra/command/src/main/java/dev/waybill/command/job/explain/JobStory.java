@@ -67,7 +67,7 @@ final class JobStory {
         String what =
                 switch (waiting.path("for").asText()) {
                     case "queue" -> "its turn";
-                    case "slot" -> "a place at an endpoint that takes only so many jobs at once";
+                    case "slot" -> "a place among the jobs that may be under way at once";
                     case "circuit" -> "models that rest after failures";
                     case "endpoint" -> "model endpoints that cannot be read just now";
                     case "retry" -> "a pause, to ask a model again";
