@@ -29,9 +29,8 @@ public final class Batches {
      */
     public Batch create(BatchRequest request) {
         Call call = Call.post(PATH, request.body());
-        Optional<String> own = calls.retries().isOn()
-                ? Optional.of(UUID.randomUUID().toString())
-                : Optional.empty();
+        Optional<String> own =
+                calls.retries().isOn() ? Optional.of(UUID.randomUUID().toString()) : Optional.empty();
         return new Batch(calls.object(
                 request.idempotencyKey().or(() -> own).map(call::once).orElse(call)));
     }

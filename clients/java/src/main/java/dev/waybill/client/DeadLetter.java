@@ -40,7 +40,9 @@ public record DeadLetter(JsonNode raw) {
     /** The ids that it names, such as {@code job}. */
     public Map<String, String> about() {
         Map<String, String> about = new LinkedHashMap<>();
-        raw.path("about").properties().forEach(each -> about.put(each.getKey(), each.getValue().asText()));
+        raw.path("about")
+                .properties()
+                .forEach(each -> about.put(each.getKey(), each.getValue().asText()));
         return about;
     }
 }

@@ -65,8 +65,8 @@ public final class DeadLetters {
 
     /** Deletes letters for good. */
     public SettledDeadLetters delete(String queue, Collection<String> ids) {
-        return new SettledDeadLetters(
-                calls.object(Call.post(PATH + "/delete", body(queue, ids).toString()).safeToRepeat()));
+        return new SettledDeadLetters(calls.object(
+                Call.post(PATH + "/delete", body(queue, ids).toString()).safeToRepeat()));
     }
 
     private static ObjectNode body(String queue, Collection<String> ids) {

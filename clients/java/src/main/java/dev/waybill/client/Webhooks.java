@@ -73,8 +73,8 @@ public final class Webhooks {
 
     /** Sends one event again, under the id it had. */
     public Delivery redeliver(String id, String delivery) {
-        return new Delivery(calls.object(
-                Call.post(path(id) + "/deliveries/" + Call.segment(delivery) + "/redeliver", "")));
+        return new Delivery(
+                calls.object(Call.post(path(id) + "/deliveries/" + Call.segment(delivery) + "/redeliver", "")));
     }
 
     /**

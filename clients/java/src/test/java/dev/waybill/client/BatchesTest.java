@@ -131,8 +131,10 @@ class BatchesTest {
         server.answers(TAKEN);
         String large = "ä".repeat(200_000);
 
-        ItemsTaken unused = batches().add("batch_1", Stream.of(large, large, large, large.repeat(4), "x")
-                .map(text -> BatchItem.of("c", text)));
+        ItemsTaken unused = batches()
+                .add(
+                        "batch_1",
+                        Stream.of(large, large, large, large.repeat(4), "x").map(text -> BatchItem.of("c", text)));
 
         assertThat(server.asked())
                 .extracting(asked -> asked.body().lines().count())
@@ -160,8 +162,9 @@ class BatchesTest {
         server.answers(BUSY, TAKEN);
 
         assertThat(batches().add("batch_1", items(3))).isEqualTo(new ItemsTaken(3, 5));
-        assertThat(server.asked()).extracting(Asked::body).containsExactly(
-                server.last().body(), server.last().body());
+        assertThat(server.asked())
+                .extracting(Asked::body)
+                .containsExactly(server.last().body(), server.last().body());
     }
 
     @Test
@@ -184,7 +187,8 @@ class BatchesTest {
         assertThat(batch.id()).isEqualTo("batch_1");
         assertThat(server.asked())
                 .extracting(Asked::line)
-                .containsExactly("POST /v1/batches", "POST /v1/batches/batch_1/items", "POST /v1/batches/batch_1/close");
+                .containsExactly(
+                        "POST /v1/batches", "POST /v1/batches/batch_1/items", "POST /v1/batches/batch_1/close");
     }
 
     @Test
@@ -217,11 +221,11 @@ class BatchesTest {
         List<BatchResult> all = results.all();
 
         assertThat(all).extracting(BatchResult::customId).containsExactly("a", "b");
-        assertThat(all.get(0).output()).hasValueSatisfying(output -> assertThat(output.toString())
-                .isEqualTo("9007199254740993"));
+        assertThat(all.get(0).output())
+                .hasValueSatisfying(output -> assertThat(output.toString()).isEqualTo("9007199254740993"));
         assertThat(all.get(1).job()).isEmpty();
-        assertThat(all.get(1).error()).hasValueSatisfying(error -> assertThat(error.code())
-                .isEqualTo("invalid_input"));
+        assertThat(all.get(1).error())
+                .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("invalid_input"));
         assertThat(server.asked())
                 .extracting(Asked::line)
                 .containsExactly(
@@ -230,7 +234,8 @@ class BatchesTest {
 
     @Test
     void wayToAnotherServer_isNotFollowed() {
-        server.answers(json(200, "{\"custom_id\":\"a\",\"status\":\"failed\"}", "Link: <https://evil.example/v1/x>; rel=\"next\""));
+        server.answers(json(
+                200, "{\"custom_id\":\"a\",\"status\":\"failed\"}", "Link: <https://evil.example/v1/x>; rel=\"next\""));
 
         assertThat(batches().results("batch_1").all()).hasSize(1);
         assertThat(server.asked()).hasSize(1);

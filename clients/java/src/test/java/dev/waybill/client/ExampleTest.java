@@ -144,7 +144,8 @@ class ExampleTest {
                 "Webhook-Timestamp", List.of(String.valueOf(now)),
                 "Webhook-Signature", List.of(new com.standardwebhooks.Webhook(secret).sign("event_1", now, body)));
 
-        assertThat(webhook(secret, headers, body.getBytes(StandardCharsets.UTF_8))).isEqualTo(204);
+        assertThat(webhook(secret, headers, body.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(204);
         assertThat(REMEMBERED).containsExactly("event_1 job_1 3");
         assertThat(webhook(secret, headers, new byte[0])).isEqualTo(400);
     }

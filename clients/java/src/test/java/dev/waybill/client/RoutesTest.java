@@ -202,7 +202,8 @@ class RoutesTest {
                 call(
                         "GET /v1/webhooks/w/deliveries?limit=100&status=failed&since=2026-11-01T12%3A00%3A00Z",
                         "", waybill -> waybill.webhooks()
-                                .deliveries("w", DeliveryFilter.ALL.status("failed").since(NOON))
+                                .deliveries(
+                                        "w", DeliveryFilter.ALL.status("failed").since(NOON))
                                 .all()),
                 call("POST /v1/webhooks/w/deliveries/e/redeliver", "", waybill -> waybill.webhooks()
                         .redeliver("w", "e")),

@@ -107,8 +107,7 @@ class WebhookSignatureTest {
     @ParameterizedTest
     @ValueSource(strings = {"now", "-1", "1e9", "16142653300000", "1614265330 "})
     void timestampThatIsNone_isNotBelieved(String timestamp) {
-        assertReason(
-                Reason.HEADER_MISSING, SECRET, with(signed(SECRET, NOW), "webhook-timestamp", timestamp), BODY);
+        assertReason(Reason.HEADER_MISSING, SECRET, with(signed(SECRET, NOW), "webhook-timestamp", timestamp), BODY);
     }
 
     @ParameterizedTest
@@ -125,9 +124,11 @@ class WebhookSignatureTest {
                 "webhook-id", List.of("msg_p5jXN8AQM9LWM0D4loKWxJek"),
                 "webhook-timestamp", List.of("1614265330"),
                 "webhook-signature",
-                        List.of("v1a,tQ9V2XOqn7jL/DQenEFpqIugdBVtiMmER5mhSkXBNwM0mkATuDe6KYYUuxqtaiHeYGb7KaaBRdM5WqyeFiL8Ag=="));
+                        List.of(
+                                "v1a,tQ9V2XOqn7jL/DQenEFpqIugdBVtiMmER5mhSkXBNwM0mkATuDe6KYYUuxqtaiHeYGb7KaaBRdM5WqyeFiL8Ag=="));
 
-        assertThatCode(() -> verify(publicKey(pair), headers, "{\"test\": 2432232314}")).doesNotThrowAnyException();
+        assertThatCode(() -> verify(publicKey(pair), headers, "{\"test\": 2432232314}"))
+                .doesNotThrowAnyException();
         assertReason(Reason.NOT_SIGNED, publicKey(pair), headers, "{\"test\": 2432232315}");
         assertReason(Reason.NOT_SIGNED, SECRET, headers, "{\"test\": 2432232314}");
     }
@@ -140,7 +141,8 @@ class WebhookSignatureTest {
         signer.update(bytes(ID + "." + seconds(NOW) + "." + BODY));
         String signed = Base64.getEncoder().encodeToString(signer.sign());
 
-        assertThatCode(() -> verify(publicKey(pair), with(signed(SECRET, NOW), "webhook-signature", "v1a," + signed), BODY))
+        assertThatCode(() ->
+                        verify(publicKey(pair), with(signed(SECRET, NOW), "webhook-signature", "v1a," + signed), BODY))
                 .doesNotThrowAnyException();
         assertReason(
                 Reason.NOT_SIGNED,
@@ -161,8 +163,7 @@ class WebhookSignatureTest {
     void clockOfTheMachine_isTheUsualOne() {
         assertThatExceptionOfType(UnverifiedWebhookException.class)
                 .isThrownBy(() -> WebhookSignature.verify(SECRET, signed(SECRET, NOW), bytes(BODY), TOLERANCE));
-        assertThatCode(() -> WebhookSignature.verify(
-                        SECRET, signed(SECRET, Instant.now()), bytes(BODY), TOLERANCE))
+        assertThatCode(() -> WebhookSignature.verify(SECRET, signed(SECRET, Instant.now()), bytes(BODY), TOLERANCE))
                 .doesNotThrowAnyException();
     }
 

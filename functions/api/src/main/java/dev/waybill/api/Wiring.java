@@ -12,19 +12,20 @@ import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.erasure.GetErasure;
 import dev.waybill.core.erasure.RequestErasure;
-import dev.waybill.core.event.Subscribers;
-import dev.waybill.core.event.Tell;
-import dev.waybill.core.event.TellOfBatches;
 import dev.waybill.core.event.ChangeWebhook;
 import dev.waybill.core.event.CreateWebhook;
 import dev.waybill.core.event.DeleteWebhook;
 import dev.waybill.core.event.EnableWebhook;
+import dev.waybill.core.event.EventBus;
 import dev.waybill.core.event.GetWebhook;
 import dev.waybill.core.event.ListDeliveries;
 import dev.waybill.core.event.ListWebhooks;
 import dev.waybill.core.event.ReceiverUrls;
 import dev.waybill.core.event.Redeliver;
 import dev.waybill.core.event.RotateSecret;
+import dev.waybill.core.event.Subscribers;
+import dev.waybill.core.event.Tell;
+import dev.waybill.core.event.TellOfBatches;
 import dev.waybill.core.event.TestWebhook;
 import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.JobChain;
@@ -49,8 +50,8 @@ import dev.waybill.core.key.issue.RevokeKey;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
-import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.model.Secrets;
+import dev.waybill.core.model.Secrets.UnresolvedSecretException;
 import dev.waybill.core.review.ClaimReview;
 import dev.waybill.core.review.CommentOnReview;
 import dev.waybill.core.review.DecideReview;
@@ -73,11 +74,11 @@ import dev.waybill.core.set.list.ListBatches;
 import dev.waybill.core.set.list.ListItems;
 import dev.waybill.core.set.list.ReadResults;
 import dev.waybill.core.set.retry.RetryBatch;
-import dev.waybill.core.task.catalog.ChangeTask;
-import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.slot.AskedPools;
 import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotWaits;
+import dev.waybill.core.task.catalog.ChangeTask;
+import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import dev.waybill.core.usage.LookAtUsage;
 import dev.waybill.core.usage.RebuildUsage;
@@ -181,8 +182,7 @@ public final class Wiring {
 
     public CreateBatch createBatch() {
         TaskChoice choice = new TaskChoice(catalog(), areDraftsFirst());
-        return new CreateBatch(
-                aws.sets(), new PutPieces(aws.pieces()), choice, endSet(), setDispatch(), clock);
+        return new CreateBatch(aws.sets(), new PutPieces(aws.pieces()), choice, endSet(), setDispatch(), clock);
     }
 
     public AddItems addItems() {
@@ -206,8 +206,7 @@ public final class Wiring {
     }
 
     public ReadResults readResults() {
-        return new ReadResults(
-                aws.sets(), aws.pieces(), aws.jobs(), aws.payloads(), readers());
+        return new ReadResults(aws.sets(), aws.pieces(), aws.jobs(), aws.payloads(), readers());
     }
 
     /** Their threads mostly wait for the table, and end where there is nothing to do for a while. */
@@ -233,7 +232,8 @@ public final class Wiring {
     private EndSet endSet() {
         TellOfBatches tell = new TellOfBatches(
                 new Subscribers(aws.webhooks(), clock),
-                new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log));
+                new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log),
+                aws.eventBus().orElse(EventBus.NONE));
         return new EndSet(aws.sets(), setDispatch(), tell::ended, clock);
     }
 

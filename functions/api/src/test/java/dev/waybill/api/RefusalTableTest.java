@@ -154,7 +154,8 @@ class RefusalTableTest {
         sent("a `custom_id` twice in a request", items(batch, item + item));
         sent("more than 10,000 items in a request", items(batch, "1\n".repeat(10_001)));
         String close = "POST /v1/batches/{id}/close";
-        assertThat(call(handler(close), TestApi.path(api.request(close), "id", batch)).status())
+        assertThat(call(handler(close), TestApi.path(api.request(close), "id", batch))
+                        .status())
                 .isEqualTo(200);
         sent("items for a batch that is closed", items(batch, item));
         for (String act : List.of("cancel", "retry")) {

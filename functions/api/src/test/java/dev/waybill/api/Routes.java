@@ -51,7 +51,6 @@ import dev.waybill.core.deadletter.RedriveDeadLetters;
 import dev.waybill.core.deployment.FixedQueues;
 import dev.waybill.core.deployment.InMemorySweepNotes;
 import dev.waybill.core.deployment.LookAtDeployment;
-import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.event.ChangeWebhook;
 import dev.waybill.core.event.DeleteWebhook;
 import dev.waybill.core.event.EnableWebhook;
@@ -63,6 +62,7 @@ import dev.waybill.core.event.ReceiverUrls;
 import dev.waybill.core.event.Redeliver;
 import dev.waybill.core.event.RotateSecret;
 import dev.waybill.core.event.TestWebhook;
+import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
@@ -219,7 +219,8 @@ public final class Routes {
                 new Redeliver(events.endpoints, events.deliveries, events.tell(), api.bench.clock));
         String one = "/v1/webhooks/{id}";
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
-        for (String route : List.of("GET /v1/webhooks", "POST /v1/webhooks", "GET " + one, "PATCH " + one, "DELETE " + one)) {
+        for (String route :
+                List.of("GET /v1/webhooks", "POST /v1/webhooks", "GET " + one, "PATCH " + one, "DELETE " + one)) {
             handlers.put(route, manage);
         }
         handlers.put("POST " + one + "/rotate", manage);
@@ -250,8 +251,8 @@ public final class Routes {
 
     private static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> batches(TestApi api) {
         Workbench bench = api.bench;
-        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> list = new ListBatchesHandler(
-                api.edge, new ListBatches(bench.sets), new ListItems(bench.sets, bench.pieces));
+        RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> list =
+                new ListBatchesHandler(api.edge, new ListBatches(bench.sets), new ListItems(bench.sets, bench.pieces));
         RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> add = new AddItemsHandler(
                 api.edge,
                 new AddItems(bench.sets, new PutPieces(bench.pieces), bench.setDispatch()),
@@ -261,14 +262,12 @@ public final class Routes {
                 api.edge,
                 new CancelBatch(bench.sets, bench.endSet()),
                 new RetryBatch(bench.sets, bench.endSet(), bench.setDispatch(), bench.clock));
-        ReadResults results =
-                new ReadResults(bench.sets, bench.pieces, bench.jobs, bench.payloads, SideBySide.ALONE);
-        AwaitBatch await = new AwaitBatch(
-                new GetBatch(bench.sets), JobWatches.pausing(bench.clock::advance), bench.clock);
+        ReadResults results = new ReadResults(bench.sets, bench.pieces, bench.jobs, bench.payloads, SideBySide.ALONE);
+        AwaitBatch await =
+                new AwaitBatch(new GetBatch(bench.sets), JobWatches.pausing(bench.clock::advance), bench.clock);
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
         handlers.put("GET /v1/batches", list);
-        handlers.put(
-                "POST /v1/batches", new CreateBatchHandler(api.edge, bench.createBatch(), () -> new byte[32]));
+        handlers.put("POST /v1/batches", new CreateBatchHandler(api.edge, bench.createBatch(), () -> new byte[32]));
         handlers.put("GET /v1/batches/{id}", new GetBatchHandler(api.edge, await));
         handlers.put("GET /v1/batches/{id}/items", list);
         handlers.put("POST /v1/batches/{id}/items", add);

@@ -77,8 +77,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The domain's ports on AWS, as a function's environment names the tables, queues and the state machine. A variable is
@@ -207,7 +205,7 @@ public final class AwsServices {
 
     /** For who sends a message anew to where it came from. */
     public SqsSameQueue sameQueue() {
-        return new SqsSameQueue(clients.sqs(), environment.require("AWS_ENDPOINT_URL_SQS"));
+        return new SqsSameQueue(clients.sqs());
     }
 
     public Backlog backlog() {

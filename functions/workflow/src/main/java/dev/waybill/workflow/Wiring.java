@@ -11,6 +11,7 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.event.DeliverToOne;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DisableWebhook;
+import dev.waybill.core.event.EventBus;
 import dev.waybill.core.event.PublishJobs;
 import dev.waybill.core.event.PutOff;
 import dev.waybill.core.event.Subscribers;
@@ -38,8 +39,8 @@ import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobStore;
-import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.label.Labelling;
+import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.log.EventLog;
@@ -83,7 +84,7 @@ public final class Wiring {
     private static final int SWEEPERS = 16;
 
     /** Each waits for the table most of its time. */
-    private static final int EXPANDERS = 16;
+    private static final int EXPANDERS = 4;
 
     /** There only where one machine's own Waybill runs: events may be sent to that machine, and without TLS. */
     private static final String LOCAL = "WAYBILL_LOCAL";
@@ -186,14 +187,14 @@ public final class Wiring {
         RecordFollower giving = new GiveSlotsBack(new Slots(aws.slots(), clock), openPools());
         RecordFollower counting = new CountItems(aws.sets(), endSet(), log);
         RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
-        return Stream.concat(
-                        Stream.of(giving, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
+        return Stream.concat(Stream.of(giving, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
                 .toList();
     }
 
     /** Who is told of the end of a batch. */
     private SetEnds setEnds() {
-        return new TellOfBatches(new Subscribers(aws.webhooks(), clock), tell());
+        return new TellOfBatches(
+                new Subscribers(aws.webhooks(), clock), tell(), aws.eventBus().orElse(EventBus.NONE));
     }
 
     private SetDispatch setDispatch() {
@@ -298,8 +299,7 @@ public final class Wiring {
     /** Its threads mostly wait for the table, and end where there is nothing to do for a while. */
     private Crew crew() {
         int asksPerSecond = Integer.parseInt(environment.require("ENGINE_ASKS_PER_SECOND"));
-        return new Crew(
-                threads(SWEEPERS - 1, "sweep"), SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
+        return new Crew(threads(SWEEPERS - 1, "sweep"), SWEEPERS, time -> Thread.sleep(time.toMillis()), asksPerSecond);
     }
 
     private static ThreadPoolExecutor threads(int many, String name) {

@@ -83,7 +83,8 @@ class AdminRedriveTest {
     @Test
     void whatIsMissing_isAskedFor_beforeAnythingIsSent() {
         assertThat(server.waybill(root, "admin", "redrive").exit()).isEqualTo(Exit.REFUSED);
-        assertThat(server.waybill(root, "admin", "redrive", "--queue", "bulk", "--delete").exit())
+        assertThat(server.waybill(root, "admin", "redrive", "--queue", "bulk", "--delete")
+                        .exit())
                 .isEqualTo(Exit.REFUSED);
     }
 }

@@ -59,8 +59,8 @@ public final class AddItemsHandler implements RequestHandler<APIGatewayV2HTTPEve
     private HttpResponse add(HttpRequest request, Principal who, SetKey key) {
         ItemsBody body = ItemsBody.read(request, fingerprints);
         Taken taken = addItems.add(who, key, body.items(), body.idempotency());
-        HttpResponse response = HttpResponse.json(
-                202, Json.object().put("taken", taken.taken()).put("total", taken.total()));
+        HttpResponse response =
+                HttpResponse.json(202, Json.object().put("taken", taken.taken()).put("total", taken.total()));
         return taken.replayed() ? response.with("Idempotency-Replayed", "true") : response;
     }
 }

@@ -33,7 +33,9 @@ final class ItemFields {
         String customId = customId(body);
         @Nullable String before = customId.isEmpty() ? null : seen.putIfAbsent(customId, where);
         if (before != null) {
-            body.fault("/custom_id", "expected each custom_id once in a request, '" + customId + "' stands at " + before + " too");
+            body.fault(
+                    "/custom_id",
+                    "expected each custom_id once in a request, '" + customId + "' stands at " + before + " too");
         }
         JsonNode input = body.value("input");
         if (input.isMissingNode()) {
@@ -47,7 +49,8 @@ final class ItemFields {
 
     /** Any text that is not blank: it is the caller's own. Empty where there is none. */
     private static String customId(Body body) {
-        String text = body.value("custom_id").isTextual() ? body.value("custom_id").textValue() : "";
+        String text =
+                body.value("custom_id").isTextual() ? body.value("custom_id").textValue() : "";
         if (text.isBlank() || text.codePointCount(0, text.length()) > ItemRules.LONGEST_ID) {
             body.fault("/custom_id", "expected a text of 1 to " + ItemRules.LONGEST_ID + " characters");
             return "";

@@ -96,7 +96,11 @@ final class ItemJson {
         List<EntryError> errors = entry.errors();
         ObjectNode error = Json.object()
                 .put("code", errors.isEmpty() ? "invalid_input" : errors.get(0).code())
-                .put("detail", errors.isEmpty() ? "the item is not valid" : errors.get(0).detail())
+                .put(
+                        "detail",
+                        errors.isEmpty()
+                                ? "the item is not valid"
+                                : errors.get(0).detail())
                 .put("retryable", false);
         putErrors(error, entry);
         return error;
@@ -128,6 +132,8 @@ final class ItemJson {
         return given.oneOf(
                 "status",
                 states.stream().map(EntryState::text).collect(Collectors.joining(", ")),
-                text -> states.stream().filter(state -> state.text().equals(text)).findFirst());
+                text -> states.stream()
+                        .filter(state -> state.text().equals(text))
+                        .findFirst());
     }
 }

@@ -57,7 +57,8 @@ public final class ListBatchesHandler implements RequestHandler<APIGatewayV2HTTP
                     given.limit(),
                     given.cursor());
             page.items().forEach(item -> data.add(ItemJson.of(item)));
-            return HttpResponse.json(200, body.put("has_more", page.next() != null).put("next_cursor", page.next()));
+            return HttpResponse.json(
+                    200, body.put("has_more", page.next() != null).put("next_cursor", page.next()));
         }
         ListParameters given = new ListParameters(request, "a list of batches", List.of("limit", "cursor"));
         ListBatches.Page page = listBatches.page(who.tenant(), given.limit(), given.cursor());

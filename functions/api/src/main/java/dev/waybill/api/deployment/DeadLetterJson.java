@@ -40,15 +40,13 @@ final class DeadLetterJson {
     }
 
     static ObjectNode of(Wanted wanted, Outcome outcome) {
-        ObjectNode json =
-                Json.object().put("queue", wanted.queue()).put("before", Times.text(wanted.before()));
+        ObjectNode json = Json.object().put("queue", wanted.queue()).put("before", Times.text(wanted.before()));
         ArrayNode done = json.putArray("done");
         outcome.done().forEach(done::add);
         ArrayNode left = json.putArray("left");
-        new TreeMap<>(outcome.left())
-                .forEach((id, reason) -> left.addObject()
-                        .put("id", id)
-                        .put("reason", reason.name().toLowerCase(Locale.ROOT)));
+        new TreeMap<>(outcome.left()).forEach((id, reason) -> left.addObject()
+                .put("id", id)
+                .put("reason", reason.name().toLowerCase(Locale.ROOT)));
         return json.put("has_more", outcome.hasMore());
     }
 }

@@ -137,8 +137,7 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
         String body = orEmpty(event.getBody());
         boolean encoded = event.getIsBase64Encoded();
         if ((encoded ? bytes(body) : body.length()) > mostBytes) {
-            throw Problem.of(
-                    ProblemCode.PAYLOAD_TOO_LARGE, "expected a body of at most " + mostBytes + " characters");
+            throw Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "expected a body of at most " + mostBytes + " characters");
         }
         if (!encoded) {
             // The gateway hands text on as text: this is what it leaves where bytes were none.

@@ -79,7 +79,7 @@ public final class JobJson {
     }
 
     private static void putBatch(ObjectNode json, Item item) {
-        if (item.batch() != null) {
+        if (item.batch() != null && item.parentJob() == null) {
             json.putObject("batch").put("id", item.batch()).put("custom_id", item.customId());
         }
     }

@@ -21,8 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code GET /v1/webhooks/{id}/deliveries}: what an endpoint was told, newest first, page by page. */
-public final class ListDeliveriesHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ListDeliveriesHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final ListDeliveries listDeliveries;
@@ -46,8 +45,8 @@ public final class ListDeliveriesHandler
     }
 
     private HttpResponse list(HttpRequest request, Principal who) {
-        ListParameters given = new ListParameters(
-                request, "a list of deliveries", List.of("cursor", "limit", "since", "status"));
+        ListParameters given =
+                new ListParameters(request, "a list of deliveries", List.of("cursor", "limit", "since", "status"));
         Asked asked = new Asked(
                 given.oneOf("status", "pending, succeeded, failed", ListDeliveriesHandler::status),
                 given.time("since"),

@@ -32,8 +32,7 @@ import java.util.List;
  * {@code POST} and {@code GET /v1/webhooks}, {@code GET}, {@code PATCH} and {@code DELETE /v1/webhooks/{id}}, and {@code POST} to its
  * {@code rotate} and {@code enable}: endpoints made, shown, changed and deleted.
  */
-public final class ManageWebhooksHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ManageWebhooksHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Edge edge;
     private final Cases cases;
@@ -83,10 +82,13 @@ public final class ManageWebhooksHandler
         return switch (request.route()) {
             case "POST /v1/webhooks" -> create(request, who);
             case "GET /v1/webhooks" -> list(request, who);
-            case "GET /v1/webhooks/{id}" -> HttpResponse.json(200, WebhookJson.of(cases.get().get(who, id(request))));
+            case "GET /v1/webhooks/{id}" ->
+                HttpResponse.json(200, WebhookJson.of(cases.get().get(who, id(request))));
             case "PATCH /v1/webhooks/{id}" ->
                 HttpResponse.json(
-                        200, WebhookJson.of(cases.change().change(who, id(request), WebhookEnvelope.change(request, addresses))));
+                        200,
+                        WebhookJson.of(
+                                cases.change().change(who, id(request), WebhookEnvelope.change(request, addresses))));
             case "DELETE /v1/webhooks/{id}" -> {
                 cases.delete().delete(who, id(request));
                 yield HttpResponse.empty(204);

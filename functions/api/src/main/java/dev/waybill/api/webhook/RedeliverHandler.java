@@ -60,8 +60,7 @@ public final class RedeliverHandler implements RequestHandler<APIGatewayV2HTTPEv
                 yield HttpResponse.json(
                         202, DeliveryJson.of(redeliver.one(who, id, request.pathParameter("delivery"))));
             }
-            case "POST /v1/webhooks/{id}/redeliver" ->
-                range(redeliver.range(who, id, RedeliverEnvelope.read(request)));
+            case "POST /v1/webhooks/{id}/redeliver" -> range(redeliver.range(who, id, RedeliverEnvelope.read(request)));
             default -> throw Problem.of(ProblemCode.NOT_FOUND, "there is nothing of this name");
         };
     }

@@ -34,7 +34,8 @@ final class WebhookEnvelope {
     private static final int MOST_TASKS = 50;
 
     /** Of a URL without a user. */
-    private static final Pattern HOST = Pattern.compile("^[a-z]+://(\\[[^]/]*]|[^/:?#@\\[]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOST =
+            Pattern.compile("^[a-z]+://(\\[[^]/]*]|[^/:?#@\\[]+)", Pattern.CASE_INSENSITIVE);
 
     private final Body body;
 
@@ -72,7 +73,9 @@ final class WebhookEnvelope {
     private String reachable(String url, Addresses addresses) {
         Matcher host = HOST.matcher(url);
         if (host.find() && !addresses.mayBe(host.group(1))) {
-            body.fault("/url", "expected an address of the public internet: none of this machine, of a private network or of a cloud's own services");
+            body.fault(
+                    "/url",
+                    "expected an address of the public internet: none of this machine, of a private network or of a cloud's own services");
         }
         return url;
     }
@@ -106,7 +109,9 @@ final class WebhookEnvelope {
         Set<String> tasks = new LinkedHashSet<>();
         for (int n = 0; n < given.size(); n++) {
             JsonNode name = given.get(n);
-            if (!name.isTextual() || name.textValue().isBlank() || name.textValue().length() > LONGEST_NAME) {
+            if (!name.isTextual()
+                    || name.textValue().isBlank()
+                    || name.textValue().length() > LONGEST_NAME) {
                 body.fault("/tasks/" + n, "expected the name of a task, of at most " + LONGEST_NAME + " characters");
             } else {
                 tasks.add(name.textValue());
@@ -133,8 +138,7 @@ final class WebhookEnvelope {
         if (given.isMissingNode()) {
             return SignatureKind.V1;
         }
-        Optional<SignatureKind> kind =
-                given.isTextual() ? SignatureKind.of(given.textValue()) : Optional.empty();
+        Optional<SignatureKind> kind = given.isTextual() ? SignatureKind.of(given.textValue()) : Optional.empty();
         if (kind.isEmpty()) {
             body.fault("/signature", "expected v1 (HMAC-SHA256) or v1a (Ed25519)");
         }

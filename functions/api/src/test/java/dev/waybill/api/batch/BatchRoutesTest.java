@@ -42,11 +42,9 @@ class BatchRoutesTest {
 
     private Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers() {
         ListBatchesHandler list = new ListBatchesHandler(api.edge, sets.listBatches(), sets.listItems());
-        AddItemsHandler add =
-                new AddItemsHandler(api.edge, sets.addItems(), sets.closeBatch(), () -> new byte[32]);
+        AddItemsHandler add = new AddItemsHandler(api.edge, sets.addItems(), sets.closeBatch(), () -> new byte[32]);
         ChangeBatchHandler change = new ChangeBatchHandler(api.edge, sets.cancelBatch(), sets.retryBatch());
-        AwaitBatch await = new AwaitBatch(
-                new GetBatch(sets.sets), JobWatches.pausing(sets.clock::advance), sets.clock);
+        AwaitBatch await = new AwaitBatch(new GetBatch(sets.sets), JobWatches.pausing(sets.clock::advance), sets.clock);
         return Map.of(
                 "POST /v1/batches",
                 new CreateBatchHandler(api.edge, sets.createBatch(), () -> new byte[32]),
@@ -97,17 +95,16 @@ class BatchRoutesTest {
 
     private Answer add(String id, String key, String lines) {
         ObjectNode event = header(event("POST /v1/batches/{id}/items", id), "content-type", "application/x-ndjson");
-        return call("POST /v1/batches/{id}/items", header(event, "idempotency-key", key).put("body", lines));
+        return call(
+                "POST /v1/batches/{id}/items",
+                header(event, "idempotency-key", key).put("body", lines));
     }
 
     /** One that completes, one that fails, one that is invalid. */
     private String ended() {
         String id = create("""
                         {"task":"sorting","items":[{"custom_id":"a","input":{"text":"billing"}},
-                         {"custom_id":"b","input":{"text":"fails"}},{"custom_id":"c","input":{"txt":1}}]}""")
-                .body()
-                .path("id")
-                .asText();
+                         {"custom_id":"b","input":{"text":"fails"}},{"custom_id":"c","input":{"txt":1}}]}""").body().path("id").asText();
         settle(id);
         return id;
     }
@@ -119,8 +116,7 @@ class BatchRoutesTest {
 
     private List<JsonNode> results(String id, Principal who, String status) {
         ObjectNode event = path(event("GET /v1/batches/{id}/results", who), "id", id);
-        Answer answer = call(
-                "GET /v1/batches/{id}/results", status.isEmpty() ? event : query(event, "status", status));
+        Answer answer = call("GET /v1/batches/{id}/results", status.isEmpty() ? event : query(event, "status", status));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.header("content-type")).isEqualTo("application/x-ndjson");
         return answer.text().lines().map(Json::parse).toList();
@@ -135,7 +131,8 @@ class BatchRoutesTest {
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         JsonNode batch = answer.body();
-        assertThat(answer.header("Location")).isEqualTo("/v1/batches/" + batch.path("id").asText());
+        assertThat(answer.header("Location"))
+                .isEqualTo("/v1/batches/" + batch.path("id").asText());
         assertThat(answer.header("ETag")).isNotEmpty();
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(batch.path("status").asText()).isEqualTo("in_progress");
@@ -155,14 +152,17 @@ class BatchRoutesTest {
     @Test
     void sameKeyAndBody_giveTheSameBatch_andAnotherBody422() {
         List<Answer> answers = new ArrayList<>();
-        for (String body : List.of("{\"task\":\"sorting\"}", "{ \"task\": \"sorting\" }", "{\"task\":\"sorting\",\"subject\":\"s\"}")) {
+        for (String body : List.of(
+                "{\"task\":\"sorting\"}", "{ \"task\": \"sorting\" }", "{\"task\":\"sorting\",\"subject\":\"s\"}")) {
             answers.add(call(
                     "POST /v1/batches",
-                    header(event("POST /v1/batches", Workbench.WHO), "idempotency-key", "\"k\"").put("body", body)));
+                    header(event("POST /v1/batches", Workbench.WHO), "idempotency-key", "\"k\"")
+                            .put("body", body)));
         }
         assertThat(answers).extracting(Answer::status).containsExactly(202, 202, 422);
         assertThat(answers.get(1).header("Idempotency-Replayed")).isEqualTo("true");
-        assertThat(answers.get(1).body().path("id")).isEqualTo(answers.get(0).body().path("id"));
+        assertThat(answers.get(1).body().path("id"))
+                .isEqualTo(answers.get(0).body().path("id"));
         assertThat(answers.get(2).body().path("code").asText()).isEqualTo("idempotency_mismatch");
     }
 
@@ -185,13 +185,17 @@ class BatchRoutesTest {
                         "/items/0/input");
         assertThat(create("{\"task\":\"sorting\",\"stop_when\":{}}").status()).isEqualTo(422);
         assertThat(create("{\"task\":\"nobody\"}").body().path("code").asText()).isEqualTo("unknown_task");
-        assertThat(call("GET /v1/batches", event("GET /v1/batches", Workbench.WHO)).body().path("data")).isEmpty();
+        assertThat(call("GET /v1/batches", event("GET /v1/batches", Workbench.WHO))
+                        .body()
+                        .path("data"))
+                .isEmpty();
     }
 
     @Test
     void items_areTakenOnceForAKey_untilTheBatchIsClosed() {
         String id = open();
-        String lines = "{\"custom_id\":\"a\",\"input\":{\"text\":\"x\"}}\n{\"custom_id\":\"b\",\"input\":{\"text\":\"y\"}}\n";
+        String lines =
+                "{\"custom_id\":\"a\",\"input\":{\"text\":\"x\"}}\n{\"custom_id\":\"b\",\"input\":{\"text\":\"y\"}}\n";
 
         assertThat(add(id, "1", lines).body().toString()).isEqualTo("{\"taken\":2,\"total\":2}");
         Answer again = add(id, "1", lines);
@@ -199,10 +203,14 @@ class BatchRoutesTest {
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(again.body().path("total").asInt()).isEqualTo(2);
         assertThat(add(id, "1", lines.replace("x", "z")).status()).isEqualTo(422);
-        assertThat(add(id, "2", "{\"custom_id\":\"c\",\"input\":{\"text\":\"z\"}}").body().path("total").asInt())
+        assertThat(add(id, "2", "{\"custom_id\":\"c\",\"input\":{\"text\":\"z\"}}")
+                        .body()
+                        .path("total")
+                        .asInt())
                 .isEqualTo(3);
 
-        assertThat(call("POST /v1/batches/{id}/close", id).body().path("status").asText()).isEqualTo("in_progress");
+        assertThat(call("POST /v1/batches/{id}/close", id).body().path("status").asText())
+                .isEqualTo("in_progress");
         assertThat(call("POST /v1/batches/{id}/close", id).status()).isEqualTo(202);
         Answer late = add(id, "3", lines);
         assertThat(late.status()).isEqualTo(409);
@@ -217,7 +225,8 @@ class BatchRoutesTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("detail").asText()).startsWith("line 2: ");
-        assertThat(call("GET /v1/batches/{id}", id).body().at("/counts/total").asInt()).isZero();
+        assertThat(call("GET /v1/batches/{id}", id).body().at("/counts/total").asInt())
+                .isZero();
     }
 
     @Test
@@ -235,7 +244,8 @@ class BatchRoutesTest {
         List<JsonNode> results = results(id, Workbench.WHO, "");
 
         assertThat(results).extracting(line -> line.path("custom_id").asText()).containsExactly("a", "b", "c");
-        assertThat(results).extracting(line -> line.path("status").asText())
+        assertThat(results)
+                .extracting(line -> line.path("status").asText())
                 .containsExactly("completed", "failed", "invalid");
         assertThat(results.get(0).at("/output/team").asText()).isEqualTo("billing");
         assertThat(results.get(0).path("job").asText()).startsWith("job_");
@@ -267,8 +277,10 @@ class BatchRoutesTest {
         call("POST /v1/batches/{id}/close", id);
         settle(id);
 
-        Answer first = call("GET /v1/batches/{id}/results", query(event("GET /v1/batches/{id}/results", id), "status", "invalid"));
-        assertThat(first.header("Link")).matches("</v1/batches/" + id + "/results\\?status=invalid&cursor=[^>]+>; rel=\"next\"");
+        Answer first = call(
+                "GET /v1/batches/{id}/results", query(event("GET /v1/batches/{id}/results", id), "status", "invalid"));
+        assertThat(first.header("Link"))
+                .matches("</v1/batches/" + id + "/results\\?status=invalid&cursor=[^>]+>; rel=\"next\"");
         String cursor = first.header("Link").replaceFirst(".*cursor=([^>]+)>.*", "$1");
         Answer second = call(
                 "GET /v1/batches/{id}/results",
@@ -277,7 +289,9 @@ class BatchRoutesTest {
                         "cursor",
                         java.net.URLDecoder.decode(cursor, java.nio.charset.StandardCharsets.UTF_8)));
         assertThat(second.header("Link")).isEmpty();
-        assertThat(java.util.stream.Stream.of(first, second).flatMap(page -> page.text().lines()).map(line -> Json.parse(line).path("custom_id").asInt()))
+        assertThat(java.util.stream.Stream.of(first, second)
+                        .flatMap(page -> page.text().lines())
+                        .map(line -> Json.parse(line).path("custom_id").asInt()))
                 .hasSize(1_200)
                 .isSorted();
     }
@@ -285,18 +299,24 @@ class BatchRoutesTest {
     @Test
     void items_areListedByHowTheyStand_andUnknownWordsAreRefused() {
         String id = ended();
-        Answer invalid = call(
-                "GET /v1/batches/{id}/items", query(event("GET /v1/batches/{id}/items", id), "status", "invalid"));
+        Answer invalid =
+                call("GET /v1/batches/{id}/items", query(event("GET /v1/batches/{id}/items", id), "status", "invalid"));
 
         assertThat(invalid.body().path("data")).hasSize(1);
         assertThat(invalid.body().at("/data/0/errors/0/code").asText()).isEqualTo("invalid_input");
         assertThat(invalid.body().at("/data/0/job").isMissingNode()).isTrue();
         for (String route : List.of("GET /v1/batches/{id}/items", "GET /v1/batches/{id}/results")) {
-            assertThat(call(route, query(event(route, id), "status", "unknown")).status()).isEqualTo(400);
-            assertThat(call(route, query(event(route, id), "cursor", "foreign")).status()).isEqualTo(400);
-            assertThat(call(route, query(event(route, id), "more", "1")).status()).isEqualTo(400);
+            assertThat(call(route, query(event(route, id), "status", "unknown")).status())
+                    .isEqualTo(400);
+            assertThat(call(route, query(event(route, id), "cursor", "foreign")).status())
+                    .isEqualTo(400);
+            assertThat(call(route, query(event(route, id), "more", "1")).status())
+                    .isEqualTo(400);
         }
-        assertThat(call("GET /v1/batches/{id}/results", query(event("GET /v1/batches/{id}/results", id), "status", "processing")).status())
+        assertThat(call(
+                                "GET /v1/batches/{id}/results",
+                                query(event("GET /v1/batches/{id}/results", id), "status", "processing"))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -315,7 +335,8 @@ class BatchRoutesTest {
     void wait_holdsUntilTheTimeIsOver_orTheBatchHasEnded() {
         String id = open();
         java.time.Instant before = sets.clock.instant();
-        assertThat(call("GET /v1/batches/{id}", query(event("GET /v1/batches/{id}", id), "wait", "7")).status())
+        assertThat(call("GET /v1/batches/{id}", query(event("GET /v1/batches/{id}", id), "wait", "7"))
+                        .status())
                 .isEqualTo(200);
         assertThat(Duration.between(before, sets.clock.instant())).isEqualTo(Duration.ofSeconds(7));
 
@@ -341,7 +362,11 @@ class BatchRoutesTest {
     @Test
     void cancel_keepsWhatEnded_andIsRefusedAfterAnotherEnd() {
         String id = open();
-        assertThat(call("POST /v1/batches/{id}/cancel", id).body().path("status").asText()).isEqualTo("cancelled");
+        assertThat(call("POST /v1/batches/{id}/cancel", id)
+                        .body()
+                        .path("status")
+                        .asText())
+                .isEqualTo("cancelled");
         assertThat(call("POST /v1/batches/{id}/cancel", id).status()).isEqualTo(200);
         assertThat(call("POST /v1/batches/{id}/cancel", ended()).status()).isEqualTo(409);
     }
@@ -355,10 +380,13 @@ class BatchRoutesTest {
         Answer first = call("GET /v1/batches", query(event("GET /v1/batches", Workbench.WHO), "limit", "1"));
         assertThat(first.body().at("/data/0/id").asText()).isEqualTo(newer);
         ObjectNode next = query(event("GET /v1/batches", Workbench.WHO), "limit", "1");
-        Answer second = call("GET /v1/batches", query(next, "cursor", first.body().path("next_cursor").asText()));
+        Answer second = call(
+                "GET /v1/batches",
+                query(next, "cursor", first.body().path("next_cursor").asText()));
         assertThat(second.body().at("/data/0/id").asText()).isEqualTo(older);
         assertThat(second.body().path("has_more").asBoolean()).isFalse();
-        assertThat(call("GET /v1/batches", query(event("GET /v1/batches", Workbench.WHO), "status", "completed")).status())
+        assertThat(call("GET /v1/batches", query(event("GET /v1/batches", Workbench.WHO), "status", "completed"))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -369,6 +397,9 @@ class BatchRoutesTest {
             ObjectNode event = path(event(route, STRANGER), "id", id).put("body", "{\"items\":[]}");
             assertThat(call(route, event).status()).as(route).isEqualTo(404);
         });
-        assertThat(call("GET /v1/batches", event("GET /v1/batches", STRANGER)).body().path("data")).isEmpty();
+        assertThat(call("GET /v1/batches", event("GET /v1/batches", STRANGER))
+                        .body()
+                        .path("data"))
+                .isEmpty();
     }
 }

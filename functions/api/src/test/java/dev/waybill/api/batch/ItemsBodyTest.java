@@ -79,9 +79,11 @@ class ItemsBodyTest {
     void numbers_keepTheirDigits_inEitherForm() {
         String item = "{\"custom_id\":\"a\",\"input\":[9007199254740993,0.10,1e2,-0.0]}";
 
-        assertThat(lines(item)).extracting(each -> Json.write(each.input()))
+        assertThat(lines(item))
+                .extracting(each -> Json.write(each.input()))
                 .containsExactly("[9007199254740993,0.10,1e2,-0.0]");
-        assertThat(read(request("application/json", "{\"items\":[" + item + "]}", false, null)).items())
+        assertThat(read(request("application/json", "{\"items\":[" + item + "]}", false, null))
+                        .items())
                 .isEqualTo(lines(item));
     }
 
@@ -94,15 +96,22 @@ class ItemsBodyTest {
                 .containsExactly("ä😀");
 
         String latin = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1));
-        Problem refused = catchThrowableOfType(
-                Problem.class, () -> read(request(NDJSON, latin, true, null)));
+        Problem refused = catchThrowableOfType(Problem.class, () -> read(request(NDJSON, latin, true, null)));
         // ISO 8859-1 has no emoji: what stands for it is ASCII, the letter before it is not.
         assertThat(refused.code()).isEqualTo(ProblemCode.MALFORMED_REQUEST);
         assertThat(refused).hasMessageContaining("UTF-8");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"secret\"", "{\"custom_id\":\"a\",\"custom_id\":\"b\"}", "secret", "{} {}", "1e99999", "{\"input\":\"\\u0000\"}"})
+    @ValueSource(
+            strings = {
+                "{\"secret\"",
+                "{\"custom_id\":\"a\",\"custom_id\":\"b\"}",
+                "secret",
+                "{} {}",
+                "1e99999",
+                "{\"input\":\"\\u0000\"}"
+            })
     void lineThatIsNoJson_isMalformed_byItsNumber_andNotRepeated(String line) {
         Problem refused = refusedLines(A + "\r\n\n" + line + "\n" + B);
 
@@ -115,9 +124,11 @@ class ItemsBodyTest {
         Problem refused = refusedLines("[1]\n" + A + "\n{\"custom_id\":\"\",\"extra\":1,\"metadata\":{\"k\":2}}\n" + A);
 
         assertThat(refused.code()).isEqualTo(ProblemCode.INVALID_REQUEST);
-        assertThat(refused.faults()).extracting(Fault::pointer)
+        assertThat(refused.faults())
+                .extracting(Fault::pointer)
                 .containsExactlyInAnyOrder("", "/extra", "/custom_id", "/input", "/metadata/k", "/custom_id");
-        assertThat(refused.faults()).extracting(fault -> fault.detail().replaceFirst(":.*", ""))
+        assertThat(refused.faults())
+                .extracting(fault -> fault.detail().replaceFirst(":.*", ""))
                 .containsExactlyInAnyOrder("line 1", "line 3", "line 3", "line 3", "line 3", "line 4");
         assertThat(refused.faults())
                 .anySatisfy(fault -> assertThat(fault.detail()).contains("'a' stands at line 2 too"));
@@ -125,11 +136,14 @@ class ItemsBodyTest {
 
     @Test
     void everyFaultOfADocument_isNamedByItsPlace() {
-        Problem refused = refusal("application/json", "{\"items\":[" + A + ",7," + A + ",{\"input\":1,\"x\":2}],\"more\":1}");
+        Problem refused =
+                refusal("application/json", "{\"items\":[" + A + ",7," + A + ",{\"input\":1,\"x\":2}],\"more\":1}");
 
         assertThat(refused.code()).isEqualTo(ProblemCode.INVALID_REQUEST);
-        assertThat(refused.faults()).extracting(Fault::pointer)
-                .containsExactlyInAnyOrder("/more", "/items/1", "/items/2/custom_id", "/items/3/custom_id", "/items/3/x");
+        assertThat(refused.faults())
+                .extracting(Fault::pointer)
+                .containsExactlyInAnyOrder(
+                        "/more", "/items/1", "/items/2/custom_id", "/items/3/custom_id", "/items/3/x");
     }
 
     @ParameterizedTest
@@ -188,7 +202,8 @@ class ItemsBodyTest {
         Idempotency asLines = key(request(NDJSON, A + "\n" + B, false, "k"));
 
         assertThat(asLines.key()).isEqualTo("k");
-        assertThat(key(request("application/json", "{\"items\": [" + A + "," + B + "]}", false, "k"))).isEqualTo(asLines);
+        assertThat(key(request("application/json", "{\"items\": [" + A + "," + B + "]}", false, "k")))
+                .isEqualTo(asLines);
         assertThat(key(request(NDJSON, B + "\n" + A, false, "k"))).isNotEqualTo(asLines);
         assertThat(read(request(NDJSON, A, false, null)).idempotency()).isNull();
     }

@@ -43,9 +43,7 @@ class DeadLetterRoutesTest {
     @BeforeEach
     void die() {
         Cause cause = Cause.of(
-                new HopelessException(Code.NOT_UNDERSTOOD, "quotes " + CANARY),
-                "StartJobs",
-                api.bench.clock.instant());
+                new HopelessException(Code.NOT_UNDERSTOOD, "quotes " + CANARY), "StartJobs", api.bench.clock.instant());
         queues.put("bulk", "m-1", cause, "{\"text\":\"" + CANARY + "\"}", Map.of("tenant", "acme", "job", "job_1"));
     }
 
@@ -58,10 +56,11 @@ class DeadLetterRoutesTest {
     void list_showsCauseAndIds_andNothingThatTheMessageHolds() {
         Answer answer = asked(OPERATOR, LIST, "");
         assertThat(answer.text())
-                .isEqualTo("{\"data\":[{\"id\":\"m-1\",\"object\":\"dead_letter\",\"queue\":\"bulk\",\"cause\":\"not_understood\","
-                        + "\"error_type\":\"dev.waybill.core.deadletter.HopelessException\",\"function\":\"StartJobs\","
-                        + "\"given_up_at\":\"2026-11-01T12:00:00.000Z\",\"since\":\"2026-11-01T12:00:00.000Z\",\"receives\":5,"
-                        + "\"about\":{\"job\":\"job_1\",\"tenant\":\"acme\"}}],\"has_more\":false}");
+                .isEqualTo(
+                        "{\"data\":[{\"id\":\"m-1\",\"object\":\"dead_letter\",\"queue\":\"bulk\",\"cause\":\"not_understood\","
+                                + "\"error_type\":\"dev.waybill.core.deadletter.HopelessException\",\"function\":\"StartJobs\","
+                                + "\"given_up_at\":\"2026-11-01T12:00:00.000Z\",\"since\":\"2026-11-01T12:00:00.000Z\",\"receives\":5,"
+                                + "\"about\":{\"job\":\"job_1\",\"tenant\":\"acme\"}}],\"has_more\":false}");
         assertThat(api.bench.logged).noneMatch(line -> line.contains(CANARY));
     }
 

@@ -36,7 +36,8 @@ class WebhookRoutesTest {
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         JsonNode webhook = created.body();
         assertThat(created.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(created.header("Location")).isEqualTo(webhook.at("/links/self").asText());
+        assertThat(created.header("Location"))
+                .isEqualTo(webhook.at("/links/self").asText());
         assertThat(webhook.path("id").asText()).startsWith("webhook_");
         assertThat(webhook.path("secret").asText()).matches("whsec_[A-Za-z0-9+/]{43}=");
         assertThat(webhook.has("public_key")).isFalse();
@@ -49,7 +50,8 @@ class WebhookRoutesTest {
         String id = webhook.path("id").asText();
         assertThat(ask("GET " + ONE, id, "").text()).contains(id).doesNotContain("whsec_");
         assertThat(ask("GET " + ALL, "", "").text()).contains(id).doesNotContain("whsec_");
-        assertThat(api.bench.logged).noneMatch(line -> line.contains(webhook.path("secret").asText()));
+        assertThat(api.bench.logged)
+                .noneMatch(line -> line.contains(webhook.path("secret").asText()));
     }
 
     @Test
@@ -103,11 +105,14 @@ class WebhookRoutesTest {
 
     @Test
     void eventThatIsNone_isToldWhatWasProbablyMeant() {
-        assertThat(create("{\"url\":\"https://a.example\",\"events\":[\"job.complete\"]}").text())
+        assertThat(create("{\"url\":\"https://a.example\",\"events\":[\"job.complete\"]}")
+                        .text())
                 .contains("did you mean job.completed?");
-        assertThat(create("{\"url\":\"https://a.example\",\"events\":[\"reviews.*\"]}").text())
+        assertThat(create("{\"url\":\"https://a.example\",\"events\":[\"reviews.*\"]}")
+                        .text())
                 .contains("did you mean review.*?");
-        assertThat(create("{\"url\":\"https://a.example\",\"events\":[\"invoice.paid\"]}").text())
+        assertThat(create("{\"url\":\"https://a.example\",\"events\":[\"invoice.paid\"]}")
+                        .text())
                 .contains("expected one of batch.*")
                 .doesNotContain("did you mean");
     }
@@ -123,17 +128,20 @@ class WebhookRoutesTest {
 
     @Test
     void change_leavesWhatItDoesNotName_andNullTakesAway() {
-        String id = create("{\"url\":\"https://a.example\",\"events\":[\"job.*\"],\"tasks\":[\"t\"],\"description\":\"d\"}")
+        String id = create(
+                        "{\"url\":\"https://a.example\",\"events\":[\"job.*\"],\"tasks\":[\"t\"],\"description\":\"d\"}")
                 .body()
                 .path("id")
                 .asText();
 
-        JsonNode narrowed = ask("PATCH " + ONE, id, "{\"events\":[\"job.failed\"]}").body();
+        JsonNode narrowed =
+                ask("PATCH " + ONE, id, "{\"events\":[\"job.failed\"]}").body();
         assertThat(narrowed.path("events").toString()).isEqualTo("[\"job.failed\"]");
         assertThat(narrowed.path("tasks").toString()).isEqualTo("[\"t\"]");
         assertThat(narrowed.path("description").asText()).isEqualTo("d");
 
-        JsonNode widened = ask("PATCH " + ONE, id, "{\"tasks\":null,\"description\":null,\"url\":\"https://b.example\"}")
+        JsonNode widened = ask(
+                        "PATCH " + ONE, id, "{\"tasks\":null,\"description\":null,\"url\":\"https://b.example\"}")
                 .body();
         assertThat(widened.path("tasks")).isEmpty();
         assertThat(widened.get("description").isNull()).isTrue();
@@ -223,7 +231,14 @@ class WebhookRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status,lost", "status,unknown", "since,yesterday", "until,2026-11-01T00:00:00Z", "cursor,none", "limit,0"})
+    @CsvSource({
+        "status,lost",
+        "status,unknown",
+        "since,yesterday",
+        "until,2026-11-01T00:00:00Z",
+        "cursor,none",
+        "limit,0"
+    })
     void listThatCannotBeAskedFor_isRefused(String name, String value) {
         ObjectNode event = TestApi.query(event("GET " + ONE + "/deliveries", created(), "", key), name, value);
 
@@ -240,14 +255,16 @@ class WebhookRoutesTest {
 
         Answer one = TestApi.call(
                 handler("POST " + ONE + "/deliveries/{delivery}/redeliver"),
-                TestApi.path(event("POST " + ONE + "/deliveries/{delivery}/redeliver", id, "", key), "delivery", delivery));
+                TestApi.path(
+                        event("POST " + ONE + "/deliveries/{delivery}/redeliver", id, "", key), "delivery", delivery));
         assertThat(one.status()).as(one.text()).isEqualTo(202);
         assertThat(one.body().path("id").asText()).isEqualTo(delivery);
         assertThat(one.body().path("status").asText()).isEqualTo("pending");
         api.bench.events.work();
 
         api.bench.clock.advance(Duration.ofMillis(5));
-        Answer span = ask("POST " + ONE + "/redeliver", id, "{\"since\":\"2020-01-01T00:00:00Z\",\"status\":\"succeeded\"}");
+        Answer span =
+                ask("POST " + ONE + "/redeliver", id, "{\"since\":\"2020-01-01T00:00:00Z\",\"status\":\"succeeded\"}");
         assertThat(span.status()).as(span.text()).isEqualTo(202);
         assertThat(span.body().path("redelivered").asInt()).isOne();
         assertThat(span.body().get("next_until").isNull()).isTrue();
@@ -310,7 +327,8 @@ class WebhookRoutesTest {
                 ? "{\"events\":[\"job.*\"]}"
                 : route.equals("POST " + ONE + "/redeliver") ? "{\"since\":\"2020-01-01T00:00:00Z\"}" : "";
 
-        Answer answer = TestApi.call(handler(route), TestApi.path(event(route, id, body, stranger), "delivery", "event_1"));
+        Answer answer =
+                TestApi.call(handler(route), TestApi.path(event(route, id, body, stranger), "delivery", "event_1"));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(ask("GET " + ONE, id, "").status()).isEqualTo(200);

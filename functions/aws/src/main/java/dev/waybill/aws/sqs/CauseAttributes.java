@@ -64,7 +64,10 @@ final class CauseAttributes {
         Map<String, MessageAttributeValue> values = new HashMap<>();
         attributes.forEach((name, text) -> values.put(
                 name,
-                MessageAttributeValue.builder().dataType("String").stringValue(text).build()));
+                MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue(text)
+                        .build()));
         return values;
     }
 

@@ -1,30 +1,42 @@
 package dev.waybill.aws.sqs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.job.JobQueue.QueuedJob;
+import dev.waybill.core.job.JobQueue.SlotWait;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a job, which says in which of the two queues it is: who receives it needs no table of queues for that.
+ * A message of a job as it stands in a queue. It says in which of the two: who receives it needs no table of queues for that.
  *
- * @param queue unknown of a message that a version of Waybill sent that did not say so
+ * @param waited absent of a job that has not been looked at yet
+ * @param queue absent in a message that a version of Waybill sent that did not say so
  */
-public record JobMessage(QueuedJob job, Priority queue) {
+public record JobMessage(
+        String tenant,
+        String job,
+        int run,
+        @Nullable SlotWait waited,
+        @Nullable Priority queue) {
 
-    private static final String QUEUE = "queue";
-
-    /** @throws RuntimeException where it is no such message */
-    public static JobMessage read(String body) {
-        JsonNode message = Json.parse(body);
-        return new JobMessage(
-                Json.read(message, QueuedJob.class),
-                Priority.of(message.path(QUEUE).asText()));
+    public static JobMessage of(QueuedJob queued, Priority queue) {
+        return new JobMessage(queued.tenant(), queued.job(), queued.run(), queued.waited(), queue);
     }
 
-    static String write(QueuedJob job, Priority queue) {
-        ObjectNode message = Json.tree(job);
-        return Json.write(message.put(QUEUE, queue.text()));
+    public QueuedJob queued() {
+        return new QueuedJob(tenant, job, run, waited);
+    }
+
+    public Priority from() {
+        return queue == null ? Priority.UNKNOWN : queue;
+    }
+
+    /** The same of this job, in the same queue. */
+    public JobMessage with(QueuedJob again) {
+        return new JobMessage(again.tenant(), again.job(), again.run(), again.waited(), queue);
+    }
+
+    String text() {
+        return Json.write(Json.tree(this));
     }
 }

@@ -12,8 +12,21 @@ import java.util.regex.Pattern;
 final class LetterWords {
 
     private static final List<String> NAMES = List.of(
-            "tenant", "job", "run", "version", "set", "batch", "chunk", "piece", "round", "webhook", "endpoint", "event",
-            "delivery", "shard", "sequence");
+            "tenant",
+            "job",
+            "run",
+            "version",
+            "set",
+            "batch",
+            "chunk",
+            "piece",
+            "round",
+            "webhook",
+            "endpoint",
+            "event",
+            "delivery",
+            "shard",
+            "sequence");
 
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
 
@@ -24,7 +37,8 @@ final class LetterWords {
         Map<String, String> about = new TreeMap<>();
         for (String name : NAMES) {
             JsonNode value = document.path(name);
-            if (value.isIntegralNumber() || (value.isTextual() && SAFE.matcher(value.textValue()).matches())) {
+            if (value.isIntegralNumber()
+                    || (value.isTextual() && SAFE.matcher(value.textValue()).matches())) {
                 about.put(name, value.asText());
             }
         }

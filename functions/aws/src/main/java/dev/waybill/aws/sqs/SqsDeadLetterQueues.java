@@ -59,10 +59,10 @@ public final class SqsDeadLetterQueues implements DeadLetterQueues {
 
     @Override
     public void release(Held letter) {
-        sqs.changeMessageVisibility(change -> change.queueUrl(
-                        home(letter.letter().queue()).deadLettersUrl())
-                .receiptHandle(letter.receipt())
-                .visibilityTimeout(0));
+        sqs.changeMessageVisibility(
+                change -> change.queueUrl(home(letter.letter().queue()).deadLettersUrl())
+                        .receiptHandle(letter.receipt())
+                        .visibilityTimeout(0));
     }
 
     @Override
@@ -83,9 +83,8 @@ public final class SqsDeadLetterQueues implements DeadLetterQueues {
 
     @Override
     public void delete(Held letter) {
-        sqs.deleteMessage(delete -> delete.queueUrl(
-                        home(letter.letter().queue()).deadLettersUrl())
-                .receiptHandle(letter.receipt()));
+        sqs.deleteMessage(delete ->
+                delete.queueUrl(home(letter.letter().queue()).deadLettersUrl()).receiptHandle(letter.receipt()));
     }
 
     private Home home(String queue) {

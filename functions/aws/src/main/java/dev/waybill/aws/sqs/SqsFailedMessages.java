@@ -35,9 +35,8 @@ public final class SqsFailedMessages implements FailedMessages {
     @Override
     public void holdBack(QueuedMessage message, Duration pause) {
         String url = of(message.queue()).queueUrl();
-        sqs.changeMessageVisibility(change -> change.queueUrl(url)
-                .receiptHandle(message.receipt())
-                .visibilityTimeout((int) pause.toSeconds()));
+        sqs.changeMessageVisibility(change ->
+                change.queueUrl(url).receiptHandle(message.receipt()).visibilityTimeout((int) pause.toSeconds()));
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class SqsJobQueue implements JobQueue, Backlog {
 
     @Override
     public void send(QueuedJob job, Priority priority, Duration delay) {
-        String body = JobMessage.write(job, priority);
+        String body = JobMessage.of(job, priority).text();
         sqs.sendMessage(send -> send.queueUrl(urls.get(priority))
                 .messageBody(body)
                 .delaySeconds((int) delay.toSeconds())

@@ -17,6 +17,7 @@ class DynamoSetStoreLostAnswersIT extends SetStoreContract {
 
     @Override
     protected SetStore store() {
-        return new DynamoSetStore(HookedDynamo.over(TABLES.client(), HookedDynamo.ANSWERS_LOST), TABLES.records(), clock);
+        return new DynamoSetStore(
+                HookedDynamo.over(TABLES.client(), HookedDynamo.ANSWERS_LOST), TABLES.records(), clock);
     }
 }

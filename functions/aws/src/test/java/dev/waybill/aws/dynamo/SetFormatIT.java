@@ -48,16 +48,18 @@ class SetFormatIT {
         store.put(head);
         Map<String, AttributeValue> item = item(TABLES.records(), "T#" + tenant + "#SET#batch_1", "HEAD");
         assertThat(item.get("asked").s())
-                .isEqualTo("{\"task\":{\"name\":\"triage\",\"owner\":\"_operator\",\"version\":3},\"priority\":\"bulk\","
-                        + "\"subject\":\"ada@example.com\",\"metadata\":{\"campaign\":\"spring\"},"
-                        + "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\","
-                        + "\"stop_when\":{\"failed_percent\":20,\"cost_micros\":5000000},"
-                        + "\"times\":{\"created_at\":\"2026-11-01T12:00:00.000Z\",\"deadline_at\":\"2026-11-02T12:00:00.000Z\","
-                        + "\"expires_at\":\"2027-12-06T12:00:00.000Z\",\"payloads_expire_at\":\"2026-12-01T12:00:00.000Z\"},"
-                        + "\"by\":{\"type\":\"key\",\"id\":\"key_1\",\"name\":\"tests\"},\"fingerprint\":\"hmac:1\"}");
+                .isEqualTo(
+                        "{\"task\":{\"name\":\"triage\",\"owner\":\"_operator\",\"version\":3},\"priority\":\"bulk\","
+                                + "\"subject\":\"ada@example.com\",\"metadata\":{\"campaign\":\"spring\"},"
+                                + "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\","
+                                + "\"stop_when\":{\"failed_percent\":20,\"cost_micros\":5000000},"
+                                + "\"times\":{\"created_at\":\"2026-11-01T12:00:00.000Z\",\"deadline_at\":\"2026-11-02T12:00:00.000Z\","
+                                + "\"expires_at\":\"2027-12-06T12:00:00.000Z\",\"payloads_expire_at\":\"2026-12-01T12:00:00.000Z\"},"
+                                + "\"by\":{\"type\":\"key\",\"id\":\"key_1\",\"name\":\"tests\"},\"fingerprint\":\"hmac:1\"}");
         assertThat(item.get("progress").s())
-                .isEqualTo("{\"status\":\"receiving\",\"round\":1,\"deadline_at\":\"2026-11-02T12:00:00.000Z\",\"expanded\":0,"
-                        + "\"due_at\":\"2026-11-01T12:01:00.000Z\"}");
+                .isEqualTo(
+                        "{\"status\":\"receiving\",\"round\":1,\"deadline_at\":\"2026-11-02T12:00:00.000Z\",\"expanded\":0,"
+                                + "\"due_at\":\"2026-11-01T12:01:00.000Z\"}");
         item.keySet().removeAll(Set.of("asked", "progress", "written_by", "pk", "sk"));
         assertThat(item)
                 .isEqualTo(Map.of(
@@ -135,8 +137,11 @@ class SetFormatIT {
     @Test
     void piece_goesWithThePayloads_andItsOrderWithTheSet() {
         Piece piece = new Piece(
-                new PieceKey("upload1", 2), 7, List.of(new SetItem("item-1", Json.object().put("n", 1), null, null)));
-        new DynamoPieceStore(TABLES.client(), TABLES.payloads(), clock).put(key, piece, head.asked().times());
+                new PieceKey("upload1", 2),
+                7,
+                List.of(new SetItem("item-1", Json.object().put("n", 1), null, null)));
+        new DynamoPieceStore(TABLES.client(), TABLES.payloads(), clock)
+                .put(key, piece, head.asked().times());
         assertThat(item(TABLES.payloads(), "T#" + tenant + "#SET#batch_1", "PIECE#upload1#000002"))
                 .containsKey("body")
                 .containsEntry("first", number(7))

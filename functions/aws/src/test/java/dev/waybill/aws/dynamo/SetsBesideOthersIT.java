@@ -34,8 +34,8 @@ class SetsBesideOthersIT {
     private static final TemplateTables TABLES = new TemplateTables();
 
     private final TestingClock clock = new TestingClock();
-    private final SetHead head = SetSamples.batch(
-            new SetKey("t" + Long.toHexString(System.nanoTime()), "batch_1"), clock.instant());
+    private final SetHead head =
+            SetSamples.batch(new SetKey("t" + Long.toHexString(System.nanoTime()), "batch_1"), clock.instant());
     private final DynamoSetStore others = new DynamoSetStore(TABLES.client(), TABLES.records(), clock);
     private final Deque<Callable<?>> before = new ArrayDeque<>();
     private final List<Duration> pauses = new ArrayList<>();
@@ -70,8 +70,7 @@ class SetsBesideOthersIT {
         before.add(() -> others(ids.get(4), 3, EntryState.FAILED));
         store.move(head.key(), completed(ids));
         assertThat(writes).as("together, and once more").isEqualTo(2);
-        assertThat(store.counts(head.key()).by())
-                .isEqualTo(Map.of(EntryState.COMPLETED, 9, EntryState.FAILED, 1));
+        assertThat(store.counts(head.key()).by()).isEqualTo(Map.of(EntryState.COMPLETED, 9, EntryState.FAILED, 1));
     }
 
     @Test
@@ -147,7 +146,8 @@ class SetsBesideOthersIT {
                 .filter(id -> SetStore.partOf(id) == 7)
                 .limit(items)
                 .sorted()
-                .map(id -> others.begin(head, SetSamples.entry(id, new Place(1, 0))).customId())
+                .map(id -> others.begin(head, SetSamples.entry(id, new Place(1, 0)))
+                        .customId())
                 .collect(Collectors.toList());
     }
 }

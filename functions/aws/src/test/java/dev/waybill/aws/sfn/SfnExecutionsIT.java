@@ -50,9 +50,8 @@ class SfnExecutionsIT extends ExecutionsContract {
     void jobWhoseIdNoNameCanHold_isHopeless() {
         for (String id : List.of("job 1", "job_" + "1".repeat(100))) {
             assertThatThrownBy(() -> executions().start(Position.start(new JobKey("acme", id), 1)))
-                    .isInstanceOfSatisfying(
-                            HopelessException.class,
-                            hopeless -> assertThat(hopeless.code()).isEqualTo(Code.NOT_UNDERSTOOD));
+                    .isInstanceOfSatisfying(HopelessException.class, hopeless -> assertThat(hopeless.code())
+                            .isEqualTo(Code.NOT_UNDERSTOOD));
         }
     }
 

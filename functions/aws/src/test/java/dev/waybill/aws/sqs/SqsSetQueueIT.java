@@ -49,9 +49,8 @@ class SqsSetQueueIT extends SetQueueContract {
         List<Message> some;
         do {
             some = queues.client()
-                    .receiveMessage(receive -> receive.queueUrl(URL)
-                            .maxNumberOfMessages(10)
-                            .waitTimeSeconds(arrived.isEmpty() ? 2 : 0))
+                    .receiveMessage(receive ->
+                            receive.queueUrl(URL).maxNumberOfMessages(10).waitTimeSeconds(arrived.isEmpty() ? 2 : 0))
                     .messages();
             some.forEach(message -> arrived.add(Json.read(Json.parse(message.body()), SetWork.class)));
         } while (!some.isEmpty());

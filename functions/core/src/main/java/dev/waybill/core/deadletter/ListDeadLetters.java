@@ -48,7 +48,9 @@ public final class ListDeadLetters {
      */
     public Look look(Principal who, @Nullable String queue, int most) {
         OperatorsQueue.check(who);
-        List<String> names = queue == null ? queues.names() : List.of(OperatorsQueue.named(queues, queue, ProblemCode.MALFORMED_REQUEST));
+        List<String> names = queue == null
+                ? queues.names()
+                : List.of(OperatorsQueue.named(queues, queue, ProblemCode.MALFORMED_REQUEST));
         InHand hand = new InHand(queues, clock, log);
         List<DeadLetter> letters = new ArrayList<>();
         boolean whole = true;

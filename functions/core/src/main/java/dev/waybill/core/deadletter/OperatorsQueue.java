@@ -1,7 +1,6 @@
 package dev.waybill.core.deadletter;
 
 import dev.waybill.core.key.Principal;
-
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;

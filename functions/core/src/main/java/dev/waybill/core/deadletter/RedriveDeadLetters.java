@@ -53,7 +53,8 @@ public final class RedriveDeadLetters {
         }
 
         boolean holds(DeadLetter letter) {
-            return (ids.isEmpty() || ids.contains(letter.id())) && !letter.since().isAfter(before);
+            return (ids.isEmpty() || ids.contains(letter.id()))
+                    && !letter.since().isAfter(before);
         }
     }
 

@@ -7,18 +7,22 @@ import dev.waybill.core.set.SetEnds;
 import dev.waybill.core.set.SetHead;
 import dev.waybill.core.set.SetStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the endpoints that want it of the end of a batch, once for each round of it. Thread-safe. */
+/** Tells the endpoints that want it, and the bus, of the end of a batch, once for each round of it. Thread-safe. */
 public final class TellOfBatches implements SetEnds {
 
     private final Subscribers subscribers;
     private final Tell tell;
+    private final EventBus bus;
 
-    public TellOfBatches(Subscribers subscribers, Tell tell) {
+    /** @param bus {@link EventBus#NONE} where events are published on none */
+    public TellOfBatches(Subscribers subscribers, Tell tell, EventBus bus) {
         this.subscribers = subscribers;
         this.tell = tell;
+        this.bus = bus;
     }
 
     /** Children are no batch: their job is told of. */
@@ -29,10 +33,15 @@ public final class TellOfBatches implements SetEnds {
         if (type == null || at == null || head.parent() != null) {
             return;
         }
+        Event event = event(type, head, at);
         String task = head.asked().task().name();
         subscribers.of(head.key().tenant(), head.asked().times().createdAt(), at).stream()
                 .filter(endpoint -> endpoint.wanted().wants(type, task, false))
-                .forEach(endpoint -> tell.tell(event(type, head, at), endpoint));
+                .forEach(endpoint -> tell.tell(event, endpoint));
+        if (!bus.publish(List.of(event)).isEmpty()) {
+            throw new IllegalStateException(
+                    "the bus did not take the end of " + head.key().id());
+        }
     }
 
     private static Event event(EventType type, SetHead head, Instant at) {

@@ -24,7 +24,8 @@ public interface JobQueue {
      *
      * @param waited where it found no slot: what is known of its wait
      */
-    record QueuedJob(String tenant, String job, int run, @Nullable SlotWait waited) {
+    record QueuedJob(
+            String tenant, String job, int run, @Nullable SlotWait waited) {
 
         /** A job that has not been looked at yet. */
         public QueuedJob(String tenant, String job, int run) {

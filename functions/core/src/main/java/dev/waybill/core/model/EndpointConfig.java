@@ -30,7 +30,8 @@ public record EndpointConfig(
      * @param interactive those of this priority; without a limit where it is absent
      * @param bulk those of this one
      */
-    public record Together(@Nullable Integer interactive, @Nullable Integer bulk) {
+    public record Together(
+            @Nullable Integer interactive, @Nullable Integer bulk) {
 
         public static final Together UNLIMITED = new Together(null, null);
     }

@@ -117,7 +117,10 @@ public final class EndSet {
     /** Who has a set tried again knows how it went: what it was to be stopped for holds for the first round. */
     private static @Nullable String whyToStop(SetHead head, SetCounts counts) {
         @Nullable StopWhen stop = head.asked().stopWhen();
-        if (stop == null || !head.progress().takesJobs() || head.progress().round() > 1 || counts.ended() < LEAST_ENDED) {
+        if (stop == null
+                || !head.progress().takesJobs()
+                || head.progress().round() > 1
+                || counts.ended() < LEAST_ENDED) {
             return null;
         }
         long failed = (long) counts.of(EntryState.FAILED) + counts.of(EntryState.EXPIRED);

@@ -62,7 +62,8 @@ public record Entry(
             return Optional.empty();
         }
         JobUsage total = move.state().isEnded() ? CountChange.sum(usage, move.usage()) : usage;
-        return Optional.of(new Entry(customId, place, false, new Tried(round(), job(), move.version()), move.state(), total, errors));
+        return Optional.of(new Entry(
+                customId, place, false, new Tried(round(), job(), move.version()), move.state(), total, errors));
     }
 
     /**
@@ -73,7 +74,14 @@ public record Entry(
     public Optional<Entry> again(int newRound, String newJob) {
         return duplicate || newRound <= round() || !state.isTriedAgain()
                 ? Optional.empty()
-                : Optional.of(new Entry(customId, place, false, new Tried(newRound, newJob, 0), EntryState.PROCESSING, usage, List.of()));
+                : Optional.of(new Entry(
+                        customId,
+                        place,
+                        false,
+                        new Tried(newRound, newJob, 0),
+                        EntryState.PROCESSING,
+                        usage,
+                        List.of()));
     }
 
     /**

@@ -170,10 +170,7 @@ public record SetHead(
      * @param finishedAt of this round
      * @param deadlineAt of this round, which no job of it outlives
      */
-    public record Span(
-            @Nullable Instant closedAt,
-            @Nullable Instant finishedAt,
-            Instant deadlineAt) {}
+    public record Span(@Nullable Instant closedAt, @Nullable Instant finishedAt, Instant deadlineAt) {}
 
     /**
      * A way through all pieces of a set, in the order sent.

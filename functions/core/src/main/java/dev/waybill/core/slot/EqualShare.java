@@ -41,9 +41,8 @@ record EqualShare(int free, int share, int held, int before) {
         Comparator<Waiter> order = Comparator.comparingInt((Waiter each) -> held.getOrDefault(each.tenant(), 0))
                 .thenComparing(Waiter::since)
                 .thenComparing(Waiter::tenant);
-        int before = (int) others.stream()
-                .filter(other -> order.compare(other, self) < 0)
-                .count();
+        int before = (int)
+                others.stream().filter(other -> order.compare(other, self) < 0).count();
         // Rounded up, so that none lies idle while somebody waits.
         return new EqualShare(size - all, (shared + wanting.size() - 1) / wanting.size(), own, before);
     }

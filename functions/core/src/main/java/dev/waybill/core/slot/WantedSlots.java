@@ -83,11 +83,7 @@ public final class WantedSlots {
         return limits;
     }
 
-    private static void put(
-            Map<SlotPool, Integer> limits,
-            String endpoint,
-            Priority priority,
-            @Nullable Integer size) {
+    private static void put(Map<SlotPool, Integer> limits, String endpoint, Priority priority, @Nullable Integer size) {
         if (size != null) {
             limits.put(SlotPool.of(endpoint, priority), size);
         }

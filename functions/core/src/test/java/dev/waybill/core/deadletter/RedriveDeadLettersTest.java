@@ -103,7 +103,8 @@ class RedriveDeadLettersTest {
         Instant before = bench.clock.instant();
         bench.clock.advance(Duration.ofSeconds(1));
         dead("bulk", "late");
-        assertThat(redrive.redrive(OPERATOR, new Wanted("bulk", Set.of(), before)).done())
+        assertThat(redrive.redrive(OPERATOR, new Wanted("bulk", Set.of(), before))
+                        .done())
                 .isEmpty();
         assertThat(queues.ids("bulk")).containsExactly("late");
     }
@@ -160,7 +161,6 @@ class RedriveDeadLettersTest {
         assertThatThrownBy(() -> redriven("mail"))
                 .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.faults())
                         .singleElement()
-                        .satisfies(fault ->
-                                assertThat(fault.detail()).contains("interactive, bulk, project")));
+                        .satisfies(fault -> assertThat(fault.detail()).contains("interactive, bulk, project")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.core.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.job.Priority;
@@ -17,6 +18,7 @@ import dev.waybill.core.set.SetStatus;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class TellOfBatchesTest {
 
     private final Workbench bench = new Workbench();
     private final EventBench events = bench.events;
-    private final TellOfBatches tell = new TellOfBatches(events.subscribers(), events.tell());
+    private final TellOfBatches tell = new TellOfBatches(events.subscribers(), events.tell(), EventBus.NONE);
     private final Instant now = bench.clock.instant();
 
     @Test
@@ -55,6 +57,20 @@ class TellOfBatchesTest {
     }
 
     @Test
+    void endThatTheBusDoesNotTake_isToBeToldAgain_underTheSameId() {
+        SetHead ended = ended(open(null), SetStatus.EXPIRED);
+        List<String> offered = new ArrayList<>();
+        EventBus bus = all -> {
+            all.forEach(event -> offered.add(event.id()));
+            return offered.size() < 2 ? all : List.of();
+        };
+        TellOfBatches telling = new TellOfBatches(events.subscribers(), events.tell(), bus);
+        assertThatThrownBy(() -> telling.ended(ended)).hasMessageContaining("batch_1");
+        telling.ended(ended);
+        assertThat(offered).hasSize(2).containsOnly(offered.get(0));
+    }
+
+    @Test
     void batchThatGoesOn_andChildren_areNotTold() {
         events.endpoint(Workbench.WHO, "batch.*");
         tell.ended(open(null));
@@ -75,7 +91,14 @@ class TellOfBatchesTest {
     }
 
     private SetHead open(@Nullable Parent parent) {
-        Asked asked = new Asked(new WantedTask("sorting", "_operator", null, null), Priority.BULK, new SetHead.Said(null, null, null), null, new SetHead.Times(now, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(9)), now), Actor.SWEEPER, null);
+        Asked asked = new Asked(
+                new WantedTask("sorting", "_operator", null, null),
+                Priority.BULK,
+                new SetHead.Said(null, null, null),
+                null,
+                new SetHead.Times(now, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(9)), now),
+                Actor.SWEEPER,
+                null);
         return new SetHead(
                 new SetKey("acme", "batch_1"), 1, asked, parent, Progress.first(now, now.plusSeconds(60), now));
     }

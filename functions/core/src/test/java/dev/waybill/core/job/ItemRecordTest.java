@@ -22,13 +22,7 @@ class ItemRecordTest {
     private JobRecord first(Item item) {
         Accepted alone = JobRecords.accepted(NOW);
         Accepted accepted = new Accepted(
-                alone.pinned(),
-                alone.workflow(),
-                alone.input(),
-                alone.priority(),
-                alone.times(),
-                alone.asked(),
-                item);
+                alone.pinned(), alone.workflow(), alone.input(), alone.priority(), alone.times(), alone.asked(), item);
         return JobRecord.of(key, 1, NOW, new Act(Actor.WORKFLOW, 1, accepted, JobState.QUEUED), "n1", null);
     }
 
@@ -69,14 +63,14 @@ class ItemRecordTest {
         assertThat(queued.deadlineFrom(NOW.plusSeconds(30))).isEqualTo(NOW.plusSeconds(90));
 
         Instant begun = NOW.plusSeconds(120);
-        Job running = queued.with(JobRecords.next(
-                queued, begun, JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", begun), "n2"));
+        Job running = queued.with(
+                JobRecords.next(queued, begun, JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", begun), "n2"));
         assertThat(running.deadlineAt()).isEqualTo(begun.plusSeconds(60));
         assertThat(running.deadlineFrom(begun.plusSeconds(9))).isEqualTo(begun.plusSeconds(60));
 
         Instant late = deadline.minusSeconds(10);
-        Job lately = queued.with(JobRecords.next(
-                queued, late, JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", late), "n2"));
+        Job lately = queued.with(
+                JobRecords.next(queued, late, JobState.IN_PROGRESS, JobRecords.announced("1.team.0.1", late), "n2"));
         assertThat(lately.deadlineAt()).isEqualTo(deadline);
         assertThat(lately.withinBatch(deadline.plusSeconds(60))).isEqualTo(deadline);
         assertThat(lately.withinBatch(deadline.minusSeconds(60))).isEqualTo(deadline.minusSeconds(60));

@@ -196,7 +196,14 @@ class BatchesTest {
         SetKey key = bench.createBatch()
                 .create(
                         Workbench.WHO,
-                        new BatchRequest(new Wanted("sorting", null), Priority.BULK, new BatchRequest.Bounds(Duration.ofDays(3), null), Labels.NONE, null, null, null))
+                        new BatchRequest(
+                                new Wanted("sorting", null),
+                                Priority.BULK,
+                                new BatchRequest.Bounds(Duration.ofDays(3), null),
+                                Labels.NONE,
+                                null,
+                                null,
+                                null))
                 .batch()
                 .head()
                 .key();

@@ -42,7 +42,14 @@ class RoundsTest {
         return bench.createBatch()
                 .create(
                         Workbench.WHO,
-                        new BatchRequest(new Wanted("sorting", null), Priority.BULK, new BatchRequest.Bounds(deadline, stopWhen), Labels.NONE, items, null, null))
+                        new BatchRequest(
+                                new Wanted("sorting", null),
+                                Priority.BULK,
+                                new BatchRequest.Bounds(deadline, stopWhen),
+                                Labels.NONE,
+                                items,
+                                null,
+                                null))
                 .batch()
                 .head()
                 .key();

@@ -217,13 +217,7 @@ public final class SetBench {
 
     public WorkOnSets workOnSets(SideBySide hands) {
         return new WorkOnSets(
-                sets,
-                pieces,
-                new WorkOnSets.Jobs(submitJob(), chain, payloads),
-                endSet(),
-                dispatch(),
-                hands,
-                clock);
+                sets, pieces, new WorkOnSets.Jobs(submitJob(), chain, payloads), endSet(), dispatch(), hands, clock);
     }
 
     public CountItems countItems() {
@@ -256,7 +250,14 @@ public final class SetBench {
 
     public static BatchRequest request(
             @Nullable List<SetItem> items, @Nullable StopWhen stopWhen, @Nullable String key) {
-        return new BatchRequest(new Wanted("sorting", null), Priority.BULK, new BatchRequest.Bounds(null, stopWhen), Labels.NONE, items, null, key == null ? null : new Idempotency(key, "fingerprint"));
+        return new BatchRequest(
+                new Wanted("sorting", null),
+                Priority.BULK,
+                new BatchRequest.Bounds(null, stopWhen),
+                Labels.NONE,
+                items,
+                null,
+                key == null ? null : new Idempotency(key, "fingerprint"));
     }
 
     /** What waits in the queue and may be handled by now. */

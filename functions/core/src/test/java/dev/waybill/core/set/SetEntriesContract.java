@@ -82,7 +82,14 @@ public abstract class SetEntriesContract {
 
     @Test
     void itemWhoseSetEndedBefore_isCountedWithItsEntry() {
-        Entry cancelled = new Entry("a", new Place(1, 0), false, new Entry.Tried(1, null, 0), EntryState.CANCELLED, SetSamples.NO_USAGE, List.of());
+        Entry cancelled = new Entry(
+                "a",
+                new Place(1, 0),
+                false,
+                new Entry.Tried(1, null, 0),
+                EntryState.CANCELLED,
+                SetSamples.NO_USAGE,
+                List.of());
         store.begin(head, cancelled);
         store.begin(head, cancelled);
         assertThat(store.entries(key, List.of("a"))).isEqualTo(Map.of("a", cancelled));
@@ -206,7 +213,14 @@ public abstract class SetEntriesContract {
                 Map.of(EntryState.COMPLETED, 1, EntryState.AWAITING_REVIEW, 1, EntryState.INVALID, 1);
         assertThat(store.counts(key)).isEqualTo(new SetCounts(left, new JobUsage(2222, 1111, 1111)));
         assertThat(entryOf("failed"))
-                .isEqualTo(new Entry("failed", new Place(1, 1), false, new Entry.Tried(2, "job2_failed", 0), EntryState.PROCESSING, new JobUsage(20, 10, 10), List.of()));
+                .isEqualTo(new Entry(
+                        "failed",
+                        new Place(1, 1),
+                        false,
+                        new Entry.Tried(2, "job2_failed", 0),
+                        EntryState.PROCESSING,
+                        new JobUsage(20, 10, 10),
+                        List.of()));
         assertThat(entryOf("running").job()).isEqualTo("job_running");
         assertThat(entryOf("done").round()).isEqualTo(1);
 
@@ -312,14 +326,16 @@ public abstract class SetEntriesContract {
             while (writing.get() > 0) {
                 SetTally tally = store.tally(key);
                 assertThat(tally.processing()).isBetween(0, items);
-                assertThat(tally.counts().by().values()).allSatisfy(count -> assertThat(count).isPositive());
+                assertThat(tally.counts().by().values())
+                        .allSatisfy(count -> assertThat(count).isPositive());
             }
         });
         together(acts);
         SetCounts counts = store.counts(key);
         assertThat(counts).isEqualTo(summed(ids));
         assertThat(counts.by()).isEqualTo(Map.of(EntryState.FAILED, 16, EntryState.COMPLETED, 32));
-        assertThat(counts.usage().costMicros()).isEqualTo(IntStream.range(0, items).map(n -> 100 + n).sum());
+        assertThat(counts.usage().costMicros())
+                .isEqualTo(IntStream.range(0, items).map(n -> 100 + n).sum());
     }
 
     @Test
@@ -339,7 +355,10 @@ public abstract class SetEntriesContract {
         }
         together(acts);
         assertThat(store.counts(key).by()).isEqualTo(Map.of(EntryState.INVALID, 48));
-        assertThat(IntStream.rangeClosed(1, 4).map(chunk -> store.duplicates(key, chunk).size()).sum()).isEqualTo(36);
+        assertThat(IntStream.rangeClosed(1, 4)
+                        .map(chunk -> store.duplicates(key, chunk).size())
+                        .sum())
+                .isEqualTo(36);
     }
 
     private static void together(List<Turns.Act> acts) throws Exception {

@@ -57,8 +57,8 @@ class SetPrivacyTest {
         assertThat(String.valueOf(bench.view(key))).doesNotContain(CANARY);
         assertThat(bench.listItems().page(key, null, 10, null).items())
                 .as("an entry names places by the schema's own names, never values")
-                .noneMatch(entry -> entry.errors().stream()
-                        .anyMatch(error -> error.detail().contains(CANARY)));
+                .noneMatch(entry ->
+                        entry.errors().stream().anyMatch(error -> error.detail().contains(CANARY)));
         for (JobKey job : bench.jobTable.keys()) {
             assertThat(String.valueOf(bench.jobTable.read(job).orElseThrow().records()))
                     .doesNotContain(CANARY);

@@ -3,13 +3,13 @@ package dev.waybill.core.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.problem.Problem;
+import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.set.SetQueue.SetWork;
 import dev.waybill.core.set.get.BatchView;
 import dev.waybill.core.testing.Workbench;
-import java.util.Collections;
-import dev.waybill.core.problem.ProblemCode;
-import dev.waybill.core.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;

@@ -33,13 +33,30 @@ public final class SetSamples {
     }
 
     private static SetHead head(SetKey key, Instant createdAt, @Nullable Parent parent) {
-        Asked asked = new Asked(new WantedTask("triage", "_operator", 3, null), Priority.BULK, new SetHead.Said("ada@example.com", Map.of("campaign", "spring"), "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), new StopWhen(20, 5_000_000L), times(createdAt), Actor.key("key_1", "tests"), "hmac:1");
+        Asked asked = new Asked(
+                new WantedTask("triage", "_operator", 3, null),
+                Priority.BULK,
+                new SetHead.Said(
+                        "ada@example.com",
+                        Map.of("campaign", "spring"),
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                new StopWhen(20, 5_000_000L),
+                times(createdAt),
+                Actor.key("key_1", "tests"),
+                "hmac:1");
         return new SetHead(
                 key,
                 1,
                 asked,
                 parent,
-                new Progress(SetStatus.RECEIVING, 1, null, new SetHead.Span(null, null, createdAt.plus(Duration.ofDays(1))), 0, null, createdAt.plusSeconds(60)));
+                new Progress(
+                        SetStatus.RECEIVING,
+                        1,
+                        null,
+                        new SetHead.Span(null, null, createdAt.plus(Duration.ofDays(1))),
+                        0,
+                        null,
+                        createdAt.plusSeconds(60)));
     }
 
     /** Payloads go after 30 days, records after 400. */
@@ -57,12 +74,26 @@ public final class SetSamples {
 
     /** The entry of an item whose job is made in round 1. */
     public static Entry entry(String customId, Place place) {
-        return new Entry(customId, place, false, new Entry.Tried(1, "job_" + customId, 0), EntryState.PROCESSING, NO_USAGE, List.of());
+        return new Entry(
+                customId,
+                place,
+                false,
+                new Entry.Tried(1, "job_" + customId, 0),
+                EntryState.PROCESSING,
+                NO_USAGE,
+                List.of());
     }
 
     /** The entry of an item that is none, for this reason. */
     public static Entry invalid(String customId, Place place, boolean duplicate, String code) {
-        return new Entry(customId, place, duplicate, new Entry.Tried(1, null, 0), EntryState.INVALID, NO_USAGE, List.of(new Entry.EntryError(code, "/custom_id", "expected another")));
+        return new Entry(
+                customId,
+                place,
+                duplicate,
+                new Entry.Tried(1, null, 0),
+                EntryState.INVALID,
+                NO_USAGE,
+                List.of(new Entry.EntryError(code, "/custom_id", "expected another")));
     }
 
     public static EntryMove move(String customId, int version, EntryState state, long costMicros) {

@@ -52,7 +52,14 @@ public abstract class SetStoreContract {
         assertThat(store.find(key)).isEmpty();
         assertThat(store.put(head)).isTrue();
         assertThat(store.find(key)).contains(head);
-        SetHead done = head.next(new Progress(SetStatus.CANCELLED, 2, "failed_percent", new SetHead.Span(now, now.plusSeconds(1), now.plusSeconds(2)), 17, new Pass(Kind.RETRY, 3, 1, Actor.key("key_2", "retries")), null));
+        SetHead done = head.next(new Progress(
+                SetStatus.CANCELLED,
+                2,
+                "failed_percent",
+                new SetHead.Span(now, now.plusSeconds(1), now.plusSeconds(2)),
+                17,
+                new Pass(Kind.RETRY, 3, 1, Actor.key("key_2", "retries")),
+                null));
         assertThat(store.put(done)).isTrue();
         assertThat(store.find(key)).contains(done);
     }
@@ -109,7 +116,14 @@ public abstract class SetStoreContract {
                 .collect(Collectors.toList());
         for (int n = 0; n < keys.size(); n++) {
             SetHead due = batch(keys.get(n), now);
-            Progress soon = new Progress(SetStatus.IN_PROGRESS, 1, null, new SetHead.Span(now, null, now.plusSeconds(9)), 0, null, longAgo.minusSeconds(n));
+            Progress soon = new Progress(
+                    SetStatus.IN_PROGRESS,
+                    1,
+                    null,
+                    new SetHead.Span(now, null, now.plusSeconds(9)),
+                    0,
+                    null,
+                    longAgo.minusSeconds(n));
             store.put(new SetHead(due.key(), 1, due.asked(), null, soon));
         }
         List<SetKey> found = store.due(longAgo, 1_000).stream()
@@ -253,7 +267,8 @@ public abstract class SetStoreContract {
     }
 
     private Progress progress(@Nullable Instant dueAt) {
-        return new Progress(SetStatus.IN_PROGRESS, 1, null, new SetHead.Span(now, null, now.plusSeconds(9)), 0, null, dueAt);
+        return new Progress(
+                SetStatus.IN_PROGRESS, 1, null, new SetHead.Span(now, null, now.plusSeconds(9)), 0, null, dueAt);
     }
 
     private static Below below(SetHead head) {

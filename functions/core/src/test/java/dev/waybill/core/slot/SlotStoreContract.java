@@ -121,8 +121,10 @@ public abstract class SlotStoreContract {
 
     @Test
     void poolThatIsNoted_isKnown_inThePlaceOfWhatWasNotedBefore_untilThatPasses() {
-        OpenPools.Note first = new OpenPools.Note(clock.instant(), clock.instant().plusSeconds(60));
-        OpenPools.Note again = new OpenPools.Note(clock.instant(), clock.instant().plusSeconds(90));
+        OpenPools.Note first =
+                new OpenPools.Note(clock.instant(), clock.instant().plusSeconds(60));
+        OpenPools.Note again =
+                new OpenPools.Note(clock.instant(), clock.instant().plusSeconds(90));
         store.note(LLM, first);
         store.note(LLM, again);
         store.note(OTHER, first);

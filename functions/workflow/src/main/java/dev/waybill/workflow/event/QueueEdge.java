@@ -60,8 +60,7 @@ public final class QueueEdge {
     }
 
     /** The same with the message as it came, of which more is to be known than what it says. */
-    public <T extends Record> SQSBatchResponse take(
-            SQSEvent event, Class<T> type, BiConsumer<T, SQSMessage> take) {
+    public <T extends Record> SQSBatchResponse take(SQSEvent event, Class<T> type, BiConsumer<T, SQSMessage> take) {
         List<BatchItemFailure> again = new ArrayList<>();
         for (SQSMessage message : messages(event)) {
             if (!isDone(message, type, said -> take.accept(said, message))) {

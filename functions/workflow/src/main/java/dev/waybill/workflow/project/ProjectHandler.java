@@ -55,7 +55,8 @@ public final class ProjectHandler implements RequestHandler<DynamodbTimeWindowEv
             List<BatchItemFailure> again = new ArrayList<>();
             for (DynamodbStreamRecord change :
                     event.getRecords() == null ? List.<DynamodbStreamRecord>of() : event.getRecords()) {
-                read(change).ifPresentOrElse(batch::add, () -> refuse(shard, change).ifPresent(again::add));
+                read(change)
+                        .ifPresentOrElse(batch::add, () -> refuse(shard, change).ifPresent(again::add));
             }
             projectShard.project(shard, batch).forEach(at -> again.add(new BatchItemFailure(at.text())));
             return new TimeWindowEventResponse(Map.of(), again);

@@ -61,8 +61,7 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
         this(
                 wiring.sweepJobs(),
                 wiring.lookAfterJob(),
-                new Besides(
-                        wiring.sweepDeliveries(), wiring.sweepSets(), wiring.eraseSubjects(), wiring.rareFilling()),
+                new Besides(wiring.sweepDeliveries(), wiring.sweepSets(), wiring.eraseSubjects(), wiring.rareFilling()),
                 wiring.sweepNotes(),
                 wiring.clock(),
                 wiring.log());
@@ -155,7 +154,8 @@ public final class SweepJobsHandler implements RequestHandler<Map<String, Object
     }
 
     /** It takes little time: what takes more is sent to others. */
-    @SuppressWarnings("CatchingUnchecked") // whatever keeps them from being looked after, they are due at the next sweep
+    @SuppressWarnings(
+            "CatchingUnchecked") // whatever keeps them from being looked after, they are due at the next sweep
     private void lookAfterSets(Map<String, Object> event, Instant until) {
         try {
             if (event.get("due_before") instanceof String dueBefore) {

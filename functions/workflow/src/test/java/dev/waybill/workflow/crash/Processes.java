@@ -162,10 +162,7 @@ final class Processes {
         return new LookAfterJob(
                 world.jobs,
                 world.chain,
-                new LookAfterJob.Runs(
-                        executions,
-                        queue,
-                        SlotWaits.of(openPools(), world.slots, world.clock)),
+                new LookAfterJob.Runs(executions, queue, SlotWaits.of(openPools(), world.slots, world.clock)),
                 endReview,
                 projectJob(),
                 world.clock,

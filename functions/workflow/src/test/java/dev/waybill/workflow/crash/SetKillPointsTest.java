@@ -210,7 +210,9 @@ class SetKillPointsTest {
         }
 
         private static void checkCounts(BatchView view) {
-            assertThat(view.processing()).as("counts never hold more than the total").isNotNegative();
+            assertThat(view.processing())
+                    .as("counts never hold more than the total")
+                    .isNotNegative();
         }
 
         private static void checkEnd(Way way, BatchView view) {
@@ -238,7 +240,15 @@ class SetKillPointsTest {
                 assertThat(rounds).isEmpty();
                 return;
             }
-            assertThat(rounds.keySet()).containsExactlyInAnyOrder("a", "b", "c");
+            if (way == Way.CANCELLED) {
+                // The last one waits for ever: its job was cancelled, or was not made by then.
+                assertThat(rounds.keySet()).contains("a", "b").isSubsetOf("a", "b", "c");
+                assertThat(bench.jobTable.keys())
+                        .allMatch(job ->
+                                bench.jobTable.read(job).orElseThrow().state().isFinal());
+            } else {
+                assertThat(rounds.keySet()).containsExactlyInAnyOrder("a", "b", "c");
+            }
             assertThat(rounds.get("b")).isEqualTo(way == Way.RETRIED ? Set.of(1, 2) : Set.of(1));
             assertThat(rounds.get("a")).isEqualTo(Set.of(1));
         }

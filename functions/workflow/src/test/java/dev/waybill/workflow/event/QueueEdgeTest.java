@@ -46,8 +46,7 @@ class QueueEdgeTest {
         message.setBody(body);
         message.setReceiptHandle("receipt-" + id);
         message.setEventSourceArn("arn:aws:sqs:eu-central-1:123456789012:jobs");
-        message.setAttributes(
-                Map.of("ApproximateReceiveCount", String.valueOf(receives), "MessageGroupId", "acme"));
+        message.setAttributes(Map.of("ApproximateReceiveCount", String.valueOf(receives), "MessageGroupId", "acme"));
         return message;
     }
 

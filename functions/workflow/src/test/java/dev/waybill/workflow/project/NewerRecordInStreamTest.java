@@ -25,8 +25,8 @@ class NewerRecordInStreamTest {
 
     private final Workbench bench = new Workbench().publish(TestTasks.sorting(1, "invoices"));
     private final NotedFailures failures = new NotedFailures();
-    private final ProjectHandler handler = new ProjectHandler(
-            new ProjectShard(bench.projectBatch(), failures, bench.clock, bench.log), bench.log);
+    private final ProjectHandler handler =
+            new ProjectHandler(new ProjectShard(bench.projectBatch(), failures, bench.clock, bench.log), bench.log);
 
     @Test
     void unknownTypeAndState_failNoBatch_andAreProjectedAsFarAsTheyGo() {

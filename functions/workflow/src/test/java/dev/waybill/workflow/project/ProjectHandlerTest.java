@@ -126,8 +126,7 @@ class ProjectHandlerTest {
 
     private JsonNode called(String event) {
         return AsLambda.call(
-                new ProjectHandler(
-            new ProjectShard(bench.projectBatch(), failures, bench.clock, bench.log), bench.log),
+                new ProjectHandler(new ProjectShard(bench.projectBatch(), failures, bench.clock, bench.log), bench.log),
                 DynamodbTimeWindowEvent.class,
                 TimeWindowEventResponse.class,
                 event);

@@ -43,9 +43,8 @@ class StartJobsHandlerTest {
     void messageThatIsNoJob_isSetAside_andNoneComesAgain() throws IOException {
         assertThat(call(AsLambda.sample("start-jobs/one-good-one-broken.json"))).isEqualTo(noFailures());
         assertThat(started).hasSize(1);
-        assertThat(failures.setAside.keySet())
-                .singleElement()
-                .satisfies(message -> assertThat(message.id()).isEqualTo("059f36b4-87a3-44ab-83d2-661975090002"));
+        assertThat(failures.setAside.keySet()).singleElement().satisfies(message -> assertThat(message.id())
+                .isEqualTo("059f36b4-87a3-44ab-83d2-661975090002"));
         assertThat(bench.logged).anyMatch(line -> line.contains("record_failed"));
     }
 
@@ -55,11 +54,20 @@ class StartJobsHandlerTest {
         StringBuilder records = new StringBuilder();
         for (int n = 0; n < 2; n++) {
             SubmitRequest request = new SubmitRequest(
-                    new Wanted("sorting", null), Json.parse("{\"text\":\"x\"}"), Priority.BULK, null, Labels.NONE, null, null);
-            String id = bench.submitJob().submit(Workbench.WHO, request).job().key().id();
+                    new Wanted("sorting", null),
+                    Json.parse("{\"text\":\"x\"}"),
+                    Priority.BULK,
+                    null,
+                    Labels.NONE,
+                    null,
+                    null);
+            String id =
+                    bench.submitJob().submit(Workbench.WHO, request).job().key().id();
             records.append(n == 0 ? "" : ",")
                     .append("{\"messageId\":\"m-" + n + "\",\"eventSourceARN\":\"arn:aws:sqs:eu:1:bulk\",\"body\":\"")
-                    .append("{'tenant':'acme','job':'%s','run':1,'queue':'bulk'}".formatted(id).replace("'", "\\\""))
+                    .append("{'tenant':'acme','job':'%s','run':1,'queue':'bulk'}"
+                            .formatted(id)
+                            .replace("'", "\\\""))
                     .append("\"}");
         }
         assertThat(call("{\"Records\":[" + records + "]}")).isEqualTo(noFailures());

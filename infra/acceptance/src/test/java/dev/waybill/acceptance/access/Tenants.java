@@ -133,7 +133,8 @@ final class Tenants implements AutoCloseable {
 
     /** The same, naming what nobody has. */
     String absent(Route route) {
-        Named nobodys = new Named("job_none", "job_none", "key_none", "erasure_none", "batch_none", "webhook_none", "event_none");
+        Named nobodys = new Named(
+                "job_none", "job_none", "key_none", "erasure_none", "batch_none", "webhook_none", "event_none");
         return named(route, nobodys).replace(TASK, "none");
     }
 
@@ -225,7 +226,8 @@ final class Tenants implements AutoCloseable {
 
     /** A batch that takes items. */
     private String openBatch() {
-        return Json.parse(post("/v1/batches", "{\"task\":\"" + TASK + "\"}", owner).body())
+        return Json.parse(post("/v1/batches", "{\"task\":\"" + TASK + "\"}", owner)
+                        .body())
                 .path("id")
                 .asText();
     }

@@ -408,7 +408,7 @@ final class World {
                                 bench.log)),
                 new StartJobsHandler(
                         startJobs,
-                        (arn, message, delay) -> queue.send(message.job(), message.queue(), delay),
+                        (arn, message, delay) -> queue.send(message.queued(), message.from(), delay),
                         new QueueEdge(
                                 port(FailedMessages.class, new NotedFailures()), "StartJobs", bench.clock, bench.log)),
                 new DeadLettersHandler(

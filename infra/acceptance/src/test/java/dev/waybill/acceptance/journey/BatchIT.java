@@ -93,7 +93,11 @@ class BatchIT {
     private static Ran command(String... line) {
         return Ran.waybill(
                 RunningWaybill.ROOT,
-                Map.of("WAYBILL_URL", waybill.url().toString(), "WAYBILL_KEY", waybill.key().strip()),
+                Map.of(
+                        "WAYBILL_URL",
+                        waybill.url().toString(),
+                        "WAYBILL_KEY",
+                        waybill.key().strip()),
                 "",
                 line);
     }
@@ -167,9 +171,8 @@ class BatchIT {
         assertThat(batches.items(made.id(), ItemStatus.INVALID).all())
                 .extracting(ItemSummary::customId)
                 .contains(bad.toArray(String[]::new));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(client().jobs()
-                        .list(JobFilter.ALL.batch(made.id()))
-                        .all())
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        client().jobs().list(JobFilter.ALL.batch(made.id())).all())
                 .extracting(JobSummary::batch)
                 .hasSize(60 - bad.size()));
 
@@ -197,19 +200,20 @@ class BatchIT {
         addUp(ended);
         assertThat(ended.status().text()).isEqualTo("cancelled");
         assertThat(ended.counts().cancelled()).isEqualTo(5);
-        assertThat(batches.results(made.id()).all())
-                .hasSize(5)
-                .allSatisfy(result -> assertThat(result.error().orElseThrow().code())
-                        .isEqualTo("cancelled"));
+        assertThat(batches.results(made.id()).all()).hasSize(5).allSatisfy(result -> assertThat(
+                        result.error().orElseThrow().code())
+                .isEqualTo("cancelled"));
     }
 
     @Test
     void csvFile_goesByTheCommand_fromFileToResults() throws IOException {
         Path rows = Files.writeString(
                 folder.resolve("rows.csv"),
-                "no,text,label,n\n" + IntStream.range(0, 12)
-                        .mapToObj(i -> i + ",\"row \"\"" + i + "\"\"\",x," + (i == 3 ? "true" : i + ".50") + "\n")
-                        .reduce("", String::concat));
+                "no,text,label,n\n"
+                        + IntStream.range(0, 12)
+                                .mapToObj(
+                                        i -> i + ",\"row \"\"" + i + "\"\"\",x," + (i == 3 ? "true" : i + ".50") + "\n")
+                                .reduce("", String::concat));
         Path out = folder.resolve("results.ndjson");
 
         Ran submitted = command(

@@ -98,7 +98,9 @@ final class ExpectedOf {
             Map.entry("list-reviews/all", http(200).with("/data", ".*" + JOB + "r1.*")),
             Map.entry("list-tasks/first-page", http(200).with("/data", ".*sample-triage.*ticket-triage.*")),
             Map.entry("manage-webhooks/change", http(200).with("/id", WEBHOOK).with("/events/0", "job.failed")),
-            Map.entry("manage-webhooks/create", http(201).with("/id", "webhook_.*").with("/secret", "whsec_.{44}")),
+            Map.entry(
+                    "manage-webhooks/create",
+                    http(201).with("/id", "webhook_.*").with("/secret", "whsec_.{44}")),
             Map.entry("manage-webhooks/delete", http(204)),
             Map.entry("manage-webhooks/get", http(200).with("/id", WEBHOOK).with("/description", "sample")),
             Map.entry("manage-webhooks/list", http(200).with("/data", ".*" + WEBHOOK + ".*")),

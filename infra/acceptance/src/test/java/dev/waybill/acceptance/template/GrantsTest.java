@@ -137,10 +137,16 @@ class GrantsTest {
     }
 
     @Test
-    void eventBus_isWrittenToByThoseWhoProject_andByNobodyWhereItIsNotAskedFor() {
+    void eventBus_isWrittenToByThoseWhoTellOfEnds_andByNobodyWhereItIsNotAskedFor() {
         assertThat(whoPublish(TEMPLATE)).isEmpty();
         assertThat(whoPublish(Deployed.with(Map.of("PublishEvents", "true"))))
-                .containsExactlyInAnyOrder("ProjectFunction", "SweepJobsFunction");
+                .containsExactlyInAnyOrder(
+                        "ProjectFunction",
+                        "SweepJobsFunction",
+                        "ExpandSetFunction",
+                        "CreateBatchFunction",
+                        "AddItemsFunction",
+                        "ChangeBatchFunction");
     }
 
     private static List<String> whoPublish(SamTemplate template) {

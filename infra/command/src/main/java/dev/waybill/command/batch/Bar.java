@@ -16,7 +16,8 @@ final class Bar {
         int bad = counts.ended() - counts.completed();
         int[] items = {counts.completed(), bad, counts.awaitingReview(), counts.processing()};
         int[] places = places(items, Math.max(1, counts.total()));
-        return "[" + "=".repeat(places[0]) + "x".repeat(places[1]) + "?".repeat(places[2]) + ".".repeat(places[3]) + "]";
+        return "[" + "=".repeat(places[0]) + "x".repeat(places[1]) + "?".repeat(places[2]) + ".".repeat(places[3])
+                + "]";
     }
 
     private static int[] places(int[] items, int total) {

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code waybill batch …}. */
 @Command(
         name = "batch",
-        description = "Submit a file of jobs, wait for them, read their results, retry what failed, cancel; list batches.",
+        description =
+                "Submit a file of jobs, wait for them, read their results, retry what failed, cancel; list batches.",
         subcommands = {
             BatchSubmit.class,
             BatchGet.class,

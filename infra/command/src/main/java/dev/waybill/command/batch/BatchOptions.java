@@ -3,7 +3,6 @@ package dev.waybill.command.batch;
 import dev.waybill.client.BatchRequest;
 import dev.waybill.client.Priority;
 import dev.waybill.command.option.DurationOption;
-import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.VersionOption;
 import java.math.BigDecimal;
 import java.time.Duration;

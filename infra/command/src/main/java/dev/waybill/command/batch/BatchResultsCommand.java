@@ -64,7 +64,8 @@ public final class BatchResultsCommand implements Callable<Integer> {
         if (out == null) {
             results.stream().map(BatchResult::raw).forEach(context.terminal()::json);
         } else {
-            long lines = WholeFile.write(out, results.stream().map(BatchResult::raw).map(JsonNode::toString));
+            long lines =
+                    WholeFile.write(out, results.stream().map(BatchResult::raw).map(JsonNode::toString));
             context.terminal().note(Counted.of(lines) + (lines == 1 ? " result in " : " results in ") + out);
         }
         if (!batch.isFinal()) {

@@ -1,5 +1,6 @@
 package dev.waybill.command.batch;
 
+import dev.waybill.client.ApiProblem;
 import dev.waybill.client.Batch;
 import dev.waybill.client.Batches;
 import dev.waybill.client.ItemsTaken;
@@ -86,7 +87,8 @@ public final class BatchSubmit implements Callable<Integer> {
             throw CommandFailure.refused("expected --task TASK, or --id of a batch that is to go on");
         }
         if (id != null && !(task == null && batch.isUnsaid())) {
-            throw CommandFailure.refused("the batch that --id names is made already: leave out what says how it is to be");
+            throw CommandFailure.refused(
+                    "the batch that --id names is made already: leave out what says how it is to be");
         }
         Batches batches = connection.connection(context).patientClient().batches();
         String again = connection.again(context);
@@ -119,7 +121,7 @@ public final class BatchSubmit implements Callable<Integer> {
             sending.done(taken);
             return batches.close(made.id());
         } catch (WaybillException | CommandFailure broken) {
-            context.terminal().note(sending.where(file.word()));
+            context.terminal().note(sending.where(file.word(), broken instanceof ApiProblem));
             context.terminal()
                     .note("nothing runs twice where you go on with: ./waybill batch submit " + file.word() + " --id "
                             + made.id() + file.again() + again);

@@ -40,8 +40,8 @@ final class CsvItems implements ItemSource {
         } catch (IOException broken) {
             throw where.unreadable(broken);
         }
-        this.headings = row().orElseThrow(
-                () -> CommandFailure.refused(where + " is empty: expected a line of headings and rows below it"));
+        this.headings = row().orElseThrow(() ->
+                CommandFailure.refused(where + " is empty: expected a line of headings and rows below it"));
         refuseUnknown();
         this.ahead = row();
     }
@@ -53,13 +53,9 @@ final class CsvItems implements ItemSource {
                 throw where.refused(1, "expected headings that are not empty and differ");
             }
         }
-        columns.named()
-                .filter(name -> !seen.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw where.refused(
-                            1, "there is no column " + name + "; there are " + String.join(", ", headings));
-                });
+        columns.named().filter(name -> !seen.contains(name)).findFirst().ifPresent(name -> {
+            throw where.refused(1, "there is no column " + name + "; there are " + String.join(", ", headings));
+        });
     }
 
     @Override
@@ -73,7 +69,8 @@ final class CsvItems implements ItemSource {
         line = aheadLine;
         rows++;
         if (cells.size() != headings.size()) {
-            throw where.refused(line, "expected " + headings.size() + " cells, as there are headings, got " + cells.size());
+            throw where.refused(
+                    line, "expected " + headings.size() + " cells, as there are headings, got " + cells.size());
         }
         BatchItem item = item(cells);
         ahead = row();
@@ -148,7 +145,8 @@ final class CsvItems implements ItemSource {
         }
 
         Stream<String> named() {
-            return Stream.of(id.isEmpty() ? List.<String>of() : List.of(id), taken, json).flatMap(List::stream);
+            return Stream.of(id.isEmpty() ? List.<String>of() : List.of(id), taken, json)
+                    .flatMap(List::stream);
         }
     }
 }

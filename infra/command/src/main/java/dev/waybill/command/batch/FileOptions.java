@@ -89,8 +89,8 @@ final class FileOptions {
                     "--column and --json-column are for CSV files, and " + where + " is read as NDJSON");
         }
         try (InputStream in = where.file() == null ? context.in() : Files.newInputStream(where.file());
-                BufferedReader text = new BufferedReader(
-                        new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+                BufferedReader text =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
             return reader.apply(
                     format == Format.ndjson
                             ? new LineItems(text, where, idColumn)

@@ -29,10 +29,14 @@ final class Sending {
         }
     }
 
-    /** What the next run need not fear for: a refusal's own line numbers count from the request that it refuses. */
-    String where(String file) {
+    /**
+     * Up to where the file is taken.
+     *
+     * @param isRefused whether the server says why, whose line numbers count from the begin of the request that it refuses
+     */
+    String where(String file, boolean isRefused) {
         return "of " + file + ", " + Counted.of(taken) + " items are taken"
                 + (taken == 0 ? "" : ", up to line " + line)
-                + "; lines that a refusal names count from there";
+                + (isRefused && taken > 0 ? "; lines that are named below count from there" : "");
     }
 }

@@ -23,7 +23,9 @@ record Where(@Nullable Path file) {
             return CommandFailure.unreadable(file, failure);
         }
         return CommandFailure.refused("standard input cannot be read: "
-                + (failure instanceof CharacterCodingException ? UnreadableFile.why(Path.of("-"), failure) : "it broke off"));
+                + (failure instanceof CharacterCodingException
+                        ? UnreadableFile.why(Path.of("-"), failure)
+                        : "it broke off"));
     }
 
     @Override

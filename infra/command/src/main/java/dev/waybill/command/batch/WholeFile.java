@@ -26,7 +26,8 @@ final class WholeFile {
         } catch (NoSuchFileException e) {
             throw CommandFailure.refused("--out: there is no folder for " + file);
         } catch (IOException e) {
-            throw CommandFailure.failed("--out: " + file + " cannot be written: " + e.getClass().getSimpleName());
+            throw CommandFailure.failed(
+                    "--out: " + file + " cannot be written: " + e.getClass().getSimpleName());
         }
     }
 

@@ -23,6 +23,7 @@ public final class AddressOption implements ITypeConverter<URI> {
     }
 
     private static TypeConversionException mistaken(String text) {
-        return new TypeConversionException("expected a URL such as https://shop.example.com/waybill, got '" + text + "'");
+        return new TypeConversionException(
+                "expected a URL such as https://shop.example.com/waybill, got '" + text + "'");
     }
 }

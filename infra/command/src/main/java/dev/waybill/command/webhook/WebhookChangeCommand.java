@@ -37,11 +37,7 @@ public final class WebhookChangeCommand implements Callable<Integer> {
     @Mixin
     private final WebhookArgument webhook = new WebhookArgument();
 
-    @Option(
-            names = "--to",
-            paramLabel = "URL",
-            converter = AddressOption.class,
-            description = "Where events are sent.")
+    @Option(names = "--to", paramLabel = "URL", converter = AddressOption.class, description = "Where events are sent.")
     private @Nullable URI url;
 
     @Option(names = "--event", split = ",", paramLabel = "EVENT", description = "All that is told from now on.")
@@ -85,8 +81,7 @@ public final class WebhookChangeCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "expected what to change: --to, --event, --task, --all-tasks, --children or --description");
         }
-        return WebhookLines.show(
-                connection.client(context).webhooks().change(webhook.id(), change), json, context);
+        return WebhookLines.show(connection.client(context).webhooks().change(webhook.id(), change), json, context);
     }
 
     private WebhookChange change() {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** {@code waybill webhook …}. */
 @Command(
         name = "webhook",
-        description = "Be told what happened: endpoints that events are sent to. Needs a key with the scope webhooks:write.",
+        description =
+                "Be told what happened: endpoints that events are sent to. Needs a key with the scope webhooks:write.",
         subcommands = {
             WebhookCreate.class,
             WebhookList.class,

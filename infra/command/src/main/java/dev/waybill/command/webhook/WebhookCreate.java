@@ -62,8 +62,9 @@ public final class WebhookCreate implements Callable<Integer> {
             names = "--signature",
             paramLabel = "KIND",
             defaultValue = "v1",
-            description = "v1 (HMAC-SHA256, both sides hold a secret) or v1a (Ed25519, the receiver holds a public key);"
-                    + " default ${DEFAULT-VALUE}.")
+            description =
+                    "v1 (HMAC-SHA256, both sides hold a secret) or v1a (Ed25519, the receiver holds a public key);"
+                            + " default ${DEFAULT-VALUE}.")
     private String signature = "";
 
     @Option(names = "--description", paramLabel = "TEXT", description = "What people call it.")

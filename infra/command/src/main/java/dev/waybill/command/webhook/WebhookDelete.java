@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code waybill webhook delete}. */
-@Command(name = "delete", description = "Delete an endpoint: nothing is sent to it any more, what waits for its next try neither.")
+@Command(
+        name = "delete",
+        description = "Delete an endpoint: nothing is sent to it any more, what waits for its next try neither.")
 public final class WebhookDelete implements Callable<Integer> {
 
     private final CliContext context;

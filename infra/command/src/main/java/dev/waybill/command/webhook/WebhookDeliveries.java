@@ -78,10 +78,8 @@ public final class WebhookDeliveries implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit: expected a number from 1, got " + limit);
         }
-        Listing<Delivery> deliveries =
-                connection.client(context).webhooks().deliveries(webhook.id(), filter());
-        JsonNode list =
-                RawList.of((cursor == null ? deliveries : deliveries.from(cursor)).first(limit), Delivery::raw);
+        Listing<Delivery> deliveries = connection.client(context).webhooks().deliveries(webhook.id(), filter());
+        JsonNode list = RawList.of((cursor == null ? deliveries : deliveries.from(cursor)).first(limit), Delivery::raw);
         if (json.wanted()) {
             context.terminal().json(list);
             return Exit.DONE;

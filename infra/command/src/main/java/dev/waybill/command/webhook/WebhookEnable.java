@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code waybill webhook enable}. */
-@Command(name = "enable", description = {
+@Command(
+        name = "enable",
+        description = {
             "Send events again to an endpoint that is disabled, from now on.",
             "What was not delivered meanwhile: ./waybill webhook redeliver ID --since TIME --status failed"
         })

@@ -47,7 +47,8 @@ final class WebhookLines {
         }
         String head = "webhook " + Show.value(webhook.raw().path("id")) + " " + what;
         if (webhook.secret().isPresent()) {
-            context.terminal().note(head + "; its receiver verifies with this secret: keep it now, it is never shown again");
+            context.terminal()
+                    .note(head + "; its receiver verifies with this secret: keep it now, it is never shown again");
         } else {
             context.terminal().note(head + "; its receiver verifies with this public key");
         }

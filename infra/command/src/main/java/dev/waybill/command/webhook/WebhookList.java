@@ -32,7 +32,8 @@ public final class WebhookList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode webhooks = RawList.whole(connection.client(context).webhooks().list().all(), Webhook::raw);
+        JsonNode webhooks =
+                RawList.whole(connection.client(context).webhooks().list().all(), Webhook::raw);
         if (json.wanted()) {
             context.terminal().json(webhooks);
             return Exit.DONE;

@@ -102,7 +102,8 @@ public final class WebhookRedeliver implements Callable<Integer> {
         int count = sent.redelivered();
         while (sent.nextUntil().isPresent()) {
             context.terminal().note(count + " so far …");
-            sent = webhooks.redeliver(webhook.id(), filter.until(sent.nextUntil().get()));
+            sent = webhooks.redeliver(
+                    webhook.id(), filter.until(sent.nextUntil().get()));
             count += sent.redelivered();
         }
         if (json.wanted()) {

@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code waybill webhook rotate}. */
-@Command(name = "rotate", description = {
+@Command(
+        name = "rotate",
+        description = {
             "Give an endpoint a new secret, or key pair, which is told this once. The one before signs beside it for 24 hours:",
             "have its receiver take both, then the new one alone."
         })

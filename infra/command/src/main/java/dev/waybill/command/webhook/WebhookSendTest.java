@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code waybill webhook test}. */
-@Command(name = "test", description = {
+@Command(
+        name = "test",
+        description = {
             "Send an endpoint an event of the type webhook.test, whatever else it wants.",
             "What came of it: ./waybill webhook deliveries ID"
         })
@@ -38,8 +40,9 @@ public final class WebhookSendTest implements Callable<Integer> {
             context.terminal().json(delivery.raw());
         } else {
             context.terminal()
-                    .result("delivery " + delivery.id() + " is on its way; what came of it: ./waybill webhook deliveries "
-                            + webhook.id() + connection.again(context));
+                    .result("delivery " + delivery.id()
+                            + " is on its way; what came of it: ./waybill webhook deliveries " + webhook.id()
+                            + connection.again(context));
         }
         return Exit.DONE;
     }

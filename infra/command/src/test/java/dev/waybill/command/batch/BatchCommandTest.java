@@ -80,7 +80,8 @@ class BatchCommandTest {
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
         assertThat(ran.err())
                 .contains("\r", "[===============...............]", "[==============================]", "2 of 4 ended");
-        assertThat(ran.err().replace('\r', '\n').lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(100));
+        assertThat(ran.err().replace('\r', '\n').lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(100));
     }
 
     @Test
@@ -132,12 +133,15 @@ class BatchCommandTest {
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
         assertThat(out).hasContent(FIRST);
         assertThat(server.last().query()).isEqualTo("status=completed");
-        assertThat(ran.err()).contains("1 result in " + out, "is still in_progress: items that have not ended are left out");
+        assertThat(ran.err())
+                .contains("1 result in " + out, "is still in_progress: items that have not ended are left out");
 
-        server.on("GET /v1/batches/batch_1/results", asked -> asked.query().isEmpty()
-                ? new Answer(200, "application/x-ndjson", SECOND + "\n")
-                        .with("Link", "</v1/batches/batch_1/results?cursor=c>; rel=\"next\"")
-                : Answer.json(404, "{\"code\":\"not_found\",\"title\":\"x\"}"));
+        server.on(
+                "GET /v1/batches/batch_1/results",
+                asked -> asked.query().isEmpty()
+                        ? new Answer(200, "application/x-ndjson", SECOND + "\n")
+                                .with("Link", "</v1/batches/batch_1/results?cursor=c>; rel=\"next\"")
+                        : Answer.json(404, "{\"code\":\"not_found\",\"title\":\"x\"}"));
         Ran broken = server.waybill(root, "batch", "results", "batch_1", "--out", out.toString());
 
         assertThat(broken.exit()).isEqualTo(Exit.REFUSED);
@@ -164,7 +168,8 @@ class BatchCommandTest {
         batchGoes(Batches.completed());
 
         assertThat(server.waybill(root, "batch", "retry", "batch_1").err()).contains("./waybill batch wait batch_1");
-        assertThat(server.waybill(root, "batch", "retry", "batch_1", "--wait").exit()).isEqualTo(Exit.DONE);
+        assertThat(server.waybill(root, "batch", "retry", "batch_1", "--wait").exit())
+                .isEqualTo(Exit.DONE);
 
         server.on("POST /v1/batches/batch_1/retry", 409, """
                 {"code":"conflict","title":"x","detail":"every item completed"}""");

@@ -63,16 +63,15 @@ class BatchSubmitTest {
     }
 
     private List<JsonNode> items() {
-        return sent.stream()
-                .flatMap(String::lines)
-                .map(FakeWaybill::parse)
-                .toList();
+        return sent.stream().flatMap(String::lines).map(FakeWaybill::parse).toList();
     }
 
     @Test
     void lines_areSentAsTheyStand_digitByDigit_andTheBatchIsClosed() throws IOException {
         Ran ran = submit(
-                file("a.ndjson", "\uFEFF" + ITEM + "\r\n\n{\"custom_id\":\"b\",\"input\":1e300,\"subject\":\"s\"}"), "--task", "t");
+                file("a.ndjson", "\uFEFF" + ITEM + "\r\n\n{\"custom_id\":\"b\",\"input\":1e300,\"subject\":\"s\"}"),
+                "--task",
+                "t");
 
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
         assertThat(sent).singleElement().asString().startsWith(ITEM).contains("\"input\":1e300,\"subject\":\"s\"");
@@ -152,7 +151,8 @@ class BatchSubmitTest {
 
     @Test
     void standardInput_isNdjson_unlessItIsSaidToBeCsv() {
-        Map<String, String> environment = Map.of("WAYBILL_URL", server.url().toString(), "WAYBILL_KEY", FakeWaybill.KEY);
+        Map<String, String> environment =
+                Map.of("WAYBILL_URL", server.url().toString(), "WAYBILL_KEY", FakeWaybill.KEY);
 
         assertThat(Ran.waybill(root, environment, ITEM, "batch", "submit", "-", "--task", "t")
                         .exit())
@@ -217,7 +217,13 @@ class BatchSubmitTest {
 
     @Test
     void brokenOff_saysHowToGoOn_andTheSameLineSendsTheSameRequests() throws IOException {
-        Path file = file("a b.csv", "n\n" + Stream.iterate(1, n -> n + 1).limit(4_500).map(n -> n + "\n").reduce("", String::concat));
+        Path file = file(
+                "a b.csv",
+                "n\n"
+                        + Stream.iterate(1, n -> n + 1)
+                                .limit(4_500)
+                                .map(n -> n + "\n")
+                                .reduce("", String::concat));
         server.on("POST /v1/batches/batch_1/items", asked -> {
             keys.add(String.valueOf(asked.headers().get("Idempotency-Key")));
             return keys.size() == 2
@@ -265,6 +271,7 @@ class BatchSubmitTest {
         server.on("GET /v1/batches/batch_1", 200, Batches.withFailures());
         Ran failed = submit(file("a.ndjson", ITEM), "--task", "t", "--wait");
         assertThat(failed.exit()).isEqualTo(Exit.FAILED);
-        assertThat(failed.err()).contains("./waybill batch retry batch_1", "./waybill batch results batch_1 --status invalid");
+        assertThat(failed.err())
+                .contains("./waybill batch retry batch_1", "./waybill batch results batch_1 --status invalid");
     }
 }

@@ -32,7 +32,8 @@ class CsvReaderTest {
 
     @Test
     void quotes_holdCommasLineBreaksAndQuotes() throws IOException, CsvFlaw {
-        assertThat(rows("\"a,\"\"b\"\"\r\nc\",\"\",\n\"x\"")).containsExactly(List.of("a,\"b\"\r\nc", "", ""), List.of("x"));
+        assertThat(rows("\"a,\"\"b\"\"\r\nc\",\"\",\n\"x\""))
+                .containsExactly(List.of("a,\"b\"\r\nc", "", ""), List.of("x"));
     }
 
     @Test

@@ -64,8 +64,8 @@ final class FairMessages implements MessageQueue {
 
     private void hide(InternalMessage message) {
         Option<String> group = message.messageGroupId();
-        Standing standing = new Standing(
-                message, group.isDefined() ? group.get() : NO_GROUP, message.nextDelivery(), added++);
+        Standing standing =
+                new Standing(message, group.isDefined() ? group.get() : NO_GROUP, message.nextDelivery(), added++);
         standings.put(message.id(), standing);
         hidden.add(standing);
     }

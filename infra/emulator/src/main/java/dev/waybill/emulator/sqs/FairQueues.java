@@ -33,7 +33,8 @@ final class FairQueues extends QueueManagerActor {
         if (queue.isFifo()) {
             return super.createQueueActor(now, queue, listener);
         }
-        Option<ActorRef> deadLetters = queue.deadLettersQueue().map(DeadLettersQueueData::name).flatMap(this::actor);
+        Option<ActorRef> deadLetters =
+                queue.deadLettersQueue().map(DeadLettersQueueData::name).flatMap(this::actor);
         Option<ActorRef> copies = queue.copyMessagesTo().flatMap(this::actor);
         Option<ActorRef> moves = queue.moveMessagesTo().flatMap(this::actor);
         return context()

@@ -68,10 +68,7 @@ enum SampleBatch {
 
     private SetHead head(Instant now) {
         Times times = new Times(
-                now,
-                now.plus(Duration.ofDays(1)),
-                now.plus(Duration.ofDays(400)),
-                now.plus(Duration.ofDays(30)));
+                now, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(400)), now.plus(Duration.ofDays(30)));
         Asked asked = new Asked(
                 new WantedTask("ticket-triage", Tenant.OPERATOR, null, null),
                 Priority.BULK,

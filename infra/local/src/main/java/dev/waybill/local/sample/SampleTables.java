@@ -24,7 +24,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -111,8 +110,7 @@ final class SampleTables {
                             .keyConditionExpression("#pk = :partition")
                             .projectionExpression("#pk, #sk")
                             .expressionAttributeNames(Map.of("#pk", TableKeys.PK, "#sk", TableKeys.SK))
-                            .expressionAttributeValues(
-                                    Map.of(":partition", AttributeValue.fromS(partition))))
+                            .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition))))
                     .items()
                     .forEach(key ->
                             dynamo.deleteItem(delete -> delete.tableName(table).key(key)));
@@ -134,11 +132,6 @@ final class SampleTables {
 
         @Override
         public SsmClient parameters() {
-            throw unasked();
-        }
-
-        @Override
-        public EventBridgeClient eventBridge() {
             throw unasked();
         }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What a request for a list of jobs asks for. */
 record ListQuery(JobFilter filter, int limit, @Nullable String cursor) {
 
-    private static final List<String> NAMES =
-            List.of("limit", "cursor", "task", "batch", "parent", "status", "subject", "created_after", "created_before");
+    private static final List<String> NAMES = List.of(
+            "limit", "cursor", "task", "batch", "parent", "status", "subject", "created_after", "created_before");
     private static final String METADATA = "metadata.";
 
     /** As long as a submit takes one, of a subject and of metadata. */

@@ -33,8 +33,7 @@ final class SubmitEnvelope {
     /** @throws Problem {@code malformed_request}, {@code unsupported_media_type} or {@code invalid_request} */
     static SubmitRequest read(HttpRequest request, Fingerprints fingerprints) {
         JsonNode document = Body.document(request);
-        SubmitRequest read = new SubmitEnvelope(Body.of(document, "a job", FIELDS))
-                .request(Traceparent.of(request));
+        SubmitRequest read = new SubmitEnvelope(Body.of(document, "a job", FIELDS)).request(Traceparent.of(request));
         return IdempotencyKey.of(request)
                 .map(key -> read.under(new Idempotency(key, fingerprints.of(document))))
                 .orElse(read);

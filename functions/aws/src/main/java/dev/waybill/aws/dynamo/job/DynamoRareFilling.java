@@ -117,8 +117,8 @@ public final class DynamoRareFilling implements RareFilling {
         return dynamo.scan(scan -> scan.tableName(table)
                 .indexName(TableKeys.JOBS_INDEX)
                 // Children have no such place.
-                .filterExpression("#status IN (" + String.join(", ", rare.keySet())
-                        + ") AND NOT begins_with(#batch, :children)")
+                .filterExpression(
+                        "#status IN (" + String.join(", ", rare.keySet()) + ") AND NOT begins_with(#batch, :children)")
                 .expressionAttributeNames(Map.of("#status", ListFields.STATUS, "#batch", ListFields.BATCH))
                 .expressionAttributeValues(values)
                 .exclusiveStartKey(behind.isEmpty() ? null : behind)

@@ -61,7 +61,8 @@ public final class DynamoPayloadStore implements PayloadStore {
         if (item.isEmpty() || item.number(TableKeys.TTL) <= clock.instant().getEpochSecond()) {
             return Optional.empty();
         }
-        return Optional.of(new Kept(Json.parse(Deflated.read(item.bytes("body"), MAX_BYTES)), Salt.of(item.bytes("salt"))));
+        return Optional.of(
+                new Kept(Json.parse(Deflated.read(item.bytes("body"), MAX_BYTES)), Salt.of(item.bytes("salt"))));
     }
 
     @Override

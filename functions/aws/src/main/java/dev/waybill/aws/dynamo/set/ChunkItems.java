@@ -6,7 +6,6 @@ import static dev.waybill.aws.dynamo.TableKeys.text;
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.aws.dynamo.set.Writes.Refused;
-
 import dev.waybill.core.set.Chunk;
 import dev.waybill.core.set.SetHead;
 import dev.waybill.core.set.SetKey;
@@ -83,8 +82,8 @@ final class ChunkItems {
                 .query(query -> query.tableName(table)
                         .consistentRead(true)
                         .keyConditionExpression("pk = :set AND begins_with(sk, :chunks)")
-                        .expressionAttributeValues(Map.of(
-                                ":set", text(TableKeys.setPartition(key)), ":chunks", text(TableKeys.CHUNKS)))
+                        .expressionAttributeValues(
+                                Map.of(":set", text(TableKeys.setPartition(key)), ":chunks", text(TableKeys.CHUNKS)))
                         .scanIndexForward(false)
                         .limit(1))
                 .items()

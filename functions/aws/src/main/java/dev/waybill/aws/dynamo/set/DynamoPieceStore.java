@@ -118,7 +118,9 @@ public final class DynamoPieceStore implements PieceStore {
 
     private static Stream<JsonNode> lines(Item item) {
         String lines = new String(Deflated.read(item.bytes(BODY), MOST_READ), StandardCharsets.UTF_8);
-        return lines.isEmpty() ? Stream.empty() : Stream.of(lines.split("\n", -1)).map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8)));
+        return lines.isEmpty()
+                ? Stream.empty()
+                : Stream.of(lines.split("\n", -1)).map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static SetItem item(JsonNode line) {
@@ -129,7 +131,8 @@ public final class DynamoPieceStore implements PieceStore {
                 line.path(SUBJECT).textValue(),
                 metadata.isObject()
                         ? metadata.properties().stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, label -> label.getValue().textValue()))
+                                .collect(Collectors.toMap(Map.Entry::getKey, label -> label.getValue()
+                                        .textValue()))
                         : null);
     }
 }

@@ -134,8 +134,7 @@ public final class DynamoSetStore implements SetStore {
     }
 
     @Override
-    public List<Entry> part(
-            SetKey key, int part, @Nullable EntryState state, @Nullable String below, int most) {
+    public List<Entry> part(SetKey key, int part, @Nullable EntryState state, @Nullable String below, int most) {
         return entries.part(key, part, state, below, most);
     }
 }

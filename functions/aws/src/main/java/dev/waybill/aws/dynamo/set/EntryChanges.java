@@ -50,8 +50,7 @@ final class EntryChanges {
      */
     void apply(SetKey key, Collection<String> customIds, Function<Entry, Optional<Entry>> next) {
         Map<Integer, TreeSet<String>> parts = customIds.stream()
-                .collect(Collectors.groupingBy(
-                        SetStore::partOf, TreeMap::new, Collectors.toCollection(TreeSet::new)));
+                .collect(Collectors.groupingBy(SetStore::partOf, TreeMap::new, Collectors.toCollection(TreeSet::new)));
         List<RuntimeException> failed = new ArrayList<>();
         parts.forEach((part, ids) -> {
             List<String> all = List.copyOf(ids);
@@ -116,8 +115,8 @@ final class EntryChanges {
                 .tableName(table)
                 .item(EntryItem.of(key, after, ttl))
                 .conditionExpression("#round = :round AND #version = :version AND #state = :state")
-                .expressionAttributeNames(Map.of(
-                        "#round", EntryItem.ROUND, "#version", EntryItem.VERSION, "#state", EntryItem.STATE))
+                .expressionAttributeNames(
+                        Map.of("#round", EntryItem.ROUND, "#version", EntryItem.VERSION, "#state", EntryItem.STATE))
                 .expressionAttributeValues(Map.of(
                         ":round", number(before.round()),
                         ":version", number(before.version()),

@@ -43,9 +43,7 @@ final class EntryItem {
 
     static Map<String, AttributeValue> of(SetKey set, Entry entry, AttributeValue ttl) {
         Map<String, AttributeValue> item = new HashMap<>(
-                entry.duplicate()
-                        ? TableKeys.duplicate(set, entry.place())
-                        : TableKeys.entry(set, entry.customId()));
+                entry.duplicate() ? TableKeys.duplicate(set, entry.place()) : TableKeys.entry(set, entry.customId()));
         item.put(CHUNK, number(entry.place().chunk()));
         item.put(INDEX, number(entry.place().index()));
         item.put(STATE, text(entry.state().text()));
@@ -72,7 +70,17 @@ final class EntryItem {
 
     static Entry read(Item item) {
         boolean duplicate = item.find(DUPLICATE).map(AttributeValue::bool).orElse(false);
-        return new Entry(duplicate ? item.text(ID) : item.text(TableKeys.SK).substring(TableKeys.ENTRIES.length()), new Place((int) item.number(CHUNK), (int) item.number(INDEX)), duplicate, new Entry.Tried((int) item.number(ROUND), item.find(JOB).map(AttributeValue::s).orElse(null), (int) item.number(VERSION)), EntryState.of(item.text(STATE)), usage(item), item.find(ERRORS).map(errors -> errors(errors.s())).orElse(List.of()));
+        return new Entry(
+                duplicate ? item.text(ID) : item.text(TableKeys.SK).substring(TableKeys.ENTRIES.length()),
+                new Place((int) item.number(CHUNK), (int) item.number(INDEX)),
+                duplicate,
+                new Entry.Tried(
+                        (int) item.number(ROUND),
+                        item.find(JOB).map(AttributeValue::s).orElse(null),
+                        (int) item.number(VERSION)),
+                EntryState.of(item.text(STATE)),
+                usage(item),
+                item.find(ERRORS).map(errors -> errors(errors.s())).orElse(List.of()));
     }
 
     static JobUsage usage(Item item) {

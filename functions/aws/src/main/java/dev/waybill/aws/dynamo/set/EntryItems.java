@@ -37,8 +37,7 @@ final class EntryItems {
     private final BatchRead batch;
     private final Counted counted;
 
-    EntryItems(
-            DynamoDbClient dynamo, String table, Clock clock, Writes writes, BatchRead batch, Counted counted) {
+    EntryItems(DynamoDbClient dynamo, String table, Clock clock, Writes writes, BatchRead batch, Counted counted) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;

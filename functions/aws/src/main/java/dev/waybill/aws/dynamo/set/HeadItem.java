@@ -38,8 +38,7 @@ final class HeadItem {
         item.put(PROGRESS, json(head.progress()));
         item.put(TableKeys.TTL, TableKeys.ttl(head.asked().times().expiresAt()));
         if (head.parent() == null) {
-            item.putAll(TableKeys.listedBatch(
-                    head.key(), head.asked().times().createdAt()));
+            item.putAll(TableKeys.listedBatch(head.key(), head.asked().times().createdAt()));
         } else {
             item.put(PARENT, json(head.parent()));
         }

@@ -6,7 +6,6 @@ import static dev.waybill.aws.dynamo.TableKeys.text;
 import dev.waybill.aws.dynamo.Item;
 import dev.waybill.aws.dynamo.TableKeys;
 import dev.waybill.aws.dynamo.job.BatchRead;
-
 import dev.waybill.core.set.SetHead;
 import dev.waybill.core.set.SetKey;
 import dev.waybill.core.set.SetStore.Below;
@@ -49,11 +48,14 @@ final class HeadItems {
         String writer = UUID.randomUUID().toString();
         Map<String, AttributeValue> item = HeadItem.of(head, writer);
         Put first = Absent.put(table, item, clock);
-        Put put = head.version() == 1 ? first : first.toBuilder()
-                .conditionExpression("#version = :before AND #ttl > :now")
-                .expressionAttributeNames(Map.of("#version", HeadItem.VERSION, "#ttl", TableKeys.TTL))
-                .expressionAttributeValues(with(first.expressionAttributeValues(), ":before", number(head.version() - 1L)))
-                .build();
+        Put put = head.version() == 1
+                ? first
+                : first.toBuilder()
+                        .conditionExpression("#version = :before AND #ttl > :now")
+                        .expressionAttributeNames(Map.of("#version", HeadItem.VERSION, "#ttl", TableKeys.TTL))
+                        .expressionAttributeValues(
+                                with(first.expressionAttributeValues(), ":before", number(head.version() - 1L)))
+                        .build();
         return writes.alone(put)
                 .map(there -> text(writer).equals(there.get(HeadItem.WRITER)))
                 .orElse(true);
@@ -76,7 +78,8 @@ final class HeadItems {
     /** The index says which there are and in which order; it holds too little of them to show. */
     List<SetHead> list(String tenant, @Nullable Below below, int most) {
         List<SetHead> found = new ArrayList<>();
-        @Nullable Map<String, AttributeValue> behind =
+        @Nullable
+        Map<String, AttributeValue> behind =
                 below == null ? null : TableKeys.listedBatch(new SetKey(tenant, below.id()), below.createdAt());
         do {
             QueryResponse page = listed(tenant, behind, most - found.size());
@@ -129,8 +132,8 @@ final class HeadItems {
                 .query(query -> query.tableName(table)
                         .indexName(TableKeys.DUE_INDEX)
                         .keyConditionExpression("due_shard = :shard AND due_at <= :now")
-                        .expressionAttributeValues(Map.of(
-                                ":shard", text(TableKeys.setsDue(shard)), ":now", number(now.toEpochMilli())))
+                        .expressionAttributeValues(
+                                Map.of(":shard", text(TableKeys.setsDue(shard)), ":now", number(now.toEpochMilli())))
                         .limit(most))
                 .items()
                 .stream()

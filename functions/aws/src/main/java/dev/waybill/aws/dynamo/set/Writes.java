@@ -45,7 +45,8 @@ final class Writes {
         }
 
         /** Null where the condition held, or the service did not say. */
-        @Nullable Map<String, AttributeValue> met(int item) {
+        @Nullable
+        Map<String, AttributeValue> met(int item) {
             return there.get(item);
         }
 

@@ -112,8 +112,8 @@ public final class DynamoSlotStore implements SlotStore {
     }
 
     private Put put(Slot slot, SlotPlace place) {
-        Map<String, AttributeValue> item = new HashMap<>(
-                TableKeys.slot(place.pool().name(), place.number()));
+        Map<String, AttributeValue> item =
+                new HashMap<>(TableKeys.slot(place.pool().name(), place.number()));
         item.put(TENANT, text(slot.job().tenant()));
         item.put(JOB, text(slot.job().id()));
         item.put(RUN, number(slot.run()));
@@ -164,9 +164,8 @@ public final class DynamoSlotStore implements SlotStore {
 
     @Override
     public Optional<Waiter> waiter(SlotPool pool, String tenant) {
-        Item item = new Item(
-                dynamo.getItem(get -> get.tableName(table).key(TableKeys.slotWaiter(pool.name(), tenant)))
-                        .item());
+        Item item = new Item(dynamo.getItem(get -> get.tableName(table).key(TableKeys.slotWaiter(pool.name(), tenant)))
+                .item());
         return item.isEmpty() ? Optional.empty() : Optional.of(waiter(item));
     }
 
@@ -198,8 +197,7 @@ public final class DynamoSlotStore implements SlotStore {
     }
 
     private static Slot slot(Item item) {
-        return new Slot(
-                new JobKey(item.text(TENANT), item.text(JOB)), (int) item.number(RUN), time(item, UNTIL));
+        return new Slot(new JobKey(item.text(TENANT), item.text(JOB)), (int) item.number(RUN), time(item, UNTIL));
     }
 
     private static Waiter waiter(Item item) {

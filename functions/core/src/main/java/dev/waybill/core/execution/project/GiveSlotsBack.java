@@ -37,9 +37,8 @@ public final class GiveSlotsBack implements RecordFollower {
             }
             try {
                 Return back = new Return(followed.job().key(), runUpTo(followed));
-                pools.of(followed.job())
-                        .forEach(pool -> returns.computeIfAbsent(pool, none -> new ArrayList<>())
-                                .add(back));
+                pools.of(followed.job()).forEach(pool -> returns.computeIfAbsent(pool, none -> new ArrayList<>())
+                        .add(back));
             } catch (RuntimeException unread) {
                 failed.add(followed);
             }

@@ -45,8 +45,7 @@ public final class LookAtWaits {
         if (!calls || !now.isAfter(job.last().at().plus(A_WHILE))) {
             return Waiting.of(job, now);
         }
-        Optional<Waiting> slot =
-                slots.keep(job) ? Optional.of(new Waiting(What.SLOT, null)) : Optional.empty();
+        Optional<Waiting> slot = slots.keep(job) ? Optional.of(new Waiting(What.SLOT, null)) : Optional.empty();
         return slot.or(() -> kept(job, now)).or(() -> Waiting.of(job, now));
     }
 

@@ -51,7 +51,8 @@ final class LabelWalk implements JobWalk {
         JobLabels.Stretch stretch = entries.read(
                 tenant, label, new Window(filter.task(), filter.createdFrom(), filter.createdBefore(), below), most);
         List<ListedJob> wanted = stretch.found().stream()
-                .filter(found -> Objects.equals(filter.parent(), found.accepted().item().parentJob()))
+                .filter(found ->
+                        Objects.equals(filter.parent(), found.accepted().item().parentJob()))
                 .filter(found -> asking.holds(tenant, found.accepted(), subjects))
                 .map(LabelWalk::listed)
                 .filter(filter::wants)

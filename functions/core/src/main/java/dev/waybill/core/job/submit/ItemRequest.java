@@ -30,7 +30,10 @@ public record ItemRequest(
      * @param parent the step whose child it is; null of an item of a batch
      */
     public record Of(
-            String batch, String customId, int round, @Nullable Parent parent) {}
+            String batch,
+            String customId,
+            int round,
+            @Nullable Parent parent) {}
 
     /** The step of a job. */
     public record Parent(String job, String step) {}

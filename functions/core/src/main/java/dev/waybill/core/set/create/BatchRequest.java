@@ -37,8 +37,7 @@ public record BatchRequest(
      * @param deadline of the batch, from now; null for a day
      */
     public record Bounds(
-            @Nullable Duration deadline,
-            @Nullable StopWhen stopWhen) {
+            @Nullable Duration deadline, @Nullable StopWhen stopWhen) {
 
         public static final Bounds NONE = new Bounds(null, null);
     }

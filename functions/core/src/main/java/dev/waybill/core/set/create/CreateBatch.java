@@ -117,7 +117,14 @@ public final class CreateBatch {
         Fixed task = fixing.task();
         Times times = BatchTimes.of(now, request.deadline(), fixing.now());
         @Nullable Idempotency idempotency = request.idempotency();
-        Asked asked = new Asked(new WantedTask(task.name(), task.owner(), task.version(), task.draft()), request.priority(), new SetHead.Said(request.labels().subject(), request.labels().metadata(), request.traceparent()), request.stopWhen(), times, who.actor(), idempotency == null ? null : idempotency.fingerprint());
+        Asked asked = new Asked(
+                new WantedTask(task.name(), task.owner(), task.version(), task.draft()),
+                request.priority(),
+                new SetHead.Said(request.labels().subject(), request.labels().metadata(), request.traceparent()),
+                request.stopWhen(),
+                times,
+                who.actor(),
+                idempotency == null ? null : idempotency.fingerprint());
         Progress progress =
                 Progress.first(request.items() == null ? null : now, times.deadlineAt(), now.plus(EndSet.FIRST_LOOK));
         return new SetHead(key, 1, asked, null, progress);

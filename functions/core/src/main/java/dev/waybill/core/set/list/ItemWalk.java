@@ -104,6 +104,13 @@ final class ItemWalk {
         @Nullable Entry duplicate = duplicates.get(place);
         return duplicate != null
                 ? duplicate
-                : new Entry(customId, place, false, new Entry.Tried(head.progress().round(), null, 0), EntryState.PROCESSING, new JobUsage(0, 0, 0), List.of());
+                : new Entry(
+                        customId,
+                        place,
+                        false,
+                        new Entry.Tried(head.progress().round(), null, 0),
+                        EntryState.PROCESSING,
+                        new JobUsage(0, 0, 0),
+                        List.of());
     }
 }

@@ -79,7 +79,8 @@ final class EndPiece {
     }
 
     private static Entry without(SetHead head, String customId, Place place, EntryState end) {
-        return new Entry(customId, place, false, new Entry.Tried(head.progress().round(), null, 0), end, NO_USAGE, List.of());
+        return new Entry(
+                customId, place, false, new Entry.Tried(head.progress().round(), null, 0), end, NO_USAGE, List.of());
     }
 
     private void endJobs(SetHead head, List<Entry> unfinished, EntryState end, Actor by) {

@@ -40,6 +40,13 @@ final class Invalid {
     static Entry duplicate(SetHead head, String customId, Place place) {
         EntryError error = new EntryError(
                 "duplicate_custom_id", "/custom_id", "an item of this custom_id was sent before, and its job stands");
-        return new Entry(customId, place, true, new Entry.Tried(head.progress().round(), null, 0), EntryState.INVALID, new JobUsage(0, 0, 0), List.of(error));
+        return new Entry(
+                customId,
+                place,
+                true,
+                new Entry.Tried(head.progress().round(), null, 0),
+                EntryState.INVALID,
+                new JobUsage(0, 0, 0),
+                List.of(error));
     }
 }

@@ -69,11 +69,9 @@ class ProjectShardTest {
 
         assertThat(shard.project(SHARD, batch)).isEmpty();
 
-        assertThat(batch)
-                .filteredOn(record -> record != poison)
-                .hasSize(100)
-                .allSatisfy(record -> assertThat(bench.jobs.listStatus(record.job()))
-                        .isEqualTo("completed"));
+        assertThat(batch).filteredOn(record -> record != poison).hasSize(100).allSatisfy(record -> assertThat(
+                        bench.jobs.listStatus(record.job()))
+                .isEqualTo("completed"));
         assertThat(causes()).containsExactly(Code.RECORD_BROKEN);
         assertThat(failures.records.keySet()).allSatisfy(record -> {
             assertThat(record.job()).contains(poison.job().id());
@@ -105,9 +103,7 @@ class ProjectShardTest {
             assertThat(shard.project(SHARD, batch)).containsExactlyInAnyOrder(number(2), number(3));
         }
         assertThat(shard.project(SHARD, batch)).containsExactly(number(3));
-        assertThat(failures.records.keySet())
-                .extracting(FailedRecord::sequence)
-                .containsExactly("2");
+        assertThat(failures.records.keySet()).extracting(FailedRecord::sequence).containsExactly("2");
         assertThat(shard.project(SHARD, batch.subList(2, 3))).isEmpty();
         assertThat(bench.jobs.listStatus(batch.get(2).job())).isEqualTo("completed");
     }

@@ -72,7 +72,13 @@ class SlotFairnessTest {
 
     private QueuedJob submitted(String tenant) {
         SubmitRequest request = new SubmitRequest(
-                new Wanted("sorting", null), Json.parse("{\"text\":\"x\"}"), Priority.BULK, null, Labels.NONE, null, null);
+                new Wanted("sorting", null),
+                Json.parse("{\"text\":\"x\"}"),
+                Priority.BULK,
+                null,
+                Labels.NONE,
+                null,
+                null);
         Job job = bench.submitJob()
                 .submit(new Principal(tenant, Actor.key("key_1", "tests"), Scope.ALL), request)
                 .job();
@@ -90,8 +96,8 @@ class SlotFairnessTest {
         GiveSlotsBack back = new GiveSlotsBack(slots, bench.openPools());
         for (JobKey key : over) {
             running.remove(key);
-            Job ended = bench.cancelJob()
-                    .cancel(new Principal(key.tenant(), Actor.key("key_1", "tests"), Scope.ALL), key);
+            Job ended =
+                    bench.cancelJob().cancel(new Principal(key.tenant(), Actor.key("key_1", "tests"), Scope.ALL), key);
             back.follow(List.of(new Followed(ended, ended.version())));
         }
         int left = HANDLED_PER_SECOND;
@@ -103,9 +109,7 @@ class SlotFairnessTest {
                 if (next != null && !next.visible().isAfter(bench.clock.instant())) {
                     messages.remove();
                     starting.start(
-                            next.job().get(),
-                            Priority.BULK,
-                            (job, delay) -> send(job.tenant(), () -> job, delay));
+                            next.job().get(), Priority.BULK, (job, delay) -> send(job.tenant(), () -> job, delay));
                     left--;
                     any = true;
                 }
@@ -179,7 +183,8 @@ class SlotFairnessTest {
                 }
             }
         }
-        assertThat(served.values()).hasSize(3).allSatisfy(times -> assertThat(times).isBetween(4, 11));
+        assertThat(served.values()).hasSize(3).allSatisfy(times -> assertThat(times)
+                .isBetween(4, 11));
     }
 
     private final class Running implements Executions {

@@ -79,8 +79,7 @@ class StartJobsTest {
     }
 
     private void start(QueuedJob message, Priority from) {
-        bench.startJobs(executions, bulkUnderWay)
-                .start(message, from, (job, delay) -> queue.send(job, from, delay));
+        bench.startJobs(executions, bulkUnderWay).start(message, from, (job, delay) -> queue.send(job, from, delay));
     }
 
     /** Slots of an endpoint are taken some seconds after it got a limit. */
@@ -108,8 +107,7 @@ class StartJobsTest {
 
     /** As the stream tells of the job's last record. */
     private void tell(Job job) {
-        new GiveSlotsBack(bench.slots(), bench.openPools())
-                .follow(List.of(new Followed(job, job.version())));
+        new GiveSlotsBack(bench.slots(), bench.openPools()).follow(List.of(new Followed(job, job.version())));
     }
 
     @Test
@@ -157,7 +155,9 @@ class StartJobsTest {
         bench.clock.advance(Duration.ofMillis(1));
         assertThat(queue.receive(Priority.BULK)).hasSize(1);
         assertThat(bench.lookAtWaits().of(late, bench.clock.instant())).contains(new Waiting(What.SLOT, null));
-        assertThat(bench.read(late).version()).as("its records say nothing of it").isOne();
+        assertThat(bench.read(late).version())
+                .as("its records say nothing of it")
+                .isOne();
     }
 
     @Test

@@ -55,9 +55,8 @@ final class Forward {
     record Answer(OptionalInt status, String why, Optional<String> retryAfter, Duration latency) {}
 
     Answer pass(Received received) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(LONGEST)
-                .POST(BodyPublishers.ofByteArray(received.body()));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url).timeout(LONGEST).POST(BodyPublishers.ofByteArray(received.body()));
         received.headers().forEach((name, values) -> {
             if (!NOT_PASSED.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
@@ -67,10 +66,7 @@ final class Forward {
         try {
             HttpResponse<Void> answer = http.send(request.build(), BodyHandlers.discarding());
             return new Answer(
-                    OptionalInt.of(answer.statusCode()),
-                    "",
-                    answer.headers().firstValue("Retry-After"),
-                    since(began));
+                    OptionalInt.of(answer.statusCode()), "", answer.headers().firstValue("Retry-After"), since(began));
         } catch (HttpTimeoutException tooLate) {
             return none("no answer in " + LONGEST.toSeconds() + " s", began);
         } catch (IOException broken) {

@@ -63,9 +63,7 @@ final class ListenEndpoint implements AutoCloseable {
     /** The port may be another program's by now, which does not know the path. */
     private static boolean isThere(HttpClient http, URI url) {
         try {
-            return http.send(
-                                    HttpRequest.newBuilder(url).timeout(LOOK).build(),
-                                    BodyHandlers.discarding())
+            return http.send(HttpRequest.newBuilder(url).timeout(LOOK).build(), BodyHandlers.discarding())
                             .statusCode()
                     == Receiver.THERE;
         } catch (IOException nobody) {

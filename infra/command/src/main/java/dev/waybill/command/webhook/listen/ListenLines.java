@@ -86,8 +86,9 @@ final class ListenLines {
     }
 
     private static Style style(WebhookEvent event, Optional<Forward.Answer> answer) {
-        boolean isRefused =
-                answer.isPresent() && answer.get().status().orElse(0) / 100 != 2;
-        return isRefused ? Style.BAD : Style.ofStatus(event.data().path("status").asText());
+        boolean isRefused = answer.isPresent() && answer.get().status().orElse(0) / 100 != 2;
+        return isRefused
+                ? Style.BAD
+                : Style.ofStatus(event.data().path("status").asText());
     }
 }

@@ -92,9 +92,10 @@ public final class WebhookListen implements Callable<Integer> {
         }
         Connection waybill = connection.connection(context);
         if (!waybill.isOnThisMachine()) {
-            throw CommandFailure.refused(waybill.url() + " is not on this machine, and nothing out there can reach a receiver"
-                    + " here: give events an address that it can reach with ./waybill webhook create https://…"
-                    + connection.again(context) + ", or listen at a ./waybill up");
+            throw CommandFailure.refused(
+                    waybill.url() + " is not on this machine, and nothing out there can reach a receiver"
+                            + " here: give events an address that it can reach with ./waybill webhook create https://…"
+                            + connection.again(context) + ", or listen at a ./waybill up");
         }
         listen(waybill.client().webhooks());
         return Exit.DONE;
@@ -103,7 +104,8 @@ public final class WebhookListen implements Callable<Integer> {
     private void listen(Webhooks webhooks) {
         int stale = ListenEndpoint.deleteStale(webhooks);
         if (stale > 0) {
-            context.terminal().note(stale + " that an earlier one has left " + (stale == 1 ? "is" : "are") + " deleted");
+            context.terminal()
+                    .note(stale + " that an earlier one has left " + (stale == 1 ? "is" : "are") + " deleted");
         }
         ListenLines lines = new ListenLines(context.terminal(), json.wanted(), Clock.systemUTC(), count);
         Listening listening = new Listening(lines, forward == null ? null : new Forward(forward));
@@ -136,11 +138,13 @@ public final class WebhookListen implements Callable<Integer> {
     }
 
     private void tell(Webhook webhook) {
-        context.terminal().note("listening to " + String.join(", ", webhook.events()) + " as " + webhook.id()
-                + "; Ctrl-C ends it");
+        context.terminal()
+                .note("listening to " + String.join(", ", webhook.events()) + " as " + webhook.id()
+                        + "; Ctrl-C ends it");
         if (forward != null) {
-            context.terminal().note("passing on to " + forward + ", which verifies with "
-                    + webhook.secret().orElseThrow());
+            context.terminal()
+                    .note("passing on to " + forward + ", which verifies with "
+                            + webhook.secret().orElseThrow());
         }
     }
 }

@@ -33,8 +33,9 @@ class WebhookListenTest {
 
     private static final String SECRET = "whsec_"
             + Base64.getEncoder().encodeToString("a secret of thirty-two bytes ...".getBytes(StandardCharsets.UTF_8));
-    private static final String BODY = "{\"type\":\"job.completed\",\"timestamp\":\"2026-11-01T12:00:00.000Z\",\"data\":"
-            + "{\"id\":\"job_1\",\"object\":\"job\",\"status\":\"completed\",\"version\":4}}";
+    private static final String BODY =
+            "{\"type\":\"job.completed\",\"timestamp\":\"2026-11-01T12:00:00.000Z\",\"data\":"
+                    + "{\"id\":\"job_1\",\"object\":\"job\",\"status\":\"completed\",\"version\":4}}";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it before each test
@@ -98,8 +99,7 @@ class WebhookListenTest {
     @Test
     void forward_passesItOnAsItCame_andItsAnswerIsTheReceivers() {
         try (FakeWaybill application = new FakeWaybill()) {
-            application.on(
-                    "POST /hook", request -> new Answer(503, "text/plain", "not now").with("Retry-After", "7"));
+            application.on("POST /hook", request -> new Answer(503, "text/plain", "not now").with("Retry-After", "7"));
             delivering(SECRET, 1);
 
             Ran ran = server.waybill(
@@ -112,7 +112,8 @@ class WebhookListenTest {
             assertThat(passed.headers()).containsEntry("Content-Type", "application/json");
             assertThat(isSigned(passed)).isTrue();
             assertThat(statuses()).containsExactly(503);
-            assertThat(answers.peek().join().headers().firstValue("Retry-After")).contains("7");
+            assertThat(answers.peek().join().headers().firstValue("Retry-After"))
+                    .contains("7");
         }
     }
 
@@ -186,7 +187,8 @@ class WebhookListenTest {
     private void on(java.util.function.Consumer<URI> happens) {
         server.on(
                         "GET /v1/webhooks",
-                        request -> Answer.json(200, "{\"data\":[" + left + "],\"has_more\":false,\"next_cursor\":null}"))
+                        request ->
+                                Answer.json(200, "{\"data\":[" + left + "],\"has_more\":false,\"next_cursor\":null}"))
                 .on("POST /v1/webhooks", request -> {
                     creation.complete(request.json());
                     happens.accept(URI.create(request.json().path("url").asText()));

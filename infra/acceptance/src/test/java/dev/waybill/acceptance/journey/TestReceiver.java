@@ -1,0 +1,83 @@
+package dev.waybill.acceptance.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.waybill.core.json.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Somebody's application that takes webhooks on this machine: it answers as a test tells it to and keeps what came. */
+final class TestReceiver implements AutoCloseable {
+
+    private final ConcurrentLinkedQueue<Delivered> delivered = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger status = new AtomicInteger(204);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server;
+
+    /** What came. */
+    record Delivered(Map<String, List<String>> headers, String body) {
+
+        String id() {
+            return headers.get("Webhook-id").get(0);
+        }
+
+        JsonNode event() {
+            return Json.parse(body);
+        }
+
+        /** As the specification's own library judges it. */
+        boolean isSignedWith(String secret) {
+            try {
+                new Webhook(secret).verify(body, headers);
+                return true;
+            } catch (WebhookVerificationException notSigned) {
+                return false;
+            }
+        }
+    }
+
+    TestReceiver() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::take);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/waybill";
+    }
+
+    /** What it answers from now on. */
+    void answers(int with) {
+        status.set(with);
+    }
+
+    List<Delivered> delivered() {
+        return List.copyOf(delivered);
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            delivered.add(new Delivered(Map.copyOf(exchange.getRequestHeaders()), body));
+            exchange.sendResponseHeaders(status.get(), -1);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
