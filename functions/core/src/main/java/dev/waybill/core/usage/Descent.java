@@ -78,12 +78,12 @@ record Descent(List<Stretch> left) {
     }
 
     /** Null where all were gone through. */
-    @Nullable String place() {
+    @Nullable
+    String place() {
         return left.isEmpty() ? null : left.stream().map(Stretch::text).collect(Collectors.joining(BETWEEN));
     }
 
     private static boolean hasChildren(Job job) {
-        return job.records().stream()
-                .anyMatch(record -> record.wording().type().equals(CHILDREN_STARTED));
+        return job.records().stream().anyMatch(record -> record.wording().type().equals(CHILDREN_STARTED));
     }
 }

@@ -39,8 +39,8 @@ class SetCostIT {
 
     private static List<TableSpec> tables = List.of();
 
-    private final SetHead head =
-            SetSamples.batch(new SetKey("t" + System.nanoTime(), "batch_1"), Clock.systemUTC().instant());
+    private final SetHead head = SetSamples.batch(
+            new SetKey("t" + System.nanoTime(), "batch_1"), Clock.systemUTC().instant());
     private final CountingDynamo counting = CountingDynamo.over(local.client());
     private final SetStore store = new DynamoSetStore(counting.client(), named("RecordsTable"), Clock.systemUTC());
 
@@ -128,10 +128,16 @@ class SetCostIT {
     void piece_costsWhatItsItemsTakeDeflated() {
         List<SetItem> items = IntStream.range(0, Piece.MOST_ITEMS)
                 .mapToObj(n -> new SetItem(
-                        "ticket-" + n, Json.object().put("text", "my invoice of last month, number " + n * 7919), null, null))
+                        "ticket-" + n,
+                        Json.object().put("text", "my invoice of last month, number " + n * 7919),
+                        null,
+                        null))
                 .collect(Collectors.toList());
         new DynamoPieceStore(counting.client(), named("PayloadsTable"), Clock.systemUTC())
-                .put(head.key(), new Piece(new PieceKey("upload", 0), 0, items), head.asked().times());
+                .put(
+                        head.key(),
+                        new Piece(new PieceKey("upload", 0), 0, items),
+                        head.asked().times());
         assertThat(units()).isLessThan(30);
     }
 
