@@ -105,9 +105,10 @@ final class ReachableCalls {
     }
 
     private static Optional<String> action(JavaClass caller, CodeUnitAccessTarget target) {
-        String table = caller.getPackageName().startsWith("dev.waybill.aws.dynamo.payload")
-                ? " PayloadsTable"
-                : " RecordsTable";
+        // What items of a batch are made of waits among the payloads.
+        boolean ofPayloads = caller.getPackageName().startsWith("dev.waybill.aws.dynamo.payload")
+                || caller.getName().startsWith("dev.waybill.aws.dynamo.set.DynamoPieceStore");
+        String table = ofPayloads ? " PayloadsTable" : " RecordsTable";
         if (target.getOwner().getName().endsWith(".TransactWriteItem$Builder")) {
             return Optional.ofNullable(PARTS.get(target.getName())).map(part -> "dynamodb:" + part + table);
         }
