@@ -185,8 +185,8 @@ import dev.waybill.core.usage.UsageStore;
 import dev.waybill.models.http.Addresses;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.deliver.DeliverWebhookHandler;
-import dev.waybill.workflow.expand.ExpandSetHandler;
 import dev.waybill.workflow.event.QueueEdge;
+import dev.waybill.workflow.expand.ExpandSetHandler;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
@@ -286,12 +286,7 @@ final class World {
                 new CreateBatchHandler(
                         edge,
                         new CreateBatch(
-                                sets,
-                                new PutPieces(pieces),
-                                new TaskChoice(catalog),
-                                endSet,
-                                setDispatch,
-                                bench.clock),
+                                sets, new PutPieces(pieces), new TaskChoice(catalog), endSet, setDispatch, bench.clock),
                         () -> new byte[32]),
                 new AddItemsHandler(
                         edge,
@@ -304,9 +299,7 @@ final class World {
                 new ListBatchesHandler(edge, new ListBatches(sets), new ListItems(sets, pieces)),
                 new GetResultsHandler(edge, new ReadResults(sets, pieces, jobs, payloads, SideBySide.ALONE)),
                 new ChangeBatchHandler(
-                        edge,
-                        new CancelBatch(sets, endSet),
-                        new RetryBatch(sets, endSet, setDispatch, bench.clock)),
+                        edge, new CancelBatch(sets, endSet), new RetryBatch(sets, endSet, setDispatch, bench.clock)),
                 new ListReviewsHandler(edge, new ListReviews(reviews, chain, bench.clock)),
                 new GetReviewFiguresHandler(edge, new LookAtReviews(reviews, usage, bench.clock, 1_000), bench.clock),
                 new GetReviewHandler(edge, show, bench.clock),
@@ -381,10 +374,7 @@ final class World {
                                 SideBySide.ALONE,
                                 bench.clock),
                         new QueueEdge(
-                                port(FailedMessages.class, new NotedFailures()),
-                                "ExpandSet",
-                                bench.clock,
-                                bench.log)),
+                                port(FailedMessages.class, new NotedFailures()), "ExpandSet", bench.clock, bench.log)),
                 new DeliverWebhookHandler(
                         new DeliverWebhooks(
                                 new DeliverToOne(
