@@ -85,7 +85,9 @@ class SlotCostIT {
                 .POST(BodyPublishers.ofString(
                         "{\"task\":\"sorting\",\"priority\":\"bulk\",\"input\":{\"text\":\"my invoice\"}}"))
                 .build();
-        assertThat(HttpClient.newHttpClient().send(submit, BodyHandlers.ofString()).statusCode())
+        assertThat(HttpClient.newHttpClient()
+                        .send(submit, BodyHandlers.ofString())
+                        .statusCode())
                 .isEqualTo(202);
     }
 }

@@ -43,8 +43,7 @@ class SlotsIT {
     void endpointForTwoBulkJobsAtOnce_hasNoMore_andTheOthersSayWhatTheyWaitFor(@TempDir Path folder)
             throws IOException {
         try (FakeOpenAiServer provider = FakeOpenAiServer.start()) {
-            provider.otherwise(request ->
-                    request.said("user").contains("overnight") ? held() : Reaction.answer("{}"));
+            provider.otherwise(request -> request.said("user").contains("overnight") ? held() : Reaction.answer("{}"));
             String models = "endpoints:\n  narrow: {kind: openai, baseUrl: \"" + provider.baseUrl()
                     + "\", together: {bulk: 2}}\n";
             try (RunningWaybill waybill = RunningWaybill.start(RunningWaybill.ROOT, folder, models)) {
@@ -58,10 +57,9 @@ class SlotsIT {
                 assertThat(waybill.run("urgent", Json.object()).path("status").asText())
                         .isEqualTo("completed");
                 gate.countDown();
-                assertThat(bulk)
-                        .allSatisfy(id -> assertThat(
-                                        waybill.ended(id).path("status").asText())
-                                .isEqualTo("completed"));
+                assertThat(bulk).allSatisfy(id -> assertThat(
+                                waybill.ended(id).path("status").asText())
+                        .isEqualTo("completed"));
                 assertThat(most.get()).isEqualTo(2);
                 assertThat(bulkCalls.get()).as("each job made one call").isEqualTo(BULK_JOBS);
             }
