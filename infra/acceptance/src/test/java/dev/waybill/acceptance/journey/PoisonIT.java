@@ -75,8 +75,8 @@ class PoisonIT {
                 .withParameters(Map.of("Models", ""))
                 .withLogs(logs));
         team = client(Workbench.WHO);
-        deadLetters =
-                client(new Principal(Tenant.OPERATOR, Actor.key("key_op", "operator"), Scope.ALL)).deadLetters();
+        deadLetters = client(new Principal(Tenant.OPERATOR, Actor.key("key_op", "operator"), Scope.ALL))
+                .deadLetters();
         new DynamoTaskStore(runtime.dynamo(), runtime.physicalName("RecordsTable"))
                 .publish(new TaskVersion(
                         Tenant.OPERATOR, TaskParser.parse(TestTasks.sorting(1, "invoices")), Instant.now()));
@@ -135,7 +135,8 @@ class PoisonIT {
                 "InteractiveDeadLetterQueue",
                 Json.write(Json.object().put("tenant", "acme").put("job", id).put("run", 1)));
 
-        DeadLetter letter = await().atMost(WELL_BEFORE_IT_COULD_COME_AGAIN)
+        DeadLetter letter = await()
+                .atMost(WELL_BEFORE_IT_COULD_COME_AGAIN)
                 .until(() -> deadLetters.list("interactive").letters(), letters -> letters.stream()
                         .anyMatch(each -> id.equals(each.about().get("job"))))
                 .stream()
@@ -143,13 +144,17 @@ class PoisonIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(letter.cause()).as("nobody said why").isEqualTo("no_answer");
-        assertThat(deadLetters.redrive("interactive", List.of(letter.id()), null).done())
+        assertThat(deadLetters
+                        .redrive("interactive", List.of(letter.id()), null)
+                        .done())
                 .containsExactly(letter.id());
 
         await().atMost(WELL_BEFORE_IT_COULD_COME_AGAIN)
                 .until(() -> messages("InteractiveQueue").equals(Map.of("waiting", "0", "inFlight", "0")));
         assertThat(team.jobs().records(id)).isEqualTo(records);
-        assertThat(deadLetters.list("interactive").letters()).extracting(DeadLetter::id).doesNotContain(letter.id());
+        assertThat(deadLetters.list("interactive").letters())
+                .extracting(DeadLetter::id)
+                .doesNotContain(letter.id());
     }
 
     @Test
@@ -165,7 +170,8 @@ class PoisonIT {
         List<DeadLetter> dead = await().atMost(WELL_BEFORE_IT_COULD_COME_AGAIN)
                 .until(() -> deadLetters.list("project").letters(), letters -> letters.size() >= 2);
         assertThat(dead).extracting(DeadLetter::cause).contains("not_a_record", "record_broken");
-        assertThat(dead).allSatisfy(letter -> assertThat(letter.raw().toString()).doesNotContain(CANARY));
+        assertThat(dead)
+                .allSatisfy(letter -> assertThat(letter.raw().toString()).doesNotContain(CANARY));
         assertThat(written()).doesNotContain(CANARY);
         assertThat(deadLetters.redrive("project", List.of(), null).left().values())
                 .contains("names_no_job", "record_broken");
@@ -208,15 +214,14 @@ class PoisonIT {
 
     /** What looks to the stream like a final record. */
     private static void putFinal(String partition, String sort) {
-        runtime.dynamo()
-                .putItem(put -> put.tableName(runtime.physicalName("RecordsTable"))
-                        .item(Map.of(
-                                "pk", AttributeValue.fromS(partition),
-                                "sk", AttributeValue.fromS(sort),
-                                "nonce", AttributeValue.fromS("n"),
-                                "type", AttributeValue.fromS("completed"),
-                                "state", AttributeValue.fromS("completed"),
-                                "ttl", AttributeValue.fromN("4102444800"))));
+        runtime.dynamo().putItem(put -> put.tableName(runtime.physicalName("RecordsTable"))
+                .item(Map.of(
+                        "pk", AttributeValue.fromS(partition),
+                        "sk", AttributeValue.fromS(sort),
+                        "nonce", AttributeValue.fromS("n"),
+                        "type", AttributeValue.fromS("completed"),
+                        "state", AttributeValue.fromS("completed"),
+                        "ttl", AttributeValue.fromN("4102444800"))));
     }
 
     /** A copy of a job's first record, behind a gap. */
@@ -229,15 +234,13 @@ class PoisonIT {
         copy.keySet().removeAll(Set.of("due_shard", "due_at", "month", "created"));
         copy.put("sk", AttributeValue.fromS(sort));
         copy.put("state", AttributeValue.fromS("completed"));
-        runtime.dynamo()
-                .putItem(put ->
-                        put.tableName(runtime.physicalName("RecordsTable")).item(copy));
+        runtime.dynamo().putItem(put -> put.tableName(runtime.physicalName("RecordsTable"))
+                .item(copy));
     }
 
     private static void delete(String partition, String sort) {
-        runtime.dynamo()
-                .deleteItem(delete -> delete.tableName(runtime.physicalName("RecordsTable"))
-                        .key(Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort))));
+        runtime.dynamo().deleteItem(delete -> delete.tableName(runtime.physicalName("RecordsTable"))
+                .key(Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort))));
     }
 
     private static String written() throws IOException {

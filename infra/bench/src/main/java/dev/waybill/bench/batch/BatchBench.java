@@ -29,10 +29,12 @@ public final class BatchBench {
         int items = arguments.length > 1 ? Integer.parseInt(arguments[1]) : texts.size();
         int kills = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2;
         int singles = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1_000;
-        out.println("method: one `up` in a process of its own on a data folder, a model that answers at once in this process; "
-                + singles + " single jobs by 16 callers, submitted and waited for; then one batch of " + items
-                + " items, its counts read each quarter of a second, an interactive job each half second beside it, "
-                + kills + " kills (SIGKILL) at even parts of its way; results read to the end, and held against what was sent");
+        out.println(
+                "method: one `up` in a process of its own on a data folder, a model that answers at once in this process; "
+                        + singles + " single jobs by 16 callers, submitted and waited for; then one batch of " + items
+                        + " items, its counts read each quarter of a second, an interactive job each half second beside it, "
+                        + kills
+                        + " kills (SIGKILL) at even parts of its way; results read to the end, and held against what was sent");
         try (ScratchFolder folder = ScratchFolder.create("batch");
                 MarkingUp up = MarkingUp.start(Path.of("").toAbsolutePath(), folder.path())) {
             BatchRun run = new BatchRun(up, texts, items, kills, out::println);

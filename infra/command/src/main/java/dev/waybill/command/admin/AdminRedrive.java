@@ -52,7 +52,8 @@ public final class AdminRedrive implements Callable<Integer> {
     @Option(
             names = "--queue",
             paramLabel = "QUEUE",
-            description = "What they were handed out by, such as interactive, bulk or project; with --list all where it is left out.")
+            description =
+                    "What they were handed out by, such as interactive, bulk or project; with --list all where it is left out.")
     private @Nullable String queue;
 
     @Option(names = "--list", description = "Show them, and why they could not be handled. Changes nothing.")
@@ -136,8 +137,7 @@ public final class AdminRedrive implements Callable<Integer> {
         @Nullable Instant before = null;
         boolean more = true;
         while (more) {
-            SettledDeadLetters settled =
-                    delete ? letters.delete(from, ids) : letters.redrive(from, ids, before);
+            SettledDeadLetters settled = delete ? letters.delete(from, ids) : letters.redrive(from, ids, before);
             settled.done().forEach(done::add);
             staying.putAll(settled.left());
             before = settled.before();
