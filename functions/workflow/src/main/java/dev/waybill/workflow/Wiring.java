@@ -29,8 +29,8 @@ import dev.waybill.core.execution.children.ChildJobs;
 import dev.waybill.core.execution.children.FollowFamily;
 import dev.waybill.core.execution.children.LookAfterChildren;
 import dev.waybill.core.execution.children.OpenChildren;
-import dev.waybill.core.execution.children.SetChildren;
 import dev.waybill.core.execution.children.SendToParents;
+import dev.waybill.core.execution.children.SetChildren;
 import dev.waybill.core.execution.children.SettleChildren;
 import dev.waybill.core.execution.children.TellParents;
 import dev.waybill.core.execution.fail.FailJob;
@@ -190,11 +190,7 @@ public final class Wiring {
 
     public OpenChildren openChildren() {
         return new OpenChildren(
-                chain(aws.jobs()),
-                new TaskCatalog(aws.tasks()),
-                new StepAnswers(aws.payloads()),
-                childJobs(),
-                clock);
+                chain(aws.jobs()), new TaskCatalog(aws.tasks()), new StepAnswers(aws.payloads()), childJobs(), clock);
     }
 
     private SettleChildren settleChildren() {
@@ -212,8 +208,7 @@ public final class Wiring {
     }
 
     private ChildJobs childJobs() {
-        return new SetChildren(
-                aws.sets(), new PutPieces(aws.pieces()), setDispatch(), clock);
+        return new SetChildren(aws.sets(), new PutPieces(aws.pieces()), setDispatch(), clock);
     }
 
     public ProjectJob projectJob() {

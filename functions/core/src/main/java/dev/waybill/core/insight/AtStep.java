@@ -62,9 +62,7 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
 
     /** How the children of this step ended that gave it its answer. */
     static @Nullable String settled(Job job, String step) {
-        return job.settledChildren(step)
-                .map(settled -> ended(settled.ends()))
-                .orElse(null);
+        return job.settledChildren(step).map(settled -> ended(settled.ends())).orElse(null);
     }
 
     private static String ended(ChildrenSettled.Ends ends) {
@@ -102,7 +100,8 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
     }
 
     private Standing stopped(Step step, String why) {
-        boolean began = job.lastAttempt(step.name()).isPresent() || wasAsked(job, step.name()) || hadChildren(job, step.name());
+        boolean began =
+                job.lastAttempt(step.name()).isPresent() || wasAsked(job, step.name()) || hadChildren(job, step.name());
         return new Standing(began ? StepState.FAILED : StepState.TO_COME, why);
     }
 

@@ -87,9 +87,7 @@ public final class ShowSteps {
             boolean hasNoRecord = step instanceof Step.Compute
                     || (step instanceof Step.Each
                             && texts.job().childrenAnswer(step.name()).isEmpty());
-            if (hasNoRecord
-                    && step.policy().when() != null
-                    && known.get(place).state() == StepState.DONE) {
+            if (hasNoRecord && step.policy().when() != null && known.get(place).state() == StepState.DONE) {
                 StepAnswers.Seen seen = texts.seen(step);
                 if (!seen.isGone()) {
                     known.set(place, Standings.ofUnrecorded(step, seen.answer().isPresent()));

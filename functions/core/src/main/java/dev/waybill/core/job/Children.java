@@ -17,7 +17,8 @@ final class Children {
         for (JobRecord record : records) {
             if (record.event() instanceof ChildrenStarted started) {
                 open = started;
-            } else if (record.event() instanceof ChildrenSettled || record.state().isFinal()) {
+            } else if (record.event() instanceof ChildrenSettled
+                    || record.state().isFinal()) {
                 open = null;
             }
         }

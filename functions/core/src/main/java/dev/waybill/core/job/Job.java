@@ -194,8 +194,7 @@ public final class Job {
 
     /** The job whose child this is; empty of one that is nobody's. */
     public Optional<JobKey> parent() {
-        return Optional.ofNullable(accepted.item().parentJob())
-                .map(parent -> new JobKey(key().tenant(), parent));
+        return Optional.ofNullable(accepted.item().parentJob()).map(parent -> new JobKey(key().tenant(), parent));
     }
 
     /** The task version that the job is a run of. */

@@ -48,7 +48,8 @@ public final class CompiledTask {
                 @Nullable String childInput = each.child().input();
                 if (childInput != null) {
                     childInputs.put(
-                            place, CompiledValue.of("the input that step " + step.name() + " makes of an item", childInput));
+                            place,
+                            CompiledValue.of("the input that step " + step.name() + " makes of an item", childInput));
                 }
             } else {
                 asking.put(place, CompiledStep.of(step));
@@ -187,8 +188,9 @@ public final class CompiledTask {
         CompiledValue list = value(step);
         JsonNode items = list.of(pinned, scope(jobInput, stepAnswers));
         if (!items.isArray()) {
-            throw new TaskFaultException(list.whose() + " is no list: JSONata makes of a sequence of one the value itself, and"
-                    + " brackets around the expression make a list of it whatever it gives");
+            throw new TaskFaultException(
+                    list.whose() + " is no list: JSONata makes of a sequence of one the value itself, and"
+                            + " brackets around the expression make a list of it whatever it gives");
         }
         int most = ((Step.Each) definition.step(step)).bounds().most();
         if (items.size() > most) {

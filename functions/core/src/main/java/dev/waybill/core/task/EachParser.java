@@ -21,9 +21,7 @@ final class EachParser {
                     "items", "a JSONata expression that gives the list of items", TextForm.ANY)
             .saying(", over `input` and `steps`. Each item gets a job of its own");
     private static final Field<TextForm> TASK = Field.required(
-                    "task",
-                    "the name of the task that each item is a job of",
-                    TaskFields.TASK.form())
+                    "task", "the name of the task that each item is a job of", TaskFields.TASK.form())
             .saying(", which is published before this one");
     private static final Field<WholeForm> VERSION =
             Field.required("version", "the version of that task", TaskFields.VERSION.form());

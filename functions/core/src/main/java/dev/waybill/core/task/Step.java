@@ -237,7 +237,8 @@ public sealed interface Step {
      * @param bounds how many
      * @param keeps whether null stands for the output of a child that came to no good end; else the step fails with it
      */
-    record Each(String name, String items, Child child, Bounds bounds, boolean keeps, StepPolicy policy) implements Step {
+    record Each(String name, String items, Child child, Bounds bounds, boolean keeps, StepPolicy policy)
+            implements Step {
 
         /** The most items of a list. */
         public static final int MOST_ITEMS = 1_000;
@@ -247,7 +248,8 @@ public sealed interface Step {
          * @param version of it
          * @param input JSONata over {@code {input, steps, item}} that gives the child's input; null for the item itself
          */
-        public record Child(String task, int version, @Nullable String input) {}
+        public record Child(
+                String task, int version, @Nullable String input) {}
 
         /**
          * @param most how many items the list may have

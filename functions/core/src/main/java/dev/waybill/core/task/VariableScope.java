@@ -92,8 +92,9 @@ final class VariableScope {
         } else if (step instanceof Step.Each) {
             mistakes.add(
                     pointer,
-                    "the answer of step " + step.name() + " is a list of outputs: go through it with a section of the name"
-                            + " steps." + step.name() + "; got " + variable);
+                    "the answer of step " + step.name()
+                            + " is a list of outputs: go through it with a section of the name" + " steps."
+                            + step.name() + "; got " + variable);
         } else if (!(step instanceof Step.Classify)) {
             List<String> judged = step.policy().optional() ? List.of(name) : names;
             property(pointer, variable, judged, AnswerNames.schema(step), AnswerNames.whose(step));

@@ -91,7 +91,8 @@ class EachStepTest {
     @Test
     void answer_isAListToExpressions_andNothingElseToTemplates() {
         String task = step(LEAST);
-        assertThat(TaskParser.parse(task + "result: '{\"first\": steps.pages[0].anything, \"all\": $count(steps.pages)}'\n")
+        assertThat(TaskParser.parse(
+                                task + "result: '{\"first\": steps.pages[0].anything, \"all\": $count(steps.pages)}'\n")
                         .steps())
                 .hasSize(2);
         String behind =

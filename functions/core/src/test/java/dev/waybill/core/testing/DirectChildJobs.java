@@ -44,8 +44,8 @@ public final class DirectChildJobs implements ChildJobs {
         Begun before = sets.getOrDefault(set, new Begun(0, List.of()));
         List<List<JobKey>> jobs = new ArrayList<>();
         for (int index = 0; index < inputs.size(); index++) {
-            List<JobKey> tried =
-                    new ArrayList<>(before.jobs().isEmpty() ? List.of() : before.jobs().get(index));
+            List<JobKey> tried = new ArrayList<>(
+                    before.jobs().isEmpty() ? List.of() : before.jobs().get(index));
             boolean isDone = !tried.isEmpty() && last(tried).state() == JobState.COMPLETED;
             if (before.run() < run && !isDone) {
                 tried.add(submit(family, set, index, run, inputs.get(index)));
@@ -73,13 +73,16 @@ public final class DirectChildJobs implements ChildJobs {
 
     @Override
     public Optional<Standing> standing(SetKey set, int run) {
-        return Optional.ofNullable(sets.get(set)).filter(begun -> begun.run() == run).map(begun -> {
-            List<JobState> states =
-                    begun.jobs().stream().map(tried -> last(tried).state()).toList();
-            return new Standing(
-                    states.stream().allMatch(JobState::isFinal),
-                    states.stream().anyMatch(state -> state.isFinal() && state != JobState.COMPLETED));
-        });
+        return Optional.ofNullable(sets.get(set))
+                .filter(begun -> begun.run() == run)
+                .map(begun -> {
+                    List<JobState> states = begun.jobs().stream()
+                            .map(tried -> last(tried).state())
+                            .toList();
+                    return new Standing(
+                            states.stream().allMatch(JobState::isFinal),
+                            states.stream().anyMatch(state -> state.isFinal() && state != JobState.COMPLETED));
+                });
     }
 
     @Override

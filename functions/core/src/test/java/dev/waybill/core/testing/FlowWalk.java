@@ -74,7 +74,11 @@ public final class FlowWalk {
         boolean hasReason = hop.told().fault() != null
                 || hop.outcome() == Outcome.CHILDREN_FAILED
                 || hop.outcome() == Outcome.ANSWER_TOO_LARGE;
-        end(hop, here, hasReason && hop.outcome() != null ? hop.outcome().text() : null, hop.told().fault());
+        end(
+                hop,
+                here,
+                hasReason && hop.outcome() != null ? hop.outcome().text() : null,
+                hop.told().fault());
         return null;
     }
 
@@ -83,8 +87,7 @@ public final class FlowWalk {
     }
 
     private void end(Hop hop, Position here, @Nullable String reason, @Nullable String fault) {
-        Position told = new Position(
-                here.workflow(), here.tenant(), here.job(), here.run(), here.at(), reason, fault);
+        Position told = new Position(here.workflow(), here.tenant(), here.job(), here.run(), here.at(), reason, fault);
         if (hop.verdict() == Verdict.UNSURE || hop.ways().review()) {
             bench.openReview().open(told);
         } else {

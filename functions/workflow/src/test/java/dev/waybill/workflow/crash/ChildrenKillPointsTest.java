@@ -142,9 +142,7 @@ class ChildrenKillPointsTest {
         assertThat(all).hasSize(100);
         for (int index = 0; index < 100; index++) {
             JobState state = children.get(index).state();
-            assertThat(all.get(index).isNull())
-                    .as(state.text())
-                    .isEqualTo(state != JobState.COMPLETED);
+            assertThat(all.get(index).isNull()).as(state.text()).isEqualTo(state != JobState.COMPLETED);
         }
         everyChildIsSound(children, story);
         assertThat(job.costMicros())
@@ -183,7 +181,9 @@ class ChildrenKillPointsTest {
         assertThat(children).as(story).allMatch(child -> child.state().isFinal());
         ChildrenSettled settled = job.settledChildren("read").orElse(null);
         if (way.end == JobState.COMPLETED) {
-            assertThat(Objects.requireNonNull(settled).ends().completed()).as(story).isEqualTo(way.completed);
+            assertThat(Objects.requireNonNull(settled).ends().completed())
+                    .as(story)
+                    .isEqualTo(way.completed);
             assertThat(output(world, job).path("all")).as(story).hasSize(3);
         }
         if (settled != null) {

@@ -22,10 +22,10 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.workflow.call.CallModelHandler;
-import dev.waybill.workflow.fail.FailJobHandler;
-import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.children.OpenChildrenHandler;
 import dev.waybill.workflow.expand.ExpandSetHandler;
+import dev.waybill.workflow.fail.FailJobHandler;
+import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
 import dev.waybill.workflow.start.StartJobsHandler;
 import dev.waybill.workflow.sweep.SweepJobsHandler;
@@ -165,8 +165,8 @@ class CanaryTest {
         String parent = withAChild();
         // What this version does not know it does not write.
         Set<Class<?>> seen = new HashSet<>(Set.of(JobEvent.Unknown.class));
-        for (String job :
-                List.of(unknown, lost, failed, incomplete, waiting, called, reviewed, decided, faulty, erased, parent)) {
+        for (String job : List.of(
+                unknown, lost, failed, incomplete, waiting, called, reviewed, decided, faulty, erased, parent)) {
             driven.job(job).records().forEach(record -> seen.add(record.event().getClass()));
             driven.assertNothingGotOut(job);
         }
@@ -185,11 +185,16 @@ class CanaryTest {
         driven.written.call(driven.handler(CallModelHandler.class), Events.position(parent, 0, 0));
         driven.written.call(driven.handler(OpenChildrenHandler.class), Events.position(parent, 0, 0));
         driven.world.bench.sent.clear();
-        driven.world.bench.setQueue.receive().forEach(work -> driven.written.call(
-                driven.handler(ExpandSetHandler.class), Events.queued(Json.write(Json.tree(work)))));
+        driven.world
+                .bench
+                .setQueue
+                .receive()
+                .forEach(work -> driven.written.call(
+                        driven.handler(ExpandSetHandler.class), Events.queued(Json.write(Json.tree(work)))));
         String child = driven.world.bench.sent.get(0).job();
         driven.written.call(driven.handler(CallModelHandler.class), Events.position(child, 0, 0));
-        driven.written.call(driven.handler(ProjectHandler.class), Events.stream(child).replace("000004", "000003"));
+        driven.written.call(
+                driven.handler(ProjectHandler.class), Events.stream(child).replace("000004", "000003"));
         driven.assertNothingGotOut(child);
         return parent;
     }

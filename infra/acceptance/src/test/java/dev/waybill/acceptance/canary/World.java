@@ -192,8 +192,8 @@ import dev.waybill.models.http.Addresses;
 import dev.waybill.workflow.call.CallModelHandler;
 import dev.waybill.workflow.children.OpenChildrenHandler;
 import dev.waybill.workflow.deliver.DeliverWebhookHandler;
-import dev.waybill.workflow.expand.ExpandSetHandler;
 import dev.waybill.workflow.event.QueueEdge;
+import dev.waybill.workflow.expand.ExpandSetHandler;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
@@ -266,10 +266,9 @@ final class World {
         SetDispatch setDispatch = new SetDispatch(setQueue, bench.log);
         ChildJobs children = new SetChildren(sets, new PutPieces(pieces), setDispatch, bench.clock);
         OpenChildren openChildren = new OpenChildren(chain, catalog, answers, children, bench.clock);
-        SettleChildren settleChildren = new SettleChildren(
-                chain, catalog, payloads, children, new JobDispatch(queue, bench.log), bench.clock);
-        LookAfterChildren lookAfterChildren =
-                new LookAfterChildren(chain, openChildren, settleChildren, bench.clock);
+        SettleChildren settleChildren =
+                new SettleChildren(chain, catalog, payloads, children, new JobDispatch(queue, bench.log), bench.clock);
+        LookAfterChildren lookAfterChildren = new LookAfterChildren(chain, openChildren, settleChildren, bench.clock);
         EndSet endSet = new EndSet(sets, setDispatch, new TellParents(chain, lookAfterChildren), bench.clock);
         ProjectJob project = new ProjectJob(
                 jobs,
@@ -300,12 +299,7 @@ final class World {
                 new CreateBatchHandler(
                         edge,
                         new CreateBatch(
-                                sets,
-                                new PutPieces(pieces),
-                                new TaskChoice(catalog),
-                                endSet,
-                                setDispatch,
-                                bench.clock),
+                                sets, new PutPieces(pieces), new TaskChoice(catalog), endSet, setDispatch, bench.clock),
                         () -> new byte[32]),
                 new AddItemsHandler(
                         edge,
@@ -318,9 +312,7 @@ final class World {
                 new ListBatchesHandler(edge, new ListBatches(sets), new ListItems(sets, pieces)),
                 new GetResultsHandler(edge, new ReadResults(sets, pieces, jobs, payloads, SideBySide.ALONE)),
                 new ChangeBatchHandler(
-                        edge,
-                        new CancelBatch(sets, endSet),
-                        new RetryBatch(sets, endSet, setDispatch, bench.clock)),
+                        edge, new CancelBatch(sets, endSet), new RetryBatch(sets, endSet, setDispatch, bench.clock)),
                 new ListReviewsHandler(edge, new ListReviews(reviews, chain, bench.clock)),
                 new GetReviewFiguresHandler(edge, new LookAtReviews(reviews, usage, bench.clock, 1_000), bench.clock),
                 new GetReviewHandler(edge, show, bench.clock),
@@ -395,10 +387,7 @@ final class World {
                                 SideBySide.ALONE,
                                 bench.clock),
                         new QueueEdge(
-                                port(FailedMessages.class, new NotedFailures()),
-                                "ExpandSet",
-                                bench.clock,
-                                bench.log)),
+                                port(FailedMessages.class, new NotedFailures()), "ExpandSet", bench.clock, bench.log)),
                 new DeliverWebhookHandler(
                         new DeliverWebhooks(
                                 new DeliverToOne(

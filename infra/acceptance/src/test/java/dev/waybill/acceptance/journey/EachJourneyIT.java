@@ -86,13 +86,17 @@ class EachJourneyIT {
 
     /** The newest first. */
     private static List<JsonNode> children(String parent) {
-        JsonNode list = Json.parse(waybill.get("/v1/jobs?limit=100&parent=" + parent).body());
+        JsonNode list =
+                Json.parse(waybill.get("/v1/jobs?limit=100&parent=" + parent).body());
         return StreamSupport.stream(list.path("data").spliterator(), false).toList();
     }
 
     @Test
     void eachItem_getsAJobOfItsOwn_andTheOutputsComeInTheOrderOfTheItems() {
-        String[] pages = IntStream.rangeClosed(1, 8).mapToObj("word "::repeat).map(String::strip).toArray(String[]::new);
+        String[] pages = IntStream.rangeClosed(1, 8)
+                .mapToObj("word "::repeat)
+                .map(String::strip)
+                .toArray(String[]::new);
         JsonNode job = waybill.run("each-document", pages(pages));
 
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("completed");
@@ -218,9 +222,7 @@ class EachJourneyIT {
         desk.decide(child, "approve", Desk.on(review), desk.person("ada"));
 
         JsonNode job = waybill.ended(id);
-        assertThat(job.path("output"))
-                .as(job.toString())
-                .isEqualTo(Json.parse("{\"all\":[{\"text\":\"one\"}]}"));
+        assertThat(job.path("output")).as(job.toString()).isEqualTo(Json.parse("{\"all\":[{\"text\":\"one\"}]}"));
     }
 
     @Test

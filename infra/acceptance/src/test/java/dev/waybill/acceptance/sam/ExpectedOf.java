@@ -23,8 +23,7 @@ final class ExpectedOf {
             Map.entry("add-items/lines", http(202).with("/taken", "2").with("/total", "\\d+")),
             Map.entry("add-items/malformed-line", http(400).with("/detail", "line 2: .*")),
             Map.entry("cancel-job/one", http(200).with("/id", JOB + "q5").with("/status", "cancelled")),
-            Map.entry(
-                    "change-batch/cancel", http(200).with("/id", BATCH + "b2").with("/status", "cancelled")),
+            Map.entry("change-batch/cancel", http(200).with("/id", BATCH + "b2").with("/status", "cancelled")),
             Map.entry("change-batch/retry", http(202).with("/id", BATCH + "b3").with("/round", "2")),
             Map.entry(
                     "change-task/retire", http(200).with("/task", "sample-mood").with("/retired", "true")),

@@ -79,8 +79,7 @@ class GrantsTest {
     @Test
     void codeThatIsFollowed_leadsToTheCallsThatAreMade() {
         assertThat(ReachableCalls.of("dev.waybill.workflow.fail.FailJobHandler"))
-                .containsExactly(
-                        "dynamodb:PutItem RecordsTable", "dynamodb:Query RecordsTable", CHANGES_FIRST_ITEM);
+                .containsExactly("dynamodb:PutItem RecordsTable", "dynamodb:Query RecordsTable", CHANGES_FIRST_ITEM);
         assertThat(ReachableCalls.of("dev.waybill.workflow.start.StartJobsHandler"))
                 .contains(
                         "states:StartExecution",

@@ -32,14 +32,18 @@ record MockedChildren(JobChain chain, TaskCatalog catalog, PayloadStore payloads
                 .map(Mock::answer)
                 .orElseThrow(() -> new IllegalStateException("no mock stands in for the children of step " + step));
         ChildrenStarted started = new ChildrenStarted(step, SET, outputs.size(), job.deadlineAt(), 0);
-        Job waiting = chain.decide(
-                job, now -> new RecordDraft(Actor.WORKFLOW, now.run(), started, JobState.IN_PROGRESS));
+        Job waiting =
+                chain.decide(job, now -> new RecordDraft(Actor.WORKFLOW, now.run(), started, JobState.IN_PROGRESS));
         int failed = (int) outputs.valueStream().filter(JsonNode::isNull).count();
         ChildrenSettled settled = new ChildrenSettled(
                 step,
                 SET,
                 KeptOutput.keep(
-                        payloads, job.key(), Json.object(), outputs, job.accepted().payloadsExpireAt()),
+                        payloads,
+                        job.key(),
+                        Json.object(),
+                        outputs,
+                        job.accepted().payloadsExpireAt()),
                 null,
                 new Ends(outputs.size() - failed, failed),
                 Spent.of(JobUsage.NONE),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,9 +35,7 @@ final class ChildrenFirst {
             return;
         }
         for (String child : children(file)) {
-            if (byVersion.containsKey(child)) {
-                put(byVersion.get(child));
-            }
+            Optional.ofNullable(byVersion.get(child)).ifPresent(this::put);
         }
         ordered.add(file);
     }

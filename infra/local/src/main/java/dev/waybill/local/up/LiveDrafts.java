@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -114,11 +115,13 @@ final class LiveDrafts {
                 TaskFiles.named(now.folder(), now.file(), now.text()).ifPresent(file -> written.put(file, now));
             }
         }
-        if (written.keySet().stream().allMatch(file -> ChildrenFirst.children(file).isEmpty())) {
+        if (written.keySet().stream()
+                .allMatch(file -> ChildrenFirst.children(file).isEmpty())) {
             return List.copyOf(changes);
         }
         List<FileChange> ordered = new ArrayList<>();
-        ChildrenFirst.of(List.copyOf(written.keySet())).forEach(file -> ordered.add(written.get(file)));
+        ChildrenFirst.of(List.copyOf(written.keySet()))
+                .forEach(file -> ordered.add(Objects.requireNonNull(written.get(file))));
         changes.stream().filter(change -> !written.containsValue(change)).forEach(ordered::add);
         return ordered;
     }

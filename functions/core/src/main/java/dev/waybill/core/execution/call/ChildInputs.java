@@ -43,13 +43,12 @@ public record ChildInputs(StepAnswers answers) {
         try {
             PayloadStore.requireFits(input);
         } catch (PayloadTooLargeException tooLarge) {
-            throw new TaskFaultException(whose + "it has " + tooLarge.bytes() + " bytes, and " + PayloadStore.MAX_BYTES
-                    + " fit");
+            throw new TaskFaultException(
+                    whose + "it has " + tooLarge.bytes() + " bytes, and " + PayloadStore.MAX_BYTES + " fit");
         }
         List<Violation> unfit = child.inputViolations(input);
         if (!unfit.isEmpty()) {
-            throw new TaskFaultException(
-                    whose + String.join("; ", Places.of(child.definition(), "input ", unfit)));
+            throw new TaskFaultException(whose + String.join("; ", Places.of(child.definition(), "input ", unfit)));
         }
     }
 }

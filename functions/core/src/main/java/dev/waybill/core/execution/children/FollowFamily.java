@@ -36,7 +36,9 @@ public final class FollowFamily implements RecordFollower {
         for (Followed record : records) {
             try {
                 if (record.isEnd()) {
-                    left(record).ifPresent(set -> children.cancel(set, record.record().run()));
+                    left(record)
+                            .ifPresent(
+                                    set -> children.cancel(set, record.record().run()));
                     if (record.record().state() != JobState.COMPLETED) {
                         tellParent(record.job());
                     }
@@ -61,7 +63,8 @@ public final class FollowFamily implements RecordFollower {
         for (JobRecord record : end.job().records().subList(0, end.version() - 1)) {
             if (record.event() instanceof ChildrenStarted started) {
                 set = started.set();
-            } else if (record.event() instanceof ChildrenSettled || record.state().isFinal()) {
+            } else if (record.event() instanceof ChildrenSettled
+                    || record.state().isFinal()) {
                 set = null;
             }
         }

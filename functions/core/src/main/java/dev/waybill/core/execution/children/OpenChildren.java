@@ -138,8 +138,8 @@ public final class OpenChildren {
             level++;
         }
         if (level >= ChildTasks.MOST_LEVELS) {
-            throw new TaskFaultException("step " + step.name() + " would begin children on level " + (level + 1) + ", and "
-                    + ChildTasks.MOST_LEVELS + " levels of jobs are the most");
+            throw new TaskFaultException("step " + step.name() + " would begin children on level " + (level + 1)
+                    + ", and " + ChildTasks.MOST_LEVELS + " levels of jobs are the most");
         }
     }
 

@@ -118,11 +118,7 @@ public final class SetChildren implements ChildJobs {
                 actor(parent),
                 null);
         return new SetHead(
-                key,
-                1,
-                asked,
-                parentOf(family),
-                Progress.first(now, times.deadlineAt(), now.plus(EndSet.FIRST_LOOK)));
+                key, 1, asked, parentOf(family), Progress.first(now, times.deadlineAt(), now.plus(EndSet.FIRST_LOOK)));
     }
 
     /** A round more for those that came to no output; nothing as long as the round before has not ended: its end brings this about. */
@@ -136,7 +132,10 @@ public final class SetChildren implements ChildJobs {
                     head.asked(),
                     parentOf(family),
                     head.progress()
-                            .again(deadline(family.parent()), pass, clock.instant().plus(EndSet.FIRST_LOOK)));
+                            .again(
+                                    deadline(family.parent()),
+                                    pass,
+                                    clock.instant().plus(EndSet.FIRST_LOOK)));
             if (sets.put(next)) {
                 dispatch.goOn(next, pass);
                 return;
@@ -177,8 +176,7 @@ public final class SetChildren implements ChildJobs {
         @Nullable Pass pass = head.progress().pass();
         boolean opening = pass != null && pass.kind() == Kind.RETRY;
         return new Standing(
-                head.progress().status().isFinal(),
-                !opening && counts.ended() > counts.of(EntryState.COMPLETED));
+                head.progress().status().isFinal(), !opening && counts.ended() > counts.of(EntryState.COMPLETED));
     }
 
     @Override

@@ -118,7 +118,11 @@ public final class SettleChildren {
             return answer == null
                     ? null
                     : KeptOutput.keep(
-                            payloads, job.key(), Json.object(), answer, job.accepted().payloadsExpireAt());
+                            payloads,
+                            job.key(),
+                            Json.object(),
+                            answer,
+                            job.accepted().payloadsExpireAt());
         } catch (PayloadTooLargeException tooLarge) {
             return null;
         }

@@ -97,13 +97,7 @@ public final class LookAfterJob {
     }
 
     public LookAfterJob(
-            JobStore store,
-            JobChain chain,
-            Runs runs,
-            Waits waits,
-            ProjectJob projectJob,
-            Clock clock,
-            EventLog log) {
+            JobStore store, JobChain chain, Runs runs, Waits waits, ProjectJob projectJob, Clock clock, EventLog log) {
         this.store = store;
         this.chain = chain;
         this.executions = runs.executions();

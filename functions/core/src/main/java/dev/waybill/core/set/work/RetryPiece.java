@@ -71,8 +71,8 @@ final class RetryPiece {
         SetKey set = head.key();
         List<Entry> all = wanted(head, piece);
         List<Entry> wanted = upTo(most, head.progress().round(), all);
-        Map<JobKey, Job> made = chain.readAll(
-                wanted.stream().map(entry -> job(head, entry, 0)).collect(Collectors.toList()));
+        Map<JobKey, Job> made =
+                chain.readAll(wanted.stream().map(entry -> job(head, entry, 0)).collect(Collectors.toList()));
         List<Entry> without = wanted.stream()
                 .filter(entry -> !made.containsKey(job(head, entry, 0)))
                 .toList();

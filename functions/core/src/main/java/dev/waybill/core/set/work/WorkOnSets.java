@@ -162,7 +162,8 @@ public final class WorkOnSets {
             case CANCEL -> endPiece.end(head, piece, EntryState.CANCELLED, pass.by());
             case EXPIRE -> endPiece.end(head, piece, EntryState.EXPIRED, pass.by());
             case RETRY -> retryPiece.retry(head, piece, pass.by(), Integer.MAX_VALUE);
-            case EXPAND, PARENT -> throw new IllegalStateException(pass.kind().text() + " is nothing that is done to piece after piece");
+            case EXPAND, PARENT ->
+                throw new IllegalStateException(pass.kind().text() + " is nothing that is done to piece after piece");
         }
     }
 

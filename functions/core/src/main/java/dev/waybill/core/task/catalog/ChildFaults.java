@@ -58,8 +58,7 @@ record ChildFaults(ChildTasks children) {
                 return Optional.of("its children would have children of this very version, and so on without an end: "
                         + child.definition() + " names it");
             }
-            Optional<String> fault =
-                    children.find(child, each).flatMap(found -> below(task, found, level + 1));
+            Optional<String> fault = children.find(child, each).flatMap(found -> below(task, found, level + 1));
             if (fault.isPresent()) {
                 return fault;
             }

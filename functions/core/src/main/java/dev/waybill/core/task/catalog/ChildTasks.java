@@ -33,8 +33,8 @@ public final class ChildTasks {
     /** The same where it was there when the parent's task was published: no version is ever taken away. */
     public TaskVersion of(TaskVersion parent, Step.Each step) {
         return find(parent, step)
-                .orElseThrow(() -> new IllegalStateException("the task of the children of step " + step.name()
-                        + " of " + parent.definition() + " is gone"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "the task of the children of step " + step.name() + " of " + parent.definition() + " is gone"));
     }
 
     private Optional<TaskVersion> find(String owner, boolean draftsToo, Step.Each.Child child) {
@@ -65,8 +65,7 @@ public final class ChildTasks {
 
     private Duration longestReviews(TaskVersion parent, Step.Each step, int levels) {
         Optional<TaskVersion> child = levels == 0 ? Optional.empty() : find(parent, step);
-        return child.map(found ->
-                        found.definition().longestReviews().plus(longestReviewsOfChildren(found, levels - 1)))
+        return child.map(found -> found.definition().longestReviews().plus(longestReviewsOfChildren(found, levels - 1)))
                 .orElse(Duration.ZERO);
     }
 

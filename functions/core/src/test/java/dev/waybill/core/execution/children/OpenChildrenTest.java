@@ -36,8 +36,7 @@ class OpenChildrenTest {
         assertThat(parents.bench.payloads.get(
                         parents.children(job).get(1),
                         parents.child(job, 1).accepted().input()))
-                .hasValueSatisfying(
-                        input -> assertThat(input).hasToString("{\"text\":\"two\"}"));
+                .hasValueSatisfying(input -> assertThat(input).hasToString("{\"text\":\"two\"}"));
         assertThat(Waiting.of(job, parents.bench.clock.instant()))
                 .contains(new Waiting(Waiting.What.CHILDREN, job.deadlineAt()));
     }
@@ -142,7 +141,8 @@ class OpenChildrenTest {
 
     @Test
     void thousandItems_areReckonedInTime() throws Exception {
-        String many = IntStream.range(0, 1_000).mapToObj(n -> "\"" + n + "\"").collect(Collectors.joining(",", "[", "]"));
+        String many =
+                IntStream.range(0, 1_000).mapToObj(n -> "\"" + n + "\"").collect(Collectors.joining(",", "[", "]"));
         Job job = parents.begin(", most: 1000", many);
         assertThat(job.children().orElseThrow().count()).isEqualTo(1_000);
         assertThat(parents.child(job, 999).accepted().task()).isEqualTo("sorting");

@@ -25,7 +25,8 @@ final class Parents {
 
     SetKey set(Job parent) {
         return new SetKey(
-                parent.key().tenant(), bench.read(parent).children().orElseThrow().set());
+                parent.key().tenant(),
+                bench.read(parent).children().orElseThrow().set());
     }
 
     List<JobKey> children(Job parent) {

@@ -83,7 +83,8 @@ class SettleChildrenTest {
         parents.bench.sent.clear();
 
         assertThat(parents.bench.settleChildren().settle(seen)).isEqualTo(Settled.OVER);
-        assertThat(parents.bench.settleChildren().settle(parents.bench.read(job))).isEqualTo(Settled.OVER);
+        assertThat(parents.bench.settleChildren().settle(parents.bench.read(job)))
+                .isEqualTo(Settled.OVER);
 
         assertThat(Parents.types(parents.bench.read(job)))
                 .containsExactly("accepted", "children_started", "children_settled");
@@ -97,15 +98,23 @@ class SettleChildrenTest {
         parents.settle(job);
         Job end = parents.walk.run(job);
 
-        long children = parents.bench.chain
-                        .read(parents.bench.children.jobs(new SetKey("acme", settled(end).set()), 2).get(0))
+        long children = parents.bench
+                        .chain
+                        .read(parents.bench
+                                .children
+                                .jobs(new SetKey("acme", settled(end).set()), 2)
+                                .get(0))
                         .orElseThrow()
                         .costMicros()
                 * 2;
         assertThat(children).isPositive();
         assertThat(end.costMicros()).isEqualTo(children);
         assertThat(end.usage().inputTokens()).isPositive();
-        assertThat(JobEnd.of(end, end.version()).orElseThrow().counts().versions().values())
+        assertThat(JobEnd.of(end, end.version())
+                        .orElseThrow()
+                        .counts()
+                        .versions()
+                        .values())
                 .as("what the tenant used")
                 .allSatisfy(figures -> assertThat(figures.totals().costMicros()).isZero());
     }
@@ -144,7 +153,9 @@ class SettleChildrenTest {
         assertThat(settled(on).code()).isNull();
         assertThat(settled(on).ends()).isEqualTo(new ChildrenSettled.Ends(1, 2));
         Job end = parents.walk.run(job);
-        assertThat(parents.walk.output(end)).contains("\"teams\":[\"technical\"]").contains(",null,null]");
+        assertThat(parents.walk.output(end))
+                .contains("\"teams\":[\"technical\"]")
+                .contains(",null,null]");
     }
 
     @Test
@@ -169,8 +180,7 @@ class SettleChildrenTest {
                 steps: [{name: same, kind: compute, value: input.text}]
                 """);
         parents.bench.publish(TestTasks.each("").replace("task: sorting", "task: echo"));
-        Job job = parents.walk.begin(
-                "pages", "{\"pages\":[\"%s\",\"%s\"]}".formatted(large, large));
+        Job job = parents.walk.begin("pages", "{\"pages\":[\"%s\",\"%s\"]}".formatted(large, large));
         parents.runChildren(job);
         assertThat(settled(parents.settle(job)).code()).as("of 200 KB").isNull();
 
@@ -178,8 +188,7 @@ class SettleChildrenTest {
                 .replace("task: sorting", "task: echo")
                 .replace("task: pages", "task: larger")
                 .replace("items: input.pages", "items: '$append(input.pages, input.pages)'"));
-        Job larger = parents.walk.begin(
-                "larger", "{\"pages\":[\"%s\",\"%s\"]}".formatted(large, large));
+        Job larger = parents.walk.begin("larger", "{\"pages\":[\"%s\",\"%s\"]}".formatted(large, large));
         parents.runChildren(larger);
         assertThat(settled(parents.settle(larger)).code()).isEqualTo("answer_too_large");
         Job end = parents.walk.run(larger);
@@ -205,7 +214,8 @@ class SettleChildrenTest {
         assertThat(parents.child(job, 0).key()).as("has its output").isEqualTo(first.key());
         assertThat(parents.child(job, 1).key()).isNotEqualTo(second.key());
         parents.runChildren(job);
-        long all = first.costMicros() + second.costMicros() + parents.child(job, 1).costMicros();
+        long all =
+                first.costMicros() + second.costMicros() + parents.child(job, 1).costMicros();
         parents.settle(job);
         Job end = parents.walk.run(job);
 
@@ -278,8 +288,7 @@ class SettleChildrenTest {
         parents.bench.retryJob().retry(Workbench.WHO, job.key());
         Job again = parents.walk.run(job);
         new FollowFamily(parents.bench.children, parents.bench.setDispatch())
-                .follow(List.of(new Followed(
-                        again, cancelled.version())));
+                .follow(List.of(new Followed(again, cancelled.version())));
 
         assertThat(parents.child(job, 0).state().isFinal()).isFalse();
     }

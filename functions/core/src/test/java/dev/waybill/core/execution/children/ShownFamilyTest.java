@@ -37,8 +37,7 @@ class ShownFamilyTest {
         Job job = parents.begin("", "[\"one\"]");
         parents.runChildren(job);
         parents.settle(job);
-        assertThat(shown(job))
-                .isEqualTo("done, 1 child was completed, [{\"team\":\"billing\",\"confidence\":0.9}]");
+        assertThat(shown(job)).isEqualTo("done, 1 child was completed, [{\"team\":\"billing\",\"confidence\":0.9}]");
         parents.walk.run(job);
         assertThat(shown(job)).startsWith("done, 1 child was completed, ");
     }
@@ -69,8 +68,7 @@ class ShownFamilyTest {
     }
 
     private Job skipped() throws InterruptedException {
-        parents.bench.publish(TestTasks.each(", when: 'input.pages = 7'")
-                .replace("task: pages", "task: skipping"));
+        parents.bench.publish(TestTasks.each(", when: 'input.pages = 7'").replace("task: pages", "task: skipping"));
         return parents.walk.begin("skipping", "{\"pages\":[\"one\"]}");
     }
 

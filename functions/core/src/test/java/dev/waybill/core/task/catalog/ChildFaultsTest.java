@@ -86,7 +86,8 @@ class ChildFaultsTest {
                 .asString()
                 .contains("children would be jobs of this very version");
         // Two drafts may name each other, one after the other.
-        assertThat(faultsOfDraft(TestTasks.sorting(1, "x").replace("task: sorting", "task: one"))).isEmpty();
+        assertThat(faultsOfDraft(TestTasks.sorting(1, "x").replace("task: sorting", "task: one")))
+                .isEmpty();
         assertThat(faultsOfDraft(parent("two", 1, "one", 1))).isEmpty();
         assertThat(faultsOfDraft(parent("one", 1, "two", 1)))
                 .singleElement()
@@ -106,7 +107,8 @@ class ChildFaultsTest {
 
     @Test
     void draft_mayHaveADraftsChildren_andAVersionMayNot() {
-        assertThat(faultsOfDraft(TestTasks.sorting(7, "x").replace("task: sorting", "task: drafted"))).isEmpty();
+        assertThat(faultsOfDraft(TestTasks.sorting(7, "x").replace("task: sorting", "task: drafted")))
+                .isEmpty();
         assertThat(faultsOfDraft(parent("mine", 1, "drafted", 7))).isEmpty();
         assertThat(faultsOfDraft(parent("mine", 1, "drafted", 8))).hasSize(1);
         assertThat(faults("acme", parent("mine", 1, "drafted", 7))).hasSize(1);
@@ -115,7 +117,8 @@ class ChildFaultsTest {
     @Test
     void payloads_areKeptForTheReviewsOfChildren_andOfTheirs() {
         assertThat(faults("acme", TestTasks.deciding("within: 5d", ""))).isEmpty();
-        TaskDefinition child = store.version("acme", "deciding", 1).orElseThrow().definition();
+        TaskDefinition child =
+                store.version("acme", "deciding", 1).orElseThrow().definition();
         assertThat(child.longestReviews()).isEqualTo(Duration.ofDays(5));
         String keeps = parent("mine", 1, "deciding", 1) + "privacy: {keep: {payloads: 6d}}\n";
         assertThat(faults("acme", keeps))
@@ -133,8 +136,8 @@ class ChildFaultsTest {
         Step.Each step = (Step.Each) mine.definition().step(0);
         assertThat(children.of(mine, step).owner()).isEqualTo(Tenant.OPERATOR);
         assertThat(children.longestReviews(mine)).isZero();
-        Step.Each other = new Step.Each(
-                "x", "[]", new Step.Each.Child("gone", 1, null), step.bounds(), false, step.policy());
+        Step.Each other =
+                new Step.Each("x", "[]", new Step.Each.Child("gone", 1, null), step.bounds(), false, step.policy());
         assertThatThrownBy(() -> children.of(mine, other)).isInstanceOf(IllegalStateException.class);
     }
 }
