@@ -50,7 +50,13 @@ sealed interface WebhookSecret {
     }
 
     /** HMAC-SHA256. */
-    record Shared(byte[] secret) implements WebhookSecret {
+    final class Shared implements WebhookSecret {
+
+        private final byte[] secret;
+
+        private Shared(byte[] secret) {
+            this.secret = secret;
+        }
 
         @Override
         public boolean hasSigned(byte[] message, String signature) {

@@ -83,7 +83,9 @@ public final class RebuildUsage {
     }
 
     private Rebuild further(Rebuild rebuild) {
-        ListJobs.Page page = list.page(rebuild.tenant(), madeFor(rebuild.day()), PAGE, rebuild.place());
+        Descent way = Descent.from(rebuild.place());
+        Descent.Stretch next = way.next();
+        ListJobs.Page page = list.page(rebuild.tenant(), madeFor(rebuild.day(), next.parent()), PAGE, next.cursor());
         List<JobKey> keys = page.jobs().stream()
                 .map(job -> new JobKey(rebuild.tenant(), job.id()))
                 .toList();
@@ -95,7 +97,8 @@ public final class RebuildUsage {
                 counts = counts.plus(counts(rebuild, listed, job));
             }
         }
-        return rebuild.with(page.jobs().size(), counts, page.next());
+        Descent further = way.behind(page.next(), List.copyOf(read.values()));
+        return rebuild.with(page.jobs().size(), counts, further.place());
     }
 
     private UsageCounts counts(Rebuild rebuild, ListedJob listed, Job job) {
@@ -139,10 +142,10 @@ public final class RebuildUsage {
                 .toList();
     }
 
-    private static JobFilter madeFor(LocalDate day) {
+    private static JobFilter madeFor(LocalDate day, @Nullable String parent) {
         Instant from = day.minus(LONGEST_JOB).atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant before = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return new JobFilter(null, null, null, from, before);
+        return new JobFilter(null, null, null, from, before, null, parent);
     }
 
     private static Problem stillCounting() {

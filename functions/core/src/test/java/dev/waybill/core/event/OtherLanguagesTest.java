@@ -20,15 +20,23 @@ class OtherLanguagesTest {
     private static final List<String> PYTHON = List.of(
             "python3",
             "-c",
-            "import json,sys\nfrom standardwebhooks.webhooks import Webhook\n"
-                    + "given=json.loads(sys.stdin.buffer.read())\n"
-                    + "Webhook(given['secret']).verify(given['body'],given['headers'])\nprint('verified')");
+            """
+            import json, sys
+            from standardwebhooks.webhooks import Webhook
+            given = json.loads(sys.stdin.buffer.read())
+            Webhook(given["secret"]).verify(given["body"], given["headers"])
+            print("verified")
+            """);
 
     private static final List<String> NODE = List.of(
             "node",
             "-e",
-            "const {Webhook}=require('standardwebhooks');const given=JSON.parse(require('fs').readFileSync(0));"
-                    + "new Webhook(given.secret).verify(given.body,given.headers);console.log('verified')");
+            """
+            const {Webhook} = require("standardwebhooks");
+            const given = JSON.parse(require("fs").readFileSync(0));
+            new Webhook(given.secret).verify(given.body, given.headers);
+            console.log("verified");
+            """);
 
     @Test
     void python_verifies() throws Exception {

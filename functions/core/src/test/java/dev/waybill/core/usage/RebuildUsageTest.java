@@ -3,13 +3,25 @@ package dev.waybill.core.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ToldRecord;
+import dev.waybill.core.job.Accepted;
+import dev.waybill.core.job.Accepted.Item;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobKey;
+import dev.waybill.core.job.JobRecord;
+import dev.waybill.core.job.JobRecord.Act;
+import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.Wording;
+import dev.waybill.core.json.Json;
+import dev.waybill.core.json.Times;
+import dev.waybill.core.key.Actor;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.review.ReviewedJobs;
 import dev.waybill.core.task.catalog.TestTasks;
+import dev.waybill.core.testing.NewerVersion;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
@@ -137,6 +149,58 @@ class RebuildUsageTest {
         bench.usage.put(part(SHARD, "5000", UsageCounts.NONE), counted);
         assertThat(goOn(10_000, today).isDone()).isTrue();
         assertThat(reviews()).isEqualTo(right);
+    }
+
+    @Test
+    void childrenOfJobs_andTheirs_areRebuiltWithTheRest() throws InterruptedException {
+        end(2);
+        for (int n = 0; n < 3; n++) {
+            Job parent = withChildren(bench.submit("sorting", "{\"text\":\"x\"}"));
+            Job child = withChildren(child("job_child" + n, parent));
+            for (int m = 0; m < 3; m++) {
+                Job last = child("job_last" + n + m, child);
+                bench.call(last, 0, 0, 1);
+                deliver(bench.read(last));
+            }
+        }
+        Map<String, Totals> right = byDay();
+        assertThat(right.values()).extracting(Totals::jobs).containsExactly(11L);
+        while (!goOn(1, today).isDone()) {
+            assertThat(byDay()).isEqualTo(right);
+        }
+        assertThat(byDay()).isEqualTo(right);
+    }
+
+    private Job withChildren(Job job) {
+        ObjectNode facts = Json.object()
+                .put("step", "pages")
+                .put("set", "children_1")
+                .put("count", 3)
+                .put("deadline_at", Times.text(bench.clock.instant().plusSeconds(60)))
+                .put("machine_ms", 60_000);
+        Wording words = new Wording(
+                "children_started", Json.tree(Actor.WORKFLOW), JobState.IN_PROGRESS.text(), facts, JobRecord.SCHEMA);
+        JobRecord started = NewerVersion.next(job, bench.clock.instant(), words);
+        bench.jobs.put(started, job.accepted().expiresAt(), null);
+        return job.with(started);
+    }
+
+    private Job child(String id, Job parent) {
+        Job alike = bench.submit("sorting", "{\"text\":\"x\"}");
+        Accepted usual = alike.accepted();
+        JobKey key = new JobKey("acme", id);
+        Accepted accepted = new Accepted(
+                usual.pinned(),
+                usual.workflow(),
+                bench.payloads.put(key, Json.parse("{\"text\":\"x\"}"), usual.payloadsExpireAt()),
+                usual.priority(),
+                usual.times(),
+                usual.asked(),
+                new Item("children_1", id, 1, parent.key().id(), "pages", 60_000L));
+        Act act = new Act(Actor.WORKFLOW, 1, accepted, JobState.QUEUED);
+        JobRecord first = JobRecord.of(key, 1, bench.clock.instant(), act, "n-" + id, null);
+        bench.jobs.put(first, usual.expiresAt(), bench.clock.instant());
+        return Job.of(List.of(first));
     }
 
     private ReviewCounts reviews() {

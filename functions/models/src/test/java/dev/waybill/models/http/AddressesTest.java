@@ -65,6 +65,8 @@ class AddressesTest {
                 .isThrownBy(() -> new Addresses(false).of(address.contains(":") ? "[" + address + "]" : address))
                 .withMessageNotContaining(address);
         assertThat(new Addresses(true).of(address)).hasSize(1);
+        assertThat(new Addresses(false).mayBe(inUri(address))).isFalse();
+        assertThat(new Addresses(true).mayBe(inUri(address))).isTrue();
     }
 
     @ParameterizedTest
@@ -87,6 +89,26 @@ class AddressesTest {
             })
     void addressOfEverybody_isTaken(String address) throws Exception {
         assertThat(Addresses.isPublic(InetAddress.getByName(address))).isTrue();
+        assertThat(new Addresses(false).mayBe(inUri(address))).isTrue();
+    }
+
+    private static String inUri(String address) {
+        return address.contains(":") ? "[" + address + "]" : address;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.example.com", "10.0.0.1.nip.io", "10.example", "1.2.3.999", "localhost"})
+    void name_saysNothing_andIsNotLookedUp(String host) {
+        Addresses addresses = new Addresses(false, asked -> {
+            throw new AssertionError("looked up");
+        });
+        assertThat(addresses.mayBe(host)).isTrue();
+    }
+
+    @Test
+    void bracketsAroundNoAddress_mayNotBeCalled() {
+        assertThat(new Addresses(false).mayBe("[::1%lo]")).isFalse();
+        assertThat(new Addresses(false).mayBe("[no address]")).isFalse();
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,7 @@ final class TestReceiver implements AutoCloseable {
     record Delivered(Map<String, List<String>> headers, String body) {
 
         String id() {
-            return headers.get("Webhook-id").get(0);
+            return Objects.requireNonNull(headers.get("Webhook-id")).get(0);
         }
 
         JsonNode event() {

@@ -142,7 +142,6 @@ final class ExpectedOf {
             Map.entry("open-review/unsure", NOTHING),
             Map.entry(
                     "operator-key/first-key", result().with("/key", "wb_.{43}").with("/tenant", "my-team")),
-            Map.entry("deliver-webhook/one-message", ALL_TAKEN),
             Map.entry("expand-set/cancel", ALL_TAKEN),
             Map.entry("expand-set/one-piece", ALL_TAKEN),
             Map.entry("expand-set/try-again", ALL_TAKEN),

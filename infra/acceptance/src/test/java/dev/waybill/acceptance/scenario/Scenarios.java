@@ -13,6 +13,8 @@ import dev.waybill.client.BatchStatus;
 import dev.waybill.client.Batches;
 import dev.waybill.client.DecidedBy;
 import dev.waybill.client.Decision;
+import dev.waybill.client.Delivery;
+import dev.waybill.client.DeliveryFilter;
 import dev.waybill.client.DeadLetter;
 import dev.waybill.client.DeadLetters;
 import dev.waybill.client.Endpoint;
@@ -34,10 +36,14 @@ import dev.waybill.client.Scope;
 import dev.waybill.client.StepsWanted;
 import dev.waybill.client.TaskHead;
 import dev.waybill.client.UsageBy;
+import dev.waybill.client.Webhook;
+import dev.waybill.client.WebhookRequest;
+import dev.waybill.client.Webhooks;
 import dev.waybill.core.deployment.Release;
 import dev.waybill.emulator.template.Resource;
 import dev.waybill.emulator.template.SamTemplate;
 import dev.waybill.local.WaybillFunctions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -337,6 +343,24 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         assertThat(team.changed("POST", "revive", "").path("retired").asBoolean(true))
                 .isFalse();
         assertThat(team.completed().taskVersion()).isEqualTo(2);
+    }
+
+    /** Nobody is there: what came of the try says so. */
+    @Test
+    void webhook_isTried_toldAgain_andDeleted() {
+        Webhooks webhooks = tenant("webhooks").client().webhooks();
+        Webhook webhook = webhooks.create(WebhookRequest.of(URI.create("https://receiver.invalid/waybill"), "job.*"));
+        assertThat(webhook.secret()).isPresent();
+        String test = webhooks.test(webhook.id()).id();
+        await().atMost(Tenant.PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> webhooks.deliveries(webhook.id(), DeliveryFilter.ALL.status("failed")).stream()
+                        .map(Delivery::id)
+                        .toList()
+                        .contains(test));
+        assertThat(webhooks.redeliver(webhook.id(), test).status()).isEqualTo("pending");
+        webhooks.delete(webhook.id());
+        assertThat(webhooks.list().all()).isEmpty();
     }
 
     @Test

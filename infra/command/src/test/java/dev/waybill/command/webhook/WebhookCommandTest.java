@@ -198,7 +198,7 @@ class WebhookCommandTest {
     void redeliver_ofNothingThatIsClear_isRefused(String options) {
         String line = ("redeliver webhook_1 " + options).strip();
 
-        assertThat(webhook(line.split(" ")).exit()).isEqualTo(Exit.REFUSED);
+        assertThat(webhook(line.split(" ", -1)).exit()).isEqualTo(Exit.REFUSED);
         assertThat(server.isUnasked()).isTrue();
     }
 

@@ -40,14 +40,14 @@ enum SampleBatch {
 
     private static final String ITEM = "ticket-1";
 
-    private final SetKey key;
+    private final String end;
 
     SampleBatch(String end) {
-        this.key = new SetKey(SampleKey.TENANT, "batch_06f2k8n4v1q7x3m5t9w0c2r8" + end);
+        this.end = end;
     }
 
     SetKey key() {
-        return key;
+        return new SetKey(SampleKey.TENANT, "batch_06f2k8n4v1q7x3m5t9w0c2r8" + end);
     }
 
     /** Puts each back as its events find it. */
@@ -77,7 +77,7 @@ enum SampleBatch {
                 times,
                 SampleKey.HOLDER.actor(),
                 null);
-        return new SetHead(key, 1, asked, null, Progress.first(null, times.deadlineAt(), times.deadlineAt()));
+        return new SetHead(key(), 1, asked, null, Progress.first(null, times.deadlineAt(), times.deadlineAt()));
     }
 
     private void fail(AwsServices services, Clock clock, SetHead head) {
@@ -86,7 +86,7 @@ enum SampleBatch {
         SetItem item = new SetItem(
                 ITEM, Json.object().put("subject", "Charged twice").put("body", "For one order."), null, null);
         AddItems.Taken unused = new AddItems(sets, new PutPieces(services.pieces()), nobody)
-                .add(SampleKey.HOLDER, key, List.of(item), null);
+                .add(SampleKey.HOLDER, key(), List.of(item), null);
         JobUsage none = new JobUsage(0, 0, 0);
         Entry unusedToo = sets.begin(
                 head,
@@ -98,7 +98,7 @@ enum SampleBatch {
                         EntryState.PROCESSING,
                         none,
                         List.of()));
-        sets.move(key, List.of(new EntryMove(ITEM, 1, 2, EntryState.FAILED, none)));
+        sets.move(key(), List.of(new EntryMove(ITEM, 1, 2, EntryState.FAILED, none)));
         Instant now = clock.instant();
         Progress closed = head.progress().closed(now);
         if (!sets.put(head.next(closed.ended(SetStatus.COMPLETED, now).due(null, 1)))) {

@@ -28,12 +28,26 @@ final class Receiver implements AutoCloseable {
     private final ExecutorService threads;
     private final String path;
 
-    /**
-     * What came.
-     *
-     * @param headers by name, as they were sent
-     */
-    record Received(Map<String, List<String>> headers, byte[] body) {
+    /** What came. */
+    static final class Received {
+
+        private final Map<String, List<String>> headers;
+        private final byte[] body;
+
+        private Received(Map<String, List<String>> headers, byte[] body) {
+            this.headers = headers;
+            this.body = body;
+        }
+
+        /** By name, as they were sent. */
+        Map<String, List<String>> headers() {
+            return headers;
+        }
+
+        /** The bytes as they came; not to be changed. */
+        byte[] body() {
+            return body;
+        }
 
         @Override
         public String toString() {

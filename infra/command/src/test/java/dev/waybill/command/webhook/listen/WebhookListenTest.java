@@ -86,7 +86,8 @@ class WebhookListenTest {
     void whatSomebodyElseSigned_isRefused_andNotCounted() {
         String stranger = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
         on(created -> {
-            deliver(created, stranger).thenRun(() -> deliver(created, SECRET));
+            CompletableFuture<HttpResponse<Void>> unused =
+                    deliver(created, stranger).thenCompose(refused -> deliver(created, SECRET));
         });
 
         Ran ran = server.waybill(root, "webhook", "listen", "--count", "1");
@@ -112,7 +113,7 @@ class WebhookListenTest {
             assertThat(passed.headers()).containsEntry("Content-Type", "application/json");
             assertThat(isSigned(passed)).isTrue();
             assertThat(statuses()).containsExactly(503);
-            assertThat(answers.peek().join().headers().firstValue("Retry-After"))
+            assertThat(answers.element().join().headers().firstValue("Retry-After"))
                     .contains("7");
         }
     }

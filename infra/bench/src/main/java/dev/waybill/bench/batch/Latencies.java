@@ -1,0 +1,38 @@
+package dev.waybill.bench.batch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** How long calls took. Thread-safe. */
+final class Latencies {
+
+    private final List<Duration> all = Collections.synchronizedList(new ArrayList<>());
+
+    void add(Duration took) {
+        all.add(took);
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    /** The nearest-rank percentile; zero where there is none. */
+    Duration percentile(int percent) {
+        List<Duration> sorted;
+        synchronized (all) {
+            sorted = all.stream().sorted().toList();
+        }
+        if (sorted.isEmpty()) {
+            return Duration.ZERO;
+        }
+        return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * percent / 100.0) - 1));
+    }
+
+    @Override
+    public String toString() {
+        return count() + " jobs, p50 " + percentile(50).toMillis() + " ms, p95 "
+                + percentile(95).toMillis() + " ms";
+    }
+}
