@@ -25,6 +25,14 @@ import dev.waybill.core.execution.call.CompleteJob;
 import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
+import dev.waybill.core.execution.children.ChildJobs;
+import dev.waybill.core.execution.children.FollowFamily;
+import dev.waybill.core.execution.children.LookAfterChildren;
+import dev.waybill.core.execution.children.OpenChildren;
+import dev.waybill.core.execution.children.SendToParents;
+import dev.waybill.core.execution.children.SetChildren;
+import dev.waybill.core.execution.children.SettleChildren;
+import dev.waybill.core.execution.children.TellParents;
 import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.project.CountItems;
 import dev.waybill.core.execution.project.GiveSlotsBack;
@@ -38,6 +46,7 @@ import dev.waybill.core.execution.sweep.Crew;
 import dev.waybill.core.execution.sweep.LookAfterJob;
 import dev.waybill.core.execution.sweep.SweepJobs;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.job.label.Labelling;
 import dev.waybill.core.job.list.RareFilling;
@@ -53,6 +62,7 @@ import dev.waybill.core.set.EndSet;
 import dev.waybill.core.set.SetDispatch;
 import dev.waybill.core.set.SetEnds;
 import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.set.add.PutPieces;
 import dev.waybill.core.set.sweep.LookAfterSet;
 import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
@@ -178,6 +188,29 @@ public final class Wiring {
                 chain, new TaskCatalog(aws.tasks()), new CompleteJob(chain, new StepAnswers(aws.payloads())), clock);
     }
 
+    public OpenChildren openChildren() {
+        return new OpenChildren(
+                chain(aws.jobs()), new TaskCatalog(aws.tasks()), new StepAnswers(aws.payloads()), childJobs(), clock);
+    }
+
+    private SettleChildren settleChildren() {
+        return new SettleChildren(
+                chain(aws.jobs()),
+                new TaskCatalog(aws.tasks()),
+                aws.payloads(),
+                childJobs(),
+                new JobDispatch(aws.queue(), log),
+                clock);
+    }
+
+    private LookAfterChildren lookAfterChildren() {
+        return new LookAfterChildren(chain(aws.jobs()), openChildren(), settleChildren(), clock);
+    }
+
+    private ChildJobs childJobs() {
+        return new SetChildren(aws.sets(), new PutPieces(aws.pieces()), setDispatch(), clock);
+    }
+
     public ProjectJob projectJob() {
         return new ProjectJob(aws.jobs(), followers());
     }
@@ -185,16 +218,22 @@ public final class Wiring {
     /** What follows from records of jobs, in this order. */
     private List<RecordFollower> followers() {
         RecordFollower giving = new GiveSlotsBack(new Slots(aws.slots(), clock), openPools());
-        RecordFollower counting = new CountItems(aws.sets(), endSet(), log);
+        RecordFollower counting = new CountItems(aws.sets(), endSet(new SendToParents(setDispatch())), log);
+        RecordFollower following = new FollowFamily(childJobs(), setDispatch());
         RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
-        return Stream.concat(Stream.of(giving, counting, telling), aws.eventBus().map(PublishJobs::new).stream())
+        return Stream.concat(
+                        Stream.of(giving, counting, following, telling), aws.eventBus().map(PublishJobs::new).stream())
                 .toList();
     }
 
-    /** Who is told of the end of a batch. */
-    private SetEnds setEnds() {
-        return new TellOfBatches(
+    /** Who is told of the end of a set: endpoints of a batch's, parents of their children's. */
+    private SetEnds setEnds(SetEnds parents) {
+        SetEnds batches = new TellOfBatches(
                 new Subscribers(aws.webhooks(), clock), tell(), aws.eventBus().orElse(EventBus.NONE));
+        return head -> {
+            batches.ended(head);
+            parents.ended(head);
+        };
     }
 
     private SetDispatch setDispatch() {
@@ -202,7 +241,11 @@ public final class Wiring {
     }
 
     private EndSet endSet() {
-        return new EndSet(aws.sets(), setDispatch(), setEnds(), clock);
+        return endSet(new TellParents(chain(aws.jobs()), lookAfterChildren()));
+    }
+
+    private EndSet endSet(SetEnds parents) {
+        return new EndSet(aws.sets(), setDispatch(), setEnds(parents), clock);
     }
 
     public WorkOnSets workOnSets() {
@@ -290,7 +333,7 @@ public final class Wiring {
                 jobs,
                 chain,
                 new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(openPools(), aws.slots(), clock)),
-                endReview,
+                new LookAfterJob.Waits(endReview, lookAfterChildren()),
                 projectJob(),
                 clock,
                 log);

@@ -51,7 +51,7 @@ public final class JobJson {
                 .put("hash", job.last().hash());
         json.put("subject", accepted.subject());
         json.set("metadata", Json.tree(accepted.metadata() == null ? Json.object() : accepted.metadata()));
-        putBatch(json, accepted.item());
+        putFamily(json, accepted.item());
         json.put("created_at", Times.text(job.createdAt()));
         job.startedAt().ifPresent(at -> json.put("started_at", Times.text(at)));
         if (state.isFinal()) {
@@ -78,8 +78,12 @@ public final class JobJson {
         }
     }
 
-    private static void putBatch(ObjectNode json, Item item) {
-        if (item.batch() != null && item.parentJob() == null) {
+    /** The batch that it is an item of, or the step whose child it is. */
+    private static void putFamily(ObjectNode json, Item item) {
+        if (item.parentJob() != null) {
+            ObjectNode parent = json.putObject("parent").put("job", item.parentJob());
+            parent.put("step", item.parentStep()).put("index", Integer.parseInt(String.valueOf(item.customId())));
+        } else if (item.batch() != null) {
             json.putObject("batch").put("id", item.batch()).put("custom_id", item.customId());
         }
     }
@@ -147,7 +151,7 @@ public final class JobJson {
     }
 
     private static ObjectNode usage(Job job) {
-        JobUsage usage = JobUsage.of(job.attempts());
+        JobUsage usage = job.usage();
         return Json.object()
                 .put("input_tokens", usage.inputTokens())
                 .put("output_tokens", usage.outputTokens())

@@ -25,7 +25,7 @@ public record Hop(
      *
      * @param outcome as on record, or why there was no call, or none that can be made again
      * @param fault what is wrong with the task, in the task's own words
-     * @param asks whom the step asks that the job came to, where that is no model: {@code person}
+     * @param asks whom the step asks that the job came to, where that is no model: {@code person} or {@code children}
      */
     public record Told(
             @Nullable Verdict verdict,
@@ -37,6 +37,9 @@ public record Hop(
 
         /** No model is asked: a person decides what the step's answer is. A machine that knows no such step takes it to one too. */
         public static final Told PERSON = new Told(Verdict.UNSURE, null, null, "person");
+
+        /** No model is asked: the step's answer is what the jobs of its items come to. */
+        public static final Told CHILDREN = new Told(null, null, null, "children");
 
         public Told(@Nullable Verdict verdict, @Nullable Outcome outcome) {
             this(verdict, outcome, null, null);

@@ -2,6 +2,8 @@ package dev.waybill.core.insight;
 
 import dev.waybill.core.job.Attempt;
 import dev.waybill.core.job.AttemptSettled;
+import dev.waybill.core.job.ChildrenSettled;
+import dev.waybill.core.job.ChildrenStarted;
 import dev.waybill.core.job.Decided;
 import dev.waybill.core.job.FailureCode;
 import dev.waybill.core.job.Job;
@@ -58,6 +60,16 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
         return told;
     }
 
+    /** How the children of this step ended that gave it its answer. */
+    static @Nullable String settled(Job job, String step) {
+        return job.settledChildren(step).map(settled -> ended(settled.ends())).orElse(null);
+    }
+
+    private static String ended(ChildrenSettled.Ends ends) {
+        String completed = ends.completed() + (ends.completed() == 1 ? " child was" : " children were") + " completed";
+        return ends.failed() == 0 ? completed : completed + ", " + ends.failed() + " came to no output";
+    }
+
     private static @Nullable String told(ReviewDecided decided, String what) {
         return switch (decided.decision()) {
             case APPROVED -> "a person approved the " + what;
@@ -88,8 +100,15 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
     }
 
     private Standing stopped(Step step, String why) {
-        boolean began = job.lastAttempt(step.name()).isPresent() || wasAsked(job, step.name());
+        boolean began =
+                job.lastAttempt(step.name()).isPresent() || wasAsked(job, step.name()) || hadChildren(job, step.name());
         return new Standing(began ? StepState.FAILED : StepState.TO_COME, why);
+    }
+
+    /** Whether children of this step were begun since the job began or was redriven. */
+    static boolean hadChildren(Job job, String step) {
+        return job.recordsSinceRedriven().stream()
+                .anyMatch(record -> record.event() instanceof ChildrenStarted started && step.equals(started.step()));
     }
 
     /** Whether a person was asked to decide in this step since the job began or was redriven. */
@@ -124,6 +143,7 @@ record AtStep(Job job, TaskDefinition task, JobState state, Optional<Waiting> wa
                         StepState.WAITING,
                         "the operator's model endpoints cannot be read just now, and the one that is called next is not known");
             case RETRY -> new Standing(StepState.WAITING, "a model did not answer, and is asked again after a pause");
+            case CHILDREN -> new Standing(StepState.WAITING, "its children have not all come to an end");
             default ->
                 new Standing(
                         StepState.WAITING, "the job waits for: " + wait.what().text());

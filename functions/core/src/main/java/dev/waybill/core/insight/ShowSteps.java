@@ -79,17 +79,18 @@ public final class ShowSteps {
         return new ShownSteps(data, texts.isTruncated(), texts.isDeleted());
     }
 
-    /** No record says whether a step computed: that follows from what is kept, for as long as it is. */
+    /** No record says whether a step computed, or had no items: that follows from what is kept, for as long as it is. */
     private static List<Standing> computed(List<Step> steps, Texts texts, List<Standing> standings) {
         List<Standing> known = new ArrayList<>(standings);
         for (int place = 0; place < known.size(); place++) {
             Step step = steps.get(place);
-            if (step instanceof Step.Compute
-                    && step.policy().when() != null
-                    && known.get(place).state() == StepState.DONE) {
+            boolean hasNoRecord = step instanceof Step.Compute
+                    || (step instanceof Step.Each
+                            && texts.job().childrenAnswer(step.name()).isEmpty());
+            if (hasNoRecord && step.policy().when() != null && known.get(place).state() == StepState.DONE) {
                 StepAnswers.Seen seen = texts.seen(step);
                 if (!seen.isGone()) {
-                    known.set(place, Standings.ofComputed(seen.answer().isPresent()));
+                    known.set(place, Standings.ofUnrecorded(step, seen.answer().isPresent()));
                 }
             }
         }

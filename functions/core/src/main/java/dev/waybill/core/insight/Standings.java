@@ -30,6 +30,7 @@ final class Standings {
             FailureCode.WORKFLOW_UNSUPPORTED,
             FailureCode.WORKFLOW_FAILED);
 
+    private static final String NO_ITEMS = "there were no items";
     private static final String NOT_TRUE = "its `when` was not true";
 
     private final Job job;
@@ -58,6 +59,8 @@ final class Standings {
                 all.add(Standing.of(StepState.DONE));
             } else if (job.decidedAnswer(step.name()).isPresent()) {
                 all.add(new Standing(StepState.DONE, AtStep.decided(job, step.name())));
+            } else if (job.childrenAnswer(step.name()).isPresent()) {
+                all.add(new Standing(StepState.DONE, AtStep.settled(job, step.name())));
             } else if (!reached) {
                 all.add(behind());
             } else if (mayGoUnanswered(step) && isPast(index)) {
@@ -70,7 +73,10 @@ final class Standings {
         return all;
     }
 
-    private static boolean mayGoUnanswered(Step step) {
+    private boolean mayGoUnanswered(Step step) {
+        if (step instanceof Step.Each) {
+            return !AtStep.hadChildren(job, step.name());
+        }
         return step instanceof Step.Compute
                 || step.policy().optional()
                 || step.policy().when() != null;
@@ -85,6 +91,11 @@ final class Standings {
         if (step instanceof Step.Review) {
             return new Standing(StepState.SKIPPED, "its `when` was false");
         }
+        if (step instanceof Step.Each) {
+            return step.policy().when() == null
+                    ? new Standing(StepState.DONE, NO_ITEMS)
+                    : new Standing(StepState.DONE, "it has no items, and is skipped where its `when` is not true");
+        }
         boolean ran = step.policy().when() == null
                 || job.lastAttempt(step.name()).isPresent()
                 || job.missing().contains(step.name());
@@ -97,16 +108,21 @@ final class Standings {
                 mayHaveRun ? "its `when` was not true, or no model of its chain could be called" : NOT_TRUE);
     }
 
-    /** Of a step that computes where its {@code when} is true. */
-    static Standing ofComputed(boolean ran) {
-        return ran ? Standing.of(StepState.DONE) : new Standing(StepState.SKIPPED, NOT_TRUE);
+    /** Of a step without a record that is run where its {@code when} is true. */
+    static Standing ofUnrecorded(Step step, boolean ran) {
+        if (!ran) {
+            return new Standing(StepState.SKIPPED, NOT_TRUE);
+        }
+        return step instanceof Step.Each ? new Standing(StepState.DONE, NO_ITEMS) : Standing.of(StepState.DONE);
     }
 
     private boolean isPast(int index) {
         boolean beganLater = task.steps().subList(index + 1, task.steps().size()).stream()
                 .anyMatch(later -> job.lastAttempt(later.name()).isPresent()
                         || job.acceptedAttempt(later.name()).isPresent()
-                        || wasAsked(later.name()));
+                        || wasAsked(later.name())
+                        || job.childrenAnswer(later.name()).isPresent()
+                        || AtStep.hadChildren(job, later.name()));
         return beganLater
                 || isPastAll()
                 || (index + 1 < task.steps().size() && mayHaveGoneOn(task.step(index)) && endedFurtherOn());

@@ -39,6 +39,10 @@ final class Texts {
         this.prompts = new SentPrompts(answers);
     }
 
+    Job job() {
+        return job;
+    }
+
     /** Whether something did not fit. */
     boolean isTruncated() {
         return room.isFull();

@@ -23,6 +23,10 @@ public enum FailureCode {
     TASK_FAULTY("no model can mend that, the task has to be changed", false),
     PROMPT_INCOMPLETE("make it required in the input schema, or put it into a section of its own name", false),
     RECORD_FULL(Failed.RECORD_FULL, false),
+    CHILDREN_FAILED("a child of the step came to no output; list the children with ?parent= and look at those", true),
+    ANSWER_TOO_LARGE(
+            "the outputs of the step's children together are larger than an answer may be: have each child give less",
+            false),
     NEEDS_REVIEW("a person had to decide, and nobody did in time", false),
     PAYLOADS_DELETED("the answer that the job was to be completed with is past its time and no longer kept", false),
     WORKFLOW_UNSUPPORTED("the job was started by a newer version of Waybill", true),
@@ -65,8 +69,15 @@ public enum FailureCode {
             case CONTEXT_TOO_LONG -> CONTEXT_TOO_LONG;
             case REFUSED -> MODEL_REFUSED;
             case MISCONFIGURED -> MODEL_MISCONFIGURED;
-            case ANSWERED, ATTEMPT_UNKNOWN, CIRCUIT_OPEN, OUTPUT_INVALID, TASK_FAULTY, PROMPT_INCOMPLETE, UNKNOWN ->
-                WORKFLOW_FAILED;
+            case ANSWERED,
+                    ATTEMPT_UNKNOWN,
+                    CIRCUIT_OPEN,
+                    OUTPUT_INVALID,
+                    TASK_FAULTY,
+                    PROMPT_INCOMPLETE,
+                    CHILDREN_FAILED,
+                    ANSWER_TOO_LARGE,
+                    UNKNOWN -> WORKFLOW_FAILED;
         };
     }
 

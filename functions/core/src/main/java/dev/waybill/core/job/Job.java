@@ -146,7 +146,7 @@ public final class Job {
         return last().event() instanceof Accepted
                 || last().event() instanceof Redriven
                 || last().event() instanceof JobEvent.Started
-                || Review.goesOnWith(last());
+                || goesOnAfterAWait(last());
     }
 
     /**
@@ -192,6 +192,11 @@ public final class Job {
         return accepted;
     }
 
+    /** The job whose child this is; empty of one that is nobody's. */
+    public Optional<JobKey> parent() {
+        return Optional.ofNullable(accepted.item().parentJob()).map(parent -> new JobKey(key().tenant(), parent));
+    }
+
     /** The task version that the job is a run of. */
     public TaskRef task() {
         return accepted.ofDraft()
@@ -210,11 +215,15 @@ public final class Job {
                 : accepted.priority().text();
     }
 
-    /** Where its next message goes: what goes on after people took their time does not queue again behind what is in no hurry. */
+    /** Where its next message goes: what goes on after a wait does not queue again behind what is in no hurry. */
     public Priority queue() {
-        return recordsSinceRedriven().stream().anyMatch(Review::goesOnWith)
+        return recordsSinceRedriven().stream().anyMatch(Job::goesOnAfterAWait)
                 ? Priority.INTERACTIVE
                 : accepted.priority();
+    }
+
+    private static boolean goesOnAfterAWait(JobRecord record) {
+        return Review.goesOnWith(record) || record.event() instanceof ChildrenSettled;
     }
 
     /** When the first attempt was announced, if one was. */
@@ -226,8 +235,8 @@ public final class Job {
     }
 
     /**
-     * Bounds the time of machines; a review moves it behind the time that people have, and who redrives the job sets it anew. Of an item
-     * of a batch that time begins with its first run, and all of it lies within the batch's.
+     * Bounds the time of machines; a review, of the job or of its children, moves it behind the time that people have, and who
+     * redrives the job sets it anew. Of an item of a set that time begins with its first run, and all of it lies within the set's.
      */
     public Instant deadlineAt() {
         Instant deadline = records.size() > 1 && !records.get(1).state().isFinal()
@@ -240,6 +249,10 @@ public final class Job {
                 deadline = opened.deadlineAt();
             } else if (record.event() instanceof ReviewDecided decided && decided.deadlineAt() != null) {
                 deadline = decided.deadlineAt();
+            } else if (record.event() instanceof ChildrenStarted started) {
+                deadline = started.deadlineAt();
+            } else if (record.event() instanceof ChildrenSettled settled) {
+                deadline = settled.deadlineAt();
             }
         }
         return deadline;
@@ -259,6 +272,27 @@ public final class Job {
     /** The last review, open or closed, if there was one. */
     public Optional<Review> review() {
         return Review.of(records);
+    }
+
+    /** The children that the job waits for, without an execution; empty where it waits for none. */
+    public Optional<ChildrenStarted> children() {
+        return Children.open(recordsSinceRedriven());
+    }
+
+    /** How the children of this step came to their ends, since the job was redriven, or before that with an answer that holds. */
+    public Optional<ChildrenSettled> settledChildren(String step) {
+        return Children.settled(recordsSinceRedriven(), step)
+                .or(() -> Children.settled(records, step).filter(settled -> settled.answer() != null));
+    }
+
+    /** The name of the payload that holds the outputs of this step's children; empty where they gave no answer. */
+    public Optional<String> childrenAnswer(String step) {
+        return settledChildren(step).map(ChildrenSettled::answer);
+    }
+
+    /** Whether a step that asks no model has its answer on record: a person's decision, or its children's outputs. */
+    public boolean isAnsweredWithoutModel(String step) {
+        return decidedAnswer(step).isPresent() || childrenAnswer(step).isPresent();
     }
 
     /** All attempts, in the order they were announced. */
@@ -325,9 +359,9 @@ public final class Job {
         return Review.decidedAnswer(records, step);
     }
 
-    /** Whether this step has the answer that holds, a model's or a person's. */
+    /** Whether this step has the answer that holds, a model's, a person's or its children's. */
     public boolean hasAnswer(String step) {
-        return acceptedAttempt(step).isPresent() || decidedAnswer(step).isPresent();
+        return acceptedAttempt(step).isPresent() || isAnsweredWithoutModel(step);
     }
 
     /** The name of the payload that holds a completed job's output; empty where it is not known what completed the job. */
@@ -366,8 +400,13 @@ public final class Job {
         return attempts().stream().filter(Attempt::isAccepted).reduce((first, second) -> second);
     }
 
-    /** What all attempts together cost, in micro-dollars. */
+    /** What its calls and those of its children used together; what the tenant used counts each job's own calls at that job's end. */
+    public JobUsage usage() {
+        return JobUsage.of(attempts()).plus(Children.usage(records));
+    }
+
+    /** What that cost, in micro-dollars. */
     public long costMicros() {
-        return attempts().stream().mapToLong(Attempt::costMicros).sum();
+        return usage().costMicros();
     }
 }

@@ -225,6 +225,12 @@ public final class JobChain {
             throw new IllegalStateException("no record " + draft.event().type().text() + " leads a job from "
                     + job.state().text() + " to " + draft.state().text());
         }
+        if (!draft.state().isFinal()
+                && !(draft.event() instanceof ChildrenSettled)
+                && job.children().isPresent()) {
+            throw new IllegalStateException(
+                    "no record " + draft.event().type().text() + " while the job waits for its children");
+        }
         if (draft.state().isFinal() && job.openAttempt().isPresent() && !(draft.event() instanceof AttemptSettled)) {
             throw new IllegalStateException(
                     "no final record " + draft.event().type().text() + " while the end of an attempt is not on record");

@@ -30,6 +30,8 @@ public sealed interface JobEvent
                 JobEvent.ReviewReleased,
                 JobEvent.ReviewCommented,
                 JobEvent.ReviewDecided,
+                ChildrenStarted,
+                ChildrenSettled,
                 JobEvent.Failed,
                 JobEvent.CancelRequested,
                 JobEvent.Cancelled,

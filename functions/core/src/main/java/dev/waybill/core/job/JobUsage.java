@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobUsage(long inputTokens, long outputTokens, long costMicros) {
 
+    /** Of nothing. */
+    public static final JobUsage NONE = new JobUsage(0, 0, 0);
+
+    /** Both together. */
+    public JobUsage plus(JobUsage other) {
+        return new JobUsage(
+                inputTokens + other.inputTokens, outputTokens + other.outputTokens, costMicros + other.costMicros);
+    }
+
     /** The one sum: of a job that is read, and of the ends that are counted. */
     public static JobUsage of(Collection<Attempt> attempts) {
         long input = 0;

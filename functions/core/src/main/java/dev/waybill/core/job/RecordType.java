@@ -47,6 +47,9 @@ public enum RecordType {
             JobEvent.ReviewDecided.class,
             always(),
             on(AWAITING_REVIEW).leadingTo(AWAITING_REVIEW, IN_PROGRESS, JobState.COMPLETED, JobState.FAILED)),
+    CHILDREN_STARTED(
+            ChildrenStarted.class, orTheJobFails(), on(QUEUED, IN_PROGRESS).leadingTo(IN_PROGRESS)),
+    CHILDREN_SETTLED(ChildrenSettled.class, always(), on(IN_PROGRESS).leadingTo(IN_PROGRESS)),
     COMPLETED(JobEvent.Completed.class, always(), on(QUEUED, IN_PROGRESS).leadingTo(JobState.COMPLETED)),
     CANCEL_REQUESTED(JobEvent.CancelRequested.class, always(), on(IN_PROGRESS).leadingTo(CANCELLING)),
     CANCELLED(

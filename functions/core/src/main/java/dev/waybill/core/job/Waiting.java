@@ -28,6 +28,8 @@ public record Waiting(What what, @Nullable Instant until) {
         RETRY,
         /** A call is under way; {@code until} is when it is given up at the latest. */
         MODEL,
+        /** Its children have not all come to an end; by then the job itself has to. */
+        CHILDREN,
         /** A person has to decide, by then. */
         PERSON;
 
@@ -45,6 +47,10 @@ public record Waiting(What what, @Nullable Instant until) {
         if (state == JobState.AWAITING_REVIEW) {
             return job.review()
                     .map(review -> new Waiting(What.PERSON, review.opened().dueAt()));
+        }
+        Optional<ChildrenStarted> children = job.children();
+        if (children.isPresent()) {
+            return children.map(started -> new Waiting(What.CHILDREN, started.deadlineAt()));
         }
         Optional<Attempt> open = job.openAttempt();
         if (open.isPresent()) {

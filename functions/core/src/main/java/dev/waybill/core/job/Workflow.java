@@ -14,6 +14,9 @@ public final class Workflow {
     /** The version that this code belongs to; every execution's input names the one it was started with. */
     public static final int CURRENT = 2;
 
+    /** The first version whose machine knows that a job may wait for its children. */
+    public static final int WITH_CHILDREN = 2;
+
     private Workflow() {}
 
     /** Whether this code runs executions of that version. */

@@ -23,6 +23,10 @@ public enum Outcome {
     TASK_FAULTY("task_faulty"),
     /** The task's prompt names what the input does not have. Never on record. */
     PROMPT_INCOMPLETE("prompt_incomplete"),
+    /** The children of a step gave it no answer, since one of them has none. Never on record as an attempt's. */
+    CHILDREN_FAILED("children_failed"),
+    /** They gave more than an answer may hold. Never on record as an attempt's. */
+    ANSWER_TOO_LARGE("answer_too_large"),
     /** One that a newer version put on record. */
     UNKNOWN("unknown");
 
@@ -41,7 +45,14 @@ public enum Outcome {
     public boolean isOfSettledCall() {
         return switch (this) {
             case ANSWERED, THROTTLED, UNAVAILABLE, TIMED_OUT, CONTEXT_TOO_LONG, REFUSED, MISCONFIGURED -> true;
-            case ATTEMPT_UNKNOWN, CIRCUIT_OPEN, OUTPUT_INVALID, TASK_FAULTY, PROMPT_INCOMPLETE, UNKNOWN -> false;
+            case ATTEMPT_UNKNOWN,
+                    CIRCUIT_OPEN,
+                    OUTPUT_INVALID,
+                    TASK_FAULTY,
+                    PROMPT_INCOMPLETE,
+                    CHILDREN_FAILED,
+                    ANSWER_TOO_LARGE,
+                    UNKNOWN -> false;
         };
     }
 

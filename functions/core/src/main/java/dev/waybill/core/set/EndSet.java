@@ -104,6 +104,13 @@ public final class EndSet {
                         : null);
     }
 
+    /** Has the parent of children look at them, however they stand. */
+    public void tellParent(SetHead children) {
+        if (children.parent() != null) {
+            ends.ended(children);
+        }
+    }
+
     /** Past its deadline a set has expired where an item has; one that is done by then, and counted later, has not. */
     private SetStatus status(Progress progress, SetCounts counts) {
         if (progress.status() == SetStatus.CANCELLING) {

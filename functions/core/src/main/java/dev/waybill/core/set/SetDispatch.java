@@ -47,6 +47,11 @@ public final class SetDispatch {
         queue.send(work, delay);
     }
 
+    /** Has the parent of children look at them. */
+    public void tellParent(SetKey children, int round) {
+        send(new SetWork(children.tenant(), children.id(), Kind.PARENT, round, 1, 0));
+    }
+
     @SuppressWarnings("CatchingUnchecked") // whatever keeps a message from being sent, the sweeper sends it again
     private void send(SetWork work) {
         try {

@@ -34,7 +34,9 @@ public interface SetQueue {
         /** Cancel what has not come to its end. */
         CANCEL,
         /** Give up what has no job yet, the deadline being past. */
-        EXPIRE;
+        EXPIRE,
+        /** Look whether the wait of these children's parent is over, or it has no more use for them. */
+        PARENT;
 
         @JsonValue
         public String text() {

@@ -36,6 +36,9 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
 
     /** What says which names a step's answer has. */
     static String whose(Step step) {
+        if (step instanceof Step.Each) {
+            return "the answer of step " + step.name() + ", which is a list of outputs,";
+        }
         return step instanceof Step.Call call && !call.answers().isEmpty()
                 ? "the answer of step " + step.name() + ", which is status and body,"
                 : "the schema of step " + step.name();
@@ -112,6 +115,10 @@ record AnswerNames(String whose, SchemaNames schema, JsonNode fallback) {
         }
         if (step instanceof Step.Review review) {
             return review.schema();
+        }
+        if (step instanceof Step.Each) {
+            // What its items look like the child's task says, which is not at hand here.
+            return object("type", "array");
         }
         if (step instanceof Step.Compute compute) {
             @Nullable JsonNode schema = compute.schema();

@@ -28,6 +28,7 @@ public final class CompiledTask {
     private final JsonSchema output;
     private final Map<Integer, CompiledStep> asking = new HashMap<>();
     private final Map<Integer, CompiledValue> values = new HashMap<>();
+    private final Map<Integer, CompiledValue> childInputs = new HashMap<>();
     private final Map<Integer, Expression> whens = new HashMap<>();
     private final @Nullable Expression result;
     private final @Nullable Expression gate;
@@ -42,6 +43,14 @@ public final class CompiledTask {
                 values.put(place, CompiledValue.of(step.name(), compute.value(), compute.schema()));
             } else if (step instanceof Step.Review review) {
                 values.put(place, CompiledValue.of(step.name(), review.value(), review.schema()));
+            } else if (step instanceof Step.Each each) {
+                values.put(place, CompiledValue.of("the list of items of step " + step.name(), each.items()));
+                @Nullable String childInput = each.child().input();
+                if (childInput != null) {
+                    childInputs.put(
+                            place,
+                            CompiledValue.of("the input that step " + step.name() + " makes of an item", childInput));
+                }
             } else {
                 asking.put(place, CompiledStep.of(step));
             }
@@ -154,8 +163,8 @@ public final class CompiledTask {
     }
 
     /**
-     * The value of a step that asks no model: the answer of one that computes, what is decided on in one that a person decides. The
-     * same whenever it is asked.
+     * The value of a step that asks no model: the answer of one that computes, what is decided on in one that a person decides, the
+     * items of one that has children. The same whenever it is asked.
      *
      * @param stepAnswers the answers of the steps before, by step name
      * @throws TaskFaultException where its expression fails or gives nothing
@@ -167,6 +176,44 @@ public final class CompiledTask {
     /** Where the value of such a step does not fit; pointers are into it. */
     public List<Violation> valueViolations(int step, JsonNode value) {
         return value(step).violations(value);
+    }
+
+    /**
+     * The items of a step of kind {@code each}. The same whenever it is asked.
+     *
+     * @param stepAnswers the answers of the steps before, by step name
+     * @throws TaskFaultException where its expression fails or gives no list, or one of too many items
+     */
+    public JsonNode items(int step, Pinned pinned, JsonNode jobInput, Map<String, JsonNode> stepAnswers) {
+        CompiledValue list = value(step);
+        JsonNode items = list.of(pinned, scope(jobInput, stepAnswers));
+        if (!items.isArray()) {
+            throw new TaskFaultException(
+                    list.whose() + " is no list: JSONata makes of a sequence of one the value itself, and"
+                            + " brackets around the expression make a list of it whatever it gives");
+        }
+        int most = ((Step.Each) definition.step(step)).bounds().most();
+        if (items.size() > most) {
+            throw new TaskFaultException(list.whose() + " has " + items.size() + ", and `most` is " + most);
+        }
+        return items;
+    }
+
+    /**
+     * What a step of kind {@code each} gives the child of an item for an input. The same whenever it is asked.
+     *
+     * @param stepAnswers the answers of the steps before, by step name
+     * @throws TaskFaultException where its expression fails or gives nothing
+     */
+    public JsonNode childInput(
+            int step, Pinned pinned, JsonNode jobInput, Map<String, JsonNode> stepAnswers, JsonNode item) {
+        @Nullable CompiledValue made = childInputs.get(step);
+        if (made == null) {
+            return item;
+        }
+        Map<String, JsonNode> scope = new LinkedHashMap<>(scope(jobInput, stepAnswers));
+        scope.put("item", item);
+        return made.of(pinned, scope);
     }
 
     /**

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 record CompiledValue(
         String whose, Expression value, @Nullable JsonSchema schema) {
 
+    /** Any value; {@code whose} is what messages call it. */
+    static CompiledValue of(String whose, String value) {
+        return new CompiledValue(whose, Expression.parse(value), null);
+    }
+
     static CompiledValue of(String step, String value, @Nullable JsonNode schema) {
         return new CompiledValue(
                 "the value of step " + step,

@@ -1,6 +1,7 @@
 package dev.waybill.core.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.waybill.core.expression.Expression;
 import dev.waybill.core.source.Mistakes;
 import dev.waybill.core.source.NearName;
@@ -73,6 +74,11 @@ final class ExpressionScope {
     /** The same with {@code answer}, for a step's check. */
     ExpressionScope withAnswer(JsonNode schema) {
         return withValue("answer", "the step's schema", schema);
+    }
+
+    /** The same with {@code item}, of which nothing is known. */
+    ExpressionScope withItem() {
+        return withValue("item", "the item", JsonNodeFactory.instance.objectNode());
     }
 
     /** The same with {@code output} and {@code confidence}, for the gate. */

@@ -228,4 +228,43 @@ public sealed interface Step {
             return "review";
         }
     }
+
+    /**
+     * A job of its own for each item of a list; the answer is the list of their outputs, in its order.
+     *
+     * @param items JSONata over {@code {input, steps}} that gives the list
+     * @param child what each item is a job of
+     * @param bounds how many
+     * @param keeps whether null stands for the output of a child that came to no good end; else the step fails with it
+     */
+    record Each(String name, String items, Child child, Bounds bounds, boolean keeps, StepPolicy policy)
+            implements Step {
+
+        /** The most items of a list. */
+        public static final int MOST_ITEMS = 1_000;
+
+        /**
+         * @param task name of the task
+         * @param version of it
+         * @param input JSONata over {@code {input, steps, item}} that gives the child's input; null for the item itself
+         */
+        public record Child(
+                String task, int version, @Nullable String input) {}
+
+        /**
+         * @param most how many items the list may have
+         * @param together how many of the children are under way at once
+         */
+        public record Bounds(int most, int together) {}
+
+        @Override
+        public List<ModelChoice> models() {
+            return List.of();
+        }
+
+        @Override
+        public String kind() {
+            return "each";
+        }
+    }
 }

@@ -56,6 +56,7 @@ final class StepKinds {
         shapes.put("call", CallParser.SHAPE);
         shapes.put("compute", ComputeParser.SHAPE);
         shapes.put("review", ReviewStepParser.SHAPE);
+        shapes.put("each", EachParser.SHAPE);
         return Collections.unmodifiableMap(shapes);
     }
 

@@ -15,10 +15,7 @@ final class StepParser {
 
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function", "this");
 
-    /** Kinds that the format has but this version does not act on. */
-    private static final Set<String> KINDS_NOT_BUILT = Set.of("each");
-
-    private static final String EXPECTED = "classify, generate, rank, call, compute or review";
+    private static final String EXPECTED = "classify, generate, rank, call, compute, review or each";
 
     private final String pointer;
     private final JsonNode node;
@@ -44,12 +41,6 @@ final class StepParser {
             return step(kind.asText());
         }
         Optional<String> meant = NearName.nearest(kind.asText(), StepKinds.NAMES);
-        if (KINDS_NOT_BUILT.contains(kind.asText())) {
-            mistakes.add(
-                    pointer + "/kind",
-                    "steps of kind `" + kind.asText() + "` are not supported by this version of Waybill; leave it out");
-            return null;
-        }
         if (kind.isMissingNode()) {
             mistakes.add(pointer, "expected the field `kind` (" + EXPECTED + "), which is missing");
         } else {
@@ -71,6 +62,7 @@ final class StepParser {
             case "call" -> CallParser.call(name(fields), fields, scope, mistakes);
             case "compute" -> ComputeParser.compute(name(fields), fields, scope, mistakes);
             case "review" -> ReviewStepParser.review(name(fields), fields, scope, mistakes);
+            case "each" -> EachParser.each(name(fields), fields, scope, mistakes);
             default -> throw new IllegalStateException("no parser for steps of the kind " + kind);
         };
     }

@@ -89,6 +89,12 @@ final class VariableScope {
                             + (rank.candidates().give() == null ? "index and score" : "index, score and value")
                             + ": go through it with a section of the name"
                             + " steps." + step.name() + "; got " + variable);
+        } else if (step instanceof Step.Each) {
+            mistakes.add(
+                    pointer,
+                    "the answer of step " + step.name()
+                            + " is a list of outputs: go through it with a section of the name" + " steps."
+                            + step.name() + "; got " + variable);
         } else if (!(step instanceof Step.Classify)) {
             List<String> judged = step.policy().optional() ? List.of(name) : names;
             property(pointer, variable, judged, AnswerNames.schema(step), AnswerNames.whose(step));

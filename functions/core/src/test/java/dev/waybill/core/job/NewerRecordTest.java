@@ -314,6 +314,15 @@ class NewerRecordTest {
                 new JobEvent.ReviewCommented(2, "sha256:33"),
                 new JobEvent.ReviewDecided(2, Decided.APPROVED, "r", "sha256:44", "sha256:22", List.of("/a"), NOW)));
         events.addAll(List.of(
+                new ChildrenStarted("pages", "children_1", 3, NOW, 9_000),
+                new ChildrenSettled(
+                        "pages",
+                        "children_1",
+                        "sha256:55",
+                        "children_failed",
+                        new ChildrenSettled.Ends(2, 1),
+                        new ChildrenSettled.Spent(1, 2, 3),
+                        NOW),
                 new JobEvent.Failed("workflow_failed", "it failed", true, "1.team.0.1"),
                 new JobEvent.CancelRequested("1.team.0.1"),
                 new JobEvent.Cancelled(2),

@@ -123,15 +123,6 @@ class ComputeAndReviewStepsTest {
                         assertThat(mistake).startsWith(pointer + ": ").contains(told));
     }
 
-    @Test
-    void kindThatIsNotBuilt_isRefusedByName() {
-        assertThat(mistakes(step("kind: each, over: input.text, task: x") + RESULT))
-                .singleElement()
-                .asString()
-                .startsWith("/steps/1/kind: ")
-                .contains("`each`", "not supported by this version");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"kind: compute, value: 'input.text'", "kind: review, value: 'input.text', schema: {}"})
     void lastStepWithAWhen_needsAResult(String fields) {

@@ -113,6 +113,19 @@ final class MutatedTasks {
                 reviewers: 1
             """;
 
+    private static final String EACH = """
+              - name: pages
+                kind: each
+                items: "input.list"
+                task: read-page
+                version: 3
+                input: '{"page": item}'
+                most: 100
+                together: 10
+                onFailure: keep
+                when: "true"
+            """;
+
     private static final String BESIDES_STEPS = """
             review:
               when: "steps.sum < 9"
@@ -129,7 +142,7 @@ final class MutatedTasks {
             """;
 
     /** Valid, small, and together with each field of each kind of step. */
-    static final List<String> VALID = Stream.of(CLASSIFY, GENERATE, RANK, CALL, REVIEW, COMPUTE + BESIDES_STEPS)
+    static final List<String> VALID = Stream.of(CLASSIFY, GENERATE, RANK, CALL, REVIEW, EACH, COMPUTE + BESIDES_STEPS)
             .map(HEAD::concat)
             .toList();
 

@@ -11,6 +11,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
+import dev.waybill.core.model.Outcome;
 import dev.waybill.core.review.DecideReview;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,22 +67,32 @@ public final class FlowWalk {
         if (hop.verdict() == Verdict.ACCEPTED) {
             return here.at(here.step() + 1, 0, 1);
         }
-        Position told = new Position(
-                here.workflow(),
-                here.tenant(),
-                here.job(),
-                here.run(),
-                here.at(),
-                hop.told().fault() == null || hop.outcome() == null
-                        ? null
-                        : hop.outcome().text(),
+        if (hop.told().equals(Hop.Told.CHILDREN)) {
+            openChildren(hop, here);
+            return null;
+        }
+        boolean hasReason = hop.told().fault() != null
+                || hop.outcome() == Outcome.CHILDREN_FAILED
+                || hop.outcome() == Outcome.ANSWER_TOO_LARGE;
+        end(
+                hop,
+                here,
+                hasReason && hop.outcome() != null ? hop.outcome().text() : null,
                 hop.told().fault());
+        return null;
+    }
+
+    private void openChildren(Hop hop, Position here) {
+        bench.openChildren().open(here).ifPresent(fault -> end(hop, here, Outcome.TASK_FAULTY.text(), fault));
+    }
+
+    private void end(Hop hop, Position here, @Nullable String reason, @Nullable String fault) {
+        Position told = new Position(here.workflow(), here.tenant(), here.job(), here.run(), here.at(), reason, fault);
         if (hop.verdict() == Verdict.UNSURE || hop.ways().review()) {
             bench.openReview().open(told);
         } else {
             new FailJob(bench.chain).fail(told);
         }
-        return null;
     }
 
     /** What this person decides on the job's last review. */

@@ -15,6 +15,10 @@ import dev.waybill.core.execution.call.CompleteJob;
 import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
+import dev.waybill.core.execution.children.FollowFamily;
+import dev.waybill.core.execution.children.LookAfterChildren;
+import dev.waybill.core.execution.children.OpenChildren;
+import dev.waybill.core.execution.children.SettleChildren;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.review.OpenReview;
@@ -127,6 +131,9 @@ public final class Workbench {
     public final EventLog log;
     public final EventBench events;
 
+    /** Where children are begun. */
+    public final DirectChildJobs children = new DirectChildJobs(this);
+
     /** Throws the same in every run. */
     public final RandomGenerator random = new Random(20_261_129);
 
@@ -236,10 +243,27 @@ public final class Workbench {
                 store,
                 chain,
                 new LookAfterJob.Runs(executions, queue, SlotWaits.of(openPools(), slotStore, clock)),
-                new EndReview(chain, catalog, payloads, clock),
-                new ProjectJob(store),
+                new LookAfterJob.Waits(
+                        new EndReview(chain, catalog, payloads, clock),
+                        new LookAfterChildren(chain, openChildren(), settleChildren(), clock)),
+                new ProjectJob(store, List.of(new FollowFamily(children, setDispatch()))),
                 clock,
                 log);
+    }
+
+    public OpenChildren openChildren() {
+        return new OpenChildren(chain, catalog, new StepAnswers(payloads), children, clock);
+    }
+
+    /** What it sends goes to {@link #sent}. */
+    public SettleChildren settleChildren() {
+        return new SettleChildren(
+                chain,
+                catalog,
+                payloads,
+                children,
+                new JobDispatch((job, priority, delay) -> sent.add(job), log),
+                clock);
     }
 
     public OpenReview openReview() {

@@ -19,6 +19,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelEndpoint;
 import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.workflow.AsLambda;
+import dev.waybill.workflow.children.OpenChildrenHandler;
 import dev.waybill.workflow.crash.KillSwitch.Killed;
 import dev.waybill.workflow.crash.KillSwitch.Kind;
 import dev.waybill.workflow.failure.StateErrors;
@@ -26,6 +27,7 @@ import dev.waybill.workflow.review.OpenReviewHandler;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** The state machine's functions, run where they are called; each may die, or take the process with it. */
 final class FunctionTasks implements TaskIntegration {
@@ -34,10 +36,12 @@ final class FunctionTasks implements TaskIntegration {
     private static final Set<String> OPENING = Set.of("OpenReview", "OpenStepReview");
 
     private final World world;
+    private final Supplier<Families> families;
     private final Runnable processDies;
 
-    FunctionTasks(World world, Runnable processDies) {
+    FunctionTasks(World world, Supplier<Families> families, Runnable processDies) {
         this.world = world;
+        this.families = families;
         this.processDies = processDies;
     }
 
@@ -77,6 +81,9 @@ final class FunctionTasks implements TaskIntegration {
     private JsonNode invoke(String state, JsonNode payload) throws InterruptedException {
         if (OPENING.contains(state)) {
             return openReview(payload);
+        }
+        if (state.equals("OpenChildren")) {
+            return AsLambda.call(new OpenChildrenHandler(families.get().openChildren()), payload);
         }
         Position position = Json.read(payload, Position.class);
         if (state.equals("FailJob")) {

@@ -92,7 +92,10 @@ final class Person {
     private boolean isTimeFor(Act act, Job job) {
         return switch (act) {
             case RETRY -> asked || job.state().isFinal();
-            case CANCEL -> asked || job.state() == JobState.AWAITING_REVIEW;
+            case CANCEL ->
+                asked
+                        || job.state() == JobState.AWAITING_REVIEW
+                        || job.children().isPresent();
             default -> asked || job.state() == JobState.AWAITING_REVIEW;
         };
     }

@@ -10,6 +10,7 @@ import dev.waybill.core.execution.Executions;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectJob;
+import dev.waybill.core.execution.project.RecordFollower;
 import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.execution.sweep.Crew;
 import dev.waybill.core.execution.sweep.LookAfterJob;
@@ -48,6 +49,7 @@ final class Processes {
     private final Engine engine;
     private final Executions executions;
     private final JobQueue queue;
+    private final Families families;
     private int asked;
     private int started;
     private boolean sweepAll;
@@ -56,10 +58,11 @@ final class Processes {
     Processes(World world) {
         this.world = world;
         this.queue = world.killSwitch.guard(JobQueue.class, this::send);
+        this.families = new Families(world, queue);
         this.executions = world.killSwitch.guard(Executions.class, new InThisProcess());
         this.engine = Engine.builder()
                 .clock(world.time)
-                .integrations(new FunctionTasks(world, () -> dead = true))
+                .integrations(new FunctionTasks(world, () -> families(), () -> dead = true))
                 .listener(new ExecutionListener() {
                     @Override
                     public void ended(Execution execution) {
@@ -80,6 +83,10 @@ final class Processes {
         return queue;
     }
 
+    private Families families() {
+        return families;
+    }
+
     void forgetMessages() {
         messages.clear();
     }
@@ -96,12 +103,14 @@ final class Processes {
     void second() {
         if (sweepAll) {
             sweepAll = !invoked(() -> sweepJobs().sweepAll(Instant.parse("9999-01-01T00:00:00Z"), soon()));
+            invoked(() -> families.sweep(soon()));
         }
         for (Message message : List.copyOf(messages)) {
             if (!message.visible().isAfter(world.clock.instant())) {
                 deliver(message);
             }
         }
+        families.second(this::invoked);
         while (!ended.isEmpty()) {
             JobKey key = ended.pop();
             invoked(() -> lookAfterJob().look(key));
@@ -109,6 +118,7 @@ final class Processes {
         world.tables.keys().forEach(this::project);
         if (world.clock.instant().getEpochSecond() % 60 == 0) {
             invoked(() -> sweepJobs().sweep(soon()));
+            invoked(() -> families.sweep(soon()));
         }
         dieIfDead();
     }
@@ -163,7 +173,7 @@ final class Processes {
                 world.jobs,
                 world.chain,
                 new LookAfterJob.Runs(executions, queue, SlotWaits.of(openPools(), world.slots, world.clock)),
-                endReview,
+                new LookAfterJob.Waits(endReview, families.lookAfterChildren()),
                 projectJob(),
                 world.clock,
                 world.log);
@@ -171,7 +181,9 @@ final class Processes {
 
     private ProjectJob projectJob() {
         Slots slots = new Slots(world.slots, world.clock);
-        return new ProjectJob(world.jobs, List.of(new GiveSlotsBack(slots, openPools())));
+        List<RecordFollower> followers = new ArrayList<>(families.followers());
+        followers.add(new GiveSlotsBack(slots, openPools()));
+        return new ProjectJob(world.jobs, followers);
     }
 
     /** How often somebody started an execution. */

@@ -23,6 +23,10 @@ import dev.waybill.core.job.submit.TaskChoice;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Tenant;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.set.InMemoryPieceStore;
+import dev.waybill.core.set.InMemorySetStore;
+import dev.waybill.core.set.PieceStore;
+import dev.waybill.core.set.SetStore;
 import dev.waybill.core.slot.InMemorySlotStore;
 import dev.waybill.core.slot.SlotStore;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
@@ -85,6 +89,8 @@ final class World {
     final SlotStore slots;
     final JobStore jobs;
     final PayloadStore payloads;
+    final SetStore sets;
+    final PieceStore pieces;
     final JobChain chain;
     final Definitions definition;
 
@@ -101,6 +107,8 @@ final class World {
         this.definition = definition;
         this.jobs = killSwitch.guard(JobStore.class, tables);
         this.payloads = killSwitch.guard(PayloadStore.class, new InMemoryPayloadStore(clock));
+        this.sets = killSwitch.guard(SetStore.class, new InMemorySetStore(clock));
+        this.pieces = killSwitch.guard(PieceStore.class, new InMemoryPieceStore(clock));
         this.slots = killSwitch.guard(SlotStore.class, new InMemorySlotStore(clock));
         this.circuits = new Circuits(killSwitch.guard(CircuitStore.class, new InMemoryCircuitStore()), clock, log);
         this.chain = new JobChain(jobs, clock, new WriterPauses(pause -> {}, bound -> 0));
@@ -125,7 +133,7 @@ final class World {
     Job run(String task, Person person) {
         Processes processes = new Processes(this);
         JobKey key = submit(task, processes);
-        while (!(isDone(key) && !person.isToRetry() && processes.running() == 0) && isInTime(key)) {
+        while (!(areDone() && !person.isToRetry() && processes.running() == 0) && isInTime(key)) {
             try {
                 person.second(this, processes, key);
                 processes.second();
@@ -150,6 +158,11 @@ final class World {
     private boolean isInTime(JobKey key) {
         Instant deadline = tables.read(key).orElseThrow().deadlineAt();
         return clock.instant().isBefore(deadline.plusSeconds(90));
+    }
+
+    /** Whether all jobs are, the children too. */
+    private boolean areDone() {
+        return tables.keys().stream().allMatch(this::isDone);
     }
 
     boolean isDone(JobKey key) {

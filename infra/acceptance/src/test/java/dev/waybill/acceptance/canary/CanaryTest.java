@@ -22,6 +22,8 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.model.ModelOutcome;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.workflow.call.CallModelHandler;
+import dev.waybill.workflow.children.OpenChildrenHandler;
+import dev.waybill.workflow.expand.ExpandSetHandler;
 import dev.waybill.workflow.fail.FailJobHandler;
 import dev.waybill.workflow.project.ProjectHandler;
 import dev.waybill.workflow.review.OpenReviewHandler;
@@ -160,16 +162,41 @@ class CanaryTest {
         String decided = decidedOnTheWay();
         String faulty = faultyOnTheWay();
         String erased = erased();
+        String parent = withAChild();
         // What this version does not know it does not write.
         Set<Class<?>> seen = new HashSet<>(Set.of(JobEvent.Unknown.class));
-        for (String job :
-                List.of(unknown, lost, failed, incomplete, waiting, called, reviewed, decided, faulty, erased)) {
+        for (String job : List.of(
+                unknown, lost, failed, incomplete, waiting, called, reviewed, decided, faulty, erased, parent)) {
             driven.job(job).records().forEach(record -> seen.add(record.event().getClass()));
             driven.assertNothingGotOut(job);
         }
         assertThat(seen)
                 .as("kinds of records that came about: make a new one come about here")
                 .containsExactlyInAnyOrder(JobEvent.class.getPermittedSubclasses());
+    }
+
+    /** A job whose item, a canary, has a job of its own. */
+    private String withAChild() {
+        driven.world.bench.endpoints.on("embedded", call -> Driven.answer(Driven.TEAM, true));
+        driven.world.bench.publish(TestTasks.each("")
+                .replace("required: [pages], properties: {pages: {}}", "properties: {text: {type: string}}")
+                .replace("items: input.pages", "items: '[input.text]'"));
+        String parent = driven.submit("pages");
+        driven.written.call(driven.handler(CallModelHandler.class), Events.position(parent, 0, 0));
+        driven.written.call(driven.handler(OpenChildrenHandler.class), Events.position(parent, 0, 0));
+        driven.world.bench.sent.clear();
+        driven.world
+                .bench
+                .setQueue
+                .receive()
+                .forEach(work -> driven.written.call(
+                        driven.handler(ExpandSetHandler.class), Events.queued(Json.write(Json.tree(work)))));
+        String child = driven.world.bench.sent.get(0).job();
+        driven.written.call(driven.handler(CallModelHandler.class), Events.position(child, 0, 0));
+        driven.written.call(
+                driven.handler(ProjectHandler.class), Events.stream(child).replace("000004", "000003"));
+        driven.assertNothingGotOut(child);
+        return parent;
     }
 
     /** A job of a subject, who is erased. */

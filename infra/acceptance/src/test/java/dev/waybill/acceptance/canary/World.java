@@ -93,6 +93,13 @@ import dev.waybill.core.execution.call.CompleteJob;
 import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
+import dev.waybill.core.execution.children.ChildJobs;
+import dev.waybill.core.execution.children.FollowFamily;
+import dev.waybill.core.execution.children.LookAfterChildren;
+import dev.waybill.core.execution.children.OpenChildren;
+import dev.waybill.core.execution.children.SetChildren;
+import dev.waybill.core.execution.children.SettleChildren;
+import dev.waybill.core.execution.children.TellParents;
 import dev.waybill.core.execution.fail.FailJob;
 import dev.waybill.core.execution.project.CountItems;
 import dev.waybill.core.execution.project.GiveSlotsBack;
@@ -147,7 +154,6 @@ import dev.waybill.core.review.ShowReview;
 import dev.waybill.core.set.EndSet;
 import dev.waybill.core.set.PieceStore;
 import dev.waybill.core.set.SetDispatch;
-import dev.waybill.core.set.SetEnds;
 import dev.waybill.core.set.SetQueue;
 import dev.waybill.core.set.SetStore;
 import dev.waybill.core.set.SideBySide;
@@ -184,6 +190,7 @@ import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.core.usage.UsageStore;
 import dev.waybill.models.http.Addresses;
 import dev.waybill.workflow.call.CallModelHandler;
+import dev.waybill.workflow.children.OpenChildrenHandler;
 import dev.waybill.workflow.deliver.DeliverWebhookHandler;
 import dev.waybill.workflow.event.QueueEdge;
 import dev.waybill.workflow.expand.ExpandSetHandler;
@@ -257,18 +264,24 @@ final class World {
         PieceStore pieces = port(PieceStore.class, bench.pieces);
         SetQueue setQueue = port(SetQueue.class, bench.setQueue);
         SetDispatch setDispatch = new SetDispatch(setQueue, bench.log);
-        EndSet endSet = new EndSet(sets, setDispatch, SetEnds.NONE, bench.clock);
+        ChildJobs children = new SetChildren(sets, new PutPieces(pieces), setDispatch, bench.clock);
+        OpenChildren openChildren = new OpenChildren(chain, catalog, answers, children, bench.clock);
+        SettleChildren settleChildren =
+                new SettleChildren(chain, catalog, payloads, children, new JobDispatch(queue, bench.log), bench.clock);
+        LookAfterChildren lookAfterChildren = new LookAfterChildren(chain, openChildren, settleChildren, bench.clock);
+        EndSet endSet = new EndSet(sets, setDispatch, new TellParents(chain, lookAfterChildren), bench.clock);
         ProjectJob project = new ProjectJob(
                 jobs,
                 List.of(
                         new GiveSlotsBack(slots, pools),
                         new CountItems(sets, endSet, bench.log),
+                        new FollowFamily(children, setDispatch),
                         new TellOfJobs(new Subscribers(webhooks, bench.clock), tell, bench.log)));
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
                 new LookAfterJob.Runs(executions, queue, SlotWaits.of(pools, slotStore, bench.clock)),
-                new EndReview(chain, catalog, payloads, bench.clock),
+                new LookAfterJob.Waits(new EndReview(chain, catalog, payloads, bench.clock), lookAfterChildren),
                 project,
                 bench.clock,
                 bench.log);
@@ -408,6 +421,7 @@ final class World {
                         bench.clock),
                 new CallModelHandler(call),
                 new FailJobHandler(new FailJob(chain)),
+                new OpenChildrenHandler(openChildren),
                 new OpenReviewHandler(new OpenReview(chain, catalog, new CompleteJob(chain, answers), bench.clock)),
                 new ProjectHandler(
                         new ProjectShard(

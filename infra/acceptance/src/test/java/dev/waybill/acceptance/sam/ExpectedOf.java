@@ -138,6 +138,7 @@ final class ExpectedOf {
             Map.entry("deliver-webhook/one-message", ALL_TAKEN),
             Map.entry("fail-job/models-exhausted", NOTHING),
             Map.entry("fail-job/workflow-failed", NOTHING),
+            Map.entry("open-children/over", NOTHING),
             Map.entry("open-review/unsure", NOTHING),
             Map.entry(
                     "operator-key/first-key", result().with("/key", "wb_.{43}").with("/tenant", "my-team")),

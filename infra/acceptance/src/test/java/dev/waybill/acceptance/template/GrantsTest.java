@@ -39,9 +39,7 @@ class GrantsTest {
             "CallModelFunction", Set.of(CHANGES_FIRST_ITEM),
             "FailJobFunction", Set.of(CHANGES_FIRST_ITEM),
             // It lists jobs by their day alone, and no subject has to be known again.
-            "RebuildUsageFunction", Set.of("dynamodb:GetItem PayloadsTable", "dynamodb:PutItem PayloadsTable"),
-            // What a review ends with is kept already, and so is the key by which a subject is known again.
-            "SweepJobsFunction", Set.of("dynamodb:PutItem PayloadsTable"));
+            "RebuildUsageFunction", Set.of("dynamodb:GetItem PayloadsTable", "dynamodb:PutItem PayloadsTable"));
 
     static Stream<String> functions() {
         return TEMPLATE.ofType(Deployed.FUNCTION).map(Resource::logicalId);

@@ -115,7 +115,8 @@ public final class SweepBench {
                 chain,
                 new LookAfterJob.Runs(none, (job, priority, delay) -> sent.incrementAndGet()),
                 // No review is open here, so no payload is ever read.
-                new EndReview(chain, tasks, new DynamoPayloadStore(local.client(), table, clock), clock),
+                LookAfterJob.Waits.forPeople(
+                        new EndReview(chain, tasks, new DynamoPayloadStore(local.client(), table, clock), clock)),
                 new ProjectJob(store),
                 clock,
                 log);

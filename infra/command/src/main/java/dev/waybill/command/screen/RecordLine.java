@@ -42,6 +42,11 @@ public final class RecordLine {
                         + (facts.hasNonNull("reason_code")
                                 ? ", " + facts.path("reason_code").asText()
                                 : "");
+            case "children_started" -> Show.value(facts.path("count")) + " of step " + Show.value(facts.path("step"));
+            case "children_settled" ->
+                "step " + Show.value(facts.path("step")) + ", " + Show.value(facts.path("completed")) + " completed, "
+                        + Show.value(facts.path("failed")) + " without an output"
+                        + (facts.hasNonNull("code") ? ": " + facts.path("code").asText() : "");
             case "expired" -> "the deadline passed";
             case "payloads_deleted" -> Show.value(facts.path("payloads")) + " payloads, by " + actor(each);
             case "redriven" -> "by " + actor(each) + ", due " + Show.value(facts.path("deadline_at"));

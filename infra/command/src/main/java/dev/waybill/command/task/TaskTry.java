@@ -12,6 +12,7 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.source.InvalidSourceException;
+import dev.waybill.core.task.Step;
 import dev.waybill.core.task.TaskDefinition;
 import dev.waybill.core.task.TaskParser;
 import dev.waybill.local.trial.MockedDecisionException;
@@ -134,11 +135,23 @@ public final class TaskTry implements Callable<Integer> {
 
     private Mocks standIns(TaskDefinition task) {
         Mocks written = mocks == null ? Mocks.NONE : written(mocks, task);
+        requireChildren(task, written);
         try {
             return act ? written : written.withoutActing(task);
         } catch (UnmockableStepException unmockable) {
             throw CommandFailure.refused(file + ": " + unmockable.getMessage() + ": write one for " + unmockable.step()
                     + " into a file and name it with --mocks, or let the request be made with --act");
+        }
+    }
+
+    /** One task is tried here, and the jobs of another are none of it. */
+    private void requireChildren(TaskDefinition task, Mocks written) {
+        for (Step step : task.steps()) {
+            if (step instanceof Step.Each && !written.steps().contains(step.name())) {
+                throw CommandFailure.refused(file + ": step " + step.name()
+                        + " makes a job of another task for each item, which a trial does not: write the list of what they"
+                        + " all come to into a file, `" + step.name() + ": [[…]]`, and name it with --mocks");
+            }
         }
     }
 

@@ -172,6 +172,7 @@ public final class Trial {
                 answers,
                 new Timing(time -> Thread.sleep(time.toMillis()), clock, new SecureRandom()));
         OpenReview openReview = new OpenReview(chain, catalog, new CompleteJob(chain, answers), clock);
-        return new TrialStates(callModel, openReview, new FailJob(chain));
+        MockedChildren children = new MockedChildren(chain, catalog, tables, mocks);
+        return new TrialStates(callModel, openReview, children, new FailJob(chain));
     }
 }

@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The functions that the state machine calls, run where they are called. */
-record TrialStates(CallModel callModel, OpenReview openReview, FailJob failJob) implements TaskIntegration {
+record TrialStates(CallModel callModel, OpenReview openReview, MockedChildren children, FailJob failJob)
+        implements TaskIntegration {
 
     /** The states that give a job to a person, by one and the same function. */
     private static final Set<String> OPENING = Set.of("OpenReview", "OpenStepReview");
@@ -46,6 +47,10 @@ record TrialStates(CallModel callModel, OpenReview openReview, FailJob failJob) 
         Position position = Json.read(payload, Position.class);
         if (OPENING.contains(state)) {
             openReview.open(position);
+            return Json.object();
+        }
+        if (state.equals("OpenChildren")) {
+            children.settle(position);
             return Json.object();
         }
         if (state.equals("FailJob")) {

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -91,7 +93,7 @@ final class LiveDrafts {
         open.sort(Comparator.comparing((FileChange change) -> change instanceof Gone)
                 .thenComparing(change -> TaskFiles.place(change.file())));
         @Nullable RuntimeException failed = null;
-        for (FileChange change : List.copyOf(open)) {
+        for (FileChange change : childrenFirst(open)) {
             try {
                 accept(change);
                 open.remove(change);
@@ -103,6 +105,25 @@ final class LiveDrafts {
         if (failed != null) {
             throw failed;
         }
+    }
+
+    /** A draft whose child is not there would be refused. */
+    private static List<FileChange> childrenFirst(List<FileChange> changes) {
+        Map<TaskFile, FileChange> written = new LinkedHashMap<>();
+        for (FileChange change : changes) {
+            if (change instanceof Written now) {
+                TaskFiles.named(now.folder(), now.file(), now.text()).ifPresent(file -> written.put(file, now));
+            }
+        }
+        if (written.keySet().stream()
+                .allMatch(file -> ChildrenFirst.children(file).isEmpty())) {
+            return List.copyOf(changes);
+        }
+        List<FileChange> ordered = new ArrayList<>();
+        ChildrenFirst.of(List.copyOf(written.keySet()))
+                .forEach(file -> ordered.add(Objects.requireNonNull(written.get(file))));
+        changes.stream().filter(change -> !written.containsValue(change)).forEach(ordered::add);
+        return ordered;
     }
 
     private void accept(FileChange change) {

@@ -8,8 +8,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,13 +127,26 @@ public final class Up implements AutoCloseable {
 
     private static void publish(Engine engine, List<TaskFile> files, Consumer<String> notes) {
         AbsentEndpoints absent = new AbsentEndpoints();
-        for (TaskFile file : files) {
-            if (engine.publish(file) instanceof Publication.Skipped skipped) {
-                absent.skipped(file, skipped.endpoints());
+        Map<String, Set<String>> skippedVersions = new HashMap<>();
+        for (TaskFile file : ChildrenFirst.of(files)) {
+            Set<String> missing = ofChildren(file, skippedVersions);
+            if (missing.isEmpty() && engine.publish(file) instanceof Publication.Skipped skipped) {
+                missing = Set.copyOf(skipped.endpoints());
+            }
+            if (!missing.isEmpty()) {
+                absent.skipped(file, missing);
+                skippedVersions.put(ChildrenFirst.version(file), missing);
             }
         }
         engine.unready().forEach(absent::unready);
         absent.lines().forEach(notes);
+    }
+
+    /** The endpoints for want of which children of its jobs are not published. */
+    private static Set<String> ofChildren(TaskFile file, Map<String, Set<String>> skipped) {
+        return ChildrenFirst.children(file).stream()
+                .flatMap(child -> skipped.getOrDefault(child, Set.of()).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void warnOfExposure(UpSettings settings, Consumer<String> notes) {

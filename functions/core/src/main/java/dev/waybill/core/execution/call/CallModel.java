@@ -5,6 +5,7 @@ import dev.waybill.core.execution.Hop;
 import dev.waybill.core.execution.Position;
 import dev.waybill.core.execution.UnknownWorkflowException;
 import dev.waybill.core.job.Attempt;
+import dev.waybill.core.job.FailureCode;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.Workflow;
@@ -88,10 +89,28 @@ public final class CallModel {
         if (step instanceof Step.Review) {
             return hops.asksPerson(job);
         }
+        if (step instanceof Step.Each) {
+            return each(job, step, hops, position);
+        }
         Optional<Attempt> past =
                 job.acceptedAttempt(step.name()).or(() -> job.attempt(step.name(), here.model(), here.tryNumber()));
         return past.isPresent()
                 ? hops.of(job, past.get())
                 : new MakeAttempt(chain, known, circuits, settle, answers, timing).attempt(job, task, step, hops);
+    }
+
+    /** Children that failed it once are settled for this step until the job is redriven. */
+    private static Hop each(Job job, Step step, Hops hops, Position position) {
+        if (position.workflow() < Workflow.WITH_CHILDREN) {
+            // Its definition knows no children: it ends here, and a run of a definition that does follows.
+            return Hop.CLOSED;
+        }
+        return job.settledChildren(step.name())
+                .map(settled -> hops.withoutChildren(
+                        job,
+                        FailureCode.ANSWER_TOO_LARGE.text().equals(settled.code())
+                                ? Outcome.ANSWER_TOO_LARGE
+                                : Outcome.CHILDREN_FAILED))
+                .orElseGet(() -> hops.asksChildren(job));
     }
 }

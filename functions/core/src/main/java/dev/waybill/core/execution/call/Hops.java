@@ -136,6 +136,16 @@ record Hops(Timing timing, ModelEndpoints endpoints, TaskDefinition task, Positi
         return withoutCall(job, Told.PERSON);
     }
 
+    /** The job came to a step that makes a job of each item. */
+    Hop asksChildren(Job job) {
+        return withoutCall(job, Told.CHILDREN);
+    }
+
+    /** The children of the step have come to their ends, and gave it no answer. */
+    Hop withoutChildren(Job job, Outcome why) {
+        return withoutCall(job, new Told(null, why));
+    }
+
     /** The job's output, made of what there is, is too large to be kept. */
     Hop unfit(Job job) {
         return withoutCall(job, new Told(null, Outcome.OUTPUT_INVALID));

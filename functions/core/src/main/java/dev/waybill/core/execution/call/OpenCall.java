@@ -30,12 +30,13 @@ record OpenCall(JobChain chain, Pause pause, Clock clock) {
         return job;
     }
 
-    /** Nothing more is to be begun: the job is at its end or on its way there, with a person, a later run has taken it over, or only a newer version knows what comes next. */
+    /** Nothing more is to be begun: the job is at its end or on its way there, with a person or its children, a later run has taken it over, or only a newer version knows what comes next. */
     static boolean isOver(Job job, int run) {
         return !job.isUnderstood()
                 || job.state().isFinal()
                 || job.state() == JobState.CANCELLING
                 || job.state() == JobState.AWAITING_REVIEW
+                || job.children().isPresent()
                 || job.run() > run;
     }
 }

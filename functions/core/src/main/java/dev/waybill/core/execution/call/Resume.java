@@ -38,8 +38,9 @@ record Resume(StepAnswers answers) {
     }
 
     /**
-     * The first step from this one on that somebody is to be asked for. One that computes needs nobody, one that a person decided is
-     * done, and one that a model was asked for is not passed by.
+     * The first step from this one on that somebody is to be asked for. One that computes needs nobody, nor does one that has no items;
+     * one that a person decided is done, and so is one whose children gave it its answer; one that a model was asked for is not passed
+     * by.
      */
     private int passing(Job job, CompiledTask task, int from) {
         int steps = task.definition().steps().size();
@@ -67,8 +68,9 @@ record Resume(StepAnswers answers) {
             Job job, CompiledTask task, int place, JsonNode input, Map<String, JsonNode> before) {
         Step step = task.definition().step(place);
         return step instanceof Step.Compute
-                || job.decidedAnswer(step.name()).isPresent()
-                || !task.runs(place, StepAnswers.pinned(job, step.name()), input, before);
+                || job.isAnsweredWithoutModel(step.name())
+                || !task.runs(place, StepAnswers.pinned(job, step.name()), input, before)
+                || StepAnswers.hasNoItems(job, task, place, input, before);
     }
 
     /** A step that the job went on without has been passed by as soon as one behind it has its answer, which was made without. */
@@ -81,6 +83,6 @@ record Resume(StepAnswers answers) {
     }
 
     private static boolean isAnswered(Job job, String step) {
-        return job.acceptedAttempt(step).isPresent() || job.decidedAnswer(step).isPresent();
+        return job.hasAnswer(step);
     }
 }

@@ -133,14 +133,27 @@ public final class StepAnswers {
         if (step instanceof Step.Compute) {
             return Optional.of(computed(job, task, place, input, before));
         }
+        if (hasNoItems(job, task, place, input, before)) {
+            return Optional.of(Json.parse("[]"));
+        }
         if (!step.policy().optional()) {
             throw new IllegalStateException("step " + step.name() + " has no answer yet");
         }
         return Optional.of(step.policy().fallback());
     }
 
-    /** What a model or a person gave as the answer of a step that holds. */
+    /** Whether a step that has children comes to none: nobody is asked then, and no record says so, for it follows from what is kept. */
+    static boolean hasNoItems(Job job, CompiledTask task, int place, JsonNode input, Map<String, JsonNode> before) {
+        Step step = task.definition().step(place);
+        return step instanceof Step.Each
+                && task.items(place, pinned(job, step.name()), input, before).isEmpty();
+    }
+
+    /** What a model, a person or children gave as the answer of a step that holds. */
     private Optional<JsonNode> kept(Job job, Step step) {
+        if (step instanceof Step.Each) {
+            return job.childrenAnswer(step.name()).map(name -> decided(job, name));
+        }
         return step instanceof Step.Review
                 ? job.decidedAnswer(step.name()).map(name -> decided(job, name))
                 : job.acceptedAttempt(step.name())

@@ -24,7 +24,7 @@ public final class FailJob {
         this.chain = chain;
     }
 
-    /** A cancelling job is cancelled, one that waits for a person goes on waiting. Where no time is left for a final record the job is left as it is: it expires. */
+    /** A cancelling job is cancelled, one that waits for a person or for its children goes on waiting. Where no time is left for a final record the job is left as it is: it expires. */
     public void fail(Position position) {
         fail(position.key(), position.run(), position.reason(), position.fault(), Actor.WORKFLOW);
     }
@@ -40,6 +40,7 @@ public final class FailJob {
                 .ifPresent(seen -> chain.close(seen, actor, job -> {
                     if (job.state().isFinal()
                             || job.state() == JobState.AWAITING_REVIEW
+                            || job.children().isPresent()
                             || job.run() > highestRun
                             || !chain.mayClose(job)) {
                         return null;

@@ -84,7 +84,7 @@ public final class CountItems implements RecordFollower {
         if (item.customId() == null || item.round() == null || (state == EntryState.PROCESSING && !waited)) {
             return Optional.empty();
         }
-        JobUsage usage = JobUsage.of(Job.of(records).attempts());
+        JobUsage usage = Job.of(records).usage();
         return Optional.of(new EntryMove(item.customId(), item.round(), last.version(), state, usage));
     }
 

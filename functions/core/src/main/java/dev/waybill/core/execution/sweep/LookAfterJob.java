@@ -51,6 +51,7 @@ public final class LookAfterJob {
     private final ExpireJob expireJob;
     private final EndCancel endCancel;
     private final EndReview endReview;
+    private final ForChildren children;
     private final ProjectJob projectJob;
     private final Clock clock;
     private final EventLog log;
@@ -64,14 +65,39 @@ public final class LookAfterJob {
         }
     }
 
+    /** What is done for jobs that wait without an execution. */
+    public record Waits(EndReview review, ForChildren children) {
+
+        /** Where no job has children. */
+        public static Waits forPeople(EndReview review) {
+            return new Waits(review, new NoChildren());
+        }
+    }
+
+    /** What is done for a job that waits for its children. */
+    public interface ForChildren {
+
+        /** The job as it stands then; where it goes on, it is sent. */
+        Job look(Job seen);
+
+        /** When it needs its next look, where it still waits. */
+        Instant nextLook(Job job);
+    }
+
+    private record NoChildren() implements ForChildren {
+        @Override
+        public Job look(Job seen) {
+            return seen;
+        }
+
+        @Override
+        public Instant nextLook(Job job) {
+            return job.deadlineAt();
+        }
+    }
+
     public LookAfterJob(
-            JobStore store,
-            JobChain chain,
-            Runs runs,
-            EndReview endReview,
-            ProjectJob projectJob,
-            Clock clock,
-            EventLog log) {
+            JobStore store, JobChain chain, Runs runs, Waits waits, ProjectJob projectJob, Clock clock, EventLog log) {
         this.store = store;
         this.chain = chain;
         this.executions = runs.executions();
@@ -80,7 +106,8 @@ public final class LookAfterJob {
         this.failJob = new FailJob(chain);
         this.expireJob = new ExpireJob(chain);
         this.endCancel = new EndCancel(chain, clock);
-        this.endReview = endReview;
+        this.endReview = waits.review();
+        this.children = waits.children();
         this.projectJob = projectJob;
         this.clock = clock;
         this.log = log;
@@ -168,6 +195,8 @@ public final class LookAfterJob {
             moveDue(job, endReview.nextLook(job));
         } else if (job.state() == JobState.CANCELLING) {
             moveDue(job, endCancel.nextLook(job));
+        } else if (job.children().isPresent()) {
+            waitForChildren(job);
         } else if (seen.state() == JobState.AWAITING_REVIEW) {
             // The time that passed has just let it go on.
             send(job, Duration.ZERO);
@@ -179,6 +208,14 @@ public final class LookAfterJob {
             return Optional.of(job);
         }
         return Optional.empty();
+    }
+
+    /** It needs no execution: its last child's end sends it on, or this look, where nobody noticed. */
+    private void waitForChildren(Job seen) {
+        Job job = children.look(seen);
+        if (job.children().isPresent()) {
+            moveDue(job, children.nextLook(job));
+        }
     }
 
     private void ask(Job job) {
@@ -224,6 +261,7 @@ public final class LookAfterJob {
                 now -> now.state().isFinal()
                                 || now.state() == JobState.CANCELLING
                                 || now.state() == JobState.AWAITING_REVIEW
+                                || now.children().isPresent()
                                 || now.run() > lost
                         ? null
                         : new RecordDraft(Actor.SWEEPER, lost + 1, started, JobState.IN_PROGRESS));

@@ -41,6 +41,7 @@ public final class LookAtWaits {
         JobState state = job.stateAt(now);
         boolean calls = (state == JobState.QUEUED || state == JobState.IN_PROGRESS)
                 && job.isUnderstood()
+                && job.children().isEmpty()
                 && job.openAttempt().isEmpty();
         if (!calls || !now.isAfter(job.last().at().plus(A_WHILE))) {
             return Waiting.of(job, now);

@@ -9,6 +9,7 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.task.catalog.ChildTasks;
 import dev.waybill.core.task.catalog.TaskCatalog;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public final class Redrivable {
     }
 
     private void requireKept(Job ended, Instant deadline) {
-        Instant latest = deadline.plus(tasks.of(ended.task()).definition().longestReviews());
+        Instant latest = deadline.plus(new ChildTasks(tasks).longestReviews(tasks.of(ended.task())));
         Instant kept = ended.accepted().payloadsExpireAt();
         if (latest.isAfter(kept)) {
             throw Problem.of(

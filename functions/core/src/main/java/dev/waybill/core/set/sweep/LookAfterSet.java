@@ -116,7 +116,9 @@ public final class LookAfterSet {
 
     /** Where it waits so its message is on its way: another would be one more at each look. */
     private boolean waitsForRoom(SetHead head, Pass pass) {
-        return pass.kind() == Kind.RETRY && sets.tally(head.key()).processing() > Flow.most(head) - Piece.MOST_ITEMS;
+        return pass.kind() == Kind.RETRY
+                && head.parent() == null
+                && sets.tally(head.key()).processing() > Flow.most(head) - Piece.MOST_ITEMS;
     }
 
     /**

@@ -21,6 +21,7 @@ import dev.waybill.core.set.SetItem;
 import dev.waybill.core.set.SetKey;
 import dev.waybill.core.set.SetStore;
 import dev.waybill.core.set.SideBySide;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,17 +62,22 @@ final class RetryPiece {
     /** What an item was when it was tried last. */
     private record Old(JsonNode input, Labels labels) {}
 
-    /** @param by the actor of the new jobs' first records */
-    void retry(SetHead head, NamedPiece piece, Actor by) {
+    /**
+     * @param by the actor of the new jobs' first records
+     * @param most how many items may be given a new round; who was given one before has its job made all the same
+     * @return whether that were all of them
+     */
+    boolean retry(SetHead head, NamedPiece piece, Actor by, int most) {
         SetKey set = head.key();
-        List<Entry> wanted = wanted(head, piece);
+        List<Entry> all = wanted(head, piece);
+        List<Entry> wanted = upTo(most, head.progress().round(), all);
         Map<JobKey, Job> made =
                 chain.readAll(wanted.stream().map(entry -> job(head, entry, 0)).collect(Collectors.toList()));
         List<Entry> without = wanted.stream()
                 .filter(entry -> !made.containsKey(job(head, entry, 0)))
                 .toList();
         if (without.isEmpty()) {
-            return;
+            return wanted.size() == all.size();
         }
         Map<String, Job> jobs = lastJobs(head, without);
         Map<String, SetItem> items = jobs.size() < without.size() ? waiting(set, piece) : Map.of();
@@ -90,6 +96,19 @@ final class RetryPiece {
                         id -> SetIds.job(set, id, head.progress().round())));
         sets.again(head, head.progress().round(), ids);
         hands.each(List.copyOf(ready), make::begin);
+        // What cannot be tried again stays as it is, and must not keep the others waiting.
+        return wanted.size() == all.size() || (most > 0 && begun.isEmpty());
+    }
+
+    private static List<Entry> upTo(int most, int round, List<Entry> all) {
+        List<Entry> some = new ArrayList<>();
+        int more = 0;
+        for (Entry entry : all) {
+            if (entry.round() == round || more++ < most) {
+                some.add(entry);
+            }
+        }
+        return some;
     }
 
     /** How many of a piece are to be tried again. */

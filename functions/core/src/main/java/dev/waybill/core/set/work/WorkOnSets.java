@@ -67,6 +67,10 @@ public final class WorkOnSets {
     /** @throws RuntimeException where it was cut off: the message comes again */
     public void work(SetWork work) {
         SetKey key = new SetKey(work.tenant(), work.set());
+        if (work.kind() == Kind.PARENT) {
+            sets.find(key).ifPresent(endSet::tellParent);
+            return;
+        }
         Optional<SetHead> head = sets.find(key)
                 .filter(there -> there.progress().round() == work.round())
                 .filter(there -> !there.progress().status().isFinal() || isLate(there, work));
@@ -122,13 +126,26 @@ public final class WorkOnSets {
         }
         Optional<NamedPiece> piece = NamedPiece.atOrBehind(sets, head.key(), pass.chunk(), pass.piece());
         if (piece.isPresent()) {
-            if (pass.kind() == Kind.RETRY && !hasRoom(head, piece.get())) {
+            if (head.parent() != null && pass.kind() == Kind.RETRY) {
+                if (!retryChildren(head, piece.get(), pass)) {
+                    dispatch.later(work, Flow.WAIT_FOR_ROOM);
+                    return;
+                }
+            } else if (pass.kind() == Kind.RETRY && !hasRoom(head, piece.get())) {
                 dispatch.later(work, Flow.WAIT_FOR_ROOM);
                 return;
+            } else {
+                work(head, pass, piece.get());
             }
-            work(head, pass, piece.get());
         }
         further(head, pass, piece.flatMap(done -> done.next(sets, head.key())));
+    }
+
+    /** A piece may have more items than children may be under way at once: as many begin as there is room for. Whether that was all. */
+    private boolean retryChildren(SetHead head, NamedPiece piece, Pass pass) {
+        SetTally tally = sets.tally(head.key());
+        int room = Flow.most(head) - (tally.total() - tally.counts().ended());
+        return retryPiece.retry(head, piece, pass.by(), Math.max(0, room));
     }
 
     private boolean hasRoom(SetHead head, NamedPiece piece) {
@@ -144,8 +161,9 @@ public final class WorkOnSets {
         switch (pass.kind()) {
             case CANCEL -> endPiece.end(head, piece, EntryState.CANCELLED, pass.by());
             case EXPIRE -> endPiece.end(head, piece, EntryState.EXPIRED, pass.by());
-            case RETRY -> retryPiece.retry(head, piece, pass.by());
-            case EXPAND -> throw new IllegalStateException("pieces are expanded each by a message of its own");
+            case RETRY -> retryPiece.retry(head, piece, pass.by(), Integer.MAX_VALUE);
+            case EXPAND, PARENT ->
+                throw new IllegalStateException(pass.kind().text() + " is nothing that is done to piece after piece");
         }
     }
 

@@ -48,6 +48,7 @@ public final class PublishTask {
         }
         requireEndpoints(definition);
         TaskVersion version = new TaskVersion(owner, definition, clock.instant());
+        requireChildren(version);
         return switch (store.publish(version)) {
             case NEW -> new Result(version, true);
             case SAME -> new Result(version, false);
@@ -75,6 +76,7 @@ public final class PublishTask {
         requireEndpoints(definition);
         Instant now = clock.instant();
         TaskVersion draft = new TaskVersion(owner, definition, now, true);
+        requireChildren(draft);
         return new Result(draft, store.publishDraft(draft, TaskDraft.keptUntil(definition, now)));
     }
 
@@ -84,6 +86,14 @@ public final class PublishTask {
         if (!faults.isEmpty()) {
             refuseToJudge(definition, known);
             throw Problem.at(ProblemCode.INVALID_TASK, "the task names models that are not to be had here", faults);
+        }
+    }
+
+    private void requireChildren(TaskVersion version) {
+        // Read anew: what was published a moment ago may be the child of what comes now.
+        List<Fault> faults = new ChildFaults(new ChildTasks(new TaskCatalog(store))).of(version);
+        if (!faults.isEmpty()) {
+            throw Problem.at(ProblemCode.INVALID_TASK, "the task names children that cannot be", faults);
         }
     }
 

@@ -41,6 +41,11 @@ public final class TaskCatalog {
         return store.head(tenant, task).or(() -> store.head(Tenant.OPERATOR, task));
     }
 
+    /** The head of the task that this owner itself has of the name. */
+    Optional<TaskHead> headOfOwner(String owner, String task) {
+        return store.head(owner, task);
+    }
+
     /** All tasks this tenant may use, by name; each with the draft that the tenant gets of it. */
     public List<TaskHead> heads(String tenant) {
         Map<String, TaskHead> heads = new TreeMap<>();

@@ -218,7 +218,7 @@ class SweepJobsTest {
                         chain,
                         new LookAfterJob.Runs(
                                 new StandingExecutions(status), (job, priority, delay) -> bench.sent.add(job)),
-                        new EndReview(chain, bench.catalog, bench.payloads, bench.clock),
+                        LookAfterJob.Waits.forPeople(new EndReview(chain, bench.catalog, bench.payloads, bench.clock)),
                         project,
                         bench.clock,
                         bench.log),

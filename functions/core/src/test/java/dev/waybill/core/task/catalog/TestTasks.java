@@ -60,6 +60,19 @@ public final class TestTasks {
                 """;
     }
 
+    /** A child of {@link #sorting} 1 for each text. */
+    public static String each(String fields) {
+        return """
+                task: pages
+                version: 1
+                input: {type: object, required: [pages], properties: {pages: {}}}
+                output: {type: object, required: [teams], properties: {teams: {type: array}}}
+                steps:
+                  - {name: read, kind: each, items: input.pages, task: sorting, version: 1, input: '{"text": item}'%s}
+                result: '{"teams": [steps.read.team], "all": steps.read}'
+                """.formatted(fields);
+    }
+
     /** A choice, one step for each of its labels, and a last one that is never run. */
     public static String skipping() {
         String step = """

@@ -30,6 +30,11 @@ final class EventWords {
             case "review_released" -> Optional.of(actor + " gave the review back");
             case "review_commented" -> Optional.of(actor + " wrote a comment");
             case "review_decided" -> Optional.of(decided(facts, actor));
+            case "children_started" ->
+                Optional.of("step " + Show.value(facts.path("step")) + " made a job of each of its "
+                        + Show.value(facts.path("count")) + " items, and it waits for them until "
+                        + Show.value(facts.path("deadline_at")));
+            case "children_settled" -> Optional.of(settled(facts));
             case "cancel_requested" -> Optional.of(actor + " asked for its end while a model was being asked");
             case "cancelled" -> Optional.of("it was cancelled by " + actor);
             case "expired" -> Optional.of("its deadline passed");
@@ -39,6 +44,16 @@ final class EventWords {
             case "payloads_deleted" -> Optional.of("what went in and came out was deleted, by " + actor);
             default -> Optional.of(Show.value(record.path("type")) + ", by " + actor);
         };
+    }
+
+    private static String settled(JsonNode facts) {
+        return "the children of step " + Show.value(facts.path("step")) + " came to their ends: "
+                + Show.value(facts.path("completed")) + " completed, " + Show.value(facts.path("failed"))
+                + " without an output, for "
+                + Show.cost(facts.path("cost_micros").asLong()) + " in all"
+                + (facts.hasNonNull("code")
+                        ? "; that is no answer (" + facts.path("code").asText() + ")"
+                        : "");
     }
 
     private static String opened(JsonNode facts) {

@@ -77,6 +77,10 @@ public final class MocksFile {
             mistakes.add(pointer, "a step of kind compute asks nobody: leave it out, its `value` is tried as it is");
             return;
         }
+        if (step instanceof Step.Each && !given.isArray()) {
+            mistakes.add(pointer, "the answer of a step of kind each is the list of its children's outputs: [[…]]");
+            return;
+        }
         if (!given.isArray()) {
             answers.add(answer(step, pointer, given));
         } else if (given.isEmpty()) {
@@ -122,6 +126,7 @@ public final class MocksFile {
                         ? review.schema()
                         : step instanceof Step.Call call && call.answers().isEmpty() ? call.schema() : null;
         return step instanceof Step.Rank
+                || step instanceof Step.Each
                 || (schema != null && schema.path("type").asText().equals("array"));
     }
 }
