@@ -105,7 +105,9 @@ final class ReachableCalls {
     }
 
     private static Optional<String> action(JavaClass caller, CodeUnitAccessTarget target) {
+        // Items of batches wait among the payloads.
         String table = caller.getPackageName().startsWith("dev.waybill.aws.dynamo.payload")
+                        || caller.getName().startsWith("dev.waybill.aws.dynamo.set.DynamoPieceStore")
                 ? " PayloadsTable"
                 : " RecordsTable";
         if (target.getOwner().getName().endsWith(".TransactWriteItem$Builder")) {
