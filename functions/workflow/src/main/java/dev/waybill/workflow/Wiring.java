@@ -241,7 +241,7 @@ public final class Wiring {
     }
 
     private EndSet endSet() {
-        return endSet(new TellParents(chain(aws.jobs()), lookAfterChildren()));
+        return endSet(new TellParents(chain(aws.jobs()), lookAfterChildren())::ended);
     }
 
     private EndSet endSet(SetEnds parents) {

@@ -269,7 +269,7 @@ final class World {
         SettleChildren settleChildren =
                 new SettleChildren(chain, catalog, payloads, children, new JobDispatch(queue, bench.log), bench.clock);
         LookAfterChildren lookAfterChildren = new LookAfterChildren(chain, openChildren, settleChildren, bench.clock);
-        EndSet endSet = new EndSet(sets, setDispatch, new TellParents(chain, lookAfterChildren), bench.clock);
+        EndSet endSet = new EndSet(sets, setDispatch, new TellParents(chain, lookAfterChildren)::ended, bench.clock);
         ProjectJob project = new ProjectJob(
                 jobs,
                 List.of(

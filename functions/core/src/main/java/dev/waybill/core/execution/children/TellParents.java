@@ -2,13 +2,12 @@ package dev.waybill.core.execution.children;
 
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobKey;
-import dev.waybill.core.set.SetEnds;
 import dev.waybill.core.set.SetHead;
 import dev.waybill.core.set.SetHead.Parent;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a set of children is the end of their parent's wait. Told twice, the parent goes on once. Thread-safe. */
-public final class TellParents implements SetEnds {
+public final class TellParents {
 
     private final JobChain chain;
     private final LookAfterChildren look;
@@ -18,7 +17,7 @@ public final class TellParents implements SetEnds {
         this.look = look;
     }
 
-    @Override
+    /** Of a batch nobody is told. */
     public void ended(SetHead head) {
         @Nullable Parent parent = head.parent();
         if (parent != null) {
