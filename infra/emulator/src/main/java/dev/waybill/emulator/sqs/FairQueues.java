@@ -15,6 +15,7 @@ import scala.reflect.ClassTag;
  * The queue server's queues, of which standard ones are fair among the groups of their messages, as the service's are: the
  * server itself knows groups of FIFO queues only. All else is the server's own.
  */
+@SuppressWarnings("unchecked") // Java sees the type of ev() twice, as two types
 final class FairQueues extends QueueManagerActor {
 
     FairQueues() {
@@ -23,7 +24,7 @@ final class FairQueues extends QueueManagerActor {
 
     /** Its type is that of two parents, which Scala alone can say. */
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings("rawtypes")
     public ClassTag ev() {
         return super.ev();
     }
@@ -46,6 +47,7 @@ final class FairQueues extends QueueManagerActor {
         return queues().get(queue).map(known -> known.actorRef());
     }
 
+    @SuppressWarnings("unchecked")
     private static final class FairQueue extends QueueActor {
 
         FairQueue(
@@ -60,7 +62,7 @@ final class FairQueues extends QueueManagerActor {
         }
 
         @Override
-        @SuppressWarnings({"rawtypes", "unchecked"})
+        @SuppressWarnings("rawtypes")
         public ClassTag ev() {
             return super.ev();
         }
