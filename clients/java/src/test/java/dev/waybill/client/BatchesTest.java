@@ -209,8 +209,10 @@ class BatchesTest {
         server.answers(
                 json(
                         200,
-                        "{\"custom_id\":\"a\",\"job\":\"job_1\",\"status\":\"completed\",\"output\":9007199254740993}\n"
-                                + "{\"custom_id\":\"b\",\"status\":\"invalid\",\"error\":{\"code\":\"invalid_input\"}}\n",
+                        """
+                        {"custom_id":"a","job":"job_1","status":"completed","output":9007199254740993}
+                        {"custom_id":"b","status":"invalid","error":{"code":"invalid_input"}}
+                        """,
                         "Link: </v1/batches/batch_1/results?cursor=x>; rel=\"next\"",
                         "Content-Type: application/x-ndjson"),
                 json(200, ""),

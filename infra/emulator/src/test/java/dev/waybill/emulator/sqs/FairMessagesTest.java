@@ -8,6 +8,7 @@ import java.util.List;
 import org.elasticmq.MessageContent;
 import org.elasticmq.NeverReceived$;
 import org.elasticmq.actor.queue.InternalMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import scala.Option;
 import scala.collection.mutable.ArrayBuffer;
@@ -124,7 +125,7 @@ class FairMessagesTest {
                 .toList();
     }
 
-    private static InternalMessage message(String id, String group, long due) {
+    private static InternalMessage message(String id, @Nullable String group, long due) {
         return new InternalMessage(
                 id,
                 new ArrayBuffer<>(),

@@ -85,9 +85,10 @@ class FairQueuesIT {
     }
 
     private String arn(String url) {
-        return sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+        return sqs
+                .getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
+                .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
     }
 
     private void send(String url, String group, String body) {

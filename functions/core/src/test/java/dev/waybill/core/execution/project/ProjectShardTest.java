@@ -69,7 +69,7 @@ class ProjectShardTest {
 
         assertThat(shard.project(SHARD, batch)).isEmpty();
 
-        assertThat(batch).filteredOn(record -> record != poison).hasSize(100).allSatisfy(record -> assertThat(
+        assertThat(batch).filteredOn(record -> !record.equals(poison)).hasSize(100).allSatisfy(record -> assertThat(
                         bench.jobs.listStatus(record.job()))
                 .isEqualTo("completed"));
         assertThat(causes()).containsExactly(Code.RECORD_BROKEN);
