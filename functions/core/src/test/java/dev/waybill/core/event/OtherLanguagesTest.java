@@ -17,10 +17,7 @@ class OtherLanguagesTest {
 
     private static final String BODY = "{\"type\":\"job.completed\",\"data\":{\"name\":\"Grüße\"}}";
 
-    private static final List<String> PYTHON = List.of(
-            "python3",
-            "-c",
-            """
+    private static final List<String> PYTHON = List.of("python3", "-c", """
             import json, sys
             from standardwebhooks.webhooks import Webhook
             given = json.loads(sys.stdin.buffer.read())
@@ -28,10 +25,7 @@ class OtherLanguagesTest {
             print("verified")
             """);
 
-    private static final List<String> NODE = List.of(
-            "node",
-            "-e",
-            """
+    private static final List<String> NODE = List.of("node", "-e", """
             const {Webhook} = require("standardwebhooks");
             const given = JSON.parse(require("fs").readFileSync(0));
             new Webhook(given.secret).verify(given.body, given.headers);

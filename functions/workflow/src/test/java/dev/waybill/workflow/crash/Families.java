@@ -115,7 +115,8 @@ final class Families {
     }
 
     private EndSet endSet() {
-        return new EndSet(world.sets, dispatch(), new TellParents(world.chain, lookAfterChildren())::ended, world.clock);
+        return new EndSet(
+                world.sets, dispatch(), new TellParents(world.chain, lookAfterChildren())::ended, world.clock);
     }
 
     private SetDispatch dispatch() {

@@ -69,9 +69,11 @@ class ProjectShardTest {
 
         assertThat(shard.project(SHARD, batch)).isEmpty();
 
-        assertThat(batch).filteredOn(record -> !record.equals(poison)).hasSize(100).allSatisfy(record -> assertThat(
-                        bench.jobs.listStatus(record.job()))
-                .isEqualTo("completed"));
+        assertThat(batch)
+                .filteredOn(record -> !record.equals(poison))
+                .hasSize(100)
+                .allSatisfy(record ->
+                        assertThat(bench.jobs.listStatus(record.job())).isEqualTo("completed"));
         assertThat(causes()).containsExactly(Code.RECORD_BROKEN);
         assertThat(failures.records.keySet()).allSatisfy(record -> {
             assertThat(record.job()).contains(poison.job().id());
