@@ -234,7 +234,7 @@ public final class Wiring {
                 new Subscribers(aws.webhooks(), clock),
                 new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log),
                 aws.eventBus().orElse(EventBus.NONE));
-        return new EndSet(aws.sets(), setDispatch(), tell::ended, clock);
+        return new EndSet(aws.sets(), setDispatch(), tell, clock);
     }
 
     private SetDispatch setDispatch() {

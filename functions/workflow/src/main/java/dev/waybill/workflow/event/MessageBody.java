@@ -53,13 +53,18 @@ final class MessageBody {
             return;
         }
         Class<?> type = component.getType();
-        boolean fits = type == String.class
-                ? value.isTextual() && !value.textValue().isBlank()
-                : type == boolean.class
-                        ? value.isBoolean()
-                        : type == int.class || type == long.class ? value.isIntegralNumber() : true;
-        if (!fits) {
+        if (!fits(type, value)) {
             throw new HopelessException(Code.NOT_UNDERSTOOD, "has another type of " + component.getName());
         }
+    }
+
+    private static boolean fits(Class<?> type, JsonNode value) {
+        if (type == String.class) {
+            return value.isTextual() && !value.textValue().isBlank();
+        }
+        if (type == boolean.class) {
+            return value.isBoolean();
+        }
+        return (type != int.class && type != long.class) || value.isIntegralNumber();
     }
 }

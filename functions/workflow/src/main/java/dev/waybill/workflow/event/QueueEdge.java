@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -80,7 +81,8 @@ public final class QueueEdge {
     public <T extends Record> SQSBatchResponse takeTogether(
             SQSEvent event, Class<T> type, Function<List<T>, Collection<T>> take) {
         List<BatchItemFailure> again = new ArrayList<>();
-        Map<T, SQSMessage> read = new IdentityHashMap<>();
+        // Two messages may say the same, and are two all the same.
+        IdentityHashMap<T, SQSMessage> read = new IdentityHashMap<>();
         List<T> batch = new ArrayList<>();
         for (SQSMessage message : messages(event)) {
             boolean known = isDone(message, type, body -> {
@@ -92,7 +94,7 @@ public final class QueueEdge {
             }
         }
         for (T failed : batch.isEmpty() ? List.<T>of() : take.apply(batch)) {
-            SQSMessage message = read.get(failed);
+            SQSMessage message = Objects.requireNonNull(read.get(failed), "it gave back what it was not given");
             if (!isSetAside(read(message), new IllegalStateException("it did not come off"))) {
                 again.add(new BatchItemFailure(message.getMessageId()));
             }
