@@ -163,7 +163,9 @@ class BatchIT {
                 .extracting(BatchResult::customId)
                 .containsExactlyElementsOf(Stream.concat(sixty().map(BatchItem::customId), Stream.of("item-0"))
                         .toList());
-        assertThat(results.get(0).output().map(JsonNode::toString)).contains("{\"ok\":true}");
+        assertThat(results.get(0).output().map(JsonNode::toString))
+                .as(results.get(0).raw().toString())
+                .contains("{\"ok\":true}");
         assertThat(results.get(60).error().orElseThrow().code()).isEqualTo("duplicate_custom_id");
         assertThat(batches.results(made.id(), ItemStatus.FAILED).all())
                 .extracting(BatchResult::customId)
