@@ -110,11 +110,9 @@ class SetKillPointsTest {
     /** One batch, from its beginning to its end. */
     private static final class Life {
 
-        private final KillSwitch killSwitch;
         private final SetBench bench;
 
         Life(KillSwitch killSwitch) {
-            this.killSwitch = killSwitch;
             this.bench = new SetBench(new SetBench.Guard() {
                 @Override
                 public <T> T guard(Class<T> port, T target) {
