@@ -3,26 +3,22 @@ package dev.waybill.client;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How many items of a batch stand where; all but {@code total} add up to it.
+ * How many items of a batch stand where; they add up to all that were taken.
  *
- * @param total items taken so far
  * @param invalid those of which no job was made: they break the task's input schema, or their custom_id was there before
  * @param processing those that are queued or under way, the ones that no job was made of yet among them
  * @param awaitingReview those that a person has to decide
  */
 public record BatchCounts(
-        int total,
-        int invalid,
-        int processing,
-        int awaitingReview,
-        int completed,
-        int failed,
-        int cancelled,
-        int expired) {
+        int invalid, int processing, int awaitingReview, int completed, int failed, int cancelled, int expired) {
+
+    /** Items taken so far. */
+    public int total() {
+        return invalid + processing + awaitingReview + completed + failed + cancelled + expired;
+    }
 
     static BatchCounts of(JsonNode json) {
         return new BatchCounts(
-                Read.count(json, "total"),
                 Read.count(json, "invalid"),
                 Read.count(json, "processing"),
                 Read.count(json, "awaiting_review"),
@@ -34,6 +30,6 @@ public record BatchCounts(
 
     /** Those of which nothing more becomes in this round, the invalid ones too. */
     public int ended() {
-        return total - processing - awaitingReview;
+        return invalid + completed + failed + cancelled + expired;
     }
 }

@@ -55,7 +55,7 @@ class BatchesTest {
 
         Batch batch = batches().get("batch_1");
 
-        assertThat(batch.counts()).isEqualTo(new BatchCounts(9, 1, 2, 1, 3, 1, 1, 0));
+        assertThat(batch.counts()).isEqualTo(new BatchCounts(1, 2, 1, 3, 1, 1, 0));
         assertThat(batch.counts().ended()).isEqualTo(6);
         assertThat(batch.round()).isEqualTo(2);
         assertThat(batch.usage().costMicros()).isEqualTo(7);

@@ -30,6 +30,7 @@ import dev.waybill.core.event.TestWebhook;
 import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobDispatch;
+import dev.waybill.core.job.SlotWaits;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.get.GetJob;
 import dev.waybill.core.job.get.JobWatches;
@@ -75,8 +76,8 @@ import dev.waybill.core.set.list.ListItems;
 import dev.waybill.core.set.list.ReadResults;
 import dev.waybill.core.set.retry.RetryBatch;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.NotedWaits;
 import dev.waybill.core.slot.OpenPools;
-import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.task.catalog.ChangeTask;
 import dev.waybill.core.task.catalog.PublishTask;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -159,7 +160,7 @@ public final class Wiring {
 
     public LookAtWaits lookAtWaits() {
         OpenPools pools = new OpenPools(aws.slots(), new AskedPools(catalog()), clock);
-        SlotWaits slots = SlotWaits.of(pools, aws.slots(), clock);
+        SlotWaits slots = new NotedWaits(pools, aws.slots(), clock);
         return new LookAtWaits(catalog(), new Circuits(aws.circuits(), clock, log), slots);
     }
 

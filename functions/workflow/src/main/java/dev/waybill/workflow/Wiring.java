@@ -67,8 +67,8 @@ import dev.waybill.core.set.sweep.LookAfterSet;
 import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.NotedWaits;
 import dev.waybill.core.slot.OpenPools;
-import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.TaskCatalog;
@@ -332,7 +332,7 @@ public final class Wiring {
         return new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(aws.executions(), aws.queue(), SlotWaits.of(openPools(), aws.slots(), clock)),
+                new LookAfterJob.Runs(aws.executions(), aws.queue(), new NotedWaits(openPools(), aws.slots(), clock)),
                 new LookAfterJob.Waits(endReview, lookAfterChildren()),
                 projectJob(),
                 clock,

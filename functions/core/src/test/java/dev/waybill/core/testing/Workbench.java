@@ -82,8 +82,8 @@ import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
 import dev.waybill.core.slot.InMemorySlotStore;
+import dev.waybill.core.slot.NotedWaits;
 import dev.waybill.core.slot.OpenPools;
-import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.InMemoryTaskStore;
@@ -165,7 +165,7 @@ public final class Workbench {
     }
 
     public LookAtWaits lookAtWaits() {
-        return new LookAtWaits(catalog, circuits(), SlotWaits.of(openPools(), slotStore, clock));
+        return new LookAtWaits(catalog, circuits(), new NotedWaits(openPools(), slotStore, clock));
     }
 
     public Slots slots() {
@@ -242,7 +242,7 @@ public final class Workbench {
         return new LookAfterJob(
                 store,
                 chain,
-                new LookAfterJob.Runs(executions, queue, SlotWaits.of(openPools(), slotStore, clock)),
+                new LookAfterJob.Runs(executions, queue, new NotedWaits(openPools(), slotStore, clock)),
                 new LookAfterJob.Waits(
                         new EndReview(chain, catalog, payloads, clock),
                         new LookAfterChildren(chain, openChildren(), settleChildren(), clock)),

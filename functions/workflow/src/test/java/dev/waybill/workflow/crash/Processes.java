@@ -22,8 +22,8 @@ import dev.waybill.core.job.Priority;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.NotedWaits;
 import dev.waybill.core.slot.OpenPools;
-import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.workflow.crash.KillSwitch.Killed;
@@ -172,7 +172,7 @@ final class Processes {
         return new LookAfterJob(
                 world.jobs,
                 world.chain,
-                new LookAfterJob.Runs(executions, queue, SlotWaits.of(openPools(), world.slots, world.clock)),
+                new LookAfterJob.Runs(executions, queue, new NotedWaits(openPools(), world.slots, world.clock)),
                 new LookAfterJob.Waits(endReview, families.lookAfterChildren()),
                 projectJob(),
                 world.clock,

@@ -172,9 +172,9 @@ import dev.waybill.core.set.sweep.LookAfterSet;
 import dev.waybill.core.set.sweep.SweepSets;
 import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.core.slot.AskedPools;
+import dev.waybill.core.slot.NotedWaits;
 import dev.waybill.core.slot.OpenPools;
 import dev.waybill.core.slot.SlotStore;
-import dev.waybill.core.slot.SlotWaits;
 import dev.waybill.core.slot.Slots;
 import dev.waybill.core.slot.WantedSlots;
 import dev.waybill.core.task.catalog.ChangeTask;
@@ -280,7 +280,7 @@ final class World {
         LookAfterJob look = new LookAfterJob(
                 jobs,
                 chain,
-                new LookAfterJob.Runs(executions, queue, SlotWaits.of(pools, slotStore, bench.clock)),
+                new LookAfterJob.Runs(executions, queue, new NotedWaits(pools, slotStore, bench.clock)),
                 new LookAfterJob.Waits(new EndReview(chain, catalog, payloads, bench.clock), lookAfterChildren),
                 project,
                 bench.clock,

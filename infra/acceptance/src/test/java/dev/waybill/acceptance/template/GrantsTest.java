@@ -72,7 +72,7 @@ class GrantsTest {
         NEVER_COME_TO.forEach((name, calls) -> {
             Resource function = TEMPLATE.find(name).orElseThrow();
             String handler = function.properties().requireText("Handler").replaceFirst("::.*", "");
-            assertThat(ReachableCalls.of(handler)).containsAll(calls);
+            assertThat(ReachableCalls.of(handler)).as(name).containsAll(calls);
             assertThat(granted(function)).doesNotContainAnyElementsOf(calls);
         });
     }
