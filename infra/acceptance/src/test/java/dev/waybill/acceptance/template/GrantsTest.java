@@ -35,7 +35,6 @@ class GrantsTest {
             // It deletes one payload at most: its own.
             "SubmitJobFunction", Set.of("dynamodb:BatchWriteItem PayloadsTable"),
             "ExpandSetFunction", Set.of("dynamodb:BatchWriteItem PayloadsTable"),
-            "OpenChildrenFunction", Set.of("dynamodb:BatchWriteItem PayloadsTable"),
             // They put none of the records that change when their job next needs a look.
             "CallModelFunction", Set.of(CHANGES_FIRST_ITEM),
             "FailJobFunction", Set.of(CHANGES_FIRST_ITEM),
