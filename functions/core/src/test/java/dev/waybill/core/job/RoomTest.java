@@ -53,10 +53,11 @@ class RoomTest {
                         .filter(type -> type.room().whenFull() != WhenFull.PUT_ALL_THE_SAME)
                         .collect(Collectors.toMap(
                                 type -> type, type -> type.room().whenFull())))
-                .hasSize(6)
+                .hasSize(7)
                 .containsEntry(RecordType.REDRIVEN, WhenFull.REFUSED)
                 .containsEntry(RecordType.STARTED, WhenFull.FAILS_THE_JOB)
                 .containsEntry(RecordType.ATTEMPT_ANNOUNCED, WhenFull.FAILS_THE_JOB)
+                .containsEntry(RecordType.CHILDREN_STARTED, WhenFull.FAILS_THE_JOB)
                 .containsEntry(RecordType.REVIEW_CLAIMED, WhenFull.REFUSED)
                 .containsEntry(RecordType.REVIEW_RELEASED, WhenFull.REFUSED)
                 .containsEntry(RecordType.REVIEW_COMMENTED, WhenFull.REFUSED);

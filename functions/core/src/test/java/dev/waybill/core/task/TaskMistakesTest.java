@@ -126,7 +126,7 @@ class TaskMistakesTest {
                     version: 1         | version: 0          | /version: expected a whole number from 1, got 0
                     name: intent       | name: a-b           | /steps/0/name: expected a name
                     name: intent       | name: in            | /steps/0/name: this word means something else
-                    kind: classify     | kind: guess         | /steps/0/kind: expected classify, generate, rank, call, compute or review
+                    kind: classify     | kind: guess         | /steps/0/kind: expected classify, generate, rank, call, compute, review or each
                     kind: classify     | text: a             | /steps/0: expected the field `kind`
                     '{a: {}, b: {}}'   | '[a, b]'            | /steps/0/labels: expected an object of 2 to 500 labels, got array
                     '{a: {}, b: {}}'   | '{a: {}, b: {x: 1}}'| /steps/0/labels/b/x: unknown field
