@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.about.AboutHandler;
+import dev.waybill.api.batch.AddItemsHandler;
+import dev.waybill.api.batch.CreateBatchHandler;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.get.GetJobHandler;
 import dev.waybill.api.job.retry.RetryJobHandler;
@@ -79,6 +81,7 @@ class ProblemCanaryTest {
                 () -> ask(ChangeTaskHandler.class, ifMatch(rollout("own", "{\"weights\":{\"1\":1}}"))));
         driven.put(ProblemCode.FOUR_EYES, this::decideOnOnesOwn);
         driven.put(ProblemCode.RECORD_FULL, this::commentWithoutEnd);
+        driven.put(ProblemCode.BATCH_CLOSED, this::addToTheClosed);
         driven.put(ProblemCode.JOB_COMPLETED, this::retryTheCompleted);
         driven.put(ProblemCode.REJECTED, this::retryTheRejected);
         driven.put(ProblemCode.PAYLOADS_DELETED, this::retryWithoutInput);
@@ -118,6 +121,19 @@ class ProblemCanaryTest {
         String job = accepted(Events.submit("sorting"));
         written.call(handler(CallModelHandler.class), Events.position(job, 0, 0));
         return ask(CancelJobHandler.class, Events.job("POST /v1/jobs/{id}/cancel", job));
+    }
+
+    private JsonNode addToTheClosed() {
+        String items = "[{\"custom_id\":\"" + CANARY + "\",\"input\":{\"text\":\"" + CANARY + "\"}}]";
+        ObjectNode whole = Events.http("POST /v1/batches", "{\"task\":\"sorting\",\"items\":" + items + "}");
+        whole.remove("queryStringParameters");
+        String batch = Json.parse(
+                        ask(CreateBatchHandler.class, whole).path("body").asText())
+                .path("id")
+                .asText();
+        return ask(
+                AddItemsHandler.class,
+                Events.job("POST /v1/batches/{id}/items", batch).put("body", "{\"items\":" + items + "}"));
     }
 
     private JsonNode retryTheCompleted() {

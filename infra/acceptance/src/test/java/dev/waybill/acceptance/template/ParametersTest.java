@@ -19,18 +19,18 @@ class ParametersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ApiReservedConcurrency, GetJobFunction",
+        "ApiReservedConcurrency, GetJobFunction GetBatchFunction",
         "SubmitReservedConcurrency, SubmitJobFunction",
         "StartReservedConcurrency, StartJobsFunction",
         "WorkflowReservedConcurrency, CallModelFunction"
     })
-    void concurrencyThatIsReserved_isOfItsFunctionAlone(String parameter, String function) {
+    void concurrencyThatIsReserved_isOfItsFunctionsAlone(String parameter, String functions) {
         assertThat(Deployed.all(Deployed.with(Map.of(parameter, "7")), Deployed.FUNCTION))
                 .filteredOn(each -> each.properties().has("ReservedConcurrentExecutions"))
-                .singleElement()
-                .satisfies(one -> assertThat(one.logicalId()).isEqualTo(function))
-                .satisfies(one -> assertThat(one.properties().number("ReservedConcurrentExecutions", 0))
-                        .isEqualTo(7));
+                .allSatisfy(each -> assertThat(each.properties().number("ReservedConcurrentExecutions", 0))
+                        .isEqualTo(7))
+                .extracting(Resource::logicalId)
+                .containsExactlyInAnyOrder(functions.split(" ", -1));
     }
 
     @Test
