@@ -12,6 +12,7 @@ import dev.waybill.core.job.submit.SubmitRequest.Wanted;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.set.SetQueue.SetWork;
 import dev.waybill.core.set.add.AddItems.Taken;
 import dev.waybill.core.set.create.BatchRequest;
 import dev.waybill.core.set.create.CreateBatch.Created;
@@ -146,6 +147,45 @@ class BatchesTest {
         assertThat(items.stream().map(Entry::customId)).containsExactly("a", "b", "c", "a");
         assertThat(items.get(3).errors().get(0).code()).isEqualTo("duplicate_custom_id");
         assertThat(items.get(0).state()).isEqualTo(EntryState.COMPLETED);
+    }
+
+    @Test
+    void customIdOfAnotherChunk_isInvalid_whicheverMessageComesFirst() {
+        SetKey key = open();
+        bench.addItems().add(Workbench.WHO, key, List.of(SetBench.item("a", "one")), null);
+        bench.addItems().add(Workbench.WHO, key, List.of(SetBench.item("a", "two")), null);
+        bench.closeBatch().close(Workbench.WHO, key);
+        List<SetWork> sent = bench.receive();
+        assertThat(sent).hasSize(2);
+        bench.workOnSets().work(sent.get(1));
+        bench.workOnSets().work(sent.get(0));
+
+        settle(key);
+
+        List<Entry> items = bench.listItems().page(key, null, 10, null).items();
+        assertThat(items).extracting(Entry::state).containsExactly(EntryState.COMPLETED, EntryState.INVALID);
+    }
+
+    @Test
+    void chunkThatCannotBeExpanded_keepsThoseBehindItWaiting_forAWhileOnly() {
+        SetKey key = open();
+        bench.addItems().add(Workbench.WHO, key, List.of(SetBench.item("a", "one")), null);
+        bench.addItems().add(Workbench.WHO, key, List.of(SetBench.item("b", "two")), null);
+        // The first one's message is lost, and nobody looks after the set.
+        SetWork second = bench.receive().get(1);
+        int waits = 0;
+        while (bench.view(key).of(EntryState.COMPLETED) + bench.jobTable.keys().size() == 0 && waits < 1_000) {
+            bench.workOnSets().work(second);
+            bench.clock.advance(Duration.ofSeconds(1));
+            List<SetWork> again = bench.receive();
+            if (again.isEmpty()) {
+                break;
+            }
+            second = again.get(0);
+            waits++;
+        }
+        assertThat(waits).isBetween(1, 999);
+        assertThat(bench.jobTable.keys()).hasSize(1);
     }
 
     @Test

@@ -126,7 +126,11 @@ class EditedTemplateIT {
                         .withLogs(checkout.root().resolve("logs")))) {
             String queue = runtime.environmentOf("SubmitJobFunction").get("INTERACTIVE_QUEUE_URL");
             ObjectNode message =
-                    Json.object().put("tenant", "acme").put("job", "job_x").put("run", 1);
+                    Json.object()
+                    .put("tenant", "acme")
+                    .put("job", "job_x")
+                    .put("run", 1)
+                    .put("queue", "interactive");
             runtime.sqs().sendMessage(send -> send.queueUrl(queue).messageBody(Json.write(message)));
             String dead = runtime.sqs()
                     .getQueueUrl(get -> get.queueName(runtime.physicalName("InteractiveDeadLetterQueue")))

@@ -5,9 +5,11 @@ import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.cancel.CancelJob;
 import dev.waybill.core.job.submit.SubmitJob;
 import dev.waybill.core.key.Actor;
+import dev.waybill.core.set.Chunk;
 import dev.waybill.core.set.EndSet;
 import dev.waybill.core.set.EntryState;
 import dev.waybill.core.set.NamedPiece;
+import dev.waybill.core.set.Piece.PieceKey;
 import dev.waybill.core.set.PieceStore;
 import dev.waybill.core.set.SetDispatch;
 import dev.waybill.core.set.SetHead;
@@ -23,6 +25,7 @@ import dev.waybill.core.set.SetTally;
 import dev.waybill.core.set.SideBySide;
 import dev.waybill.core.set.work.ExpandPiece.Came;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkOnSets {
 
+    private static final Duration WAIT_FOR_THOSE_BEFORE = Duration.ofSeconds(1);
+    private static final int MOST_WAITS = 120;
+
     private final SetStore sets;
+    private final PieceStore pieces;
     private final SetHeads heads;
     private final ExpandPiece expandPiece;
     private final EndPiece endPiece;
@@ -54,6 +61,7 @@ public final class WorkOnSets {
             SideBySide hands,
             Clock clock) {
         this.sets = sets;
+        this.pieces = pieces;
         this.heads = new SetHeads(sets);
         CancelJob cancelJob = new CancelJob(jobs.chain(), clock);
         this.expandPiece = new ExpandPiece(sets, pieces, jobs.submitJob(), jobs.chain(), hands);
@@ -96,6 +104,10 @@ public final class WorkOnSets {
         }
         int ended = sets.counts(head.key()).ended();
         int most = Flow.mayBegin(head, piece, ended);
+        if (most > 0 && comesTooEarly(head, piece, work)) {
+            dispatch.later(work.waited(), WAIT_FOR_THOSE_BEFORE);
+            return;
+        }
         Came came = most == 0 ? Came.PARTLY : expandPiece.expand(head, piece, most);
         if (came == Came.UNWANTED) {
             sets.find(head.key()).ifPresent(now -> end(now, piece));
@@ -104,6 +116,27 @@ public final class WorkOnSets {
         } else {
             endSet.look(head);
         }
+    }
+
+    /**
+     * Of two items of one custom_id the one that was sent first has the job, so a chunk is expanded behind the one before it. One that
+     * cannot be expanded keeps the others waiting for a while only.
+     */
+    private boolean comesTooEarly(SetHead head, NamedPiece piece, SetWork work) {
+        return work.hasWaited() < MOST_WAITS
+                && sets.chunk(head.key(), piece.chunk().number() - 1)
+                        .filter(before -> isThere(head.key(), before))
+                        .isPresent();
+    }
+
+    /** The last of its pieces are there the longest. */
+    private boolean isThere(SetKey key, Chunk chunk) {
+        for (int n = chunk.pieces().size() - 1; n >= 0; n--) {
+            if (pieces.find(key, new PieceKey(chunk.upload(), n)).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Nobody wants the jobs of this piece any more. */
