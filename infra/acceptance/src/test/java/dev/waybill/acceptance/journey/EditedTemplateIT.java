@@ -125,8 +125,7 @@ class EditedTemplateIT {
                         .withParameters(Map.of("Models", ""))
                         .withLogs(checkout.root().resolve("logs")))) {
             String queue = runtime.environmentOf("SubmitJobFunction").get("INTERACTIVE_QUEUE_URL");
-            ObjectNode message =
-                    Json.object()
+            ObjectNode message = Json.object()
                     .put("tenant", "acme")
                     .put("job", "job_x")
                     .put("run", 1)

@@ -24,6 +24,7 @@ import dev.waybill.client.ItemsTaken;
 import dev.waybill.client.Job;
 import dev.waybill.client.JobError;
 import dev.waybill.client.JobFilter;
+import dev.waybill.client.JobRequest;
 import dev.waybill.client.JobStatus;
 import dev.waybill.client.JobSummary;
 import dev.waybill.client.Key;
@@ -383,6 +384,31 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         assertThat(batches.items(made.id(), ItemStatus.INVALID).stream().map(ItemSummary::customId))
                 .containsExactly("two");
         assertThatThrownBy(() -> batches.retry(made.id())).isInstanceOf(ApiProblem.class);
+    }
+
+    @Test
+    void eachItemOfAList_getsAJobOfItsOwn_andTheOutputsComeInOrder() {
+        Tenant team = tenant("each").greetsBy(List.of("steady-each"));
+        team.client().tasks().publishYaml("""
+                task: greetings
+                version: 1
+                input: {type: object, required: [names], properties: {names: {type: array, items: {type: string}}}}
+                output: {type: array}
+                steps:
+                  - {name: all, kind: each, items: input.names, task: greeting, version: 1, input: '{"name": item}',
+                     together: 2}
+                """);
+        String id = team.submit(JobRequest.of("greetings", Map.of("names", List.of(INPUT, INPUT, INPUT))));
+        Job ended = team.ended(id);
+        assertThat(ended.status()).as(ended.raw().toString()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(ended.output().orElseThrow()).hasSize(3);
+        assertThat(team.types(id)).contains("children_started", "children_settled");
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> team.client().jobs().list(JobFilter.ALL.parent(id)).stream()
+                                .filter(child -> child.status().equals(JobStatus.COMPLETED))
+                                .count()
+                        == 3);
     }
 
     @Test
