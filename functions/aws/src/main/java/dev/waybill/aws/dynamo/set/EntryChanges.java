@@ -57,7 +57,7 @@ final class EntryChanges {
             for (int at = 0; at < all.size(); at += Counted.MOST_ENTRIES) {
                 List<String> some = all.subList(at, Math.min(at + Counted.MOST_ENTRIES, all.size()));
                 if (!changed(key, part, some, next, MOST_TOGETHER, failed)) {
-                    some.forEach(id -> changed(key, part, List.of(id), next, MOST_ALONE, failed));
+                    some.forEach(id -> changedAlone(key, part, id, next, failed));
                 }
             }
         });
@@ -65,6 +65,14 @@ final class EntryChanges {
             RuntimeException first = failed.get(0);
             failed.subList(1, failed.size()).forEach(first::addSuppressed);
             throw first;
+        }
+    }
+
+    private void changedAlone(
+            SetKey key, int part, String id, Function<Entry, Optional<Entry>> next, List<RuntimeException> failed) {
+        if (!changed(key, part, List.of(id), next, MOST_ALONE, failed)) {
+            failed.add(new IllegalStateException("an entry of set " + key.id() + " was changed by others " + MOST_ALONE
+                    + " times while it was to be"));
         }
     }
 
@@ -85,10 +93,6 @@ final class EntryChanges {
             // The entries of the other parts are changed all the same.
             failed.add(broken);
             return true;
-        }
-        if (ids.size() == 1) {
-            failed.add(new IllegalStateException(
-                    "an entry of set " + key.id() + " was changed by others " + tries + " times while it was to be"));
         }
         return false;
     }
