@@ -76,10 +76,7 @@ public final class BatchRequest {
 
     /** Makes a repeat of this request give the same batch; printable ASCII. */
     public BatchRequest idempotencyKey(String key) {
-        if (!key.matches("[ -~]*")) {
-            throw new IllegalArgumentException("expected an idempotency key of printable ASCII characters");
-        }
-        return new BatchRequest(body, key);
+        return new BatchRequest(body, IdempotencyKeys.checked(key));
     }
 
     /** Any field of the API, one that this client does not know too. */

@@ -61,10 +61,7 @@ public final class JobRequest {
 
     /** Makes a repeat of this submission give the same job, for as long as its records are kept; printable ASCII. */
     public JobRequest idempotencyKey(String key) {
-        if (!key.matches("[ -~]*")) {
-            throw new IllegalArgumentException("expected an idempotency key of printable ASCII characters");
-        }
-        return new JobRequest(body, key);
+        return new JobRequest(body, IdempotencyKeys.checked(key));
     }
 
     /** Any field of the API, one that this client does not know too. */

@@ -153,6 +153,7 @@ class BatchesTest {
     void customIdOfAnotherChunk_isInvalid_whicheverMessageComesFirst() {
         SetKey key = open();
         bench.addItems().add(Workbench.WHO, key, List.of(SetBench.item("a", "one")), null);
+        bench.addItems().add(Workbench.WHO, key, List.of(), null);
         bench.addItems().add(Workbench.WHO, key, List.of(SetBench.item("a", "two")), null);
         bench.closeBatch().close(Workbench.WHO, key);
         List<SetWork> sent = bench.receive();

@@ -124,9 +124,20 @@ public final class WorkOnSets {
      */
     private boolean comesTooEarly(SetHead head, NamedPiece piece, SetWork work) {
         return work.hasWaited() < MOST_WAITS
-                && sets.chunk(head.key(), piece.chunk().number() - 1)
+                && chunkBefore(head.key(), piece)
                         .filter(before -> isThere(head.key(), before))
                         .isPresent();
+    }
+
+    /** A request without items makes a chunk without pieces, which nobody has to wait for. */
+    private Optional<Chunk> chunkBefore(SetKey key, NamedPiece piece) {
+        for (int n = piece.chunk().number() - 1; n > 0; n--) {
+            Optional<Chunk> before = sets.chunk(key, n);
+            if (before.isEmpty() || !before.get().pieces().isEmpty()) {
+                return before;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The last of its pieces are there the longest. */
