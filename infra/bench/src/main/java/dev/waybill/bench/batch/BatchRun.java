@@ -31,6 +31,7 @@ final class BatchRun {
     private static final Duration LONGEST_JOB = Duration.ofMinutes(2);
     private static final long SAMPLE_MILLIS = 250;
     private static final long PING_MILLIS = 500;
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
     private final MarkingUp up;
     private final List<String> texts;
@@ -142,12 +143,19 @@ final class BatchRun {
     private Duration watch(String id) throws IOException, InterruptedException {
         Duration wasAway = Duration.ZERO;
         int killed = 0;
+        Instant begun = Instant.now();
+        Instant said = begun;
         while (true) {
             Batch batch = up.client().batches().get(id);
             check(batch.counts());
             mostMegabytes.accumulateAndGet(up.residentMegabytes(), Math::max);
             if (batch.isFinal()) {
                 return wasAway;
+            }
+            if (said.plus(BETWEEN_LINES).isBefore(Instant.now())) {
+                said = Instant.now();
+                out.accept(Duration.between(begun, said).toSeconds() + " s: "
+                        + batch.counts().ended() + " ended, " + up.residentMegabytes() + " MB");
             }
             if (killed < kills && batch.counts().ended() >= (long) items * (killed + 1) / (kills + 1)) {
                 away = true;

@@ -14,7 +14,7 @@ class SlotDelayTest {
     private static final Instant UNTIL = SINCE.plusSeconds(86_400);
 
     private static long seconds(int tries, boolean next, Instant now) {
-        return SlotDelay.of(new SlotWait(tries, SINCE, UNTIL, List.of()), next, now)
+        return SlotDelay.of(new SlotWait(tries, SINCE, UNTIL, List.of()), next, LookPace.LONGEST_SECONDS, 1, now)
                 .toSeconds();
     }
 
@@ -36,5 +36,26 @@ class SlotDelayTest {
     void whereTheNextOneIsItsTenants_itIsLookedAtSoon() {
         assertThat(seconds(0, true, SINCE)).isOne();
         assertThat(seconds(9, true, SINCE)).isEqualTo(5);
+    }
+
+    @Test
+    void whereSlotsAreFoundOften_itIsLookedAtSooner_atWhicheverTry() {
+        SlotWait sixth = new SlotWait(6, SINCE, UNTIL, List.of());
+        assertThat(SlotDelay.of(sixth, false, 6.5, 1, SINCE)).hasSeconds(7);
+        assertThat(SlotDelay.of(sixth, true, 6.5, 1, SINCE)).hasSeconds(5);
+        assertThat(SlotDelay.of(new SlotWait(1, SINCE, UNTIL, List.of()), false, 6.5, 1, SINCE))
+                .hasSeconds(2);
+    }
+
+    @Test
+    void thoseThatWaitTogether_comeBackSpreadOverTheSecondHalf() {
+        SlotWait sixth = new SlotWait(6, SINCE, UNTIL, List.of());
+        assertThat(SlotDelay.of(sixth, false, LookPace.LONGEST_SECONDS, 0, SINCE))
+                .hasSeconds(15);
+        assertThat(SlotDelay.of(sixth, false, LookPace.LONGEST_SECONDS, 0.5, SINCE))
+                .hasSeconds(23);
+        assertThat(SlotDelay.of(new SlotWait(1, SINCE, UNTIL, List.of()), false, LookPace.LONGEST_SECONDS, 0, SINCE))
+                .as("too short to be spread")
+                .hasSeconds(2);
     }
 }
