@@ -20,7 +20,7 @@ final class LookPace {
     private static final double IN_VAIN_FOR_FEW = 10;
 
     /** By how much one look in vain puts off the next ones. */
-    private static final double LATER = 1 + 1.0 / 32;
+    private static final double LATER = 1.01;
 
     private static final int MOST_KNOWN = 200;
 
@@ -29,9 +29,9 @@ final class LookPace {
     /** Jobs that wait for the same, and share it alike. */
     record Of(String tenant, List<String> pools) {}
 
-    /** In seconds; the longest where nothing is known. */
+    /** In seconds; the shortest where nothing is known. */
     synchronized double seconds(Of of) {
-        return known.get(of).orElse(LONGEST_SECONDS);
+        return known.get(of).orElse(SHORTEST_SECONDS);
     }
 
     /**

@@ -26,22 +26,25 @@ class LookPaceTest {
     }
 
     @Test
-    void whereNothingIsKnown_itIsTheLongest_andLooksInVainMakeItNoLonger() {
+    void whereNothingIsKnown_itIsTheShortest_andGrowsToTheLongestWithLooksInVain() {
+        assertThat(pace.seconds(ACME)).isEqualTo(LookPace.SHORTEST_SECONDS);
+        missed(180);
+        assertThat(pace.seconds(ACME)).isBetween(5.0, 10.0);
+        missed(300);
         assertThat(pace.seconds(ACME)).isEqualTo(LookPace.LONGEST_SECONDS);
-        missed(10);
-        assertThat(pace.seconds(ACME)).isEqualTo(LookPace.LONGEST_SECONDS);
+        assertThat(pace.seconds(OTHER)).as("what others wait for").isEqualTo(LookPace.SHORTEST_SECONDS);
     }
 
     @Test
     void whereEachLookFinds_itComesDownToTheShortest_andStaysThere() {
-        found(200, 10);
+        missed(500);
+        found(150, 10);
         assertThat(pace.seconds(ACME)).isEqualTo(LookPace.SHORTEST_SECONDS);
-        assertThat(pace.seconds(OTHER)).as("what others wait for").isEqualTo(LookPace.LONGEST_SECONDS);
     }
 
     @Test
     void looksInVain_areMadeUpForByThoseThatFind_theFewerTheMoreSlotsThereAre() {
-        found(3, 1);
+        missed(200);
         double before = pace.seconds(ACME);
         for (int n = 0; n < 100; n++) {
             missed(12);
@@ -58,7 +61,7 @@ class LookPaceTest {
     @Test
     void whereSlotsAreShortAgain_itGrowsAgain() {
         found(200, 10);
-        missed(150);
+        missed(500);
         assertThat(pace.seconds(ACME)).isEqualTo(LookPace.LONGEST_SECONDS);
     }
 }

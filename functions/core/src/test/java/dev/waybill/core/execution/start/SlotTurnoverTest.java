@@ -31,12 +31,12 @@ class SlotTurnoverTest {
 
     @ParameterizedTest(name = "{2} jobs of {1} ms at {0} slots")
     @CsvSource({
-        "100, 1300, 3000, 1.5, 8",
-        "100, 5000, 2000, 1.3, 8",
-        "20, 2000, 1000, 1.3, 12",
-        "5, 3000, 300, 1.3, 15",
-        "1, 2000, 60, 1.5, 25",
-        "2, 30000, 40, 1.3, 25"
+        "100, 1300, 3000, 1.5, 4",
+        "100, 5000, 2000, 1.3, 5",
+        "20, 2000, 1000, 1.3, 6",
+        "5, 3000, 300, 1.3, 10",
+        "1, 2000, 60, 1.5, 18",
+        "2, 30000, 40, 1.3, 22"
     })
     void slotsAreHardlyEverFree_whileJobsWait(int slots, int heldMillis, int jobs, double most, double mostLooks) {
         LookPace pace = new LookPace();
