@@ -1,5 +1,6 @@
 package dev.waybill.bench.batch;
 
+import dev.waybill.bench.marking.MarkingUp;
 import dev.waybill.bench.stack.ScratchFolder;
 import dev.waybill.command.measure.CsvRows;
 import java.io.IOException;

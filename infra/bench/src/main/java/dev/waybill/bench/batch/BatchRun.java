@@ -1,5 +1,7 @@
 package dev.waybill.bench.batch;
 
+import dev.waybill.bench.marking.Latencies;
+import dev.waybill.bench.marking.MarkingUp;
 import dev.waybill.client.Batch;
 import dev.waybill.client.BatchCounts;
 import dev.waybill.client.BatchItem;

@@ -1,25 +1,25 @@
-package dev.waybill.bench.batch;
+package dev.waybill.bench.marking;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How long calls took. Thread-safe. */
-final class Latencies {
+/** How long what was measured took. Thread-safe. */
+public final class Latencies {
 
     private final List<Duration> all = Collections.synchronizedList(new ArrayList<>());
 
-    void add(Duration took) {
+    public void add(Duration took) {
         all.add(took);
     }
 
-    int count() {
+    public int count() {
         return all.size();
     }
 
     /** The nearest-rank percentile; zero where there is none. */
-    Duration percentile(int percent) {
+    public Duration percentile(int percent) {
         List<Duration> sorted;
         synchronized (all) {
             sorted = all.stream().sorted().toList();
@@ -32,7 +32,12 @@ final class Latencies {
 
     @Override
     public String toString() {
-        return count() + " jobs, p50 " + percentile(50).toMillis() + " ms, p95 "
+        return of("jobs");
+    }
+
+    /** @param what was measured, many of them */
+    public String of(String what) {
+        return count() + " " + what + ", p50 " + percentile(50).toMillis() + " ms, p95 "
                 + percentile(95).toMillis() + " ms";
     }
 }
