@@ -29,9 +29,9 @@ final class LookPace {
     /** Jobs that wait for the same, and share it alike. */
     record Of(String tenant, List<String> pools) {}
 
-    /** In seconds; the shortest where nothing is known. */
+    /** In seconds; the longest where nothing is known. */
     synchronized double seconds(Of of) {
-        return known.get(of).orElse(SHORTEST_SECONDS);
+        return known.get(of).orElse(LONGEST_SECONDS);
     }
 
     /**

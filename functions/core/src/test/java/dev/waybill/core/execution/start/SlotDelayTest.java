@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.job.JobQueue.SlotWait;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SlotDelayTest {
@@ -19,7 +20,16 @@ class SlotDelayTest {
     }
 
     @Test
-    void isAtThePace_inWholeSeconds() {
+    void eachTry_isTwiceAsFarOff_upToHalfAMinute() {
+        assertThat(IntStream.of(0, 1, 2, 3, 4, 5, 6, 5_000)
+                        .mapToObj(tries -> new SlotWait(tries, SINCE, UNTIL, List.of()))
+                        .mapToLong(wait ->
+                                SlotDelay.of(wait, false, LONGEST, 1, SINCE).toSeconds()))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
+    }
+
+    @Test
+    void isAtThePaceAtTheLongest_inWholeSeconds() {
         assertThat(seconds(false, LONGEST, 1, SINCE)).isEqualTo(30);
         assertThat(seconds(false, 6.5, 1, SINCE)).isEqualTo(7);
         assertThat(seconds(false, 1, 1, SINCE)).isOne();
