@@ -88,8 +88,8 @@ final class Read {
      */
     static <T> T output(JsonNode from, String name, Class<T> type) {
         JsonNode output = any(from, "output")
-                .orElseThrow(() -> new IllegalStateException(
-                        name + " is " + text(from, "status") + " and has no output to read"));
+                .orElseThrow(() ->
+                        new IllegalStateException(name + " is " + text(from, "status") + " and has no output to read"));
         return Json.as(type, output, "the output of " + name);
     }
 
