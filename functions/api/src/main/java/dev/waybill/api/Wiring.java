@@ -3,6 +3,7 @@ package dev.waybill.api;
 import dev.waybill.api.http.Edge;
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
+import dev.waybill.aws.Following;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.deadletter.ListDeadLetters;
@@ -27,6 +28,7 @@ import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.Tell;
 import dev.waybill.core.event.TellOfBatches;
 import dev.waybill.core.event.TestWebhook;
+import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobDispatch;
@@ -319,7 +321,8 @@ public final class Wiring {
     }
 
     public RedriveDeadLetters redriveDeadLetters() {
-        return new RedriveDeadLetters(aws.deadLetterQueues(), aws.jobs(), clock, log);
+        ProjectJob project = new ProjectJob(aws.jobs(), new Following(aws, tell(), clock, log).followers());
+        return new RedriveDeadLetters(aws.deadLetterQueues(), aws.jobs(), project::followAgain, clock, log);
     }
 
     /** Here they are only asked for by name: no secret is looked up. */
