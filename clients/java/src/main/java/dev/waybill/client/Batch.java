@@ -3,10 +3,8 @@ package dev.waybill.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A batch as it was when the server answered.
@@ -67,11 +65,7 @@ public record Batch(JsonNode raw) {
 
     /** The strings it was made with. */
     public Map<String, String> metadata() {
-        Map<String, String> strings = new TreeMap<>();
-        raw.path("metadata")
-                .properties()
-                .forEach(each -> strings.put(each.getKey(), each.getValue().asText()));
-        return Collections.unmodifiableMap(strings);
+        return Read.strings(raw, "metadata");
     }
 
     public Instant createdAt() {

@@ -36,7 +36,7 @@ public record BatchResult(JsonNode raw) {
 
     /** Only of a completed item, and only for a key that may read it. */
     public Optional<JsonNode> output() {
-        return raw.has("output") ? Optional.of(raw.path("output")) : Optional.empty();
+        return Read.any(raw, "output");
     }
 
     /**
@@ -46,9 +46,7 @@ public record BatchResult(JsonNode raw) {
      * @throws IllegalArgumentException where it does not fit; says where, but nothing of the output
      */
     public <T> T output(Class<T> type) {
-        JsonNode output = output().orElseThrow(
-                        () -> new IllegalStateException(customId() + " is " + status() + " and has no output to read"));
-        return Json.as(type, output, "the output of " + customId());
+        return Read.output(raw, customId(), type);
     }
 
     /** Why there is no output. */

@@ -3,10 +3,8 @@ package dev.waybill.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A job as it was when the server answered.
@@ -67,7 +65,7 @@ public record Job(JsonNode raw) {
 
     /** Only of a completed job, and only for a key that may read it. */
     public Optional<JsonNode> output() {
-        return raw.has("output") ? Optional.of(raw.path("output")) : Optional.empty();
+        return Read.any(raw, "output");
     }
 
     /**
@@ -77,9 +75,7 @@ public record Job(JsonNode raw) {
      * @throws IllegalArgumentException where it does not fit; says where, but nothing of the output
      */
     public <T> T output(Class<T> type) {
-        JsonNode output = output().orElseThrow(
-                        () -> new IllegalStateException(id() + " is " + status() + " and has no output to read"));
-        return Json.as(type, output, "the output of " + id());
+        return Read.output(raw, id(), type);
     }
 
     /** Why a final job has no output. */
@@ -112,7 +108,7 @@ public record Job(JsonNode raw) {
 
     /** Only where it was {@linkplain Jobs#getWithInput asked for}. */
     public Optional<JsonNode> input() {
-        return raw.has("input") ? Optional.of(raw.path("input")) : Optional.empty();
+        return Read.any(raw, "input");
     }
 
     /** Whose data it is about. */
@@ -122,11 +118,7 @@ public record Job(JsonNode raw) {
 
     /** The strings it was submitted with. */
     public Map<String, String> metadata() {
-        Map<String, String> strings = new TreeMap<>();
-        raw.path("metadata")
-                .properties()
-                .forEach(each -> strings.put(each.getKey(), each.getValue().asText()));
-        return Collections.unmodifiableMap(strings);
+        return Read.strings(raw, "metadata");
     }
 
     public Instant createdAt() {

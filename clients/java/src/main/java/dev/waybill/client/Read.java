@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -69,6 +72,34 @@ final class Read {
     /** A part that is there and not null. */
     static Optional<JsonNode> part(JsonNode from, String name) {
         return from.hasNonNull(name) ? Optional.of(from.path(name)) : Optional.empty();
+    }
+
+    /** Whatever stands there, a null too. */
+    static Optional<JsonNode> any(JsonNode from, String name) {
+        return Optional.ofNullable(from.get(name));
+    }
+
+    /**
+     * The output as a value of this type.
+     *
+     * @param name what it is the output of, for messages
+     * @throws IllegalStateException where there is none
+     * @throws IllegalArgumentException where it does not fit
+     */
+    static <T> T output(JsonNode from, String name, Class<T> type) {
+        JsonNode output = any(from, "output")
+                .orElseThrow(() ->
+                        new IllegalStateException(name + " is " + text(from, "status") + " and has no output to read"));
+        return Json.as(type, output, "the output of " + name);
+    }
+
+    /** An object of texts, by their names; not to be changed. */
+    static Map<String, String> strings(JsonNode from, String name) {
+        Map<String, String> strings = new TreeMap<>();
+        from.path(name)
+                .properties()
+                .forEach(each -> strings.put(each.getKey(), each.getValue().asText()));
+        return Collections.unmodifiableMap(strings);
     }
 
     static <T> List<T> list(JsonNode from, String name, Function<JsonNode, T> type) {

@@ -3,6 +3,7 @@ package dev.waybill.api;
 import dev.waybill.api.http.Edge;
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
+import dev.waybill.aws.Following;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.circuit.LookAtEndpoints;
 import dev.waybill.core.deadletter.ListDeadLetters;
@@ -12,21 +13,8 @@ import dev.waybill.core.environment.Environment;
 import dev.waybill.core.environment.ProcessEnvironment;
 import dev.waybill.core.erasure.GetErasure;
 import dev.waybill.core.erasure.RequestErasure;
-import dev.waybill.core.event.ChangeWebhook;
-import dev.waybill.core.event.CreateWebhook;
-import dev.waybill.core.event.DeleteWebhook;
-import dev.waybill.core.event.EnableWebhook;
-import dev.waybill.core.event.EventBus;
-import dev.waybill.core.event.GetWebhook;
-import dev.waybill.core.event.ListDeliveries;
-import dev.waybill.core.event.ListWebhooks;
-import dev.waybill.core.event.ReceiverUrls;
-import dev.waybill.core.event.Redeliver;
-import dev.waybill.core.event.RotateSecret;
-import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.Tell;
-import dev.waybill.core.event.TellOfBatches;
-import dev.waybill.core.event.TestWebhook;
+import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.insight.ShowSteps;
 import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobDispatch;
@@ -61,20 +49,6 @@ import dev.waybill.core.review.ListReviews;
 import dev.waybill.core.review.LookAtReviews;
 import dev.waybill.core.review.ReviewFigures;
 import dev.waybill.core.review.ShowReview;
-import dev.waybill.core.set.EndSet;
-import dev.waybill.core.set.SetDispatch;
-import dev.waybill.core.set.SideBySide;
-import dev.waybill.core.set.add.AddItems;
-import dev.waybill.core.set.add.CloseBatch;
-import dev.waybill.core.set.add.PutPieces;
-import dev.waybill.core.set.cancel.CancelBatch;
-import dev.waybill.core.set.create.CreateBatch;
-import dev.waybill.core.set.get.AwaitBatch;
-import dev.waybill.core.set.get.GetBatch;
-import dev.waybill.core.set.list.ListBatches;
-import dev.waybill.core.set.list.ListItems;
-import dev.waybill.core.set.list.ReadResults;
-import dev.waybill.core.set.retry.RetryBatch;
 import dev.waybill.core.slot.AskedPools;
 import dev.waybill.core.slot.NotedWaits;
 import dev.waybill.core.slot.OpenPools;
@@ -85,11 +59,7 @@ import dev.waybill.core.usage.LookAtUsage;
 import dev.waybill.core.usage.RebuildUsage;
 import dev.waybill.core.usage.TaskFigures;
 import dev.waybill.models.endpoints.RenewedEndpoints;
-import dev.waybill.models.http.Addresses;
 import java.time.Clock;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
@@ -99,9 +69,6 @@ public final class Wiring {
 
     /** Open reviews that are read in a few queries, one after the other. */
     private static final int COUNTED_AT_ONCE = 10_000;
-
-    /** Outputs of a batch's results that are read side by side. */
-    private static final int READERS = 8;
 
     private final Environment environment;
     private final AwsServices aws;
@@ -181,65 +148,8 @@ public final class Wiring {
         return new JobDispatch(aws.queue(), log);
     }
 
-    public CreateBatch createBatch() {
-        TaskChoice choice = new TaskChoice(catalog(), areDraftsFirst());
-        return new CreateBatch(aws.sets(), new PutPieces(aws.pieces()), choice, endSet(), setDispatch(), clock);
-    }
-
-    public AddItems addItems() {
-        return new AddItems(aws.sets(), new PutPieces(aws.pieces()), setDispatch());
-    }
-
-    public CloseBatch closeBatch() {
-        return new CloseBatch(aws.sets(), endSet(), clock);
-    }
-
-    public AwaitBatch awaitBatch() {
-        return new AwaitBatch(new GetBatch(aws.sets()), JobWatches.current(), clock);
-    }
-
-    public ListBatches listBatches() {
-        return new ListBatches(aws.sets());
-    }
-
-    public ListItems listItems() {
-        return new ListItems(aws.sets(), aws.pieces());
-    }
-
-    public ReadResults readResults() {
-        return new ReadResults(aws.sets(), aws.pieces(), aws.jobs(), aws.payloads(), readers());
-    }
-
-    /** Their threads mostly wait for the table, and end where there is nothing to do for a while. */
-    private static SideBySide readers() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                READERS - 1, READERS - 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "results");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return new SideBySide(threads, READERS);
-    }
-
-    public CancelBatch cancelBatch() {
-        return new CancelBatch(aws.sets(), endSet());
-    }
-
-    public RetryBatch retryBatch() {
-        return new RetryBatch(aws.sets(), endSet(), setDispatch(), clock);
-    }
-
-    private EndSet endSet() {
-        TellOfBatches tell = new TellOfBatches(
-                new Subscribers(aws.webhooks(), clock),
-                new Tell(aws.deliveries(), aws.deliveryQueue(), clock, log),
-                aws.eventBus().orElse(EventBus.NONE));
-        return new EndSet(aws.sets(), setDispatch(), tell, clock);
-    }
-
-    private SetDispatch setDispatch() {
-        return new SetDispatch(aws.setQueue(), log);
+    public BatchWiring batches() {
+        return new BatchWiring(aws, new TaskChoice(catalog(), areDraftsFirst()), clock, log);
     }
 
     public ListJobs listJobs() {
@@ -319,7 +229,8 @@ public final class Wiring {
     }
 
     public RedriveDeadLetters redriveDeadLetters() {
-        return new RedriveDeadLetters(aws.deadLetterQueues(), aws.jobs(), clock, log);
+        ProjectJob project = new ProjectJob(aws.jobs(), new Following(aws, tell(), clock, log).followers());
+        return new RedriveDeadLetters(aws.deadLetterQueues(), aws.jobs(), project::followAgain, clock, log);
     }
 
     /** Here they are only asked for by name: no secret is looked up. */
@@ -347,53 +258,8 @@ public final class Wiring {
         return new RevokeKey(aws.issuedKeys(), clock);
     }
 
-    public CreateWebhook createWebhook() {
-        return new CreateWebhook(aws.webhooks(), receiverUrls(), clock);
-    }
-
-    public ListWebhooks listWebhooks() {
-        return new ListWebhooks(aws.webhooks());
-    }
-
-    public GetWebhook getWebhook() {
-        return new GetWebhook(aws.webhooks());
-    }
-
-    public ChangeWebhook changeWebhook() {
-        return new ChangeWebhook(aws.webhooks(), receiverUrls(), clock);
-    }
-
-    public DeleteWebhook deleteWebhook() {
-        return new DeleteWebhook(aws.webhooks());
-    }
-
-    public RotateSecret rotateSecret() {
-        return new RotateSecret(aws.webhooks(), clock);
-    }
-
-    public EnableWebhook enableWebhook() {
-        return new EnableWebhook(aws.webhooks(), clock);
-    }
-
-    public ListDeliveries listDeliveries() {
-        return new ListDeliveries(aws.webhooks(), aws.deliveries());
-    }
-
-    public TestWebhook testWebhook() {
-        return new TestWebhook(aws.webhooks(), tell(), clock);
-    }
-
-    public Redeliver redeliver() {
-        return new Redeliver(aws.webhooks(), aws.deliveries(), tell(), clock);
-    }
-
-    /** Which addresses may be receivers': what one machine's own Waybill may send to is not all that others may. */
-    public Addresses receiverAddresses() {
-        return new Addresses(isLocal());
-    }
-
-    private ReceiverUrls receiverUrls() {
-        return new ReceiverUrls(isLocal());
+    public WebhookWiring webhooks() {
+        return new WebhookWiring(aws, isLocal(), clock, log);
     }
 
     /** Set by the machine on which all of it runs, and by no template. */

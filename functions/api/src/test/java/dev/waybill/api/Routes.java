@@ -240,7 +240,7 @@ public final class Routes {
         RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler = new DeadLettersHandler(
                 api.edge,
                 new ListDeadLetters(queues, api.bench.clock, api.bench.log),
-                new RedriveDeadLetters(queues, api.bench.store, api.bench.clock, api.bench.log),
+                new RedriveDeadLetters(queues, api.bench.store, (job, version) -> true, api.bench.clock, api.bench.log),
                 api.bench.clock);
         Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> handlers = new LinkedHashMap<>();
         handlers.put("GET /v1/deployment/dead-letters", handler);

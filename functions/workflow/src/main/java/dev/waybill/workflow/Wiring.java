@@ -2,6 +2,7 @@ package dev.waybill.workflow;
 
 import dev.waybill.aws.AwsClients;
 import dev.waybill.aws.AwsServices;
+import dev.waybill.aws.Following;
 import dev.waybill.aws.sqs.SqsSameQueue;
 import dev.waybill.core.circuit.Circuits;
 import dev.waybill.core.deployment.SweepNotes;
@@ -11,14 +12,9 @@ import dev.waybill.core.erasure.EraseSubjects;
 import dev.waybill.core.event.DeliverToOne;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DisableWebhook;
-import dev.waybill.core.event.EventBus;
-import dev.waybill.core.event.PublishJobs;
 import dev.waybill.core.event.PutOff;
-import dev.waybill.core.event.Subscribers;
 import dev.waybill.core.event.SweepDeliveries;
 import dev.waybill.core.event.Tell;
-import dev.waybill.core.event.TellOfBatches;
-import dev.waybill.core.event.TellOfJobs;
 import dev.waybill.core.event.TryDelivery;
 import dev.waybill.core.execution.call.CallModel;
 import dev.waybill.core.execution.call.CompleteJob;
@@ -26,20 +22,15 @@ import dev.waybill.core.execution.call.Settle;
 import dev.waybill.core.execution.call.StepAnswers;
 import dev.waybill.core.execution.call.Timing;
 import dev.waybill.core.execution.children.ChildJobs;
-import dev.waybill.core.execution.children.FollowFamily;
 import dev.waybill.core.execution.children.LookAfterChildren;
 import dev.waybill.core.execution.children.OpenChildren;
-import dev.waybill.core.execution.children.SendToParents;
 import dev.waybill.core.execution.children.SetChildren;
 import dev.waybill.core.execution.children.SettleChildren;
 import dev.waybill.core.execution.children.TellParents;
 import dev.waybill.core.execution.fail.FailJob;
-import dev.waybill.core.execution.project.CountItems;
-import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.ProjectBatch;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.execution.project.ProjectShard;
-import dev.waybill.core.execution.project.RecordFollower;
 import dev.waybill.core.execution.review.OpenReview;
 import dev.waybill.core.execution.start.StartJobs;
 import dev.waybill.core.execution.sweep.Crew;
@@ -80,13 +71,11 @@ import dev.waybill.models.webhook.HttpReceivers;
 import dev.waybill.workflow.event.QueueEdge;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** What the no-argument constructors of the handlers are made of: the use cases on AWS, from the environment. */
 public final class Wiring {
@@ -212,28 +201,11 @@ public final class Wiring {
     }
 
     public ProjectJob projectJob() {
-        return new ProjectJob(aws.jobs(), followers());
+        return new ProjectJob(aws.jobs(), following().followers());
     }
 
-    /** What follows from records of jobs, in this order. */
-    private List<RecordFollower> followers() {
-        RecordFollower giving = new GiveSlotsBack(new Slots(aws.slots(), clock), openPools());
-        RecordFollower counting = new CountItems(aws.sets(), endSet(new SendToParents(setDispatch())), log);
-        RecordFollower following = new FollowFamily(childJobs(), setDispatch());
-        RecordFollower telling = new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell(), log);
-        return Stream.concat(
-                        Stream.of(giving, counting, following, telling), aws.eventBus().map(PublishJobs::new).stream())
-                .toList();
-    }
-
-    /** Who is told of the end of a set: endpoints of a batch's, parents of their children's. */
-    private SetEnds setEnds(SetEnds parents) {
-        SetEnds batches = new TellOfBatches(
-                new Subscribers(aws.webhooks(), clock), tell(), aws.eventBus().orElse(EventBus.NONE));
-        return head -> {
-            batches.ended(head);
-            parents.ended(head);
-        };
+    private Following following() {
+        return new Following(aws, tell(), clock, log);
     }
 
     private SetDispatch setDispatch() {
@@ -241,11 +213,8 @@ public final class Wiring {
     }
 
     private EndSet endSet() {
-        return endSet(new TellParents(chain(aws.jobs()), lookAfterChildren())::ended);
-    }
-
-    private EndSet endSet(SetEnds parents) {
-        return new EndSet(aws.sets(), setDispatch(), setEnds(parents), clock);
+        SetEnds parents = new TellParents(chain(aws.jobs()), lookAfterChildren())::ended;
+        return new EndSet(aws.sets(), setDispatch(), following().ends(parents), clock);
     }
 
     public WorkOnSets workOnSets() {

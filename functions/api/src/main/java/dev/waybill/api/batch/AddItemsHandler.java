@@ -32,7 +32,7 @@ public final class AddItemsHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private AddItemsHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.addItems(), wiring.closeBatch(), wiring.fingerprints());
+        this(wiring.edge(), wiring.batches().addItems(), wiring.batches().close(), wiring.fingerprints());
     }
 
     public AddItemsHandler(Edge edge, AddItems addItems, CloseBatch closeBatch, Fingerprints fingerprints) {

@@ -32,7 +32,7 @@ public final class ChangeBatchHandler implements RequestHandler<APIGatewayV2HTTP
     }
 
     private ChangeBatchHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.cancelBatch(), wiring.retryBatch());
+        this(wiring.edge(), wiring.batches().cancel(), wiring.batches().retry());
     }
 
     public ChangeBatchHandler(Edge edge, CancelBatch cancelBatch, RetryBatch retryBatch) {

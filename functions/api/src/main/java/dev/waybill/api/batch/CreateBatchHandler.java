@@ -26,7 +26,7 @@ public final class CreateBatchHandler implements RequestHandler<APIGatewayV2HTTP
     }
 
     private CreateBatchHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.createBatch(), wiring.fingerprints());
+        this(wiring.edge(), wiring.batches().create(), wiring.fingerprints());
     }
 
     public CreateBatchHandler(Edge edge, CreateBatch createBatch, Fingerprints fingerprints) {

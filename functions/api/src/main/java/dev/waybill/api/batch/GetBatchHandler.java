@@ -32,7 +32,7 @@ public final class GetBatchHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private GetBatchHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.awaitBatch());
+        this(wiring.edge(), wiring.batches().await());
     }
 
     public GetBatchHandler(Edge edge, AwaitBatch awaitBatch) {

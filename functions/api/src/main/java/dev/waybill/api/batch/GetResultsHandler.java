@@ -37,7 +37,7 @@ public final class GetResultsHandler implements RequestHandler<APIGatewayV2HTTPE
     }
 
     private GetResultsHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.readResults());
+        this(wiring.edge(), wiring.batches().readResults());
     }
 
     public GetResultsHandler(Edge edge, ReadResults readResults) {

@@ -31,7 +31,7 @@ public final class ListBatchesHandler implements RequestHandler<APIGatewayV2HTTP
     }
 
     private ListBatchesHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.listBatches(), wiring.listItems());
+        this(wiring.edge(), wiring.batches().list(), wiring.batches().listItems());
     }
 
     public ListBatchesHandler(Edge edge, ListBatches listBatches, ListItems listItems) {

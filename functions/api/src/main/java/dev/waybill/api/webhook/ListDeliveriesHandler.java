@@ -31,7 +31,7 @@ public final class ListDeliveriesHandler implements RequestHandler<APIGatewayV2H
     }
 
     private ListDeliveriesHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.listDeliveries());
+        this(wiring.edge(), wiring.webhooks().listDeliveries());
     }
 
     public ListDeliveriesHandler(Edge edge, ListDeliveries listDeliveries) {

@@ -46,14 +46,14 @@ public final class ManageWebhooksHandler implements RequestHandler<APIGatewayV2H
         this(
                 wiring.edge(),
                 new Cases(
-                        wiring.createWebhook(),
-                        wiring.listWebhooks(),
-                        wiring.getWebhook(),
-                        wiring.changeWebhook(),
-                        wiring.deleteWebhook(),
-                        wiring.rotateSecret(),
-                        wiring.enableWebhook()),
-                wiring.receiverAddresses());
+                        wiring.webhooks().create(),
+                        wiring.webhooks().list(),
+                        wiring.webhooks().get(),
+                        wiring.webhooks().change(),
+                        wiring.webhooks().delete(),
+                        wiring.webhooks().rotateSecret(),
+                        wiring.webhooks().enable()),
+                wiring.webhooks().receiverAddresses());
     }
 
     /** @param addresses which receivers may be at */

@@ -34,7 +34,7 @@ public final class RedeliverHandler implements RequestHandler<APIGatewayV2HTTPEv
     }
 
     private RedeliverHandler(Wiring wiring) {
-        this(wiring.edge(), wiring.testWebhook(), wiring.redeliver());
+        this(wiring.edge(), wiring.webhooks().test(), wiring.webhooks().redeliver());
     }
 
     public RedeliverHandler(Edge edge, TestWebhook testWebhook, Redeliver redeliver) {

@@ -37,7 +37,7 @@ class DeadLetterRoutesTest {
     private final DeadLettersHandler handler = new DeadLettersHandler(
             api.edge,
             new ListDeadLetters(queues, api.bench.clock, api.bench.log),
-            new RedriveDeadLetters(queues, api.bench.store, api.bench.clock, api.bench.log),
+            new RedriveDeadLetters(queues, api.bench.store, (job, version) -> true, api.bench.clock, api.bench.log),
             api.bench.clock);
 
     @BeforeEach

@@ -22,8 +22,8 @@ import java.util.Set;
 
 /**
  * Sends dead letters back to where they came from, or deletes them. A letter is deleted after it has been sent, so that none is lost;
- * what is sent twice for that has the effect of one. Of a record of a job no queue knows: its job is made due instead, and the sweeper
- * does what follows from it. Thread-safe.
+ * what is sent twice for that has the effect of one. Of a record of a job no queue knows: what follows from it is done at once, and its
+ * job made due, so that the sweeper brings up the list fields of one that has ended. Thread-safe.
  */
 public final class RedriveDeadLetters {
 
@@ -31,12 +31,15 @@ public final class RedriveDeadLetters {
 
     private final DeadLetterQueues queues;
     private final JobStore jobs;
+    private final FollowAgain followAgain;
     private final Clock clock;
     private final EventLog log;
 
-    public RedriveDeadLetters(DeadLetterQueues queues, JobStore jobs, Clock clock, EventLog log) {
+    public RedriveDeadLetters(
+            DeadLetterQueues queues, JobStore jobs, FollowAgain followAgain, Clock clock, EventLog log) {
         this.queues = queues;
         this.jobs = jobs;
+        this.followAgain = followAgain;
         this.clock = clock;
         this.log = log;
     }
@@ -64,7 +67,7 @@ public final class RedriveDeadLetters {
         NAMES_NO_JOB,
         /** Its job's records are still no chain. */
         RECORD_BROKEN,
-        /** Its queue, or the table, did not take it. */
+        /** Its queue, or the table, did not take it, or not all that follows from it. */
         NOT_TAKEN
     }
 
@@ -89,7 +92,7 @@ public final class RedriveDeadLetters {
                 queues.sendBack(held);
                 return Optional.empty();
             }
-            return followAnew(held.letter());
+            return follow(held.letter());
         });
     }
 
@@ -146,8 +149,8 @@ public final class RedriveDeadLetters {
         }
     }
 
-    /** A job that is not due any more has been listed, which comes last: there is nothing left to do for it. */
-    private Optional<Reason> followAnew(DeadLetter letter) {
+    /** A job that is not due any more has been listed, which comes last: then moving its look does nothing. */
+    private Optional<Reason> follow(DeadLetter letter) {
         String tenant = letter.about().get("tenant");
         String id = letter.about().get("job");
         if (tenant == null || id == null) {
@@ -156,10 +159,20 @@ public final class RedriveDeadLetters {
         JobKey key = new JobKey(tenant, id);
         try {
             Optional<Job> job = jobs.read(key);
+            if (job.isPresent() && !isFollowed(job.get(), letter)) {
+                return Optional.of(Reason.NOT_TAKEN);
+            }
             job.ifPresent(there -> jobs.moveDue(key, there.version(), clock.instant()));
             return Optional.empty();
         } catch (BrokenChainException broken) {
             return Optional.of(Reason.RECORD_BROKEN);
         }
+    }
+
+    /** A letter that does not say which of its job's records it is about leaves all to the sweeper. */
+    private boolean isFollowed(Job job, DeadLetter letter) {
+        String version = letter.about().getOrDefault("version", "");
+        int number = version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : 0;
+        return number < 1 || number > job.version() || followAgain.follow(job, number);
     }
 }

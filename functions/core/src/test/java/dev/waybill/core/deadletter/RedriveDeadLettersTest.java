@@ -7,18 +7,25 @@ import dev.waybill.core.deadletter.Cause.Code;
 import dev.waybill.core.deadletter.RedriveDeadLetters.Outcome;
 import dev.waybill.core.deadletter.RedriveDeadLetters.Reason;
 import dev.waybill.core.deadletter.RedriveDeadLetters.Wanted;
+import dev.waybill.core.job.Job;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.key.Tenant;
 import dev.waybill.core.problem.Problem;
+import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedriveDeadLettersTest {
 
@@ -28,7 +35,16 @@ class RedriveDeadLettersTest {
     private final Workbench bench = new Workbench();
     private final InMemoryDeadLetters queues = new InMemoryDeadLetters(bench.clock, "interactive", "bulk", "project");
     private final ListDeadLetters list = new ListDeadLetters(queues, bench.clock, bench.log);
-    private final RedriveDeadLetters redrive = new RedriveDeadLetters(queues, bench.store, bench.clock, bench.log);
+    private final RedriveDeadLetters redrive =
+            new RedriveDeadLetters(queues, bench.store, this::follow, bench.clock, bench.log);
+
+    private final List<String> followed = new ArrayList<>();
+    private boolean follows = true;
+
+    private boolean follow(Job job, int version) {
+        followed.add(job.key().id() + " " + version);
+        return follows;
+    }
 
     private Outcome redriven(String queue, String... ids) {
         return redrive.redrive(OPERATOR, wanted(queue, ids));
@@ -109,24 +125,54 @@ class RedriveDeadLettersTest {
         assertThat(queues.ids("bulk")).containsExactly("late");
     }
 
-    @Test
-    void recordOfAJob_makesTheJobDue_andIsGone() {
-        bench.publish(dev.waybill.core.task.catalog.TestTasks.sorting(1, "invoices"));
-        var job = bench.submit("sorting", "{\"text\":\"x\"}");
+    private Job letterOf(String version) {
+        bench.publish(TestTasks.sorting(1, "invoices"));
+        Job job = bench.submit("sorting", "{\"text\":\"x\"}");
         queues.put(
                 "project",
                 "p",
                 Cause.unsaid(Code.FAILED),
                 "{}",
-                Map.of("tenant", job.key().tenant(), "job", job.key().id(), "version", "1"));
+                Map.of("tenant", job.key().tenant(), "job", job.key().id(), "version", version));
+        return job;
+    }
+
+    private boolean isDue(Job job) {
+        return IntStream.range(0, bench.store.dueShards())
+                .anyMatch(shard -> bench.store.due(shard, bench.clock.instant()).anyMatch(due -> due.key()
+                        .equals(job.key())));
+    }
+
+    @Test
+    void recordOfAJobThatGoesOn_isFollowedAgain_andMakesTheJobDue_andIsGone() {
+        Job job = letterOf("1");
         assertThat(redriven("project").done()).containsExactly("p");
         assertThat(queues.sentBack).isEmpty();
-        boolean due = false;
-        for (int shard = 0; shard < bench.store.dueShards(); shard++) {
-            due |= bench.store.due(shard, bench.clock.instant()).anyMatch(each -> each.key()
-                    .equals(job.key()));
-        }
-        assertThat(due).isTrue();
+        assertThat(followed).containsExactly(job.key().id() + " 1");
+        assertThat(isDue(job)).isTrue();
+    }
+
+    @Test
+    void recordFromWhichNotAllFollows_stays_untilItDoes() {
+        Job job = letterOf("1");
+        follows = false;
+        Outcome outcome = redriven("project");
+        assertThat(outcome.done()).isEmpty();
+        assertThat(outcome.left()).isEqualTo(Map.of("p", Reason.NOT_TAKEN));
+
+        follows = true;
+        assertThat(redriven("project").done()).containsExactly("p");
+        assertThat(followed).hasSize(2);
+        assertThat(isDue(job)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "2", "99999999999", "first"})
+    void letterOfARecordThatItsJobDoesNotHave_leavesTheJobToTheSweeper(String version) {
+        Job job = letterOf(version);
+        assertThat(redriven("project").done()).containsExactly("p");
+        assertThat(followed).isEmpty();
+        assertThat(isDue(job)).isTrue();
     }
 
     @Test

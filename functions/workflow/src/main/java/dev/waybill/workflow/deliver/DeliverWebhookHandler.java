@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.waybill.core.event.DeliverWebhooks;
 import dev.waybill.core.event.DeliveryQueue.QueuedDelivery;
-import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.QueueEdge;
 
@@ -30,12 +29,7 @@ public final class DeliverWebhookHandler implements RequestHandler<SQSEvent, SQS
     }
 
     @Override
-    @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        try {
-            return edge.takeTogether(event, QueuedDelivery.class, deliverWebhooks::deliver);
-        } catch (RuntimeException failed) {
-            throw FunctionFailedException.of(failed);
-        }
+        return edge.takeTogether(event, QueuedDelivery.class, deliverWebhooks::deliver);
     }
 }

@@ -9,6 +9,7 @@ import dev.waybill.core.deadletter.FailedMessages;
 import dev.waybill.core.deadletter.QueuedMessage;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.problem.FunctionFailedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,13 +23,14 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every handler that a queue feeds has around it. Each message is taken by itself, and keeps none of the others from being
  * handled: what is hopeless goes to the dead-letter queue at once, what may pass comes again after growing pauses, and what has failed
  * as often as the queue hands it out goes to the dead-letter queue too, each with its {@link Cause}. Where even that fails the message
- * comes again, and the queue gives it up in the end. Thread-safe.
+ * comes again, and the queue gives it up in the end. What it throws is a {@link FunctionFailedException} or of the house. Thread-safe.
  */
 public final class QueueEdge {
 
@@ -62,13 +64,15 @@ public final class QueueEdge {
 
     /** The same with the message as it came, of which more is to be known than what it says. */
     public <T extends Record> SQSBatchResponse take(SQSEvent event, Class<T> type, BiConsumer<T, SQSMessage> take) {
-        List<BatchItemFailure> again = new ArrayList<>();
-        for (SQSMessage message : messages(event)) {
-            if (!isDone(message, type, said -> take.accept(said, message))) {
-                again.add(new BatchItemFailure(message.getMessageId()));
+        return answer(() -> {
+            List<BatchItemFailure> again = new ArrayList<>();
+            for (SQSMessage message : messages(event)) {
+                if (!isDone(message, type, said -> take.accept(said, message))) {
+                    again.add(new BatchItemFailure(message.getMessageId()));
+                }
             }
-        }
-        return new SQSBatchResponse(again);
+            return again;
+        });
     }
 
     /**
@@ -79,6 +83,21 @@ public final class QueueEdge {
      * @return which come again
      */
     public <T extends Record> SQSBatchResponse takeTogether(
+            SQSEvent event, Class<T> type, Function<List<T>, Collection<T>> take) {
+        return answer(() -> together(event, type, take));
+    }
+
+    /** What goes wrong beside the messages fails the function, but leaves it without what it says. */
+    @SuppressWarnings("CatchingUnchecked") // whatever it is
+    private static SQSBatchResponse answer(Supplier<List<BatchItemFailure>> again) {
+        try {
+            return new SQSBatchResponse(again.get());
+        } catch (RuntimeException failed) {
+            throw FunctionFailedException.of(failed);
+        }
+    }
+
+    private <T extends Record> List<BatchItemFailure> together(
             SQSEvent event, Class<T> type, Function<List<T>, Collection<T>> take) {
         List<BatchItemFailure> again = new ArrayList<>();
         // Two messages may say the same, and are two all the same.
@@ -99,7 +118,7 @@ public final class QueueEdge {
                 again.add(new BatchItemFailure(message.getMessageId()));
             }
         }
-        return new SQSBatchResponse(again);
+        return again;
     }
 
     @SuppressWarnings("CatchingUnchecked") // one bad message must not bring back the others

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.set.SetQueue.SetWork;
 import dev.waybill.core.set.work.WorkOnSets;
 import dev.waybill.workflow.Wiring;
@@ -30,12 +29,7 @@ public final class ExpandSetHandler implements RequestHandler<SQSEvent, SQSBatch
     }
 
     @Override
-    @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        try {
-            return edge.take(event, SetWork.class, workOnSets::work);
-        } catch (RuntimeException failed) {
-            throw FunctionFailedException.of(failed);
-        }
+        return edge.take(event, SetWork.class, workOnSets::work);
     }
 }

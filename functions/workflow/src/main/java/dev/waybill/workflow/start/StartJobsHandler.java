@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.waybill.aws.sqs.JobMessage;
 import dev.waybill.core.execution.start.StartJobs;
-import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.workflow.Wiring;
 import dev.waybill.workflow.event.QueueEdge;
 import java.time.Duration;
@@ -41,13 +40,8 @@ public final class StartJobsHandler implements RequestHandler<SQSEvent, SQSBatch
     }
 
     @Override
-    @SuppressWarnings("CatchingUnchecked") // whatever it is, it leaves the function without its message
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        try {
-            return edge.take(event, JobMessage.class, this::start);
-        } catch (RuntimeException failed) {
-            throw FunctionFailedException.of(failed);
-        }
+        return edge.take(event, JobMessage.class, this::start);
     }
 
     private void start(JobMessage message, SQSMessage received) {

@@ -1,6 +1,7 @@
 package dev.waybill.workflow.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -11,6 +12,7 @@ import dev.waybill.core.deadletter.HopelessException;
 import dev.waybill.core.deadletter.NotedFailures;
 import dev.waybill.core.deadletter.QueuedMessage;
 import dev.waybill.core.job.JobQueue.QueuedJob;
+import dev.waybill.core.problem.FunctionFailedException;
 import dev.waybill.core.testing.Workbench;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,11 +35,15 @@ class QueueEdgeTest {
     private final QueueEdge edge = new QueueEdge(failures, "StartJobs", bench.clock, bench.log);
 
     private List<String> again(Consumer<QueuedJob> take, SQSMessage... messages) {
-        SQSEvent event = new SQSEvent();
-        event.setRecords(List.of(messages));
-        return edge.take(event, QueuedJob.class, take).getBatchItemFailures().stream()
+        return edge.take(event(messages), QueuedJob.class, take).getBatchItemFailures().stream()
                 .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
                 .toList();
+    }
+
+    private static SQSEvent event(SQSMessage... messages) {
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(messages));
+        return event;
     }
 
     private static SQSMessage message(String id, String body, int receives) {
@@ -160,6 +166,26 @@ class QueueEdgeTest {
         assertThat(again(QueueEdgeTest::fail, message("3", GOOD, 5))).containsExactly("3");
         assertThat(taken).hasSize(1);
         assertThat(bench.logged).anyMatch(line -> line.contains("message_not_set_aside"));
+    }
+
+    @Test
+    void ofMessagesTakenTogether_thoseGivenBackComeAgain_evenIfTheySayTheSame() {
+        SQSBatchResponse answer = edge.takeTogether(
+                event(message("1", GOOD, 1), message("2", GOOD, 1)), QueuedJob.class, jobs -> List.of(jobs.get(1)));
+        assertThat(answer.getBatchItemFailures())
+                .extracting(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+                .containsExactly("2");
+        assertThat(failures.heldBack.values()).containsExactly(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void whatGoesWrongBesideTheMessages_leavesTheFunctionWithoutWhatItSays() {
+        assertThatThrownBy(() -> edge.takeTogether(event(message("1", GOOD, 1)), QueuedJob.class, jobs -> {
+                    throw new IllegalStateException(CANARY);
+                }))
+                .isInstanceOf(FunctionFailedException.class)
+                .hasMessage("java.lang.IllegalStateException")
+                .hasNoCause();
     }
 
     @ParameterizedTest

@@ -417,7 +417,7 @@ final class World {
                 new DeadLettersHandler(
                         edge,
                         new ListDeadLetters(letters, bench.clock, bench.log),
-                        new RedriveDeadLetters(letters, jobs, bench.clock, bench.log),
+                        new RedriveDeadLetters(letters, jobs, project::followAgain, bench.clock, bench.log),
                         bench.clock),
                 new CallModelHandler(call),
                 new FailJobHandler(new FailJob(chain)),

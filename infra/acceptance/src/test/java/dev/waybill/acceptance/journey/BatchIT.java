@@ -4,28 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.client.Batch;
 import dev.waybill.client.BatchCounts;
 import dev.waybill.client.BatchItem;
 import dev.waybill.client.BatchRequest;
 import dev.waybill.client.BatchResult;
+import dev.waybill.client.BatchStatus;
 import dev.waybill.client.Batches;
 import dev.waybill.client.ItemStatus;
 import dev.waybill.client.ItemSummary;
+import dev.waybill.client.Job;
 import dev.waybill.client.JobFilter;
 import dev.waybill.client.JobSummary;
+import dev.waybill.client.TaskVersion;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
 import dev.waybill.core.json.Json;
 import dev.waybill.models.fake.FakeOpenAiServer;
 import dev.waybill.models.fake.Reaction;
+import dev.waybill.models.fake.Request;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,14 +76,20 @@ class BatchIT {
 
     @BeforeAll
     static void start(@TempDir Path data) throws IOException {
-        echo = FakeOpenAiServer.start()
-                .otherwise(request -> broken.get() && request.body().toString().contains("fails")
-                        ? Reaction.error(503, "{}")
-                        : Reaction.answer("{\"ok\":true}"));
+        echo = FakeOpenAiServer.start().otherwise(BatchIT::echo);
         silent = FakeOpenAiServer.start().otherwise(request -> Reaction.silence(""));
-        String models = "endpoints:\n  echo: {kind: openai, baseUrl: \"" + echo.baseUrl() + "\"}\n"
+        String models = "endpoints:\n  echo: {kind: openai, baseUrl: \"" + echo.baseUrl()
+                + "\", price: {input: 1000000, output: 2000000}}\n"
                 + "  silent: {kind: openai, baseUrl: \"" + silent.baseUrl() + "\"}\n";
         waybill = RunningWaybill.start(RunningWaybill.ROOT, data, models, ECHO, STUCK);
+    }
+
+    private static Reaction echo(Request request) {
+        String body = request.body().toString();
+        if (body.contains("never")) {
+            return Reaction.silence("");
+        }
+        return broken.get() && body.contains("fails") ? Reaction.error(503, "{}") : Reaction.answer("{\"ok\":true}");
     }
 
     @AfterAll
@@ -156,7 +169,7 @@ class BatchIT {
                 .toList();
         assertThat(ended.counts().invalid()).isEqualTo(bad.size() + 1);
         assertThat(ended.counts().failed()).isEqualTo(failing.size());
-        assertThat(ended.usage().costMicros()).isNotNegative();
+        assertThat(ended.usage().costMicros()).isPositive();
 
         List<BatchResult> results = batches.results(made.id()).all();
         assertThat(results)
@@ -205,6 +218,68 @@ class BatchIT {
         assertThat(batches.results(made.id()).all()).hasSize(5).allSatisfy(result -> assertThat(
                         result.error().orElseThrow().code())
                 .isEqualTo("cancelled"));
+    }
+
+    @Test
+    void costThatIsReached_cancelsWhatHasNotEnded_onceAHundredItemsHave() {
+        ObjectNode asked = Json.object().put("task", "echo");
+        asked.putObject("stop_when").put("cost_micros", 1);
+        HttpResponse<String> made = waybill.post("/v1/batches", Json.write(asked));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(202);
+        assertThat(Json.parse(made.body()).at("/stop_when/cost_micros").asInt()).isEqualTo(1);
+        String id = Json.parse(made.body()).path("id").asText();
+        Batches batches = client().batches();
+        batches.add(id, IntStream.range(0, 99).mapToObj(i -> BatchItem.of("cheap-" + i, Map.of("text", "well"))));
+        await().atMost(PATIENCE).until(() -> batches.get(id).counts().completed() == 99);
+        assertThat(batches.get(id).usage().costMicros()).isGreaterThan(99);
+        assertThat(batches.get(id).status()).isEqualTo(BatchStatus.RECEIVING);
+
+        batches.add(
+                id,
+                Stream.of("never-1", "never-2", "hundredth")
+                        .map(item -> BatchItem.of(item, Map.of("text", item.replaceAll("-.", "")))));
+
+        Batch ended = batches.await(id, PATIENCE);
+        addUp(ended);
+        assertThat(ended.status()).as(ended.raw().toString()).isEqualTo(BatchStatus.CANCELLED);
+        assertThat(ended.reason()).contains("cost_micros");
+        assertThat(ended.counts().completed()).isEqualTo(100);
+        assertThat(ended.counts().cancelled()).isEqualTo(2);
+    }
+
+    @Test
+    void draft_isTheOneThatTheBatchBeganWith_whateverBecomesOfIt() {
+        String draft = """
+                task: drafted
+                version: 1
+                input: {type: object}
+                output: {type: object}
+                steps: [{name: said, kind: compute, value: '{"by": "%s"}'}]
+                """;
+        client().tasks().draftYaml(draft.formatted("the first"));
+        Batches batches = client().batches();
+        Batch made = batches.create(BatchRequest.of("drafted").taskVersion(TaskVersion.DRAFT));
+        batches.add(made.id(), Stream.of(BatchItem.of("before", Map.of())));
+        client().tasks().draftYaml(draft.formatted("the second"));
+        batches.add(made.id(), Stream.of(BatchItem.of("after", Map.of())));
+        batches.close(made.id());
+
+        Batch ended = batches.await(made.id(), PATIENCE);
+
+        assertThat(ended.isWhole()).as(ended.raw().toString()).isTrue();
+        assertThat(ended.raw().path("task_version").asText()).isEqualTo(TaskVersion.DRAFT);
+        List<BatchResult> results = batches.results(made.id()).all();
+        assertThat(results)
+                .extracting(result -> result.output().orElseThrow().path("by").asText())
+                .containsExactly("the first", "the first");
+        List<Job> jobs = results.stream()
+                .map(result -> client().jobs().get(result.job().orElseThrow()))
+                .toList();
+        assertThat(jobs).allSatisfy(job -> assertThat(job.isOfDraft()).isTrue());
+        assertThat(jobs)
+                .extracting(Job::taskHash)
+                .doesNotContain(Optional.empty())
+                .containsOnly(jobs.get(0).taskHash());
     }
 
     @Test

@@ -1,11 +1,11 @@
 package dev.waybill.acceptance.journey;
 
+import static dev.waybill.acceptance.journey.PoisonBench.CANARY;
+import static dev.waybill.acceptance.journey.PoisonBench.WELL_BEFORE_IT_COULD_COME_AGAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.aws.dynamo.key.DynamoIssuedKeys;
-import dev.waybill.aws.dynamo.task.DynamoTaskStore;
 import dev.waybill.client.DeadLetter;
 import dev.waybill.client.DeadLetters;
 import dev.waybill.client.JobFilter;
@@ -15,25 +15,10 @@ import dev.waybill.client.JobSummary;
 import dev.waybill.client.Priority;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.core.json.Json;
-import dev.waybill.core.key.Actor;
-import dev.waybill.core.key.ApiKey;
-import dev.waybill.core.key.Principal;
-import dev.waybill.core.key.Scope;
-import dev.waybill.core.key.Tenant;
-import dev.waybill.core.key.issue.IssuedKey;
-import dev.waybill.core.task.TaskParser;
-import dev.waybill.core.task.catalog.TaskVersion;
 import dev.waybill.core.task.catalog.TestTasks;
-import dev.waybill.core.testing.Workbench;
-import dev.waybill.emulator.Emulator;
-import dev.waybill.local.WaybillFunctions;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,42 +40,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 class PoisonIT {
 
-    private static final String CANARY = "canary7f3a";
     private static final int GOOD = 100;
-
-    /** A message that comes again does so after three minutes. */
-    private static final Duration WELL_BEFORE_IT_COULD_COME_AGAIN = Duration.ofSeconds(100);
 
     @TempDir
     private static Path logs = Path.of("");
 
-    private static Emulator runtime;
+    private static PoisonBench bench;
     private static WaybillClient team;
     private static DeadLetters deadLetters;
 
     @BeforeAll
     static void start() {
-        runtime = Emulator.start(WaybillFunctions.options(RunningWaybill.ROOT.resolve("template.yaml"))
-                .withParameters(Map.of("Models", ""))
-                .withLogs(logs));
-        team = client(Workbench.WHO);
-        deadLetters = client(new Principal(Tenant.OPERATOR, Actor.key("key_op", "operator"), Scope.ALL))
-                .deadLetters();
-        new DynamoTaskStore(runtime.dynamo(), runtime.physicalName("RecordsTable"))
-                .publish(new TaskVersion(
-                        Tenant.OPERATOR, TaskParser.parse(TestTasks.sorting(1, "invoices")), Instant.now()));
+        bench = new PoisonBench(logs, TestTasks.sorting(1, "invoices"));
+        team = bench.team;
+        deadLetters = bench.deadLetters;
     }
 
     @AfterAll
     static void stop() {
-        runtime.close();
-    }
-
-    private static WaybillClient client(Principal who) {
-        ApiKey key = ApiKey.random();
-        new DynamoIssuedKeys(runtime.dynamo(), runtime.physicalName("RecordsTable"), Clock.systemUTC())
-                .put(IssuedKey.ofDeployment(who, Instant.now(), key.hash()));
-        return WaybillClient.of(URI.create(runtime.url()), key.secret());
+        bench.close();
     }
 
     @ParameterizedTest
@@ -100,11 +67,11 @@ class PoisonIT {
         String queue = name.toLowerCase(Locale.ROOT);
         Set<String> good = new HashSet<>();
         Priority priority = name.equals("Bulk") ? Priority.BULK : Priority.INTERACTIVE;
-        send(name + "Queue", CANARY + " is no JSON");
+        bench.send(name + "Queue", CANARY + " is no JSON");
         for (int i = 0; i < GOOD; i++) {
             good.add(team.jobs().submit(job(i).priority(priority)).id());
             if (i == GOOD / 2) {
-                send(name + "Queue", "{\"tenant\":\"" + CANARY + " and more\",\"job\":7}");
+                bench.send(name + "Queue", "{\"tenant\":\"" + CANARY + " and more\",\"job\":7}");
             }
         }
 
@@ -117,11 +84,8 @@ class PoisonIT {
             assertThat(letter.raw().path("function").asText()).isEqualTo("StartJobs");
             assertThat(letter.raw().toString()).doesNotContain(CANARY);
         });
-        assertThat(written()).doesNotContain(CANARY);
-        assertThat(deadLetters
-                        .delete(queue, dead.stream().map(DeadLetter::id).toList())
-                        .done())
-                .hasSize(2);
+        assertThat(bench.written()).doesNotContain(CANARY);
+        assertThat(bench.clear(queue)).hasSize(2);
         assertThat(deadLetters.list(queue).letters()).isEmpty();
     }
 
@@ -131,7 +95,7 @@ class PoisonIT {
         await().atMost(WELL_BEFORE_IT_COULD_COME_AGAIN)
                 .until(() -> team.jobs().get(id).isCompleted());
         List<?> records = team.jobs().records(id);
-        send(
+        bench.send(
                 "InteractiveDeadLetterQueue",
                 Json.write(Json.object().put("tenant", "acme").put("job", id).put("run", 1)));
 
@@ -149,8 +113,7 @@ class PoisonIT {
                         .done())
                 .containsExactly(letter.id());
 
-        await().atMost(WELL_BEFORE_IT_COULD_COME_AGAIN)
-                .until(() -> messages("InteractiveQueue").equals(Map.of("waiting", "0", "inFlight", "0")));
+        await().atMost(WELL_BEFORE_IT_COULD_COME_AGAIN).until(() -> bench.isEmpty("InteractiveQueue"));
         assertThat(team.jobs().records(id)).isEqualTo(records);
         assertThat(deadLetters.list("interactive").letters())
                 .extracting(DeadLetter::id)
@@ -172,7 +135,7 @@ class PoisonIT {
         assertThat(dead).extracting(DeadLetter::cause).contains("not_a_record", "record_broken");
         assertThat(dead)
                 .allSatisfy(letter -> assertThat(letter.raw().toString()).doesNotContain(CANARY));
-        assertThat(written()).doesNotContain(CANARY);
+        assertThat(bench.written()).doesNotContain(CANARY);
         assertThat(deadLetters.redrive("project", List.of(), null).left().values())
                 .contains("names_no_job", "record_broken");
 
@@ -193,28 +156,9 @@ class PoisonIT {
         return JobRequest.of("sorting", input);
     }
 
-    private static void send(String queue, String body) {
-        runtime.sqs().sendMessage(send -> send.queueUrl(url(queue)).messageBody(body));
-    }
-
-    private static Map<String, String> messages(String queue) {
-        Map<String, String> counts = runtime.sqs()
-                .getQueueAttributes(get -> get.queueUrl(url(queue)).attributeNamesWithStrings("All"))
-                .attributesAsStrings();
-        return Map.of(
-                "waiting", String.valueOf(counts.get("ApproximateNumberOfMessages")),
-                "inFlight", String.valueOf(counts.get("ApproximateNumberOfMessagesNotVisible")));
-    }
-
-    private static String url(String queue) {
-        return runtime.sqs()
-                .getQueueUrl(get -> get.queueName(runtime.physicalName(queue)))
-                .queueUrl();
-    }
-
     /** What looks to the stream like a final record. */
     private static void putFinal(String partition, String sort) {
-        runtime.dynamo().putItem(put -> put.tableName(runtime.physicalName("RecordsTable"))
+        bench.dynamo().putItem(put -> put.tableName(bench.records())
                 .item(Map.of(
                         "pk", AttributeValue.fromS(partition),
                         "sk", AttributeValue.fromS(sort),
@@ -226,30 +170,19 @@ class PoisonIT {
 
     /** A copy of a job's first record, behind a gap. */
     private static void putOutOfTurn(String partition, String sort) {
-        Map<String, AttributeValue> first = runtime.dynamo()
-                .getItem(get -> get.tableName(runtime.physicalName("RecordsTable"))
+        Map<String, AttributeValue> first = bench.dynamo()
+                .getItem(get -> get.tableName(bench.records())
                         .key(Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS("000001"))))
                 .item();
         Map<String, AttributeValue> copy = new HashMap<>(first);
         copy.keySet().removeAll(Set.of("due_shard", "due_at", "month", "created"));
         copy.put("sk", AttributeValue.fromS(sort));
         copy.put("state", AttributeValue.fromS("completed"));
-        runtime.dynamo().putItem(put -> put.tableName(runtime.physicalName("RecordsTable"))
-                .item(copy));
+        bench.dynamo().putItem(put -> put.tableName(bench.records()).item(copy));
     }
 
     private static void delete(String partition, String sort) {
-        runtime.dynamo().deleteItem(delete -> delete.tableName(runtime.physicalName("RecordsTable"))
+        bench.dynamo().deleteItem(delete -> delete.tableName(bench.records())
                 .key(Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort))));
-    }
-
-    private static String written() throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.list(logs)) {
-            for (Path file : files.toList()) {
-                all.append(Files.readString(file));
-            }
-        }
-        return all.toString();
     }
 }

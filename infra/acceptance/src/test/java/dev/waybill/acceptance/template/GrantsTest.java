@@ -143,7 +143,8 @@ class GrantsTest {
                         "ExpandSetFunction",
                         "CreateBatchFunction",
                         "AddItemsFunction",
-                        "ChangeBatchFunction");
+                        "ChangeBatchFunction",
+                        "DeadLettersFunction");
     }
 
     private static List<String> whoPublish(SamTemplate template) {

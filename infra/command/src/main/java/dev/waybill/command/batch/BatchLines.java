@@ -30,7 +30,10 @@ final class BatchLines {
                     + batch.id() + again);
         }
         if (counts.awaitingReview() > 0) {
-            ways.add("some wait for a person: ./waybill review list" + again);
+            ways.add(
+                    Counted.of(counts.awaitingReview()) + (counts.awaitingReview() == 1 ? " item waits" : " items wait")
+                            + " for a person" + (BatchWaiting.isWithPeople(batch) ? ", and all others have ended" : "")
+                            + ": ./waybill review list" + again);
         }
         if (batch.isFinal()) {
             ways.add("results: ./waybill batch results " + batch.id() + " --out results.ndjson" + again);

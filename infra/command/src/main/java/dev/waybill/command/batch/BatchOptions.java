@@ -1,8 +1,8 @@
 package dev.waybill.command.batch;
 
 import dev.waybill.client.BatchRequest;
-import dev.waybill.client.Priority;
 import dev.waybill.command.option.DurationOption;
+import dev.waybill.command.option.Queue;
 import dev.waybill.command.option.VersionOption;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -52,12 +52,6 @@ final class BatchOptions {
             description = "Cancel the batch when its jobs together cost so much, such as 12.50.")
     private @Nullable Long costMicros;
 
-    /** The two queues a job can go through. */
-    enum Queue {
-        interactive,
-        bulk
-    }
-
     /** Reads dollars, as micro-dollars. */
     static final class Dollars implements ITypeConverter<Long> {
 
@@ -87,7 +81,7 @@ final class BatchOptions {
             request = request.taskVersion(version);
         }
         if (queue != null) {
-            request = request.priority(new Priority(queue.name()));
+            request = request.priority(queue.priority());
         }
         if (deadline != null) {
             request = request.deadline(deadline);

@@ -44,7 +44,7 @@ final class BatchProgress implements Consumer<Batch> {
         }
         boolean isNews = !counts.equals(told);
         boolean isDue = toldAt.equals(Instant.MIN) || !now.isBefore(toldAt.plus(BETWEEN));
-        if (isNews && (isDue || batch.isFinal())) {
+        if (isNews && (isDue || batch.isFinal() || BatchWaiting.isWithPeople(batch))) {
             terminal.note(since + counts);
             told = counts;
             toldAt = now;

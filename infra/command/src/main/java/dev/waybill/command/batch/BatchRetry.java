@@ -38,7 +38,10 @@ public final class BatchRetry implements Callable<Integer> {
             fallbackValue = BatchSubmit.LONGEST,
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "Wait for the round's end, at most this long (to its end if no time is given).")
+            description = {
+                "Wait for the round's end, at most this long (to its end if no time is given).",
+                "Where all that is left waits for a person, the wait is over."
+            })
     private @Nullable Duration wait;
 
     @Mixin
@@ -58,7 +61,7 @@ public final class BatchRetry implements Callable<Integer> {
         Batch batch = batches.retry(id);
         if (wait != null) {
             BatchWaiting waiting = new BatchWaiting(batches, context.terminal(), again, json.wanted());
-            return waiting.show(waiting.toTheEnd(id, wait));
+            return waiting.show(waiting.toTheEndOrPeople(id, wait));
         }
         BatchLines.show(batch, json.wanted(), context.terminal());
         if (!json.wanted()) {

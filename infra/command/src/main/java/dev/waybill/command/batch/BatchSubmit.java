@@ -68,7 +68,10 @@ public final class BatchSubmit implements Callable<Integer> {
             fallbackValue = LONGEST,
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "Wait for the batch's end, at most this long (to its end if no time is given).")
+            description = {
+                "Wait for the batch's end, at most this long (to its end if no time is given).",
+                "Where all that is left waits for a person, the wait is over."
+            })
     private @Nullable Duration wait;
 
     @Mixin
@@ -95,7 +98,7 @@ public final class BatchSubmit implements Callable<Integer> {
         Batch submitted = file.read(context, items -> submit(batches, items, again));
         BatchWaiting waiting = new BatchWaiting(batches, context.terminal(), again, json.wanted());
         if (wait != null) {
-            return waiting.show(waiting.toTheEnd(submitted.id(), wait));
+            return waiting.show(waiting.toTheEndOrPeople(submitted.id(), wait));
         }
         BatchLines.show(submitted, json.wanted(), context.terminal());
         if (!json.wanted()) {

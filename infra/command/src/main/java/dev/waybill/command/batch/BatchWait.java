@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "wait",
         description = {
-            "Wait until a batch has ended.",
+            "Wait until a batch has ended, for people too.",
             "Exit status 0 if every item completed, 1 if some ended otherwise, or the batch has not ended yet."
         },
         footerHeading = "%nExample:%n",

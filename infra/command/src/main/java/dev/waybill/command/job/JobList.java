@@ -3,16 +3,14 @@ package dev.waybill.command.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.client.JobFilter;
 import dev.waybill.client.JobStatus;
-import dev.waybill.client.JobSummary;
-import dev.waybill.client.Listing;
 import dev.waybill.client.WaybillClient;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.option.PageOptions;
 import dev.waybill.command.option.TimeOption;
-import dev.waybill.command.screen.RawList;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code waybill job list}. */
 @Command(
@@ -37,10 +33,6 @@ import picocli.CommandLine.Spec;
 public final class JobList implements Callable<Integer> {
 
     private final CliContext context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
-    private picocli.CommandLine.Model.CommandSpec spec;
 
     @Option(names = "--task", paramLabel = "TASK", converter = IdArgument.class, description = "Jobs of this task.")
     private @Nullable String task;
@@ -89,18 +81,8 @@ public final class JobList implements Callable<Integer> {
             description = "Created earlier than that.")
     private @Nullable Instant createdBefore;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many (default ${DEFAULT-VALUE}).")
-    private int limit;
-
-    @Option(
-            names = "--cursor",
-            paramLabel = "CURSOR",
-            description = "Go on behind an earlier list with the same filters.")
-    private @Nullable String cursor;
+    @Mixin
+    private final PageOptions page = new PageOptions();
 
     @Option(names = "--details", description = "Also read each job, for its status and cost as they are now.")
     private boolean details;
@@ -117,13 +99,9 @@ public final class JobList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit: expected a number from 1, got " + limit);
-        }
         WaybillClient client = connection.client(context);
-        Listing<JobSummary> jobs = client.jobs().list(filter());
-        JsonNode list = RawList.of(
-                (cursor == null ? jobs : jobs.from(cursor)).first(limit),
+        JsonNode list = page.of(
+                client.jobs().list(filter()),
                 summary -> details ? client.jobs().get(summary.id()).raw() : summary.raw());
         if (json.wanted()) {
             context.terminal().json(list);
@@ -133,11 +111,7 @@ public final class JobList implements Callable<Integer> {
         if (list.findValuesAsText("status").contains("awaiting_review")) {
             context.terminal().note("some wait for a person: ./waybill review list" + connection.again(context));
         }
-        if (list.path("has_more").asBoolean()) {
-            context.terminal()
-                    .note("there are more: repeat this with --cursor "
-                            + list.path("next_cursor").asText());
-        }
+        PageOptions.tellMore(list, context.terminal());
         return Exit.DONE;
     }
 

@@ -1,11 +1,11 @@
 package dev.waybill.command.job;
 
 import dev.waybill.client.JobRequest;
-import dev.waybill.client.Priority;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.option.DurationOption;
 import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.InputArgument;
+import dev.waybill.command.option.Queue;
 import dev.waybill.command.option.VersionOption;
 import java.time.Duration;
 import java.util.Map;
@@ -50,19 +50,13 @@ final class RequestOptions {
     @Option(names = "--metadata", paramLabel = "K=V", description = "A short string kept with the job; repeatable.")
     private Map<String, String> metadata = new TreeMap<>();
 
-    /** The two queues a job can go through. */
-    enum Queue {
-        interactive,
-        bulk
-    }
-
     JobRequest read(CliContext context) {
         JobRequest request = JobRequest.of(task, InputArgument.read(input, context.in()));
         if (version != null) {
             request = request.taskVersion(version);
         }
         if (queue != null) {
-            request = request.priority(new Priority(queue.name()));
+            request = request.priority(queue.priority());
         }
         if (deadline != null) {
             request = request.deadline(deadline);

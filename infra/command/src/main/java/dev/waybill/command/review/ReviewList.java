@@ -1,7 +1,6 @@
 package dev.waybill.command.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.client.Listing;
 import dev.waybill.client.ReviewFilter;
 import dev.waybill.client.ReviewReason;
 import dev.waybill.client.ReviewSummary;
@@ -10,9 +9,9 @@ import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.IdArgument;
 import dev.waybill.command.option.JsonFlag;
+import dev.waybill.command.option.PageOptions;
 import dev.waybill.command.option.TimeOption;
 import dev.waybill.command.screen.Column;
-import dev.waybill.command.screen.RawList;
 import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import java.time.Instant;
@@ -22,10 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code waybill review list}. */
 @Command(
@@ -39,10 +35,6 @@ import picocli.CommandLine.Spec;
 public final class ReviewList implements Callable<Integer> {
 
     private final CliContext context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
-    private CommandSpec spec;
 
     @Option(
             names = "--task",
@@ -71,18 +63,8 @@ public final class ReviewList implements Callable<Integer> {
             description = "Due earlier than that.")
     private @Nullable Instant dueBefore;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many (default ${DEFAULT-VALUE}).")
-    private int limit;
-
-    @Option(
-            names = "--cursor",
-            paramLabel = "CURSOR",
-            description = "Go on behind an earlier list with the same filters.")
-    private @Nullable String cursor;
+    @Mixin
+    private final PageOptions page = new PageOptions();
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
@@ -96,12 +78,8 @@ public final class ReviewList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit: expected a number from 1, got " + limit);
-        }
         ReviewFilter filter = filter();
-        Listing<ReviewSummary> reviews = connection.client(context).reviews().list(filter);
-        JsonNode list = RawList.of((cursor == null ? reviews : reviews.from(cursor)).first(limit), ReviewSummary::raw);
+        JsonNode list = page.of(connection.client(context).reviews().list(filter), ReviewSummary::raw);
         if (json.wanted()) {
             context.terminal().json(list);
             return Exit.DONE;
@@ -132,11 +110,7 @@ public final class ReviewList implements Callable<Integer> {
                     who(review));
         }
         table.print(context.terminal());
-        if (list.path("has_more").asBoolean()) {
-            context.terminal()
-                    .note("there are more: repeat this with --cursor "
-                            + list.path("next_cursor").asText());
-        }
+        PageOptions.tellMore(list, context.terminal());
         return Exit.DONE;
     }
 

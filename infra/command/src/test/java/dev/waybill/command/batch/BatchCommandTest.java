@@ -163,6 +163,17 @@ class BatchCommandTest {
     }
 
     @Test
+    void wait_goesOnForPeople_untilItsTimeIsOver() {
+        batchGoes(Batches.withPeople(1), Batches.withPeople(1), Batches.completed());
+        assertThat(server.waybill(root, "batch", "wait", "batch_1").exit()).isEqualTo(Exit.DONE);
+
+        batchGoes(Batches.withPeople(1));
+        Ran over = server.waybill(root, "batch", "wait", "batch_1", "--timeout", "1s");
+        assertThat(over.exit()).isEqualTo(Exit.FAILED);
+        assertThat(over.err()).contains("1 item waits for a person, and all others have ended");
+    }
+
+    @Test
     void retry_opensTheNextRound_andWaits() {
         server.on("POST /v1/batches/batch_1/retry", 202, Batches.inProgress(2));
         batchGoes(Batches.completed());

@@ -274,4 +274,18 @@ class BatchSubmitTest {
         assertThat(failed.err())
                 .contains("./waybill batch retry batch_1", "./waybill batch results batch_1 --status invalid");
     }
+
+    @Test
+    void wait_isOver_whereAllThatIsLeftWaitsForPeople() throws IOException {
+        server.on("GET /v1/batches/batch_1", 200, Batches.withPeople(2));
+
+        Ran ran = submit(file("a.ndjson", ITEM), "--task", "t", "--wait");
+
+        assertThat(ran.exit()).isEqualTo(Exit.FAILED);
+        assertThat(ran.out()).containsPattern("awaiting review +2");
+        assertThat(ran.err())
+                .contains("2 of 4 ended: 2 completed, 2 await a person")
+                .contains("go on with: ./waybill batch wait batch_1")
+                .contains("2 items wait for a person, and all others have ended: ./waybill review list");
+    }
 }

@@ -23,6 +23,13 @@ final class Batches {
         return batch("completed", 2, 1, 1, 0);
     }
 
+    /** All but these have ended. */
+    static String withPeople(int items) {
+        return batch("in_progress", 4 - items, 0, 0, items)
+                .replace("\"processing\":" + items, "\"processing\":0")
+                .replace("\"awaiting_review\":0", "\"awaiting_review\":" + items);
+    }
+
     static String batch(String status, int completed, int failed, int invalid, int processing) {
         return String.format(
                 Locale.ROOT,

@@ -142,7 +142,7 @@ class DemoCommandTest {
             value = {
                 "invoises           | no example 'invoises'; did you mean invoices?",
                 "moderatoin         | no example 'moderatoin'; did you mean moderation?",
-                "nope               | no example 'nope'; there are tickets, articles, invoices, triage, comments, answers",
+                "nope               | no example 'nope'; there are tickets, articles, invoices, triage, inbox, comments, answers",
                 "invoices --list    | --list shows all examples",
                 "invoices --tickets 3 | --tickets goes with the example tickets",
                 "--tickets 0        | expected at least 1"

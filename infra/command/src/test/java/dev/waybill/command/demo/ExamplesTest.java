@@ -110,6 +110,7 @@ class ExamplesTest {
         "comment-moderation, comments",
         "ticket-triage, triage",
         "invoice-booking, invoices",
+        "inbox-digest, inbox",
         "article-search, articles",
         "answers-from-articles, answers"
     })

@@ -10,7 +10,7 @@ import dev.waybill.command.context.Exit;
 import dev.waybill.core.json.Json;
 import org.junit.jupiter.api.Test;
 
-/** The examples of triage, moderation and retrieval as {@code demo NAME} shows them, the people played too. */
+/** The examples of triage, of an inbox, of moderation and of retrieval as {@code demo NAME} shows them, the people played too. */
 class ShippedFlowsIT extends StoodIn {
 
     /** The outputs by the name of the sample, of an example all of whose jobs are completed. */
@@ -42,6 +42,14 @@ class ShippedFlowsIT extends StoodIn {
 
         assertThat(outputs.path("broken-vase").path("sources")).isEqualTo(Json.parse("[\"broken\"]"));
         assertThat(outputs.path("shop-in-lisbon").path("answer").asText()).contains("by mail alone");
+    }
+
+    @Test
+    void inbox_isSortedMessageByMessage() {
+        JsonNode outputs = outputs("inbox", "mailbag");
+
+        assertThat(outputs.path("monday").at("/teams/0/team").asText()).isEqualTo("billing");
+        assertThat(outputs.path("friday").path("sorted").asInt()).isEqualTo(4);
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.waybill.command.FakeWaybill.Answer;
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,15 @@ class JobListTest {
         assertThat(ran.err()).contains("--cursor c1");
         assertThat(server.waybill(root, "job", "list", "--cursor", "c1").out()).contains("job_1");
         assertThat(server.waybill(root, "job", "list", "--limit", "0").exit()).isEqualTo(Exit.REFUSED);
+    }
+
+    @Test
+    void limitBelowOne_isRefused_beforeAnybodyIsAsked() {
+        for (String list : List.of("job", "batch", "review")) {
+            Ran ran = Ran.waybill(root, Map.of(), "", list, "list", "--limit", "0");
+            assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+            assertThat(ran.err()).contains("--limit: expected a number from 1, got 0");
+        }
     }
 
     @Test

@@ -168,7 +168,7 @@ class OperatorTasksTest {
 
     @Test
     void exampleTasks_areFineOrSkipped() {
-        List<TaskFile> files = TaskFiles.in(EXAMPLES);
+        List<TaskFile> files = ChildrenFirst.of(TaskFiles.in(EXAMPLES));
 
         assertThat(files).hasSizeGreaterThanOrEqualTo(2);
         assertThat(files).allSatisfy(each -> assertThat(tasks.publish(each))

@@ -46,6 +46,15 @@ class ShippedTasksTest {
     }
 
     @Test
+    void inboxDigest_asksNoModelItself_andIsPublishedBehindTheTaskOfItsChildren() throws IOException {
+        publish(
+                deployed,
+                task("ticket-triage/3.yaml")
+                        .replace(EMBEDDED, "endpoint: bedrock, model: \"eu.amazon.nova-lite-v1:0\""));
+        publish(deployed, task("inbox-digest/1.yaml"));
+    }
+
+    @Test
     void articleSearch_runsWithAServerThatAnswersEmbeddings() throws IOException {
         ModelEndpoints openai = ModelsFile.checked(List.of(new EndpointText("models.yaml", """
                 endpoints:

@@ -51,6 +51,21 @@ public final class ProjectJob {
         }
     }
 
+    /**
+     * Does what follows from one record once more, whatever became of its job since; what came off before changes nothing.
+     *
+     * @return whether all of it came off
+     * @throws RuntimeException where a follower failed altogether
+     */
+    public boolean followAgain(Job job, int version) {
+        List<RuntimeException> failures = new ArrayList<>();
+        Set<Followed> failed = follow(List.of(new Followed(job, version)), failures::add);
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        return failed.isEmpty();
+    }
+
     /** Brings the list fields of a final job up, and nothing else. */
     void list(Job job) {
         if (job.state().isFinal()) {

@@ -84,6 +84,26 @@ class RecordFollowersTest {
         assertThat(followed).contains(name(job));
     }
 
+    @Test
+    void recordThatIsFollowedAgain_isFollowedAlone_andSaysWhetherAllCameOff() throws InterruptedException {
+        Job job = completed();
+        List<Integer> versions = new ArrayList<>();
+        first = records -> {
+            records.forEach(record -> versions.add(record.version()));
+            return List.of();
+        };
+        assertThat(projectJob().followAgain(job, 1)).isTrue();
+        assertThat(versions).as("and not the end").containsExactly(1);
+
+        first = records -> records;
+        assertThat(projectJob().followAgain(job, 1)).isFalse();
+        first = records -> {
+            throw new IllegalStateException("no answer");
+        };
+        assertThatThrownBy(() -> projectJob().followAgain(job, 1)).hasMessage("no answer");
+        assertThat(bench.jobs.listStatus(job.key())).isEqualTo("open");
+    }
+
     private List<SequenceNumber> project(ToldRecord... records) {
         ProjectBatch batch = new ProjectBatch(bench.store, new CountUsage(bench.usage), projectJob(), bench.log);
         return List.copyOf(batch.project("shardId-1", List.of(records)));
