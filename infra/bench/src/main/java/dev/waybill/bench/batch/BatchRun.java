@@ -1,5 +1,6 @@
 package dev.waybill.bench.batch;
 
+import dev.waybill.bench.stack.Latencies;
 import dev.waybill.client.Batch;
 import dev.waybill.client.BatchCounts;
 import dev.waybill.client.BatchItem;

@@ -1,4 +1,4 @@
-package dev.waybill.bench.batch;
+package dev.waybill.bench.stack;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,20 +6,20 @@ import java.util.Collections;
 import java.util.List;
 
 /** How long calls took. Thread-safe. */
-final class Latencies {
+public final class Latencies {
 
     private final List<Duration> all = Collections.synchronizedList(new ArrayList<>());
 
-    void add(Duration took) {
+    public void add(Duration took) {
         all.add(took);
     }
 
-    int count() {
+    public int count() {
         return all.size();
     }
 
     /** The nearest-rank percentile; zero where there is none. */
-    Duration percentile(int percent) {
+    public Duration percentile(int percent) {
         List<Duration> sorted;
         synchronized (all) {
             sorted = all.stream().sorted().toList();

@@ -1,4 +1,4 @@
-package dev.waybill.bench.batch;
+package dev.waybill.bench.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

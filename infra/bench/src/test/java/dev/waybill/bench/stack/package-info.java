@@ -1,0 +1,5 @@
+/** Tests of what benchmarks share. */
+@NullMarked
+package dev.waybill.bench.stack;
+
+import org.jspecify.annotations.NullMarked;
