@@ -62,12 +62,18 @@ final class Interactive implements AutoCloseable {
             Latencies counted = starts;
             try {
                 counted.add(one());
-                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             } catch (WaybillException failed) {
                 flaws.accept("an interactive job failed: " + failed.getMessage());
-            } catch (InterruptedException stopped) {
-                return;
             }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -19,6 +19,9 @@ record TenantsPlan(int queued, int beside, int slots, Duration thinks, int idleJ
 
     static final int MOST_PERCENT = 60;
 
+    /** How many of 100 slots have a call under way on average: a job holds its slot for longer than its call takes. */
+    static final int LEAST_USED_PERCENT = 50;
+
     /** What is never too late for an interactive job's start. */
     static final Duration ALWAYS_FINE = Duration.ofMillis(500);
 
@@ -41,6 +44,8 @@ record TenantsPlan(int queued, int beside, int slots, Duration thinks, int idleJ
                 + "Interactive jobs of \"quiet\" go on one after the other all the while. A start is from just before the caller sends a job to the first record "
                 + "behind `accepted`, and may take twice what it takes idle or " + ALWAYS_FINE.toMillis()
                 + " ms, whichever is more, at p50 and at p95; shares are of the calls that the model saw while both waited, from when the batch of \"quiet\" was taken until its last items but "
-                + slots + " were called for, and are to be between " + LEAST_PERCENT + " and " + MOST_PERCENT + " %";
+                + slots + " were called for, and are to be between " + LEAST_PERCENT + " and " + MOST_PERCENT
+                + " %, with at least "
+                + LEAST_USED_PERCENT + " % of the slots in calls";
     }
 }

@@ -74,9 +74,9 @@ final class TenantsRun {
             List<String> batches = fill();
             out.accept(STARTS + "while the queue is filled: " + interactive.taken());
             alone("before");
-            judge("beside noisy alone", interactive.taken(), idle);
+            judgeStarts("beside noisy alone", interactive.taken(), idle);
             both();
-            judge("beside both batches", interactive.taken(), idle);
+            judgeStarts("beside both batches", interactive.taken(), idle);
             alone("after");
             cancel(batches);
         }
@@ -108,6 +108,7 @@ final class TenantsRun {
         sleep(TO_SETTLE.plus(plan.alone()));
         Span span = calls.last(plan.alone());
         out.accept("noisy alone, " + when + ": " + figures(NOISY, span));
+        judgeUse("while noisy is alone, " + when, calls.underWay(NOISY, span));
         if (calls.most(span) != plan.slots()) {
             flaws.add("expected " + plan.slots() + " calls at once at most while noisy is alone, " + when + ", got "
                     + calls.most(span));
@@ -125,8 +126,9 @@ final class TenantsRun {
             out.accept("until " + round(new Span(taken, part.to()).seconds()) + " s: " + figures(part));
         }
         out.accept("both wait, for " + round(both.seconds()) + " s: " + figures(both));
-        judge("calls under way", calls.underWay(QUIET, both), calls.underWay(NOISY, both));
-        judge("calls begun", calls.begun(QUIET, both), calls.begun(NOISY, both));
+        judgeUse("while both wait", calls.underWay(QUIET, both) + calls.underWay(NOISY, both));
+        judgeShare("calls under way", calls.underWay(QUIET, both), calls.underWay(NOISY, both));
+        judgeShare("calls begun", calls.begun(QUIET, both), calls.begun(NOISY, both));
         Batch ended = await(quiet.batches(), batch);
         if (ended.counts().completed() != plan.beside()) {
             flaws.add("expected " + plan.beside() + " items of quiet to complete, got " + ended.counts());
@@ -153,7 +155,7 @@ final class TenantsRun {
         }
     }
 
-    private void judge(String when, Latencies starts, Latencies idle) {
+    private void judgeStarts(String when, Latencies starts, Latencies idle) {
         out.accept(STARTS + when + ": " + starts);
         for (int percent : List.of(50, 95)) {
             Duration twice = idle.percentile(percent).multipliedBy(2);
@@ -165,11 +167,19 @@ final class TenantsRun {
         }
     }
 
-    private void judge(String what, double own, double others) {
+    private void judgeShare(String what, double own, double others) {
         double percent = 100 * own / (own + others);
         out.accept("quiet's share of " + what + ": " + round(percent) + " %");
         if (percent < TenantsPlan.LEAST_PERCENT || percent > TenantsPlan.MOST_PERCENT) {
             flaws.add("expected quiet to have an equal share of " + what + ", got " + round(percent) + " %");
+        }
+    }
+
+    /** A share of slots that lie idle is none. */
+    private void judgeUse(String when, double underWay) {
+        if (underWay * 100 < TenantsPlan.LEAST_USED_PERCENT * plan.slots()) {
+            flaws.add("expected " + TenantsPlan.LEAST_USED_PERCENT + " % of " + plan.slots() + " slots in calls " + when
+                    + ", got " + round(underWay) + " calls under way");
         }
     }
 
