@@ -71,13 +71,13 @@ final class CallLog {
     }
 
     /** How many calls of a tenant began so far. */
-    long begun(String tenant) {
+    int begun(String tenant) {
         return begun(tenant, new Span(Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
     /** How many calls of a tenant began in this span. */
-    synchronized long begun(String tenant, Span span) {
-        return changes.stream()
+    synchronized int begun(String tenant, Span span) {
+        return (int) changes.stream()
                 .filter(change -> change.more() > 0 && change.tenant().equals(tenant))
                 .filter(change -> change.at() >= span.from() && change.at() < span.to())
                 .count();

@@ -91,8 +91,12 @@ final class Interactive implements AutoCloseable {
 
     /** Returns when the last one has ended. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -145,7 +145,7 @@ final class TenantsRun {
             completed += counts.completed();
             cancelled += counts.cancelled();
         }
-        long called = calls.begun(NOISY);
+        int called = calls.begun(NOISY);
         out.accept(
                 "noisy's batches were cancelled in " + round(calls.since(from).seconds()) + " s: " + completed
                         + " items completed, " + cancelled + " cancelled, " + called + " called for");
