@@ -111,7 +111,8 @@ class SharedSlotsIT {
             called.add(text);
             most = Math.max(most, ++underWay);
         }
-        Duration thinks = Duration.ofMillis(50 + seeded.nextInt(50));
+        // Waiting jobs are looked at each second at most: far shorter calls would leave slots idle between looks.
+        Duration thinks = Duration.ofMillis(400 + seeded.nextInt(200));
         return (asked, socket) -> {
             try {
                 return gate.await(50, TimeUnit.SECONDS)
@@ -130,14 +131,14 @@ class SharedSlotsIT {
         }
     }
 
-    /** Of the calls from its first one until as many are left as there are slots: so long both wait. */
+    /** Of the calls from its first one on, until half of its items are left: so long enough of them wait to be looked at often. */
     private double shareOfQuiet() {
         List<String> all = called();
         List<Integer> quiet = IntStream.range(0, all.size())
                 .filter(at -> all.get(at).startsWith("quiet"))
                 .boxed()
                 .toList();
-        int own = BESIDE - SLOTS;
+        int own = BESIDE / 2;
         return own / (double) (quiet.get(own) - quiet.get(0));
     }
 
