@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 
 /**
  * Puts events on the books of endpoints, and then sends word of them to be tried. What is on the books is tried, whatever becomes of the
@@ -30,11 +31,13 @@ public final class Tell {
 
     private static final int MOST_ROUNDS = 5;
 
-    private static final int MOST_WRITERS = 16;
+    /** Who tells writes too; so many help, whoever tells and however many: more would only wait for one another. */
+    static final int MOST_HELPERS = 15;
 
     private final DeliveryStore deliveries;
     private final DeliveryQueue queue;
     private final Executor threads;
+    private final Semaphore helpers = new Semaphore(MOST_HELPERS);
     private final Clock clock;
     private final EventLog log;
 
@@ -43,7 +46,7 @@ public final class Tell {
         this(deliveries, queue, Runnable::run, clock, log);
     }
 
-    /** @param threads where events are written side by side; the caller's own is one of them */
+    /** @param threads where others than the caller write events too, a bounded number of them at once */
     public Tell(DeliveryStore deliveries, DeliveryQueue queue, Executor threads, Clock clock, EventLog log) {
         this.deliveries = deliveries;
         this.queue = queue;
@@ -70,8 +73,9 @@ public final class Tell {
         Queue<Delivery> written = new ConcurrentLinkedQueue<>();
         Queue<Telling> failed = new ConcurrentLinkedQueue<>();
         List<CompletableFuture<Void>> others = new ArrayList<>();
-        for (int n = 1; n < Math.min(MOST_WRITERS, all.size()); n++) {
-            others.add(CompletableFuture.runAsync(() -> write(waiting, written, failed), threads));
+        for (int n = 1; n < all.size() && n <= MOST_HELPERS && helpers.tryAcquire(); n++) {
+            others.add(CompletableFuture.runAsync(() -> write(waiting, written, failed), threads)
+                    .whenComplete((done, died) -> helpers.release()));
         }
         write(waiting, written, failed);
         others.forEach(CompletableFuture::join);

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Somebody's application that takes webhooks on this machine: it answers as a test tells it to and keeps what came. */
@@ -23,11 +25,18 @@ final class TestReceiver implements AutoCloseable {
 
     private final ConcurrentLinkedQueue<Delivered> delivered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger status = new AtomicInteger(204);
+    private final AtomicBoolean keepsNext = new AtomicBoolean();
+    private final CountDownLatch kept = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
     /** What came. */
-    record Delivered(Map<String, List<String>> headers, String body) {
+    record Delivered(Map<String, List<String>> headers, String body, int answer) {
+
+        boolean isTaken() {
+            return answer / 100 == 2;
+        }
 
         String id() {
             return Objects.requireNonNull(headers.get("Webhook-id")).get(0);
@@ -64,6 +73,16 @@ final class TestReceiver implements AutoCloseable {
         status.set(with);
     }
 
+    /** Takes the next delivery, and never answers it. */
+    void keepsNext() {
+        keepsNext.set(true);
+    }
+
+    /** Whether it has one of these in its hands. */
+    boolean hasKept() {
+        return kept.getCount() == 0;
+    }
+
     List<Delivered> delivered() {
         return List.copyOf(delivered);
     }
@@ -71,13 +90,21 @@ final class TestReceiver implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            delivered.add(new Delivered(Map.copyOf(exchange.getRequestHeaders()), body));
-            exchange.sendResponseHeaders(status.get(), -1);
+            int answer = status.get();
+            delivered.add(new Delivered(Map.copyOf(exchange.getRequestHeaders()), body, answer));
+            if (keepsNext.getAndSet(false)) {
+                kept.countDown();
+                over.await();
+            }
+            exchange.sendResponseHeaders(answer, -1);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
+        over.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

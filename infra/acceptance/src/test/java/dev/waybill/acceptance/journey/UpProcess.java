@@ -1,6 +1,7 @@
 package dev.waybill.acceptance.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.client.WaybillClient;
 import dev.waybill.core.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -71,6 +72,10 @@ final class UpProcess implements AutoCloseable {
     /** What stands on its terminal. */
     List<String> said() throws IOException {
         return Files.readAllLines(said);
+    }
+
+    WaybillClient client() {
+        return WaybillClient.of(url, key);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

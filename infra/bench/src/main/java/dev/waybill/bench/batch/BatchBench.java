@@ -1,5 +1,6 @@
 package dev.waybill.bench.batch;
 
+import dev.waybill.bench.marking.MarkingUp;
 import dev.waybill.bench.stack.ScratchFolder;
 import dev.waybill.command.measure.CsvRows;
 import java.io.IOException;
@@ -35,13 +36,15 @@ public final class BatchBench {
                         + " items, its counts read each quarter of a second, an interactive job each half second beside it, "
                         + kills
                         + " kills (SIGKILL) at even parts of its way; results read to the end, and held against what was sent");
+        List<String> flaws;
         try (ScratchFolder folder = ScratchFolder.create("batch");
                 MarkingUp up = MarkingUp.start(Path.of("").toAbsolutePath(), folder.path())) {
             BatchRun run = new BatchRun(up, texts, items, kills, out::println);
             run.run(singles);
-            run.flaws().forEach(flaw -> out.println("WRONG: " + flaw));
-            System.exit(run.flaws().isEmpty() ? 0 : 1);
+            flaws = run.flaws();
         }
+        flaws.forEach(flaw -> out.println("WRONG: " + flaw));
+        System.exit(flaws.isEmpty() ? 0 : 1);
     }
 
     private static List<String> texts(Path file) throws IOException {

@@ -1,6 +1,7 @@
 package dev.waybill.bench.batch;
 
-import dev.waybill.bench.stack.Latencies;
+import dev.waybill.bench.marking.Latencies;
+import dev.waybill.bench.marking.MarkingUp;
 import dev.waybill.client.Batch;
 import dev.waybill.client.BatchCounts;
 import dev.waybill.client.BatchItem;
@@ -32,6 +33,7 @@ final class BatchRun {
     private static final Duration LONGEST_JOB = Duration.ofMinutes(2);
     private static final long SAMPLE_MILLIS = 250;
     private static final long PING_MILLIS = 500;
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
     private final MarkingUp up;
     private final List<String> texts;
@@ -143,12 +145,19 @@ final class BatchRun {
     private Duration watch(String id) throws IOException, InterruptedException {
         Duration wasAway = Duration.ZERO;
         int killed = 0;
+        Instant begun = Instant.now();
+        Instant said = begun;
         while (true) {
             Batch batch = up.client().batches().get(id);
             check(batch.counts());
             mostMegabytes.accumulateAndGet(up.residentMegabytes(), Math::max);
             if (batch.isFinal()) {
                 return wasAway;
+            }
+            if (said.plus(BETWEEN_LINES).isBefore(Instant.now())) {
+                said = Instant.now();
+                out.accept(Duration.between(begun, said).toSeconds() + " s: "
+                        + batch.counts().ended() + " ended, " + up.residentMegabytes() + " MB");
             }
             if (killed < kills && batch.counts().ended() >= (long) items * (killed + 1) / (kills + 1)) {
                 away = true;

@@ -1,6 +1,6 @@
 package dev.waybill.bench.tenants;
 
-import dev.waybill.bench.stack.Latencies;
+import dev.waybill.bench.marking.Latencies;
 import dev.waybill.client.Job;
 import dev.waybill.client.JobRecord;
 import dev.waybill.client.JobRequest;

@@ -1,6 +1,6 @@
 package dev.waybill.bench.tenants;
 
-import dev.waybill.bench.stack.Latencies;
+import dev.waybill.bench.marking.Latencies;
 import dev.waybill.bench.tenants.CallLog.Span;
 import dev.waybill.client.Batch;
 import dev.waybill.client.BatchCounts;

@@ -2,6 +2,7 @@ package dev.waybill.bench.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.bench.marking.MarkingUp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

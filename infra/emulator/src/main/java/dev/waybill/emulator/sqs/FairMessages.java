@@ -1,5 +1,6 @@
 package dev.waybill.emulator.sqs;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -53,6 +54,11 @@ final class FairMessages implements MessageQueue {
 
         static final Comparator<Standing> BY_TIME =
                 Comparator.comparingLong(Standing::due).thenComparingLong(Standing::number);
+
+        /** Whether its message's time was put off where it stands. */
+        boolean isEarly() {
+            return due < message.nextDelivery();
+        }
     }
 
     @Override
@@ -88,9 +94,29 @@ final class FairMessages implements MessageQueue {
         return Option.apply(next);
     }
 
+    /**
+     * As a list it is the first that can be had alone: the server makes one at each message, to sort it and take that one. A proxy, for
+     * Java cannot say the type of a collection of Scala's.
+     */
     @Override
+    @SuppressWarnings("unchecked") // as the type of what it stands for
     public Iterable<InternalMessage> all() {
-        return CollectionConverters.asScala(Collections.unmodifiableCollection(messages.values()));
+        Iterable<InternalMessage> all = CollectionConverters.asScala(Collections.unmodifiableCollection(messages.values()));
+        return (Iterable<InternalMessage>) Proxy.newProxyInstance(
+                FairMessages.class.getClassLoader(),
+                new Class<?>[] {Iterable.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("toList") ? first().toList() : method.invoke(all, arguments));
+    }
+
+    private Option<InternalMessage> first() {
+        if (!ready.isEmpty()) {
+            return Option.apply(ready.values().iterator().next().first().message());
+        }
+        while (!hidden.isEmpty() && hidden.first().isEarly()) {
+            putOff(hidden.first());
+        }
+        return hidden.isEmpty() ? Option.empty() : Option.apply(hidden.first().message());
     }
 
     @Override
@@ -138,14 +164,20 @@ final class FairMessages implements MessageQueue {
     private void show(long now) {
         while (!hidden.isEmpty() && hidden.first().due() <= now) {
             Standing due = hidden.first();
-            hidden.remove(due);
             if (due.message().nextDelivery() > now) {
-                hide(due.message());
+                putOff(due);
             } else {
+                hidden.remove(due);
                 ready.computeIfAbsent(due.group(), group -> new TreeSet<>(Standing.BY_TIME))
                         .add(due);
             }
         }
+    }
+
+    /** Its time is another by now. */
+    private void putOff(Standing early) {
+        hidden.remove(early);
+        hide(early.message());
     }
 
     /** The first message of the group whose turn it is, which then is behind all others. */

@@ -39,9 +39,12 @@ final class QueueBatches {
         this.closed = closed;
     }
 
-    /** Up to a full batch, or what has come when the window ends; empty where nothing comes for a whole poll. */
-    List<Message> receive() {
-        int size = source.batching().size();
+    /**
+     * Up to a full batch, or what has come when the window ends; empty where nothing comes for a whole poll.
+     *
+     * @param size of a full batch, at most the source's
+     */
+    List<Message> receive(int size) {
         List<Message> batch = new ArrayList<>(receive(Math.min(size, MOST_PER_CALL), LONGEST_POLL_SECONDS));
         long end = System.nanoTime() + source.batching().window().toNanos();
         while (!batch.isEmpty() && batch.size() < size && System.nanoTime() - end < 0 && !closed.getAsBoolean()) {

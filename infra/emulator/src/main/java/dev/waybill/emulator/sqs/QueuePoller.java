@@ -10,12 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * Feeds a function from a queue, as an event source mapping does: one long poll after the other, and at most so many batches at once.
- * Runs on its own threads.
+ * On a machine that is full, a backlog gives way, see {@link GivingWay}. Runs on its own threads.
  */
 public final class QueuePoller implements AutoCloseable {
 
@@ -25,16 +26,26 @@ public final class QueuePoller implements AutoCloseable {
     private static final Faults FAULTS = new Faults(QueuePoller.class);
     private final String queue;
     private final QueueBatches batches;
+    private final int size;
     private final int most;
+    private final GivingWay givingWay;
     private final Semaphore concurrency;
     private final ExecutorService threads;
     private volatile boolean closed;
 
     public QueuePoller(FromQueue source, Invocable function, SqsClient sqs) {
+        this(source, function, sqs, MachineLoad.HERE::isFull);
+    }
+
+    /** @param full whether others need this machine's processors */
+    QueuePoller(FromQueue source, Invocable function, SqsClient sqs, BooleanSupplier full) {
         this.queue = source.queue().logicalId();
         this.batches = new QueueBatches(source, function, sqs, () -> closed);
+        this.size = source.batching().size();
         this.most = source.maxConcurrency().orElse(DEFAULT_CONCURRENCY);
         this.concurrency = new Semaphore(most);
+        // The permit that the poll itself holds is none.
+        this.givingWay = new GivingWay(full, () -> most - 1 - concurrency.availablePermits(), System::nanoTime);
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "queue-" + queue);
             thread.setDaemon(true);
@@ -56,12 +67,12 @@ public final class QueuePoller implements AutoCloseable {
             }
             boolean handedOn = false;
             try {
-                List<Message> batch = batches.receive();
+                List<Message> batch = receive();
                 if (!batch.isEmpty() && !closed) {
                     threads.execute(() -> take(batch));
                     handedOn = true;
                 }
-            } catch (RejectedExecutionException stopped) {
+            } catch (RejectedExecutionException | InterruptedException stopped) {
                 return;
             } catch (Throwable fault) {
                 tell("cannot be read", fault);
@@ -72,6 +83,14 @@ public final class QueuePoller implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private List<Message> receive() throws InterruptedException {
+        int some = givingWay.take(size);
+        long begun = System.nanoTime();
+        List<Message> batch = batches.receive(some);
+        givingWay.polled(System.nanoTime() - begun);
+        return batch;
     }
 
     private void pause() {

@@ -82,6 +82,27 @@ class FairMessagesTest {
     }
 
     @Test
+    void listOfAll_isTheFirstThatCanBeHad_whichIsAllThatTheServerMakesItFor() {
+        assertThat(messages.all().toList().isEmpty()).isTrue();
+        messages.$plus$eq(message("late", "a", 70));
+        InternalMessage prolonged = message("prolonged", "b", 30);
+        messages.$plus$eq(prolonged);
+        messages.$plus$eq(message("early", "c", 50));
+        prolonged.nextDelivery_$eq(60);
+        assertThat(CollectionConverters.asJava(messages.all().toList()))
+                .extracting(InternalMessage::id)
+                .containsExactly("early");
+        assertThat(CollectionConverters.asJava(messages.all()))
+                .extracting(InternalMessage::id)
+                .containsExactlyInAnyOrder("late", "prolonged", "early");
+        assertThat(take(1, 65)).containsExactly("early");
+        assertThat(CollectionConverters.asJava(messages.all().toList()))
+                .extracting(InternalMessage::id)
+                .as("can be had now")
+                .containsExactly("prolonged");
+    }
+
+    @Test
     void messageThatIsDeleted_isGone_whereverItStands() {
         messages.$plus$eq(message("hidden", "a", 50));
         messages.$plus$eq(message("ready", "a", 1));

@@ -5,22 +5,30 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * After how long a job that found no slot is looked at again: a second, twice as long after each try, up to half a minute, and the
- * shorter the more of its time the job has waited. Where the next slot that somebody gives back is its tenant's, never long.
+ * After how long a job that found no slot is looked at again: what {@link LookPace} says, from a second to half a minute, and the shorter
+ * the more of its time the job has waited. Where the next slot that somebody gives back is its tenant's, never long. Jobs that began to
+ * wait together are spread over the second half of that, for they would all come back together else, again and again, and slots that come
+ * free in between would have nobody.
  */
 final class SlotDelay {
 
-    private static final int LONGEST_SECONDS = 30;
     private static final int LONGEST_SECONDS_OF_NEXT = 5;
+    private static final int FIRST_SPREAD_SECONDS = 4;
 
     private SlotDelay() {}
 
-    /** In whole seconds, as a queue takes it. */
-    static Duration of(SlotWait wait, boolean next, Instant now) {
-        int longest = next ? LONGEST_SECONDS_OF_NEXT : LONGEST_SECONDS;
-        int grown = wait.tries() >= 5 ? longest : Math.min(longest, 1 << wait.tries());
+    /**
+     * In whole seconds, as a queue takes it.
+     *
+     * @param pace in seconds
+     * @param spread where in its half this job is looked at, from 0 to 1
+     */
+    static Duration of(SlotWait wait, boolean next, double pace, double spread, Instant now) {
+        double asked = next ? Math.min(pace, LONGEST_SECONDS_OF_NEXT) : pace;
         double all = Math.max(1, Duration.between(wait.since(), wait.until()).toMillis());
         double left = Math.max(0, Duration.between(now, wait.until()).toMillis());
-        return Duration.ofSeconds(Math.max(1, (long) Math.ceil(grown * Math.min(1, left / all))));
+        double seconds = asked * Math.min(1, left / all);
+        double within = seconds < FIRST_SPREAD_SECONDS ? seconds : seconds * (1 + spread) / 2;
+        return Duration.ofSeconds(Math.max(1, (long) Math.ceil(within)));
     }
 }

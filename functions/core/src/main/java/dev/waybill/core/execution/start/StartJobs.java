@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class StartJobs {
     private final Slots slots;
     private final OpenPools pools;
     private final Clock clock;
+    private final LookPace pace = new LookPace();
 
     public StartJobs(
             Executions executions, JobChain chain, WantedSlots wanted, Slots slots, OpenPools pools, Clock clock) {
@@ -114,24 +116,46 @@ public final class StartJobs {
             waitOn(queued, wait, none, again);
         } else {
             begin(queued);
+            noteFound(queued, limits);
+        }
+    }
+
+    private void noteFound(QueuedJob queued, List<SlotLimit> limits) {
+        @Nullable SlotWait waited = queued.waited();
+        if (waited != null) {
+            limits.stream()
+                    .filter(limit -> waited.pools().contains(limit.pool().name()))
+                    .mapToInt(SlotLimit::size)
+                    .min()
+                    .ifPresent(slots -> pace.found(waiting(queued, waited.pools()), slots));
         }
     }
 
     /** The note that the tenant waits is written first: it is what the job is seen to wait by. */
     private void waitOn(QueuedJob queued, SlotWait wait, Taking.None none, Again again) {
         Instant now = clock.instant();
-        Duration delay = SlotDelay.of(wait, none.below(), now);
+        List<String> pools = none.wanting().stream().map(SlotPool::name).toList();
+        LookPace.Of waiting = waiting(queued, pools);
+        if (queued.waited() != null) {
+            pace.missed(waiting);
+        }
+        Duration delay = SlotDelay.of(wait, none.below(), pace.seconds(waiting), spread(queued, wait), now);
         slots.await(none.wanting(), queued.tenant(), delay);
-        SlotWait longer = new SlotWait(
-                wait.tries() + 1,
-                wait.since(),
-                wait.until(),
-                none.wanting().stream().map(SlotPool::name).toList());
+        SlotWait longer = new SlotWait(wait.tries() + 1, wait.since(), wait.until(), pools);
         again.send(new QueuedJob(queued.tenant(), queued.job(), queued.run(), longer), delay);
     }
 
     private void begin(QueuedJob queued) {
         executions.start(Position.start(key(queued), queued.run()));
+    }
+
+    /** The same whoever looks, and another at each try. */
+    private static double spread(QueuedJob queued, SlotWait wait) {
+        return new SplittableRandom(31L * queued.job().hashCode() + wait.tries()).nextDouble();
+    }
+
+    private static LookPace.Of waiting(QueuedJob queued, List<String> pools) {
+        return new LookPace.Of(queued.tenant(), pools);
     }
 
     private static JobKey key(QueuedJob queued) {

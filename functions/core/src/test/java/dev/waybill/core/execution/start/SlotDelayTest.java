@@ -5,36 +5,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.job.JobQueue.SlotWait;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SlotDelayTest {
 
     private static final Instant SINCE = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant UNTIL = SINCE.plusSeconds(86_400);
+    private static final SlotWait WAIT = new SlotWait(6, SINCE, UNTIL, List.of());
+    private static final double LONGEST = LookPace.LONGEST_SECONDS;
 
-    private static long seconds(int tries, boolean next, Instant now) {
-        return SlotDelay.of(new SlotWait(tries, SINCE, UNTIL, List.of()), next, now)
-                .toSeconds();
+    private static long seconds(boolean next, double pace, double spread, Instant now) {
+        return SlotDelay.of(WAIT, next, pace, spread, now).toSeconds();
     }
 
     @Test
-    void eachTry_isTwiceAsFarOff_upToHalfAMinute() {
-        assertThat(IntStream.of(0, 1, 2, 3, 4, 5, 6, 5_000).mapToLong(tries -> seconds(tries, false, SINCE)))
-                .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
+    void isAtThePace_inWholeSeconds() {
+        assertThat(seconds(false, LONGEST, 1, SINCE)).isEqualTo(30);
+        assertThat(seconds(false, 6.5, 1, SINCE)).isEqualTo(7);
+        assertThat(seconds(false, 1, 1, SINCE)).isOne();
     }
 
     @Test
     void longerItHasWaited_soonerItIsLookedAt_neverWithinTheSecond() {
-        assertThat(seconds(9, false, SINCE.plusSeconds(43_200))).isEqualTo(15);
-        assertThat(seconds(9, false, SINCE.plusSeconds(86_000))).isOne();
-        assertThat(seconds(9, false, UNTIL.plusSeconds(5))).isOne();
-        assertThat(seconds(9, false, SINCE.minusSeconds(5))).isEqualTo(30);
+        assertThat(seconds(false, LONGEST, 1, SINCE.plusSeconds(43_200))).isEqualTo(15);
+        assertThat(seconds(false, LONGEST, 1, SINCE.plusSeconds(86_000))).isOne();
+        assertThat(seconds(false, LONGEST, 1, UNTIL.plusSeconds(5))).isOne();
+        assertThat(seconds(false, LONGEST, 1, SINCE.minusSeconds(5))).isEqualTo(30);
     }
 
     @Test
     void whereTheNextOneIsItsTenants_itIsLookedAtSoon() {
-        assertThat(seconds(0, true, SINCE)).isOne();
-        assertThat(seconds(9, true, SINCE)).isEqualTo(5);
+        assertThat(seconds(true, 1, 1, SINCE)).isOne();
+        assertThat(seconds(true, LONGEST, 1, SINCE)).isEqualTo(5);
+    }
+
+    @Test
+    void thoseThatWaitTogether_comeBackSpreadOverTheSecondHalf() {
+        assertThat(seconds(false, LONGEST, 0, SINCE)).isEqualTo(15);
+        assertThat(seconds(false, LONGEST, 0.5, SINCE)).isEqualTo(23);
+        assertThat(seconds(false, 2, 0, SINCE)).as("too short to be spread").isEqualTo(2);
     }
 }

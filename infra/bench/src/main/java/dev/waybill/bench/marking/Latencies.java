@@ -1,11 +1,11 @@
-package dev.waybill.bench.stack;
+package dev.waybill.bench.marking;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How long calls took. Thread-safe. */
+/** How long what was measured took. Thread-safe. */
 public final class Latencies {
 
     private final List<Duration> all = Collections.synchronizedList(new ArrayList<>());
@@ -32,7 +32,12 @@ public final class Latencies {
 
     @Override
     public String toString() {
-        return count() + " jobs, p50 " + percentile(50).toMillis() + " ms, p95 "
+        return of("jobs");
+    }
+
+    /** @param what was measured, many of them */
+    public String of(String what) {
+        return count() + " " + what + ", p50 " + percentile(50).toMillis() + " ms, p95 "
                 + percentile(95).toMillis() + " ms";
     }
 }

@@ -1,4 +1,4 @@
-package dev.waybill.bench.batch;
+package dev.waybill.bench.marking;
 
 import dev.waybill.bench.siege.ProcessFigures;
 import dev.waybill.bench.soak.UpProcess;
@@ -18,9 +18,9 @@ import java.time.Instant;
  * An {@code up} in a process of its own, with one task whose model answers at once, and which begins again on the same data folder and
  * port when it is killed. Thread-safe but for {@link #kill}.
  */
-final class MarkingUp implements AutoCloseable {
+public final class MarkingUp implements AutoCloseable {
 
-    static final String TASK = "mark";
+    public static final String TASK = "mark";
     private static final String ANSWER = "marked";
     private static final String FILE = """
             task: mark
@@ -58,7 +58,11 @@ final class MarkingUp implements AutoCloseable {
                 .build();
     }
 
-    static MarkingUp start(Path root, Path folder) throws IOException {
+    /**
+     * @param root of a checkout that is built
+     * @param folder an empty one, for the data, the task and the log
+     */
+    public static MarkingUp start(Path root, Path folder) throws IOException {
         FakeOpenAiServer model = FakeOpenAiServer.start()
                 .rememberingNone()
                 .otherwise(request -> Reaction.answer("{\"mark\":\"" + ANSWER + "\"}"));
@@ -81,16 +85,21 @@ final class MarkingUp implements AutoCloseable {
     }
 
     /** The same before and after a kill; what meets the process while it is away is sent again until it is there. */
-    WaybillClient client() {
+    public WaybillClient client() {
         return client;
     }
 
-    long residentMegabytes() throws IOException {
-        return ProcessFigures.of(up.pid()).residentMegabytes();
+    public long residentMegabytes() throws IOException {
+        return figures().residentMegabytes();
+    }
+
+    /** @throws IOException where it is away */
+    public ProcessFigures figures() throws IOException {
+        return ProcessFigures.of(up.pid());
     }
 
     /** Kills it and starts it again; returns how long it was away. */
-    Duration kill() throws IOException, InterruptedException {
+    public Duration kill() throws IOException, InterruptedException {
         Instant killed = up.kill();
         up = up();
         return Duration.between(killed, Instant.now());

@@ -1,4 +1,4 @@
-package dev.waybill.bench.stack;
+package dev.waybill.bench.marking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
