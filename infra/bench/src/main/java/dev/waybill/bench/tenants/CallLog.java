@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -126,12 +127,10 @@ final class CallLog {
         return Math.max(most, open);
     }
 
-    /** What was called for more than once. */
-    synchronized List<String> repeated() {
-        return calls.entrySet().stream()
-                .filter(call -> call.getValue() > 1)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+    /** What was called for more than once, and how often. */
+    synchronized Map<String, Integer> repeated() {
+        Map<String, Integer> repeated = new TreeMap<>(calls);
+        repeated.values().removeIf(times -> times == 1);
+        return repeated;
     }
 }

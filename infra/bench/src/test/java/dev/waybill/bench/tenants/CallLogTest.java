@@ -2,6 +2,7 @@ package dev.waybill.bench.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.waybill.bench.tenants.CallLog.Span;
@@ -72,7 +73,7 @@ class CallLogTest {
         begin(2, "a", "twice");
         begin(3, "a", "twice");
 
-        assertThat(log.repeated()).containsExactly("twice");
+        assertThat(log.repeated()).containsExactly(entry("twice", 2));
     }
 
     @Test
