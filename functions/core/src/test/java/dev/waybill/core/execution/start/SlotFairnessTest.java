@@ -46,6 +46,7 @@ class SlotFairnessTest {
     private final Map<String, PriorityQueue<Message>> queue = new TreeMap<>();
     private final Map<JobKey, Instant> running = new HashMap<>();
     private final Slots slots = bench.slots();
+    private final Map<String, Integer> begun = new HashMap<>();
     private int sent;
 
     /** A message of which the job is made when it is handed out for the first time, as if it had been there. */
@@ -148,6 +149,27 @@ class SlotFairnessTest {
     }
 
     @Test
+    void tenantWithSixtyJobsBesideTwentyThousand_hasItsShareAsLongAsTheyWait_andNoSlotLiesIdle() {
+        StartJobs starting = starting(20);
+        queued("noisy", 20_000);
+        for (int second = 0; second < 20; second++) {
+            second(starting);
+        }
+        queued("quiet", 60);
+        double seconds = 0;
+        double quiet = 0;
+        double both = 0;
+        while (begun.getOrDefault("quiet", 0) < 50) {
+            second(starting);
+            seconds++;
+            quiet += held("quiet");
+            both += running.size();
+        }
+        assertThat(both / seconds).as("slots in use in each second").isGreaterThan(16);
+        assertThat(quiet / both).as("its share of them").isBetween(0.4, 0.6);
+    }
+
+    @Test
     void singleJobBesideTwentyThousand_isStartedAsSoonAsASlotIsGivenBack_andThenTheOtherHasAllAgain() {
         StartJobs starting = starting(3);
         queued("noisy", 20_000);
@@ -190,6 +212,7 @@ class SlotFairnessTest {
     private final class Running implements Executions {
         @Override
         public void start(Position start) {
+            begun.merge(start.key().tenant(), 1, Integer::sum);
             running.put(start.key(), bench.clock.instant().plus(LASTS));
         }
 
