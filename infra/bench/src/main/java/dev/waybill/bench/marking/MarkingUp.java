@@ -32,7 +32,7 @@ public final class MarkingUp implements AutoCloseable {
                 kind: generate
                 prompt: {user: "{{input.text}}"}
                 schema: {type: object, required: [mark], properties: {mark: {type: string}}}
-                models: [{endpoint: marker, model: any, timeout: 20s}]
+                models: [{endpoint: marker, model: any, timeout: 5s}]
             result: '{"mark": steps.marked.mark, "of": input.text}'
             deadline: 30m
             """;

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 final class GivingWay {
 
     /** Messages of a batch while the machine is full. */
-    static final int FEW = 4;
+    static final int FEW = 2;
 
     /** A poll that took longer found the queue empty at first. */
     private static final long EMPTY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);

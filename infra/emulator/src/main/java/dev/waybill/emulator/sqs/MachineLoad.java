@@ -12,7 +12,7 @@ final class MachineLoad {
             new MachineLoad(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getCpuLoad, System::nanoTime);
 
     /** Of all processors together; what is left goes to threads that have just been woken. */
-    private static final double FULL = 0.9;
+    private static final double FULL = 0.75;
 
     /** A shorter one says more of the clock's ticks than of the load. */
     private static final long WINDOW_NANOS = 50_000_000;

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MachineLoadTest {
 
     @ParameterizedTest
-    @CsvSource({"0.95, true", "1, true", "0.5, false", "0, false", "-1, false", "NaN, false"})
-    void isFull_whereNearlyAllIsTaken_andNotWhereNothingIsKnown(double load, boolean full) {
+    @CsvSource({"0.8, true", "1, true", "0.7, false", "0, false", "-1, false", "NaN, false"})
+    void isFull_whereMostIsTaken_andNotWhereNothingIsKnown(double load, boolean full) {
         assertThat(new MachineLoad(() -> load, () -> 0).isFull()).isEqualTo(full);
     }
 
