@@ -101,7 +101,8 @@ final class FairMessages implements MessageQueue {
     @Override
     @SuppressWarnings("unchecked") // as the type of what it stands for
     public Iterable<InternalMessage> all() {
-        Iterable<InternalMessage> all = CollectionConverters.asScala(Collections.unmodifiableCollection(messages.values()));
+        Iterable<InternalMessage> all =
+                CollectionConverters.asScala(Collections.unmodifiableCollection(messages.values()));
         return (Iterable<InternalMessage>) Proxy.newProxyInstance(
                 FairMessages.class.getClassLoader(),
                 new Class<?>[] {Iterable.class},

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 final class MachineLoad {
 
     /** The machine is one. */
-    static final MachineLoad HERE =
-            new MachineLoad(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getCpuLoad, System::nanoTime);
+    static final MachineLoad HERE = new MachineLoad(
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getCpuLoad, System::nanoTime);
 
     /** Of all processors together; what is left goes to threads that have just been woken. */
     private static final double FULL = 0.75;
