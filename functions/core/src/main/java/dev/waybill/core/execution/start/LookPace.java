@@ -14,6 +14,9 @@ final class LookPace {
     static final double LONGEST_SECONDS = 30;
     static final double SHORTEST_SECONDS = 1;
 
+    /** Where nothing is known: few jobs are served soon, and many make it grow at once. */
+    static final double FIRST_SECONDS = 4;
+
     /** Looks in vain for each that finds: so many where slots are many, and so many more, divided by their number. */
     private static final double IN_VAIN = 2;
 
@@ -29,9 +32,9 @@ final class LookPace {
     /** Jobs that wait for the same, and share it alike. */
     record Of(String tenant, List<String> pools) {}
 
-    /** In seconds; the longest where nothing is known. */
+    /** In seconds. */
     synchronized double seconds(Of of) {
-        return known.get(of).orElse(LONGEST_SECONDS);
+        return known.get(of).orElse(FIRST_SECONDS);
     }
 
     /**

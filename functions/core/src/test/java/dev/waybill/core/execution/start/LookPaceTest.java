@@ -26,24 +26,26 @@ class LookPaceTest {
     }
 
     @Test
-    void whereNothingIsKnown_itIsTheLongest_andLooksInVainMakeItNoLonger() {
+    void whereNothingIsKnown_itIsShort_andGrowsToTheLongestWithLooksInVain() {
+        assertThat(pace.seconds(ACME)).isEqualTo(LookPace.FIRST_SECONDS);
+        missed(100);
+        assertThat(pace.seconds(ACME)).isBetween(10.0, 12.0);
+        missed(200);
         assertThat(pace.seconds(ACME)).isEqualTo(LookPace.LONGEST_SECONDS);
-        missed(10);
-        assertThat(pace.seconds(ACME)).isEqualTo(LookPace.LONGEST_SECONDS);
+        assertThat(pace.seconds(OTHER)).as("what others wait for").isEqualTo(LookPace.FIRST_SECONDS);
     }
 
     @Test
     void whereEachLookFinds_itComesDownToTheShortest_andStaysThere() {
-        found(60, 10);
-        assertThat(pace.seconds(ACME)).isBetween(3.0, 10.0);
+        found(20, 10);
+        assertThat(pace.seconds(ACME)).isBetween(1.5, 3.0);
         found(100, 10);
         assertThat(pace.seconds(ACME)).isEqualTo(LookPace.SHORTEST_SECONDS);
-        assertThat(pace.seconds(OTHER)).as("what others wait for").isEqualTo(LookPace.LONGEST_SECONDS);
     }
 
     @Test
     void looksInVain_areMadeUpForByThoseThatFind_theFewerTheMoreSlotsThereAre() {
-        found(5, 1);
+        missed(100);
         double before = pace.seconds(ACME);
         for (int n = 0; n < 100; n++) {
             missed(12);
