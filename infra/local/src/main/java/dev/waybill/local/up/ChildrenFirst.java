@@ -9,14 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Task files in an order in which each comes behind those whose tasks its children are of; else they stay in the order given. */
+/**
+ * Task files in an order in which each comes behind those whose tasks its children are of, and behind the versions of its own task that
+ * were given before it, of which the first is the one that new jobs get; else they stay in the order given.
+ */
 final class ChildrenFirst {
 
     private final Map<String, TaskFile> byVersion = new LinkedHashMap<>();
+
+    /** By task, in the order given. */
+    private final Map<String, List<TaskFile>> byTask = new LinkedHashMap<>();
+
     private final Set<TaskFile> ordered = new LinkedHashSet<>();
     private final Set<TaskFile> begun = new LinkedHashSet<>();
 
@@ -24,7 +32,10 @@ final class ChildrenFirst {
 
     static List<TaskFile> of(List<TaskFile> files) {
         ChildrenFirst order = new ChildrenFirst();
-        files.forEach(file -> order.byVersion.putIfAbsent(version(file), file));
+        for (TaskFile file : files) {
+            order.byVersion.putIfAbsent(version(file), file);
+            order.byTask.computeIfAbsent(file.task(), task -> new ArrayList<>()).add(file);
+        }
         files.forEach(order::put);
         return new ArrayList<>(order.ordered);
     }
@@ -34,6 +45,8 @@ final class ChildrenFirst {
         if (!begun.add(file)) {
             return;
         }
+        List<TaskFile> versions = Objects.requireNonNull(byTask.get(file.task()));
+        versions.subList(0, versions.indexOf(file)).forEach(this::put);
         for (String child : children(file)) {
             Optional.ofNullable(byVersion.get(child)).ifPresent(this::put);
         }

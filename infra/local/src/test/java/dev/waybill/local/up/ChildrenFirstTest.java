@@ -48,4 +48,22 @@ class ChildrenFirstTest {
     void fileWithMistakes_staysWhereItIs() {
         assertThat(order(file("a", "kind: each, items: 7"), leaf("b"))).containsExactly("a", "b");
     }
+
+    @Test
+    void laterVersionThatIsAChild_comesBehindTheEarlierOnes_forTheFirstIsTheOneThatNewJobsGet() {
+        List<TaskFile> given = List.of(
+                file("a", "kind: each, items: '[1]', version: 3, task: b"),
+                version("b", 1),
+                version("b", 2),
+                version("b", 3),
+                leaf("c"));
+        assertThat(ChildrenFirst.of(given))
+                .extracting(ChildrenFirst::version)
+                .containsExactly("b/1", "b/2", "b/3", "a/1", "c/1");
+    }
+
+    private static TaskFile version(String task, int version) {
+        TaskFile first = leaf(task);
+        return new TaskFile(first.path(), task, version, first.text().replace("version: 1", "version: " + version));
+    }
 }
