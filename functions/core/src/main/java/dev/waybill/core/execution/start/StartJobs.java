@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,9 +148,10 @@ public final class StartJobs {
         executions.start(Position.start(key(queued), queued.run()));
     }
 
-    /** The same whoever looks, and another at each try. */
+    /** From 0 to 1, the same whoever looks, and another at each try: a multiplication by the golden ratio scatters the hashes. */
     private static double spread(QueuedJob queued, SlotWait wait) {
-        return new SplittableRandom(31L * queued.job().hashCode() + wait.tries()).nextDouble();
+        long scattered = (31L * queued.job().hashCode() + wait.tries()) * 0x9E3779B97F4A7C15L;
+        return (scattered >>> 11) * 0x1.0p-53;
     }
 
     private static LookPace.Of waiting(QueuedJob queued, List<String> pools) {
