@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,8 @@ final class TestReceiver implements AutoCloseable {
 
     private final ConcurrentLinkedQueue<Delivered> delivered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger status = new AtomicInteger(204);
+    private final AtomicBoolean failsFirstTries = new AtomicBoolean();
+    private final Set<String> tried = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean keepsNext = new AtomicBoolean();
     private final CountDownLatch kept = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
@@ -73,6 +77,11 @@ final class TestReceiver implements AutoCloseable {
         status.set(with);
     }
 
+    /** Fails the first try of each event from now on. */
+    void failsFirstTries() {
+        failsFirstTries.set(true);
+    }
+
     /** Takes the next delivery, and never answers it. */
     void keepsNext() {
         keepsNext.set(true);
@@ -90,7 +99,8 @@ final class TestReceiver implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            int answer = status.get();
+            boolean first = tried.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+            int answer = first && failsFirstTries.get() ? 500 : status.get();
             delivered.add(new Delivered(Map.copyOf(exchange.getRequestHeaders()), body, answer));
             if (keepsNext.getAndSet(false)) {
                 kept.countDown();
