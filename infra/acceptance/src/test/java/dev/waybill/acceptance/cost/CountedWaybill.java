@@ -26,10 +26,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The running template, of which each function's writes are counted. */
+/** The running template on one machine, of which each function's writes are counted. */
 final class CountedWaybill implements AutoCloseable {
 
     static final String SWEEP_NOTE = "DEPLOYMENT / SWEEP";
@@ -46,6 +48,7 @@ final class CountedWaybill implements AutoCloseable {
         Path template = Path.of(System.getProperty("waybill.root"), "template.yaml");
         runtime = Emulator.start(WaybillFunctions.options(template)
                 .withParameters(Map.of("Models", ""))
+                .withLent(name -> name.equals("WAYBILL_LOCAL") ? Optional.of("true") : Optional.empty())
                 .withClients((function, clients) -> {
                     CountingDynamo counting = CountingDynamo.over(clients.dynamo());
                     byFunction.put(function, counting);
@@ -63,6 +66,14 @@ final class CountedWaybill implements AutoCloseable {
             new DynamoTaskStore(runtime.dynamo(), records)
                     .publish(new TaskVersion(Tenant.OPERATOR, TaskParser.parse(task), Instant.now()));
         }
+    }
+
+    DynamoDbClient dynamo() {
+        return runtime.dynamo();
+    }
+
+    String physicalName(String logicalId) {
+        return runtime.physicalName(logicalId);
     }
 
     /** Submits a job and waits for it; returns what is said of it then. */

@@ -107,11 +107,7 @@ public final class MarkingUp implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            up.kill();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        up.close();
         model.close();
     }
 }

@@ -52,11 +52,7 @@ final class SlowTask implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            up.kill();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        up.close();
         model.close();
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One {@code waybill up} in a process of its own, with the launcher's settings. Not thread-safe. */
-public final class UpProcess {
+public final class UpProcess implements AutoCloseable {
 
     /** Many times what it takes on a machine that does nothing else. */
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
@@ -118,5 +118,15 @@ public final class UpProcess {
         Instant at = Instant.now();
         process.destroyForcibly().waitFor();
         return at;
+    }
+
+    /** Kills it, also where its caller is to stop. */
+    @Override
+    public void close() {
+        try {
+            kill();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -119,11 +119,7 @@ final class SharedUp implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            up.kill();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        up.close();
         model.close();
     }
 }
