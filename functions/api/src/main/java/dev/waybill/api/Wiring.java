@@ -41,6 +41,7 @@ import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
+import dev.waybill.core.parallel.SideBySide;
 import dev.waybill.core.review.ClaimReview;
 import dev.waybill.core.review.CommentOnReview;
 import dev.waybill.core.review.DecideReview;
@@ -229,7 +230,8 @@ public final class Wiring {
     }
 
     public RedriveDeadLetters redriveDeadLetters() {
-        ProjectJob project = new ProjectJob(aws.jobs(), new Following(aws, tell(), clock, log).followers());
+        ProjectJob project =
+                new ProjectJob(aws.jobs(), new Following(aws, tell(), SideBySide.ALONE, clock, log).followers());
         return new RedriveDeadLetters(aws.deadLetterQueues(), aws.jobs(), project::followAgain, clock, log);
     }
 

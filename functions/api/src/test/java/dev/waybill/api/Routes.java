@@ -66,7 +66,7 @@ import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
-import dev.waybill.core.set.SideBySide;
+import dev.waybill.core.parallel.SideBySide;
 import dev.waybill.core.set.add.AddItems;
 import dev.waybill.core.set.add.CloseBatch;
 import dev.waybill.core.set.add.PutPieces;

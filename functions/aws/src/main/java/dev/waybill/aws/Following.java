@@ -13,6 +13,7 @@ import dev.waybill.core.execution.project.CountItems;
 import dev.waybill.core.execution.project.GiveSlotsBack;
 import dev.waybill.core.execution.project.RecordFollower;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.parallel.SideBySide;
 import dev.waybill.core.set.EndSet;
 import dev.waybill.core.set.SetDispatch;
 import dev.waybill.core.set.SetEnds;
@@ -33,10 +34,13 @@ public final class Following {
 
     private final AwsServices aws;
     private final Tell tell;
+    private final SideBySide sideBySide;
     private final Clock clock;
     private final EventLog log;
 
-    public Following(AwsServices aws, Tell tell, Clock clock, EventLog log) {
+    /** @param sideBySide does the same for so many records at once */
+    public Following(AwsServices aws, Tell tell, SideBySide sideBySide, Clock clock, EventLog log) {
+        this.sideBySide = sideBySide;
         this.aws = aws;
         this.tell = tell;
         this.clock = clock;
@@ -51,8 +55,8 @@ public final class Following {
         SetChildren children = new SetChildren(aws.sets(), new PutPieces(aws.pieces()), dispatch, clock);
         return Stream.concat(
                         Stream.of(
-                                new GiveSlotsBack(new Slots(aws.slots(), clock), pools),
-                                new CountItems(aws.sets(), endSet, log),
+                                new GiveSlotsBack(new Slots(aws.slots(), sideBySide, clock), pools),
+                                new CountItems(aws.sets(), endSet, sideBySide, log),
                                 new FollowFamily(children, dispatch),
                                 new TellOfJobs(new Subscribers(aws.webhooks(), clock), tell, log)),
                         aws.eventBus().map(PublishJobs::new).stream())

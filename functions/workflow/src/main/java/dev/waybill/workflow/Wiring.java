@@ -48,11 +48,11 @@ import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.model.Secrets.UnresolvedSecretException;
+import dev.waybill.core.parallel.SideBySide;
 import dev.waybill.core.review.EndReview;
 import dev.waybill.core.set.EndSet;
 import dev.waybill.core.set.SetDispatch;
 import dev.waybill.core.set.SetEnds;
-import dev.waybill.core.set.SideBySide;
 import dev.waybill.core.set.add.PutPieces;
 import dev.waybill.core.set.sweep.LookAfterSet;
 import dev.waybill.core.set.sweep.SweepSets;
@@ -85,12 +85,16 @@ public final class Wiring {
     /** Each waits for the table most of its time. */
     private static final int EXPANDERS = 4;
 
+    /** Likewise. */
+    private static final int FOLLOWERS = 8;
+
     /** There only where one machine's own Waybill runs: events may be sent to that machine, and without TLS. */
     private static final String LOCAL = "WAYBILL_LOCAL";
 
     private final Environment environment;
     private final AwsServices aws;
     private final Clock clock = Clock.systemUTC();
+    private final SideBySide followers = new SideBySide(threads(FOLLOWERS - 1, "follow"), FOLLOWERS);
     private final EventLog log = EventLog.standard(clock);
 
     private Wiring(Environment environment) {
@@ -205,7 +209,7 @@ public final class Wiring {
     }
 
     private Following following() {
-        return new Following(aws, tell(), clock, log);
+        return new Following(aws, tell(), followers, clock, log);
     }
 
     private SetDispatch setDispatch() {
@@ -268,7 +272,7 @@ public final class Wiring {
     }
 
     private ProjectBatch projectBatch() {
-        return new ProjectBatch(aws.jobs(), new CountUsage(aws.usage()), projectJob(), log);
+        return new ProjectBatch(aws.jobs(), new CountUsage(aws.usage()), projectJob(), followers, log);
     }
 
     public ProjectShard projectShard() {

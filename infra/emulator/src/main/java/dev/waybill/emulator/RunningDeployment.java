@@ -7,8 +7,10 @@ import dev.waybill.emulator.dynamo.StreamPoller;
 import dev.waybill.emulator.dynamo.Tables;
 import dev.waybill.emulator.function.AbsentSecrets;
 import dev.waybill.emulator.function.AsyncInvocations;
+import dev.waybill.emulator.function.AwaitedUnderWay;
 import dev.waybill.emulator.function.FunctionHost;
 import dev.waybill.emulator.function.Functions;
+import dev.waybill.emulator.function.MachineLoad;
 import dev.waybill.emulator.function.ServiceClients;
 import dev.waybill.emulator.http.HttpServer;
 import dev.waybill.emulator.iam.Identity;
@@ -44,6 +46,7 @@ final class RunningDeployment implements AutoCloseable {
     private final EmulatorOptions options;
     private final Deployment deployment;
     private final StartTimes times;
+    private final AwaitedUnderWay awaited = new AwaitedUnderWay();
     private final CompletableFuture<LocalQueues> startingQueues;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private @Nullable StoreFolder data;
@@ -142,7 +145,7 @@ final class RunningDeployment implements AutoCloseable {
     }
 
     private LocalDynamo startTables(@Nullable Path file) {
-        LocalDynamo started = new LocalDynamo(file);
+        LocalDynamo started = new LocalDynamo(file, awaited::is);
         Tables tables = new Tables(started.client());
         deployment.tables().forEach(tables::ensure);
         return started;
@@ -169,7 +172,8 @@ final class RunningDeployment implements AutoCloseable {
                         options.verbose(),
                         this::hostOf,
                         options.invocations().inProcess(),
-                        ownJvms));
+                        ownJvms,
+                        awaited));
         running.push(functions);
         running.push(workflows);
         running.push(async);
@@ -214,7 +218,7 @@ final class RunningDeployment implements AutoCloseable {
 
     private void startSource(SourceSpec source) {
         if (source instanceof FromQueue queue) {
-            QueuePoller poller = new QueuePoller(queue, functions().get(queue.function()), queues().client());
+            QueuePoller poller = queues().poller(queue, functions().get(queue.function()), MachineLoad.HERE::isFull);
             poller.start();
             running.push(poller);
         } else if (source instanceof FromStream stream) {

@@ -26,12 +26,16 @@ public final class JobDispatch {
         return look.isBefore(deadlineAt) ? look : deadlineAt;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever keeps a message from being sent, the sweeper sends it again
     public void send(JobKey key, int run, Priority priority) {
+        send(new QueuedJob(key.tenant(), key.id(), run), priority);
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever keeps a message from being sent, the sweeper sends it again
+    public void send(QueuedJob queued, Priority priority) {
         try {
-            queue.send(new QueuedJob(key.tenant(), key.id(), run), priority, Duration.ZERO);
+            queue.send(queued, priority, Duration.ZERO);
         } catch (RuntimeException unsent) {
-            log.failure("job_not_sent", unsent).with(Field.JOB, key.id()).write();
+            log.failure("job_not_sent", unsent).with(Field.JOB, queued.job()).write();
         }
     }
 }

@@ -22,12 +22,12 @@ public interface JobQueue {
     /**
      * What a message says: which job, and which run of it is to be started.
      *
-     * @param waited where it found no slot: what is known of its wait
+     * @param waited what is known of its wait for slots; null where the job has to be read for that
      */
     record QueuedJob(
             String tenant, String job, int run, @Nullable SlotWait waited) {
 
-        /** A job that has not been looked at yet. */
+        /** A job of which nothing is known yet. */
         public QueuedJob(String tenant, String job, int run) {
             this(tenant, job, run, null);
         }
@@ -36,10 +36,10 @@ public interface JobQueue {
     /**
      * How long a job has waited for slots, so that it need not be read to be told that there are none.
      *
-     * @param tries how many times it has found none
+     * @param tries how many times it has found none; 0 where nobody has looked yet
      * @param since when it began to wait for its run
      * @param until its deadline
-     * @param pools the names of the pools that had none when it was looked at last
+     * @param pools the names of the pools that had none when it was looked at last, or that it is known to need
      */
     record SlotWait(int tries, Instant since, Instant until, List<String> pools) {}
 }

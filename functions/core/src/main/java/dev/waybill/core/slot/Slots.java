@@ -2,6 +2,7 @@ package dev.waybill.core.slot;
 
 import dev.waybill.core.cache.BoundedCache;
 import dev.waybill.core.job.JobKey;
+import dev.waybill.core.parallel.SideBySide;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +31,21 @@ public final class Slots {
     private static final int MOST_POOLS = 200;
 
     private final SlotStore store;
+    private final SideBySide sideBySide;
     private final Clock clock;
     private final BoundedCache<SlotPool, Seen> seen = new BoundedCache<>(MOST_POOLS);
 
     private record Seen(SlotsHeld held, Instant at) {}
 
+    /** One that works on its caller's thread alone. */
     public Slots(SlotStore store, Clock clock) {
+        this(store, SideBySide.ALONE, clock);
+    }
+
+    /** @param sideBySide gives back so many at once */
+    public Slots(SlotStore store, SideBySide sideBySide, Clock clock) {
         this.store = store;
+        this.sideBySide = sideBySide;
         this.clock = clock;
     }
 
@@ -160,12 +169,15 @@ public final class Slots {
     /** Gives back what jobs hold of a pool; done again it changes nothing. */
     public void giveBack(SlotPool pool, Collection<Return> returns) {
         SlotsHeld held = look(pool);
-        for (Return each : returns) {
-            for (int number : held.placesOf(each.job())) {
-                store.giveBack(each.job(), each.run(), new SlotPlace(pool, number));
-            }
+        try {
+            sideBySide.each(returns, each -> {
+                for (int number : held.placesOf(each.job())) {
+                    store.giveBack(each.job(), each.run(), new SlotPlace(pool, number));
+                }
+            });
+        } finally {
+            seen.remove(pool);
         }
-        seen.remove(pool);
     }
 
     private SlotsHeld known(SlotPool pool) {

@@ -32,6 +32,7 @@ import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Actor;
 import dev.waybill.core.key.Tenant;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.parallel.SideBySide;
 import dev.waybill.core.set.SetHead.StopWhen;
 import dev.waybill.core.set.SetQueue.SetWork;
 import dev.waybill.core.set.add.AddItems;

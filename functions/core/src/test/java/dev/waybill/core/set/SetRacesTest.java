@@ -3,6 +3,7 @@ package dev.waybill.core.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.parallel.SideBySide;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import dev.waybill.core.set.SetQueue.SetWork;

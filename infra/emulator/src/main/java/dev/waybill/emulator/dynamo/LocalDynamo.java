@@ -4,6 +4,7 @@ import dev.waybill.emulator.dynamo.store.EmbeddedStore;
 import dev.waybill.emulator.signal.PartitionSignals;
 import dev.waybill.emulator.signal.StoreHealth;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -19,8 +20,16 @@ public final class LocalDynamo implements AutoCloseable {
 
     /** @param file the database file; null keeps everything in memory */
     public LocalDynamo(@Nullable Path file) {
+        this(file, () -> false);
+    }
+
+    /**
+     * @param file the database file; null keeps everything in memory
+     * @param awaited whether something is under way that somebody waits for
+     */
+    public LocalDynamo(@Nullable Path file, BooleanSupplier awaited) {
         store = new EmbeddedStore(file);
-        client = new SignallingDynamo(store.client(), writes, partitions).client();
+        client = new SignallingDynamo(store.client(), writes, partitions, new StoreTurns(awaited)).client();
         streams = store.streams();
     }
 

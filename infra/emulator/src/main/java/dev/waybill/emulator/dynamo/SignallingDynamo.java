@@ -1,5 +1,6 @@
 package dev.waybill.emulator.dynamo;
 
+import dev.waybill.emulator.function.Awaited;
 import dev.waybill.emulator.signal.PartitionSignals;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -32,12 +33,14 @@ final class SignallingDynamo implements InvocationHandler {
             "executeTransaction",
             "batchExecuteStatement");
 
+    private final StoreTurns turns;
     private final DynamoDbClient client;
     private final WriteSignal writes;
     private final PartitionSignals partitions;
     private final Map<String, String> partitionKeys = new ConcurrentHashMap<>();
 
-    SignallingDynamo(DynamoDbClient client, WriteSignal writes, PartitionSignals partitions) {
+    SignallingDynamo(DynamoDbClient client, WriteSignal writes, PartitionSignals partitions, StoreTurns turns) {
+        this.turns = turns;
         this.client = client;
         this.writes = writes;
         this.partitions = partitions;
@@ -55,7 +58,7 @@ final class SignallingDynamo implements InvocationHandler {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
         try {
-            Object answer = method.invoke(client, arguments);
+            Object answer = inTurn(method, arguments);
             if (arguments != null && partitions.isAwaited()) {
                 tell(arguments[0]);
             }
@@ -66,6 +69,19 @@ final class SignallingDynamo implements InvocationHandler {
             if (WRITES.contains(method.getName())) {
                 writes.wrote();
             }
+        }
+    }
+
+    private @Nullable Object inTurn(Method method, Object @Nullable [] arguments)
+            throws IllegalAccessException, InvocationTargetException {
+        if (Awaited.here().isStill()) {
+            return method.invoke(client, arguments);
+        }
+        turns.begin();
+        try {
+            return method.invoke(client, arguments);
+        } finally {
+            turns.end();
         }
     }
 

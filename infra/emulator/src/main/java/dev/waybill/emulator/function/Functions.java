@@ -39,6 +39,7 @@ public final class Functions implements AutoCloseable {
      * @param hosts gives each function what it has of this machine; takes a line for the function's log, too
      * @param inProcess which functions run in this JVM, and how their classes are loaded
      * @param ownJvms runs the others
+     * @param awaited is told of invocations that somebody waits for
      * @throws StartException where a handler's class is not in the function's code, or the folder cannot be written
      */
     public Functions(
@@ -47,7 +48,8 @@ public final class Functions implements AutoCloseable {
             boolean echo,
             BiFunction<FunctionSpec, Consumer<String>, FunctionHost> hosts,
             InProcess inProcess,
-            OwnJvms ownJvms) {
+            OwnJvms ownJvms,
+            AwaitedUnderWay awaited) {
         AtomicInteger count = new AtomicInteger();
         threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "function-" + count.incrementAndGet());
@@ -60,6 +62,8 @@ public final class Functions implements AutoCloseable {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
+        Turns turns = new Turns(
+                MachineLoad.HERE::isFull, awaited, Runtime.getRuntime().availableProcessors());
         FunctionPackages packages = new FunctionPackages(inProcess);
         specs.forEach(spec -> packages.at(spec.code()).code().requireHandler(spec));
         StandardStreams.install();
@@ -72,7 +76,7 @@ public final class Functions implements AutoCloseable {
             Sandbox sandbox = code.runsInProcess()
                     ? new InProcessSandbox(spec, loader(spec, code, host, inProcess), log)
                     : ownJvms.of(spec, host, log);
-            functions.put(spec.logicalId(), new LocalFunction(spec, sandbox, log, threads, timer));
+            functions.put(spec.logicalId(), new LocalFunction(spec, sandbox, log, threads, timer, turns));
         }
     }
 

@@ -28,20 +28,26 @@ public final class LocalFunction implements Invocable {
     private final FunctionLog log;
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
+    private final Turns turns;
     private final Semaphore concurrency;
 
-    /** @param timer ends what runs out of time */
+    /**
+     * @param timer ends what runs out of time
+     * @param turns of all functions
+     */
     LocalFunction(
             FunctionSpec spec,
             Sandbox sandbox,
             FunctionLog log,
             ExecutorService threads,
-            ScheduledExecutorService timer) {
+            ScheduledExecutorService timer,
+            Turns turns) {
         this.spec = spec;
         this.sandbox = sandbox;
         this.log = log;
         this.threads = threads;
         this.timer = timer;
+        this.turns = turns;
         this.concurrency = new Semaphore(spec.reserved().orElse(UNRESERVED));
     }
 
@@ -56,6 +62,7 @@ public final class LocalFunction implements Invocable {
             return CompletableFuture.completedFuture(new Throttled());
         }
         String requestId = UUID.randomUUID().toString();
+        Awaited awaited = Awaited.spend();
         CompletableFuture<InvokeOutcome> outcome = new CompletableFuture<>();
         // Given back once, before anybody hears of the end, and also where the handler never ran or will not stop.
         AtomicBoolean held = new AtomicBoolean(true);
@@ -68,7 +75,7 @@ public final class LocalFunction implements Invocable {
         Future<?> timeout;
         try {
             running = threads.submit(() -> {
-                InvokeOutcome ended = run(event, requestId);
+                InvokeOutcome ended = run(event, requestId, awaited);
                 giveBack.run();
                 outcome.complete(ended);
             });
@@ -106,9 +113,11 @@ public final class LocalFunction implements Invocable {
     }
 
     /** What the handler made of the event, whatever it throws. */
-    private InvokeOutcome run(byte[] event, String requestId) {
+    private InvokeOutcome run(byte[] event, String requestId, Awaited awaited) {
         try {
-            return handle(event, requestId);
+            return turns.take(awaited, () -> handle(event, requestId));
+        } catch (InterruptedException stopped) {
+            return Failures.stopped();
         } catch (Throwable broken) {
             return Failures.of(broken);
         }

@@ -1,5 +1,6 @@
 package dev.waybill.emulator.http;
 
+import dev.waybill.emulator.function.Awaited;
 import dev.waybill.emulator.function.Failures;
 import dev.waybill.emulator.function.Invocable;
 import dev.waybill.emulator.function.InvokeOutcome;
@@ -74,7 +75,9 @@ final class Gateway implements AutoCloseable {
         }
         long started = System.nanoTime();
         Duration most = match.route().timeout();
-        return underWay.start(functions.apply(match.route().function()), event)
+        Invocable function = functions.apply(match.route().function());
+        return Awaited.byCaller()
+                .run(() -> underWay.start(function, event))
                 .thenApply(outcome ->
                         isLate(outcome, started, most) ? GatewayResponse.UNAVAILABLE : GatewayResponse.of(outcome))
                 .orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)

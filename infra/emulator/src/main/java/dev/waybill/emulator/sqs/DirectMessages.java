@@ -16,6 +16,7 @@ import org.elasticmq.ImmediateNextDelivery$;
 import org.elasticmq.MessageAttribute;
 import org.elasticmq.MessageContent;
 import org.elasticmq.MessageData;
+import org.elasticmq.MessageId;
 import org.elasticmq.MillisVisibilityTimeout;
 import org.elasticmq.NewMessageData;
 import org.elasticmq.NextDelivery;
@@ -89,12 +90,12 @@ final class DirectMessages {
                 && body.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
-    static NewMessageData data(SendMessageRequest send) {
+    static NewMessageData data(String id, SendMessageRequest send) {
         NextDelivery delivery = send.delaySeconds() == null
                 ? ImmediateNextDelivery$.MODULE$
                 : new AfterMillisNextDelivery(send.delaySeconds() * 1000L);
         return new NewMessageData(
-                Option.empty(),
+                Option.apply(new MessageId(id)),
                 new MessageContent(send.messageBody()),
                 scala.collection.immutable.Map$.MODULE$.empty(),
                 delivery,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -52,12 +53,14 @@ final class DirectQueues implements InvocationHandler {
 
     private final SqsClient overHttp;
     private final ActorRef manager;
+    private final AwaitedMessages awaited;
     private final Map<String, ActorRef> known = new ConcurrentHashMap<>();
     private final CompletableFuture<Object> stopped = new CompletableFuture<>();
 
-    DirectQueues(SqsClient overHttp, ActorRef manager) {
+    DirectQueues(SqsClient overHttp, ActorRef manager, AwaitedMessages awaited) {
         this.overHttp = overHttp;
         this.manager = manager;
+        this.awaited = awaited;
     }
 
     SqsClient client() {
@@ -98,7 +101,9 @@ final class DirectQueues implements InvocationHandler {
     }
 
     private SendMessageResponse send(ActorRef queue, SendMessageRequest send) {
-        MessageData sent = (MessageData) ask(queue, new SendMessage(DirectMessages.data(send)), SLACK);
+        String id = UUID.randomUUID().toString();
+        awaited.sending(id);
+        MessageData sent = (MessageData) ask(queue, new SendMessage(DirectMessages.data(id, send)), SLACK);
         return SendMessageResponse.builder()
                 .messageId(sent.id().id())
                 .md5OfMessageBody(DirectMessages.md5(send.messageBody()))

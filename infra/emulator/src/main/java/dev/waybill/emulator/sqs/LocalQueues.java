@@ -2,13 +2,16 @@ package dev.waybill.emulator.sqs;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.waybill.emulator.function.Invocable;
 import dev.waybill.emulator.resource.QueueSpec;
+import dev.waybill.emulator.resource.SourceSpec.FromQueue;
 import dev.waybill.emulator.template.Names;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
@@ -45,6 +48,7 @@ public final class LocalQueues implements AutoCloseable {
 
     private final ActorSystem system = ActorSystem.create("queues", SETTINGS);
     private final SqsClient overHttp;
+    private final AwaitedMessages awaited = new AwaitedMessages();
     private final DirectQueues direct;
     private final SqsClient client;
 
@@ -64,7 +68,7 @@ public final class LocalQueues implements AutoCloseable {
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(SOCKET_TIMEOUT))
                 .build();
-        direct = new DirectQueues(overHttp, manager);
+        direct = new DirectQueues(overHttp, manager, awaited);
         client = direct.client();
     }
 
@@ -84,6 +88,11 @@ public final class LocalQueues implements AutoCloseable {
 
     public SqsClient client() {
         return client;
+    }
+
+    /** Feeds a function from one of the queues, once it is started. */
+    public QueuePoller poller(FromQueue source, Invocable function, BooleanSupplier full) {
+        return new QueuePoller(source, function, client, awaited, full);
     }
 
     /** Sends to the queue of an ARN. */

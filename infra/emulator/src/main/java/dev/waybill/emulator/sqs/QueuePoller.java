@@ -26,6 +26,7 @@ public final class QueuePoller implements AutoCloseable {
     private static final Faults FAULTS = new Faults(QueuePoller.class);
     private final String queue;
     private final QueueBatches batches;
+    private final AwaitedMessages awaited;
     private final int size;
     private final int most;
     private final GivingWay givingWay;
@@ -33,12 +34,9 @@ public final class QueuePoller implements AutoCloseable {
     private final ExecutorService threads;
     private volatile boolean closed;
 
-    public QueuePoller(FromQueue source, Invocable function, SqsClient sqs) {
-        this(source, function, sqs, MachineLoad.HERE::isFull);
-    }
-
     /** @param full whether others need this machine's processors */
-    QueuePoller(FromQueue source, Invocable function, SqsClient sqs, BooleanSupplier full) {
+    QueuePoller(FromQueue source, Invocable function, SqsClient sqs, AwaitedMessages awaited, BooleanSupplier full) {
+        this.awaited = awaited;
         this.queue = source.queue().logicalId();
         this.batches = new QueueBatches(source, function, sqs, () -> closed);
         this.size = source.batching().size();
@@ -103,7 +101,10 @@ public final class QueuePoller implements AutoCloseable {
 
     private void take(List<Message> batch) {
         try {
-            batches.take(batch);
+            awaited.of(batch).run(() -> {
+                batches.take(batch);
+                return batch;
+            });
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (Throwable fault) {

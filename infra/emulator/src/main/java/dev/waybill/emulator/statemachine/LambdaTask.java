@@ -38,6 +38,7 @@ final class LambdaTask implements TaskIntegration, AutoCloseable {
     private final Supplier<Functions> functions;
     private final AsyncInvocations async;
     private final StoreHealth store;
+    private final AwaitedExecutions awaited;
     private final UnderWay underWay = new UnderWay();
 
     /** @param machines by ARN */
@@ -45,11 +46,13 @@ final class LambdaTask implements TaskIntegration, AutoCloseable {
             Map<String, MachineClients> machines,
             Supplier<Functions> functions,
             AsyncInvocations async,
-            StoreHealth store) {
+            StoreHealth store,
+            AwaitedExecutions awaited) {
         this.machines = machines;
         this.functions = functions;
         this.async = async;
         this.store = store;
+        this.awaited = awaited;
     }
 
     @Override
@@ -78,7 +81,9 @@ final class LambdaTask implements TaskIntegration, AutoCloseable {
             }
             return CompletableFuture.completedFuture(response(202));
         }
-        return underWay.start(function, event.getBytes(StandardCharsets.UTF_8))
+        byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+        return awaited.of(call.executionArn())
+                .run(() -> underWay.start(function, bytes))
                 .thenApply(outcome -> result(outcome, store));
     }
 

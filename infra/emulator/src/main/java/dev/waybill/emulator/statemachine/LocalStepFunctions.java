@@ -43,12 +43,15 @@ final class LocalStepFunctions implements SfnClient {
     private final Engine engine;
     private final Map<String, StateMachine> machines;
     private final Consumer<Execution> started;
+    private final AwaitedExecutions awaited;
     private final TaskAnswers answers;
 
-    LocalStepFunctions(Engine engine, Map<String, StateMachine> machines, Consumer<Execution> started) {
+    LocalStepFunctions(
+            Engine engine, Map<String, StateMachine> machines, Consumer<Execution> started, AwaitedExecutions awaited) {
         this.engine = engine;
         this.machines = machines;
         this.started = started;
+        this.awaited = awaited;
         this.answers = new TaskAnswers(engine);
     }
 
@@ -78,6 +81,9 @@ final class LocalStepFunctions implements SfnClient {
         try {
             JsonNode input = Json.parse(request.input() == null ? "{}" : request.input());
             boolean running = engine.find(arn).isPresent();
+            if (!running) {
+                awaited.starting(arn);
+            }
             Execution execution =
                     engine.start(new StartRequest(machine, request.stateMachineArn(), arn, name, input, null));
             if (!running) {
@@ -91,6 +97,7 @@ final class LocalStepFunctions implements SfnClient {
             throw error(
                     InvalidExecutionInputException.builder(), "Invalid State Machine Execution Input: it is not JSON");
         } catch (dev.waybill.asl.InvalidExecutionInputException tooLarge) {
+            awaited.forget(arn);
             throw error(
                     InvalidExecutionInputException.builder(), "Invalid State Machine Execution Input: it is too large");
         } catch (dev.waybill.asl.ExecutionAlreadyExistsException exists) {

@@ -52,17 +52,18 @@ public final class LocalWorkflows implements AutoCloseable {
             StoreHealth store,
             Clock clock) {
         StatusEvents events = new StatusEvents(bus);
-        functionTask = new LambdaTask(clients, functions, async, store);
+        AwaitedExecutions awaited = new AwaitedExecutions(events);
+        functionTask = new LambdaTask(clients, functions, async, store, awaited);
         engine = Engine.builder()
                 .integrations(
                         functionTask,
                         new QueueTask(clients, threads),
                         new TableTask(clients, threads),
                         new EventTask(clients, bus, clock))
-                .listener(events)
+                .listener(awaited)
                 .retention(KEPT, MOST_KEPT)
                 .build();
-        client = new LocalStepFunctions(engine, machines, events::started);
+        client = new LocalStepFunctions(engine, machines, events::started, awaited);
     }
 
     /**

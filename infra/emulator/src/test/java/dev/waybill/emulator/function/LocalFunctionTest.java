@@ -26,7 +26,12 @@ class LocalFunctionTest {
 
     LocalFunctionTest() throws IOException {
         function = new LocalFunction(
-                FakeFunction.spec(Optional.empty()), new NoSandbox(), new FunctionLog(null, null), threads, timer);
+                FakeFunction.spec(Optional.empty()),
+                new NoSandbox(),
+                new FunctionLog(null, null),
+                threads,
+                timer,
+                new Turns(() -> false, new AwaitedUnderWay(), 1));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package dev.waybill.emulator.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.emulator.function.AwaitedUnderWay;
 import dev.waybill.emulator.function.Functions;
 import dev.waybill.emulator.function.InProcess;
 import dev.waybill.emulator.resource.ApiSpec;
@@ -42,7 +43,8 @@ class HttpServerTest {
             InProcess.NONE,
             (function, host, log) -> {
                 throw new IllegalStateException();
-            });
+            },
+            new AwaitedUnderWay());
     private final List<Socket> sockets = new ArrayList<>();
 
     @AfterEach

@@ -72,7 +72,12 @@ class QueuePollerTest {
     private QueuePoller poller(FakeFunction function) {
         QueueSpec spec = new QueueSpec("Trial", "trial", "arn:aws:sqs:eu-central-1:0:trial", "http://trial", Map.of());
         Batching batching = new Batching(1, Duration.ZERO, false, List.of());
-        return new QueuePoller(new FromQueue("Fake", spec, batching, OptionalInt.of(1)), function, queue);
+        return new QueuePoller(
+                new FromQueue("Fake", spec, batching, OptionalInt.of(1)),
+                function,
+                queue,
+                new AwaitedMessages(),
+                () -> false);
     }
 
     private static Message message(String body) {

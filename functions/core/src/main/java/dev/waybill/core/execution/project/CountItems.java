@@ -8,6 +8,7 @@ import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobUsage;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.parallel.SideBySide;
 import dev.waybill.core.set.EndSet;
 import dev.waybill.core.set.EntryMove;
 import dev.waybill.core.set.EntryState;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Counts jobs in the sets that they are items of, those of one set together, and looks whether the set has ended by it. A job that was
@@ -28,11 +30,19 @@ public final class CountItems implements RecordFollower {
 
     private final SetStore sets;
     private final EndSet endSet;
+    private final SideBySide sideBySide;
     private final EventLog log;
 
+    /** One that works on its caller's thread alone. */
     public CountItems(SetStore sets, EndSet endSet, EventLog log) {
+        this(sets, endSet, SideBySide.ALONE, log);
+    }
+
+    /** @param sideBySide counts so many parts of a set at once */
+    public CountItems(SetStore sets, EndSet endSet, SideBySide sideBySide, EventLog log) {
         this.sets = sets;
         this.endSet = endSet;
+        this.sideBySide = sideBySide;
         this.log = log;
     }
 
@@ -64,7 +74,9 @@ public final class CountItems implements RecordFollower {
                     move.customId() + "#" + move.round(),
                     move,
                     (one, two) -> two.version() > one.version() ? two : one));
-            sets.move(set, List.copyOf(latest.values()));
+            Map<Integer, List<EntryMove>> parts =
+                    latest.values().stream().collect(Collectors.groupingBy(move -> SetStore.partOf(move.customId())));
+            sideBySide.each(parts.values(), some -> sets.move(set, some));
             if (latest.values().stream().anyMatch(move -> move.state().isEnded())) {
                 sets.find(set).ifPresent(endSet::look);
             }

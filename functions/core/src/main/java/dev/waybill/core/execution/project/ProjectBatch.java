@@ -7,18 +7,20 @@ import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobStore;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.log.EventLog.Field;
+import dev.waybill.core.parallel.SideBySide;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.core.usage.CountUsage.End;
 import dev.waybill.core.usage.JobEnd;
 import dev.waybill.core.usage.SequenceNumber;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +33,21 @@ public final class ProjectBatch {
     private final JobStore store;
     private final CountUsage countUsage;
     private final ProjectJob projectJob;
+    private final SideBySide sideBySide;
     private final EventLog log;
 
+    /** One that works on its caller's thread alone. */
     public ProjectBatch(JobStore store, CountUsage countUsage, ProjectJob projectJob, EventLog log) {
+        this(store, countUsage, projectJob, SideBySide.ALONE, log);
+    }
+
+    /** @param sideBySide brings up the list fields of so many jobs at once: the shard stands still meanwhile */
+    public ProjectBatch(
+            JobStore store, CountUsage countUsage, ProjectJob projectJob, SideBySide sideBySide, EventLog log) {
         this.store = store;
         this.countUsage = countUsage;
         this.projectJob = projectJob;
+        this.sideBySide = sideBySide;
         this.log = log;
     }
 
@@ -61,14 +72,11 @@ public final class ProjectBatch {
             ends.forEach(end -> setbacks.failed(end.at(), failure));
         });
         follow(read, setbacks);
-        Set<SequenceNumber> again = new HashSet<>();
-        for (ToldRecord record : batch) {
-            // List fields come last: a job of which anything is left to do stays due for a look.
-            if (!read.containsKey(record) || setbacks.hasFailed(record.at()) || !isListed(record, read, setbacks)) {
-                again.add(record.at());
-            }
-        }
-        return again;
+        list(read, setbacks);
+        return batch.stream()
+                .filter(record -> !read.containsKey(record) || setbacks.hasFailed(record.at()))
+                .map(ToldRecord::at)
+                .collect(Collectors.toSet());
     }
 
     /** The jobs of the first records, up to one that cannot be read. */
@@ -142,15 +150,29 @@ public final class ProjectBatch {
         return ends;
     }
 
+    /** Brings up each job once, however many of its records there are; one of which anything is left to do stays due for a look. */
+    private void list(Map<ToldRecord, Optional<Job>> read, Setbacks setbacks) {
+        Map<JobKey, Job> jobs = new LinkedHashMap<>();
+        read.values()
+                .forEach(found -> found.ifPresent(
+                        job -> jobs.merge(job.key(), job, (one, two) -> two.version() > one.version() ? two : one)));
+        read.keySet().stream()
+                .filter(record -> setbacks.hasFailed(record.at()))
+                .forEach(record -> jobs.remove(record.job()));
+        Map<JobKey, RuntimeException> failures = new ConcurrentHashMap<>();
+        sideBySide.each(jobs.values(), job -> list(job, failures));
+        read.keySet().stream()
+                .filter(record -> failures.containsKey(record.job()))
+                .forEach(record -> setbacks.failed(record.at(), failures.get(record.job())));
+    }
+
     @SuppressWarnings("CatchingUnchecked") // one bad record must not bring back the others
-    private boolean isListed(ToldRecord record, Map<ToldRecord, Optional<Job>> read, Setbacks setbacks) {
+    private void list(Job job, Map<JobKey, RuntimeException> failures) {
         try {
-            read.getOrDefault(record, Optional.empty()).ifPresent(projectJob::list);
-            return true;
+            projectJob.list(job);
         } catch (RuntimeException failed) {
             log.failure("record_failed", failed).write();
-            setbacks.failed(record.at(), failed);
-            return false;
+            failures.put(job.key(), failed);
         }
     }
 

@@ -121,7 +121,7 @@ public final class StartJobs {
 
     private void noteFound(QueuedJob queued, List<SlotLimit> limits) {
         @Nullable SlotWait waited = queued.waited();
-        if (waited != null) {
+        if (waited != null && waited.tries() > 0) {
             limits.stream()
                     .filter(limit -> waited.pools().contains(limit.pool().name()))
                     .mapToInt(SlotLimit::size)
@@ -135,7 +135,7 @@ public final class StartJobs {
         Instant now = clock.instant();
         List<String> pools = none.wanting().stream().map(SlotPool::name).toList();
         LookPace.Of waiting = waiting(queued, pools);
-        if (queued.waited() != null) {
+        if (wait.tries() > 0) {
             pace.missed(waiting);
         }
         Duration delay = SlotDelay.of(wait, none.below(), pace.seconds(waiting), spread(queued, wait), now);

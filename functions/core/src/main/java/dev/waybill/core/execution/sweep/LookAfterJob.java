@@ -39,6 +39,9 @@ public final class LookAfterJob {
     static final Duration SHORTEST_STEP = Duration.ofMinutes(1);
     private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
 
+    /** A message that was just sent has its chance before a look so much later, which need not be moved for it. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(10);
+
     /** So many messages are handled within well under a minute: what is not by then is not among them. */
     private static final long SOON_STARTED = 500;
 
@@ -161,8 +164,8 @@ public final class LookAfterJob {
      *
      * @return false where the engine has to be asked first
      */
-    boolean resume(JobKey key) {
-        Optional<Job> going = chain.read(key).flatMap(this::settle);
+    boolean resume(DueJob due) {
+        Optional<Job> going = chain.read(due.key()).flatMap(this::settle);
         if (going.isEmpty()) {
             return true;
         }
@@ -170,8 +173,14 @@ public final class LookAfterJob {
         if (!job.awaitsItsRun()) {
             return false;
         }
-        Duration held = Duration.between(clock.instant(), WaitInQueue.of(job).since());
-        sendAgain(job, held.isNegative() ? Duration.ZERO : held);
+        Instant now = clock.instant();
+        Duration until = Duration.between(now, WaitInQueue.of(job).since());
+        Duration held = until.isNegative() ? Duration.ZERO : until;
+        if (!due.at().isAfter(now.plus(held).plus(ON_ITS_WAY))) {
+            moveDue(job, nextLook(job, held));
+        }
+        put(job, held);
+        told(job);
         return true;
     }
 
@@ -240,6 +249,10 @@ public final class LookAfterJob {
 
     private void sendAgain(Job job, Duration delay) {
         send(job, delay);
+        told(job);
+    }
+
+    private void told(Job job) {
         log.event("job_sent_again")
                 .with(Field.JOB, job.key().id())
                 .with(Field.RUN, job.run())
@@ -288,6 +301,10 @@ public final class LookAfterJob {
     /** The next look is set first: should the message not go out, it comes then. */
     private void send(Job job, Duration delay) {
         moveDue(job, nextLook(job, delay));
+        put(job, delay);
+    }
+
+    private void put(Job job, Duration delay) {
         queue.send(new QueuedJob(job.key().tenant(), job.key().id(), job.run()), job.queue(), delay);
     }
 

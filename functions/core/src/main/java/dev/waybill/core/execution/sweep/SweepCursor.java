@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf when it began
  * @param before jobs due later than this are left alone
+ * @param dueDone whether all that was due when it began has been looked at
  * @param places one a shard
  */
-public record SweepCursor(Instant asOf, Instant before, List<Place> places) {
+public record SweepCursor(Instant asOf, Instant before, boolean dueDone, List<Place> places) {
 
     /** @param last the job that was looked at last, null at the beginning */
     public record Place(boolean done, @Nullable DueJob last) {}
@@ -26,11 +27,15 @@ public record SweepCursor(Instant asOf, Instant before, List<Place> places) {
         List<Place> places = IntStream.range(0, shards)
                 .mapToObj(shard -> new Place(false, null))
                 .collect(Collectors.toList());
-        return new SweepCursor(asOf, before, places);
+        return new SweepCursor(asOf, before, false, places);
+    }
+
+    SweepCursor behindDue() {
+        return new SweepCursor(asOf, before, true, places);
     }
 
     boolean isDone() {
-        return places.stream().allMatch(Place::done);
+        return dueDone && places.stream().allMatch(Place::done);
     }
 
     /** As far as these walks have come. */
@@ -40,6 +45,6 @@ public record SweepCursor(Instant asOf, Instant before, List<Place> places) {
             DueJob last = walk.last() == null ? places.get(walk.shard()).last() : walk.last();
             further.set(walk.shard(), new Place(walk.isDone(), last));
         }
-        return new SweepCursor(asOf, before, further);
+        return new SweepCursor(asOf, before, dueDone, further);
     }
 }

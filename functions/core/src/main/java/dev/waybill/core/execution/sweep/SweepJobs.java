@@ -50,23 +50,31 @@ public final class SweepJobs {
         return sweepAll(SweepCursor.begin(clock.instant(), dueBefore, store.dueShards()), until);
     }
 
-    /** Goes on with that where an earlier call came to the end of its time. */
+    /**
+     * Goes on with that where an earlier call came to the end of its time. What is due comes first and the rest in the order of its
+     * looks, so that a job which an everyday sweep moves meanwhile is moved to where this one has yet to come.
+     */
     public Swept sweepAll(SweepCursor from, Instant until) {
         Sweep sweep = new Sweep(store, lookAfterJob, crew, clock, log, until);
-        List<ShardWalk> later = inTurn(shard -> later(from, shard)).stream()
-                .filter(walk -> !from.places().get(walk.shard()).done())
-                .collect(Collectors.toList());
-        sweep.walk(later, job -> job.at().isAfter(from.before()) || lookAfterJob.resume(job.key()));
-        SweepCursor next = from.after(later);
-        boolean whole = next.isDone() && resumeDue(sweep, from.asOf());
+        SweepCursor next =
+                from.dueDone() || resumeDue(sweep, from.asOf()) ? resumeLater(sweep, from.behindDue()) : from;
+        boolean whole = next.isDone();
         sweep.ask();
         sweep.postponeQuestions();
         return new Swept(sweep.looked(), whole, whole ? null : next);
     }
 
+    private SweepCursor resumeLater(Sweep sweep, SweepCursor from) {
+        List<ShardWalk> later = inTurn(shard -> later(from, shard)).stream()
+                .filter(walk -> !from.places().get(walk.shard()).done())
+                .collect(Collectors.toList());
+        sweep.walk(later, job -> job.at().isAfter(from.before()) || lookAfterJob.resume(job));
+        return from.after(later);
+    }
+
     private boolean resumeDue(Sweep sweep, Instant before) {
         List<ShardWalk> due = inTurn(shard -> new ShardWalk(shard, () -> store.due(shard, before)));
-        sweep.walk(due, job -> lookAfterJob.resume(job.key()));
+        sweep.walk(due, job -> lookAfterJob.resume(job));
         return due.stream().allMatch(ShardWalk::isDone);
     }
 

@@ -10,6 +10,8 @@ import dev.waybill.core.job.JobChain;
 import dev.waybill.core.job.JobDispatch;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobQueue;
+import dev.waybill.core.job.JobQueue.QueuedJob;
+import dev.waybill.core.job.JobQueue.SlotWait;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobStore.Put;
 import dev.waybill.core.job.PayloadStore;
@@ -27,6 +29,7 @@ import dev.waybill.core.key.Principal;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
+import dev.waybill.core.slot.SlotPool;
 import dev.waybill.core.task.TaskDefinition;
 import java.time.Clock;
 import java.time.Duration;
@@ -196,8 +199,15 @@ public final class SubmitJob {
                 return again(there, ready, idempotency);
             }
         }
-        dispatch.send(key, 1, accepted.priority());
+        dispatch.send(new QueuedJob(key.tenant(), key.id(), 1, wait(first.at(), accepted)), accepted.priority());
         return new Submitted(Job.of(List.of(first)), false);
+    }
+
+    /** What a bulk job may have to wait for is known: where there is no room among them, nobody has to read it to see that. */
+    private static @Nullable SlotWait wait(Instant since, Accepted accepted) {
+        return accepted.priority() == Priority.BULK
+                ? new SlotWait(0, since, accepted.deadlineAt(), List.of(SlotPool.BULK.name()))
+                : null;
     }
 
     /** Two made the job at once, and the other was faster. */

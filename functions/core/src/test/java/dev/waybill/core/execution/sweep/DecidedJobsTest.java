@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.JobStore.DueJob;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.FlowWalk;
 import dev.waybill.core.testing.Workbench;
@@ -33,7 +34,7 @@ class DecidedJobsTest {
         Job decided = walk.approve("ada", open);
         looks.delays.clear();
 
-        looks.with(Status.ABSENT).resume(decided.key());
+        looks.with(Status.ABSENT).resume(due(decided));
 
         assertThat(looks.delays).containsExactly(Duration.ZERO);
         assertThat(walk.run(decided).state()).isEqualTo(JobState.COMPLETED);
@@ -45,12 +46,16 @@ class DecidedJobsTest {
         Job decided = walk.approve("ada", walk.begin("deciding"));
         bench.sent.clear();
 
-        looks.with(Status.ABSENT).resume(open.key());
-        looks.with(Status.ABSENT).resume(decided.key());
+        looks.with(Status.ABSENT).resume(due(open));
+        looks.with(Status.ABSENT).resume(due(decided));
 
         assertThat(bench.sent).singleElement().satisfies(sent -> {
             assertThat(sent.job()).isEqualTo(decided.key().id());
             assertThat(sent.run()).isEqualTo(2);
         });
+    }
+
+    private DueJob due(Job job) {
+        return new DueJob(job.key(), bench.clock.instant());
     }
 }

@@ -6,6 +6,7 @@ import dev.waybill.core.execution.Executions.Status;
 import dev.waybill.core.execution.project.ProjectJob;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobChain;
+import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobRecords;
 import dev.waybill.core.job.JobState;
 import dev.waybill.core.job.JobStore;
@@ -120,6 +121,37 @@ class SweepJobsTest {
     }
 
     @Test
+    void lookAtAll_movesOnlyLooksThatComeBeforeTheMessageHasHadItsChance() {
+        Job soon = bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.clock.advance(Duration.ofSeconds(55));
+        Job later = bench.submit("sorting", "{\"text\":\"x\"}");
+        List<Object> moved = new ArrayList<>();
+        JobStore store = failing(bench.jobs, arguments -> {
+            if (arguments.length == 3 && arguments[0] instanceof JobKey key && arguments[2] instanceof Instant) {
+                moved.add(key);
+            }
+            return false;
+        });
+        bench.sent.clear();
+        sweepJobs(store).sweepAll(Instant.parse("9999-01-01T00:00:00Z"), soon());
+        assertThat(bench.sent).hasSize(2);
+        assertThat(moved).containsExactly(soon.key()).doesNotContain(later.key());
+    }
+
+    @Test
+    void jobThatAnEverydaySweepMovesMeanwhile_isSentAllTheSame() {
+        Job moved = bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.clock.advance(Duration.ofMinutes(1));
+        bench.submit("sorting", "{\"text\":\"x\"}");
+        bench.sent.clear();
+        JobStore store = before(
+                "due",
+                () -> bench.jobs.moveDue(moved.key(), 1, bench.clock.instant().plus(Duration.ofMinutes(5))));
+        sweepJobs(store).sweepAll(Instant.parse("9999-01-01T00:00:00Z"), soon());
+        assertThat(bench.sent).hasSize(2);
+    }
+
+    @Test
     void jobThatCanNeitherBeLookedAtNorMoved_keepsNobodyElseFromBeingLookedAt() {
         Job broken = bench.submit("sorting", "{\"text\":\"x\"}");
         for (int i = 0; i < 20; i++) {
@@ -197,6 +229,17 @@ class SweepJobsTest {
                         throw new IllegalStateException("no answer");
                     }
                     return method.invoke(store, arguments);
+                });
+    }
+
+    /** Another does something before each call of a name. */
+    private JobStore before(String call, Runnable other) {
+        return (JobStore) Proxy.newProxyInstance(
+                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(call)) {
+                        other.run();
+                    }
+                    return method.invoke(bench.jobs, arguments);
                 });
     }
 

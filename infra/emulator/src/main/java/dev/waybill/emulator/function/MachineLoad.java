@@ -1,14 +1,14 @@
-package dev.waybill.emulator.sqs;
+package dev.waybill.emulator.function;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 
 /** How much of this machine's processors is taken, by whomever. Thread-safe. */
-final class MachineLoad {
+public final class MachineLoad {
 
     /** The machine is one. */
-    static final MachineLoad HERE = new MachineLoad(
+    public static final MachineLoad HERE = new MachineLoad(
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getCpuLoad, System::nanoTime);
 
     /** Of all processors together; what is left goes to threads that have just been woken. */
@@ -36,7 +36,7 @@ final class MachineLoad {
     }
 
     /** As it was within the last window that somebody asked about; false where nothing is known. */
-    synchronized boolean isFull() {
+    public synchronized boolean isFull() {
         long now = nanos.getAsLong();
         if (now - looked >= WINDOW_NANOS) {
             looked = now;

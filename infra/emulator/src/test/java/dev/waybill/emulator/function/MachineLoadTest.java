@@ -1,4 +1,4 @@
-package dev.waybill.emulator.sqs;
+package dev.waybill.emulator.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.waybill.core.set;
+package dev.waybill.core.parallel;
 
 import java.util.ArrayList;
 import java.util.Collection;
