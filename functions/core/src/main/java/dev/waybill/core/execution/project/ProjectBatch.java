@@ -161,9 +161,12 @@ public final class ProjectBatch {
                 .forEach(record -> jobs.remove(record.job()));
         Map<JobKey, RuntimeException> failures = new ConcurrentHashMap<>();
         sideBySide.each(jobs.values(), job -> list(job, failures));
-        read.keySet().stream()
-                .filter(record -> failures.containsKey(record.job()))
-                .forEach(record -> setbacks.failed(record.at(), failures.get(record.job())));
+        for (ToldRecord record : read.keySet()) {
+            @Nullable RuntimeException failed = failures.get(record.job());
+            if (failed != null) {
+                setbacks.failed(record.at(), failed);
+            }
+        }
     }
 
     @SuppressWarnings("CatchingUnchecked") // one bad record must not bring back the others
