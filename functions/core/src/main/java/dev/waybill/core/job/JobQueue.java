@@ -41,5 +41,14 @@ public interface JobQueue {
      * @param until its deadline
      * @param pools the names of the pools that had none when it was looked at last, or that it is known to need
      */
-    record SlotWait(int tries, Instant since, Instant until, List<String> pools) {}
+    record SlotWait(int tries, Instant since, Instant until, List<String> pools) {
+
+        /** The pool that each bulk job of the deployment needs a slot of. */
+        public static final String BULK = "BULK";
+
+        /** Of a bulk job that nobody has looked at. */
+        public static SlotWait ofBulk(Instant since, Instant until) {
+            return new SlotWait(0, since, until, List.of(BULK));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.core.slot;
 
+import dev.waybill.core.job.JobQueue.SlotWait;
 import dev.waybill.core.job.Priority;
 
 /**
@@ -10,7 +11,7 @@ import dev.waybill.core.job.Priority;
 public record SlotPool(String name) {
 
     /** All bulk jobs of the deployment. */
-    public static final SlotPool BULK = new SlotPool("BULK");
+    public static final SlotPool BULK = new SlotPool(SlotWait.BULK);
 
     public static SlotPool of(String endpoint, Priority priority) {
         return new SlotPool(endpoint + "#" + priority.text());

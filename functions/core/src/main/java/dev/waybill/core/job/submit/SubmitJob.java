@@ -29,7 +29,6 @@ import dev.waybill.core.key.Principal;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
-import dev.waybill.core.slot.SlotPool;
 import dev.waybill.core.task.TaskDefinition;
 import java.time.Clock;
 import java.time.Duration;
@@ -205,9 +204,7 @@ public final class SubmitJob {
 
     /** What a bulk job may have to wait for is known: where there is no room among them, nobody has to read it to see that. */
     private static @Nullable SlotWait wait(Instant since, Accepted accepted) {
-        return accepted.priority() == Priority.BULK
-                ? new SlotWait(0, since, accepted.deadlineAt(), List.of(SlotPool.BULK.name()))
-                : null;
+        return accepted.priority() == Priority.BULK ? SlotWait.ofBulk(since, accepted.deadlineAt()) : null;
     }
 
     /** Two made the job at once, and the other was faster. */
