@@ -12,7 +12,7 @@ final class StoreTurns {
     static final int MOST = 6;
 
     /** While somebody waits. */
-    static final int MOST_BESIDE_AWAITED = 1;
+    static final int MOST_BESIDE_AWAITED = 2;
 
     /** Nobody tells when nobody waits any more. */
     private static final long LOOK_MILLIS = 5;
