@@ -62,7 +62,7 @@ public final class Functions implements AutoCloseable {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
-        Turns turns = new Turns(
+        InvocationTurns turns = new InvocationTurns(
                 MachineLoad.HERE::isFull, awaited, Runtime.getRuntime().availableProcessors());
         FunctionPackages packages = new FunctionPackages(inProcess);
         specs.forEach(spec -> packages.at(spec.code()).code().requireHandler(spec));

@@ -28,7 +28,7 @@ public final class LocalFunction implements Invocable {
     private final FunctionLog log;
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
-    private final Turns turns;
+    private final InvocationTurns turns;
     private final Semaphore concurrency;
 
     /**
@@ -41,7 +41,7 @@ public final class LocalFunction implements Invocable {
             FunctionLog log,
             ExecutorService threads,
             ScheduledExecutorService timer,
-            Turns turns) {
+            InvocationTurns turns) {
         this.spec = spec;
         this.sandbox = sandbox;
         this.log = log;
@@ -115,7 +115,7 @@ public final class LocalFunction implements Invocable {
     /** What the handler made of the event, whatever it throws. */
     private InvokeOutcome run(byte[] event, String requestId, Awaited awaited) {
         try {
-            return turns.take(awaited, () -> handle(event, requestId));
+            return turns.take(awaited, spec.timeout(), () -> handle(event, requestId));
         } catch (InterruptedException stopped) {
             return Failures.stopped();
         } catch (Throwable broken) {

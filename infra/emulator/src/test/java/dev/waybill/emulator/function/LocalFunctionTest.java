@@ -31,7 +31,7 @@ class LocalFunctionTest {
                 new FunctionLog(null, null),
                 threads,
                 timer,
-                new Turns(() -> false, new AwaitedUnderWay(), 1));
+                new InvocationTurns(() -> false, new AwaitedUnderWay(), 1));
     }
 
     @AfterEach

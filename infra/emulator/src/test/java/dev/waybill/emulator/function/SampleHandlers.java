@@ -51,7 +51,7 @@ public final class SampleHandlers {
         }
     }
 
-    /** Turns a text round. */
+    /** InvocationTurns a text round. */
     public static final class Text implements RequestHandler<String, String> {
         @Override
         public String handleRequest(String event, Context context) {

@@ -3,6 +3,7 @@ package dev.waybill.emulator.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,13 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class TurnsTest {
+class InvocationTurnsTest {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final AtomicBoolean full = new AtomicBoolean(true);
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
     private final AwaitedUnderWay awaited = new AwaitedUnderWay(nanos::get);
-    private final Turns turns = new Turns(
+    private final InvocationTurns turns = new InvocationTurns(
             () -> {
                 looks.incrementAndGet();
                 return full.get();
@@ -42,7 +45,7 @@ class TurnsTest {
     private <T> CompletableFuture<T> started(Awaited by, Awaited.Work<T, InterruptedException> work) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return turns.take(by, work);
+                return turns.take(by, TIMEOUT, work);
             } catch (InterruptedException stopped) {
                 throw new AssertionError(stopped);
             }
@@ -60,7 +63,7 @@ class TurnsTest {
     @Test
     void whatIsAwaited_neverWaits() throws Exception {
         CompletableFuture<Boolean> holding = holding(Awaited.NOT);
-        assertThat(turns.take(Awaited.byCaller(), () -> Awaited.here().isStill()))
+        assertThat(turns.take(Awaited.byCaller(), TIMEOUT, () -> Awaited.here().isStill()))
                 .isTrue();
         assertThat(looks).hasValue(0);
         first.countDown();
@@ -91,7 +94,7 @@ class TurnsTest {
         assertThat(awaited.is()).isTrue();
         nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(50));
         assertThat(awaited.is()).isFalse();
-        assertThat(turns.take(Awaited.NOT, looks::get)).isZero();
+        assertThat(turns.take(Awaited.NOT, TIMEOUT, looks::get)).isZero();
         first.countDown();
         assertThat(holding.join()).isTrue();
     }
@@ -99,7 +102,7 @@ class TurnsTest {
     @Test
     void howeverManyAreAwaited_theOthersWaitAMomentOnly() throws Exception {
         CompletableFuture<Boolean> holding = holding(Awaited.byCaller());
-        assertThat(turns.take(Awaited.NOT, first::getCount)).isOne();
+        assertThat(turns.take(Awaited.NOT, TIMEOUT, first::getCount)).isOne();
         first.countDown();
         assertThat(holding.join()).isTrue();
     }
@@ -108,7 +111,7 @@ class TurnsTest {
     void whereTheMachineIsNotFull_nobodyWaits() throws Exception {
         CompletableFuture<Boolean> holding = holding(Awaited.NOT);
         full.set(false);
-        assertThat(turns.take(Awaited.NOT, first::getCount)).isOne();
+        assertThat(turns.take(Awaited.NOT, TIMEOUT, first::getCount)).isOne();
         first.countDown();
         assertThat(holding.join()).isTrue();
     }
@@ -116,7 +119,18 @@ class TurnsTest {
     @Test
     void whoeverHoldsOn_keepsNobodyWaitingForLong() throws Exception {
         CompletableFuture<Boolean> holding = holding(Awaited.NOT);
-        assertThat(turns.take(Awaited.NOT, first::getCount)).isOne();
+        assertThat(turns.take(Awaited.NOT, TIMEOUT, first::getCount)).isOne();
+        first.countDown();
+        assertThat(holding.join()).isTrue();
+    }
+
+    @Test
+    void functionOfLittleTime_waitsForATenthOfIt() throws Exception {
+        CompletableFuture<Boolean> holding = holding(Awaited.NOT);
+        long begun = System.nanoTime();
+        assertThat(turns.take(Awaited.NOT, Duration.ofMillis(2_000), first::getCount))
+                .isOne();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(1_900));
         first.countDown();
         assertThat(holding.join()).isTrue();
     }
@@ -124,13 +138,13 @@ class TurnsTest {
     @Test
     void turn_isGivenBack_whateverComesOfIt() throws Exception {
         for (Awaited by : new Awaited[] {Awaited.NOT, Awaited.byCaller()}) {
-            assertThatThrownBy(() -> turns.take(by, () -> {
+            assertThatThrownBy(() -> turns.take(by, TIMEOUT, () -> {
                         throw new IllegalStateException("broken");
                     }))
                     .isInstanceOf(IllegalStateException.class);
         }
         assertThat(awaited.is()).isFalse();
-        assertThat(turns.take(Awaited.NOT, looks::get))
+        assertThat(turns.take(Awaited.NOT, TIMEOUT, looks::get))
                 .as("nobody was in its way")
                 .isZero();
     }

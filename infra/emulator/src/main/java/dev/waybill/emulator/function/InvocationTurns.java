@@ -1,5 +1,6 @@
 package dev.waybill.emulator.function;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -9,10 +10,12 @@ import java.util.function.BooleanSupplier;
  * way wait for another service they take no processor, so that the machine is not full and the next may go; and none waits for long.
  * Thread-safe.
  */
-final class Turns {
+final class InvocationTurns {
 
-    /** Short beside the time-out of a function that does more than a moment's work. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** The wait is part of the function's time. */
+    private static final int PART_OF_TIMEOUT = 10;
 
     /** However many awaited ones there are. */
     private static final long LONGEST_BEHIND_AWAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -30,14 +33,19 @@ final class Turns {
      * @param awaited is told of those that somebody waits for
      * @param most others at a time while it is full, at least 1
      */
-    Turns(BooleanSupplier full, AwaitedUnderWay awaited, int most) {
+    InvocationTurns(BooleanSupplier full, AwaitedUnderWay awaited, int most) {
         this.full = full;
         this.awaited = awaited;
         this.most = most;
     }
 
-    /** At once where somebody waits for it. */
-    <T> T take(Awaited work, Awaited.Work<T, InterruptedException> invocation) throws InterruptedException {
+    /**
+     * At once where somebody waits for it.
+     *
+     * @param timeout of the function
+     */
+    <T> T take(Awaited work, Duration timeout, Awaited.Work<T, InterruptedException> invocation)
+            throws InterruptedException {
         if (work != Awaited.NOT) {
             awaited.begin();
             try {
@@ -46,7 +54,7 @@ final class Turns {
                 awaited.end();
             }
         }
-        begin();
+        begin(Math.min(LONGEST_NANOS, timeout.dividedBy(PART_OF_TIMEOUT).toNanos()));
         try {
             return work.run(invocation);
         } finally {
@@ -54,16 +62,18 @@ final class Turns {
         }
     }
 
-    private synchronized void begin() throws InterruptedException {
+    private synchronized void begin(long longestNanos) throws InterruptedException {
         long begun = System.nanoTime();
-        while (hasToWait(System.nanoTime() - begun) && full.getAsBoolean()) {
+        long waited = 0;
+        while (waited < longestNanos && hasToWait(waited) && full.getAsBoolean()) {
             wait(LOOK_MILLIS);
+            waited = System.nanoTime() - begun;
         }
         underWay++;
     }
 
     private boolean hasToWait(long waited) {
-        return (underWay >= most && waited < LONGEST_NANOS) || (waited < LONGEST_BEHIND_AWAITED_NANOS && awaited.is());
+        return underWay >= most || (waited < LONGEST_BEHIND_AWAITED_NANOS && awaited.is());
     }
 
     private synchronized void end() {
