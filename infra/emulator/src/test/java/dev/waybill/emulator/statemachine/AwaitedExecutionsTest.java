@@ -2,6 +2,7 @@ package dev.waybill.emulator.statemachine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.asl.Execution;
 import dev.waybill.asl.ExecutionListener;
@@ -47,13 +48,11 @@ class AwaitedExecutionsTest {
     }
 
     @Test
-    void executionOfAwaitedWork_isAwaited_untilItEnds() throws Exception {
+    void executionOfAwaitedWork_isAwaited_untilItEnds() {
         String arn = start(true, "one", "{}");
         assertThat(awaited.of(arn).isStill()).isTrue();
         client.stopExecution(stop -> stop.executionArn(arn));
-        while (ended.isEmpty()) {
-            Thread.sleep(1);
-        }
+        await().until(() -> !ended.isEmpty());
         assertThat(awaited.of(arn).isStill()).isFalse();
         assertThat(ended).containsExactly("one");
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.core.execution.project.RecordFollower.Followed;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobStore;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
 import dev.waybill.core.usage.CountUsage;
 import dev.waybill.core.usage.SequenceNumber;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,37 @@ class RecordFollowersTest {
         assertThat(project(told(job, 1))).containsExactly(new SequenceNumber("1"));
         assertThat(followed).as("by the second follower").containsExactly(name(job));
         assertThat(bench.jobs.listStatus(job.key())).isEqualTo("open");
+    }
+
+    @Test
+    void jobOfWhichOneRecordIsNotFollowed_staysDue_andTheOtherDoesNotComeAgain() throws InterruptedException {
+        Job job = completed();
+        ToldRecord announced = new ToldRecord(new SequenceNumber("1"), job.key(), 2);
+        ToldRecord settled = told(job, 2);
+        first = records ->
+                records.stream().filter(record -> record.version() == 2).toList();
+        assertThat(project(announced, settled)).containsExactly(announced.at());
+        assertThat(bench.jobs.listStatus(job.key())).isEqualTo("open");
+        first = this::note;
+        assertThat(project(announced)).isEmpty();
+        assertThat(bench.jobs.listStatus(job.key())).isEqualTo("completed");
+    }
+
+    @Test
+    void listFields_areBroughtUpOnce_howeverManyRecordsOfTheJobThereAre() throws InterruptedException {
+        Job job = completed();
+        List<String> calls = new ArrayList<>();
+        JobStore counting = (JobStore) Proxy.newProxyInstance(
+                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, arguments) -> {
+                    calls.add(method.getName());
+                    return method.invoke(bench.store, arguments);
+                });
+        ProjectBatch batch =
+                new ProjectBatch(counting, new CountUsage(bench.usage), new ProjectJob(counting), bench.log);
+        ToldRecord announced = new ToldRecord(new SequenceNumber("1"), job.key(), 2);
+        assertThat(batch.project("shardId-1", List.of(announced, told(job, 2)))).isEmpty();
+        assertThat(calls).containsOnlyOnce("project");
+        assertThat(bench.jobs.listStatus(job.key())).isEqualTo("completed");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.waybill.core.execution.project.RecordFollower.Followed;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobQueue.QueuedJob;
+import dev.waybill.core.job.JobQueue.SlotWait;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.Waiting;
 import dev.waybill.core.job.Waiting.What;
@@ -123,6 +124,31 @@ class StartJobsTest {
         bench.endpoints.together("first", new Together(null, 1));
         assertThat(start(submit("acme", "reply", Priority.INTERACTIVE))).isTrue();
         assertThat(bench.slotStore.reads + bench.slotStore.writes).isZero();
+    }
+
+    @Test
+    void bulkJobsFirstMessage_isSentAnewWithoutALookAtTheJob_whileNoSlotIsFree() {
+        bulkUnderWay = 1;
+        assertThat(start(bulk("acme"))).isTrue();
+        SlotWait known =
+                SlotWait.ofBulk(bench.clock.instant(), bench.clock.instant().plus(Duration.ofHours(1)));
+        start(new QueuedJob("acme", "job_that_cannot_be_read", 1, known), Priority.BULK);
+        bench.clock.advance(Duration.ofMinutes(1));
+        assertThat(queue.receive(Priority.BULK)).singleElement().satisfies(again -> {
+            assertThat(again.job()).isEqualTo("job_that_cannot_be_read");
+            assertThat(again.waited())
+                    .isEqualTo(new SlotWait(1, known.since(), known.until(), List.of(SlotPool.BULK.name())));
+        });
+    }
+
+    @Test
+    void submittedBulkJob_isSentWithWhatItMayWaitFor_andAnotherWithout() {
+        bench.sent.clear();
+        Job bulk = bulk("acme");
+        submit("acme", "reply", Priority.INTERACTIVE);
+        assertThat(bench.sent)
+                .extracting(QueuedJob::waited)
+                .containsExactly(SlotWait.ofBulk(bulk.records().get(0).at(), bulk.deadlineAt()), null);
     }
 
     @Test
