@@ -2,6 +2,7 @@ package dev.waybill.command.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.client.Batch;
+import dev.waybill.client.BatchCounts;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
@@ -17,7 +18,10 @@ import picocli.CommandLine.Mixin;
 /** {@code waybill batch list}. */
 @Command(
         name = "list",
-        description = "List batches, newest first.",
+        description = {
+            "List batches, newest first. OPEN are processing or wait for a person,",
+            "OTHER are expired, cancelled or invalid: ./waybill batch get BATCH tells them apart."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./waybill batch list",
@@ -51,8 +55,10 @@ public final class BatchList implements Callable<Integer> {
                 Column.of("batch"),
                 Column.of("status"),
                 Column.of("items"),
+                Column.of("open"),
                 Column.of("completed"),
                 Column.of("failed"),
+                Column.of("other"),
                 Column.of("task"),
                 Column.spare("created"),
                 Column.spare("cost"));
@@ -63,12 +69,15 @@ public final class BatchList implements Callable<Integer> {
     }
 
     private static void row(Table table, Batch batch) {
+        BatchCounts counts = batch.counts();
         table.row(
                 batch.id(),
                 batch.status().text(),
-                Counted.of(batch.counts().total()),
-                Counted.of(batch.counts().completed()),
-                Counted.of(batch.counts().failed()),
+                Counted.of(counts.total()),
+                Counted.of(counts.processing() + counts.awaitingReview()),
+                Counted.of(counts.completed()),
+                Counted.of(counts.failed()),
+                Counted.of(counts.expired() + counts.cancelled() + counts.invalid()),
                 batch.task(),
                 Show.value(batch.raw().path("created_at")),
                 Show.cost(batch.usage().costMicros()));

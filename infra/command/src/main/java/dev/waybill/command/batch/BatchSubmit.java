@@ -24,7 +24,9 @@ import picocli.CommandLine.Option;
         name = "submit",
         description = {
             "Submit a file as a batch, a job an item; with --wait, also wait for its end.",
-            "Exit status with --wait: 0 if every item completed, 1 if not, or not yet; 2 for a file that is refused."
+            "Exit status: 0 once all items are taken, 2 for a file that is refused;",
+            "with --wait, 0 if every item completed, 1 if not, or not yet.",
+            "Whether an item fits the task's schema is found out once it is taken: the others run."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -102,7 +104,7 @@ public final class BatchSubmit implements Callable<Integer> {
         }
         BatchLines.show(submitted, json.wanted(), context.terminal());
         if (!json.wanted()) {
-            context.terminal().note("wait for it with: ./waybill batch wait " + submitted.id() + again);
+            context.terminal().note("what comes of its items: ./waybill batch wait " + submitted.id() + again);
         }
         return Exit.DONE;
     }
@@ -125,10 +127,28 @@ public final class BatchSubmit implements Callable<Integer> {
             return batches.close(made.id());
         } catch (WaybillException | CommandFailure broken) {
             context.terminal().note(sending.where(file.word(), broken instanceof ApiProblem));
-            context.terminal()
-                    .note("nothing runs twice where you go on with: ./waybill batch submit " + file.word() + " --id "
-                            + made.id() + file.again() + again);
+            if (id != null || !sending.isNothingTaken() || !isRefusal(broken) || !isCancelled(batches, made)) {
+                context.terminal()
+                        .note("nothing runs twice where you go on with: ./waybill batch submit " + file.word()
+                                + " --id " + made.id() + file.again() + again);
+            }
             throw broken;
         }
+    }
+
+    /** Whether the file is to be mended, rather than that it be sent again. */
+    private static boolean isRefusal(RuntimeException broken) {
+        return broken instanceof CommandFailure || (broken instanceof ApiProblem problem && !problem.retryable());
+    }
+
+    /** One that is to have no items would stay open for a day. */
+    private boolean isCancelled(Batches batches, Batch empty) {
+        try {
+            batches.cancel(empty.id());
+        } catch (WaybillException unanswered) {
+            return false;
+        }
+        context.terminal().note(empty.id() + " is cancelled, for it has no items: mend the file and submit it anew");
+        return true;
     }
 }

@@ -29,6 +29,11 @@ final class Sending {
         }
     }
 
+    /** Whether the server has told of no item yet that it took. */
+    boolean isNothingTaken() {
+        return taken == 0;
+    }
+
     /**
      * Up to where the file is taken.
      *

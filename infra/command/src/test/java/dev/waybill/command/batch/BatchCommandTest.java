@@ -209,6 +209,9 @@ class BatchCommandTest {
         Ran ran = server.waybill(root, "batch", "list", "--limit", "1");
 
         assertThat(ran.out()).startsWith("BATCH").contains("batch_1", "$0.001500", "2026-11-29 20:52Z");
+        assertThat(ran.out().lines().toList().get(1).split(" +"))
+                .as("how many are open, completed, failed and others add up to all")
+                .startsWith("batch_1", "completed", "4", "0", "2", "1", "1");
         assertThat(ran.err()).contains("--cursor c");
         Ran json = server.waybill(root, "batch", "list", "--limit", "1", "--json");
         assertThat(FakeWaybill.parse(json.out()).path("next_cursor").asText()).isEqualTo("c");

@@ -250,6 +250,26 @@ class BatchSubmitTest {
     }
 
     @Test
+    void fileOfWhichNothingIsTaken_leavesNoOpenBatch() throws IOException {
+        server.on("POST /v1/batches/batch_1/cancel", 202, Batches.receiving());
+
+        Ran broken = submit(file("a.csv", "a,b\n1\n"), "--task", "t");
+
+        assertThat(broken.exit()).isEqualTo(Exit.REFUSED);
+        assertThat(broken.err()).contains("batch_1 is cancelled").doesNotContain("--id batch_1");
+        assertThat(server.count("POST", "/v1/batches/batch_1/cancel")).isEqualTo(1);
+    }
+
+    @Test
+    void emptyBatchThatCannotBeCancelled_isToGoOn() throws IOException {
+        server.on("POST /v1/batches/batch_1/cancel", 403, "{\"code\":\"forbidden\",\"title\":\"x\"}");
+
+        Ran broken = submit(file("a.csv", "a,b\n1\n"), "--task", "t");
+
+        assertThat(broken.err()).contains("--id batch_1").contains("expected 2 cells");
+    }
+
+    @Test
     void batchThatIsClosed_isSentNothing() throws IOException {
         server.on("GET /v1/batches/batch_1", 200, Batches.completed());
 
