@@ -22,8 +22,8 @@ final class LookPace {
 
     private static final double IN_VAIN_FOR_FEW = 10;
 
-    /** By how much one look in vain puts off the next ones. */
-    private static final double LATER = 1.01;
+    /** By how much one look in vain puts off the next ones: so much that a few dozen looks are enough where things have changed. */
+    private static final double LATER = 1.03;
 
     private static final int MOST_KNOWN = 200;
 
@@ -46,7 +46,7 @@ final class LookPace {
         known.put(of, Math.max(SHORTEST_SECONDS, seconds(of) / Math.pow(LATER, IN_VAIN + IN_VAIN_FOR_FEW / slots)));
     }
 
-    /** There is still none for it. */
+    /** There is still none for a job that was looked at when this said. */
     synchronized void missed(Of of) {
         known.put(of, Math.min(LONGEST_SECONDS, seconds(of) * LATER));
     }

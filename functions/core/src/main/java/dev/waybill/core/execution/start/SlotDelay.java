@@ -14,6 +14,7 @@ final class SlotDelay {
 
     private static final int LONGEST_SECONDS_OF_NEXT = 5;
     private static final int FIRST_SPREAD_SECONDS = 4;
+    private static final int MOST_DOUBLINGS = 5;
 
     private SlotDelay() {}
 
@@ -25,11 +26,20 @@ final class SlotDelay {
      */
     static Duration of(SlotWait wait, boolean next, double pace, double spread, Instant now) {
         double longest = next ? Math.min(pace, LONGEST_SECONDS_OF_NEXT) : pace;
-        double grown = wait.tries() >= 5 ? longest : Math.min(longest, 1 << wait.tries());
+        double grown = wait.tries() >= MOST_DOUBLINGS ? longest : Math.min(longest, 1 << wait.tries());
         double all = Math.max(1, Duration.between(wait.since(), wait.until()).toMillis());
         double left = Math.max(0, Duration.between(now, wait.until()).toMillis());
         double seconds = grown * Math.min(1, left / all);
         double within = seconds < FIRST_SPREAD_SECONDS ? seconds : seconds * (1 + spread) / 2;
         return Duration.ofSeconds(Math.max(1, (long) Math.ceil(within)));
+    }
+
+    /**
+     * Whether the job was put off last for as long as the pace says, rather than for less because it had only begun to wait: of many that
+     * begin together the first looks are in vain whatever the pace is.
+     */
+    static boolean wasByPace(SlotWait wait, double pace) {
+        int last = wait.tries() - 1;
+        return last >= MOST_DOUBLINGS || (last >= 0 && 1 << last >= pace);
     }
 }

@@ -135,7 +135,7 @@ public final class StartJobs {
         Instant now = clock.instant();
         List<String> pools = none.wanting().stream().map(SlotPool::name).toList();
         LookPace.Of waiting = waiting(queued, pools);
-        if (wait.tries() > 0) {
+        if (SlotDelay.wasByPace(wait, pace.seconds(waiting))) {
             pace.missed(waiting);
         }
         Duration delay = SlotDelay.of(wait, none.below(), pace.seconds(waiting), spread(queued, wait), now);

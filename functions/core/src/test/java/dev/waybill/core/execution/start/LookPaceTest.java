@@ -28,7 +28,7 @@ class LookPaceTest {
     @Test
     void whereNothingIsKnown_itIsShort_andGrowsToTheLongestWithLooksInVain() {
         assertThat(pace.seconds(ACME)).isEqualTo(LookPace.FIRST_SECONDS);
-        missed(100);
+        missed(33);
         assertThat(pace.seconds(ACME)).isBetween(10.0, 12.0);
         missed(200);
         assertThat(pace.seconds(ACME)).isEqualTo(LookPace.LONGEST_SECONDS);
@@ -37,7 +37,7 @@ class LookPaceTest {
 
     @Test
     void whereEachLookFinds_itComesDownToTheShortest_andStaysThere() {
-        found(20, 10);
+        found(8, 10);
         assertThat(pace.seconds(ACME)).isBetween(1.5, 3.0);
         found(100, 10);
         assertThat(pace.seconds(ACME)).isEqualTo(LookPace.SHORTEST_SECONDS);
@@ -45,7 +45,7 @@ class LookPaceTest {
 
     @Test
     void looksInVain_areMadeUpForByThoseThatFind_theFewerTheMoreSlotsThereAre() {
-        missed(100);
+        missed(40);
         double before = pace.seconds(ACME);
         for (int n = 0; n < 100; n++) {
             missed(12);

@@ -55,4 +55,13 @@ class SlotDelayTest {
         assertThat(seconds(false, LONGEST, 0.5, SINCE)).isEqualTo(23);
         assertThat(seconds(false, 2, 0, SINCE)).as("too short to be spread").isEqualTo(2);
     }
+
+    @Test
+    void whoHasOnlyBegunToWait_wasNotPutOffByThePace() {
+        assertThat(IntStream.of(0, 1, 2, 3, 4, 5, 6, 5_000)
+                        .filter(tries -> SlotDelay.wasByPace(new SlotWait(tries, SINCE, UNTIL, List.of()), 6.5)))
+                .as("after these tries, where it was 8 seconds at the fourth")
+                .containsExactly(4, 5, 6, 5_000);
+        assertThat(SlotDelay.wasByPace(WAIT, LONGEST)).isTrue();
+    }
 }

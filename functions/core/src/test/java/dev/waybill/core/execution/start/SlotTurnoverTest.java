@@ -34,6 +34,8 @@ class SlotTurnoverTest {
         "100, 1300, 3000, 1.4, 7",
         "100, 5000, 2000, 1.3, 8",
         "20, 2000, 1000, 1.3, 10",
+        "10, 1200, 200, 1.5, 8",
+        "10, 1200, 60, 1.8, 6",
         "5, 3000, 300, 1.3, 12",
         "1, 2000, 60, 1.5, 18",
         "2, 30000, 40, 1.3, 22"
@@ -62,15 +64,11 @@ class SlotTurnoverTest {
                 add(now.at().plusMillis((long) (heldMillis * (0.7 + 0.6 * random.nextDouble()))), now.job(), -1);
                 continue;
             }
-            if (now.tries() > 0) {
+            SlotWait wait = new SlotWait(now.tries(), BEGUN, UNTIL, List.of());
+            if (SlotDelay.wasByPace(wait, pace.seconds(WAITING))) {
                 pace.missed(WAITING);
             }
-            Duration delay = SlotDelay.of(
-                    new SlotWait(now.tries(), BEGUN, UNTIL, List.of()),
-                    false,
-                    pace.seconds(WAITING),
-                    random.nextDouble(),
-                    now.at());
+            Duration delay = SlotDelay.of(wait, false, pace.seconds(WAITING), random.nextDouble(), now.at());
             add(now.at().plus(delay), now.job(), now.tries() + 1);
         }
         double shortest = (double) jobs * heldMillis / slots;
