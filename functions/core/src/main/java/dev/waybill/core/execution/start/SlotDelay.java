@@ -22,7 +22,7 @@ final class SlotDelay {
      * In whole seconds, as a queue takes it.
      *
      * @param pace the longest, in seconds
-     * @param spread where in its half this job is looked at, from 0 to 1
+     * @param spread where in its half, or in its second, this job is looked at: from 0 to less than 1
      */
     static Duration of(SlotWait wait, boolean next, double pace, double spread, Instant now) {
         double longest = next ? Math.min(pace, LONGEST_SECONDS_OF_NEXT) : pace;
@@ -30,8 +30,11 @@ final class SlotDelay {
         double all = Math.max(1, Duration.between(wait.since(), wait.until()).toMillis());
         double left = Math.max(0, Duration.between(now, wait.until()).toMillis());
         double seconds = grown * Math.min(1, left / all);
-        double within = seconds < FIRST_SPREAD_SECONDS ? seconds : seconds * (1 + spread) / 2;
-        return Duration.ofSeconds(Math.max(1, (long) Math.ceil(within)));
+        // Rounded up all alike, a pace of one and a half would be one of two: slots that are held for a second would lie free.
+        double whole = seconds < FIRST_SPREAD_SECONDS
+                ? Math.floor(seconds + spread)
+                : Math.ceil(seconds * (1 + spread) / 2);
+        return Duration.ofSeconds(Math.max(1, (long) whole));
     }
 
     /**

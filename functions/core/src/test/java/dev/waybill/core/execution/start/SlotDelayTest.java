@@ -13,6 +13,7 @@ class SlotDelayTest {
     private static final Instant SINCE = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant UNTIL = SINCE.plusSeconds(86_400);
     private static final SlotWait WAIT = new SlotWait(6, SINCE, UNTIL, List.of());
+    private static final double LAST = 0.99;
     private static final double LONGEST = LookPace.LONGEST_SECONDS;
 
     private static long seconds(boolean next, double pace, double spread, Instant now) {
@@ -24,29 +25,29 @@ class SlotDelayTest {
         assertThat(IntStream.of(0, 1, 2, 3, 4, 5, 6, 5_000)
                         .mapToObj(tries -> new SlotWait(tries, SINCE, UNTIL, List.of()))
                         .mapToLong(wait ->
-                                SlotDelay.of(wait, false, LONGEST, 1, SINCE).toSeconds()))
+                                SlotDelay.of(wait, false, LONGEST, LAST, SINCE).toSeconds()))
                 .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
     }
 
     @Test
     void isAtThePaceAtTheLongest_inWholeSeconds() {
-        assertThat(seconds(false, LONGEST, 1, SINCE)).isEqualTo(30);
-        assertThat(seconds(false, 6.5, 1, SINCE)).isEqualTo(7);
-        assertThat(seconds(false, 1, 1, SINCE)).isOne();
+        assertThat(seconds(false, LONGEST, LAST, SINCE)).isEqualTo(30);
+        assertThat(seconds(false, 6.5, LAST, SINCE)).isEqualTo(7);
+        assertThat(seconds(false, 1, LAST, SINCE)).isOne();
     }
 
     @Test
     void longerItHasWaited_soonerItIsLookedAt_neverWithinTheSecond() {
-        assertThat(seconds(false, LONGEST, 1, SINCE.plusSeconds(43_200))).isEqualTo(15);
-        assertThat(seconds(false, LONGEST, 1, SINCE.plusSeconds(86_000))).isOne();
-        assertThat(seconds(false, LONGEST, 1, UNTIL.plusSeconds(5))).isOne();
-        assertThat(seconds(false, LONGEST, 1, SINCE.minusSeconds(5))).isEqualTo(30);
+        assertThat(seconds(false, LONGEST, LAST, SINCE.plusSeconds(43_200))).isEqualTo(15);
+        assertThat(seconds(false, LONGEST, LAST, SINCE.plusSeconds(86_000))).isOne();
+        assertThat(seconds(false, LONGEST, LAST, UNTIL.plusSeconds(5))).isOne();
+        assertThat(seconds(false, LONGEST, LAST, SINCE.minusSeconds(5))).isEqualTo(30);
     }
 
     @Test
     void whereTheNextOneIsItsTenants_itIsLookedAtSoon() {
-        assertThat(seconds(true, 1, 1, SINCE)).isOne();
-        assertThat(seconds(true, LONGEST, 1, SINCE)).isEqualTo(5);
+        assertThat(seconds(true, 1, LAST, SINCE)).isOne();
+        assertThat(seconds(true, LONGEST, LAST, SINCE)).isEqualTo(5);
     }
 
     @Test
@@ -54,6 +55,14 @@ class SlotDelayTest {
         assertThat(seconds(false, LONGEST, 0, SINCE)).isEqualTo(15);
         assertThat(seconds(false, LONGEST, 0.5, SINCE)).isEqualTo(23);
         assertThat(seconds(false, 2, 0, SINCE)).as("too short to be spread").isEqualTo(2);
+    }
+
+    @Test
+    void ofAPaceBetweenTwoSeconds_someGetTheOneAndSomeTheOther() {
+        assertThat(IntStream.range(0, 100)
+                        .mapToLong(of100 -> seconds(false, 1.3, of100 / 100.0, SINCE))
+                        .sum())
+                .isEqualTo(130);
     }
 
     @Test
