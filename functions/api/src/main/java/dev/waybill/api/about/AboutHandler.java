@@ -8,6 +8,9 @@ import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.core.deployment.Release;
 import dev.waybill.core.health.StoreHealth;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.problem.Problem;
@@ -43,14 +46,22 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
 
     private HttpResponse respond(HttpRequest request) {
         return switch (request.route()) {
-            case "GET /healthz" -> health();
-            case "GET /openapi.json" -> HttpResponse.json(200, contract.document());
-            case "GET /docs" -> HttpResponse.text(200, "text/html; charset=utf-8", ContractPage.html(contract));
+            case "GET /healthz" -> json(request, health());
+            case "GET /openapi.json" -> json(request, contract.document());
+            case "GET /docs" -> {
+                request.expectTakes("text/html");
+                yield HttpResponse.text(200, "text/html; charset=utf-8", ContractPage.html(contract));
+            }
             default -> throw unknown(request);
         };
     }
 
-    private HttpResponse health() {
+    private static HttpResponse json(HttpRequest request, JsonNode document) {
+        request.expectTakes("application/json");
+        return HttpResponse.json(200, document);
+    }
+
+    private JsonNode health() {
         store.trouble().ifPresent(trouble -> {
             throw Problem.of(
                             ProblemCode.UNAVAILABLE,
@@ -58,7 +69,8 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
                                     + "; what was accepted is kept, and it goes on by itself when that is mended")
                     .with("Retry-After", RETRY_SECONDS);
         });
-        return HttpResponse.json(200, Json.object().put("status", "ok"));
+        ObjectNode health = Json.object().put("status", "ok").put("version", Release.VERSION);
+        return store.isWatched() ? health.put("store", "ok") : health;
     }
 
     private Problem unknown(HttpRequest request) {

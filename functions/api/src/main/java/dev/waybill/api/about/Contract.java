@@ -46,6 +46,9 @@ public final class Contract {
                 route.getValue().fieldNames().forEachRemaining(name -> {
                     if (METHODS.contains(name)) {
                         methods.add(name.toUpperCase(Locale.ROOT));
+                        if (name.equals("get")) {
+                            methods.add("HEAD");
+                        }
                     }
                 });
             }

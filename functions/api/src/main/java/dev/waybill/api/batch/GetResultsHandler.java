@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class GetResultsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     /** Of a page: a function's answer has at most 6 MB, within which every quote and backslash of it takes two bytes. */
+    private static final String JSON_LINES = "application/x-ndjson";
     private static final int MOST_BYTES = 3_000_000;
 
     private final Edge edge;
@@ -47,7 +48,7 @@ public final class GetResultsHandler implements RequestHandler<APIGatewayV2HTTPE
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return edge.serve(event, context, Scope.JOBS_READ, this::show);
+        return edge.serve(event, context, Scope.JOBS_READ, JSON_LINES, this::show);
     }
 
     private HttpResponse show(HttpRequest request, Principal who) {
@@ -61,7 +62,7 @@ public final class GetResultsHandler implements RequestHandler<APIGatewayV2HTTPE
         StringBuilder lines = new StringBuilder();
         page.results().forEach(result -> lines.append(Json.write(ItemJson.of(result, withheld)))
                 .append('\n'));
-        HttpResponse response = HttpResponse.text(200, "application/x-ndjson", lines.toString());
+        HttpResponse response = HttpResponse.text(200, JSON_LINES, lines.toString());
         return page.next() == null ? response : response.with("Link", next(key.id(), status, page.next()));
     }
 

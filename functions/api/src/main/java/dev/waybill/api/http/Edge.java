@@ -16,6 +16,7 @@ import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.Problem.Fault;
 import dev.waybill.core.problem.ProblemCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,12 +27,20 @@ public final class Edge {
 
     private static final String RETRY_SECONDS = "1";
 
+    private static final String JSON = "application/json";
+
     private final Authenticator authenticator;
     private final EventLog log;
+    private final Deprecations deprecations;
 
     public Edge(Authenticator authenticator, EventLog log) {
+        this(authenticator, log, Deprecations.current());
+    }
+
+    public Edge(Authenticator authenticator, EventLog log, Deprecations deprecations) {
         this.authenticator = authenticator;
         this.log = log;
+        this.deprecations = deprecations;
     }
 
     /** What a handler does for a caller whose key allows it. */
@@ -46,35 +55,53 @@ public final class Edge {
         HttpResponse respond(HttpRequest request);
     }
 
-    /** Serves one event to a caller who has this scope. */
+    /** Serves one event to a caller who has this scope, with JSON. */
     public APIGatewayV2HTTPResponse serve(APIGatewayV2HTTPEvent event, Context context, Scope scope, Action action) {
-        return serve(event, context, request -> action.respond(request, allowed(request, scope)));
+        return serve(event, context, scope, JSON, action);
+    }
+
+    /**
+     * Serves one event to a caller who has this scope.
+     *
+     * @param produced the content type of its answer, where it is no problem
+     */
+    public APIGatewayV2HTTPResponse serve(
+            APIGatewayV2HTTPEvent event, Context context, Scope scope, String produced, Action action) {
+        return serve(event, context, request -> {
+            Principal who = allowed(request, scope);
+            request.expectTakes(produced);
+            return action.respond(request, who);
+        });
     }
 
     /** Serves one event to anybody. */
     @SuppressWarnings("CatchingUnchecked") // the last line of defence: whatever went wrong, the caller gets a problem
     public APIGatewayV2HTTPResponse serve(APIGatewayV2HTTPEvent event, Context context, OpenAction action) {
         HttpRequest request = new HttpRequest(event);
+        RequestId id = RequestId.of(request, context);
         HttpResponse response;
         try {
             refuseRepeated(request);
             response = action.respond(request);
         } catch (Problem problem) {
-            response = Problems.response(problem, request, context.getAwsRequestId());
+            response = Problems.response(problem, request, id.shown());
         } catch (MalformedJsonException malformed) {
-            response = Problems.response(problem(malformed), request, context.getAwsRequestId());
+            response = Problems.response(problem(malformed), request, id.shown());
         } catch (BrokenChainException broken) {
-            response = Problems.response(broken(broken, context.getAwsRequestId()), request, context.getAwsRequestId());
+            response = Problems.response(broken(broken, id), request, id.shown());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
-            response = Problems.response(
-                    unserved(unforeseen, context.getAwsRequestId()), request, context.getAwsRequestId());
+            response = Problems.response(unserved(unforeseen, id), request, id.shown());
         }
-        return response.event();
+        response = response.with(RequestId.HEADER, id.shown());
+        for (Map.Entry<String, String> header : deprecations.headers(request.route()).entrySet()) {
+            response = response.adding(header.getKey(), header.getValue());
+        }
+        return request.isHead() ? response.withoutBody().event() : response.event();
     }
 
     /** Neither passes nor is the caller's: who runs this Waybill has to look. */
-    private Problem broken(BrokenChainException met, String requestId) {
-        log.failure("job_broken", met).with(Field.REQUEST_ID, requestId).write();
+    private Problem broken(BrokenChainException met, RequestId id) {
+        failure("job_broken", met, id).write();
         return Problem.of(
                 ProblemCode.RECORD_BROKEN,
                 met.getMessage() + ": a record is missing or is not the one that was put, so that nothing can follow on"
@@ -82,12 +109,11 @@ public final class Edge {
     }
 
     /** What passes by itself is no fault of ours or of the caller's, who may come again. */
-    private Problem unserved(Throwable met, String requestId) {
+    private Problem unserved(Throwable met, RequestId id) {
         Optional<String> passing = met instanceof UndecidedException || met instanceof OutOfMemoryError
                 ? Optional.of("busy")
                 : PassingFailure.reason(met);
-        log.failure(passing.isPresent() ? "request_not_served" : "request_failed", met)
-                .with(Field.REQUEST_ID, requestId)
+        failure(passing.isPresent() ? "request_not_served" : "request_failed", met, id)
                 .with(Field.REASON, passing.orElse("unforeseen"))
                 .write();
         return passing.map(reason -> Problem.of(
@@ -101,6 +127,12 @@ public final class Edge {
                 .orElseGet(() -> Problem.of(
                         ProblemCode.INTERNAL,
                         "the request could not be handled; quote request_id when you ask about it"));
+    }
+
+    private EventLog.Line failure(String event, Throwable met, RequestId id) {
+        EventLog.Line line = log.failure(event, met).with(Field.REQUEST_ID, id.platform());
+        id.sent().ifPresent(sent -> line.with(Field.CALLER_REQUEST_ID, sent));
+        return line;
     }
 
     /** Notes a failure, by its class, that the caller is spared. */

@@ -39,9 +39,24 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
                 : orEmpty(context.getHttp().getMethod());
     }
 
-    /** The route that the gateway chose, for example {@code GET /v1/jobs/{id}}. */
+    boolean isHead() {
+        return method().equals("HEAD");
+    }
+
+    /** The route that the gateway chose, for example {@code GET /v1/jobs/{id}}; {@code HEAD} is answered as {@code GET} is. */
     public String route() {
-        return orEmpty(event.getRouteKey());
+        String route = orEmpty(event.getRouteKey());
+        return route.startsWith("HEAD ") ? "GET " + route.substring("HEAD ".length()) : route;
+    }
+
+    /**
+     * Refuses to answer a caller who would not take the answer.
+     *
+     * @param produced the content type of what there is to answer
+     * @throws Problem {@code not_acceptable}
+     */
+    public void expectTakes(String produced) {
+        Accept.require(this, produced);
     }
 
     /** The last word of the route, which says what is to be done where several have one handler. */

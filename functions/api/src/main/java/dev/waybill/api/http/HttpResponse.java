@@ -31,6 +31,15 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
         return new HttpResponse(status, more, body);
     }
 
+    /** The same with this value beside those that the header has. */
+    HttpResponse adding(String header, String value) {
+        return with(header, headers.containsKey(header) ? headers.get(header) + ", " + value : value);
+    }
+
+    HttpResponse withoutBody() {
+        return new HttpResponse(status, headers, "");
+    }
+
     APIGatewayV2HTTPResponse event() {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)

@@ -14,10 +14,28 @@ public interface StoreHealth {
     /** What keeps the store from taking writes, for example "its disk is full"; empty where nothing is known to. */
     Optional<String> trouble();
 
+    /** Whether anybody looks: in AWS nobody does, for there the store has no disk of ours. */
+    default boolean isWatched() {
+        return true;
+    }
+
     /** The host's, if a host is there, else one that knows of no trouble. */
     static StoreHealth current() {
         return ServiceLoader.load(StoreHealth.class, StoreHealth.class.getClassLoader())
                 .findFirst()
-                .orElse(Optional::empty);
+                .orElseGet(Unwatched::new);
+    }
+
+    /** Knows of no trouble. */
+    final class Unwatched implements StoreHealth {
+        @Override
+        public Optional<String> trouble() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isWatched() {
+            return false;
+        }
     }
 }

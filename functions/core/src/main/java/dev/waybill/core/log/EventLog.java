@@ -34,6 +34,8 @@ public final class EventLog {
     /** The fields a line may have. */
     public enum Field {
         REQUEST_ID,
+        /** What the caller calls the request: short and plain, see the HTTP edge. */
+        CALLER_REQUEST_ID,
         TENANT,
         JOB,
         ERASURE,

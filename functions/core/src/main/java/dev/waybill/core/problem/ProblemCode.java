@@ -10,6 +10,7 @@ public enum ProblemCode {
     FOUR_EYES(403, "Somebody else has to decide", false),
     NOT_FOUND(404, "There is nothing here", false),
     METHOD_NOT_ALLOWED(405, "The method does not fit the route", false),
+    NOT_ACCEPTABLE(406, "There is no such representation", false),
     CONFLICT(409, "The state does not allow this", false),
     STATE_CONFLICT(409, "The job's state does not allow this", false),
     RECORD_FULL(409, "The job's record is full", false),

@@ -3,7 +3,8 @@ package dev.waybill.acceptance.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.acceptance.access.ContractRoutes.Route;
+import dev.waybill.acceptance.contract.ContractRoutes;
+import dev.waybill.acceptance.contract.ContractRoutes.Route;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.ApiKey;
 import dev.waybill.core.key.Scope;

@@ -1,7 +1,7 @@
 package dev.waybill.acceptance.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.acceptance.access.ContractRoutes.Route;
+import dev.waybill.acceptance.contract.ContractRoutes.Route;
 import dev.waybill.core.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

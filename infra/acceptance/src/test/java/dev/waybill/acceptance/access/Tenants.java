@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.waybill.acceptance.access.ContractRoutes.Route;
+import dev.waybill.acceptance.contract.ContractRoutes.Route;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.catalog.TestTasks;

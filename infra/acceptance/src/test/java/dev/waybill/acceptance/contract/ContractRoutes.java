@@ -1,4 +1,4 @@
-package dev.waybill.acceptance.access;
+package dev.waybill.acceptance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The routes of {@code infra/openapi.yaml}. */
-final class ContractRoutes {
+public final class ContractRoutes {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
     private static final Path FILE = Path.of(System.getProperty("waybill.root"), "infra/openapi.yaml");
@@ -21,24 +21,28 @@ final class ContractRoutes {
     private ContractRoutes() {}
 
     /** One operation of the contract. */
-    record Route(String method, String path, JsonNode operation) {
+    public record Route(String method, String path, JsonNode operation) {
 
-        boolean isOpen() {
+        public boolean isOpen() {
             JsonNode security = operation.path("security");
             return security.isArray() && security.isEmpty();
         }
 
         /** Whether it shows what is of all tenants together. */
-        boolean isForTheOperatorAlone() {
+        public boolean isForTheOperatorAlone() {
             return operation.path("x-operator").asBoolean();
         }
 
-        Scope scope() {
-            return Scope.of(operation.path("x-scope").asText())
-                    .orElseThrow(() -> new AssertionError(this + " names no scope of ours as x-scope"));
+        public Scope scope() {
+            JsonNode scopes = operation.at("/security/0/key");
+            if (operation.path("security").size() != 1 || scopes.size() != 1) {
+                throw new AssertionError(this + " names no one scope under security");
+            }
+            return Scope.of(scopes.path(0).asText())
+                    .orElseThrow(() -> new AssertionError(this + " names no scope of ours under security"));
         }
 
-        List<String> pathParameters() {
+        public List<String> pathParameters() {
             List<String> names = new ArrayList<>();
             Matcher found = PARAMETER.matcher(path);
             while (found.find()) {
@@ -53,16 +57,21 @@ final class ContractRoutes {
         }
     }
 
-    static List<Route> all() {
+    public static List<Route> all() {
         List<Route> routes = new ArrayList<>();
+        document().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> routes.add(
+                        new Route(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
+        return routes;
+    }
+
+    /** The whole contract. */
+    public static JsonNode document() {
         try {
-            new YAMLMapper().readTree(FILE.toFile()).path("paths").properties().forEach(path -> path.getValue()
-                    .properties()
-                    .forEach(method -> routes.add(
-                            new Route(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
+            return new YAMLMapper().readTree(FILE.toFile());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return routes;
     }
 }

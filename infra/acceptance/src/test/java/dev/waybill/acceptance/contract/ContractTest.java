@@ -3,16 +3,21 @@ package dev.waybill.acceptance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.waybill.acceptance.contract.ContractRoutes.Route;
+import dev.waybill.api.http.Deprecations;
+import dev.waybill.core.event.EventType;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.log.EventLog;
+import dev.waybill.core.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +30,17 @@ class ContractTest {
     private static final Pattern ROUTE = Pattern.compile("Method: (\\w+), Path: (?:\"([^\"]+)\"|([^}\"]+))}");
     private static final Pattern HANDLER = Pattern.compile("Handler: ([\\w.]+)::handleRequest");
     private static final Pattern METRIC = Pattern.compile("Namespace: Waybill\\s+MetricName: (\\w+)");
+    private static final Map<Integer, String> NAMED = Map.of(
+            400, "BadRequest",
+            401, "Unauthenticated",
+            403, "Forbidden",
+            404, "NotFound",
+            409, "Conflict",
+            412, "PreconditionFailed",
+            413, "TooLarge",
+            415, "UnsupportedMediaType",
+            422, "Unprocessable",
+            503, "Unavailable");
     private final Path root = Path.of(System.getProperty("waybill.root"));
 
     @Test
@@ -37,27 +53,39 @@ class ContractTest {
         }
         assertThat(declared).contains("ANY $default");
         declared.remove("ANY $default");
-        assertThat(declared).isEqualTo(contractRoutes());
+        Set<String> expected = new TreeSet<>();
+        ContractRoutes.all().forEach(route -> {
+            expected.add(route.toString());
+            if (route.method().equals("GET")) {
+                expected.add("HEAD " + route.path());
+            }
+        });
+        assertThat(declared).isEqualTo(expected);
     }
 
     /** A browser asks for none that the gateway does not allow, and says so to nobody but its page. */
     @Test
     void everyMethodAndHeaderOfTheContract_isAllowedToPages() throws IOException {
         String template = Files.readString(root.resolve("template.yaml"));
-        Set<String> methods = new TreeSet<>();
+        Set<String> methods = new TreeSet<>(Set.of("HEAD"));
         Set<String> headers = new TreeSet<>();
-        contract().path("paths").properties().forEach(path -> path.getValue()
-                .properties()
-                .forEach(method -> {
-                    methods.add(method.getKey().toUpperCase(Locale.ROOT));
-                    method.getValue().path("parameters").forEach(parameter -> {
-                        if (parameter.path("in").asText().equals("header")) {
-                            headers.add(parameter.path("name").asText());
-                        }
-                    });
-                }));
+        ContractRoutes.all().forEach(route -> {
+            methods.add(route.method());
+            route.operation().path("parameters").forEach(parameter -> {
+                if (parameter.path("in").asText().equals("header")) {
+                    headers.add(parameter.path("name").asText());
+                }
+            });
+        });
         assertThat(listed(template, "AllowMethods")).containsExactlyInAnyOrderElementsOf(methods);
         assertThat(listed(template, "AllowHeaders")).containsAll(headers);
+        // Allow stands on answers to methods that no page may send.
+        assertThat(listed(template, "ExposeHeaders"))
+                .contains("Deprecation", "Sunset")
+                .containsAll(contract().at("/components/headers").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> !name.equals("Allow"))
+                        .toList());
     }
 
     private static List<String> listed(String template, String name) {
@@ -79,65 +107,105 @@ class ContractTest {
     }
 
     @Test
-    void everyRouteThatNeedsAKey_namesItsScope() throws IOException {
-        JsonNode contract = contract();
-        contract.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(method -> {
-                    boolean open = method.getValue().path("security").isArray()
-                            && method.getValue().path("security").isEmpty();
-                    String scope = method.getValue().path("x-scope").asText();
-                    assertThat(open || Scope.of(scope).isPresent())
-                            .as(method.getKey() + " " + path.getKey() + " is open or has a scope")
-                            .isTrue();
-                }));
+    void everyRouteThatNeedsAKey_namesItsScope_andTellsHowItRefuses() {
+        for (Route route : ContractRoutes.all()) {
+            JsonNode responses = route.operation().path("responses");
+            if (route.isOpen()) {
+                assertThat(responses.has("default")).as(route + " has no other answers").isFalse();
+                continue;
+            }
+            assertThat(route.scope()).as(route + " needs a scope").isNotNull();
+            assertThat(responses.fieldNames())
+                    .toIterable()
+                    .as(route + " tells how it refuses")
+                    .contains("401", "403", "default")
+                    .contains(route.path().contains("{") ? "404" : "401");
+        }
     }
 
     @Test
-    void everyRouteThatNeedsAKey_tellsHowItRefuses() throws IOException {
-        contract().path("paths").properties().forEach(path -> path.getValue()
-                .properties()
-                .forEach(method -> {
-                    JsonNode responses = method.getValue().path("responses");
-                    String route = method.getKey() + " " + path.getKey();
-                    if (method.getValue().has("x-scope")) {
-                        assertThat(responses.has("401") && responses.has("403"))
-                                .as(route + " tells 401 and 403")
-                                .isTrue();
-                        assertThat(responses.has("404") || !path.getKey().contains("{"))
-                                .as(route + " tells 404")
-                                .isTrue();
-                    }
-                }));
+    void everyRouteThatReadsABody_tellsHowItRefusesOne() {
+        for (Route route : ContractRoutes.all()) {
+            JsonNode responses = route.operation().path("responses");
+            if (route.operation().has("requestBody") || responses.has("415")) {
+                assertThat(responses.fieldNames()).toIterable().as(route.toString()).contains("400", "413", "415", "422");
+            }
+        }
     }
 
     @Test
-    void everyRouteThatReadsABody_tellsHowItRefusesOne() throws IOException {
-        contract().path("paths").properties().forEach(path -> path.getValue()
-                .properties()
-                .forEach(method -> {
-                    JsonNode operation = method.getValue();
-                    if (operation.has("requestBody")
-                            || operation.path("responses").has("415")) {
-                        for (String status : List.of("400", "413", "415", "422")) {
-                            assertThat(operation.path("responses").has(status))
-                                    .as(method.getKey() + " " + path.getKey() + " tells " + status)
-                                    .isTrue();
-                        }
-                    }
-                }));
-    }
-
-    @Test
-    void everyRouteThatNeedsAKey_tellsWhatAnyOtherFailureLooksLike() throws IOException {
-        contract().path("paths").properties().forEach(path -> path.getValue()
-                .properties()
-                .forEach(method -> assertThat(method.getValue().has("x-scope"))
-                        .as(method.getKey() + " " + path.getKey() + " has the answer `default`")
-                        .isEqualTo(method.getValue().path("responses").has("default"))));
+    void anyOtherFailure_isAProblem_orTheGatewaysOwn() {
         assertThat(contract().at("/components/responses/Other/content").fieldNames())
                 .toIterable()
                 .containsExactly("application/problem+json", "application/json");
+    }
+
+    @Test
+    void everyRoute_hasANameOfItsOwn_wordsForPeople_andATag() {
+        Set<String> tags = new TreeSet<>();
+        contract().path("tags").forEach(tag -> tags.add(tag.path("name").asText()));
+        List<String> names = new ArrayList<>();
+        for (Route route : ContractRoutes.all()) {
+            JsonNode operation = route.operation();
+            names.add(operation.path("operationId").asText());
+            assertThat(operation.path("summary").asText()).as(route.toString()).isNotBlank().doesNotEndWith(".");
+            assertThat(operation.path("description").asText()).as(route.toString()).endsWith(".");
+            assertThat(operation.path("tags")).as(route.toString()).hasSize(1);
+            assertThat(tags).contains(operation.at("/tags/0").asText());
+        }
+        assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z][A-Za-z]+"));
+    }
+
+    /** Each code stands as an example with the answers of its status, so that who reads of the answer reads of the code. */
+    @Test
+    void everyProblem_isToldWithTheAnswersOfItsStatus() {
+        Map<String, Set<String>> told = new TreeMap<>();
+        contract().at("/components/responses").properties().forEach(response -> response.getValue()
+                .at("/content/application~1problem+json/examples")
+                .fieldNames()
+                .forEachRemaining(code -> told.computeIfAbsent(code, none -> new TreeSet<>())
+                        .add(response.getKey())));
+        assertThat(told.keySet())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemCode.values())
+                        .map(ProblemCode::text)
+                        .toList());
+        for (ProblemCode code : ProblemCode.values()) {
+            JsonNode example = contract().at("/components/examples/" + code.text() + "/value");
+            assertThat(example.path("code").asText()).isEqualTo(code.text());
+            assertThat(example.path("status").asInt()).isEqualTo(code.status());
+            assertThat(example.path("title").asText()).isEqualTo(code.title());
+            assertThat(example.path("retryable").asBoolean()).isEqualTo(code.retryable());
+            assertThat(told.get(code.text()))
+                    .as(code.text())
+                    .containsExactly(NAMED.getOrDefault(code.status(), "Other"));
+        }
+    }
+
+    @Test
+    void routesThatAreMarkedAsDeprecated_areThoseWhoseAnswersSaySo() {
+        assertThat(Deprecations.current().routes())
+                .containsExactlyInAnyOrderElementsOf(ContractRoutes.all().stream()
+                        .filter(route -> route.operation().path("deprecated").asBoolean())
+                        .map(Route::toString)
+                        .toList());
+    }
+
+    @Test
+    void everyEventThatIsSent_isInTheContract_andTheOtherWayRound() {
+        assertThat(contract().path("webhooks").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventType.values())
+                        .filter(type -> type != EventType.UNKNOWN)
+                        .map(EventType::text)
+                        .toList());
+    }
+
+    @Test
+    void everyScope_isInTheContract() {
+        assertThat(contract().at("/components/schemas/Scope/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Scope.values()).map(Scope::text).toList());
     }
 
     @Test
@@ -156,15 +224,7 @@ class ContractTest {
         assertThat(found).isGreaterThan(10);
     }
 
-    private Set<String> contractRoutes() throws IOException {
-        Set<String> routes = new TreeSet<>();
-        contract().path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> routes.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
-        return routes;
-    }
-
-    private JsonNode contract() throws IOException {
-        return new YAMLMapper().readTree(root.resolve("infra/openapi.yaml").toFile());
+    private static JsonNode contract() {
+        return ContractRoutes.document();
     }
 }
