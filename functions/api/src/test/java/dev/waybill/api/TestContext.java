@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
 /** A Lambda context that holds a request id. */
-final class TestContext implements Context {
+public final class TestContext implements Context {
 
     @Override
     public String getAwsRequestId() {

@@ -28,6 +28,7 @@ public final class GetResultsHandler implements RequestHandler<APIGatewayV2HTTPE
 
     /** Of a page: a function's answer has at most 6 MB, within which every quote and backslash of it takes two bytes. */
     private static final String JSON_LINES = "application/x-ndjson";
+
     private static final int MOST_BYTES = 3_000_000;
 
     private final Edge edge;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Deprecations {
 
     private static final Deprecations CURRENT = new Deprecations(Map.of());
+
+    /** RFC 9110's, in which a day has two digits. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Map<String, Deprecation> byRoute;
 
@@ -50,10 +56,7 @@ public final class Deprecations {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Deprecation", "@" + deprecation.at().getEpochSecond());
         if (deprecation.sunset() != null) {
-            headers.put(
-                    "Sunset",
-                    DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                            deprecation.sunset().atOffset(ZoneOffset.UTC)));
+            headers.put("Sunset", HTTP_DATE.format(deprecation.sunset()));
         }
         headers.put("Link", "<" + deprecation.link() + ">; rel=\"deprecation\"");
         return headers;

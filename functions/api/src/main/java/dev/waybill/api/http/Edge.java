@@ -93,7 +93,8 @@ public final class Edge {
             response = Problems.response(unserved(unforeseen, id), request, id.shown());
         }
         response = response.with(RequestId.HEADER, id.shown());
-        for (Map.Entry<String, String> header : deprecations.headers(request.route()).entrySet()) {
+        for (Map.Entry<String, String> header :
+                deprecations.headers(request.route()).entrySet()) {
             response = response.adding(header.getKey(), header.getValue());
         }
         return request.isHead() ? response.withoutBody().event() : response.event();

@@ -15,9 +15,8 @@ record RequestId(String platform, Optional<String> sent) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
 
     static RequestId of(HttpRequest request, Context context) {
-        return new RequestId(
-                context.getAwsRequestId(),
-                request.header(HEADER).filter(id -> PLAIN.matcher(id).matches()));
+        return new RequestId(context.getAwsRequestId(), request.header(HEADER).filter(id -> PLAIN.matcher(id)
+                .matches()));
     }
 
     String shown() {

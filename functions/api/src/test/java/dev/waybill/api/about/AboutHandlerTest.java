@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.TestApi;
 import dev.waybill.api.TestApi.Answer;
+import dev.waybill.core.deployment.Release;
 import dev.waybill.core.health.StoreHealth;
+import dev.waybill.core.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,7 @@ class AboutHandlerTest {
         assertThat(call(about, open("GET /openapi.json")).body().path("openapi").asText())
                 .startsWith("3.1");
         assertThat(call(about, open("GET /docs")).text())
-                .contains("/v1/jobs/{id}/records", "A problem document (RFC 9457).");
+                .contains("/v1/jobs/{id}/records", "There is no key, or none that holds.");
     }
 
     @Test
@@ -45,8 +47,17 @@ class AboutHandlerTest {
     }
 
     @Test
-    void whereNoHostKeepsTheTables_noTroubleIsKnown() {
+    void whereNoHostKeepsTheTables_noTroubleIsKnown_andNothingIsSaidOfThem() {
         assertThat(StoreHealth.current().trouble()).isEmpty();
+        AboutHandler unwatched = new AboutHandler(new TestApi().edge, Contract.bundled(), StoreHealth.current());
+        assertThat(call(unwatched, open("GET /healthz")).body())
+                .isEqualTo(Json.object().put("status", "ok").put("version", Release.VERSION));
+    }
+
+    @Test
+    void whereAHostKeepsTheTables_healthSaysThatTheyTakeWrites() {
+        assertThat(call(about, open("GET /healthz")).body().path("store").asText())
+                .isEqualTo("ok");
     }
 
     @Test
@@ -59,8 +70,8 @@ class AboutHandlerTest {
     void knownPathWithAnotherMethod_namesThoseItKnows() throws Exception {
         Answer answer = unknown("DELETE", "/v1/jobs/job_1");
         assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.header("Allow")).isEqualTo("GET");
-        assertThat(unknown("PUT", "/v1/tasks").header("Allow")).isEqualTo("GET, POST");
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+        assertThat(unknown("PUT", "/v1/tasks").header("Allow")).isEqualTo("GET, HEAD, POST");
     }
 
     @Test

@@ -111,7 +111,9 @@ class ContractTest {
         for (Route route : ContractRoutes.all()) {
             JsonNode responses = route.operation().path("responses");
             if (route.isOpen()) {
-                assertThat(responses.has("default")).as(route + " has no other answers").isFalse();
+                assertThat(responses.has("default"))
+                        .as(route + " has no other answers")
+                        .isFalse();
                 continue;
             }
             assertThat(route.scope()).as(route + " needs a scope").isNotNull();
@@ -128,7 +130,10 @@ class ContractTest {
         for (Route route : ContractRoutes.all()) {
             JsonNode responses = route.operation().path("responses");
             if (route.operation().has("requestBody") || responses.has("415")) {
-                assertThat(responses.fieldNames()).toIterable().as(route.toString()).contains("400", "413", "415", "422");
+                assertThat(responses.fieldNames())
+                        .toIterable()
+                        .as(route.toString())
+                        .contains("400", "413", "415", "422");
             }
         }
     }
@@ -148,8 +153,13 @@ class ContractTest {
         for (Route route : ContractRoutes.all()) {
             JsonNode operation = route.operation();
             names.add(operation.path("operationId").asText());
-            assertThat(operation.path("summary").asText()).as(route.toString()).isNotBlank().doesNotEndWith(".");
-            assertThat(operation.path("description").asText()).as(route.toString()).endsWith(".");
+            assertThat(operation.path("summary").asText())
+                    .as(route.toString())
+                    .isNotBlank()
+                    .doesNotEndWith(".");
+            assertThat(operation.path("description").asText())
+                    .as(route.toString())
+                    .endsWith(".");
             assertThat(operation.path("tags")).as(route.toString()).hasSize(1);
             assertThat(tags).contains(operation.at("/tags/0").asText());
         }
@@ -163,8 +173,8 @@ class ContractTest {
         contract().at("/components/responses").properties().forEach(response -> response.getValue()
                 .at("/content/application~1problem+json/examples")
                 .fieldNames()
-                .forEachRemaining(code -> told.computeIfAbsent(code, none -> new TreeSet<>())
-                        .add(response.getKey())));
+                .forEachRemaining(code ->
+                        told.computeIfAbsent(code, none -> new TreeSet<>()).add(response.getKey())));
         assertThat(told.keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemCode.values())
                         .map(ProblemCode::text)

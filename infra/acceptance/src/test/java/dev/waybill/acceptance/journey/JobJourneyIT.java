@@ -162,7 +162,7 @@ class JobJourneyIT {
         assertThat(waybill.get("/v1/jobs/job_none").statusCode()).isEqualTo(404);
         HttpResponse<String> method = waybill.post("/healthz", "{}");
         assertThat(method.statusCode()).isEqualTo(405);
-        assertThat(method.headers().firstValue("allow")).contains("GET");
+        assertThat(method.headers().firstValue("allow")).contains("GET, HEAD");
         HttpResponse<String> input = waybill.post("/v1/jobs", "{\"task\":\"" + task + "\",\"input\":{}}");
         assertThat(input.statusCode()).isEqualTo(422);
         assertThat(input.headers().firstValue("content-type")).contains("application/problem+json");

@@ -30,10 +30,10 @@ final class SlotDelay {
         double all = Math.max(1, Duration.between(wait.since(), wait.until()).toMillis());
         double left = Math.max(0, Duration.between(now, wait.until()).toMillis());
         double seconds = grown * Math.min(1, left / all);
-        // Rounded up all alike, a pace of one and a half would be one of two: slots that are held for a second would lie free.
-        double whole = seconds < FIRST_SPREAD_SECONDS
-                ? Math.floor(seconds + spread)
-                : Math.ceil(seconds * (1 + spread) / 2);
+        // Rounded up all alike, a pace of one and a half would be one of two: slots that are held for a second would
+        // lie free.
+        double whole =
+                seconds < FIRST_SPREAD_SECONDS ? Math.floor(seconds + spread) : Math.ceil(seconds * (1 + spread) / 2);
         return Duration.ofSeconds(Math.max(1, (long) whole));
     }
 

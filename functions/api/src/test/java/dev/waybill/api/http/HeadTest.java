@@ -1,0 +1,48 @@
+package dev.waybill.api.http;
+
+import static dev.waybill.api.TestApi.call;
+import static dev.waybill.api.TestApi.open;
+import static dev.waybill.api.TestApi.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.api.TestApi;
+import dev.waybill.api.TestApi.Answer;
+import dev.waybill.api.about.AboutHandler;
+import dev.waybill.api.about.Contract;
+import dev.waybill.core.task.catalog.TestTasks;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HeadTest {
+
+    private final TestApi api = new TestApi();
+
+    @Test
+    void headIsAnsweredAsGetIs_withoutABody() {
+        AboutHandler about = new AboutHandler(api.edge, Contract.bundled(), Optional::empty);
+        Answer get = call(about, open("GET /healthz"));
+        Answer head = call(about, open("HEAD /healthz"));
+        assertThat(head.status()).isEqualTo(get.status());
+        assertThat(head.event().path("headers")).isEqualTo(get.event().path("headers"));
+        assertThat(get.text()).isNotEmpty();
+        assertThat(head.text()).isEmpty();
+    }
+
+    @Test
+    void headOfAJob_hasItsTag_andItsProblems() {
+        api.bench.publish(TestTasks.sorting(1, "money"));
+        ObjectNode submit = api.request("POST /v1/jobs");
+        submit.put("body", "{\"task\":\"sorting\",\"input\":{\"text\":\"x\"}}");
+        String id = call(api.submitJob(), submit).body().path("id").asText();
+
+        Answer head = call(api.getJob(), path(api.request("HEAD /v1/jobs/{id}"), "id", id));
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("ETag")).isNotEmpty();
+        assertThat(head.text()).isEmpty();
+        Answer none = call(api.getJob(), path(api.request("HEAD /v1/jobs/{id}"), "id", "job_none"));
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.text()).isEmpty();
+    }
+}
