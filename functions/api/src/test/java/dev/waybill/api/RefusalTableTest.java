@@ -90,6 +90,7 @@ class RefusalTableTest {
         sent(
                 "a key without the route's scope",
                 TestApi.header(job("{}"), "authorization", "Bearer " + api.keyOf(reader)));
+        sent("an `Accept` without JSON", TestApi.header(api.request("GET /v1/jobs"), "accept", "text/csv"));
         sent("an id in the path that nothing has", TestApi.path(api.request("GET /v1/jobs/{id}"), "id", "..%2f"));
         sent("a task that nobody published", TestApi.path(api.request("GET /v1/tasks/{task}"), "task", "absent"));
     }
