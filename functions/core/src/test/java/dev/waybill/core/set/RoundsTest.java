@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.core.job.Job;
 import dev.waybill.core.job.JobKey;
 import dev.waybill.core.job.JobState;
+import dev.waybill.core.job.JobUsage;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.submit.SubmitRequest.Labels;
 import dev.waybill.core.job.submit.SubmitRequest.Wanted;
@@ -213,6 +214,16 @@ class RoundsTest {
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CONFLICT));
         }
+    }
+
+    @Test
+    void retryOfABatchThatPeopleHold_saysSo() {
+        SetKey key = create(List.of(SetBench.item("a", SetBench.WAITS), SetBench.item("b", SetBench.WAITS)));
+        bench.goOn(here -> here.view(key).processing() == 2);
+        bench.sets.move(key, List.of(new EntryMove("a", 1, 99, EntryState.AWAITING_REVIEW, JobUsage.NONE)));
+
+        assertThatThrownBy(() -> bench.retryBatch().retry(CANCELLER, key))
+                .hasMessageContaining("1 of its items wait for a person");
     }
 
     @Test

@@ -75,10 +75,16 @@ public final class RetryBatch {
         if (own.get()) {
             dispatch.goOn(head, pass);
         } else if (!isOpening(head.progress())) {
-            throw Problem.of(
-                    ProblemCode.CONFLICT, "the batch has not ended: what fails of it can be tried again once it has");
+            throw Problem.of(ProblemCode.CONFLICT, notEnded(sets.counts(key)));
         }
         return new Retried(getBatch.view(head), own.get());
+    }
+
+    private static String notEnded(SetCounts counts) {
+        int withPeople = counts.of(EntryState.AWAITING_REVIEW);
+        return "the batch has not ended"
+                + (withPeople == 0 ? "" : ", for " + withPeople + " of its items wait for a person")
+                + ": what fails of it can be tried again once it has";
     }
 
     private static boolean isOpening(Progress progress) {

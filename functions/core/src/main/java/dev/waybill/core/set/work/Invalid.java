@@ -39,7 +39,7 @@ final class Invalid {
 
     static Entry duplicate(SetHead head, String customId, Place place) {
         EntryError error = new EntryError(
-                "duplicate_custom_id", "/custom_id", "an item of this custom_id was sent before, and its job stands");
+                "duplicate_custom_id", "/custom_id", "an item of this custom_id was sent before, and that one stands");
         return new Entry(
                 customId,
                 place,
