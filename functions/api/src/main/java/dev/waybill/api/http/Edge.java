@@ -97,7 +97,7 @@ public final class Edge {
                 deprecations.headers(request.route()).entrySet()) {
             response = response.adding(header.getKey(), header.getValue());
         }
-        return request.isHead() ? response.withoutBody().event() : response.event();
+        return response.event();
     }
 
     /** Neither passes nor is the caller's: who runs this Waybill has to look. */

@@ -39,11 +39,10 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
                 : orEmpty(context.getHttp().getMethod());
     }
 
-    boolean isHead() {
-        return method().equals("HEAD");
-    }
-
-    /** The route that the gateway chose, for example {@code GET /v1/jobs/{id}}; {@code HEAD} is answered as {@code GET} is. */
+    /**
+     * The route that the gateway chose, for example {@code GET /v1/jobs/{id}}. {@code HEAD} is answered as {@code GET} is: the gateway
+     * sends no body then, and says how long it would be.
+     */
     public String route() {
         String route = orEmpty(event.getRouteKey());
         return route.startsWith("HEAD ") ? "GET " + route.substring("HEAD ".length()) : route;

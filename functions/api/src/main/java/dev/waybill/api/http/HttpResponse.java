@@ -36,10 +36,6 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
         return with(header, headers.containsKey(header) ? headers.get(header) + ", " + value : value);
     }
 
-    HttpResponse withoutBody() {
-        return new HttpResponse(status, headers, "");
-    }
-
     APIGatewayV2HTTPResponse event() {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)

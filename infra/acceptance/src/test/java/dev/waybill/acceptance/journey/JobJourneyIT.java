@@ -170,6 +170,24 @@ class JobJourneyIT {
     }
 
     @Test
+    void head_isWhatStandsAboveGet_andEachRequestHasAName() throws IOException {
+        String path = "/v1/jobs/"
+                + waybill.run(task, Json.object().put("text", "x")).path("id").asText();
+
+        HttpResponse<String> get = waybill.get(path, "X-Request-Id", "mine-1");
+        HttpResponse<String> head = waybill.head(path);
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("etag")).isEqualTo(get.headers().firstValue("etag"));
+        assertThat(head.headers().firstValue("content-length"))
+                .isEqualTo(get.headers().firstValue("content-length"));
+        assertThat(get.headers().firstValue("x-request-id")).contains("mine-1");
+        assertThat(head.headers().firstValue("x-request-id").orElse("")).isNotBlank();
+        assertThat(waybill.get(path, "Accept", "text/csv").statusCode()).isEqualTo(406);
+    }
+
+    @Test
     void nothingOfInputPromptOrAnswer_isInALog() throws IOException {
         first.otherwise(request -> Reaction.answer("{\"reply\":\"canary-answer\"}"));
         waybill.run(task, Json.object().put("text", "canary-input"));

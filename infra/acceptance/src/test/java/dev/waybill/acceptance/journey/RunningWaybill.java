@@ -129,6 +129,12 @@ public final class RunningWaybill implements AutoCloseable {
                 .build());
     }
 
+    /** Asks for what stands above the body of a {@code GET}. */
+    HttpResponse<String> head(String path, String... headers) {
+        return send(
+                request(path, headers).method("HEAD", BodyPublishers.noBody()).build());
+    }
+
     HttpResponse<String> getAs(String other, String path) {
         return send(HttpRequest.newBuilder(url().resolve(path))
                 .header("authorization", "Bearer " + other)
