@@ -24,6 +24,8 @@ record GatewayResponse(int status, List<Map.Entry<String, String>> headers, byte
     static final GatewayResponse BAD_REQUEST = own(400, "Bad Request");
     static final GatewayResponse TIMED_OUT = own(408, "Request Timeout");
     static final GatewayResponse TOO_LARGE = own(413, "Request Entity Too Large");
+    static final GatewayResponse MISDIRECTED =
+            own(421, "Misdirected Request: this server is for this machine, as 127.0.0.1 or localhost");
     static final GatewayResponse INTERNAL = own(500, "Internal Server Error");
     static final GatewayResponse UNAVAILABLE = own(503, "Service Unavailable");
 

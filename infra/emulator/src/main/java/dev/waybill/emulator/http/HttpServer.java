@@ -86,9 +86,14 @@ public final class HttpServer implements AutoCloseable {
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
         gateway = new Gateway(api, functions, clock);
+        OwnNames names = new OwnNames(address);
         server.setHandler(new GracefulHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
+                if (!names.has(Request.getServerName(request))) {
+                    Exchange.write(GatewayResponse.MISDIRECTED, response, callback);
+                    return true;
+                }
                 new Exchange(request, response, callback, exchange).begin(gateway, bodies);
                 return true;
             }

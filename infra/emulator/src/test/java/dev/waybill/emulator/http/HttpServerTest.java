@@ -64,9 +64,41 @@ class HttpServerTest {
     }
 
     @Test
+    void whoAsksForAnotherName_isNotAnswered() throws IOException {
+        try (HttpServer server = server(Duration.ofSeconds(30))) {
+            for (String host :
+                    List.of("attacker.example", "localhost.attacker.example", "10.0.0.1", "127.0.0.1.example")) {
+                Socket asked =
+                        send(server, "GET /none HTTP/1.1\r\nHost: " + host + ":8080\r\nConnection: close\r\n\r\n");
+                assertThat(new String(asked.getInputStream().readAllBytes(), US_ASCII))
+                        .as(host)
+                        .startsWith("HTTP/1.1 421 ")
+                        .contains("as 127.0.0.1 or localhost");
+            }
+            for (String host :
+                    List.of("localhost", "LOCALHOST:1", "127.0.0.1:8080", "127.1.2.3", "[::1]:8080", "api.localhost")) {
+                Socket asked = send(server, "GET /none HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+                assertThat(new String(asked.getInputStream().readAllBytes(), US_ASCII))
+                        .as(host)
+                        .startsWith("HTTP/1.1 404 ");
+            }
+        }
+    }
+
+    @Test
+    void serverThatListensToOthers_goesByAnyName() {
+        assertThat(new OwnNames("0.0.0.0").has("waybill.example")).isTrue();
+        assertThat(new OwnNames("::1").has("waybill.example")).isFalse();
+        assertThat(new OwnNames("127.0.0.1").has("::1")).isTrue();
+        assertThat(new OwnNames("127.0.0.1").has("0:0:0:0:0:0:0:1")).isTrue();
+        assertThat(new OwnNames("127.0.0.1").has("::2")).isFalse();
+        assertThat(new OwnNames("127.0.0.1").has("1")).isFalse();
+    }
+
+    @Test
     void bodyThatDoesNotArriveInTime_isRefused_andItsConnectionCloses() throws IOException {
         try (HttpServer server = server(Duration.ofMillis(200))) {
-            Socket slow = send(server, "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\na");
+            Socket slow = send(server, "POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\na");
             String answer = new String(slow.getInputStream().readAllBytes(), US_ASCII);
             assertThat(answer)
                     .startsWith("HTTP/1.1 408 ")
@@ -79,7 +111,7 @@ class HttpServerTest {
     void slowBodies_moreThanThereAreThreads_holdUpNobody() throws IOException, InterruptedException {
         try (HttpServer server = server(Duration.ofSeconds(30))) {
             for (int i = 0; i < 100; i++) {
-                send(server, "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\na");
+                send(server, "POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\na");
             }
             assertThat(get(server, "/none")).isEqualTo("404 {\"message\":\"Not Found\"}");
         }
@@ -88,7 +120,8 @@ class HttpServerTest {
     @Test
     void chunkedBodyThatIsBroken_isTheCallersFault() throws IOException {
         try (HttpServer server = server(Duration.ofSeconds(30))) {
-            Socket broken = send(server, "POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+            Socket broken =
+                    send(server, "POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
             assertThat(new String(broken.getInputStream().readAllBytes(), US_ASCII))
                     .startsWith("HTTP/1.1 400 ")
                     .endsWith("{\"message\":\"Bad Request\"}");
