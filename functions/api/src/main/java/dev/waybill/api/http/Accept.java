@@ -18,7 +18,7 @@ final class Accept {
     /**
      * One of those that a caller names.
      *
-     * @param type such as {@code text/html}, {@code text/*} or {@code *&#47;*}, in lower case
+     * @param type in lower case: one, such as {@code text/html}, or with a star for all of a group, or for all groups
      */
     private record Range(String type, boolean isTaken) {
 
