@@ -167,9 +167,16 @@ final class Call {
         assertThat(answer.statusCode())
                 .as(method + " " + path + ": " + answer.body())
                 .isEqualTo(status);
+        if (status / 100 == 2) {
+            story.ledger().answered(operation());
+        }
         return contentType(answer).endsWith("json") && !contentType(answer).endsWith("ndjson")
                 ? Json.parse(answer.body())
                 : Json.object().textNode(answer.body());
+    }
+
+    private String operation() {
+        return route.operation().path("operationId").asText();
     }
 
     private static String contentType(HttpResponse<String> answer) {
@@ -177,8 +184,7 @@ final class Call {
     }
 
     private Place place(Kind kind, String status, String contentType) {
-        return story.examples()
-                .place(kind, route.operation().path("operationId").asText(), status, contentType);
+        return story.examples().place(kind, operation(), status, contentType);
     }
 
     private static String yaml(JsonNode value) {

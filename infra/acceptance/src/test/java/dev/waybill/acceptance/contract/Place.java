@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A body that the contract describes.
  *
- * @param operation the {@code operationId}, or the name of an answer that operations share
+ * @param operation its name, or that of an answer that operations share
  * @param status empty for what is sent
  * @param media the contract's media type object
  */
