@@ -58,8 +58,12 @@ public final class ContractRoutes {
     }
 
     public static List<Route> all() {
+        return of(document());
+    }
+
+    static List<Route> of(JsonNode contract) {
         List<Route> routes = new ArrayList<>();
-        document().path("paths").properties().forEach(path -> path.getValue()
+        contract.path("paths").properties().forEach(path -> path.getValue()
                 .properties()
                 .forEach(method -> routes.add(
                         new Route(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
