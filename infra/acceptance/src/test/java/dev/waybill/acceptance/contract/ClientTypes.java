@@ -210,7 +210,6 @@ final class ClientTypes {
             entry("UsageRebuilt.input_tokens", "usage"),
             entry("UsageRebuilt.output_tokens", "usage"),
             entry("UsageRebuilt.cost_micros", "usage"),
-            entry("Erasure.status", "isCompleted"),
             entry("Erasure.counts", "payloads"),
             entry("Endpoints.data", "endpoints"),
             entry("Endpoints.texts", "textsState"),

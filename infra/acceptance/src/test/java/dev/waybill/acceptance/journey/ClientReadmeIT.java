@@ -87,7 +87,8 @@ class ClientReadmeIT {
         ReadmeSnippet snippet = ReadmeSnippet.below("Lists", 0, "WaybillClient waybill", folder);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat((List<?>) snippet.run(waybill)).asList().contains(id));
+                .untilAsserted(() ->
+                        assertThat((List<?>) snippet.run(waybill)).asList().contains(id));
     }
 
     @Test
@@ -111,9 +112,8 @@ class ClientReadmeIT {
                 .secret()
                 .orElseThrow();
         WaybillClient reviewer = WaybillClient.of(tenant.url(), ada);
-        await().atMost(PATIENCE)
-                .until(() -> reviewer.reviews().list(ReviewFilter.ALL).stream()
-                        .anyMatch(review -> review.id().equals(waiting.id())));
+        await().atMost(PATIENCE).until(() -> reviewer.reviews().list(ReviewFilter.ALL).stream()
+                .anyMatch(review -> review.id().equals(waiting.id())));
         ReadmeSnippet snippet = ReadmeSnippet.below("Reviews", 0, "WaybillClient waybill", folder);
 
         assertThat((Integer) snippet.run(reviewer)).isPositive();
@@ -144,10 +144,7 @@ class ClientReadmeIT {
 
             Delivery delivery = await().atMost(PATIENCE)
                     .until(
-                            () -> waybill
-                                    .webhooks()
-                                    .deliveries(webhook.id(), DeliveryFilter.ALL)
-                                    .stream()
+                            () -> waybill.webhooks().deliveries(webhook.id(), DeliveryFilter.ALL).stream()
                                     .filter(each -> each.status().equals("succeeded"))
                                     .findFirst(),
                             found -> found.isPresent())
@@ -158,7 +155,8 @@ class ClientReadmeIT {
             if (place == 0) {
                 assertThat(snippet.remembered())
                         .asList()
-                        .containsExactly(job.id() + " " + job.record().orElseThrow().version());
+                        .containsExactly(
+                                job.id() + " " + job.record().orElseThrow().version());
             }
             assertThat(snippet.run(secret, Map.of("webhook-id", List.of("event_1")), new byte[0]))
                     .isEqualTo(400);
