@@ -61,6 +61,10 @@ class ClientReadmeIT {
         return waybill.jobs().submitAndAwait(ticket(sample), PATIENCE);
     }
 
+    private static List<String> texts(Object list) {
+        return ((List<?>) list).stream().map(String::valueOf).toList();
+    }
+
     @Test
     void submitAndWait() throws Exception {
         ReadmeSnippet snippet = ReadmeSnippet.below("Submit and wait", 0, "String url, String key", folder);
@@ -87,8 +91,7 @@ class ClientReadmeIT {
         ReadmeSnippet snippet = ReadmeSnippet.below("Lists", 0, "WaybillClient waybill", folder);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat((List<?>) snippet.run(waybill)).asList().contains(id));
+                .untilAsserted(() -> assertThat(texts(snippet.run(waybill))).contains(id));
     }
 
     @Test
@@ -153,8 +156,7 @@ class ClientReadmeIT {
                     .hasValue(204));
             assertThat(delivery.event().subject()).contains(job.id());
             if (place == 0) {
-                assertThat(snippet.remembered())
-                        .asList()
+                assertThat(texts(snippet.remembered()))
                         .containsExactly(
                                 job.id() + " " + job.record().orElseThrow().version());
             }

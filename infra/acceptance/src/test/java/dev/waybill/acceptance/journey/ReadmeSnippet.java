@@ -142,7 +142,7 @@ final class ReadmeSnippet {
     }
 
     /** What it has kept of events: the job's id and the version of its record. */
-    List<?> remembered() throws ReflectiveOperationException {
-        return (List<?>) shown.getField("REMEMBERED").get(null);
+    Object remembered() throws ReflectiveOperationException {
+        return shown.getField("REMEMBERED").get(null);
     }
 }
