@@ -3,6 +3,8 @@ package dev.waybill.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpHeaders;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +25,15 @@ public final class ApiProblem extends WaybillException {
     /** One violation: where in the request (JSON Pointer), and what is wrong there. */
     public record Place(String pointer, String detail) {}
 
-    private ApiProblem(int status, String code, String detail, JsonNode body, @Nullable Duration retryAfter) {
+    private ApiProblem(int status, String code, String detail, JsonNode body, HttpHeaders headers, Clock clock) {
         super(detail);
         this.status = status;
         this.code = code;
-        this.retryAfter = retryAfter;
+        this.retryAfter = RetryAfter.in(headers, clock);
         this.retryable = body.path("retryable").asBoolean(isPassing(status));
-        this.requestId = body.path("request_id").textValue();
+        String named = body.path("request_id").textValue();
+        this.requestId =
+                named != null ? named : headers.firstValue(RequestIds.HEADER).orElse(null);
         List<Place> found = new ArrayList<>();
         for (JsonNode error : body.path("errors")) {
             found.add(new Place(
@@ -53,12 +57,12 @@ public final class ApiProblem extends WaybillException {
     }
 
     /** @param body what came: a problem document, a gateway's own words, or nothing that is JSON */
-    static ApiProblem of(int status, JsonNode body, @Nullable Duration retryAfter) {
+    static ApiProblem of(int status, JsonNode body, HttpHeaders headers, Clock clock) {
         String code = body.path("code").asText("http_" + status);
         String detail = body.hasNonNull("code") || body.hasNonNull("title")
                 ? body.path("detail").asText(body.path("title").asText())
                 : body.path("message").asText("it sent no problem document, so something before it answered");
-        return new ApiProblem(status, code, detail, body, retryAfter);
+        return new ApiProblem(status, code, detail, body, headers, clock);
     }
 
     /** The HTTP status, from 400. */
@@ -81,7 +85,7 @@ public final class ApiProblem extends WaybillException {
         return places;
     }
 
-    /** What the server's operator finds the request by. */
+    /** What the server's operator finds the request by: the caller's own id where {@linkplain WaybillClientBuilder#requestIds one was sent}. */
     public Optional<String> requestId() {
         return Optional.ofNullable(requestId);
     }

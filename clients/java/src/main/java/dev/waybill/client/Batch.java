@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A batch as it was when the server answered.
@@ -19,6 +21,21 @@ public record Batch(JsonNode raw) {
 
     public String task() {
         return Read.text(raw, "task");
+    }
+
+    /** The version that was asked for; 0 where the rollout draws for each item, and where it is a draft, which has no number. */
+    public int taskVersion() {
+        return Read.count(raw, "task_version");
+    }
+
+    /** Whether its items run a draft of the task rather than published versions. */
+    public boolean isOfDraft() {
+        return raw.path("task_version").asText().equals(TaskVersion.DRAFT);
+    }
+
+    /** What the content of a draft is known by, {@code sha256:…}. */
+    public Optional<String> taskHash() {
+        return Read.optionalText(raw, "task_hash");
     }
 
     /** From 1; one higher each time what failed is tried again. */
@@ -63,6 +80,16 @@ public record Batch(JsonNode raw) {
         return Read.optionalText(raw, "priority").map(Priority::new);
     }
 
+    /** Whose data the items are about that say nothing else. */
+    public Optional<String> subject() {
+        return Read.optionalText(raw, "subject");
+    }
+
+    /** What cancels it before its end; empty where nothing does. */
+    public Optional<StopWhen> stopWhen() {
+        return Read.part(raw, "stop_when").map(StopWhen::of);
+    }
+
     /** The strings it was made with. */
     public Map<String, String> metadata() {
         return Read.strings(raw, "metadata");
@@ -90,6 +117,23 @@ public record Batch(JsonNode raw) {
     /** From its making to the end of this round; empty while it goes on. */
     public Optional<Duration> took() {
         return finishedAt().map(end -> Duration.between(createdAt(), end));
+    }
+
+    /**
+     * What cancels a batch before its end, counted after 100 ended items.
+     *
+     * @param failedPercent so many of 100 ended items failed
+     * @param costMicros its jobs together cost so many millionths of a dollar
+     */
+    public record StopWhen(OptionalInt failedPercent, OptionalLong costMicros) {
+
+        static StopWhen of(JsonNode json) {
+            return new StopWhen(
+                    json.hasNonNull("failed_percent")
+                            ? OptionalInt.of(Read.count(json, "failed_percent"))
+                            : OptionalInt.empty(),
+                    Read.optionalWhole(json, "cost_micros"));
+        }
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.waybill.client;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,21 +22,23 @@ public final class Batches {
     }
 
     /**
-     * Makes a batch: complete where the request has items, else one that takes items until it is {@linkplain #close closed}.
-     * Where this client {@linkplain RetryPolicy retries}, a request without an idempotency key gets one of its own.
+     * Makes a batch: complete where the request has items, else one that takes items until it is {@linkplain #close closed}. A
+     * request without an idempotency key gets one of its own.
      */
     public Batch create(BatchRequest request) {
-        Call call = Call.post(PATH, request.body());
-        Optional<String> own =
-                calls.retries().isOn() ? Optional.of(UUID.randomUUID().toString()) : Optional.empty();
-        return new Batch(calls.object(
-                request.idempotencyKey().or(() -> own).map(call::once).orElse(call)));
+        String key = request.idempotencyKey().orElseGet(IdempotencyKeys::fresh);
+        return new Batch(calls.object(Call.post(PATH, request.body()).once(key)));
     }
 
     /** Makes a batch of items, however many, and closes it. What is half done when this fails {@link #add} goes on with. */
     public Batch submit(BatchRequest request, Iterable<BatchItem> items) {
+        return submit(request, items.iterator());
+    }
+
+    /** The same of an iterator, which is gone through once and never held whole. */
+    public Batch submit(BatchRequest request, Iterator<BatchItem> items) {
         Batch batch = create(request);
-        ItemsTaken unused = add(batch.id(), items);
+        ItemsTaken unused = add(batch.id(), items, taken -> {});
         return close(batch.id());
     }
 
@@ -120,11 +120,7 @@ public final class Batches {
      * @param progress told the batch as it is each time that does not hold yet
      */
     public Batch await(String id, Duration timeout, Duration look, Predicate<Batch> rest, Consumer<Batch> progress) {
-        return new Waiting<>(hold -> lookOnce(id, hold), calls, timeout, look).until(rest, progress);
-    }
-
-    private Batch lookOnce(String id, Duration hold) {
-        return new Batch(calls.sendOnce(look(id, hold)).object());
+        return new Waiting<>(hold -> look(id, hold), Batch::new, calls, timeout, look).until(rest, progress);
     }
 
     /** Batches, newest first. */

@@ -18,12 +18,23 @@ final class Calls {
         this.pacing = pacing;
     }
 
-    RetryPolicy retries() {
-        return retries;
+    /** Whether a server that is away is asked again at all. */
+    boolean bearsWithFailures() {
+        return retries.isOn();
     }
 
     Instant now() {
         return pacing.clock().instant();
+    }
+
+    /** How long to leave the server alone after so many looks, or tries, without success; by chance, and longer each time. */
+    Duration backOff(int tries) {
+        return pacing.after(tries);
+    }
+
+    /** How long the server wants to be left alone after an answer; nothing where it does not say. */
+    Duration retryAfter(Reply reply) {
+        return reply.retryAfter(pacing.clock());
     }
 
     /** The JSON object that came. */

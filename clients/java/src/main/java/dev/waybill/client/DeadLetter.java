@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A message or record that could not be handled.
@@ -30,6 +31,21 @@ public record DeadLetter(JsonNode raw) {
     /** The class of what was thrown at the last try. */
     public Optional<String> errorType() {
         return Read.optionalText(raw, "error_type");
+    }
+
+    /** The function that could not handle it. */
+    public Optional<String> function() {
+        return Read.optionalText(raw, "function");
+    }
+
+    /** When that function gave it up. */
+    public Optional<Instant> givenUpAt() {
+        return Read.optionalTime(raw, "given_up_at");
+    }
+
+    /** How often it was handed out; empty where that is not known. */
+    public OptionalLong receives() {
+        return Read.optionalWhole(raw, "receives");
     }
 
     /** When it came to lie there; where its queue gave it up by itself, when it was sent. */

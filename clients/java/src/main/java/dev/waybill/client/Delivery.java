@@ -19,6 +19,11 @@ public record Delivery(JsonNode raw) {
         return Read.text(raw, "id");
     }
 
+    /** The endpoint's id. */
+    public String webhook() {
+        return Read.text(raw, "webhook");
+    }
+
     /** Such as {@code job.completed}. */
     public String type() {
         return Read.text(raw, "type");
@@ -42,6 +47,11 @@ public record Delivery(JsonNode raw) {
     /** When it is tried next. */
     public Optional<Instant> nextTryAt() {
         return Read.optionalTime(raw, "next_try_at");
+    }
+
+    /** Until when it is kept. */
+    public Instant expiresAt() {
+        return Read.time(raw, "expires_at");
     }
 
     /** The last of its tries, the oldest first. */

@@ -16,6 +16,16 @@ public record EndpointsView(JsonNode raw) {
         return Read.list(raw, "data", Endpoint::new);
     }
 
+    /** How far they are what the operator's texts say: {@code whole}, {@code mistaken} or {@code unread}; more may come. */
+    public Optional<String> textsState() {
+        return Read.optionalText(raw.path("texts"), "state");
+    }
+
+    /** How many texts have mistakes. */
+    public int mistakenTexts() {
+        return Read.count(raw.path("texts"), "mistaken");
+    }
+
     /** What keeps the operator's texts from being in use as they stand; empty where nothing does. */
     public Optional<String> trouble() {
         return Read.optionalText(raw.path("texts"), "detail");

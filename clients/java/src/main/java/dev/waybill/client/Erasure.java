@@ -15,9 +15,14 @@ public record Erasure(JsonNode raw) {
         return Read.text(raw, "id");
     }
 
+    /** {@code in_progress} or {@code completed}; more may come. */
+    public String status() {
+        return Read.text(raw, "status");
+    }
+
     /** Whether nothing is left, and nothing can come after. */
     public boolean isCompleted() {
-        return Read.text(raw, "status").equals("completed");
+        return status().equals("completed");
     }
 
     /** How many jobs it has deleted the payloads of so far. */

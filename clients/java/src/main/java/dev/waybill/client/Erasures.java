@@ -23,7 +23,7 @@ public final class Erasures {
     }
 
     /**
-     * Asks for one. It goes on by itself; a second one of the same subject does no harm.
+     * Asks for one. It goes on by itself; a second one of the same subject does no harm. The request has an idempotency key of its own.
      *
      * @param subject as jobs were submitted with it, or its hash; it stands in the request's body alone
      */
@@ -34,7 +34,7 @@ public final class Erasures {
                                 .objectNode()
                                 .put("subject", subject)
                                 .toString())
-                .safeToRepeat()));
+                .once(IdempotencyKeys.fresh())));
     }
 
     /**

@@ -1,9 +1,16 @@
 package dev.waybill.client;
 
+import java.util.UUID;
+
 /** Keys under which a request may be repeated. */
 final class IdempotencyKeys {
 
     private IdempotencyKeys() {}
+
+    /** One that nobody else has. */
+    static String fresh() {
+        return UUID.randomUUID().toString();
+    }
 
     /**
      * The key, which a header can hold.

@@ -30,6 +30,17 @@ public record ItemSummary(JsonNode raw) {
         return Read.count(raw, "round");
     }
 
+    /** Why it is invalid; empty where it is not. */
+    public List<Flaw> flaws() {
+        return Read.list(
+                raw,
+                "errors",
+                error -> new Flaw(
+                        Read.text(error, "code"),
+                        error.path("pointer").asText(),
+                        error.path("detail").asText()));
+    }
+
     /** Why it is invalid: each place in the item, and what is wrong there. */
     public List<ApiProblem.Place> places() {
         return Read.list(
@@ -38,4 +49,13 @@ public record ItemSummary(JsonNode raw) {
                 error -> new ApiProblem.Place(
                         error.path("pointer").asText(), error.path("detail").asText()));
     }
+
+    /**
+     * Something that makes an item invalid.
+     *
+     * @param code a stable word, such as {@code duplicate_custom_id}; more may come
+     * @param pointer the place in the item, as a JSON Pointer
+     * @param detail for people
+     */
+    public record Flaw(String code, String pointer, String detail) {}
 }

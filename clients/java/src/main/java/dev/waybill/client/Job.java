@@ -93,6 +93,22 @@ public record Job(JsonNode raw) {
         return Read.part(raw, "review").map(PendingReview::of);
     }
 
+    /** What it waits for, where it is not over and does not move on. */
+    public Optional<WaitsFor> waitsFor() {
+        return Read.part(raw, "waiting").map(WaitsFor::of);
+    }
+
+    /** The item of a batch that it was made of. */
+    public Optional<BatchPlace> batch() {
+        return Read.part(raw, "batch").map(BatchPlace::of);
+    }
+
+    /** The job that it is a child of. */
+    public Optional<Parent> parent() {
+        return Read.part(raw, "parent").map(Parent::of);
+    }
+
+    /** What its calls to models have taken so far. */
     public Usage usage() {
         return Usage.of(raw.path("usage"));
     }
@@ -159,6 +175,47 @@ public record Job(JsonNode raw) {
         static Head of(JsonNode json) {
             return new Head(
                     Read.count(json, "version"), Read.optionalText(json, "hash").orElse(""));
+        }
+    }
+
+    /**
+     * What keeps a job from moving on.
+     *
+     * @param what {@code queue}, {@code slot}, {@code circuit}, {@code endpoint}, {@code retry}, {@code model}, {@code children} or
+     *     {@code person}; more may come
+     * @param until when that is over or looked at again, where it is known
+     */
+    public record WaitsFor(String what, Optional<Instant> until) {
+
+        static WaitsFor of(JsonNode json) {
+            return new WaitsFor(Read.text(json, "for"), Read.optionalTime(json, "until"));
+        }
+    }
+
+    /**
+     * Where in a batch a job belongs.
+     *
+     * @param id the batch's
+     * @param customId the caller's own name for the item
+     */
+    public record BatchPlace(String id, String customId) {
+
+        static BatchPlace of(JsonNode json) {
+            return new BatchPlace(Read.text(json, "id"), Read.text(json, "custom_id"));
+        }
+    }
+
+    /**
+     * The job whose step has made this one.
+     *
+     * @param job its id
+     * @param step of kind {@code each}
+     * @param index the place of the item that this one is made of, from 0
+     */
+    public record Parent(String job, String step, int index) {
+
+        static Parent of(JsonNode json) {
+            return new Parent(Read.text(json, "job"), Read.text(json, "step"), Read.count(json, "index"));
         }
     }
 

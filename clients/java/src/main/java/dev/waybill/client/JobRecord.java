@@ -30,6 +30,16 @@ public record JobRecord(JsonNode raw) {
         return Read.text(raw, "type");
     }
 
+    /** From 1; one higher each time the job is redriven. */
+    public int run() {
+        return Read.count(raw, "run");
+    }
+
+    /** How the job stood once this had happened. */
+    public JobStatus state() {
+        return new JobStatus(Read.text(raw, "state"));
+    }
+
     /** Who caused it, where that is known. */
     public Optional<Actor> actor() {
         return Optional.of(raw.path("actor")).filter(JsonNode::isObject).map(Actor::of);
@@ -38,6 +48,16 @@ public record JobRecord(JsonNode raw) {
     /** What this type of record tells. */
     public JsonNode facts() {
         return raw.path("facts");
+    }
+
+    /** Random text that keeps the hash from telling what a short record says. */
+    public Optional<String> nonce() {
+        return Read.optionalText(raw, "nonce");
+    }
+
+    /** The version of the words that it is written in. */
+    public int schema() {
+        return Read.count(raw, "schema");
     }
 
     /** The hash of the record before; empty for the first. */

@@ -3,7 +3,6 @@ package dev.waybill.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -32,20 +31,15 @@ public final class Jobs {
     /**
      * Submits a job and lets the server hold the answer.
      *
-     * <p>Where this client {@linkplain RetryPolicy retries}, a request without an idempotency key gets one of its own, so that
-     * a lost answer can be asked for again without a second job.
+     * <p>A request without an idempotency key gets one of its own, so that a lost answer can be asked for again without a second
+     * job.
      *
      * @param waitFor in whole seconds; at most {@link #LONGEST_HOLD} of it counts, and none where the job waits for a person
      */
     public Submitted submit(JobRequest request, Duration waitFor) {
         boolean own = request.idempotencyKey().isEmpty();
-        Call call = held(Call.post(PATH, request.body()), waitFor);
-        if (!own || calls.retries().isOn()) {
-            String key =
-                    request.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
-            call = call.once(key);
-        }
-        Reply reply = calls.send(call);
+        String key = request.idempotencyKey().orElseGet(IdempotencyKeys::fresh);
+        Reply reply = calls.send(held(Call.post(PATH, request.body()).once(key), waitFor));
         // A key of our own was used before by nobody but this very call.
         return new Submitted(new Job(reply.object()), !own && reply.replayed());
     }
@@ -56,18 +50,33 @@ public final class Jobs {
     }
 
     /**
-     * Submits a job and waits for it.
+     * Submits a job and waits for it, but not longer than until a person has to decide. The job goes on whatever becomes of the
+     * wait; one that is to end with it is {@linkplain #start started}.
      *
-     * @return the job: final, or waiting for a person, or as it was when {@code timeout} was over
+     * @param deadline how long the caller waits, from now; by when the job has to have ended {@link JobRequest#deadline} says
+     * @return the job: final, or waiting for a person, or as it was when the deadline was over
      */
-    public Job run(JobRequest request, Duration timeout) {
-        Instant end = calls.now().plus(timeout);
-        Job job = submit(request, timeout).job();
+    public Job submitAndAwait(JobRequest request, Duration deadline) {
+        Instant end = calls.now().plus(deadline);
+        Job job = submit(request, deadline).job();
         if (isAtRest(job)) {
             return job;
         }
         Duration left = Duration.between(calls.now(), end);
         return await(job.id(), left, LONGEST_HOLD, Jobs::isAtRest, unfinished -> {});
+    }
+
+    /**
+     * Submits a job that is cancelled where it is closed before its end.
+     *
+     * <pre>{@code
+     * try (StartedJob job = waybill.jobs().start(request)) {
+     *     return job.await(Duration.ofSeconds(30));
+     * }
+     * }</pre>
+     */
+    public StartedJob start(JobRequest request) {
+        return new StartedJob(this, submit(request));
     }
 
     /** Whether nothing but a person can move it on. */
@@ -94,11 +103,6 @@ public final class Jobs {
         return new Job(calls.object(Call.get(path(id) + "?include=input")));
     }
 
-    /** The same as {@link #get(String, Duration)}, sent once. */
-    private Job lookOnce(String id, Duration waitFor) {
-        return new Job(calls.sendOnce(look(id, waitFor)).object());
-    }
-
     private static Call look(String id, Duration waitFor) {
         long seconds = seconds(waitFor);
         return Call.get(path(id) + (seconds == 0 ? "" : "?wait=" + seconds)).heldFor(Duration.ofSeconds(seconds));
@@ -106,7 +110,8 @@ public final class Jobs {
 
     /**
      * Waits for a job's end, and bears with a server that is away or busy meanwhile. A job that waits for a person is not at
-     * its end.
+     * its end. The server is asked to hold each look; where it does not, looks come apart further and further, up to six seconds,
+     * and never sooner than its {@code Retry-After} says.
      *
      * @return the job: final, or as it was when {@code timeout} was over, which can be seen late by the time limit of one call
      */
@@ -130,7 +135,7 @@ public final class Jobs {
      * @param look how long the server holds one look at most, in whole seconds from 1 to {@link #LONGEST_HOLD}
      */
     public Job await(String id, Duration timeout, Duration look, Predicate<Job> rest, Consumer<Job> progress) {
-        return new Waiting<>(hold -> lookOnce(id, hold), calls, timeout, look).until(rest, progress);
+        return new Waiting<>(hold -> look(id, hold), Job::new, calls, timeout, look).until(rest, progress);
     }
 
     /** Jobs, newest first. */
@@ -139,26 +144,25 @@ public final class Jobs {
     }
 
     /**
-     * Asks for a job's end. At once where no call to a model is under way; else it is cancelling until that call's end.
+     * Asks for a job's end. At once where no call to a model is under way; else it is cancelling until that call's end. Asked again
+     * it answers again.
      *
      * @throws ApiProblem with status 409 where it came to another end before
      */
     public Job cancel(String id) {
-        return new Job(calls.object(Call.post(path(id) + "/cancel", "")));
+        return new Job(calls.object(Call.post(path(id) + "/cancel", "").safeToRepeat()));
     }
 
     /**
      * Redrives a job that failed, expired or was cancelled: it goes on from its first unfinished step, with a new deadline. One
-     * that is under way is returned as it is, so that asking again is safe. Where this client {@linkplain RetryPolicy retries},
-     * the request has a key of its own, so that a lost answer can be asked for again without a second redrive.
+     * that is under way is returned as it is. The request has an idempotency key of its own, so that a lost answer can be asked for
+     * again without a second redrive.
      *
      * @throws ApiProblem with status 409 where it cannot go on: {@code job_completed}, {@code rejected},
      *     {@code payloads_deleted}, {@code record_full}, or {@code state_conflict}, whose detail says why
      */
     public Job retry(String id) {
-        Call call = Call.post(path(id) + "/retry", "");
-        return new Job(calls.object(
-                calls.retries().isOn() ? call.once(UUID.randomUUID().toString()) : call));
+        return new Job(calls.object(Call.post(path(id) + "/retry", "").once(IdempotencyKeys.fresh())));
     }
 
     /** All that happened to a job, oldest first; {@link RecordChain} checks it. */

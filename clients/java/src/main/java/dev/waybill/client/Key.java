@@ -26,6 +26,7 @@ public record Key(JsonNode raw) {
         return Read.text(raw, "name");
     }
 
+    /** Whose data it reaches. */
     public String tenant() {
         return Read.text(raw, "tenant");
     }
@@ -39,14 +40,22 @@ public record Key(JsonNode raw) {
         return Actor.of(raw.path("principal"));
     }
 
+    /** Who gave it out. */
+    public Optional<Actor> createdBy() {
+        return Read.part(raw, "created_by").map(Actor::of);
+    }
+
+    /** When it was given out. */
     public Instant createdAt() {
         return Read.time(raw, "created_at");
     }
 
+    /** When it ends by itself; empty where it does not. */
     public Optional<Instant> expiresAt() {
         return Read.optionalTime(raw, "expires_at");
     }
 
+    /** When it was shut out; empty where it was not. */
     public Optional<Instant> revokedAt() {
         return Read.optionalTime(raw, "revoked_at");
     }

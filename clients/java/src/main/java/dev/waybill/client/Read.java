@@ -2,7 +2,9 @@ package dev.waybill.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -43,6 +46,14 @@ final class Read {
         });
     }
 
+    static LocalDate day(JsonNode from, String name) {
+        try {
+            return LocalDate.parse(text(from, name));
+        } catch (DateTimeParseException noDay) {
+            throw missing(name, "a day");
+        }
+    }
+
     /** A whole number; 0 where there is none. */
     static long whole(JsonNode from, String name) {
         JsonNode number = from.path(name);
@@ -50,6 +61,22 @@ final class Read {
             throw missing(name, "a whole number of 64 bits");
         }
         return number.longValue();
+    }
+
+    static OptionalLong optionalWhole(JsonNode from, String name) {
+        return from.hasNonNull(name) ? OptionalLong.of(whole(from, name)) : OptionalLong.empty();
+    }
+
+    /** A time in milliseconds. */
+    static Optional<Duration> optionalMillis(JsonNode from, String name) {
+        return from.hasNonNull(name) ? Optional.of(Duration.ofMillis(whole(from, name))) : Optional.empty();
+    }
+
+    /** How often each of these words stands for something; not to be changed. */
+    static Map<String, Long> counts(JsonNode from) {
+        Map<String, Long> counts = new TreeMap<>();
+        from.properties().forEach(each -> counts.put(each.getKey(), whole(from, each.getKey())));
+        return Collections.unmodifiableMap(counts);
     }
 
     /** A number that counts: a version, a level; 0 where there is none. */

@@ -2,15 +2,12 @@ package dev.waybill.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +34,11 @@ public final class RecordChain {
                 flaws.add("record " + version + " names " + shown(named) + " as the one before, which is "
                         + shown(previous));
             }
-            String computed = hash(each);
             String stored = each.path("hash").textValue();
-            if (!computed.equals(stored)) {
+            String computed = computed(each);
+            if (computed == null) {
+                flaws.add("record " + version + " has a number that no double comes near, and so no hash");
+            } else if (!computed.equals(stored)) {
                 flaws.add("record " + version + " says its hash is " + shown(stored) + ", its content gives "
                         + shown(computed));
             }
@@ -52,16 +51,24 @@ public final class RecordChain {
         return flaws;
     }
 
+    /** Null where there is none. */
+    private static @Nullable String computed(JsonNode each) {
+        try {
+            return hash(each);
+        } catch (IllegalArgumentException noForm) {
+            return null;
+        }
+    }
+
+    /** @throws IllegalArgumentException where the record has no canonical form */
     static String hash(JsonNode each) {
         ObjectNode bare = ((ObjectNode) each).deepCopy();
         bare.remove("hash");
         try {
-            byte[] canonical = new JsonCanonicalizer(bare.toString().getBytes(StandardCharsets.UTF_8)).getEncodedUTF8();
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("a record is JSON, and every JVM has SHA-256", e);
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return "sha256:" + HexFormat.of().formatHex(sha256.digest(CanonicalJson.of(bare)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 

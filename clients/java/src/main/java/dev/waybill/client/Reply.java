@@ -3,6 +3,8 @@ package dev.waybill.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +42,12 @@ final class Reply {
 
     Optional<String> header(String name) {
         return headers.firstValue(name);
+    }
+
+    /** How long the server wants to be left alone; nothing where it does not say. */
+    Duration retryAfter(Clock clock) {
+        Duration asked = RetryAfter.in(headers, clock);
+        return asked == null ? Duration.ZERO : asked;
     }
 
     /** What names this state of what was asked for; empty where the server gives it no name. */

@@ -35,6 +35,11 @@ public record Review(JsonNode raw) {
         return Read.count(raw, "task_version");
     }
 
+    /** What the content of a draft is known by, {@code sha256:…}. */
+    public Optional<String> taskHash() {
+        return Read.optionalText(raw, "task_hash");
+    }
+
     /** What a decision has to name. Claims and comments leave it as it is. */
     public int answerVersion() {
         int version = Read.count(raw, "answer_version");
@@ -61,6 +66,21 @@ public record Review(JsonNode raw) {
     /** Why no model gave an answer that holds. */
     public Optional<String> code() {
         return Read.optionalText(raw, "code");
+    }
+
+    /** What is wrong with the task, where that is why. */
+    public Optional<String> fault() {
+        return Read.optionalText(raw, "fault");
+    }
+
+    /** What kept the answer back; empty where it was no gate. */
+    public Optional<Gate> gate() {
+        return Read.part(raw, "gate").map(Gate::of);
+    }
+
+    /** What follows where nobody decides in time: {@code fail}, {@code accept} or {@code escalate}; more may come. */
+    public Optional<String> onTimeout() {
+        return Read.optionalText(raw, "on_timeout");
     }
 
     public Instant openedAt() {
@@ -110,6 +130,16 @@ public record Review(JsonNode raw) {
         return Read.part(raw, "answer");
     }
 
+    /** What the job was completed with: the answer, or what a person made of it; empty before, and where it is past its time. */
+    public Optional<JsonNode> output() {
+        return Read.part(raw, "output");
+    }
+
+    /** All calls to models up to now, without what was sent and answered, the oldest first. */
+    public List<StepAttempt> attempts() {
+        return Read.list(raw, "attempts", StepAttempt::new);
+    }
+
     /** The last attempt whose answer did not fit, with that answer as its text. */
     public Optional<StepAttempt> lastInvalid() {
         return Read.part(raw, "last_invalid").map(StepAttempt::new);
@@ -137,6 +167,19 @@ public record Review(JsonNode raw) {
     @Override
     public String toString() {
         return "Review[" + raw.path("id").asText() + " is " + raw.path("status").asText() + "]";
+    }
+
+    /**
+     * What keeps an answer back until a person has decided.
+     *
+     * @param when the condition, as the task has it
+     * @param saw what it gave: {@code true}, {@code undefined} …; only {@code false} lets an answer out. Empty where no record says
+     */
+    public record Gate(String when, Optional<String> saw) {
+
+        static Gate of(JsonNode json) {
+            return new Gate(Read.text(json, "when"), Read.optionalText(json, "saw"));
+        }
     }
 
     /** Who has the review, and until when: nobody else decides before. */

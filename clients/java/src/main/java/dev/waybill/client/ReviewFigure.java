@@ -17,6 +17,11 @@ public record ReviewFigure(JsonNode raw) {
         return Read.text(raw, "key");
     }
 
+    /** What the reviewer is: {@code key}, {@code person} or {@code unknown}; more may come. Empty by task. */
+    public Optional<String> type() {
+        return Read.optionalText(raw, "type");
+    }
+
     /** What the reviewer is called. */
     public Optional<String> name() {
         return Read.optionalText(raw, "name");
@@ -44,7 +49,12 @@ public record ReviewFigure(JsonNode raw) {
 
     /** Within what time of a review's opening half of the decisions came; empty where there are none. */
     public Optional<Duration> median() {
-        return Read.part(raw, "p50_ms").map(JsonNode::asLong).map(Duration::ofMillis);
+        return Read.optionalMillis(raw, "p50_ms");
+    }
+
+    /** The same of 95 in a hundred of the decisions. */
+    public Optional<Duration> p95() {
+        return Read.optionalMillis(raw, "p95_ms");
     }
 
     /** The part of the models' answers that were approved, from 0 to 1; empty where nobody decided on one. */

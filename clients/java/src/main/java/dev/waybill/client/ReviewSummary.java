@@ -38,7 +38,23 @@ public record ReviewSummary(JsonNode raw) {
         return Read.time(raw, "opened_at");
     }
 
+    /** By when a person should have decided. */
     public Instant dueAt() {
         return Read.time(raw, "due_at");
+    }
+
+    /** Who has it for now. */
+    public Optional<Review.Claim> claim() {
+        return Read.part(raw, "claim").map(Review.Claim::of);
+    }
+
+    /** How many people have decided on it so far. */
+    public int decisions() {
+        return Read.count(raw, "decisions");
+    }
+
+    /** Whether the key's person has decided on it, and so may not again. */
+    public boolean isDecidedByYou() {
+        return Read.flag(raw, "decided_by_you");
     }
 }

@@ -13,6 +13,11 @@ import java.util.Map;
  */
 public record SettledDeadLetters(JsonNode raw) {
 
+    /** The queue that they were handed out by. */
+    public String queue() {
+        return Read.text(raw, "queue");
+    }
+
     /** The ids of those that are gone from there. */
     public List<String> done() {
         return Read.list(raw, "done", JsonNode::asText);

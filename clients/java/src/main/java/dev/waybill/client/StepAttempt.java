@@ -1,9 +1,11 @@
 package dev.waybill.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One call to one model. {@link #toString} holds neither prompt nor answer.
@@ -21,6 +23,11 @@ public record StepAttempt(JsonNode raw) {
         return new Answer.Model(Read.text(raw, "endpoint"), Read.text(raw, "model"));
     }
 
+    /** The step that it is of; empty where it stands under its step. */
+    public Optional<String> step() {
+        return Read.optionalText(raw, "step");
+    }
+
     /** For example {@code ModelAnswered}; {@code under_way} while it is. */
     public String outcome() {
         return Read.text(raw, "outcome");
@@ -29,6 +36,16 @@ public record StepAttempt(JsonNode raw) {
     /** What became of its answer, where there is one: {@code accepted}, {@code invalid}, {@code unsure}, {@code sampled}, {@code refused}. */
     public Optional<String> verdict() {
         return Read.optionalText(raw, "verdict");
+    }
+
+    /** What went wrong, as a word; only where a review shows it. */
+    public Optional<String> errorType() {
+        return Read.optionalText(raw, "error_type");
+    }
+
+    /** From 0 to 1, where the model has one; only where a review shows it. */
+    public Optional<BigDecimal> confidence() {
+        return Read.number(raw, "confidence");
     }
 
     /** Where its answer did not fit. */
@@ -43,10 +60,20 @@ public record StepAttempt(JsonNode raw) {
 
     /** How long it took; empty while it is under way, and where nothing became known of it. */
     public Optional<Duration> latency() {
-        return Read.part(raw, "latency_ms").map(millis -> Duration.ofMillis(Read.whole(raw, "latency_ms")));
+        return Read.optionalMillis(raw, "latency_ms");
     }
 
-    /** In millionths of a dollar. */
+    /** What the model read; empty where that is not known. */
+    public OptionalLong inputTokens() {
+        return Read.optionalWhole(raw, "input_tokens");
+    }
+
+    /** What the model wrote; empty where that is not known. */
+    public OptionalLong outputTokens() {
+        return Read.optionalWhole(raw, "output_tokens");
+    }
+
+    /** In millionths of a dollar; 0 where it is not known. */
     public long costMicros() {
         return Read.whole(raw, "cost_micros");
     }

@@ -1,7 +1,9 @@
 package dev.waybill.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -69,6 +71,11 @@ public record TaskHead(JsonNode raw, Optional<String> etag) {
         return Read.part(raw, "draft").flatMap(draft -> Read.optionalText(draft, "hash"));
     }
 
+    /** When its newest draft was put there. */
+    public Optional<Instant> draftPublishedAt() {
+        return Read.part(raw, "draft").flatMap(draft -> Read.optionalTime(draft, "published_at"));
+    }
+
     /** The tenant that published it, who alone may change it; {@code _operator} for those that all tenants have. */
     public Optional<String> owner() {
         return Read.optionalText(raw, "owner");
@@ -77,6 +84,25 @@ public record TaskHead(JsonNode raw, Optional<String> etag) {
     /** Whether it takes no new jobs. */
     public boolean isRetired() {
         return Read.flag(raw, "retired");
+    }
+
+    /**
+     * How the tenant's jobs have done that ended in the last 30 days, by version; those of drafts together, as
+     * {@link TaskVersion#DRAFT}. Empty in lists.
+     */
+    public Map<String, VersionFigures> figures() {
+        Map<String, VersionFigures> figures = new TreeMap<>();
+        raw.path("figures")
+                .properties()
+                .forEach(each -> figures.put(each.getKey(), VersionFigures.of(each.getValue())));
+        return Collections.unmodifiableMap(figures);
+    }
+
+    /** How often people decided how on the tenant's jobs, by version and decision. Empty in lists. */
+    public Map<String, Map<String, Long>> reviews() {
+        Map<String, Map<String, Long>> reviews = new TreeMap<>();
+        raw.path("reviews").properties().forEach(each -> reviews.put(each.getKey(), Read.counts(each.getValue())));
+        return Collections.unmodifiableMap(reviews);
     }
 
     /** The input schema of the latest version; empty in lists. */

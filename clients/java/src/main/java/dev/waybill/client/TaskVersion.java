@@ -2,6 +2,7 @@ package dev.waybill.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One version of a task, which never changes; or a draft of one, which another takes the place of.
@@ -25,6 +26,11 @@ public record TaskVersion(JsonNode raw) {
     /** Whether it is a draft. */
     public boolean isDraft() {
         return raw.path("version").asText().equals(DRAFT);
+    }
+
+    /** The tenant that published it; {@code _operator} for those that all tenants have. */
+    public Optional<String> owner() {
+        return Read.optionalText(raw, "owner");
     }
 
     /** {@code sha256:…} of its content. */

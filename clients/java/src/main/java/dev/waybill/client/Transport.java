@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a call once and turns what comes back into a {@link Reply} or a {@link WaybillException}. Thread-safe. */
@@ -27,17 +28,26 @@ final class Transport {
     private final HttpClient http;
     private final Duration timeout;
     private final Clock clock;
+    private final @Nullable Supplier<String> requestIds;
 
     /**
      * @param url base address, without a slash at its end
      * @param timeout how long a call may take, beyond what the server may hold it
+     * @param requestIds what requests are to be known by; null where the server is to say
      */
-    Transport(URI url, String key, HttpClient http, Duration timeout, Clock clock) {
+    Transport(
+            URI url,
+            String key,
+            HttpClient http,
+            Duration timeout,
+            Clock clock,
+            @Nullable Supplier<String> requestIds) {
         this.url = url;
         this.key = key;
         this.http = http;
         this.timeout = timeout;
         this.clock = clock;
+        this.requestIds = requestIds;
     }
 
     URI url() {
@@ -69,6 +79,9 @@ final class Transport {
                 .header("Accept", "application/json")
                 .header("User-Agent", "waybill-client-java")
                 .method(call.method(), body);
+        if (requestIds != null) {
+            request.header(RequestIds.HEADER, requestIds.get());
+        }
         call.headers().forEach(request::setHeader);
         return request.build();
     }
@@ -76,7 +89,7 @@ final class Transport {
     private Reply reply(HttpResponse<byte[]> response) {
         int status = response.statusCode();
         if (status >= 400) {
-            throw ApiProblem.of(status, Json.parse(response.body()), RetryAfter.in(response.headers(), clock));
+            throw ApiProblem.of(status, Json.parse(response.body()), response.headers(), clock);
         }
         if (status >= 300) {
             throw new UnreachableException(Reason.REDIRECTED, url, String.valueOf(status));

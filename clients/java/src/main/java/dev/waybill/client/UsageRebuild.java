@@ -1,6 +1,7 @@
 package dev.waybill.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 
 /**
  * How far the rebuild of a day's usage is.
@@ -8,6 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param raw as the server sent it; not to be changed
  */
 public record UsageRebuild(JsonNode raw) {
+
+    /** The day, in UTC. */
+    public LocalDate day() {
+        return Read.day(raw, "day");
+    }
 
     /** Whether the day is corrected; until then nothing is. */
     public boolean isDone() {

@@ -40,9 +40,9 @@ public final class WaybillClient {
         return url;
     }
 
-    /** Throws where no Waybill answers; the key is not looked at. */
-    public void health() {
-        calls.send(Call.get("/healthz"));
+    /** What answers; the key is not looked at. Throws where no Waybill does, and where its store takes no writes. */
+    public Health health() {
+        return new Health(calls.object(Call.get("/healthz")));
     }
 
     public Jobs jobs() {

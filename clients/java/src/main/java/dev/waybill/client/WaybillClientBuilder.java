@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link WaybillClient}. Not thread-safe. */
@@ -17,6 +18,7 @@ public final class WaybillClientBuilder {
     private @Nullable HttpClient http;
     private RetryPolicy retries = RetryPolicy.DEFAULT;
     private Pacing pacing = Pacing.REAL;
+    private @Nullable Supplier<String> requestIds;
 
     WaybillClientBuilder(URI url, String key) {
         boolean isWeb = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
@@ -66,6 +68,18 @@ public final class WaybillClientBuilder {
         return this;
     }
 
+    /**
+     * Names of your own for requests ({@code X-Request-Id}), such as the id of the trace they belong to: the server's log and its
+     * {@linkplain ApiProblem#requestId problems} have them. The server makes one up where nothing is said.
+     *
+     * @param ids asked by the calling thread before each request, one that is sent again too: 1 to 128 letters, digits, dots, colons,
+     *     hyphens and underscores, a letter or digit first; for others the call throws {@link IllegalArgumentException}
+     */
+    public WaybillClientBuilder requestIds(Supplier<String> ids) {
+        this.requestIds = RequestIds.checked(ids);
+        return this;
+    }
+
     WaybillClientBuilder pacing(Pacing pacing) {
         this.pacing = pacing;
         return this;
@@ -77,7 +91,7 @@ public final class WaybillClientBuilder {
             throw new IllegalStateException("expected either connectTimeout or httpClient: set it on the HTTP client");
         }
         HttpClient client = http != null ? http : ownClient();
-        Transport transport = new Transport(url, key, client, timeout, pacing.clock());
+        Transport transport = new Transport(url, key, client, timeout, pacing.clock(), requestIds);
         return new WaybillClient(url, new Calls(transport, retries, pacing));
     }
 

@@ -37,6 +37,7 @@ public record Webhook(JsonNode raw) {
         return Read.flag(raw, "children");
     }
 
+    /** The caller's own words. */
     public Optional<String> description() {
         return Read.optionalText(raw, "description");
     }
@@ -58,8 +59,19 @@ public record Webhook(JsonNode raw) {
                         Read.time(part, "at"), Read.optionalText(part, "reason").orElse("")));
     }
 
+    /** {@code v1} (HMAC-SHA256) or {@code v1a} (Ed25519); more may come. */
+    public String signature() {
+        return Read.text(raw, "signature");
+    }
+
+    /** When it was made. */
     public Instant createdAt() {
         return Read.time(raw, "created_at");
+    }
+
+    /** When it was changed last. */
+    public Instant updatedAt() {
+        return Read.time(raw, "updated_at");
     }
 
     /**

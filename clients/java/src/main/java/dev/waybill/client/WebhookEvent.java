@@ -28,6 +28,16 @@ public record WebhookEvent(String id, JsonNode raw) {
         return raw.path("data");
     }
 
+    /** The task that it is about. */
+    public Optional<String> task() {
+        return Read.optionalText(data(), "task");
+    }
+
+    /** How what it is about stands since then: a job's status, a batch's, or a review's. */
+    public Optional<String> status() {
+        return Read.optionalText(data(), "status");
+    }
+
     /** The job's, or the batch's. */
     public Optional<String> subject() {
         return Read.optionalText(data(), "id");

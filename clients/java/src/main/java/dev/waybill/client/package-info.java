@@ -7,7 +7,7 @@
  * WaybillClient waybill = WaybillClient.of(URI.create(url), key);
  * JobRequest request = JobRequest.of("ticket-triage", Map.of("subject", "Hi", "body", "Where is my parcel?"))
  *         .metadata("ticket", "4711");
- * Job job = waybill.jobs().run(request, Duration.ofMinutes(2));
+ * Job job = waybill.jobs().submitAndAwait(request, Duration.ofMinutes(2));
  * if (job.isCompleted()) {
  *     Triage triage = job.output(Triage.class);
  *     return triage.team();

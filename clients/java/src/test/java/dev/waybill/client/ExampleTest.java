@@ -12,10 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,7 +41,7 @@ class ExampleTest {
         WaybillClient waybill = WaybillClient.of(URI.create(url), key);
         JobRequest request = JobRequest.of("ticket-triage", Map.of("subject", "Hi", "body", "Where is my parcel?"))
                 .metadata("ticket", "4711");
-        Job job = waybill.jobs().run(request, Duration.ofMinutes(2));
+        Job job = waybill.jobs().submitAndAwait(request, Duration.ofMinutes(2));
         if (job.isCompleted()) {
             Triage triage = job.output(Triage.class);
             return triage.team();
@@ -87,16 +92,67 @@ class ExampleTest {
         // end
     }
 
-    private static boolean batch(WaybillClient waybill, Iterable<BatchItem> items) {
+    private static Map<String, String> batch(WaybillClient waybill, Path tickets) throws IOException {
         // batch
         Batches batches = waybill.batches();
-        Batch batch = batches.submit(BatchRequest.of("ticket-triage").stopWhenFailedPercent(20), items);
-        Batch ended = batches.await(batch.id(), Duration.ofHours(6));
-        int completed = 0;
-        for (BatchResult result : batches.results(ended.id())) {
-            completed += result.isCompleted() ? 1 : 0;
+        Map<String, String> teams = new TreeMap<>();
+        try (Stream<String> lines = Files.lines(tickets)) {
+            Iterator<BatchItem> items = lines.map(line -> line.split("\t", 3))
+                    .map(ticket -> BatchItem.of(ticket[0], Map.of("subject", ticket[1], "body", ticket[2])))
+                    .iterator();
+            Batch batch = batches.submit(BatchRequest.of("ticket-triage").stopWhenFailedPercent(20), items);
+            Batch ended = batches.await(batch.id(), Duration.ofHours(6));
+            for (BatchResult result : batches.results(ended.id())) {
+                teams.put(
+                        result.customId(),
+                        result.isCompleted()
+                                ? result.output(Triage.class).team()
+                                : result.status().text());
+            }
         }
-        return completed == ended.counts().completed() && ended.isWhole();
+        return teams;
+        // end
+    }
+
+    private static List<String> list(WaybillClient waybill) {
+        // list
+        JobFilter yesterdays =
+                JobFilter.ALL.task("ticket-triage").createdAfter(Instant.now().minus(Duration.ofDays(1)));
+        return waybill.jobs().list(yesterdays).stream()
+                .filter(job -> job.costMicros().orElse(0) < 10_000)
+                .limit(250)
+                .map(JobSummary::id)
+                .toList();
+        // end
+    }
+
+    private static JobStatus start(WaybillClient waybill, JobRequest request) {
+        // start
+        try (StartedJob job = waybill.jobs().start(request)) {
+            return job.await(Duration.ofSeconds(30)).status();
+        }
+        // end
+    }
+
+    private static int library(String secret, Map<String, List<String>> headers, byte[] body) {
+        // library
+        String text = new String(body, StandardCharsets.UTF_8);
+        try {
+            new com.standardwebhooks.Webhook(secret).verify(text, headers);
+            return 204;
+        } catch (com.standardwebhooks.exceptions.WebhookVerificationException unverified) {
+            return 400;
+        }
+        // end
+    }
+
+    private static WaybillClient built(URI url, String key, AtomicInteger number) {
+        // builder
+        return WaybillClient.builder(url, key)
+                .timeout(Duration.ofSeconds(5))
+                .retries(new RetryPolicy(2, Duration.ofSeconds(10)))
+                .requestIds(() -> "order-4711." + number.incrementAndGet())
+                .build();
         // end
     }
 
@@ -122,16 +178,46 @@ class ExampleTest {
     }
 
     @Test
-    void batch_isSentWaitedForAndRead() {
+    void batch_isSentWaitedForAndRead(@TempDir Path folder) throws IOException {
         String ended = "{\"id\":\"batch_1\",\"status\":\"completed\",\"counts\":{\"total\":1,\"completed\":1}}";
         server.answers(
                 FakeServer.json(202, "{\"id\":\"batch_1\",\"status\":\"receiving\"}"),
                 FakeServer.json(202, "{\"taken\":1,\"total\":1}"),
                 FakeServer.json(202, "{\"id\":\"batch_1\",\"status\":\"in_progress\"}"),
                 FakeServer.json(200, ended),
-                FakeServer.json(200, "{\"custom_id\":\"a\",\"status\":\"completed\",\"output\":1}"));
+                FakeServer.json(
+                        200, "{\"custom_id\":\"a\",\"status\":\"completed\",\"output\":{\"team\":\"shipping\"}}"));
+        Path tickets = Files.writeString(folder.resolve("tickets.tsv"), "a\tHi\tWhere is my parcel?\n");
 
-        assertThat(batch(server.client(), List.of(BatchItem.of("a", 1)))).isTrue();
+        assertThat(batch(server.client(), tickets)).isEqualTo(Map.of("a", "shipping"));
+        assertThat(server.asked().get(1).body())
+                .contains("\"custom_id\":\"a\"", "\"subject\":\"Hi\"", "\"body\":\"Where is my parcel?\"");
+    }
+
+    @Test
+    void list_isStreamed() {
+        server.answers(
+                200, "{\"data\":[{\"id\":\"a\"},{\"id\":\"b\",\"usage\":{\"cost_micros\":10000}}],\"has_more\":false}");
+
+        assertThat(list(server.client())).containsExactly("a");
+    }
+
+    @Test
+    void startedJob_isAwaited() {
+        server.answers(202, "{\"id\":\"job_1\",\"status\":\"completed\"}");
+
+        assertThat(start(server.client(), JobRequest.of("t", Map.of()))).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    @Test
+    void clientOfOwnBounds_isBuilt() {
+        server.answers(200, "{\"status\":\"ok\"}");
+
+        assertThat(built(server.url(), FakeServer.KEY, new AtomicInteger())
+                        .health()
+                        .status())
+                .isEqualTo("ok");
+        assertThat(server.last().headers()).containsEntry("X-Request-Id", "order-4711.1");
     }
 
     @Test
@@ -148,6 +234,9 @@ class ExampleTest {
                 .isEqualTo(204);
         assertThat(REMEMBERED).containsExactly("event_1 job_1 3");
         assertThat(webhook(secret, headers, new byte[0])).isEqualTo(400);
+        assertThat(library(secret, headers, body.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(204);
+        assertThat(library(secret, headers, new byte[0])).isEqualTo(400);
     }
 
     @Test
@@ -194,9 +283,23 @@ class ExampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first job", "errors", "batch", "reviews", "versions", "webhooks"})
+    @ValueSource(
+            strings = {
+                "first job",
+                "start",
+                "list",
+                "errors",
+                "batch",
+                "reviews",
+                "versions",
+                "webhooks",
+                "library",
+                "builder"
+            })
     void readme_showsWhatIsTestedHere(String example) throws IOException {
-        assertThat(squeezed(Path.of("README.md"))).contains(example(example));
+        // A comment behind a line is for the reader.
+        String readme = Files.readString(Path.of("README.md")).replaceAll(" // [^\n]*", "");
+        assertThat(squeezed(readme)).contains(example(example));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,42 @@ class FailureTest {
                     assertThat(problem.refused()).isTrue();
                     assertThat(problem.lines()).contains("  (root): too long", "  request req_7");
                 });
+    }
+
+    @Test
+    void requestIdOfTheAnswersHead_isThatOfAProblemThatSaysNone() {
+        server.answers(json(413, "{\"message\":\"Request Too Long\"}", "X-Request-Id: req_8"));
+
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> once().jobs().get("job_1"))
+                .satisfies(problem -> assertThat(problem.requestId()).contains("req_8"));
+    }
+
+    @Test
+    void requestIdsOfTheCaller_goWithEachRequest() {
+        server.answers(json(503, "{}"), json(200, "{\"id\":\"job_1\"}"));
+        AtomicInteger number = new AtomicInteger();
+        WaybillClient client = WaybillClient.builder(server.url(), FakeServer.KEY)
+                .requestIds(() -> "order-4711." + number.incrementAndGet())
+                .build();
+
+        assertThat(client.jobs().get("job_1").id()).isEqualTo("job_1");
+        assertThat(server.asked())
+                .extracting(asked -> asked.headers().get("X-Request-Id"))
+                .containsExactly("order-4711.1", "order-4711.2");
+    }
+
+    @Test
+    void requestIdThatTheServerWouldPassOver_isRefused() {
+        for (String id : new String[] {"", "a b", "-a", "a".repeat(129), "a\nb"}) {
+            WaybillClient client = WaybillClient.builder(server.url(), FakeServer.KEY)
+                    .requestIds(() -> id)
+                    .build();
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(client::health)
+                    .withMessageStartingWith("expected a request id");
+        }
+        assertThat(server.asked()).isEmpty();
     }
 
     @Test

@@ -118,13 +118,13 @@ class RetryTest {
     }
 
     @Test
-    void withoutRetries_aSubmissionIsSentOnce_andWithoutAKey() {
+    void withoutRetries_aSubmissionIsSentOnce_andHasAKeyAllTheSame() {
         server.answers(BUSY);
 
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> client(RetryPolicy.NONE).jobs().submit(REQUEST));
         assertThat(server.asked()).singleElement().satisfies(asked -> assertThat(asked.headers())
-                .doesNotContainKey("Idempotency-Key"));
+                .containsKey("Idempotency-Key"));
     }
 
     @Test
@@ -145,13 +145,24 @@ class RetryTest {
     }
 
     @Test
-    void withoutRetries_aRedriveIsSentOnce_andWithoutAKey() {
-        server.answers(BUSY);
+    void lostAnswerToAnErasure_isAskedForAgain_underTheSameKey() {
+        server.answers(HttpExchange::close, json(202, "{\"id\":\"erasure_1\",\"status\":\"in_progress\"}"));
 
-        assertThatExceptionOfType(ApiProblem.class)
-                .isThrownBy(() -> client(RetryPolicy.NONE).jobs().retry("job_1"));
-        assertThat(server.asked()).singleElement().satisfies(asked -> assertThat(asked.headers())
-                .doesNotContainKey("Idempotency-Key"));
+        assertThat(client().erasures().request("s").id()).isEqualTo("erasure_1");
+
+        assertThat(server.asked())
+                .hasSize(2)
+                .extracting(each -> each.headers().get("Idempotency-Key"))
+                .doesNotContainNull()
+                .containsOnly(server.last().headers().get("Idempotency-Key"));
+    }
+
+    @Test
+    void lostAnswerToACancellation_isAskedForAgain() {
+        server.answers(HttpExchange::close, json(200, JOB));
+
+        assertThat(client().jobs().cancel("job_1").id()).isEqualTo("job_1");
+        assertThat(server.asked()).hasSize(2);
     }
 
     @Test

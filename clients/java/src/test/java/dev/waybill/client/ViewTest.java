@@ -126,7 +126,7 @@ class ViewTest {
     void jobThatFailed_orWaitsForAPerson_saysWhy() {
         assertThat(job("{\"error\":{\"code\":\"models_failed\",\"detail\":\"no answer\",\"retryable\":true}}")
                         .error())
-                .contains(new JobError("models_failed", "no answer", true));
+                .contains(new JobError("models_failed", "no answer", true, Optional.empty()));
         assertThat(job("""
                         {"status":"awaiting_review",
                          "review":{"reason":"unsure","level":1,"due_at":"2026-11-01T12:00:00Z","answer_version":4}}""").review())

@@ -40,6 +40,10 @@ class WaitingTest {
         return jobs(RetryPolicy.DEFAULT);
     }
 
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+
     /** As a server that holds the request for as long as it was asked. */
     private Answer holding(Answer then) {
         return exchange -> {
@@ -97,9 +101,37 @@ class WaitingTest {
     void serverThatDoesNotHold_isNotAskedAsFastAsItAnswers() {
         server.answers(QUEUED);
 
-        assertThat(jobs().await("job_1", Duration.ofSeconds(3)).isFinal()).isFalse();
-        assertThat(time.pauses()).containsOnly(Duration.ofSeconds(1));
-        assertThat(server.asked()).hasSize(4);
+        assertThat(jobs().await("job_1", Duration.ofSeconds(8)).isFinal()).isFalse();
+        assertThat(time.pauses())
+                .as("further and further apart, and not beyond the time")
+                .containsExactly(millis(1_100), millis(1_200), millis(1_400), millis(1_800), millis(2_500));
+        assertThat(server.asked()).hasSize(6);
+    }
+
+    @Test
+    void looksThatAreNotHeld_comeSixSecondsApartAtMost() {
+        server.answers(QUEUED);
+
+        Job unused = jobs().await("job_1", Duration.ofMinutes(2));
+
+        assertThat(time.pauses()).contains(millis(3_500)).allMatch(pause -> pause.compareTo(millis(6_000)) <= 0);
+        assertThat(server.asked()).hasSizeLessThan(60);
+    }
+
+    @Test
+    void serverThatHoldsAgain_isAskedAtOnceAgain() {
+        server.answers(QUEUED, QUEUED, holding(QUEUED), QUEUED, DONE);
+
+        assertThat(jobs().await("job_1", Duration.ofMinutes(2)).isCompleted()).isTrue();
+        assertThat(time.pauses()).containsExactly(millis(1_100), millis(1_200), millis(1_100));
+    }
+
+    @Test
+    void looksComeNoSoonerThanAnUnfinishedJobSays() {
+        server.answers(json(200, "{\"id\":\"job_1\",\"status\":\"queued\"}", "Retry-After: 9"), DONE);
+
+        assertThat(jobs().await("job_1", Duration.ofMinutes(2)).isCompleted()).isTrue();
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(9));
     }
 
     @Test
@@ -108,7 +140,7 @@ class WaitingTest {
         server.answers(json(503, "{}"), json(429, "{}", "Retry-After: 5"), broken, DONE);
 
         assertThat(jobs().await("job_1", Duration.ofSeconds(60)).isCompleted()).isTrue();
-        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(1));
+        assertThat(time.pauses()).containsExactly(millis(1_100), Duration.ofSeconds(5), millis(1_400));
 
         server.answers(json(503, "{}"));
         assertThatExceptionOfType(ApiProblem.class).isThrownBy(() -> jobs().await("job_1", Duration.ofSeconds(2)));
@@ -131,10 +163,22 @@ class WaitingTest {
     }
 
     @Test
-    void run_submitsAndWaits_butNotForAPerson() {
+    void submitAndAwait_endsWithItsDeadline() {
+        server.answers(json(202, "{\"id\":\"job_1\",\"status\":\"queued\"}"), holding(QUEUED));
+
+        Job job = jobs().submitAndAwait(JobRequest.of("t", Map.of()), Duration.ofSeconds(40));
+
+        assertThat(job.isFinal()).isFalse();
+        assertThat(server.asked())
+                .extracting(Asked::line)
+                .isEqualTo(List.of("POST /v1/jobs", "GET /v1/jobs/job_1?wait=25", "GET /v1/jobs/job_1?wait=15"));
+    }
+
+    @Test
+    void submitAndAwait_doesNotWaitForAPerson() {
         server.answers(json(202, "{\"id\":\"job_1\",\"status\":\"queued\"}"), QUEUED, PERSON);
 
-        Job job = jobs().run(JobRequest.of("t", Map.of()), Duration.ofMinutes(1));
+        Job job = jobs().submitAndAwait(JobRequest.of("t", Map.of()), Duration.ofMinutes(1));
 
         assertThat(job.isAwaitingReview()).isTrue();
         assertThat(server.asked().get(0).headers()).containsEntry("Prefer", "wait=25");

@@ -37,6 +37,7 @@ class DocsTest {
                     .forEach(pages::add);
         }
         pages.add(ROOT.resolve("infra/asl/README.md"));
+        pages.add(ROOT.resolve("clients/java/README.md"));
         return pages.stream().map(ROOT::relativize);
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 final class MavenCommands implements Rule {
 
     private static final Set<String> PHASES =
-            Set.of("clean", "validate", "compile", "test", "package", "integration-test", "verify");
+            Set.of("clean", "validate", "compile", "test", "package", "integration-test", "verify", "install");
     private static final Set<String> PLUGINS = Set.of("spotless:apply", "spotless:check");
 
     private final JavaFiles java;

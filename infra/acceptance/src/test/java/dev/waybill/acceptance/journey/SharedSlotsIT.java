@@ -182,7 +182,7 @@ class SharedSlotsIT {
         List<Duration> starts = new ArrayList<>();
         for (int n = 0; n < jobs; n++) {
             Instant sent = Instant.now();
-            Job job = client.jobs().run(JobRequest.of("share", Map.of("text", "at once")), PATIENCE);
+            Job job = client.jobs().submitAndAwait(JobRequest.of("share", Map.of("text", "at once")), PATIENCE);
             assertThat(job.isCompleted()).as(job.raw().toString()).isTrue();
             starts.add(Duration.between(
                     sent, client.jobs().records(job.id()).get(1).at()));

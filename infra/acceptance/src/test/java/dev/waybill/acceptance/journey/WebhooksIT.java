@@ -280,7 +280,7 @@ class WebhooksIT {
     /** One that is over. */
     private String job() {
         return client.jobs()
-                .run(
+                .submitAndAwait(
                         JobRequest.of(TASK, Map.of("subject", "Refund", "body", "Please refund me.")),
                         Duration.ofSeconds(60))
                 .id();

@@ -99,7 +99,9 @@ final class BatchRun {
         for (int n = 0; n < CALLERS; n++) {
             callers.execute(() -> {
                 for (int at = next.getAndIncrement(); at < jobs; at = next.getAndIncrement()) {
-                    up.client().jobs().run(JobRequest.of(MarkingUp.TASK, Map.of("text", text(at))), LONGEST_JOB);
+                    up.client()
+                            .jobs()
+                            .submitAndAwait(JobRequest.of(MarkingUp.TASK, Map.of("text", text(at))), LONGEST_JOB);
                 }
             });
         }
@@ -112,7 +114,7 @@ final class BatchRun {
 
     private void ping(Latencies latencies) {
         long begun = System.nanoTime();
-        up.client().jobs().run(JobRequest.of(MarkingUp.TASK, Map.of("text", "ping")), LONGEST_JOB);
+        up.client().jobs().submitAndAwait(JobRequest.of(MarkingUp.TASK, Map.of("text", "ping")), LONGEST_JOB);
         latencies.add(Duration.ofNanos(System.nanoTime() - begun));
     }
 

@@ -79,7 +79,7 @@ final class Interactive implements AutoCloseable {
 
     private Duration one() {
         Instant sent = Instant.now();
-        Job job = jobs.run(
+        Job job = jobs.submitAndAwait(
                 JobRequest.of(SharedUp.TASK, Map.of("text", "at once")).priority(Priority.INTERACTIVE), LONGEST_JOB);
         List<JobRecord> records = jobs.records(job.id());
         if (!job.isCompleted() || records.size() < 2) {

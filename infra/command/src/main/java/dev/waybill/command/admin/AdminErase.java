@@ -8,7 +8,6 @@ import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
 import dev.waybill.command.option.DurationOption;
 import dev.waybill.command.option.JsonFlag;
-import dev.waybill.command.screen.Show;
 import dev.waybill.command.screen.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,9 +70,9 @@ public final class AdminErase implements Callable<Integer> {
         } else {
             Table.ofFacts()
                     .row("erasure", erasure.id())
-                    .row("status", Show.value(erasure.raw().path("status")))
-                    .row("jobs", Show.value(erasure.raw().path("counts").path("jobs")))
-                    .row("payloads", Show.value(erasure.raw().path("counts").path("payloads")))
+                    .row("status", erasure.status())
+                    .row("jobs", String.valueOf(erasure.jobs()))
+                    .row("payloads", String.valueOf(erasure.payloads()))
                     .print(context.terminal());
         }
         return wait && !erasure.isCompleted() ? Exit.FAILED : Exit.DONE;

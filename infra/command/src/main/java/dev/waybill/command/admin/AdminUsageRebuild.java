@@ -55,9 +55,9 @@ public final class AdminUsageRebuild implements Callable<Integer> {
         }
         Table.ofFacts()
                 .row("day", day.toString())
-                .row("jobs", Show.value(rebuild.raw().path("jobs")))
-                .row("input tokens", Show.value(rebuild.raw().path("input_tokens")))
-                .row("output tokens", Show.value(rebuild.raw().path("output_tokens")))
+                .row("jobs", String.valueOf(rebuild.jobs()))
+                .row("input tokens", String.valueOf(rebuild.usage().inputTokens()))
+                .row("output tokens", String.valueOf(rebuild.usage().outputTokens()))
                 .row("cost", Show.cost(rebuild.usage().costMicros()))
                 .print(context.terminal());
         return Exit.DONE;

@@ -55,7 +55,7 @@ final class JobLines {
                 "record",
                 Show.value(json.path("record").path("version")) + ", "
                         + Show.hash(json.path("record").path("hash")));
-        job.error().ifPresent(error -> table.row("error", error(error, json.path("error"))));
+        job.error().ifPresent(error -> table.row("error", error(error)));
         job.input().ifPresent(input -> table.row("input", input.toString()));
         job.output().ifPresent(output -> table.row("output", output.toString()));
         if (job.isWithheld()) {
@@ -68,12 +68,8 @@ final class JobLines {
         return job.isOfDraft() ? " draft " + Show.hash(job.raw().path("task_hash")) : " version " + job.taskVersion();
     }
 
-    private static String error(JobError error, JsonNode raw) {
-        return error.code()
-                + (raw.hasNonNull("reason_code")
-                        ? " (" + raw.path("reason_code").asText() + ")"
-                        : "")
-                + ": " + error.detail();
+    private static String error(JobError error) {
+        return error.code() + error.reasonCode().map(code -> " (" + code + ")").orElse("") + ": " + error.detail();
     }
 
     /** Who gave the last step's answer, and who let the job's output out where that was no model. */

@@ -105,8 +105,8 @@ public final class TaskPublish implements Callable<Integer> {
     }
 
     private void takenFromTheOperator(TaskVersion version, Set<String> operators) {
-        String owner = Show.value(version.raw().path("owner"));
-        if (operators.contains(version.raw().path("task").asText()) && !owner.equals(OPERATOR)) {
+        String owner = version.owner().orElse("-");
+        if (operators.contains(version.task()) && !owner.equals(OPERATOR)) {
             operators.remove(version.task());
             context.terminal()
                     .note("  the operator has a task of this name too: from now on new jobs of tenant " + owner
@@ -144,7 +144,7 @@ public final class TaskPublish implements Callable<Integer> {
         try {
             Set<String> names = new HashSet<>();
             for (TaskHead head : tasks.list().all()) {
-                if (head.raw().path("owner").asText().equals(OPERATOR)) {
+                if (head.owner().filter(OPERATOR::equals).isPresent()) {
                     names.add(head.name());
                 }
             }

@@ -3,6 +3,7 @@ package dev.waybill.command.job.explain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.waybill.client.Job;
+import dev.waybill.client.Usage;
 import dev.waybill.command.screen.RecordLine;
 import dev.waybill.command.screen.Show;
 import java.time.Duration;
@@ -53,10 +54,9 @@ final class JobStory {
     }
 
     private static String cost(Job job) {
-        JsonNode usage = job.raw().path("usage");
-        return "cost " + Show.cost(usage.path("cost_micros").asLong()) + ", "
-                + usage.path("input_tokens").asLong() + " tokens in, "
-                + usage.path("output_tokens").asLong() + " out";
+        Usage usage = job.usage();
+        return "cost " + Show.cost(usage.costMicros()) + ", " + usage.inputTokens() + " tokens in, "
+                + usage.outputTokens() + " out";
     }
 
     private static Optional<String> waiting(Job job) {
