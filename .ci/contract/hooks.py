@@ -42,7 +42,11 @@ def places(response):
     """The places that a problem document names, else its code; nothing where it is none."""
     try:
         problem = json.loads(response.content)
-        return {error["pointer"]: error["detail"] for error in problem.get("errors", ())} or {problem["code"]: problem["detail"]}
+        named = {error["pointer"]: error["detail"] for error in problem.get("errors", ())}
+        if len(named) > 1:
+            # "and so many more places"
+            named.pop("", None)
+        return named or {problem["code"]: problem["detail"]}
     except (ValueError, KeyError, AttributeError):
         return {}
 
