@@ -4,12 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.api.Wiring;
 import dev.waybill.api.http.Edge;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.deployment.Release;
 import dev.waybill.core.health.StoreHealth;
 import dev.waybill.core.json.Json;
@@ -18,7 +18,7 @@ import dev.waybill.core.problem.ProblemCode;
 import java.util.Set;
 
 /**
- * What needs no key: {@code GET /healthz}, {@code /openapi.json} and {@code /docs}; and the answer to every route there
+ * What needs no key: {@code GET /healthz}, {@code /openapi.json}, {@code /docs} and what that loads; and the answer to every route there
  * is none for: {@code 405} where the path is known with another method, else {@code 404}.
  */
 public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -28,6 +28,7 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     private final Edge edge;
     private final Contract contract;
     private final StoreHealth store;
+    private final DocsAnswers docs;
 
     public AboutHandler() {
         this(Wiring.current().openEdge(), Contract.bundled(), StoreHealth.current());
@@ -37,6 +38,7 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         this.edge = edge;
         this.contract = contract;
         this.store = store;
+        this.docs = new DocsAnswers(contract);
     }
 
     @Override
@@ -48,10 +50,8 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         return switch (request.route()) {
             case "GET /healthz" -> json(request, health());
             case "GET /openapi.json" -> json(request, contract.document());
-            case "GET /docs" -> {
-                request.expectTakes("text/html");
-                yield HttpResponse.text(200, "text/html; charset=utf-8", ContractPage.html(contract));
-            }
+            case "GET /docs" -> docs.page(request);
+            case "GET /docs/{asset}" -> docs.asset(request);
             default -> throw unknown(request);
         };
     }
