@@ -1,6 +1,7 @@
 package dev.waybill.api.about.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
 
 /** What a request holds, by content type: its fields and its examples. */
@@ -16,6 +17,7 @@ final class BodySection {
 
     void of(Html html, Operation operation) {
         JsonNode body = operation.node().path("requestBody");
+        JsonNode before = MissingNode.getInstance();
         for (Map.Entry<String, JsonNode> content : body.path("content").properties()) {
             html.open("div", "class", "body", "data-type", content.getKey());
             html.open("h4").text("Body ").element("span", content.getKey(), "class", "t");
@@ -23,7 +25,13 @@ final class BodySection {
                 html.text(" ").element("span", "may be left out", "class", "l");
             }
             html.close();
-            fields.body(html, content.getValue().path("schema"));
+            JsonNode schema = content.getValue().path("schema");
+            if (schema.equals(before)) {
+                html.element("p", "The same fields as above.");
+            } else {
+                fields.body(html, schema);
+            }
+            before = schema;
             examples(html, content.getValue());
             html.close();
         }

@@ -27,7 +27,7 @@ final class ExampleText {
         for (Map.Entry<String, JsonNode> example : media.path("examples").properties()) {
             JsonNode whole = spec.resolved(example.getValue());
             if (whole.has("value")) {
-                texts.put(whole.path("summary").asText(example.getKey()), text(whole.path("value")));
+                texts.put(label(whole, example.getKey()), text(whole.path("value")));
             }
         }
         return texts;
@@ -38,8 +38,13 @@ final class ExampleText {
         return all(media).values().stream().findFirst();
     }
 
+    /** What an example is called, to be told from fields. */
+    static String label(JsonNode example, String name) {
+        return "Example: " + example.path("summary").asText(name);
+    }
+
     /** Lines, YAML and the like stand in the contract as texts. */
     private static String text(JsonNode value) {
-        return value.isTextual() ? value.asText() : value.toPrettyString();
+        return value.isTextual() ? value.asText() : PrettyJson.of(value);
     }
 }

@@ -23,8 +23,18 @@ final class PageIndex {
             String name = tag.path("name").asText();
             group(html, tagId(name), name, spec.operations(name));
         }
-        group(html, "events", "Events", List.of());
+        events(html);
         group(html, "problems", "Problems", List.of());
+        html.close().close();
+    }
+
+    private void events(Html html) {
+        html.open("li")
+                .element("a", "Events", "href", "#events", "class", "tag")
+                .open("ul");
+        for (Operation event : spec.events()) {
+            html.open("li").link(event.id(), event.path()).close();
+        }
         html.close().close();
     }
 

@@ -23,7 +23,7 @@ final class ProblemSection {
         html.open("div", "class", "problem");
         fields.body(html, spec.at("/components/schemas/Problem"));
         html.close();
-        html.open("ul", "class", "f codes");
+        html.element("h3", "Codes").open("ul", "class", "f codes");
         for (ProblemCode code : ProblemCode.values()) {
             code(html, code);
         }
@@ -41,15 +41,13 @@ final class ProblemSection {
             html.text(" ").element("span", "The same request can succeed later.", "class", "l");
         }
         JsonNode example = spec.resolved(spec.at("/components/examples/" + code.text()));
-        String meaning =
-                example.path("description").asText(example.path("summary").asText());
-        if (!meaning.isEmpty()) {
-            html.text(" ").element("span", meaning, "class", "d");
+        if (example.has("description")) {
+            html.text(" ").element("span", example.path("description").asText(), "class", "d");
         }
         if (example.has("value")) {
             html.open("details")
-                    .element("summary", "Example")
-                    .element("pre", example.path("value").toPrettyString(), "class", "sample", "tabindex", "0")
+                    .element("summary", ExampleText.label(example, code.text()))
+                    .element("pre", PrettyJson.of(example.path("value")), "class", "sample", "tabindex", "0")
                     .close();
         }
         html.close();

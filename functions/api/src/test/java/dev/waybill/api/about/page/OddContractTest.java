@@ -70,14 +70,14 @@ class OddContractTest {
                  "responses": {"409": {"content": {"application/problem+json": {"examples": {"conflict": {}}}}},
                                "200": {"content": {"application/json": {"schema": {}, "example": {"done": true}}}}}}
                 """, "{}"));
-        assertThat(page.texts("summary")).contains("One", "Example");
-        assertThat(page.texts("pre")).contains("{\n  \"text\" : \"it's\"\n}", "{\n  \"done\" : true\n}");
+        assertThat(page.texts("summary")).contains("Example: One", "Example");
+        assertThat(page.texts("pre")).contains("{\n  \"text\": \"it's\"\n}", "{\n  \"done\": true\n}");
         assertThat(page.texts("pre").stream().filter(text -> text.startsWith("curl")))
                 .containsExactly("""
                         curl -sS -X POST "$WAYBILL_URL/v1/jobs/job_06f2k8n4v1q7x3m5t9w0c2r8ha" \\
                           -H 'Content-Type: application/json' \\
                           --data-binary '{
-                          "text" : "it'\\''s"
+                          "text": "it'\\''s"
                         }'""");
         assertThat(page.section("op").values("href")).contains("#problem-conflict");
     }
