@@ -44,6 +44,8 @@ class DocsPageIT {
         waybill = shared.with();
         browser = Chromium.start(profile);
         browser.open(waybill.url().resolve("/docs"));
+        assertThat(evaluate("document.title + ': ' + document.body.innerText").asText())
+                .startsWith("Waybill API: ");
     }
 
     @AfterAll
