@@ -144,6 +144,7 @@ public final class Routes {
         handlers.put("GET /healthz", about);
         handlers.put("GET /openapi.json", about);
         handlers.put("GET /docs", about);
+        handlers.put("GET /docs/{asset}", about);
         handlers.put("GET /v1/jobs", new ListJobsHandler(api.edge, api.bench.listJobs()));
         handlers.put("POST /v1/jobs", api.submitJob());
         handlers.put("GET /v1/jobs/{id}", api.getJob());

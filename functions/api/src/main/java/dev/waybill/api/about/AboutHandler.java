@@ -18,7 +18,7 @@ import dev.waybill.core.problem.ProblemCode;
 import java.util.Set;
 
 /**
- * What needs no key: {@code GET /healthz}, {@code /openapi.json} and {@code /docs}; and the answer to every route there
+ * What needs no key: {@code GET /healthz}, {@code /openapi.json}, {@code /docs} and what that loads; and the answer to every route there
  * is none for: {@code 405} where the path is known with another method, else {@code 404}.
  */
 public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -28,6 +28,7 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     private final Edge edge;
     private final Contract contract;
     private final StoreHealth store;
+    private final DocsAnswers docs;
 
     public AboutHandler() {
         this(Wiring.current().openEdge(), Contract.bundled(), StoreHealth.current());
@@ -37,6 +38,7 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         this.edge = edge;
         this.contract = contract;
         this.store = store;
+        this.docs = new DocsAnswers(contract);
     }
 
     @Override
@@ -48,10 +50,8 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         return switch (request.route()) {
             case "GET /healthz" -> json(request, health());
             case "GET /openapi.json" -> json(request, contract.document());
-            case "GET /docs" -> {
-                request.expectTakes("text/html");
-                yield HttpResponse.text(200, "text/html; charset=utf-8", ContractPage.html(contract));
-            }
+            case "GET /docs" -> docs.page(request);
+            case "GET /docs/{asset}" -> docs.asset(request);
             default -> throw unknown(request);
         };
     }

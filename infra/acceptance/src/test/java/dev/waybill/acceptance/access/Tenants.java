@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.acceptance.contract.ContractRoutes.Route;
+import dev.waybill.api.about.page.PageAssets;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.catalog.TestTasks;
@@ -150,6 +151,7 @@ final class Tenants implements AutoCloseable {
     private static String resource(Route route, String parameter, Named what) {
         String before = route.path().substring(0, route.path().indexOf("{" + parameter + "}"));
         return switch (before.replaceFirst("\\{\\w+}", "…")) {
+            case "/docs/" -> PageAssets.bundled().style().name();
             case "/v1/jobs/" -> what.job();
             case "/v1/reviews/" -> what.review();
             case "/v1/keys/" -> what.key();

@@ -6,6 +6,8 @@ import dev.waybill.acceptance.contract.Place.Kind;
 import dev.waybill.core.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Who runs a Waybill looks after it: keys, erasures, endpoints, dead letters, and what is open to all. */
 final class OperatorChapter {
@@ -42,12 +44,30 @@ final class OperatorChapter {
                 .forEachRemaining(field -> begin.set(field, contract.path(field)));
         came("contract", "application/json", "contract", begin);
         String page = story.call("docs").answers(200).textValue();
-        String shown = story.examples().value("docs_page").asText();
+        begins("docs", "text/html", "docs_page", page);
+        Map.of("css", "text/css", "js", "text/javascript", "svg", "image/svg+xml")
+                .forEach((kind, contentType) -> loaded(page, kind, contentType));
+    }
+
+    private void loaded(String page, String kind, String contentType) {
+        Matcher name =
+                Pattern.compile("/docs/(page\\.[0-9a-f]+\\." + kind + ")\"").matcher(page);
+        assertThat(name.find()).as("the page names its " + kind).isTrue();
+        begins(
+                "docsAsset",
+                contentType,
+                Map.of("css", "docs_style", "js", "docs_script", "svg", "docs_icon")
+                        .get(kind),
+                story.call("docsAsset").at(name.group(1)).answers(200).textValue());
+    }
+
+    private void begins(String operation, String contentType, String example, String text) {
+        String shown = story.examples().value(example).asText();
         came(
-                "docs",
-                "text/html",
-                "docs_page",
-                begin.textNode(page.substring(0, Math.min(page.length(), shown.length()))));
+                operation,
+                contentType,
+                example,
+                Json.object().textNode(text.substring(0, Math.min(text.length(), shown.length()))));
     }
 
     private void came(String operation, String contentType, String example, JsonNode body) {
