@@ -106,6 +106,11 @@ class Waybill:
         except urllib.error.HTTPError as refused:
             raise SystemExit(f"{method} {path}: {refused.code} {refused.read().decode()}") from None
 
+    def page(self, path):
+        """A page's text."""
+        with urllib.request.urlopen(self.url + path, timeout=60) as answer:
+            return answer.read().decode()
+
     def until(self, path, holds):
         """What the path shows once it holds; SystemExit after a minute."""
         until = time.monotonic() + 60

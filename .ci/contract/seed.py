@@ -1,5 +1,7 @@
 """Fills a Waybill with one or more of everything that an id can name, so that operations behind an id find something."""
 
+import re
+
 ANYTHING = {"task": "", "version": 1, "input": True, "output": True}
 ECHO = [{"name": "say", "kind": "compute", "value": '{"said": "yes"}'}]
 NOTHING = [{"name": "say", "kind": "compute", "value": "input.missing"}]
@@ -71,6 +73,7 @@ def sow(waybill):
         "getWebhook", "changeWebhook", "rotateWebhook", "enableWebhook", "testWebhook", "redeliverRange", "listDeliveries")}
     ids |= {"deleteWebhook": {"id": thrown}, "redeliver": {"id": [webhook], "delivery": [delivery]}}
     ids |= {"getErasure": {"id": [erasure]}, "revokeKey": {"id": keys}}
+    ids |= {"docsAsset": {"asset": re.findall(r"/docs/(page\.[0-9a-f]+\.\w+)", waybill.page("/docs"))}}
     version = waybill.ask("GET", f"/v1/reviews/{looked_at[0]}")["answer_version"]
 
     # What must not be taken away by chance while the run needs it, by the operation that would.

@@ -65,7 +65,7 @@ public final class ListParameters {
         for (String name : request.queryNames()) {
             if (isOf(family, name)) {
                 String text = request.query(name).orElseThrow();
-                if (text.length() > mostCharacters) {
+                if (TextRule.characters(text) > mostCharacters) {
                     throw wrong(name, "expected a text of at most " + mostCharacters + " characters");
                 }
                 given.put(name.substring(family.length()), text);
@@ -100,7 +100,7 @@ public final class ListParameters {
     /** Any text that is not blank. The message says what it is, not which. */
     public @Nullable String text(String parameter, String what, int mostCharacters) {
         Optional<String> text = request.query(parameter);
-        if (text.filter(given -> given.isBlank() || given.length() > mostCharacters)
+        if (text.filter(given -> given.isBlank() || TextRule.characters(given) > mostCharacters)
                 .isPresent()) {
             throw wrong(parameter, "expected " + what + " of at most " + mostCharacters + " characters");
         }

@@ -1,7 +1,7 @@
 package dev.waybill.api.http;
 
 /** What a text of a request may hold. */
-enum TextRule {
+public enum TextRule {
     /** Anything that is not blank. */
     ANY(""),
 
@@ -19,8 +19,13 @@ enum TextRule {
 
     boolean allows(String text, int longest) {
         return !text.isBlank()
-                && text.length() <= longest
+                && characters(text) <= longest
                 && (this == ANY || text.codePoints().allMatch(TextRule::isShownAsItIs));
+    }
+
+    /** As a JSON Schema counts them: what is two units in UTF-16, such as an emoji, is one. */
+    public static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     String expected(int longest) {

@@ -3,6 +3,7 @@ package dev.waybill.api.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.http.Body;
 import dev.waybill.api.http.HttpRequest;
+import dev.waybill.api.http.TextRule;
 import dev.waybill.core.event.EventPattern;
 import dev.waybill.core.event.SignatureKind;
 import dev.waybill.core.event.WebhookChange;
@@ -111,7 +112,7 @@ final class WebhookEnvelope {
             JsonNode name = given.get(n);
             if (!name.isTextual()
                     || name.textValue().isBlank()
-                    || name.textValue().length() > LONGEST_NAME) {
+                    || TextRule.characters(name.textValue()) > LONGEST_NAME) {
                 body.fault("/tasks/" + n, "expected the name of a task, of at most " + LONGEST_NAME + " characters");
             } else {
                 tasks.add(name.textValue());

@@ -102,6 +102,15 @@ class BodyTest {
     }
 
     @Test
+    void charactersAreCounted_notTheUnitsThatTheyAreMadeOf() {
+        assertThat(body(Json.write(Json.object().put("t", "\uD83D\uDC1E".repeat(9))))
+                        .text("t", 9))
+                .hasSize(18);
+        assertThat(faults(Json.write(Json.object().put("t", "\uD83D\uDC1E".repeat(10))), body -> body.text("t", 9)))
+                .hasSize(1);
+    }
+
+    @Test
     void text_mayHaveLines() {
         Body body = body("{\"t\":\"a\\nb\"}");
         assertThat(body.read(body.text("t", 9))).isEqualTo("a\nb");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.core.execution.project.RecordFollower.Followed;
 import dev.waybill.core.job.Accepted;
 import dev.waybill.core.job.Job;
+import dev.waybill.core.job.JobError;
 import dev.waybill.core.job.JobEvent.ReviewDecided;
 import dev.waybill.core.job.JobRecord;
 import dev.waybill.core.job.JobState;
@@ -79,10 +80,8 @@ final class JobEvents {
         JobRecord record = followed.record();
         ObjectNode data = about(followed, "job").put("status", record.state().text());
         data.put("version", record.version());
-        if (record.wording().facts().path("code").isTextual()) {
-            data.putObject("error")
-                    .put("code", record.wording().facts().path("code").textValue());
-        }
+        JobError.of(asOf(followed, record.version()), record.state())
+                .ifPresent(error -> data.putObject("error").put("code", error.code()));
         data.put("created_at", Times.text(followed.job().createdAt())).put("finished_at", Times.text(record.at()));
         data.putObject("links").put("self", "/v1/jobs/" + record.job().id());
         return event(type, record, data);

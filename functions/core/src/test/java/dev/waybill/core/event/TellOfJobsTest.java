@@ -52,6 +52,8 @@ class TellOfJobsTest {
         assertThat(data.path("task_version").asInt()).isEqualTo(1);
         assertThat(data.path("status").asText()).isEqualTo("completed");
         assertThat(data.path("version").asInt()).isEqualTo(completed.version());
+        assertThat(data.has("error")).isFalse();
+        assertThat(data("job.cancelled").path("error").path("code").asText()).isEqualTo("cancelled");
         assertThat(data.path("links").path("self").asText())
                 .isEqualTo("/v1/jobs/" + completed.key().id());
         assertThat(events.deliveries.all().toString() + body).doesNotContain(SECRET_TEXT);
@@ -158,6 +160,15 @@ class TellOfJobsTest {
                 .isEqualTo("/v1/reviews/" + job.key().id());
         assertThat(data("review.decided").path("decision").asText()).isEqualTo("approved");
         assertThat(data("review.decided").path("status").asText()).isEqualTo("closed");
+    }
+
+    @Test
+    void jobThatAPersonRejects_isToldWithTheCodeThatTheJobHas() {
+        events.endpoint(Workbench.WHO, "job.*");
+        ReviewedJobs jobs = new ReviewedJobs(bench).publish("reviewed", "within: 1h, onTimeout: fail");
+        Job job = jobs.opened("reviewed");
+        tellAll(jobs.decide("ada", job, Decided.REJECTED));
+        assertThat(data("job.failed").path("error").path("code").asText()).isEqualTo("rejected");
     }
 
     @Test

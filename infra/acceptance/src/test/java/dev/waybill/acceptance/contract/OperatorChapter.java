@@ -1,5 +1,7 @@
 package dev.waybill.acceptance.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.acceptance.contract.Place.Kind;

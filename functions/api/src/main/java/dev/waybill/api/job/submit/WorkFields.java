@@ -2,6 +2,7 @@ package dev.waybill.api.job.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.http.Body;
+import dev.waybill.api.http.TextRule;
 import dev.waybill.core.job.Priority;
 import dev.waybill.core.job.submit.SubmitRequest.Labels;
 import dev.waybill.core.job.submit.SubmitRequest.Wanted;
@@ -82,8 +83,8 @@ public final class WorkFields {
         Map<String, String> metadata = new LinkedHashMap<>();
         value.properties().forEach(entry -> {
             if (!entry.getValue().isTextual()
-                    || entry.getValue().textValue().length() > LONGEST_TEXT
-                    || entry.getKey().length() > LONGEST_NAME) {
+                    || TextRule.characters(entry.getValue().textValue()) > LONGEST_TEXT
+                    || TextRule.characters(entry.getKey()) > LONGEST_NAME) {
                 body.fault(
                         "/metadata" + JsonPointers.step(entry.getKey()),
                         "expected a name of at most " + LONGEST_NAME + " and a text of at most " + LONGEST_TEXT
