@@ -140,9 +140,9 @@ public final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         page.close();
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 }
