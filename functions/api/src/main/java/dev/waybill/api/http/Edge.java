@@ -102,7 +102,7 @@ public final class Edge {
 
     /** Neither passes nor is the caller's: who runs this Waybill has to look. */
     private Problem broken(BrokenChainException met, RequestId id) {
-        failure("job_broken", met, id).write();
+        named(log.failure("job_broken", met), id).write();
         return Problem.of(
                 ProblemCode.RECORD_BROKEN,
                 met.getMessage() + ": a record is missing or is not the one that was put, so that nothing can follow on"
@@ -114,7 +114,7 @@ public final class Edge {
         Optional<String> passing = met instanceof UndecidedException || met instanceof OutOfMemoryError
                 ? Optional.of("busy")
                 : PassingFailure.reason(met);
-        failure(passing.isPresent() ? "request_not_served" : "request_failed", met, id)
+        named(log.failure(passing.isPresent() ? "request_not_served" : "request_failed", met), id)
                 .with(Field.REASON, passing.orElse("unforeseen"))
                 .write();
         return passing.map(reason -> Problem.of(
@@ -130,8 +130,8 @@ public final class Edge {
                         "the request could not be handled; quote request_id when you ask about it"));
     }
 
-    private EventLog.Line failure(String event, Throwable met, RequestId id) {
-        EventLog.Line line = log.failure(event, met).with(Field.REQUEST_ID, id.platform());
+    private static EventLog.Line named(EventLog.Line line, RequestId id) {
+        line.with(Field.REQUEST_ID, id.platform());
         id.sent().ifPresent(sent -> line.with(Field.CALLER_REQUEST_ID, sent));
         return line;
     }

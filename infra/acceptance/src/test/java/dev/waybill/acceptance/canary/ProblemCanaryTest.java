@@ -58,6 +58,7 @@ class ProblemCanaryTest {
         driven.put(ProblemCode.SCOPE_MISSING, () -> ask(CreateKeyHandler.class, foreignKey()));
         driven.put(ProblemCode.NOT_FOUND, () -> ask(GetJobHandler.class, Events.job("GET /v1/jobs/{id}", CANARY)));
         driven.put(ProblemCode.METHOD_NOT_ALLOWED, () -> ask(AboutHandler.class, unknownMethod()));
+        driven.put(ProblemCode.NOT_ACCEPTABLE, () -> ask(GetJobHandler.class, otherwise()));
         driven.put(ProblemCode.CONFLICT, this::publishTwice);
         driven.put(ProblemCode.STATE_CONFLICT, this::cancelTheCompleted);
         driven.put(
@@ -263,6 +264,12 @@ class ProblemCanaryTest {
 
     private static ObjectNode typed(ObjectNode event) {
         ((ObjectNode) event.get("headers")).put("content-type", "application/" + CANARY);
+        return event;
+    }
+
+    private static ObjectNode otherwise() {
+        ObjectNode event = Events.job("GET /v1/jobs/{id}", CANARY);
+        ((ObjectNode) event.get("headers")).put("accept", "application/" + CANARY);
         return event;
     }
 

@@ -84,9 +84,12 @@ class NotYetTest {
 
     private static Set<String> contentTypes() {
         Set<String> types = new TreeSet<>();
-        each(
-                ContractRoutes.document(),
-                node -> node.path("content").fieldNames().forEachRemaining(types::add));
+        // The page of the contract has an icon: that is no job's.
+        ContractRoutes.all().stream()
+                .filter(route -> route.path().startsWith("/v1/"))
+                .forEach(route -> each(
+                        route.operation(),
+                        node -> node.path("content").fieldNames().forEachRemaining(types::add)));
         assertThat(types).contains("application/json");
         return types;
     }
