@@ -179,8 +179,12 @@ class TwoTenantsIT {
         return times;
     }
 
+    /** Its rest may be over by now: then one call goes out alone, once somebody makes one. */
     private static void loudTenantIsHeldBack() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> circuits("shared"), List.of("open")::equals);
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> circuits("shared"),
+                        circuits -> circuits.equals(List.of("open")) || circuits.equals(List.of("probing")));
     }
 
     /** How calls of this model stand for whoever they stand worst for. */
