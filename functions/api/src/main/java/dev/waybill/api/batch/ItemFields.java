@@ -2,6 +2,7 @@ package dev.waybill.api.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.api.http.Body;
+import dev.waybill.api.http.TextRule;
 import dev.waybill.api.job.submit.WorkFields;
 import dev.waybill.core.job.PayloadStore;
 import dev.waybill.core.job.submit.SubmitRequest.Labels;
@@ -51,7 +52,7 @@ final class ItemFields {
     private static String customId(Body body) {
         String text =
                 body.value("custom_id").isTextual() ? body.value("custom_id").textValue() : "";
-        if (text.isBlank() || text.codePointCount(0, text.length()) > ItemRules.LONGEST_ID) {
+        if (text.isBlank() || TextRule.characters(text) > ItemRules.LONGEST_ID) {
             body.fault("/custom_id", "expected a text of 1 to " + ItemRules.LONGEST_ID + " characters");
             return "";
         }

@@ -13,6 +13,11 @@ final class Accept {
 
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern SEMICOLON = Pattern.compile(";");
+    private static final Pattern BLANKS = Pattern.compile("\\s");
+
+    /** The weight that says never. */
+    private static final Pattern NEVER = Pattern.compile("(?i)q=0(\\.0{0,3})?");
+
     private static final Pattern RANGE = Pattern.compile("([\\w!#$&^.+*-]+)/([\\w!#$&^.+*-]+)");
 
     /**
@@ -62,8 +67,8 @@ final class Accept {
         }
         boolean refused = Arrays.stream(parts)
                 .skip(1)
-                .map(parameter -> parameter.replaceAll("\\s", ""))
-                .anyMatch(parameter -> parameter.matches("(?i)q=0(\\.0{0,3})?"));
+                .map(parameter -> BLANKS.matcher(parameter).replaceAll(""))
+                .anyMatch(parameter -> NEVER.matcher(parameter).matches());
         return Optional.of(new Range(type, !refused));
     }
 }

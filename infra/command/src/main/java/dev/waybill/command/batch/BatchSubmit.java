@@ -127,7 +127,8 @@ public final class BatchSubmit implements Callable<Integer> {
             return batches.close(made.id());
         } catch (WaybillException | CommandFailure broken) {
             context.terminal().note(sending.where(file.word(), broken instanceof ApiProblem));
-            if (id != null || !sending.isNothingTaken() || !isRefusal(broken) || !isCancelled(batches, made)) {
+            boolean isEmpty = id == null && sending.isNothingTaken() && isRefusal(broken);
+            if (!isEmpty || !cancelled(batches, made)) {
                 context.terminal()
                         .note("nothing runs twice where you go on with: ./waybill batch submit " + file.word()
                                 + " --id " + made.id() + file.again() + again);
@@ -141,8 +142,8 @@ public final class BatchSubmit implements Callable<Integer> {
         return broken instanceof CommandFailure || (broken instanceof ApiProblem problem && !problem.retryable());
     }
 
-    /** One that is to have no items would stay open for a day. */
-    private boolean isCancelled(Batches batches, Batch empty) {
+    /** Cancels a batch that would stay open for a day without items; false where it cannot. */
+    private boolean cancelled(Batches batches, Batch empty) {
         try {
             batches.cancel(empty.id());
         } catch (WaybillException unanswered) {
