@@ -1,0 +1,2 @@
+// The one library: Preact with htm, as one module.
+export * from "./standalone.js";

@@ -1,0 +1,6 @@
+// Not drawn yet.
+
+import { html } from "../base/preact.js";
+import { Title } from "../base/ui.js";
+
+export const TasksPage = () => html`<${Title} text="TasksPage" />`;
