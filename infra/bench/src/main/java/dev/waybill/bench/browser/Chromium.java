@@ -200,6 +200,12 @@ public final class Chromium implements AutoCloseable {
                         .put("uploadThroughput", -1));
     }
 
+    /** What the page's scripts hold once what is garbage is gone. */
+    public long heapBytes() {
+        page.call("HeapProfiler.collectGarbage", Json.object());
+        return page.call("Runtime.getHeapUsage", Json.object()).path("usedSize").asLong();
+    }
+
     /** What is seen, as a PNG. */
     public void screenshot(Path file) throws IOException {
         String image = page.call("Page.captureScreenshot", Json.object().put("format", "png"))
