@@ -91,6 +91,7 @@ export const showBar = () => {
     host.className = "waiting";
     host.setAttribute("aria-label", "Decisions that wait");
     document.body.append(host);
-    render(html`<${Bar} />`, host);
+    // Effects of what is drawn within an effect would be lost: it is drawn after.
+    queueMicrotask(() => render(html`<${Bar} />`, host));
   }
 };

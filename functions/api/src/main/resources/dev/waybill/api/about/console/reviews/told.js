@@ -36,6 +36,7 @@ const Claimed = ({ review }) => {
 
 /** What one needs to know before anything else. */
 export const Asked = ({ review }) => html`
+  <h2 class="away">What is asked</h2>
   <p><${Status} of=${review.reason} /> ${WHY[review.reason] ?? ""} ${review.code && html`<code>${review.code}</code>`}</p>
   ${review.fault && html`<p class="trouble"><${Text} of=${review.fault} /></p>`}
   ${review.instructions && html`<p class="notice"><${Text} of=${review.instructions} /></p>`}
