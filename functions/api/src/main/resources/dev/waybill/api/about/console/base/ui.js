@@ -114,7 +114,11 @@ export const Dialog = ({ title, close, children }) => {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current.showModal();
-    return () => before?.focus?.();
+    return () => {
+      before?.focus?.();
+      // What opened it may be gone by now, or go with what was done in it.
+      setTimeout(() => document.activeElement === document.body && document.querySelector("main h1")?.focus(), 100);
+    };
   }, []);
   return html`<dialog ref=${dialog} onClose=${close} aria-label=${title}>
     <header class="title">
