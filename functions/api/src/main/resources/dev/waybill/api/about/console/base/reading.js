@@ -7,9 +7,15 @@ import { count } from "./words.js";
 
 const STEP = 100;
 
-/** @param of what useLive gives; its value is drawn by the one child, a function */
-export const Reading = ({ of, what, children }) => html`<${Trouble} of=${of.trouble} again=${of.again} />
-  ${of.value === undefined ? of.loading && html`<p class="soft" role="status">Reading ${what} …</p>` : children(of.value)}`;
+/**
+ * One element, so that what stands after it stays there: fragments that grow push their neighbours about.
+ *
+ * @param of what useLive gives; its value is drawn by the one child, a function
+ */
+export const Reading = ({ of, what, children }) => html`<div>
+  <${Trouble} of=${of.trouble} again=${of.again} />
+  ${of.value === undefined ? of.loading && html`<p class="soft" role="status">Reading ${what} …</p>` : children(of.value)}
+</div>`;
 
 /** A Paged that draws again when there is something new; another about begins anew. */
 export const usePaged = (read, about) => {

@@ -6,7 +6,6 @@ import { html, useRef, useState } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { may } from "../base/session.js";
 import { Facts, Link, Status, Sure, Text, Time, Title } from "../base/ui.js";
-import { Value } from "../base/value.js";
 import { away, count, many, money, plain } from "../base/words.js";
 import { Failures } from "./failures.js";
 import { Items } from "./items.js";
@@ -59,7 +58,7 @@ const About = ({ batch }) => html`<${Facts}
     ["Deadline", html`<${Time} at=${batch.deadline_at} />${!OVER.includes(batch.status) && ` (${away(batch.deadline_at)})`}`],
     ["Stops by itself when", batch.stop_when && stops(batch.stop_when)],
     ["Subject", batch.subject && html`<${Text} of=${batch.subject} />`],
-    ["Metadata", Object.keys(batch.metadata).length > 0 && html`<${Value} of=${batch.metadata} />`],
+    ["Metadata", Object.keys(batch.metadata).length > 0 && Object.entries(batch.metadata).map(([name, value]) => html`<div key=${name}><${Text} of=${name} />: <${Text} of=${value} /></div>`)],
   ]}
 />`;
 

@@ -18,6 +18,11 @@ export const share = (weight, sum) => {
   return part > 0.999 && part < 1 ? "more than 99.9 %" : percent(part);
 };
 
+export const inWords = (weights) => {
+  const sum = Object.values(weights).reduce((total, weight) => total + Number(weight), 0);
+  return weightsOf(weights).filter(([, weight]) => Number(weight) > 0).map(([version, weight]) => `version ${version} ${share(weight, sum)}`).join(", ");
+};
+
 export const RolloutBar = ({ weights, by }) => {
   const parts = weightsOf(weights).filter(([, weight]) => Number(weight) > 0);
   if (parts.length === 0) {

@@ -11,9 +11,9 @@ const FIELDS = 100;
 
 // What limits a value, in the order it is told.
 const LIMITS = [
-  ["minLength", "at least # characters"], ["maxLength", "at most # characters"], ["pattern", "like #"], ["format", "a #"],
+  ["minLength", "characters: # or more"], ["maxLength", "characters: # at most"], ["pattern", "like #"], ["format", "in the form #"],
   ["minimum", "from #"], ["exclusiveMinimum", "above #"], ["maximum", "up to #"], ["exclusiveMaximum", "below #"], ["multipleOf", "a multiple of #"],
-  ["minItems", "at least # entries"], ["maxItems", "at most # entries"], ["minProperties", "at least # members"], ["maxProperties", "at most # members"],
+  ["minItems", "entries: # or more"], ["maxItems", "entries: # at most"], ["minProperties", "members: # or more"], ["maxProperties", "members: # at most"],
 ];
 
 const written = (value) => (typeof value === "string" ? value : JSON.stringify(value));

@@ -8,7 +8,7 @@ import { may, signedIn } from "../base/session.js";
 import { Facts, Link, Status, Sure, Text, Time, Title } from "../base/ui.js";
 import { Figures } from "./figures.js";
 import { RollOut } from "./roll.js";
-import { RolloutBar } from "./rollout.js";
+import { inWords, RolloutBar } from "./rollout.js";
 import { Version } from "./version.js";
 
 const Rollout = ({ seen, own, asked, setAsked, again }) => {
@@ -18,7 +18,7 @@ const Rollout = ({ seen, own, asked, setAsked, again }) => {
   return html`<section aria-label="Rollout">
     <h2>What new jobs get</h2>
     <${RolloutBar} weights=${head.rollout} by=${head.rollout_by} />
-    ${before && html`<div class="soft">Before: <${RolloutBar} weights=${before.weights} by=${before.by} /></div>`}
+    ${before && html`<p class="soft">Before: ${inWords(before.weights)}, told apart by ${before.by}.</p>`}
     ${own &&
     head.latest_version !== null &&
     html`<p class="acts">

@@ -14,9 +14,8 @@ const row = (one) => {
     html`<${Link} to=${["tasks", one.task]}><${Text} of=${one.task} /><//>`,
     html`<${Text} of=${one.owner === "_operator" ? "the operator" : one.owner} />`,
     one.latest_version ?? html`<span class="soft">none yet</span>`,
-    html`<${RolloutBar} weights=${one.rollout} by=${one.rollout_by} />`,
-    html`${one.retired && html`<${Status} of="retired" />`} ${one.draft &&
-    html`<span><${Status} of="draft" /> <span class="soft"><${Time} at=${one.draft.published_at} /></span></span>`}`,
+    html`<div class="rollout"><${RolloutBar} weights=${one.rollout} by=${one.rollout_by} /></div>`,
+    html`<span>${one.retired && html`<${Status} of="retired" />`} ${one.draft && html`<${Status} of="draft" /> <span class="soft"><${Time} at=${one.draft.published_at} /></span>`}</span>`,
   ];
   cells.key = one.task;
   return cells;
