@@ -48,7 +48,7 @@ export const Rows = ({ source, height, row, head, label, seen, columns }) => {
     }
     event.preventDefault();
     const wanted = Number(focused.dataset.index) + step;
-    const next = frame.current.querySelector(`[data-index="${wanted}"] a`);
+    const next = frame.current.querySelector(`[data-index="${wanted}"] :is(a, button)`);
     next?.focus({ preventScroll: false });
     next?.scrollIntoView({ block: "nearest" });
   };

@@ -90,15 +90,16 @@ export const UsagePage = ({ query }) => {
   const live = useLive(
     async (signal) => {
       const read = (path, more) => get(path, { from, to, ...more }, { signal });
-      const [days, sums, reviews] = await Promise.all([
-        read("/v1/usage", { by: "day" }),
-        by === "day" ? null : read("/v1/usage", { by }),
-        may("reviews:read") ? read("/v1/reviews/figures", { by: "task" }) : null,
-      ]);
-      return { from, to, by, days: days.data, sums: sums?.data, reviews: reviews?.data };
+      const [days, sums] = await Promise.all([read("/v1/usage", { by: "day" }), by === "day" ? null : read("/v1/usage", { by })]);
+      return { from, to, by, days: days.data, sums: sums?.data };
     },
     60_000,
     `${from} ${to} ${by}`,
+  );
+  const reviews = useLive(
+    async (signal) => (may("reviews:read") ? (await get("/v1/reviews/figures", { from, to, by: "task" }, { signal })).data : null),
+    60_000,
+    `${from} ${to}`,
   );
   const preset = (days) => to === today && from === before(today, days);
   return html`<${Title} text="Usage" />
@@ -113,7 +114,7 @@ export const UsagePage = ({ query }) => {
       </div>
     </div>
     <${Reading} of=${live} what="the usage">
-      ${(came) => html`<${Totals} days=${came.days} reviews=${came.reviews} />
+      ${(came) => html`<${Totals} days=${came.days} reviews=${reviews.value} />
         ${came.days.length === 0
           ? html`<${Nothing}>No job ended on these days.<//>`
           : came.by === "day"
