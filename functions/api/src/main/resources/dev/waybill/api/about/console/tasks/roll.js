@@ -39,11 +39,11 @@ const difference = (now, then) => {
   const sums = [sumOf(now), sumOf(then)];
   return [...new Set([...Object.keys(now), ...Object.keys(then)])]
     .sort((one, other) => other - one)
-    .map((version) => [`Version ${version}`, share(now[version] ?? 0, sums[0] || 1), share(then[version] ?? 0, sums[1] || 1)]);
+    .map((version) => [version, share(now[version] ?? 0, sums[0] || 1), share(then[version] ?? 0, sums[1] || 1)]);
 };
 
-const Weight = ({ version, value, sum, set }) => html`<div class="weight">
-  <label>Version ${version} <input type="text" inputmode="numeric" size="7" value=${value} onInput=${(event) => set(event.target.value.trim())} /></label>
+const Weight = ({ version, value, sum, set, first }) => html`<div class="weight">
+  <label>Version ${version} <input type="text" inputmode="numeric" size="7" autofocus=${first} value=${value} onInput=${(event) => set(event.target.value.trim())} /></label>
   <output>${WHOLE.test(value) && sum > 0 ? share(value, sum) : "–"}</output>
 </div>`;
 
@@ -107,8 +107,8 @@ export const RollOut = ({ seen, wanted, title, done, close }) => {
       <fieldset>
         <legend>Weights</legend>
         ${weightsOf(weights).map(
-          ([version, value]) =>
-            html`<${Weight} key=${version} version=${version} value=${value} sum=${sum} set=${(next) => setWeights({ ...weights, [version]: next })} />`,
+          ([version, value], index) =>
+            html`<${Weight} key=${version} first=${index === 0} version=${version} value=${value} sum=${sum} set=${(next) => setWeights({ ...weights, [version]: next })} />`,
         )}
         ${missing &&
         html`<div class="weight">
@@ -131,7 +131,7 @@ export const RollOut = ({ seen, wanted, title, done, close }) => {
       <div aria-live="polite">
         ${same
           ? html`<p class="soft">Nothing: this is what holds now.</p>`
-          : html`<${Table} label="What changes" head=${["", "Now", "Then"]} rows=${rows} numbers=${[1, 2]} />
+          : html`<${Table} label="What changes" head=${["Version", "Now", "Then"]} rows=${rows} numbers=${[1, 2]} />
               ${by !== head.rollout_by && html`<p>Told apart by ${by} instead of ${head.rollout_by}.</p>`}`}
       </div>
       <p class="soft">It holds for every job that is submitted after the answer. Jobs that were accepted keep their version.</p>
