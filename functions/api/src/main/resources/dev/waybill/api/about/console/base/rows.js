@@ -30,7 +30,10 @@ export const Rows = ({ source, height, row, head, label, seen, columns, keyed })
   const from = Math.max(0, Math.min(Math.floor(top / height), Math.max(0, count - 1)) - AROUND);
   const to = Math.min(count, from + Math.min(MOST, Math.ceil(room / height) + 2 * AROUND));
   useEffect(() => {
-    source.ensure(from, to);
+    // What failed is asked for again by whoever looks, and not with each drawing.
+    if (!source.trouble) {
+      source.ensure(from, to);
+    }
     seen?.(Math.floor(top / height), to);
   });
   const shown = [];
@@ -46,7 +49,7 @@ export const Rows = ({ source, height, row, head, label, seen, columns, keyed })
     }
     event.preventDefault();
     const wanted = Number(focused.dataset.index) + step;
-    const next = frame.current.querySelector(`[data-index="${wanted}"] a`);
+    const next = frame.current.querySelector(`[data-index="${wanted}"] :is(a, button)`);
     next?.focus({ preventScroll: false });
     next?.scrollIntoView({ block: "nearest" });
   };
