@@ -25,6 +25,8 @@ import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.create.OperatorKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
+import dev.waybill.api.key.signin.CreateSignInHandler;
+import dev.waybill.api.key.signin.ExchangeSignInHandler;
 import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.GetReviewFiguresHandler;
 import dev.waybill.api.review.GetReviewHandler;
@@ -140,6 +142,10 @@ import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.IssuedKeys;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
+import dev.waybill.core.key.signin.CreateSignIn;
+import dev.waybill.core.key.signin.ExchangeSignIn;
+import dev.waybill.core.key.signin.InMemorySignIns;
+import dev.waybill.core.key.signin.SignIns;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.parallel.SideBySide;
 import dev.waybill.core.review.ClaimReview;
@@ -232,7 +238,9 @@ final class World {
         Executions executions = port(Executions.class, new Absent(started));
         ModelEndpoints models = port(ModelEndpoints.class, bench.endpoints);
         JobIndex index = port(JobIndex.class, new InMemoryJobIndex(bench.jobs));
-        IssuedKeys keys = port(IssuedKeys.class, new InMemoryKeys(bench.clock));
+        InMemoryKeys issued = new InMemoryKeys(bench.clock);
+        IssuedKeys keys = port(IssuedKeys.class, issued);
+        SignIns signIns = port(SignIns.class, new InMemorySignIns(issued, bench.clock));
         JobChain chain = new JobChain(jobs, bench.clock, new WriterPauses(pause -> {}, bound -> 0));
         TaskCatalog catalog = new TaskCatalog(tasks);
         Edge edge = new Edge(new Authenticator(port(KeyStore.class, new OneKey()), bench.clock), bench.log);
@@ -376,6 +384,8 @@ final class World {
                 new ListKeysHandler(edge, new ListKeys(keys)),
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
+                new CreateSignInHandler(edge, new CreateSignIn(signIns, bench.clock)),
+                new ExchangeSignInHandler(edge, new ExchangeSignIn(signIns, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
                 new ExpandSetHandler(
                         new WorkOnSets(
