@@ -139,6 +139,7 @@ import dev.waybill.core.key.Authenticator;
 import dev.waybill.core.key.InMemoryKeys;
 import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.issue.CreateKey;
+import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.key.issue.IssuedKeys;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
@@ -221,8 +222,15 @@ final class World {
     /** What executions were started with; with what handlers return it is all that an execution's history is made of. */
     final List<Object> started = new ArrayList<>();
 
+    private final InMemoryKeys issued = new InMemoryKeys(bench.clock);
+    private final InMemorySignIns waitingSignIns = new InMemorySignIns(issued, bench.clock);
+
     boolean broken;
     boolean queueFails;
+
+    World() {
+        issued.put(IssuedKey.ofDeployment(Workbench.WHO, bench.clock.instant(), KEY.hash()));
+    }
 
     /** A new handler gets its line here and, where its event is of a new shape, one in {@link Events}. */
     List<Object> handlers() {
@@ -238,9 +246,8 @@ final class World {
         Executions executions = port(Executions.class, new Absent(started));
         ModelEndpoints models = port(ModelEndpoints.class, bench.endpoints);
         JobIndex index = port(JobIndex.class, new InMemoryJobIndex(bench.jobs));
-        InMemoryKeys issued = new InMemoryKeys(bench.clock);
         IssuedKeys keys = port(IssuedKeys.class, issued);
-        SignIns signIns = port(SignIns.class, new InMemorySignIns(issued, bench.clock));
+        SignIns signIns = port(SignIns.class, waitingSignIns);
         JobChain chain = new JobChain(jobs, bench.clock, new WriterPauses(pause -> {}, bound -> 0));
         TaskCatalog catalog = new TaskCatalog(tasks);
         Edge edge = new Edge(new Authenticator(port(KeyStore.class, new OneKey()), bench.clock), bench.log);
