@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.command.connection.DataFolder;
 import dev.waybill.command.context.Exit;
+import dev.waybill.command.console.ConsoleLink;
 import dev.waybill.command.up.Banner;
 import dev.waybill.local.up.Up;
 import dev.waybill.local.up.UpSettings;
@@ -34,8 +35,9 @@ class PrintedCommandsIT {
         UpSettings settings = new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(), false);
         try (Up up = Up.start(settings, note -> {})) {
             DataFolder folder = DataFolder.of(data, ROOT.resolve(".waybill"));
-            List<List<String>> printed =
-                    commands(Banner.lines(up.runFile(), folder, "./waybill up" + folder.option(), true).stream());
+            ConsoleLink console = ConsoleLink.plain(up.runFile().url());
+            List<List<String>> printed = commands(
+                    Banner.lines(up.runFile(), console, folder, "./waybill up" + folder.option(), true).stream());
             Ran demo = Ran.waybill(ROOT, Map.of(), "", "demo", "--tickets", "4", "--data", data.toString());
             assertThat(demo.exit()).as(demo.err()).isEqualTo(Exit.DONE);
             String port = String.valueOf(up.runFile().url().getPort());
