@@ -50,8 +50,7 @@ public final class Keys {
      * @return the key with its secret, which is shown this once
      */
     public Key exchange(String code) {
-        String body =
-                JsonNodeFactory.instance.objectNode().put("code", code).toString();
+        String body = JsonNodeFactory.instance.objectNode().put("code", code).toString();
         return new Key(calls.object(Call.post(SIGN_INS + "/exchange", body)));
     }
 

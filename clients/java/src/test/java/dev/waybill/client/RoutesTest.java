@@ -169,11 +169,8 @@ class RoutesTest {
                                 .signIn(SignInRequest.of(KeyRequest.of("Jane's browser", Scope.REVIEWS_READ)
                                                 .person("jane"))
                                         .within(Duration.ofMinutes(10)))),
-                call(
-                        "POST /v1/sign-ins",
-                        "{\"name\":\"a\",\"scopes\":[\"reviews:read\"]}",
-                        waybill ->
-                                waybill.keys().signIn(SignInRequest.of(KeyRequest.of("a", Scope.REVIEWS_READ)))),
+                call("POST /v1/sign-ins", "{\"name\":\"a\",\"scopes\":[\"reviews:read\"]}", waybill -> waybill.keys()
+                        .signIn(SignInRequest.of(KeyRequest.of("a", Scope.REVIEWS_READ)))),
                 call("POST /v1/sign-ins/exchange", "{\"code\":\"ws_1\"}", waybill -> waybill.keys()
                         .exchange("ws_1")),
                 call("POST /v1/erasures", "{\"subject\":\"customer \\\"4711\\\"\"}", waybill -> waybill.erasures()

@@ -3,8 +3,8 @@ package dev.waybill.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.command.connection.DataFolder;
-import dev.waybill.command.context.Exit;
 import dev.waybill.command.console.ConsoleLink;
+import dev.waybill.command.context.Exit;
 import dev.waybill.command.up.Banner;
 import dev.waybill.local.up.Up;
 import dev.waybill.local.up.UpSettings;

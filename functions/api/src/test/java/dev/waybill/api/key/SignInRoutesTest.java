@@ -174,7 +174,8 @@ class SignInRoutesTest {
             delimiter = '|',
             value = {"{}|/code", "{\"code\":7}|/code", "{\"code\":\" \"}|/code", "{\"code\":\"a\",\"b\":1}|/b"})
     void bodyThatHoldsNoCode_isToldWhatIsExpected(String body, String pointer) {
-        Answer answer = call(exchange, TestApi.open("POST /v1/sign-ins/exchange").put("body", body));
+        Answer answer =
+                call(exchange, TestApi.open("POST /v1/sign-ins/exchange").put("body", body));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo(pointer);
     }

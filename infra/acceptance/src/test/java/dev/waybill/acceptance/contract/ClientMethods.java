@@ -118,9 +118,8 @@ final class ClientMethods {
         all.put("listKeys", waybill -> waybill.keys().list().all());
         all.put("createKey", waybill -> waybill.keys().create(KeyRequest.of("name", Scope.JOBS_READ)));
         all.put("revokeKey", waybill -> waybill.keys().revoke("x"));
-        all.put(
-                "createSignIn",
-                waybill -> waybill.keys().signIn(SignInRequest.of(KeyRequest.of("name", Scope.JOBS_READ))));
+        all.put("createSignIn", waybill -> waybill.keys()
+                .signIn(SignInRequest.of(KeyRequest.of("name", Scope.JOBS_READ))));
         all.put("exchangeSignIn", waybill -> waybill.keys().exchange("ws_code"));
         all.put("requestErasure", waybill -> waybill.erasures().request("subject"));
         all.put("getErasure", waybill -> waybill.erasures().get("x"));

@@ -37,7 +37,8 @@ final class ExpectedOf {
             Map.entry(
                     "create-sign-in/for-a-person",
                     http(201).with("/code", "ws_.{43}").with("/link", "/console#sign-in=ws_.{43}")),
-            Map.entry("exchange-sign-in/code", http(201).with("/key", "wb_.{43}").with("/tenant", "local")),
+            Map.entry(
+                    "exchange-sign-in/code", http(201).with("/key", "wb_.{43}").with("/tenant", "local")),
             Map.entry("exchange-sign-in/unknown-code", http(404).with("/code", "not_found")),
             Map.entry("dead-letters/delete", http(200).with("/queue", "bulk").with("/has_more", "false")),
             Map.entry("dead-letters/list", http(200).with("/data", "\\[.*").with("/has_more", "false")),

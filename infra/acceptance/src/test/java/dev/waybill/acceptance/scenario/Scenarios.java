@@ -439,7 +439,8 @@ public abstract class Scenarios<W extends DeployedWaybill> {
                 client.keys().create(KeyRequest.of("shop", Scope.JOBS_READ)).id();
         client.keys().revoke(shop);
         SignIn signIn = client.keys()
-                .signIn(SignInRequest.of(KeyRequest.of("Ada's browser", Scope.JOBS_READ).person("ada")));
+                .signIn(SignInRequest.of(
+                        KeyRequest.of("Ada's browser", Scope.JOBS_READ).person("ada")));
         assertThat(client.keys().exchange(signIn.code()).principal().id()).isEqualTo("ada");
         assertThatThrownBy(() -> client.keys().exchange(signIn.code())).hasMessageContaining("it works once");
         assertThat(client.keys().list().stream()

@@ -61,7 +61,8 @@ public record ConsoleLink(String url, Optional<String> expiresAt) {
             made = signIn(keys, made.createdBy().name().map(own::personName).orElse(own));
         }
         return new ConsoleLink(
-                place.url() + made.link(), Optional.of(made.raw().path("expires_at").asText()));
+                place.url() + made.link(),
+                Optional.of(made.raw().path("expires_at").asText()));
     }
 
     private static KeyRequest request(String person) {

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code waybill key …}. */
 @Command(
         name = "key",
-        description = "Give out keys and links to sign in with, list keys, revoke them. Needs a key with the scope admin.",
+        description =
+                "Give out keys and links to sign in with, list keys, revoke them. Needs a key with the scope admin.",
         subcommands = {KeyCreate.class, KeySignIn.class, KeyList.class, KeyRevoke.class})
 public final class KeyCommand implements Runnable {
 

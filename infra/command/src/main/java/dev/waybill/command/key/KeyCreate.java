@@ -46,8 +46,9 @@ public final class KeyCreate implements Callable<Integer> {
             names = "--link-within",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "Of a person's key: how long the link works that signs them in to the console once, from 1m to"
-                    + " 24h (default 1h).")
+            description =
+                    "Of a person's key: how long the link works that signs them in to the console once, from 1m to"
+                            + " 24h (default 1h).")
     private Duration linkWithin = SignInLink.USUAL;
 
     @Option(

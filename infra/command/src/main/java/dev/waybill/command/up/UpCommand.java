@@ -93,7 +93,10 @@ public final class UpCommand implements Callable<Integer> {
         try {
             if (settings.address().isLoopback()) {
                 return ConsoleLink.signingIn(Connection.find(
-                        context.environment(), options.folder(context), run.url().toString(), run.keyFile()));
+                        context.environment(),
+                        options.folder(context),
+                        run.url().toString(),
+                        run.keyFile()));
             }
         } catch (WaybillException | UnknownHostException none) {
             context.terminal().note("the console's link signs nobody in: " + none.getMessage());

@@ -53,7 +53,8 @@ class ConsoleCommandTest {
         assertThat(sent.at("/principal/id").asText()).isEqualTo(MachineUser.id());
         assertThat(sent.path("within").asText()).isEqualTo("PT1M");
         assertThat(sent.path("scopes")).hasSize(9);
-        assertThat(Duration.between(before, Instant.parse(sent.path("expires_at").asText())))
+        assertThat(Duration.between(
+                        before, Instant.parse(sent.path("expires_at").asText())))
                 .isBetween(Duration.ofMinutes(719), Duration.ofMinutes(721));
     }
 

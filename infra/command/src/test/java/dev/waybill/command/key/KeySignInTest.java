@@ -44,7 +44,8 @@ class KeySignInTest {
 
     @Test
     void keyOfAPerson_comesWithALinkInANote_andItsSecretAloneOnStdout() {
-        Ran ran = key("create", "--person", "jane", "--person-name", "Jane", "--tenant", "acme", "--link-within", "24h");
+        Ran ran =
+                key("create", "--person", "jane", "--person-name", "Jane", "--tenant", "acme", "--link-within", "24h");
 
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
         assertThat(ran.out()).isEqualToIgnoringNewLines("wb_secret");
@@ -61,8 +62,8 @@ class KeySignInTest {
 
     @Test
     void json_hasTheLinkAndItsEnd() {
-        JsonNode shown = FakeWaybill.parse(
-                key("create", "--person", "jane", "--json").out());
+        JsonNode shown =
+                FakeWaybill.parse(key("create", "--person", "jane", "--json").out());
         assertThat(shown.path("key").asText()).isEqualTo("wb_secret");
         assertThat(shown.path("sign_in").toString())
                 .isEqualTo("{\"link\":\"" + server.url()
@@ -76,8 +77,8 @@ class KeySignInTest {
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("jane signs in to the console once");
         assertThat(file).hasContent("wb_secret");
-        JsonNode shown = FakeWaybill.parse(
-                key("create", "--person", "jane", "--json", "--out", root + "/j.key").out());
+        JsonNode shown = FakeWaybill.parse(key("create", "--person", "jane", "--json", "--out", root + "/j.key")
+                .out());
         assertThat(shown.has("key")).isFalse();
         assertThat(shown.at("/sign_in/link").asText()).endsWith("ws_1");
     }

@@ -42,8 +42,7 @@ public final class CreateSignInHandler implements RequestHandler<APIGatewayV2HTT
         SignInEnvelope asked = SignInEnvelope.read(request);
         ApiKey maker = Authenticator.key(request.header("authorization").orElse(null));
         // No Location: there is no route for one sign-in. No cache may keep the code.
-        return HttpResponse.json(
-                        201, SignInJson.of(createSignIn.create(who, maker, asked.key(), asked.within())))
+        return HttpResponse.json(201, SignInJson.of(createSignIn.create(who, maker, asked.key(), asked.within())))
                 .with("Cache-Control", "no-store");
     }
 }

@@ -47,9 +47,7 @@ public final class DynamoSignIns implements SignIns {
         Item item = new Item(dynamo.getItem(
                         get -> get.tableName(table).key(TableKeys.signIn(hash)).consistentRead(true))
                 .item());
-        return item.isEmpty() || item.isPast(clock.instant())
-                ? Optional.empty()
-                : Optional.of(SignInItem.signIn(item));
+        return item.isEmpty() || item.isPast(clock.instant()) ? Optional.empty() : Optional.of(SignInItem.signIn(item));
     }
 
     @Override
@@ -73,8 +71,7 @@ public final class DynamoSignIns implements SignIns {
     }
 
     private void write(SignIn signIn, IssuedKey key) {
-        Map<String, AttributeValue> now =
-                Map.of(":now", number(clock.instant().getEpochSecond()));
+        Map<String, AttributeValue> now = Map.of(":now", number(clock.instant().getEpochSecond()));
         TransactWriteItem code = TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(table)
                         .key(TableKeys.signIn(signIn.hash()))
@@ -90,8 +87,8 @@ public final class DynamoSignIns implements SignIns {
                         .expressionAttributeNames(Map.of("#pk", TableKeys.PK, "#ttl", TableKeys.TTL))
                         .expressionAttributeValues(now))
                 .build();
-        dynamo.transactWriteItems(write -> write.transactItems(
-                code, maker, put(KeyItem.listed(key)), put(KeyItem.lookedUp(key))));
+        dynamo.transactWriteItems(
+                write -> write.transactItems(code, maker, put(KeyItem.listed(key)), put(KeyItem.lookedUp(key))));
     }
 
     private TransactWriteItem put(Map<String, AttributeValue> item) {

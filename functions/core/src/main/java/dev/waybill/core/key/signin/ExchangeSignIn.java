@@ -24,8 +24,7 @@ public final class ExchangeSignIn {
      * @throws Problem {@code not_found}, the same for a code that is wrong, used or over, and for one whose maker's key works no more
      */
     public Created exchange(SignInCode code) {
-        @Nullable SignIn found =
-                code.isWellFormed() ? signIns.find(code.hash()).orElse(null) : null;
+        @Nullable SignIn found = code.isWellFormed() ? signIns.find(code.hash()).orElse(null) : null;
         if (found == null) {
             throw refused();
         }

@@ -56,7 +56,8 @@ public abstract class SignInsContract {
 
     @Test
     void signIn_isFoundByTheHashOfItsCode_asItWasPut() {
-        SignIn ofPerson = put(maker(null), Actor.person("jane", "Jane"), clock.instant().plusSeconds(900));
+        SignIn ofPerson =
+                put(maker(null), Actor.person("jane", "Jane"), clock.instant().plusSeconds(900));
         SignIn ofItself = put(maker(null), null, null);
         assertThat(signIns.find(ofPerson.hash())).contains(ofPerson);
         assertThat(signIns.find(ofItself.hash())).contains(ofItself);
@@ -146,7 +147,8 @@ public abstract class SignInsContract {
 
     private boolean isLetIn(Created created) {
         return store.find(created.secret().hash()) instanceof Works works
-                && works.caller().equals(created.key().principal().until(created.key().expiresAt()));
+                && works.caller()
+                        .equals(created.key().principal().until(created.key().expiresAt()));
     }
 
     private SignIn put(IssuedKey maker, @Nullable Actor person, @Nullable Instant keyEnds) {
@@ -162,12 +164,7 @@ public abstract class SignInsContract {
 
     private KeyTerms terms(@Nullable Actor person, @Nullable Instant keyEnds) {
         return new KeyTerms(
-                tenant,
-                "a key",
-                Set.of(Scope.JOBS_READ, Scope.ADMIN),
-                person,
-                keyEnds,
-                Actor.key("key_0", "first"));
+                tenant, "a key", Set.of(Scope.JOBS_READ, Scope.ADMIN), person, keyEnds, Actor.key("key_0", "first"));
     }
 
     private IssuedKey maker(@Nullable Instant expiresAt) {
