@@ -111,9 +111,9 @@ class ConsoleCommandTest {
         server.on(SIGN_INS, 201, MADE.formatted(BY_KEY));
         Path seen = root.resolve("seen");
         program("echo \"$1\" > " + seen);
-        Ran ran = console("--no-open");
+        assertThat(console("--no-open").exit()).isEqualTo(Exit.DONE);
         assertThat(seen).doesNotExist();
-        ran = console();
+        Ran ran = console();
         assertThat(ran.exit()).isEqualTo(Exit.DONE);
         assertThat(ran.err()).isEmpty();
         assertThat(seen).hasContent(server.url() + "/console#sign-in=ws_1");
