@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +36,8 @@ class PrintedCommandsIT {
         UpSettings settings = new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(), false);
         try (Up up = Up.start(settings, note -> {})) {
             DataFolder folder = DataFolder.of(data, ROOT.resolve(".waybill"));
-            ConsoleLink console = ConsoleLink.plain(up.runFile().url());
+            ConsoleLink console =
+                    new ConsoleLink(up.runFile().url() + "/console", Optional.of("2026-11-01T12:01:00.000Z"));
             List<List<String>> printed = commands(
                     Banner.lines(up.runFile(), console, folder, "./waybill up" + folder.option(), true).stream());
             Ran demo = Ran.waybill(ROOT, Map.of(), "", "demo", "--tickets", "4", "--data", data.toString());
@@ -47,7 +49,7 @@ class PrintedCommandsIT {
 
             assertThat(printed)
                     .extracting(words -> words.get(0) + " " + words.get(1))
-                    .contains("job submit", "job records");
+                    .contains("job submit", "job records", "console --data");
             for (List<String> words : printed) {
                 Ran ran = Ran.waybill(ROOT, ELSEWHERE, "", words.toArray(String[]::new));
                 assertThat(ran.exit()).as(words + "\n" + ran.err()).isIn(expected(words, ran));

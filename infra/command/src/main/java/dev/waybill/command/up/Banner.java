@@ -30,7 +30,8 @@ public final class Banner {
         if (console.expiresAt().isPresent()) {
             lines.addAll(List.of(
                     "",
-                    "The console's link signs you in once, and within a minute; another one comes of",
+                    "The console's link signs you in, once and for a minute. Another one:",
+                    "",
                     "  ./waybill console" + folder.option()));
         }
         lines.addAll(List.of(
