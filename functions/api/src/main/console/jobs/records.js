@@ -51,7 +51,7 @@ const Verify = ({ job, records, checked, setChecked }) => {
     setChecked({ found, last: records.at(-1)?.version ?? 0 });
     setBusy(false);
   };
-  return html`<button type="button" disabled=${busy} onClick=${run}>Verify here</button>
+  return html`<button type="button" aria-disabled=${busy} onClick=${run}>Verify here</button>
     <span role="status" class=${checked?.found.size > 0 ? "wrong" : ""}>
       ${checked &&
       (checked.found.size > 0
@@ -88,8 +88,8 @@ export const Records = ({ job, records, wanted }) => {
     </ol>
     ${pages > 1 &&
     html`<p class="acts">
-      <button type="button" disabled=${page === 0} onClick=${() => setPage(page - 1)}>Earlier</button>
+      <button type="button" aria-disabled=${page === 0} onClick=${() => setPage(Math.max(0, page - 1))}>Earlier</button>
       <span aria-live="polite">${page * PAGE + 1} to ${Math.min(records.length, (page + 1) * PAGE)} of ${many(records.length, "record")}</span>
-      <button type="button" disabled=${page + 1 >= pages} onClick=${() => setPage(page + 1)}>Later</button>
+      <button type="button" aria-disabled=${page + 1 >= pages} onClick=${() => setPage(Math.min(pages - 1, page + 1))}>Later</button>
     </p>`}`;
 };

@@ -86,7 +86,7 @@ const Step = ({ id, step, number, wanted }) => {
         html`<button
           type="button"
           class="small"
-          disabled=${inside.busy}
+          aria-disabled=${inside.busy}
           aria-expanded=${data !== null}
           aria-label=${`Prompts and answers of ${step.step}`}
           onClick=${data ? inside.hide : inside.read}

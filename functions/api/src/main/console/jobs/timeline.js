@@ -10,6 +10,7 @@ import { isFinal } from "./telling.js";
 const AXIS = 36;
 const LANE = 42;
 const BAR = 22;
+const MOST_ZOOM = 64;
 const CHARACTER = 6.6;
 
 const useWidth = () => {
@@ -30,7 +31,10 @@ const spoken = (thing) =>
     .filter(Boolean)
     .join(", ");
 
-const cut = (word, wide) => (word.length * CHARACTER + 8 <= wide ? word : wide >= 14 ? (word[0] ?? "") : "");
+const SIGNS = { good: "✓", warn: "!", bad: "✗", lost: "?", busy: "…" };
+
+/** The word of a bar, or a sign where there is no room for it. */
+const shortened = ({ word, tone }, wide) => (word.length * CHARACTER + 8 <= wide ? word : wide >= 14 ? SIGNS[tone] : "");
 
 const Axis = ({ scale, wide, high }) => html`<g class="axis" aria-hidden="true">
   ${scale.ticks.map(
@@ -65,7 +69,7 @@ const Shape = ({ thing, scale, y, full, ...rest }) => {
   }
   const wide = Math.max(3, scale.x(thing.to) - x);
   const [top, high] = thing.kind === "claim" ? [y + BAR - 7, 7] : thing.kind === "wait" ? [y + 7, BAR - 14] : [y, BAR];
-  const word = thing.kind === "claim" || thing.kind === "wait" ? "" : cut(thing.word, wide);
+  const word = thing.kind === "claim" || thing.kind === "wait" ? "" : shortened(thing, wide);
   return html`<g class=${`thing ${thing.kind} ${thing.tone}${thing.open ? " open" : ""}`} ...${rest}>
     <rect x=${x} y=${top} width=${wide} height=${high} rx="2" />
     ${thing.tone !== "good" && thing.kind === "attempt" && html`<rect class="pattern" x=${x} y=${top} width=${wide} height=${high} rx="2" fill=${`url(#pattern-${thing.tone})`} />`}
@@ -164,8 +168,8 @@ export const Timeline = ({ value, now }) => {
     <header class="acts">
       <h2 id="timeline-title">Time line</h2>
       <button type="button" class="small" aria-pressed=${asTable} onClick=${() => setAsTable(!asTable)}>Table</button>
-      <button type="button" class="small" disabled=${asTable || zoom <= 1} onClick=${() => setZoom(zoom / 2)} aria-label="Narrower">−</button>
-      <button type="button" class="small" disabled=${asTable || zoom >= 64} onClick=${() => setZoom(zoom * 2)} aria-label="Wider">+</button>
+      <button type="button" class="small" aria-disabled=${asTable || zoom <= 1} onClick=${() => setZoom(Math.max(1, zoom / 2))} aria-label="Narrower">−</button>
+      <button type="button" class="small" aria-disabled=${asTable || zoom >= MOST_ZOOM} onClick=${() => setZoom(Math.min(MOST_ZOOM, zoom * 2))} aria-label="Wider">+</button>
     </header>
     <div class=${asTable ? "lanes away" : "lanes"} aria-hidden=${asTable}>
       <ul class="names">
