@@ -1,7 +1,8 @@
 // The list of jobs.
 
-import { html, useEffect, useRef, useState } from "../base/preact.js";
+import { html, useRef } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
+import { useNarrow } from "../base/reading.js";
 import { Rows } from "../base/rows.js";
 import { Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
 import { away, duration, many, money, plain } from "../base/words.js";
@@ -10,7 +11,6 @@ import { useListing } from "./listing.js";
 import { took } from "./telling.js";
 
 const HEAD = ["Job", "Status", "Task", "Created", "Took", "Cost", "Came to"];
-const NARROW = matchMedia("(max-width: 46rem)");
 
 const cells = (job) => [
   html`<${Link} to=${["jobs", job.id]} data-job=${job.id}>${job.id}<//>`,
@@ -22,16 +22,6 @@ const cells = (job) => [
   html`${job.batch && html`<${Link} to=${["batches", job.batch]} aria-label=${`Batch ${job.batch}`}>batch<//> `}
   ${job.error && html`<code>${job.error.code}</code>`} ${job.review && `due ${away(job.review.due_at)}`}`,
 ];
-
-const useNarrow = () => {
-  const [narrow, setNarrow] = useState(NARROW.matches);
-  useEffect(() => {
-    const changed = () => setNarrow(NARROW.matches);
-    NARROW.addEventListener("change", changed);
-    return () => NARROW.removeEventListener("change", changed);
-  }, []);
-  return narrow;
-};
 
 export const JobsPage = ({ query }) => {
   const filters = filtersOf(query);

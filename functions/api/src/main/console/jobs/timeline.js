@@ -10,6 +10,7 @@ import { isFinal } from "./telling.js";
 const AXIS = 36;
 const LANE = 42;
 const BAR = 22;
+const LEAST = 480;
 const MOST_ZOOM = 64;
 const CHARACTER = 6.6;
 
@@ -87,7 +88,7 @@ const PATTERNS = html`<defs>
 const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked }) => {
   const [focus, setFocus] = useState(0);
   const drawing = useRef(null);
-  const full = Math.max(240, wide - 12) * zoom;
+  const full = Math.max(LEAST, wide - 12) * zoom;
   const scale = scaleOf(all.filter((thing) => thing.kind !== "mark"), begin, end, full);
   // A mark's word stands there where it has room to the next mark of its lane.
   const marks = all.filter((thing) => thing.kind === "mark");
