@@ -25,7 +25,7 @@ const cells = (job) => [
 
 export const JobsPage = ({ query }) => {
   const filters = filtersOf(query);
-  const { list, newer, loading, trouble, seen, toTop } = useListing(filters);
+  const { list, newer, trouble, again, seen, toTop } = useListing(filters);
   const narrow = useNarrow();
   const page = useRef(null);
   const inSight = useRef(0);
@@ -55,9 +55,10 @@ export const JobsPage = ({ query }) => {
       ${newer.count > 0 &&
       html`<button type="button" class="small" onClick=${leadUp}>${newer.more ? `${newer.count} or more newer jobs` : many(newer.count, "newer job")}: show</button>`}
     </p>
-    ${loading && html`<p class="soft">Reading …</p>`}
-    ${list.trouble === null && html`<${Trouble} of=${trouble} />`}
-    ${!loading && list.ended && list.count === 0
+    <${Trouble} of=${trouble} again=${again} />
+    ${list.sizes.length === 0
+      ? !trouble && html`<p class="soft">Reading …</p>`
+      : list.ended && list.count === 0
       ? html`<${Nothing}>${Object.keys(filters).length > 0 ? "No job fits these filters." : "No jobs yet. POST /v1/jobs submits one."}<//>`
       : html`<${Rows}
           key=${JSON.stringify(filters)}

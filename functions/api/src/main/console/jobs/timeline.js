@@ -1,6 +1,7 @@
 // What happened in a job on a line of time, lane by lane; the same as a table.
 
 import { html, useLayoutEffect, useRef, useState } from "../base/preact.js";
+import { go } from "../base/route.js";
 import { Link, Table, Text, Time } from "../base/ui.js";
 import { duration, time } from "../base/words.js";
 import { scaleOf } from "./scale.js";
@@ -85,7 +86,7 @@ const PATTERNS = html`<defs>
   <pattern id="pattern-busy" width="8" height="8" patternUnits="userSpaceOnUse"><path d="M1 0V8" /></pattern>
 </defs>`;
 
-const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked }) => {
+const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
   const [focus, setFocus] = useState(0);
   const drawing = useRef(null);
   const full = Math.max(LEAST, wide - 12) * zoom;
@@ -113,9 +114,7 @@ const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked }) => {
     ${PATTERNS}
     <${Axis} scale=${scale} wide=${full} high=${high} />
     ${all.map((thing, index) => {
-      const open = () => {
-        location.hash = `${location.hash.split("?")[0]}?tab=records&record=${thing.record}`;
-      };
+      const open = () => go(["jobs", id], { tab: "records", record: thing.record });
       return html`<${Shape}
         key=${`${thing.kind}${thing.record}${thing.word}`}
         thing=${thing}
@@ -182,7 +181,7 @@ export const Timeline = ({ value, now }) => {
         )}
       </ul>
       <div class="wide" ref=${place}>
-        ${wide > 0 && !asTable && html`<${Drawing} all=${all} lanes=${lanes} begin=${begin} end=${end} wide=${wide} zoom=${zoom} pick=${pick} picked=${picked} />`}
+        ${wide > 0 && !asTable && html`<${Drawing} all=${all} lanes=${lanes} begin=${begin} end=${end} wide=${wide} zoom=${zoom} pick=${pick} picked=${picked} id=${job.id} />`}
       </div>
     </div>
     ${asTable
