@@ -2,6 +2,7 @@
 
 import { html } from "../base/preact.js";
 import { get } from "../base/api.js";
+import { print } from "../base/json.js";
 import { useLive } from "../base/live.js";
 import { go } from "../base/route.js";
 import { may } from "../base/session.js";
@@ -53,7 +54,7 @@ const stepFacts = ({ steps, records }, name) => {
     ["time of its calls", duration(sum("latency_ms"))],
     ["tokens", `${count(sum("input_tokens"))} in, ${count(sum("output_tokens"))} out`],
     ["cost", money(sum("cost_micros"))],
-    ["parameters", step.attempts.at(-1)?.parameters && JSON.stringify(step.attempts.at(-1).parameters)],
+    ["parameters", step.attempts.at(-1)?.parameters && print(step.attempts.at(-1).parameters)],
   ];
 };
 

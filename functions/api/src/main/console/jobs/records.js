@@ -1,6 +1,7 @@
 // The records of a job: what is known for sure of what happened.
 
 import { html, useEffect, useRef, useState } from "../base/preact.js";
+import { print } from "../base/json.js";
 import { Copy, Link, Text, Time } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
@@ -79,7 +80,7 @@ export const Records = ({ job, records, wanted }) => {
   return html`<h2 class="away">Records</h2>
     <div class="acts">
       <${Verify} job=${job} records=${records} checked=${checked} setChecked=${setChecked} />
-      <${Copy} text=${() => JSON.stringify(records, null, 2)} label="Copy all as JSON" />
+      <${Copy} text=${() => print(records, 2)} label="Copy all as JSON" />
     </div>
     <ol class="records" ref=${list} aria-label="Records">
       ${records

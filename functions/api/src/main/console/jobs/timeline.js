@@ -146,7 +146,7 @@ const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
 const Picked = ({ thing, id, begin }) =>
   html`<p class="picked">
     ${thing
-      ? html`<strong><${Text} of=${thing.word} /></strong> · <${Text} of=${[thing.attempt ?? (thing.lane || "the job"), thing.what, ...factsOf(thing)].join(" · ")} /> ·
+      ? html`<strong><${Text} of=${thing.word} /></strong> · <${Text} of=${[thing.attempt ?? (thing.lane || "the job"), thing.what, ...factsOf(thing)].join(" · ")} />${" · "}
           ${thing.to !== undefined && html`<strong>${duration(thing.to - thing.from)}</strong>${thing.open && " so far"} · `}
           at +${duration(thing.from - begin)} · <${Link} to=${["jobs", id]} query=${{ tab: "records", record: thing.record }}>record ${thing.record}<//>`
       : html`<span class="soft">Point at something, or go through it with the arrow keys, to see its facts.</span>`}
