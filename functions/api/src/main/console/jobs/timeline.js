@@ -116,7 +116,7 @@ const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
     ${all.map((thing, index) => {
       const open = () => go(["jobs", id], { tab: "records", record: thing.record });
       return html`<${Shape}
-        key=${`${thing.kind}${thing.record}${thing.word}`}
+        key=${`${thing.kind} ${thing.lane} ${thing.from} ${thing.kind === "mark" ? thing.word : ""}`}
         thing=${thing}
         scale=${scale}
         full=${full}
