@@ -53,7 +53,7 @@ export const Rows = ({ source, height, row, head, label, seen, columns, keyed })
     next?.focus({ preventScroll: false });
     next?.scrollIntoView({ block: "nearest" });
   };
-  return html`<div class="rows" role="table" aria-label=${label} aria-rowcount=${source.ended ? count + 1 : -1} onKeyDown=${onKey}>
+  return html`<div><div class="rows" role="table" aria-label=${label} aria-rowcount=${source.ended ? count + 1 : -1} onKeyDown=${onKey}>
     <div role="rowgroup">
       <div class=${`row head ${columns}`} role="row" aria-rowindex="1">
         ${head.map((name) => html`<span role="columnheader">${name}</span>`)}
@@ -77,6 +77,7 @@ export const Rows = ({ source, height, row, head, label, seen, columns, keyed })
           </div>`;
         })}
       </div>
+    </div>
     </div>
     <${Trouble} of=${source.trouble} again=${() => (source.retry ?? source.ensure).call(source, from, to)} />
   </div>`;
