@@ -10,7 +10,7 @@ import { isMe } from "./filters.js";
 import { countDecided } from "./tally.js";
 
 const UNDO_MS = 5_000;
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 const SLOWEST_MS = 30_000;
 // What browsers still send of a page that is closed, with room for what else is on its way.
 const KEPT_ALIVE_BYTES = 50_000;
