@@ -59,7 +59,8 @@ export const call = async (method, path, { query, body, headers, signal, keepali
     }
     throw new Unreachable();
   }
-  const json = (answer.headers.get("content-type") || "").includes("json");
+  // Lines of JSON are no JSON: those stay the text they are.
+  const json = /\bjson\b/.test(answer.headers.get("content-type") || "");
   let document;
   try {
     document = text !== "" && json ? parse(text) : text;

@@ -1,6 +1,7 @@
 // Begins the console: signs in, draws the frame, and the view that the address names.
 
 import { html, render, useEffect, useState } from "./preact.js";
+import { keepFocus } from "./focus.js";
 import { Frame } from "./frame.js";
 import { listen } from "./keyboard.js";
 import { useRoute } from "./route.js";
@@ -96,4 +97,5 @@ const begin = async () => {
 };
 
 listen();
+keepFocus();
 render(html`<${Console} />`, document.getElementById("console"));

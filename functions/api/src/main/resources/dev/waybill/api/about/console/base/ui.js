@@ -114,7 +114,10 @@ export const Dialog = ({ title, close, children }) => {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current.showModal();
-    return () => before?.focus?.();
+    return () => {
+      // Not before it is gone: a dialog that is open keeps the focus to itself.
+      setTimeout(() => document.activeElement === document.body && (before?.isConnected ? before : document.querySelector("main h1"))?.focus());
+    };
   }, []);
   return html`<dialog ref=${dialog} onClose=${close} aria-label=${title}>
     <header class="title">
@@ -130,6 +133,9 @@ export const Sure = ({ title, text, act, doIt, close }) => {
   const [trouble, setTrouble] = useState(null);
   const [busy, setBusy] = useState(false);
   const run = async () => {
+    if (busy) {
+      return;
+    }
     setBusy(true);
     try {
       await doIt();
@@ -143,7 +149,7 @@ export const Sure = ({ title, text, act, doIt, close }) => {
     <p>${text}</p>
     <${Trouble} of=${trouble} />
     <p class="acts">
-      <button type="button" class="main" disabled=${busy} onClick=${run}>${act}</button>
+      <button type="button" class="main" aria-disabled=${busy} onClick=${run}>${act}</button>
       <button type="button" onClick=${close}>Leave it</button>
     </p>
   </${Dialog}>`;
@@ -153,7 +159,11 @@ export const Sure = ({ title, text, act, doIt, close }) => {
 export const Act = ({ run, children, done, ...rest }) => {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState(null);
+  // Not disabled while it runs, for that would take the focus from it.
   const click = async () => {
+    if (busy) {
+      return;
+    }
     setBusy(true);
     setTrouble(null);
     try {
@@ -165,7 +175,7 @@ export const Act = ({ run, children, done, ...rest }) => {
     setBusy(false);
   };
   return html`<span class="act">
-    <button type="button" disabled=${busy} onClick=${click} ...${rest}>${children}</button>
+    <button type="button" aria-disabled=${busy} onClick=${click} ...${rest}>${children}</button>
     <${Trouble} of=${trouble} />
   </span>`;
 };

@@ -10,6 +10,9 @@ const STEP = 20_000;
 const ROWS = 50;
 const MEMBERS = 100;
 
+// Whether it may be higher than what is shown of it, so that the keyboard has to reach it to scroll.
+const scrolls = (text) => text.length > 600 || text.split("\n", 21).length > 20;
+
 /** A long text: the beginning, more on demand, and a search that goes through all of it. */
 export const LongText = ({ of }) => {
   const [shown, setShown] = useState(LONG);
@@ -17,7 +20,7 @@ export const LongText = ({ of }) => {
   const [place, setPlace] = useState(0);
   const places = useMemo(() => found(of, wanted), [of, wanted]);
   if (of.length <= LONG) {
-    return html`<div class="text"><${Text} of=${of} /></div>`;
+    return html`<div class="text" tabindex=${scrolls(of) ? 0 : null}><${Text} of=${of} /></div>`;
   }
   const hit = places[place];
   const from = hit === undefined ? 0 : Math.max(0, hit - LONG / 2);
@@ -49,7 +52,7 @@ export const LongText = ({ of }) => {
       <${Copy} text=${of} what="the text" />
       <span class="soft">${many(of.length, "character")}</span>
     </div>
-    <div class="text">
+    <div class="text" tabindex="0">
       ${from > 0 && "… "}
       ${hit === undefined
         ? html`<${Text} of=${of.slice(from, to)} />`
