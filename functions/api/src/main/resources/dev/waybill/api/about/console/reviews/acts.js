@@ -96,6 +96,9 @@ export const useActs = ({ hold, say, redraw, form, ask, filters }) => {
       list.push({ key: "e", label: "Escalate", does: "Hand on to the second review", run: () => take("escalate", {}) });
     }
   }
+  if (review && may("reviews:decide") && claimOf(review) === "others") {
+    list.push({ key: "l", label: "Look again", does: "Look again whether it is free", run: hold.again });
+  }
   if (review) {
     list.push({ key: "s", label: review.status === "open" ? "Skip" : "Next", does: "The next, and leave this one to others", run: () => give(hold.move) });
     if (decides && claimOf(review) === "mine") {

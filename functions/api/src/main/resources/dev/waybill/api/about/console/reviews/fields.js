@@ -80,7 +80,7 @@ export const ChoicePart = (given) => {
     <//>`;
   }
   const hint = hints(what.schema);
-  return html`<fieldset class="choice" data-choice aria-invalid=${own ? "true" : null}>
+  return html`<fieldset class="pick" data-choice aria-invalid=${own ? "true" : null}>
     <legend>${named(label, required)}</legend>
     ${what.options.map(
       (option, index) => html`<label

@@ -73,7 +73,8 @@ export const useHold = (id, filters) => {
       }
       return;
     }
-    Object.assign(now, { review: came, trouble });
+    // A review that is closed, or somebody else's, says so itself.
+    Object.assign(now, { review: came, trouble: came ? null : trouble });
     changed();
   };
 

@@ -19,6 +19,8 @@ import { onWaiting } from "./waiting.js";
 const LIVE_MS = 5_000;
 const COUNT_MS = 30_000;
 const HEIGHT = 40;
+const NARROW_HEIGHT = 68;
+const narrow = window.matchMedia("(max-width: 46rem)");
 
 export const QueuePage = ({ query }) => {
   const filters = filtersOf(query);
@@ -55,7 +57,7 @@ export const QueuePage = ({ query }) => {
     }
     go(["reviews", NEXT], filters);
   };
-  useKeys([{ key: "s", does: "Start with the first free review", run: start }]);
+  useKeys([{ key: ["s", "Enter"], does: "Start with the first free review", run: start }]);
   return html`<${Title} text="Reviews">
       <${Link} to=${["reviews", "figures"]} class="button">Figures<//>
       <button type="button" class="main" onClick=${start}>${may("reviews:decide") ? "Start" : "Look through them"} <kbd>s</kbd></button>
@@ -69,7 +71,7 @@ export const QueuePage = ({ query }) => {
         ? html`<${Nothing}>${asked === "{}" ? "Nothing is open: nobody has to decide anything now." : "Nothing is open that these filters let through."}<//>`
         : html`<${Rows}
             source=${source}
-            height=${HEIGHT}
+            height=${narrow.matches ? NARROW_HEIGHT : HEIGHT}
             columns="review"
             label="Open reviews, the next due first"
             head=${["Task", "Reason", "Due", "Claimed by", "Opened"]}
