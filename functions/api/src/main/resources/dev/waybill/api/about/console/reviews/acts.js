@@ -5,7 +5,7 @@ import { may } from "../base/session.js";
 import { who } from "../base/words.js";
 import { release } from "./ahead.js";
 import { changes, draftOf } from "./drafts.js";
-import { claimOf, isMe } from "./filters.js";
+import { claimOf, hasDecided } from "./filters.js";
 import { focusPart } from "./form.js";
 import { rememberCode } from "./tally.js";
 import { decide } from "./waiting.js";
@@ -18,7 +18,7 @@ const whyNot = (review) => {
   if (claimOf(review) === "others") {
     return `Claimed by ${who(review.claim.by)}: nobody else decides until they do, give it back, or their time ends.`;
   }
-  if (review.decisions.some((one) => isMe(one.by) && one.answer_version === review.answer_version)) {
+  if (hasDecided(review)) {
     return "You have decided on this: somebody else has to.";
   }
   return "";

@@ -44,9 +44,11 @@ export const QueuePage = ({ query }) => {
       source.begin(came);
       return true;
     },
-    LIVE_MS,
+    filters.claim ? LIVE_MS * 6 : LIVE_MS,
     asked,
   );
+  // Drawn when the filters change, not with each tick: what is half typed stays.
+  const bar = useMemo(() => html`<${Filters} filters=${filters} />`, [asked]);
   const start = () => {
     for (let index = 0; index < source.count; index++) {
       const one = source.at(index);
@@ -63,7 +65,7 @@ export const QueuePage = ({ query }) => {
       <button type="button" class="main" onClick=${start}>${may("reviews:decide") ? "Start" : "Look through them"} <kbd>s</kbd></button>
     <//>
     <${Progress} task=${filters.task} />
-    <${Filters} key=${asked} filters=${filters} />
+    ${bar}
     <${Trouble} of=${live.trouble} again=${live.again} />
     ${live.loading && source.count === 0
       ? html`<p class="soft" role="status">Reading the queue …</p>`
@@ -73,6 +75,7 @@ export const QueuePage = ({ query }) => {
             source=${source}
             height=${narrow.matches ? NARROW_HEIGHT : HEIGHT}
             columns="review"
+            keyed=${(one) => one.id}
             label="Open reviews, the next due first"
             head=${["Task", "Reason", "Due", "Claimed by", "Opened"]}
             seen=${(first, last) => {
