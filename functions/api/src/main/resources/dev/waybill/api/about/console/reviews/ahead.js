@@ -13,6 +13,7 @@ const LOOK_AGAIN_MS = 10_000;
 const RENEW_BEFORE_MS = 300_000;
 const LEFT_TO_SHOW_MS = 5_000;
 const RETRY_MS = 2_000;
+const PAINTED_MS = 30;
 
 const leaseLeft = (review) => (review.claim ? Date.parse(review.claim.until) - Date.now() : Infinity);
 
@@ -57,7 +58,8 @@ export class Ahead {
       // Somebody is faster than claims come.
       this.wanted = Math.min(MOST_AHEAD, this.wanted * 2);
     }
-    this.fill();
+    // What is shown is painted first.
+    setTimeout(() => this.fill(), PAINTED_MS);
   }
 
   /** Puts a claimed review back to the front. */
