@@ -121,8 +121,8 @@ export class Ahead {
     this.taking.add(id);
     try {
       if (this.decides && !(await takeForTab(id))) {
-        this.#leaveOut(id);
-        this.#taken(id);
+        this._leaveOut(id);
+        this._taken(id);
         return;
       }
       const review = await look(id);
@@ -139,19 +139,19 @@ export class Ahead {
         await new Promise((done) => setTimeout(done, RETRY_MS));
         this.listed.unshift(id);
       } else {
-        this.#leaveOut(id);
+        this._leaveOut(id);
       }
     }
-    this.#taken(id);
+    this._taken(id);
   }
 
   /** Leaves a review out for a while: it may be free again. */
-  #leaveOut(id) {
+  _leaveOut(id) {
     leaveForTabs(id);
     setTimeout(() => this.seen.delete(id), LOOK_AGAIN_MS * 3);
   }
 
-  #taken(id) {
+  _taken(id) {
     this.taking.delete(id);
     if (!this.closed) {
       this.fill();
