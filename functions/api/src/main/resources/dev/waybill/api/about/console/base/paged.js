@@ -115,6 +115,7 @@ export class Paged {
     this.sizes = [first.data.length];
     this.pages = new Map([[0, first.data]]);
     this.ended = !first.has_more;
+    this.trouble = null;
     if (first.has_more) {
       this.cursors.push(first.next_cursor);
     }

@@ -97,7 +97,7 @@ export const BatchPage = ({ id, query }) => {
     <p role="status">${said}</p>
     <${Reading} of=${live} what="the batch">
       ${(now) => html`<${About} batch=${now} />
-        <${Progress} batch=${now} running=${!OVER.includes(now.status)} />
+        <${Progress} batch=${now} running=${RUNNING.includes(now.status)} />
         <${Failures} key=${now.round} batch=${now} />
         <${Items} batch=${now} query=${query} />
         <${Results} batch=${now} over=${OVER.includes(now.status)} />`}

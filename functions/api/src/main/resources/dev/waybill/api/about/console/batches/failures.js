@@ -70,6 +70,6 @@ export const Failures = ({ batch }) => {
     </p>
     <p role="status" class="soft">${busy ? `${many(state.reading, "item")} read …` : state?.groups ? `${many(state.lines, "item")} in ${many(state.groups.length, "group")}${state.lines < total ? `; there are ${count(total)}` : ""}.` : ""}</p>
     <${Trouble} of=${trouble} />
-    ${state?.groups?.length > 0 && html`<${LongTable} label="Reasons" head=${["Items", "Status", "Code", "What is said", "To try again", "One of them"]} rows=${state.groups.map(row)} />`}
+    ${state?.groups?.length > 0 && html`<${LongTable} label="Reasons" head=${["Items", "Status", "Code", "What is said", "Trying again", "One of them"]} rows=${state.groups.map(row)} />`}
   </section>`;
 };

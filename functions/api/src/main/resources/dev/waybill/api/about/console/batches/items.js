@@ -34,11 +34,15 @@ export const Items = ({ batch, query }) => {
   const counts = JSON.stringify(batch.counts);
   const first = useRef(counts);
   useEffect(() => {
-    // What is in sight is read again where something became of it.
-    if (first.current !== counts && !list.trouble) {
+    // What is in sight is read again where something became of it; not at once, for what is being read is not read again.
+    if (first.current === counts || list.trouble) {
+      return undefined;
+    }
+    const timer = setTimeout(() => {
       first.current = counts;
       list.refresh(...sight.current);
-    }
+    }, 500);
+    return () => clearTimeout(timer);
   }, [counts, list]);
   return html`<section aria-label="Items">
     <h2>Items</h2>

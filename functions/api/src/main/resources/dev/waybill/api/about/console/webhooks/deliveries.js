@@ -1,9 +1,8 @@
 // What a webhook was told: the events, and the tries at each.
 
 import { get, post } from "../base/api.js";
-import { useLive } from "../base/live.js";
-import { html, useEffect, useRef, useState } from "../base/preact.js";
-import { useNarrow, usePaged } from "../base/reading.js";
+import { html, useEffect, useState } from "../base/preact.js";
+import { useNarrow, useNewest } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { Rows } from "../base/rows.js";
 import { Act, Dialog, Facts, Field, Link, Nothing, Status, Table, Text, Time } from "../base/ui.js";
@@ -62,24 +61,12 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
   const { status, since } = query;
   const filters = { status, since };
   const about = `${path} ${status ?? ""} ${since ?? ""}`;
-  const list = usePaged((cursor, limit) => get(`${path}/deliveries`, { ...filters, cursor, limit }), about);
+  const { list, seen, again } = useNewest((cursor, limit, signal) => get(`${path}/deliveries`, { ...filters, cursor, limit }, { signal }), about, EVERY_MS);
   const narrow = useNarrow();
   const [open, setOpen] = useState(null);
-  const top = useRef(true);
-  // Who looks at the newest sees what comes; who has gone down the list keeps what they see.
-  const newest = useLive(async (signal, before) => (top.current || before === undefined ? get(`${path}/deliveries`, { ...filters, limit: 100 }, { signal }) : before), EVERY_MS, about);
-  const drawn = useRef(null);
-  useEffect(() => {
-    const came = newest.value;
-    const text = came && JSON.stringify(came.data);
-    if (came && top.current && text !== drawn.current) {
-      drawn.current = text;
-      list.begin(came);
-    }
-  }, [newest.value, list]);
   useEffect(() => {
     if (told > 0) {
-      newest.again();
+      again();
     }
   }, [told]);
   return html`<section aria-label="Deliveries">
@@ -106,9 +93,7 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
             label="Deliveries"
             head=${["Event", "Status", "Happened", "Tries", "Last answer"]}
             row=${cells(setOpen)}
-            seen=${(from) => {
-              top.current = from === 0;
-            }}
+            seen=${seen}
           />
           ${list.count === 0 && !list.trouble && html`<p class="soft" role="status">Reading the deliveries …</p>`}`}
     ${open && html`<${Delivery} of=${open} path=${path} disabled=${disabled} sent=${sent} close=${() => setOpen(null)} />`}
