@@ -5,6 +5,7 @@ import { html, useEffect, useState } from "../base/preact.js";
 import { useNarrow, useNewest } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { Rows } from "../base/rows.js";
+import { may } from "../base/session.js";
 import { Act, Dialog, Facts, Field, Link, Nothing, Status, Table, Text, Time } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
@@ -12,7 +13,7 @@ import { instant, local } from "./instant.js";
 
 const STATUSES = ["pending", "succeeded", "failed"];
 const EVERY_MS = 5000;
-const ROOMS = { job: "jobs", review: "reviews", batch: "batches" };
+const ROOMS = { job: ["jobs", "jobs:read"], review: ["reviews", "reviews:read"], batch: ["batches", "jobs:read"] };
 
 const cameOf = (one) => (one.error !== undefined ? `${plain(one.error)}${one.status !== undefined ? ` (${one.status})` : ""}` : String(one.status ?? ""));
 
@@ -28,7 +29,7 @@ const cells = (open) => (one) => [
 
 const Delivery = ({ of, path, disabled, sent, close }) => {
   const about = of.event.data ?? {};
-  const room = ROOMS[of.type.split(".")[0]];
+  const [room, scope] = ROOMS[of.type.split(".")[0]] ?? [];
   return html`<${Dialog} title=${of.type} close=${close}>
     <${Facts}
       of=${[
@@ -38,7 +39,7 @@ const Delivery = ({ of, path, disabled, sent, close }) => {
         ["Next try", of.next_try_at && html`<${Time} at=${of.next_try_at} />`],
         ["Kept until", html`<${Time} at=${of.expires_at} />`],
         ["webhook-id", html`<code>${of.id}</code>`],
-        ["About", room && about.id && html`<${Link} to=${[room, about.id]}><${Text} of=${about.id} /><//>`],
+        ["About", room && may(scope) && about.id && html`<${Link} to=${[room, about.id]}><${Text} of=${about.id} /><//>`],
       ]}
     />
     ${of.tries.length === 0

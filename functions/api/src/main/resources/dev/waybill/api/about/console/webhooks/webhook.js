@@ -5,7 +5,7 @@ import { useLive } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { go } from "../base/route.js";
-import { Act, Dialog, Facts, Link, Sure, Text, Time, Title } from "../base/ui.js";
+import { Act, Dialog, Facts, Sure, Text, Time, Title } from "../base/ui.js";
 import { plain } from "../base/words.js";
 import { Deliveries } from "./deliveries.js";
 import { Form } from "./form.js";
@@ -19,7 +19,7 @@ const About = ({ of }) => html`<${Facts}
     ["Sent to", html`<span class="url"><${Text} of=${of.url} /></span>`],
     ["Description", of.description && html`<${Text} of=${of.description} />`],
     ["Events", of.events.join(", ")],
-    ["Tasks", of.tasks.length === 0 ? "all" : of.tasks.map((name, index) => html`${index > 0 && ", "}<${Link} to=${["tasks", name]}><${Text} of=${name} /><//>`)],
+    ["Tasks", of.tasks.length === 0 ? "all" : html`<${Text} of=${of.tasks.join(", ")} />`],
     ["Jobs that steps started", of.children ? "told too" : "not told"],
     ["Signature", html`<${Text} of=${of.signature} />`],
     ["Public key", of.public_key && html`<code>${of.public_key}</code>`],
