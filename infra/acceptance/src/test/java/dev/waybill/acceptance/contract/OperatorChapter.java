@@ -27,6 +27,7 @@ final class OperatorChapter {
     void tell() {
         story.call("health").gives(200, "healthy");
         contractAndItsPage();
+        console();
         story.waybill().sweep();
         story.call("getDeployment").with(story.operator()).gives(200, "deployment");
         keys();
@@ -49,6 +50,28 @@ final class OperatorChapter {
         begins("docs", "text/html", "docs_page", page);
         Map.of("css", "text/css", "js", "text/javascript", "svg", "image/svg+xml")
                 .forEach((kind, contentType) -> loaded(page, kind, contentType));
+    }
+
+    private void console() {
+        String page = story.call("console").answers(200).textValue();
+        begins("console", "text/html", "console_page", page);
+        Map.of("base.css", "text/css", "main.js", "text/javascript", "icon.svg", "image/svg+xml")
+                .forEach((file, contentType) -> {
+                    Matcher address = Pattern.compile("/console/([0-9a-f]+)/base/" + Pattern.quote(file))
+                            .matcher(page);
+                    assertThat(address.find())
+                            .as("the console names its " + file)
+                            .isTrue();
+                    begins(
+                            "consoleFile",
+                            contentType,
+                            Map.of("base.css", "console_style", "main.js", "console_module", "icon.svg", "docs_icon")
+                                    .get(file),
+                            story.call("consoleFile")
+                                    .at(address.group(1), "base", file)
+                                    .answers(200)
+                                    .textValue());
+                });
     }
 
     private void loaded(String page, String kind, String contentType) {

@@ -44,8 +44,11 @@ export class Paged {
     return [this.sizes.length, rest];
   }
 
-  /** Sees to it that these entries come, and those a page further; lets go what is far from them. */
+  /** Sees to it that these entries come, and those a page further; lets go what is far from them. After trouble it asks nothing until retry. */
   ensure(from, to) {
+    if (this.trouble) {
+      return;
+    }
     const [first] = this.#place(Math.max(0, from));
     const [last] = this.#place(to);
     for (let page = first; page <= last + 1; page++) {
@@ -60,6 +63,11 @@ export class Paged {
         .slice(0, this.pages.size - KEPT_PAGES)
         .forEach((page) => this.pages.delete(page));
     }
+  }
+
+  retry(from, to) {
+    this.trouble = null;
+    this.ensure(from, to);
   }
 
   #load(page) {

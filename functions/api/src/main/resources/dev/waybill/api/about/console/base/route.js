@@ -32,12 +32,14 @@ export const go = (parts, query) => {
   location.hash = href(parts, query);
 };
 
-/** The same place with other filters; no step in the browser's history. */
-export const refine = (query) => {
-  const { parts } = read(location.hash);
+/** Another place, without a step in the browser's history. */
+export const replace = (parts, query) => {
   history.replaceState(null, "", href(parts, query));
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 };
+
+/** The same place with other filters; no step in the browser's history. */
+export const refine = (query) => replace(read(location.hash).parts, query);
 
 export const useRoute = () => {
   const [route, setRoute] = useState(() => read(location.hash));

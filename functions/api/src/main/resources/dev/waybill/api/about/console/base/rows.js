@@ -13,8 +13,9 @@ const MOST = 120;
  * @param head the names of the columns
  * @param label what the list is of, for those who hear it
  * @param seen (first, last) is told which rows are in sight
+ * @param keyed entry => what tells it from the others, so that the focus goes with it where newer ones come in
  */
-export const Rows = ({ source, height, row, head, label, seen, columns }) => {
+export const Rows = ({ source, height, row, head, label, seen, columns, keyed }) => {
   const frame = useRef(null);
   const [top, setTop] = useState(0);
   const [room, setRoom] = useState(600);
@@ -29,10 +30,7 @@ export const Rows = ({ source, height, row, head, label, seen, columns }) => {
   const from = Math.max(0, Math.min(Math.floor(top / height), Math.max(0, count - 1)) - AROUND);
   const to = Math.min(count, from + Math.min(MOST, Math.ceil(room / height) + 2 * AROUND));
   useEffect(() => {
-    // What failed is asked for again by whoever looks, and not with each drawing.
-    if (!source.trouble) {
-      source.ensure(from, to);
-    }
+    source.ensure(from, to);
     seen?.(Math.floor(top / height), to);
   });
   const shown = [];
@@ -66,7 +64,7 @@ export const Rows = ({ source, height, row, head, label, seen, columns }) => {
             return html`<div
               class=${`row ${columns}${entry === undefined ? " coming" : ""}`}
               role="row"
-              key=${index}
+              key=${(entry && keyed?.(entry)) ?? index}
               data-index=${index}
               aria-rowindex=${index + 2}
               style=${{ transform: `translateY(${index * height}px)`, height: `${height}px` }}
@@ -79,6 +77,6 @@ export const Rows = ({ source, height, row, head, label, seen, columns }) => {
         </div>
       </div>
     </div>
-    <${Trouble} of=${source.trouble} again=${() => source.ensure(from, to)} />
+    <${Trouble} of=${source.trouble} again=${() => (source.retry ?? source.ensure).call(source, from, to)} />
   </div>`;
 };

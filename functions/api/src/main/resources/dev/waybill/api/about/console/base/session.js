@@ -22,7 +22,18 @@ export const why = () => told;
 /** Whether the key may; admin allows everything. */
 export const may = (scope) => caller !== null && (caller.scopes.includes(scope) || caller.scopes.includes("admin"));
 
+const goodbyes = new Set();
+
+/** Is run while the key still holds, just before somebody is signed out; gives what takes it back. */
+export const beforeSignOut = (run) => {
+  goodbyes.add(run);
+  return () => goodbyes.delete(run);
+};
+
 export const signOut = (reason = "") => {
+  if (caller !== null) {
+    goodbyes.forEach((run) => run());
+  }
   sessionStorage.removeItem(KEY);
   caller = null;
   told = reason;

@@ -64,6 +64,7 @@ export const Items = ({ batch, query }) => {
             label="Items"
             head=${["Item", "Status", "Job", "Round", "Why"]}
             row=${cells(setOpen)}
+            keyed=${(one) => one.custom_id}
             seen=${(from, to) => {
               sight.current = [from, to];
             }}

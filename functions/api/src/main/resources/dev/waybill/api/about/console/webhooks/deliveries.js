@@ -94,6 +94,7 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
             label="Deliveries"
             head=${["Event", "Status", "Happened", "Tries", "Last answer"]}
             row=${cells(setOpen)}
+            keyed=${(one) => one.id}
             seen=${seen}
           />
           ${list.count === 0 && !list.trouble && html`<p class="soft" role="status">Reading the deliveries …</p>`}`}
