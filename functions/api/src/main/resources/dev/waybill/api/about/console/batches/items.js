@@ -31,19 +31,20 @@ export const Items = ({ batch, query }) => {
   const narrow = useNarrow();
   const [open, setOpen] = useState(null);
   const sight = useRef([0, 0]);
-  const counts = JSON.stringify(batch.counts);
-  const first = useRef(counts);
+  // Counts that are the same again may be of other items.
+  const stand = JSON.stringify([batch.counts, batch.round, batch.status]);
+  const first = useRef(stand);
   useEffect(() => {
     // What is in sight is read again where something became of it; not at once, for what is being read is not read again.
-    if (first.current === counts || list.trouble) {
+    if (first.current === stand || list.trouble) {
       return undefined;
     }
     const timer = setTimeout(() => {
-      first.current = counts;
+      first.current = stand;
       list.refresh(...sight.current);
     }, 500);
     return () => clearTimeout(timer);
-  }, [counts, list]);
+  }, [stand, list]);
   return html`<section aria-label="Items">
     <h2>Items</h2>
     <div class="filters">
