@@ -65,7 +65,6 @@ export const Items = ({ batch, query }) => {
             label="Items"
             head=${["Item", "Status", "Job", "Round", "Why"]}
             row=${cells(setOpen)}
-            keyed=${(one) => one.custom_id}
             seen=${(from, to) => {
               sight.current = [from, to];
             }}
