@@ -16,7 +16,7 @@ import { State } from "./webhooks.js";
 const About = ({ of }) => html`<${Facts}
   of=${[
     ["State", html`<${State} of=${of} />`],
-    ["Sent to", html`<span class="url"><${Text} of=${of.url} /></span>`],
+    ["Sent to", html`<${Text} of=${of.url} />`],
     ["Description", of.description && html`<${Text} of=${of.description} />`],
     ["Events", of.events.join(", ")],
     ["Tasks", of.tasks.length === 0 ? "all" : html`<${Text} of=${of.tasks.join(", ")} />`],
