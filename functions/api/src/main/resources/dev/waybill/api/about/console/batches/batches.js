@@ -25,6 +25,15 @@ export const BatchesPage = () => {
   return html`<${Title} text="Batches" />
     ${list.ended && list.count === 0
       ? html`<${Nothing}>There are no batches yet: <code>waybill batch submit</code> makes one of a file.<//>`
-      : html`<${Rows} source=${list} height=${narrow ? 92 : 40} columns="batches" label="Batches" head=${["Batch", "Task", "State", "Progress", "Cost", "Made"]} row=${cells} keyed=${(one) => one.id} seen=${seen} />
+      : html`<${Rows}
+            source=${list}
+            height=${narrow ? 92 : 40}
+            columns="batches"
+            label="Batches"
+            head=${["Batch", "Task", "State", "Progress", "Cost", "Made"]}
+            row=${cells}
+            keyed=${(one) => one.id}
+            seen=${seen}
+          />
           ${list.count === 0 && !list.trouble && html`<p class="soft" role="status">Reading the batches …</p>`}`}`;
 };

@@ -11,7 +11,11 @@ import { statusesOf } from "./progress.js";
 
 const Mistakes = ({ of, close }) => html`<${Dialog} title="Why it is invalid" close=${close}>
   <p>Item <${Text} of=${of.custom_id} /></p>
-  <${Table} label="Mistakes" head=${["Place", "Code", "What is wrong"]} rows=${of.errors.map((one) => [html`<code><${Text} of=${one.pointer} /></code>`, html`<${Text} of=${one.code} />`, html`<${Text} of=${one.detail} />`])} />
+  <${Table}
+    label="Mistakes"
+    head=${["Place", "Code", "What is wrong"]}
+    rows=${of.errors.map((one) => [html`<code><${Text} of=${one.pointer} /></code>`, html`<${Text} of=${one.code} />`, html`<${Text} of=${one.detail} />`])}
+  />
 <//>`;
 
 const cells = (open) => (one) => [
@@ -20,7 +24,9 @@ const cells = (open) => (one) => [
   one.job ? html`<${Link} to=${["jobs", one.job]}>${one.job}<//>` : html`<span class="soft">no job</span>`,
   html`round ${count(one.round)}`,
   one.errors?.length > 0
-    ? html`<button type="button" class="small" onClick=${() => open(one)} aria-label=${`${many(one.errors.length, "mistake")} of ${one.custom_id}`}>${many(one.errors.length, "mistake")}</button> <${Text} of=${one.errors[0].detail} />`
+    ? html`<button type="button" class="small" onClick=${() => open(one)} aria-label=${`${many(one.errors.length, "mistake")} of ${one.custom_id}`}>
+          ${many(one.errors.length, "mistake")}
+        </button>${" "}<${Text} of=${one.errors[0].detail} />`
     : "",
 ];
 

@@ -27,6 +27,8 @@ const cells = (open) => (one) => [
   html`<${Text} of=${lastOf(one)} />`,
 ];
 
+const tried = (one) => [html`<${Time} at=${one.at} />`, one.status ?? "none", html`<${Text} of=${plain(one.error) || "nothing"} />`, duration(one.latency_ms)];
+
 const Delivery = ({ of, path, disabled, sent, close }) => {
   const about = of.event.data ?? {};
   const [room, scope] = ROOMS[of.type.split(".")[0]] ?? [];
@@ -44,7 +46,7 @@ const Delivery = ({ of, path, disabled, sent, close }) => {
     />
     ${of.tries.length === 0
       ? html`<p class="soft">It was not tried yet.</p>`
-      : html`<${Table} label="Tries" head=${["Tried", "Answer", "What went wrong", "Took"]} rows=${of.tries.map((one) => [html`<${Time} at=${one.at} />`, one.status ?? "none", html`<${Text} of=${plain(one.error) || "nothing"} />`, duration(one.latency_ms)])} />`}
+      : html`<${Table} label="Tries" head=${["Tried", "Answer", "What went wrong", "Took"]} rows=${of.tries.map(tried)} />`}
     <${Shown} of=${of.event} label="Body" />
     ${disabled
       ? html`<p class="soft">It can be sent again once the webhook is enabled.</p>`
