@@ -54,7 +54,7 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
             case "GET /docs" -> docs.page(request);
             case "GET /docs/{asset}" -> docs.asset(request);
             case "GET /console" -> console.page(request);
-            case "GET /console/{build}/{room}/{file}" -> console.file(request);
+            case "GET /console/{asset}" -> console.asset(request);
             default -> throw unknown(request);
         };
     }

@@ -1,7 +1,7 @@
 package dev.waybill.api.about;
 
-import dev.waybill.api.about.console.ConsoleFiles;
-import dev.waybill.api.about.console.ConsoleFiles.Loaded;
+import dev.waybill.api.about.console.ConsolePage;
+import dev.waybill.api.about.page.PageAssets.Asset;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
 import dev.waybill.core.problem.Problem;
@@ -11,27 +11,26 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /console} and what it loads, read when it is first asked for. Thread-safe. */
 final class ConsoleAnswers {
 
-    private @Nullable ConsoleFiles files;
+    private @Nullable ConsolePage page;
 
     HttpResponse page(HttpRequest request) {
-        ConsoleFiles console = files();
-        return GuardedPage.html(request, console.page(), "\"" + console.build() + "\"");
+        ConsolePage console = console();
+        return GuardedPage.html(request, console.html(), console.etag());
     }
 
-    HttpResponse file(HttpRequest request) {
-        Loaded file = files().named(
-                        request.pathParameter("build"),
-                        request.pathParameter("room") + "/" + request.pathParameter("file"))
+    HttpResponse asset(HttpRequest request) {
+        Asset asset = console().assets()
+                .named(request.pathParameter("asset"))
                 .orElseThrow(() -> Problem.of(
                         ProblemCode.NOT_FOUND,
                         "the console loads nothing of this name; GET /console names what it loads"));
-        return GuardedPage.forGood(request, file.contentType(), file.text());
+        return GuardedPage.forGood(request, asset.contentType(), asset.text());
     }
 
-    private synchronized ConsoleFiles files() {
-        if (files == null) {
-            files = ConsoleFiles.bundled();
+    private synchronized ConsolePage console() {
+        if (page == null) {
+            page = ConsolePage.bundled();
         }
-        return files;
+        return page;
     }
 }

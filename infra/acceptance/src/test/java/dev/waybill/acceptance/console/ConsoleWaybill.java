@@ -32,7 +32,7 @@ final class ConsoleWaybill implements AutoCloseable {
 
     /** @param folder empty */
     static ConsoleWaybill start(Path folder) throws IOException {
-        FakeOpenAiServer model = FakeOpenAiServer.start().otherwise(Reaction.answer("{\"text\": \"done\"}"));
+        FakeOpenAiServer model = FakeOpenAiServer.start().otherwise(request -> Reaction.answer("{\"text\": \"done\"}"));
         RunningWaybill running = RunningWaybill.start(
                 RunningWaybill.ROOT,
                 folder,

@@ -31,7 +31,7 @@ export class Ahead {
     this.ended = false;
     this.trouble = null;
     this.closed = false;
-    this.timer = setInterval(() => this.#tick(), 5_000);
+    this.timer = setInterval(() => this._tick(), 5_000);
   }
 
   /** Whether more may come: something is listed, being claimed, or not yet looked for. */
@@ -71,14 +71,14 @@ export class Ahead {
       return;
     }
     while (this.ready.length + this.taking.size < this.wanted && this.listed.length > 0) {
-      this.#take(this.listed.shift());
+      this._take(this.listed.shift());
     }
     if (this.listed.length < this.wanted && !this.ended && !this.listing) {
-      this.#list();
+      this._list();
     }
   }
 
-  async #list() {
+  async _list() {
     this.listing = true;
     try {
       const came = await page(this.filters, this.cursor, PAGE);
@@ -106,7 +106,7 @@ export class Ahead {
     }
   }
 
-  async #take(id) {
+  async _take(id) {
     this.taking.add(id);
     try {
       const review = await look(id);
@@ -134,13 +134,13 @@ export class Ahead {
   }
 
   /** Leases become longer while somebody looks; a review whose lease ended meanwhile is claimed anew before it is shown. */
-  #tick() {
+  _tick() {
     if (document.hidden || !this.decides) {
       return;
     }
     const short = this.ready.filter((review) => leaseLeft(review) < RENEW_BEFORE_MS);
     this.ready = this.ready.filter((review) => !short.includes(review));
-    short.forEach((review) => this.#take(review.id));
+    short.forEach((review) => this._take(review.id));
     this.fill();
   }
 

@@ -28,12 +28,12 @@ export class Paged {
 
   /** The entry at a place; undefined while it is not here. */
   at(index) {
-    const [page, place] = this.#place(index);
+    const [page, place] = this._place(index);
     const entry = this.pages.get(page)?.[place];
     return entry;
   }
 
-  #place(index) {
+  _place(index) {
     let rest = index;
     for (let page = 0; page < this.sizes.length; page++) {
       if (rest < this.sizes[page]) {
@@ -49,11 +49,11 @@ export class Paged {
     if (this.trouble) {
       return;
     }
-    const [first] = this.#place(Math.max(0, from));
-    const [last] = this.#place(to);
+    const [first] = this._place(Math.max(0, from));
+    const [last] = this._place(to);
     for (let page = first; page <= last + 1; page++) {
       if (page < this.cursors.length && !this.pages.has(page)) {
-        this.#load(page);
+        this._load(page);
       }
     }
     if (this.pages.size > KEPT_PAGES) {
@@ -70,14 +70,14 @@ export class Paged {
     this.ensure(from, to);
   }
 
-  #load(page) {
+  _load(page) {
     if (!this.reading.has(page)) {
-      this.reading.set(page, this.#take(page).finally(() => this.reading.delete(page)));
+      this.reading.set(page, this._take(page).finally(() => this.reading.delete(page)));
     }
     return this.reading.get(page);
   }
 
-  async #take(page) {
+  async _take(page) {
     try {
       const came = await this.read(this.cursors[page], PAGE);
       if (this.closed) {
@@ -98,7 +98,7 @@ export class Paged {
       this.trouble = null;
       this.changed();
       if (came.data.length === 0 && came.has_more) {
-        await this.#load(page + 1);
+        await this._load(page + 1);
       }
     } catch (failure) {
       if (!this.closed) {
@@ -110,10 +110,10 @@ export class Paged {
 
   /** Reads these entries again, in place. */
   refresh(from, to) {
-    const [first] = this.#place(from);
-    const [last] = this.#place(to);
+    const [first] = this._place(from);
+    const [last] = this._place(to);
     for (let page = Math.min(first, this.cursors.length - 1); page <= last && page < this.cursors.length; page++) {
-      this.#load(page);
+      this._load(page);
     }
   }
 

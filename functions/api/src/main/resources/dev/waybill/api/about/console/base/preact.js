@@ -1,2 +1,0 @@
-// The one library: Preact with htm, as one module.
-export * from "./standalone.js";
