@@ -1,6 +1,6 @@
 // What every view is made of.
 
-import { html, useEffect, useRef, useState } from "./preact.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "./preact.js";
 import { gaveUp } from "./api.js";
 import { href } from "./route.js";
 import { plain, time } from "./words.js";
@@ -111,7 +111,8 @@ export const Field = ({ label, hint, trouble, children }) => html`<label class="
 /** A dialog over the page: takes the focus, gives it back, closes with Escape. */
 export const Dialog = ({ title, close, children }) => {
   const dialog = useRef(null);
-  useEffect(() => {
+  // At once: Escape may follow on the key that opened it.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current.showModal();
     return () => {
