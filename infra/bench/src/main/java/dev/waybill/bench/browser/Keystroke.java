@@ -42,14 +42,14 @@ record Keystroke(String key, int code, String text, int modifiers) {
         String rest = words;
         int modifiers = 0;
         for (int plus = rest.indexOf('+'); plus > 0; plus = rest.indexOf('+')) {
-            modifiers |= MODIFIERS.get(rest.substring(0, plus));
+            modifiers |= MODIFIERS.getOrDefault(rest.substring(0, plus), 0);
             rest = rest.substring(plus + 1);
         }
         if (rest.length() == 1) {
             int code = CODES.getOrDefault(rest, (int) Character.toUpperCase(rest.charAt(0)));
             return new Keystroke(rest, code, (modifiers & ~8) == 0 ? rest : "", modifiers);
         }
-        return new Keystroke(rest, CODES.get(rest), rest.equals("Enter") ? "\r" : "", modifiers);
+        return new Keystroke(rest, CODES.getOrDefault(rest, 0), rest.equals("Enter") ? "\r" : "", modifiers);
     }
 
     ObjectNode down() {
