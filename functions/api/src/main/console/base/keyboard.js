@@ -10,13 +10,20 @@ const typing = (target) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest("textarea, select, input:not([type=radio]):not([type=checkbox])") !== null);
 
+// Enter and Space on a link or button are the link's and the button's.
+const presses = (event) =>
+  (event.key === "Enter" || event.key === " ") &&
+  !(event.ctrlKey || event.metaKey || event.altKey) &&
+  event.target instanceof Element &&
+  event.target.closest("a, button, summary, input") !== null;
+
 const spelled = (event) =>
   `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.shiftKey && event.key.length > 1 ? "Shift+" : ""}${event.key}`;
 
 /** Begins to listen; once for the page. */
 export const listen = () => {
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) {
+    if (event.defaultPrevented || event.isComposing || presses(event) || document.querySelector("dialog[open]")) {
       return;
     }
     const pressed = spelled(event);

@@ -6,7 +6,7 @@ import { href } from "./route.js";
 import { plain, time } from "./words.js";
 
 // Characters that are not seen, or turn the reading direction: they are named instead, so that a text is what it looks like.
-const UNSEEN = /([\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff])/;
+export const UNSEEN = /([\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff])/;
 
 const named = (character) => `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
@@ -155,7 +155,7 @@ export const Sure = ({ title, text, act, doIt, close }) => {
   </${Dialog}>`;
 };
 
-/** A button that runs something that can fail, and says what failed beside it. */
+/** A button that runs something that can fail, and says what failed beside it. Busy, it keeps the focus, which a disabled one would lose. */
 export const Act = ({ run, children, done, ...rest }) => {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState(null);

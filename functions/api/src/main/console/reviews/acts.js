@@ -5,7 +5,7 @@ import { may } from "../base/session.js";
 import { who } from "../base/words.js";
 import { release } from "./ahead.js";
 import { changes, draftOf } from "./drafts.js";
-import { claimOf, isMe } from "./filters.js";
+import { claimOf, hasDecided } from "./filters.js";
 import { focusPart } from "./form.js";
 import { rememberCode } from "./tally.js";
 import { decide } from "./waiting.js";
@@ -18,7 +18,7 @@ const whyNot = (review) => {
   if (claimOf(review) === "others") {
     return `Claimed by ${who(review.claim.by)}: nobody else decides until they do, give it back, or their time ends.`;
   }
-  if (review.decisions.some((one) => isMe(one.by) && one.answer_version === review.answer_version)) {
+  if (hasDecided(review)) {
     return "You have decided on this: somebody else has to.";
   }
   return "";
@@ -95,6 +95,9 @@ export const useActs = ({ hold, say, redraw, form, ask, filters }) => {
     if (review.may_escalate) {
       list.push({ key: "e", label: "Escalate", does: "Hand on to the second review", run: () => take("escalate", {}) });
     }
+  }
+  if (review && may("reviews:decide") && claimOf(review) === "others") {
+    list.push({ key: "l", label: "Look again", does: "Look again whether it is free", run: hold.again });
   }
   if (review) {
     list.push({ key: "s", label: review.status === "open" ? "Skip" : "Next", does: "The next, and leave this one to others", run: () => give(hold.move) });

@@ -4,6 +4,7 @@
 import { get, post } from "../base/api.js";
 import { may } from "../base/session.js";
 import { claimOf, page } from "./filters.js";
+import { leaveForTabs, takeForTab } from "./tabs.js";
 
 const FEWEST_AHEAD = 5;
 const MOST_AHEAD = 20;
@@ -12,6 +13,7 @@ const LOOK_AGAIN_MS = 10_000;
 const RENEW_BEFORE_MS = 300_000;
 const LEFT_TO_SHOW_MS = 5_000;
 const RETRY_MS = 2_000;
+const PAINTED_MS = 30;
 
 const leaseLeft = (review) => (review.claim ? Date.parse(review.claim.until) - Date.now() : Infinity);
 
@@ -23,6 +25,8 @@ export class Ahead {
     this.decides = may("reviews:decide");
     this.wanted = FEWEST_AHEAD;
     this.listed = [];
+    // Claimed by the same person, maybe elsewhere: those come last.
+    this.last = [];
     this.ready = [];
     this.taking = new Set();
     this.seen = new Set();
@@ -49,11 +53,13 @@ export class Ahead {
     this.seen.add(id);
     this.ready = this.ready.filter((review) => review.id !== id);
     this.listed = this.listed.filter((other) => other !== id);
+    this.last = this.last.filter((other) => other !== id);
     if (this.ready.length < 2 && this.seen.size > FEWEST_AHEAD) {
       // Somebody is faster than claims come.
       this.wanted = Math.min(MOST_AHEAD, this.wanted * 2);
     }
-    this.fill();
+    // What is shown is painted first.
+    setTimeout(() => this.fill(), PAINTED_MS);
   }
 
   /** Puts a claimed review back to the front. */
@@ -84,9 +90,14 @@ export class Ahead {
       const came = await page(this.filters, this.cursor, PAGE);
       const free = came.data.filter((one) => !this.seen.has(one.id) && !one.decided_by_you && (!this.decides || claimOf(one) !== "others"));
       free.forEach((one) => this.seen.add(one.id));
-      this.listed.push(...free.map((one) => one.id));
+      const isLast = (one) => this.decides && this.filters.claim !== "mine" && claimOf(one) === "mine";
+      this.listed.push(...free.filter((one) => !isLast(one)).map((one) => one.id));
+      this.last.push(...free.filter(isLast).map((one) => one.id));
       this.cursor = came.has_more ? came.next_cursor : undefined;
       this.ended = !came.has_more;
+      if (this.ended && this.listed.length === 0) {
+        this.listed = this.last.splice(0);
+      }
       this.trouble = null;
       if (this.ended) {
         setTimeout(() => {
@@ -109,6 +120,11 @@ export class Ahead {
   async _take(id) {
     this.taking.add(id);
     try {
+      if (this.decides && !(await takeForTab(id))) {
+        this._leaveOut(id);
+        this._taken(id);
+        return;
+      }
       const review = await look(id);
       if (this.closed) {
         release(id);
@@ -123,9 +139,19 @@ export class Ahead {
         await new Promise((done) => setTimeout(done, RETRY_MS));
         this.listed.unshift(id);
       } else {
-        setTimeout(() => this.seen.delete(id), LOOK_AGAIN_MS * 3);
+        this._leaveOut(id);
       }
     }
+    this._taken(id);
+  }
+
+  /** Leaves a review out for a while: it may be free again. */
+  _leaveOut(id) {
+    leaveForTabs(id);
+    setTimeout(() => this.seen.delete(id), LOOK_AGAIN_MS * 3);
+  }
+
+  _taken(id) {
     this.taking.delete(id);
     if (!this.closed) {
       this.fill();
@@ -158,6 +184,7 @@ export const look = (id) => (may("reviews:decide") ? post(`/v1/reviews/${encodeU
 
 /** Gives a review back; where that fails the lease ends by itself. */
 export const release = (id) => {
+  leaveForTabs(id);
   if (may("reviews:decide")) {
     post(`/v1/reviews/${encodeURIComponent(id)}/release`, undefined, { keepalive: true }).catch(() => {});
   }

@@ -32,7 +32,7 @@ export const Case = ({ review, hidden, acts, redraw, show }) => {
   };
   return html`<article class="case" hidden=${hidden} aria-label="Review" data-review=${review.id}>
     <section class="asked" aria-label="What is asked">${asked}</section>
-    <section class="answer" aria-label="Answer">
+    <section class="answer" aria-label="Your decision">
       <${Answer} review=${review} draft=${draft} changed=${changed} edit=${take} decides=${acts.decidesOn(review)} redraw=${redraw} />
     </section>
     <section class="told" aria-label="What led to it">

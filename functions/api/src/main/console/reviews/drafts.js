@@ -33,7 +33,7 @@ export const edit = (id, changes) => {
 export const takeNewest = (review) => drafts.set(review.id, { ...fresh(review), note: drafts.get(review.id)?.note ?? "" });
 
 /** Keeps what was typed, as a correction of the answer as it is now. */
-export const keepMine = (review) => edit(review.id, { version: review.answer_version, from: review.answer ?? undefined });
+export const keepMine = (review) => edit(review.id, { version: review.answer_version, from: review.answer ?? undefined, wrong: [], trouble: null });
 
 export const forget = (id) => drafts.delete(id);
 

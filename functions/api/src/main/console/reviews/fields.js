@@ -2,7 +2,7 @@
 
 import { html, useState } from "../base/preact.js";
 import { isNumber, parse, print, same } from "../base/json.js";
-import { Field, Text } from "../base/ui.js";
+import { Field, Text, UNSEEN } from "../base/ui.js";
 import { hints } from "./schema.js";
 
 const LONG = 60;
@@ -23,11 +23,13 @@ export const TextPart = (given) => {
   const { what, value, required, change, own } = given;
   const [absent] = useState(value === undefined);
   const [long] = useState(String(value ?? "").length > LONG || /\n/.test(value ?? "") || what.schema.maxLength > 200);
+  const unseen = [...new Set(String(value ?? "").split(UNSEEN).filter((part, index) => index % 2 === 1))];
   const typed = (event) => change(event.target.value === "" && absent && !required ? undefined : event.target.value);
   return html`<${Labelled} ...${given}>
     ${long
       ? html`<textarea rows=${Math.min(12, 2 + Math.ceil(String(value ?? "").length / 90))} value=${value ?? ""} onInput=${typed} aria-invalid=${!!own} />`
       : html`<input type="text" autocomplete="off" value=${value ?? ""} onInput=${typed} aria-invalid=${!!own} />`}
+    ${unseen.length > 0 && html`<span class="hint">Characters in it that are not seen: <${Text} of=${unseen.join(" ")} /></span>`}
   <//>`;
 };
 
@@ -80,7 +82,7 @@ export const ChoicePart = (given) => {
     <//>`;
   }
   const hint = hints(what.schema);
-  return html`<fieldset class="choice" data-choice aria-invalid=${own ? "true" : null}>
+  return html`<fieldset class="pick" data-choice aria-invalid=${own ? "true" : null}>
     <legend>${named(label, required)}</legend>
     ${what.options.map(
       (option, index) => html`<label

@@ -67,7 +67,7 @@ export const Part = (given) => {
   const absent = nested && value === undefined && !required && at !== "";
   const none = what.nullable && kind !== "choice" && kind !== "json";
   const field = { ...given, what, part: Part, own: details.join("; ") };
-  return html`<div class="part" data-pointer=${at}>
+  return html`<div class="formpart" data-pointer=${at}>
     ${absent
       ? html`<button type="button" class="small" onClick=${() => change(kind === "list" ? [] : {})}>Add <${Text} of=${label} /></button>`
       : !(none && value === null) && html`<${PARTS[kind]} ...${field} />`}
@@ -78,7 +78,7 @@ export const Part = (given) => {
       ${value === null && html`<${Text} of=${label} />: `}none</label
     >`}
     ${at !== "" && !required && !given.element && !absent && value !== undefined && value !== null &&
-    html`<button type="button" class="small leave" onClick=${() => change(undefined)}>Leave out <${Text} of=${label} /></button>`}
+    html`<button type="button" class="small leave" aria-label=${`Leave out ${label}`} onClick=${() => change(undefined)}>Leave out</button>`}
   </div>`;
 };
 

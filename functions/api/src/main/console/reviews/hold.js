@@ -6,7 +6,8 @@ import { replace } from "../base/route.js";
 import { beforeSignOut } from "../base/session.js";
 import { Ahead, look, release } from "./ahead.js";
 import { takenBack } from "./bar.js";
-import { claimOf } from "./filters.js";
+import { claimOf, hasDecided } from "./filters.js";
+import { takeForTab } from "./tabs.js";
 import { waiting } from "./waiting.js";
 
 const RENEW_BEFORE_MS = 300_000;
@@ -62,6 +63,7 @@ export const useHold = (id, filters) => {
     let came;
     let trouble = null;
     try {
+      takeForTab(wanted);
       came = await look(wanted);
     } catch (failure) {
       trouble = failure;
@@ -73,7 +75,13 @@ export const useHold = (id, filters) => {
       }
       return;
     }
-    Object.assign(now, { review: came, trouble });
+    if (came && trouble === null && hasDecided(came)) {
+      // Whoever has decided must not keep the next from it.
+      release(wanted);
+      came = { ...came, claim: null };
+    }
+    // A review that is closed, or somebody else's, says so itself.
+    Object.assign(now, { review: came, trouble: came ? null : trouble });
     changed();
   };
 

@@ -39,7 +39,7 @@ export const ListPart = ({ what, part, root, value, at, label, required, change,
     focus(list.length, "none");
   };
   const Element = part;
-  return html`<fieldset class="list" ref=${frame}>
+  return html`<fieldset ref=${frame}>
     <legend><${Text} of=${label} /> <span class="soft">${count(list.length)}${required && " · required"}</span></legend>
     ${hint && html`<p class="hint"><${Text} of=${hint} /></p>`}
     <ol>

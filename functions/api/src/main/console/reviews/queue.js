@@ -19,6 +19,8 @@ import { onWaiting } from "./waiting.js";
 const LIVE_MS = 5_000;
 const COUNT_MS = 30_000;
 const HEIGHT = 40;
+const NARROW_HEIGHT = 68;
+const narrow = window.matchMedia("(max-width: 46rem)");
 
 export const QueuePage = ({ query }) => {
   const filters = filtersOf(query);
@@ -42,9 +44,11 @@ export const QueuePage = ({ query }) => {
       source.begin(came);
       return true;
     },
-    LIVE_MS,
+    filters.claim ? LIVE_MS * 6 : LIVE_MS,
     asked,
   );
+  // Drawn when the filters change, not with each tick: what is half typed stays.
+  const bar = useMemo(() => html`<${Filters} filters=${filters} />`, [asked]);
   const start = () => {
     for (let index = 0; index < source.count; index++) {
       const one = source.at(index);
@@ -55,13 +59,13 @@ export const QueuePage = ({ query }) => {
     }
     go(["reviews", NEXT], filters);
   };
-  useKeys([{ key: "s", does: "Start with the first free review", run: start }]);
+  useKeys([{ key: ["s", "Enter"], does: "Start with the first free review", run: start }]);
   return html`<${Title} text="Reviews">
       <${Link} to=${["reviews", "figures"]} class="button">Figures<//>
       <button type="button" class="main" onClick=${start}>${may("reviews:decide") ? "Start" : "Look through them"} <kbd>s</kbd></button>
     <//>
     <${Progress} task=${filters.task} />
-    <${Filters} key=${asked} filters=${filters} />
+    ${bar}
     <${Trouble} of=${live.trouble} again=${live.again} />
     ${live.loading && source.count === 0
       ? html`<p class="soft" role="status">Reading the queue …</p>`
@@ -69,8 +73,9 @@ export const QueuePage = ({ query }) => {
         ? html`<${Nothing}>${asked === "{}" ? "Nothing is open: nobody has to decide anything now." : "Nothing is open that these filters let through."}<//>`
         : html`<${Rows}
             source=${source}
-            height=${HEIGHT}
+            height=${narrow.matches ? NARROW_HEIGHT : HEIGHT}
             columns="review"
+            keyed=${(one) => one.id}
             label="Open reviews, the next due first"
             head=${["Task", "Reason", "Due", "Claimed by", "Opened"]}
             seen=${(first, last) => {

@@ -7,10 +7,11 @@ import { beforeSignOut, signedIn } from "../base/session.js";
 import { release } from "./ahead.js";
 import { forget } from "./drafts.js";
 import { isMe } from "./filters.js";
+import { leaveForTabs } from "./tabs.js";
 import { countDecided } from "./tally.js";
 
 const UNDO_MS = 5_000;
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 const SLOWEST_MS = 30_000;
 // What browsers still send of a page that is closed, with room for what else is on its way.
 const KEPT_ALIVE_BYTES = 50_000;
@@ -81,7 +82,7 @@ export const send = async (one, keepalive = false) => {
   one.tries++;
   changed();
   try {
-    taken(one, await post(`/v1/reviews/${encodeURIComponent(one.review.id)}/${one.verb}`, one.body, { keepalive }));
+    taken(one, await post(`/v1/reviews/${encodeURIComponent(one.review.id)}/${one.verb}`, one.body, { keepalive: keepalive && print(one.body).length < KEPT_ALIVE_BYTES }));
   } catch (failure) {
     await failed(one, failure);
   }
@@ -128,6 +129,7 @@ const isTaken = (one, now) =>
 const taken = (one, now) => {
   all = all.filter((other) => other !== one);
   forget(one.review.id);
+  leaveForTabs(one.review.id);
   if (one.verb !== "escalate") {
     countDecided();
   }
@@ -152,7 +154,10 @@ const words = (one, now) => {
 /** Sends all that waits, now. */
 const flush = () => waiting().filter((one) => one.state === "waiting" || one.state === "again").forEach((one) => send(one, true));
 
-beforeSignOut(flush);
+beforeSignOut(() => {
+  flush();
+  told = null;
+});
 window.addEventListener("pagehide", flush);
 window.addEventListener("beforeunload", (event) => {
   const open = waiting();
