@@ -2,7 +2,7 @@
 
 import { html } from "./preact.js";
 import { Text } from "./ui.js";
-import { count, percent } from "./words.js";
+import { count } from "./words.js";
 
 /**
  * @param label what the whole is
@@ -24,6 +24,3 @@ export const Parts = ({ label, parts, shown = (value) => count(value) }) => {
     </ul>
   </div>`;
 };
-
-/** A part as a share of the whole. */
-export const asShare = (value, total) => percent(value / total);

@@ -3,7 +3,8 @@
 import { useLive } from "./live.js";
 import { html, useEffect, useMemo, useRef, useState } from "./preact.js";
 import { Paged } from "./paged.js";
-import { Table, Trouble } from "./ui.js";
+import { Rows } from "./rows.js";
+import { Nothing, Table, Trouble } from "./ui.js";
 import { count } from "./words.js";
 
 const STEP = 100;
@@ -60,6 +61,15 @@ export const useNewest = (read, about, everyMs) => {
     },
   };
 };
+
+/** A long list as Rows, or what is said where nothing is in it. */
+export const Listing = ({ list, what, empty, ...rows }) =>
+  list.ended && list.count === 0
+    ? html`<${Nothing}>${empty}<//>`
+    : html`<div>
+        <${Rows} source=${list} ...${rows} />
+        ${list.count === 0 && !list.trouble && html`<p class="soft" role="status">Reading ${what} …</p>`}
+      </div>`;
 
 /** A Table of which a hundred rows are drawn, and more on demand. */
 export const LongTable = ({ rows, ...rest }) => {

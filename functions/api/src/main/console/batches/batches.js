@@ -2,9 +2,8 @@
 
 import { get } from "../base/api.js";
 import { html } from "../base/preact.js";
-import { useNarrow, useNewest } from "../base/reading.js";
-import { Rows } from "../base/rows.js";
-import { Link, Nothing, Status, Text, Time, Title } from "../base/ui.js";
+import { Listing, useNarrow, useNewest } from "../base/reading.js";
+import { Link, Status, Text, Time, Title } from "../base/ui.js";
 import { count, money } from "../base/words.js";
 import { endedOf } from "./progress.js";
 
@@ -23,17 +22,16 @@ export const BatchesPage = () => {
   const { list, seen } = useNewest((cursor, limit, signal) => get("/v1/batches", { cursor, limit }, { signal }), "batches", EVERY_MS);
   const narrow = useNarrow();
   return html`<${Title} text="Batches" />
-    ${list.ended && list.count === 0
-      ? html`<${Nothing}>There are no batches yet: <code>waybill batch submit</code> makes one of a file.<//>`
-      : html`<${Rows}
-            source=${list}
-            height=${narrow ? 92 : 40}
-            columns="batches"
-            label="Batches"
-            head=${["Batch", "Task", "State", "Progress", "Cost", "Made"]}
-            row=${cells}
-            keyed=${(one) => one.id}
-            seen=${seen}
-          />
-          ${list.count === 0 && !list.trouble && html`<p class="soft" role="status">Reading the batches …</p>`}`}`;
+    <${Listing}
+      list=${list}
+      what="the batches"
+      empty=${html`There are no batches yet: <code>waybill batch submit</code> makes one of a file.`}
+      height=${narrow ? 92 : 40}
+      columns="batches"
+      label="Batches"
+      head=${["Batch", "Task", "State", "Progress", "Cost", "Made"]}
+      row=${cells}
+      keyed=${(one) => one.id}
+      seen=${seen}
+    />`;
 };

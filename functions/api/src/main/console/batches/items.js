@@ -2,10 +2,9 @@
 
 import { get } from "../base/api.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
-import { useNarrow, usePaged } from "../base/reading.js";
+import { Listing, useNarrow, usePaged } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { Rows } from "../base/rows.js";
-import { Dialog, Field, Link, Nothing, Status, Table, Text } from "../base/ui.js";
+import { Dialog, Field, Link, Status, Table, Text } from "../base/ui.js";
 import { count, many, plain } from "../base/words.js";
 import { statusesOf } from "./progress.js";
 
@@ -61,21 +60,20 @@ export const Items = ({ batch, query }) => {
         </select>
       <//>
     </div>
-    ${list.ended && list.count === 0
-      ? html`<${Nothing}>No items${status ? ` that are ${plain(status)}` : ""}.<//>`
-      : html`<${Rows}
-            key=${about}
-            source=${list}
-            height=${narrow ? 96 : 40}
-            columns="items"
-            label="Items"
-            head=${["Item", "Status", "Job", "Round", "Why"]}
-            row=${cells(setOpen)}
-            seen=${(from, to) => {
-              sight.current = [from, to];
-            }}
-          />
-          ${list.count === 0 && !list.trouble && html`<p class="soft" role="status">Reading the items …</p>`}`}
+    <${Listing}
+      key=${about}
+      list=${list}
+      what="the items"
+      empty=${`No items${status ? ` that are ${plain(status)}` : ""}.`}
+      height=${narrow ? 96 : 40}
+      columns="items"
+      label="Items"
+      head=${["Item", "Status", "Job", "Round", "Why"]}
+      row=${cells(setOpen)}
+      seen=${(from, to) => {
+        sight.current = [from, to];
+      }}
+    />
     ${open && html`<${Mistakes} of=${open} close=${() => setOpen(null)} />`}
   </section>`;
 };

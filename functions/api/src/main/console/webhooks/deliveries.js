@@ -2,11 +2,10 @@
 
 import { get, post } from "../base/api.js";
 import { html, useEffect, useState } from "../base/preact.js";
-import { useNarrow, useNewest } from "../base/reading.js";
+import { Listing, useNarrow, useNewest } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { Rows } from "../base/rows.js";
 import { may } from "../base/session.js";
-import { Act, Dialog, Facts, Field, Link, Nothing, Status, Table, Text, Time } from "../base/ui.js";
+import { Act, Dialog, Facts, Field, Link, Status, Table, Text, Time } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
 import { instant, local } from "./instant.js";
@@ -86,20 +85,19 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
       <//>
       ${(status || since) && html`<button type="button" onClick=${() => refine({})}>All of them</button>`}
     </div>
-    ${list.ended && list.count === 0
-      ? html`<${Nothing}>${status || since ? "No deliveries like this." : "Nothing was told yet."} They are kept for 30 days.<//>`
-      : html`<${Rows}
-            key=${about}
-            source=${list}
-            height=${narrow ? 76 : 40}
-            columns="deliveries"
-            label="Deliveries"
-            head=${["Event", "Status", "Happened", "Tries", "Last answer"]}
-            row=${cells(setOpen)}
-            keyed=${(one) => one.id}
-            seen=${seen}
-          />
-          ${list.count === 0 && !list.trouble && html`<p class="soft" role="status">Reading the deliveries …</p>`}`}
+    <${Listing}
+      key=${about}
+      list=${list}
+      what="the deliveries"
+      empty=${`${status || since ? "No deliveries like this." : "Nothing was told yet."} They are kept for 30 days.`}
+      height=${narrow ? 76 : 40}
+      columns="deliveries"
+      label="Deliveries"
+      head=${["Event", "Status", "Happened", "Tries", "Last answer"]}
+      row=${cells(setOpen)}
+      keyed=${(one) => one.id}
+      seen=${seen}
+    />
     ${open && html`<${Delivery} of=${open} path=${path} disabled=${disabled} sent=${sent} close=${() => setOpen(null)} />`}
   </section>`;
 };
