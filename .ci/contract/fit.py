@@ -53,5 +53,6 @@ def example(operation, seeds):
         "correctReview": {**seen, "output": {"said": "no"}},
         "rejectReview": {**seen, "reason_code": "wrong"},
         "publishTask": {"task": "more", "version": 1, "input": True, "output": True, "steps": [{"name": "say", "kind": "compute", "value": "1"}]},
+        "exchangeSignIn": {"code": seeds["code"]},
         "rollOutTask": {"weights": {"1": 90, "2": 10}},
     }.get(operation)

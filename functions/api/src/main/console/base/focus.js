@@ -9,11 +9,13 @@ export const keepFocus = () => {
   });
   new MutationObserver(() => {
     const gone = path.length > 0 && !path[0].isConnected && document.activeElement === document.body;
-    // A dialog gives the focus back by itself.
-    if (!gone || document.querySelector("dialog[open]") || path.some((one) => one.tagName === "DIALOG")) {
+    const dialog = document.querySelector("dialog[open]");
+    // One that closes gives the focus back by itself.
+    if (!gone || (!dialog && path.some((one) => one.tagName === "DIALOG"))) {
       return;
     }
-    const heading = path.find((one) => one.isConnected)?.closest("section, main")?.querySelector("h1, h2, h3") ?? document.querySelector("main h1");
+    const place = dialog ?? path.find((one) => one.isConnected)?.closest("section, main");
+    const heading = place?.querySelector("h1, h2, h3") ?? document.querySelector("main h1");
     if (heading) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });

@@ -112,7 +112,7 @@ export class Paged {
   refresh(from, to) {
     const [first] = this._place(from);
     const [last] = this._place(to);
-    for (let page = first; page <= last && page < this.cursors.length; page++) {
+    for (let page = Math.min(first, this.cursors.length - 1); page <= last && page < this.cursors.length; page++) {
       this._load(page);
     }
   }
@@ -123,6 +123,7 @@ export class Paged {
     this.sizes = [first.data.length];
     this.pages = new Map([[0, first.data]]);
     this.ended = !first.has_more;
+    this.trouble = null;
     if (first.has_more) {
       this.cursors.push(first.next_cursor);
     }

@@ -14,12 +14,12 @@ export const Parts = ({ label, parts, shown = (value) => count(value) }) => {
   const total = there.reduce((sum, part) => sum + part.value, 0);
   return html`<div class="parts" role="group" aria-label=${label}>
     <div class="bar" aria-hidden="true">
-      ${there.map((part) => html`<span key=${part.name} class=${`part ${part.look}`} style=${{ flexGrow: part.value / total }}></span>`)}
+      ${there.map((part) => html`<span key=${part.name} class=${`slice ${part.look}`} style=${{ flexGrow: part.value / total }}></span>`)}
     </div>
     <ul>
       ${there.map(
         (part) =>
-          html`<li key=${part.name}><span class=${`part ${part.look}`} aria-hidden="true"></span><${Text} of=${part.name} />${" "}<b>${shown(part.value, total)}</b></li>`,
+          html`<li key=${part.name}><span class=${`slice ${part.look}`} aria-hidden="true"></span><${Text} of=${part.name} />${" "}<b>${shown(part.value, total)}</b></li>`,
       )}
     </ul>
   </div>`;

@@ -1,6 +1,7 @@
 // Reading in a view: a quiet line first, what went wrong beside what was there before, and lists drawn as far as one wants.
 
-import { html, useEffect, useMemo, useState } from "./preact.js";
+import { useLive } from "./live.js";
+import { html, useEffect, useMemo, useRef, useState } from "./preact.js";
 import { Paged } from "./paged.js";
 import { Table, Trouble } from "./ui.js";
 import { count } from "./words.js";
@@ -23,6 +24,41 @@ export const usePaged = (read, about) => {
   const list = useMemo(() => new Paged(read, () => again((number) => number + 1)), [about]);
   useEffect(() => () => list.close(), [list]);
   return list;
+};
+
+/**
+ * A list whose newest come first, read again and again: who looks at its begin sees what comes, who has gone down keeps their place.
+ * Gives {list, seen, again}, where Rows tells seen.
+ */
+export const useNewest = (read, about, everyMs) => {
+  const list = usePaged(read, about);
+  const sight = useRef([0, 0]);
+  const drawn = useRef("");
+  const live = useLive(
+    (signal, before) => {
+      if (sight.current[0] === 0 || before === undefined) {
+        return read(undefined, STEP, signal);
+      }
+      list.refresh(...sight.current);
+      return before;
+    },
+    everyMs,
+    about,
+  );
+  useEffect(() => {
+    const text = live.value && about + JSON.stringify(live.value);
+    if (text && sight.current[0] === 0 && text !== drawn.current) {
+      drawn.current = text;
+      list.begin(live.value);
+    }
+  }, [live.value, list]);
+  return {
+    list,
+    again: live.again,
+    seen: (from, to) => {
+      sight.current = [from, to];
+    },
+  };
 };
 
 /** A Table of which a hundred rows are drawn, and more on demand. */

@@ -30,10 +30,7 @@ export const Rows = ({ source, height, row, head, label, seen, columns, keyed })
   const from = Math.max(0, Math.min(Math.floor(top / height), Math.max(0, count - 1)) - AROUND);
   const to = Math.min(count, from + Math.min(MOST, Math.ceil(room / height) + 2 * AROUND));
   useEffect(() => {
-    // What failed is asked for again by whoever looks, and not with each drawing.
-    if (!source.trouble) {
-      source.ensure(from, to);
-    }
+    source.ensure(from, to);
     seen?.(Math.floor(top / height), to);
   });
   const shown = [];
@@ -53,29 +50,31 @@ export const Rows = ({ source, height, row, head, label, seen, columns, keyed })
     next?.focus({ preventScroll: false });
     next?.scrollIntoView({ block: "nearest" });
   };
-  return html`<div class="rows" role="table" aria-label=${label} aria-rowcount=${source.ended ? count + 1 : -1} onKeyDown=${onKey}>
-    <div role="rowgroup">
-      <div class=${`row head ${columns}`} role="row" aria-rowindex="1">
-        ${head.map((name) => html`<span role="columnheader">${name}</span>`)}
+  return html`<div class="rows">
+    <div role="table" aria-label=${label} aria-rowcount=${source.ended ? count + 1 : -1} onKeyDown=${onKey}>
+      <div role="rowgroup">
+        <div class=${`row head ${columns}`} role="row" aria-rowindex="1">
+          ${head.map((name) => html`<span role="columnheader">${name}</span>`)}
+        </div>
       </div>
-    </div>
-    <div class="frame" ref=${frame} onScroll=${onScroll} role="rowgroup" tabindex="-1">
-      <div class="all" role="presentation" style=${{ height: `${count * height}px` }}>
-        ${shown.map((index) => {
-          const entry = source.at(index);
-          return html`<div
-            class=${`row ${columns}${entry === undefined ? " coming" : ""}`}
-            role="row"
-            key=${(entry && keyed?.(entry)) ?? index}
-            data-index=${index}
-            aria-rowindex=${index + 2}
-            style=${{ transform: `translateY(${index * height}px)`, height: `${height}px` }}
-          >
-            ${(entry === undefined ? head.map(() => "…") : row(entry, index)).map(
-              (cell) => html`<span role="cell">${cell}</span>`,
-            )}
-          </div>`;
-        })}
+      <div class="frame" ref=${frame} onScroll=${onScroll} role="rowgroup" tabindex="-1">
+        <div class="all" role="presentation" style=${{ height: `${count * height}px` }}>
+          ${shown.map((index) => {
+            const entry = source.at(index);
+            return html`<div
+              class=${`row ${columns}${entry === undefined ? " coming" : ""}`}
+              role="row"
+              key=${(entry && keyed?.(entry)) ?? index}
+              data-index=${index}
+              aria-rowindex=${index + 2}
+              style=${{ transform: `translateY(${index * height}px)`, height: `${height}px` }}
+            >
+              ${(entry === undefined ? head.map(() => "…") : row(entry, index)).map(
+                (cell) => html`<span role="cell">${cell}</span>`,
+              )}
+            </div>`;
+          })}
+        </div>
       </div>
     </div>
     <${Trouble} of=${source.trouble} again=${() => (source.retry ?? source.ensure).call(source, from, to)} />

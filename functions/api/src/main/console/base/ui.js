@@ -155,7 +155,7 @@ export const Sure = ({ title, text, act, doIt, close }) => {
   </${Dialog}>`;
 };
 
-/** A button that runs something that can fail, and says what failed beside it. */
+/** A button that runs something that can fail, and says what failed beside it. Busy, it keeps the focus, which a disabled one would lose. */
 export const Act = ({ run, children, done, ...rest }) => {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState(null);

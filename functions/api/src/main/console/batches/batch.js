@@ -43,11 +43,16 @@ const offered = (batch) => [
   ...(OVER.includes(batch.status) && again(batch.counts) > 0 ? ["retry"] : []),
 ];
 
+const TaskLink = ({ task, version }) => {
+  const name = html`<${Text} of=${task} />`;
+  return may("tasks:read") ? html`<${Link} to=${["tasks", task]} query=${{ version }}>${name}<//>` : name;
+};
+
 const About = ({ batch }) => html`<${Facts}
   of=${[
     ["State", html`<${Status} of=${batch.status} />`],
     ["Why", batch.reason && html`<${Text} of=${plain(batch.reason)} />`],
-    ["Task", html`<${Link} to=${["tasks", batch.task]} query=${{ version: batch.task_version }}><${Text} of=${batch.task} /><//>${batch.task_version !== undefined && ` version ${batch.task_version}`}`],
+    ["Task", html`<${TaskLink} task=${batch.task} version=${batch.task_version} />${batch.task_version !== undefined && ` version ${batch.task_version}`}`],
     ["Round", count(batch.round)],
     ["Priority", batch.priority],
     ["Cost", money(batch.usage.cost_micros)],
@@ -97,7 +102,7 @@ export const BatchPage = ({ id, query }) => {
     <p role="status">${said}</p>
     <${Reading} of=${live} what="the batch">
       ${(now) => html`<${About} batch=${now} />
-        <${Progress} batch=${now} running=${!OVER.includes(now.status)} />
+        <${Progress} batch=${now} running=${RUNNING.includes(now.status)} />
         <${Failures} key=${now.round} batch=${now} />
         <${Items} batch=${now} query=${query} />
         <${Results} batch=${now} over=${OVER.includes(now.status)} />`}

@@ -2,11 +2,13 @@
 
 import { get } from "../base/api.js";
 import { html } from "../base/preact.js";
-import { useNarrow, usePaged } from "../base/reading.js";
+import { useNarrow, useNewest } from "../base/reading.js";
 import { Rows } from "../base/rows.js";
 import { Link, Nothing, Status, Text, Time, Title } from "../base/ui.js";
 import { count, money } from "../base/words.js";
 import { endedOf } from "./progress.js";
+
+const EVERY_MS = 5000;
 
 const cells = (one) => [
   html`<${Link} to=${["batches", one.id]}>${one.id}<//>`,
@@ -18,11 +20,20 @@ const cells = (one) => [
 ];
 
 export const BatchesPage = () => {
-  const list = usePaged((cursor, limit) => get("/v1/batches", { cursor, limit }), "batches");
+  const { list, seen } = useNewest((cursor, limit, signal) => get("/v1/batches", { cursor, limit }, { signal }), "batches", EVERY_MS);
   const narrow = useNarrow();
   return html`<${Title} text="Batches" />
     ${list.ended && list.count === 0
       ? html`<${Nothing}>There are no batches yet: <code>waybill batch submit</code> makes one of a file.<//>`
-      : html`<${Rows} source=${list} height=${narrow ? 92 : 40} columns="batches" label="Batches" head=${["Batch", "Task", "State", "Progress", "Cost", "Made"]} row=${cells} />
+      : html`<${Rows}
+            source=${list}
+            height=${narrow ? 92 : 40}
+            columns="batches"
+            label="Batches"
+            head=${["Batch", "Task", "State", "Progress", "Cost", "Made"]}
+            row=${cells}
+            keyed=${(one) => one.id}
+            seen=${seen}
+          />
           ${list.count === 0 && !list.trouble && html`<p class="soft" role="status">Reading the batches …</p>`}`}`;
 };

@@ -9,6 +9,7 @@ import { count, many, plain } from "../base/words.js";
 import { linesOf, readPages } from "./lines.js";
 
 const KINDS = ["failed", "invalid", "expired"];
+const HEAD = ["Items", "Status", "Code", "What is said", "Trying again", "One of them"];
 const MOST_LINES = 20_000;
 
 const group = (groups, line) => {
@@ -27,6 +28,9 @@ const row = (one) => [
   one.retryable ? "can help" : "does not help",
   one.job ? html`<${Link} to=${["jobs", one.job]}><${Text} of=${one.item} /><//>` : html`<${Text} of=${one.item} />`,
 ];
+
+const told = ({ lines, groups }, total) =>
+  `${many(lines, "item")} in ${many(groups.length, "group")}${lines < total ? `; there are ${count(total)}` : ""}.`;
 
 export const Failures = ({ batch }) => {
   const [state, setState] = useState(null);
@@ -68,8 +72,8 @@ export const Failures = ({ batch }) => {
       <span>${many(total, "item")}: ${kinds.map((kind) => `${count(batch.counts[kind])} ${kind}`).join(", ")}.</span>
       <button type="button" class="small" aria-disabled=${busy} onClick=${() => busy || read()}>${state?.groups ? "Read again" : "Group them by reason"}</button>
     </p>
-    <p role="status" class="soft">${busy ? `${many(state.reading, "item")} read …` : state?.groups ? `${many(state.lines, "item")} in ${many(state.groups.length, "group")}${state.lines < total ? `; there are ${count(total)}` : ""}.` : ""}</p>
+    <p role="status" class="soft">${busy ? `${many(state.reading, "item")} read …` : state?.groups && told(state, total)}</p>
     <${Trouble} of=${trouble} />
-    ${state?.groups?.length > 0 && html`<${LongTable} label="Reasons" head=${["Items", "Status", "Code", "What is said", "To try again", "One of them"]} rows=${state.groups.map(row)} />`}
+    ${state?.groups?.length > 0 && html`<${LongTable} label="Reasons" head=${HEAD} rows=${state.groups.map(row)} />`}
   </section>`;
 };

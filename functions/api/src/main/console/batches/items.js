@@ -11,7 +11,11 @@ import { statusesOf } from "./progress.js";
 
 const Mistakes = ({ of, close }) => html`<${Dialog} title="Why it is invalid" close=${close}>
   <p>Item <${Text} of=${of.custom_id} /></p>
-  <${Table} label="Mistakes" head=${["Place", "Code", "What is wrong"]} rows=${of.errors.map((one) => [html`<code><${Text} of=${one.pointer} /></code>`, html`<${Text} of=${one.code} />`, html`<${Text} of=${one.detail} />`])} />
+  <${Table}
+    label="Mistakes"
+    head=${["Place", "Code", "What is wrong"]}
+    rows=${of.errors.map((one) => [html`<code><${Text} of=${one.pointer} /></code>`, html`<${Text} of=${one.code} />`, html`<${Text} of=${one.detail} />`])}
+  />
 <//>`;
 
 const cells = (open) => (one) => [
@@ -20,7 +24,9 @@ const cells = (open) => (one) => [
   one.job ? html`<${Link} to=${["jobs", one.job]}>${one.job}<//>` : html`<span class="soft">no job</span>`,
   html`round ${count(one.round)}`,
   one.errors?.length > 0
-    ? html`<button type="button" class="small" onClick=${() => open(one)} aria-label=${`${many(one.errors.length, "mistake")} of ${one.custom_id}`}>${many(one.errors.length, "mistake")}</button> <${Text} of=${one.errors[0].detail} />`
+    ? html`<button type="button" class="small" onClick=${() => open(one)} aria-label=${`${many(one.errors.length, "mistake")} of ${one.custom_id}`}>
+          ${many(one.errors.length, "mistake")}
+        </button>${" "}<${Text} of=${one.errors[0].detail} />`
     : "",
 ];
 
@@ -31,15 +37,20 @@ export const Items = ({ batch, query }) => {
   const narrow = useNarrow();
   const [open, setOpen] = useState(null);
   const sight = useRef([0, 0]);
-  const counts = JSON.stringify(batch.counts);
-  const first = useRef(counts);
+  // Counts that are the same again may be of other items.
+  const stand = JSON.stringify([batch.counts, batch.round, batch.status]);
+  const first = useRef(stand);
   useEffect(() => {
-    // What is in sight is read again where something became of it.
-    if (first.current !== counts && !list.trouble) {
-      first.current = counts;
-      list.refresh(...sight.current);
+    // What is in sight is read again where something became of it; not at once, for what is being read is not read again.
+    if (first.current === stand || list.trouble) {
+      return undefined;
     }
-  }, [counts, list]);
+    const timer = setTimeout(() => {
+      first.current = stand;
+      list.refresh(...sight.current);
+    }, 500);
+    return () => clearTimeout(timer);
+  }, [stand, list]);
   return html`<section aria-label="Items">
     <h2>Items</h2>
     <div class="filters">

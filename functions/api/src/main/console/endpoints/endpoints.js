@@ -86,7 +86,12 @@ const Texts = ({ of }) =>
 const resting = (endpoints) => {
   const models = endpoints.flatMap((one) => one.models);
   const open = models.filter((one) => one.circuit !== "closed").length;
-  return models.length === 0 ? "" : open === 0 ? `Calls go out to ${models.length === 1 ? "the one model" : `all ${count(models.length)} models`}.` : `${many(open, "model")} of ${count(models.length)} ${open === 1 ? "is" : "are"} not called freely.`;
+  if (models.length === 0) {
+    return "";
+  }
+  return open === 0
+    ? `Calls go out to ${models.length === 1 ? "the one model" : `all ${count(models.length)} models`}.`
+    : `${count(open)} of ${many(models.length, "model")} ${open === 1 ? "is" : "are"} not called freely.`;
 };
 
 export const EndpointsPage = () => {

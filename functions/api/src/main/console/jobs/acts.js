@@ -1,6 +1,6 @@
 // What can be done with a job.
 
-import { html, useState } from "../base/preact.js";
+import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { get, post } from "../base/api.js";
 import { may } from "../base/session.js";
 import { Act, Copy, Dialog, Link, Sure } from "../base/ui.js";
@@ -25,14 +25,23 @@ const Report = ({ value, close }) => {
 export const Acts = ({ value, again }) => {
   const { job } = value;
   const [asked, ask] = useState("");
+  const acted = useRef(false);
   const close = () => ask("");
   const done = async (doing) => {
     await post(path(job.id, doing));
     await again();
+    acted.current = true;
   };
+  // The button that was pressed goes with the status it belonged to.
+  useEffect(() => {
+    if (acted.current && asked === "" && document.activeElement === document.body) {
+      acted.current = false;
+      document.querySelector("h1").focus();
+    }
+  });
   const writes = may("jobs:write");
   return html`${job.status === "awaiting_review" && may("reviews:read") && html`<${Link} class="button" to=${["reviews", job.id]}>Review<//>`}
-    ${writes && !isFinal(job.status) && html`<button type="button" disabled=${job.status === "cancelling"} onClick=${() => ask("cancel")}>Cancel …</button>`}
+    ${writes && !isFinal(job.status) && html`<button type="button" aria-disabled=${job.status === "cancelling"} onClick=${() => job.status !== "cancelling" && ask("cancel")}>Cancel …</button>`}
     ${writes && REDRIVEN.has(job.status) && html`<${Act} run=${() => done("/retry")}>Retry<//>`}
     <button type="button" onClick=${() => ask("report")}>Markdown …</button>
     <${Link} class="button" to=${["jobs", job.id, "compare"]}>Compare …<//>

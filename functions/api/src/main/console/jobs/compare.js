@@ -2,39 +2,16 @@
 
 import { html } from "../base/preact.js";
 import { get } from "../base/api.js";
+import { print } from "../base/json.js";
 import { useLive } from "../base/live.js";
 import { go } from "../base/route.js";
 import { may } from "../base/session.js";
 import { Field, Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
-import { count, duration, money, plain } from "../base/words.js";
+import { duration, money, plain } from "../base/words.js";
 import { Differ } from "./differ.js";
+import { jobFacts, OWN, tokensOf } from "./facts.js";
 import { readAll } from "./reading.js";
-import { cameTo, took } from "./telling.js";
-
-/** What both are asked for: [name, text]; alike where the texts are. */
-const factsOf = ({ job, records }) => [
-  ["Task", job.task],
-  ["Version", String(job.task_version)],
-  ["Task's hash", records[0]?.facts.task_hash],
-  ["Status", plain(job.status)],
-  ["Error", job.error && `${job.error.code}: ${job.error.detail}`],
-  ["Priority", job.priority],
-  ["Endpoint", job.answer?.endpoint],
-  ["Model", job.answer?.model],
-  ["Confidence", job.answer?.confidence],
-  ["Let out by", job.answer?.decided_by],
-  ["Attempts", job.answer?.attempts ?? records.filter((record) => record.type === "attempt_announced").length],
-  ["Runs", records.at(-1)?.run],
-  ["Took", duration(took(job, Date.now()))],
-  ["Cost", money(job.usage.cost_micros)],
-  ["Tokens", `${count(job.usage.input_tokens)} in, ${count(job.usage.output_tokens)} out`],
-  ["Subject", job.subject],
-  ["Batch", job.batch?.id],
-  ["Input's hash", records[0]?.facts.input],
-];
-
-/** What differs by nature says nothing: every input is hashed with a salt of its own. */
-const NATURAL = new Set(["Took", "Input's hash"]);
+import { cameTo } from "./telling.js";
 
 const stepFacts = ({ steps, records }, name) => {
   const step = steps.find((one) => one.step === name);
@@ -51,9 +28,9 @@ const stepFacts = ({ steps, records }, name) => {
     ["came to", step.attempts.map(cameTo).join(", ")],
     ["prompt's version", announced.at(-1) && `${announced.at(-1).facts["gen_ai.prompt.name"]} ${announced.at(-1).facts["gen_ai.prompt.version"]}`],
     ["time of its calls", duration(sum("latency_ms"))],
-    ["tokens", `${count(sum("input_tokens"))} in, ${count(sum("output_tokens"))} out`],
+    ["tokens", tokensOf({ input_tokens: sum("input_tokens"), output_tokens: sum("output_tokens") })],
     ["cost", money(sum("cost_micros"))],
-    ["parameters", step.attempts.at(-1)?.parameters && JSON.stringify(step.attempts.at(-1).parameters)],
+    ["parameters", step.attempts.at(-1)?.parameters && print(step.attempts.at(-1).parameters)],
   ];
 };
 
@@ -121,7 +98,7 @@ const Two = ({ id, other }) => {
   const names = [...new Set([...first.steps, ...second.steps].map((step) => step.step))];
   const withheld = first.job.withheld || second.job.withheld || !may("payloads:read");
   return html`<h2>What they are</h2>
-    <${Compared} label="Facts of both jobs" first=${factsOf(first)} second=${factsOf(second)} natural=${NATURAL} />
+    <${Compared} label="Facts of both jobs" first=${jobFacts(first)} second=${jobFacts(second)} natural=${OWN} />
     ${names.map(
       (name, index) => html`<h2>${index + 1}. <${Text} of=${name} /></h2>
         <${Compared} label=${`Step ${name}`} first=${stepFacts(first, name)} second=${stepFacts(second, name)} natural=${new Set(["time of its calls"])} />`,

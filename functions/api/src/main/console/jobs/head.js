@@ -4,9 +4,8 @@ import { html } from "../base/preact.js";
 import { may } from "../base/session.js";
 import { Copy, Facts, Link, Text, Time } from "../base/ui.js";
 import { away, count, duration, many, money, percent, plain } from "../base/words.js";
+import { versionOf } from "./facts.js";
 import { actorOf, isFinal, reviewReason, took, waitsFor } from "./telling.js";
-
-export const versionOf = ({ task_version: version }) => (typeof version === "number" ? `version ${version}` : version);
 
 const Version = ({ job }) => {
   const words = html`<${Text} of=${job.task} /> ${versionOf(job)}`;

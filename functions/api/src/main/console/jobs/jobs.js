@@ -1,7 +1,8 @@
 // The list of jobs.
 
-import { html, useEffect, useRef, useState } from "../base/preact.js";
+import { html, useRef } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
+import { useNarrow } from "../base/reading.js";
 import { Rows } from "../base/rows.js";
 import { Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
 import { away, duration, many, money, plain } from "../base/words.js";
@@ -10,7 +11,6 @@ import { useListing } from "./listing.js";
 import { took } from "./telling.js";
 
 const HEAD = ["Job", "Status", "Task", "Created", "Took", "Cost", "Came to"];
-const NARROW = matchMedia("(max-width: 46rem)");
 
 const cells = (job) => [
   html`<${Link} to=${["jobs", job.id]} data-job=${job.id}>${job.id}<//>`,
@@ -23,19 +23,9 @@ const cells = (job) => [
   ${job.error && html`<code>${job.error.code}</code>`} ${job.review && `due ${away(job.review.due_at)}`}`,
 ];
 
-const useNarrow = () => {
-  const [narrow, setNarrow] = useState(NARROW.matches);
-  useEffect(() => {
-    const changed = () => setNarrow(NARROW.matches);
-    NARROW.addEventListener("change", changed);
-    return () => NARROW.removeEventListener("change", changed);
-  }, []);
-  return narrow;
-};
-
 export const JobsPage = ({ query }) => {
   const filters = filtersOf(query);
-  const { list, newer, loading, trouble, seen, toTop } = useListing(filters);
+  const { list, newer, trouble, again, seen, toTop } = useListing(filters);
   const narrow = useNarrow();
   const page = useRef(null);
   const inSight = useRef(0);
@@ -65,9 +55,10 @@ export const JobsPage = ({ query }) => {
       ${newer.count > 0 &&
       html`<button type="button" class="small" onClick=${leadUp}>${newer.more ? `${newer.count} or more newer jobs` : many(newer.count, "newer job")}: show</button>`}
     </p>
-    ${loading && html`<p class="soft">Reading …</p>`}
-    ${list.trouble === null && html`<${Trouble} of=${trouble} />`}
-    ${!loading && list.ended && list.count === 0
+    <${Trouble} of=${trouble} again=${again} />
+    ${list.sizes.length === 0
+      ? !trouble && html`<p class="soft">Reading …</p>`
+      : list.ended && list.count === 0
       ? html`<${Nothing}>${Object.keys(filters).length > 0 ? "No job fits these filters." : "No jobs yet. POST /v1/jobs submits one."}<//>`
       : html`<${Rows}
           key=${JSON.stringify(filters)}

@@ -9,7 +9,7 @@ const BEGINNING_MS = 3000;
 const IN_SIGHT_MS = 10_000;
 const PAGE = 100;
 
-/** Jobs that match filters: {list, newer, more, seen, toTop, loading}; newer counts those that came while one looked further down. */
+/** Jobs that match filters: {list, newer, trouble, again, seen, toTop}; newer counts those that came while one looked further down. */
 export const useListing = (query) => {
   const [, draw] = useReducer((count) => count + 1, 0);
   const [newer, setNewer] = useState({ count: 0, more: false });
@@ -31,7 +31,7 @@ export const useListing = (query) => {
     const top = list.at(0)?.id;
     const came = top === undefined ? 0 : fresh.data.findIndex((job) => job.id === top);
     state.fresh = fresh;
-    if (first === 0 && (came !== 0 || known === undefined || fresh.data.length !== known.length)) {
+    if (first === 0 && known?.map((job) => job.id).join() !== fresh.data.map((job) => job.id).join()) {
       list.begin(fresh);
       setNewer({ count: 0, more: false });
       return;
@@ -44,7 +44,7 @@ export const useListing = (query) => {
     draw();
   };
 
-  const { loading, trouble } = useLive(
+  const { trouble, again } = useLive(
     async (signal) => {
       const fresh = await read(undefined, PAGE, signal);
       if (state !== held.current) {
@@ -66,8 +66,8 @@ export const useListing = (query) => {
   return {
     list: state.list,
     newer,
-    loading,
     trouble,
+    again,
     seen: (first, last) => {
       state.first = first;
       state.last = last;

@@ -1,6 +1,7 @@
 // The records of a job: what is known for sure of what happened.
 
 import { html, useEffect, useRef, useState } from "../base/preact.js";
+import { print } from "../base/json.js";
 import { Copy, Link, Text, Time } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
@@ -51,7 +52,7 @@ const Verify = ({ job, records, checked, setChecked }) => {
     setChecked({ found, last: records.at(-1)?.version ?? 0 });
     setBusy(false);
   };
-  return html`<button type="button" disabled=${busy} onClick=${run}>Verify here</button>
+  return html`<button type="button" aria-disabled=${busy} onClick=${run}>Verify here</button>
     <span role="status" class=${checked?.found.size > 0 ? "wrong" : ""}>
       ${checked &&
       (checked.found.size > 0
@@ -79,7 +80,7 @@ export const Records = ({ job, records, wanted }) => {
   return html`<h2 class="away">Records</h2>
     <div class="acts">
       <${Verify} job=${job} records=${records} checked=${checked} setChecked=${setChecked} />
-      <${Copy} text=${() => JSON.stringify(records, null, 2)} label="Copy all as JSON" />
+      <${Copy} text=${() => print(records, 2)} label="Copy all as JSON" />
     </div>
     <ol class="records" ref=${list} aria-label="Records">
       ${records
@@ -88,8 +89,8 @@ export const Records = ({ job, records, wanted }) => {
     </ol>
     ${pages > 1 &&
     html`<p class="acts">
-      <button type="button" disabled=${page === 0} onClick=${() => setPage(page - 1)}>Earlier</button>
+      <button type="button" aria-disabled=${page === 0} onClick=${() => setPage(Math.max(0, page - 1))}>Earlier</button>
       <span aria-live="polite">${page * PAGE + 1} to ${Math.min(records.length, (page + 1) * PAGE)} of ${many(records.length, "record")}</span>
-      <button type="button" disabled=${page + 1 >= pages} onClick=${() => setPage(page + 1)}>Later</button>
+      <button type="button" aria-disabled=${page + 1 >= pages} onClick=${() => setPage(Math.min(pages - 1, page + 1))}>Later</button>
     </p>`}`;
 };

@@ -1,8 +1,9 @@
 // A job as Markdown, to paste into a ticket. Payloads only where they are asked for.
 
 import { print } from "../base/json.js";
-import { count, duration, money, plain } from "../base/words.js";
-import { actorOf, cameTo, isFinal, told, took } from "./telling.js";
+import { duration, money, plain } from "../base/words.js";
+import { jobFacts } from "./facts.js";
+import { actorOf, cameTo, told } from "./telling.js";
 
 /** A text of somebody else's as a cell: nothing in it is Markdown. */
 const cell = (text) => String(text ?? "").replace(/[\\`*_{}[\]<>()#|~]/g, "\\$&").replace(/\s+/g, " ");
@@ -17,22 +18,8 @@ const fenced = (value) => {
 };
 
 /** @param whole whether input and output are in it */
-export const report = ({ job, records, steps }, address, whole) => {
-  const facts = [
-    ["Job", job.id],
-    ["Task", `${job.task}, ${typeof job.task_version === "number" ? `version ${job.task_version}` : job.task_version}`],
-    ["Status", plain(job.status)],
-    ["Error", job.error && `${job.error.code}: ${job.error.detail}`],
-    ["Submitted by", records[0] && actorOf(records[0])],
-    ["Created", job.created_at],
-    ["Finished", job.finished_at],
-    ["Took", isFinal(job.status) && duration(took(job))],
-    ["Cost", money(job.usage.cost_micros)],
-    ["Tokens", `${count(job.usage.input_tokens)} in, ${count(job.usage.output_tokens)} out`],
-    ["Batch", job.batch && `${job.batch.id}, ${job.batch.custom_id}`],
-    ["Child of", job.parent?.job],
-    ["Newest record", `${job.record.version}, ${job.record.hash}`],
-  ].filter(([, value]) => value);
+export const report = (value, address, whole) => {
+  const { job, records, steps } = value;
   const attempts = steps.flatMap((step) =>
     step.attempts.length > 0
       ? step.attempts.map((attempt) => [
@@ -49,7 +36,7 @@ export const report = ({ job, records, steps }, address, whole) => {
   return [
     `# ${cell(job.task)}: ${cell(plain(job.status))}`,
     `<${address}>`,
-    table(["", ""], facts),
+    table(["", ""], jobFacts(value)),
     "## Steps",
     table(["step", "state", "attempt", "model", "came to", "took", "cost"], attempts),
     "## Records",

@@ -1,14 +1,12 @@
 // What happened in a job, as spans of time in lanes: one lane for the job itself, one for each step.
 
-import { count, many, money, plain } from "../base/words.js";
-import { actorOf, cameTo, isFinal, nameOf, reviewReason, toneOf, waitsFor } from "./telling.js";
+import { many, money, plain } from "../base/words.js";
+import { tokensOf } from "./facts.js";
+import { actorOf, cameTo, isFinal, nameOf, told, toneOf, waitsFor } from "./telling.js";
 
 export const JOB = "";
 
 const at = (record) => Date.parse(record.at);
-
-/** Between the end of a run and the next. */
-const OVER = { kind: "wait", tone: "none", word: "over", what: "it was over, until it was redriven" };
 
 /**
  * Spans {lane, from, to, open?, kind: "attempt" | "wait" | "review" | "claim" | "children", tone, word, what, record, facts} and
@@ -25,39 +23,34 @@ export const spansOf = ({ job, records }, now) => {
   let claim = null;
   let children = null;
   const lastOfStep = new Map();
-  const add = (span) => {
-    spans.push(span);
-    return span;
-  };
-  const mark = (record, word, what, lane = JOB) => marks.push({ lane, at: at(record), word, what, record: record.version });
+  const said = (record) => `${actorOf(record)}: ${told(record)}`;
+  const mark = (record, word, lane = JOB, what = said(record)) => marks.push({ lane, at: at(record), word, what, record: record.version });
   const end = (span, record) => {
     if (span) {
-      span.to = at(record);
+      // A claim is over with its lease, whatever comes later.
+      span.to = Math.min(at(record), span.until ?? Infinity);
       span.open = false;
     }
     return null;
   };
-  const wait = (lane, record, word, what) => add({ lane, from: at(record), to: now, open: true, kind: "wait", tone: "none", word, what, record: record.version });
+  const begin = (record, lane, kind, tone, word, what = said(record)) => {
+    const span = { lane, from: at(record), to: now, open: true, kind, tone, word, what, record: record.version };
+    spans.push(span);
+    return span;
+  };
+  const wait = (lane, record, word, what) => begin(record, lane, "wait", "none", word, what);
+  /** A wait that is over. */
+  const gap = (lane, from, record, word, what) => end(Object.assign(wait(lane, record, word, what), { from }), record);
 
   /** Why this attempt came when it did: a pause after the one before, models passed over. */
   const before = (record, name, facts) => {
     const last = lastOfStep.get(facts.step);
     if (last?.over && last.name?.run === name?.run && at(record) - last.over > 20) {
-      const asked = last.facts.retry_after_ms;
-      add({
-        lane: facts.step,
-        from: last.over,
-        to: at(record),
-        kind: "wait",
-        tone: "none",
-        word: "pause",
-        what: asked ? "the pause that the provider asked for" : "the time between two attempts",
-        record: record.version,
-      });
+      gap(facts.step, last.over, record, "pause", last.facts.retry_after_ms ? "the pause that the provider asked for" : "the time between two attempts");
     }
     const passed = (name?.model ?? 0) - (last?.name && last.name.run === name?.run ? last.name.model + 1 : 0);
     if (name && passed > 0 && name.go === 1) {
-      mark(record, "passed over", `${many(passed, "model")} of the chain passed over, for it rests after failures or is not to be asked`, facts.step);
+      mark(record, "passed over", facts.step, `${many(passed, "model")} of the chain passed over, for it rests after failures or is not to be asked`);
     }
   };
 
@@ -73,33 +66,22 @@ export const spansOf = ({ job, records }, now) => {
       case "redriven": {
         const over = records.find((one) => one.version === record.version - 1);
         if (over) {
-          add({ ...OVER, lane: JOB, from: at(over), to: at(record), record: record.version });
+          gap(JOB, at(over), record, "over", "it was over, until it was redriven");
         }
-        mark(record, `run ${record.run}`, `${actorOf(record)} redrove it`);
+        mark(record, `run ${record.run}`);
         queue = wait(JOB, record, "queue", `run ${record.run} waited for its turn`);
         break;
       }
       case "started":
-        mark(record, `run ${record.run}`, `run ${record.run} began, for the one before was lost (${plain(facts.reason)})`);
+        mark(record, `run ${record.run}`);
         break;
       case "attempt_announced": {
         const name = nameOf(facts.attempt);
         before(record, name, facts);
-        const span = add({
-          lane: facts.step,
-          from: at(record),
-          to: now,
-          open: true,
-          kind: "attempt",
-          tone: "busy",
-          word: "under way",
-          what: `${facts.endpoint} ${facts["gen_ai.request.model"]}`,
-          record: record.version,
-          attempt: facts.attempt,
-          facts: {},
-        });
+        const span = begin(record, facts.step, "attempt", "busy", "under way", `${facts.endpoint} ${facts["gen_ai.request.model"]}`);
+        span.attempt = facts.attempt;
         attempts.set(facts.attempt, span);
-        lastOfStep.set(facts.step, { name, span, facts: {} });
+        lastOfStep.set(facts.step, { name, facts: {} });
         break;
       }
       case "attempt_settled":
@@ -113,81 +95,52 @@ export const spansOf = ({ job, records }, now) => {
         }
         break;
       }
-      case "review_opened": {
+      case "review_opened":
         claim = end(claim, record);
-        review = end(review, record);
-        review = add({
-          lane: facts.step ?? nameOf(facts.attempt)?.step ?? JOB,
-          from: at(record),
-          to: now,
-          open: true,
-          kind: "review",
-          tone: "warn",
-          word: facts.level === 2 ? "second review" : "review",
-          what: `a person was asked: ${reviewReason(facts.reason)}`,
-          record: record.version,
-        });
+        end(review, record);
+        review = begin(record, facts.step ?? nameOf(facts.attempt)?.step ?? JOB, "review", "warn", facts.level === 2 ? "second review" : "review");
         break;
-      }
       case "review_claimed":
         claim = end(claim, record);
-        claim = review && add({
-          lane: review.lane,
-          from: at(record),
-          to: Math.min(now, Date.parse(facts.until)),
-          open: true,
-          kind: "claim",
-          tone: "busy",
-          word: "claimed",
-          what: `${actorOf(record)} had it in hand`,
-          record: record.version,
-        });
+        if (review) {
+          claim = begin(record, review.lane, "claim", "busy", "claimed");
+          claim.until = Date.parse(facts.until);
+          claim.to = Math.min(now, claim.until);
+          claim.open = claim.to === now;
+        }
         break;
       case "review_released":
         claim = end(claim, record);
         break;
       case "review_commented":
-        mark(record, "comment", `${actorOf(record)} wrote a comment`, review?.lane);
+        mark(record, "comment", review?.lane);
         break;
       case "review_decided":
-        if (claim && claim.to > at(record)) {
-          end(claim, record);
-        }
-        claim = null;
+        claim = end(claim, record);
         if (review && record.state !== "awaiting_review") {
           review.word = plain(facts.decision);
-          review.what += `; ${actorOf(record)}: ${plain(facts.decision)}`;
+          review.what += `; ${said(record)}`;
           review.tone = facts.decision === "rejected" ? "bad" : "good";
           review = end(review, record);
         } else {
-          mark(record, plain(facts.decision), `${actorOf(record)}: ${plain(facts.decision)}, and another has to decide too`, review?.lane);
+          mark(record, plain(facts.decision), review?.lane, `${said(record)}, and another has to decide too`);
         }
         break;
       case "children_started":
-        children = add({
-          lane: facts.step,
-          from: at(record),
-          to: now,
-          open: true,
-          kind: "children",
-          tone: "busy",
-          word: many(facts.count, "child", "children"),
-          what: `a job for each of ${many(facts.count, "item")}`,
-          record: record.version,
-        });
+        children = begin(record, facts.step, "children", "busy", many(facts.count, "child", "children"));
         break;
       case "children_settled":
         if (children) {
-          children.what += `: ${count(facts.completed ?? 0)} completed, ${count(facts.failed ?? 0)} without an output, ${money(facts.cost_micros ?? 0)}`;
+          children.what += `; ${told(record)}, ${money(facts.cost_micros ?? 0)}`;
           children.tone = facts.code ? "bad" : Number(facts.failed) > 0 ? "warn" : "good";
           children = end(children, record);
         }
         break;
       case "cancel_requested":
-        mark(record, "cancel", `${actorOf(record)} asked for its end`);
+        mark(record, "cancel");
         break;
       case "payloads_deleted":
-        mark(record, "payloads deleted", `${actorOf(record)} deleted what went in and came out`);
+        mark(record, "payloads deleted");
         break;
       default:
         break;
@@ -197,7 +150,7 @@ export const spansOf = ({ job, records }, now) => {
       claim = end(claim, record);
       review = end(review, record);
       children = end(children, record);
-      mark(record, plain(record.state), `the job is ${plain(record.state)}${job.error && record.state === job.status ? `: ${job.error.code}` : ""}`);
+      mark(record, plain(record.state), JOB, `the job is ${plain(record.state)}: ${said(record)}`);
     }
   }
   const waiting = job.waiting && !isFinal(job.status) ? waitsFor(job.waiting) : "";
@@ -217,7 +170,7 @@ export const factsOf = (span) => {
     facts.reason && `reason: ${facts.reason}`,
     facts.violations?.length > 0 && many(facts.violations.length, "violation"),
     facts.confidence !== undefined && `confidence ${facts.confidence}`,
-    tokens !== undefined && `${count(Number(tokens))} tokens in, ${count(Number(facts["gen_ai.usage.output_tokens"] ?? 0))} out`,
+    tokens !== undefined && tokensOf({ input_tokens: tokens, output_tokens: facts["gen_ai.usage.output_tokens"] }),
     facts.cost_micros !== undefined && money(facts.cost_micros),
   ].filter(Boolean);
 };

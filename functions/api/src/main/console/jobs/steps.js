@@ -5,7 +5,8 @@ import { get } from "../base/api.js";
 import { may } from "../base/session.js";
 import { Link, Nothing, Status, Text, Trouble } from "../base/ui.js";
 import { Shown } from "../base/value.js";
-import { count, duration, many, money } from "../base/words.js";
+import { duration, many, money } from "../base/words.js";
+import { tokensOf } from "./facts.js";
 import { path } from "./reading.js";
 import { cameTo, toneOf } from "./telling.js";
 
@@ -32,7 +33,7 @@ const Attempt = ({ attempt, inside, truncated }) => html`<li class="attempt" dat
     <span class="soft">
       ${[
         attempt.latency_ms !== null && duration(Number(attempt.latency_ms)),
-        attempt.input_tokens !== null && `${count(attempt.input_tokens)} tokens in, ${count(attempt.output_tokens ?? 0)} out`,
+        attempt.input_tokens !== null && tokensOf(attempt),
         attempt.cost_micros !== null && money(attempt.cost_micros),
       ]
         .filter(Boolean)
@@ -86,7 +87,7 @@ const Step = ({ id, step, number, wanted }) => {
         html`<button
           type="button"
           class="small"
-          disabled=${inside.busy}
+          aria-disabled=${inside.busy}
           aria-expanded=${data !== null}
           aria-label=${`Prompts and answers of ${step.step}`}
           onClick=${data ? inside.hide : inside.read}

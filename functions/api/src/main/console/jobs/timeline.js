@@ -1,6 +1,7 @@
 // What happened in a job on a line of time, lane by lane; the same as a table.
 
 import { html, useLayoutEffect, useRef, useState } from "../base/preact.js";
+import { go } from "../base/route.js";
 import { Link, Table, Text, Time } from "../base/ui.js";
 import { duration, time } from "../base/words.js";
 import { scaleOf } from "./scale.js";
@@ -10,6 +11,8 @@ import { isFinal } from "./telling.js";
 const AXIS = 36;
 const LANE = 42;
 const BAR = 22;
+const LEAST = 480;
+const MOST_ZOOM = 64;
 const CHARACTER = 6.6;
 
 const useWidth = () => {
@@ -30,7 +33,10 @@ const spoken = (thing) =>
     .filter(Boolean)
     .join(", ");
 
-const cut = (word, wide) => (word.length * CHARACTER + 8 <= wide ? word : wide >= 14 ? (word[0] ?? "") : "");
+const SIGNS = { good: "✓", warn: "!", bad: "✗", lost: "?", busy: "…" };
+
+/** The word of a bar, or a sign where there is no room for it. */
+const shortened = ({ word, tone }, wide) => (word.length * CHARACTER + 8 <= wide ? word : wide >= 14 ? SIGNS[tone] : "");
 
 const Axis = ({ scale, wide, high }) => html`<g class="axis" aria-hidden="true">
   ${scale.ticks.map(
@@ -65,7 +71,7 @@ const Shape = ({ thing, scale, y, full, ...rest }) => {
   }
   const wide = Math.max(3, scale.x(thing.to) - x);
   const [top, high] = thing.kind === "claim" ? [y + BAR - 7, 7] : thing.kind === "wait" ? [y + 7, BAR - 14] : [y, BAR];
-  const word = thing.kind === "claim" || thing.kind === "wait" ? "" : cut(thing.word, wide);
+  const word = thing.kind === "claim" || thing.kind === "wait" ? "" : shortened(thing, wide);
   return html`<g class=${`thing ${thing.kind} ${thing.tone}${thing.open ? " open" : ""}`} ...${rest}>
     <rect x=${x} y=${top} width=${wide} height=${high} rx="2" />
     ${thing.tone !== "good" && thing.kind === "attempt" && html`<rect class="pattern" x=${x} y=${top} width=${wide} height=${high} rx="2" fill=${`url(#pattern-${thing.tone})`} />`}
@@ -80,10 +86,10 @@ const PATTERNS = html`<defs>
   <pattern id="pattern-busy" width="8" height="8" patternUnits="userSpaceOnUse"><path d="M1 0V8" /></pattern>
 </defs>`;
 
-const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked }) => {
+const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
   const [focus, setFocus] = useState(0);
   const drawing = useRef(null);
-  const full = Math.max(240, wide - 12) * zoom;
+  const full = Math.max(LEAST, wide - 12) * zoom;
   const scale = scaleOf(all.filter((thing) => thing.kind !== "mark"), begin, end, full);
   // A mark's word stands there where it has room to the next mark of its lane.
   const marks = all.filter((thing) => thing.kind === "mark");
@@ -108,11 +114,9 @@ const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked }) => {
     ${PATTERNS}
     <${Axis} scale=${scale} wide=${full} high=${high} />
     ${all.map((thing, index) => {
-      const open = () => {
-        location.hash = `${location.hash.split("?")[0]}?tab=records&record=${thing.record}`;
-      };
+      const open = () => go(["jobs", id], { tab: "records", record: thing.record });
       return html`<${Shape}
-        key=${`${thing.kind}${thing.record}${thing.word}`}
+        key=${`${thing.kind} ${thing.lane} ${thing.from} ${thing.kind === "mark" ? thing.word : ""}`}
         thing=${thing}
         scale=${scale}
         full=${full}
@@ -142,7 +146,7 @@ const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked }) => {
 const Picked = ({ thing, id, begin }) =>
   html`<p class="picked">
     ${thing
-      ? html`<strong><${Text} of=${thing.word} /></strong> · <${Text} of=${[thing.attempt ?? (thing.lane || "the job"), thing.what, ...factsOf(thing)].join(" · ")} /> ·
+      ? html`<strong><${Text} of=${thing.word} /></strong> · <${Text} of=${[thing.attempt ?? (thing.lane || "the job"), thing.what, ...factsOf(thing)].join(" · ")} />${" · "}
           ${thing.to !== undefined && html`<strong>${duration(thing.to - thing.from)}</strong>${thing.open && " so far"} · `}
           at +${duration(thing.from - begin)} · <${Link} to=${["jobs", id]} query=${{ tab: "records", record: thing.record }}>record ${thing.record}<//>`
       : html`<span class="soft">Point at something, or go through it with the arrow keys, to see its facts.</span>`}
@@ -164,8 +168,8 @@ export const Timeline = ({ value, now }) => {
     <header class="acts">
       <h2 id="timeline-title">Time line</h2>
       <button type="button" class="small" aria-pressed=${asTable} onClick=${() => setAsTable(!asTable)}>Table</button>
-      <button type="button" class="small" disabled=${asTable || zoom <= 1} onClick=${() => setZoom(zoom / 2)} aria-label="Narrower">−</button>
-      <button type="button" class="small" disabled=${asTable || zoom >= 64} onClick=${() => setZoom(zoom * 2)} aria-label="Wider">+</button>
+      <button type="button" class="small" aria-disabled=${asTable || zoom <= 1} onClick=${() => setZoom(Math.max(1, zoom / 2))} aria-label="Narrower">−</button>
+      <button type="button" class="small" aria-disabled=${asTable || zoom >= MOST_ZOOM} onClick=${() => setZoom(Math.min(MOST_ZOOM, zoom * 2))} aria-label="Wider">+</button>
     </header>
     <div class=${asTable ? "lanes away" : "lanes"} aria-hidden=${asTable}>
       <ul class="names">
@@ -177,7 +181,7 @@ export const Timeline = ({ value, now }) => {
         )}
       </ul>
       <div class="wide" ref=${place}>
-        ${wide > 0 && !asTable && html`<${Drawing} all=${all} lanes=${lanes} begin=${begin} end=${end} wide=${wide} zoom=${zoom} pick=${pick} picked=${picked} />`}
+        ${wide > 0 && !asTable && html`<${Drawing} all=${all} lanes=${lanes} begin=${begin} end=${end} wide=${wide} zoom=${zoom} pick=${pick} picked=${picked} id=${job.id} />`}
       </div>
     </div>
     ${asTable

@@ -3,6 +3,7 @@
 import { isObject } from "../base/json.js";
 import { html, useState } from "../base/preact.js";
 import { Text } from "../base/ui.js";
+import { LongText } from "../base/value.js";
 import { count } from "../base/words.js";
 import { Json } from "./written.js";
 
@@ -66,7 +67,7 @@ const Node = ({ name, of, required, deep }) => {
   const words = [kind(of), ...limits(of)].filter((one) => one !== "").join("; ");
   return html`<li>
     ${name !== undefined && html`<b><${Text} of=${name} /></b>${" "}`}${required && html`<span class="required">required</span>${" "}`}<${Text} of=${words || "anything"} />
-    ${of.description && html`<div class="soft"><${Text} of=${of.description} /></div>`}
+    ${of.description && html`<div class="soft"><${LongText} of=${String(of.description)} /></div>`}
     ${below.length > 0 &&
     (deep >= DEEPEST
       ? html`<div class="soft">and more within: see its JSON</div>`

@@ -14,7 +14,10 @@ const Step = ({ of }) => {
   return html`<li>
     <b><${Text} of=${of.name} /></b> <span class="soft"><${Text} of=${of.kind} /></span>
     ${of.endpoint && html` at <${Text} of=${of.endpoint} />`}
-    ${of.kind === "each" && of.task && html` a job of <${Link} to=${["tasks", of.task]} query=${{ version: of.version }}><${Text} of=${of.task} /><//>${of.version !== undefined && ` version ${of.version}`} for each item`}
+    ${of.kind === "each" &&
+    of.task &&
+    html` a job of <${Link} to=${["tasks", of.task]} query=${{ version: of.version }}><${Text} of=${of.task} /><//>
+      ${of.version !== undefined && ` version ${of.version}`} for each item`}
     ${of.when && html`<div class="soft">${of.kind === "review" ? "a person decides unless this is false:" : "only when"} <code><${Text} of=${of.when} /></code></div>`}
     ${of.models?.length > 0 &&
     html`<div>${of.models.length === 1 ? "asks " : "asks in this order: "}

@@ -13,7 +13,7 @@ import { Schema } from "./schema.js";
 import { Steps } from "./steps.js";
 import { Json } from "./written.js";
 
-const LISTED = 200;
+const LISTED = 1000;
 
 const choices = (head) => [
   ...(head.draft ? ["draft"] : []),

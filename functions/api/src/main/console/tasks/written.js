@@ -7,7 +7,7 @@ import { LongText } from "../base/value.js";
 
 export const Json = ({ of, label }) => {
   const [open, setOpen] = useState(false);
-  return html`<details class="json" onToggle=${(event) => setOpen(event.target.open)}>
+  return html`<details class="written" onToggle=${(event) => setOpen(event.target.open)}>
     <summary>${label}</summary>
     ${open && html`<${Copy} text=${() => print(of, 2)} what=${label} /><div class="code"><${LongText} of=${print(of, 2)} /></div>`}
   </details>`;

@@ -42,7 +42,10 @@ const Days = ({ days }) => {
     <${Bars} label="Jobs by day" entries=${bars("jobs")} shown=${count} names=${["Day", "Jobs"]} />`;
 };
 
-const Meter = ({ value, most, children }) => html`<span class="meter">${children}<svg width="100%" height="8" preserveAspectRatio="none" aria-hidden="true"><rect width=${`${most > 0 ? (100 * value) / most : 0}%`} height="8" rx="2" /></svg></span>`;
+const Meter = ({ value, most, children }) => html`<span class="meter">
+  ${children}
+  <svg width="100%" height="8" aria-hidden="true"><rect width=${`${most > 0 ? (100 * value) / most : 0}%`} height="8" rx="2" /></svg>
+</span>`;
 
 const Sums = ({ sums, by }) => {
   const most = (member) => Math.max(0, ...sums.map((one) => Number(one[member])));

@@ -1,11 +1,11 @@
 // What a webhook was told: the events, and the tries at each.
 
 import { get, post } from "../base/api.js";
-import { useLive } from "../base/live.js";
-import { html, useEffect, useRef, useState } from "../base/preact.js";
-import { useNarrow, usePaged } from "../base/reading.js";
+import { html, useEffect, useState } from "../base/preact.js";
+import { useNarrow, useNewest } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { Rows } from "../base/rows.js";
+import { may } from "../base/session.js";
 import { Act, Dialog, Facts, Field, Link, Nothing, Status, Table, Text, Time } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
@@ -13,7 +13,7 @@ import { instant, local } from "./instant.js";
 
 const STATUSES = ["pending", "succeeded", "failed"];
 const EVERY_MS = 5000;
-const ROOMS = { job: "jobs", review: "reviews", batch: "batches" };
+const ROOMS = { job: ["jobs", "jobs:read"], review: ["reviews", "reviews:read"], batch: ["batches", "jobs:read"] };
 
 const cameOf = (one) => (one.error !== undefined ? `${plain(one.error)}${one.status !== undefined ? ` (${one.status})` : ""}` : String(one.status ?? ""));
 
@@ -27,9 +27,11 @@ const cells = (open) => (one) => [
   html`<${Text} of=${lastOf(one)} />`,
 ];
 
+const tried = (one) => [html`<${Time} at=${one.at} />`, one.status ?? "none", html`<${Text} of=${plain(one.error) || "nothing"} />`, duration(one.latency_ms)];
+
 const Delivery = ({ of, path, disabled, sent, close }) => {
   const about = of.event.data ?? {};
-  const room = ROOMS[of.type.split(".")[0]];
+  const [room, scope] = ROOMS[of.type.split(".")[0]] ?? [];
   return html`<${Dialog} title=${of.type} close=${close}>
     <${Facts}
       of=${[
@@ -39,12 +41,12 @@ const Delivery = ({ of, path, disabled, sent, close }) => {
         ["Next try", of.next_try_at && html`<${Time} at=${of.next_try_at} />`],
         ["Kept until", html`<${Time} at=${of.expires_at} />`],
         ["webhook-id", html`<code>${of.id}</code>`],
-        ["About", room && about.id && html`<${Link} to=${[room, about.id]}><${Text} of=${about.id} /><//>`],
+        ["About", room && may(scope) && about.id && html`<${Link} to=${[room, about.id]}><${Text} of=${about.id} /><//>`],
       ]}
     />
     ${of.tries.length === 0
       ? html`<p class="soft">It was not tried yet.</p>`
-      : html`<${Table} label="Tries" head=${["Tried", "Answer", "What went wrong", "Took"]} rows=${of.tries.map((one) => [html`<${Time} at=${one.at} />`, one.status ?? "none", html`<${Text} of=${plain(one.error) || "nothing"} />`, duration(one.latency_ms)])} />`}
+      : html`<${Table} label="Tries" head=${["Tried", "Answer", "What went wrong", "Took"]} rows=${of.tries.map(tried)} />`}
     <${Shown} of=${of.event} label="Body" />
     ${disabled
       ? html`<p class="soft">It can be sent again once the webhook is enabled.</p>`
@@ -62,24 +64,12 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
   const { status, since } = query;
   const filters = { status, since };
   const about = `${path} ${status ?? ""} ${since ?? ""}`;
-  const list = usePaged((cursor, limit) => get(`${path}/deliveries`, { ...filters, cursor, limit }), about);
+  const { list, seen, again } = useNewest((cursor, limit, signal) => get(`${path}/deliveries`, { ...filters, cursor, limit }, { signal }), about, EVERY_MS);
   const narrow = useNarrow();
   const [open, setOpen] = useState(null);
-  const top = useRef(true);
-  // Who looks at the newest sees what comes; who has gone down the list keeps what they see.
-  const newest = useLive(async (signal, before) => (top.current || before === undefined ? get(`${path}/deliveries`, { ...filters, limit: 100 }, { signal }) : before), EVERY_MS, about);
-  const drawn = useRef(null);
-  useEffect(() => {
-    const came = newest.value;
-    const text = came && JSON.stringify(came.data);
-    if (came && top.current && text !== drawn.current) {
-      drawn.current = text;
-      list.begin(came);
-    }
-  }, [newest.value, list]);
   useEffect(() => {
     if (told > 0) {
-      newest.again();
+      again();
     }
   }, [told]);
   return html`<section aria-label="Deliveries">
@@ -106,9 +96,8 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
             label="Deliveries"
             head=${["Event", "Status", "Happened", "Tries", "Last answer"]}
             row=${cells(setOpen)}
-            seen=${(from) => {
-              top.current = from === 0;
-            }}
+            keyed=${(one) => one.id}
+            seen=${seen}
           />
           ${list.count === 0 && !list.trouble && html`<p class="soft" role="status">Reading the deliveries …</p>`}`}
     ${open && html`<${Delivery} of=${open} path=${path} disabled=${disabled} sent=${sent} close=${() => setOpen(null)} />`}

@@ -39,7 +39,10 @@ const Events = ({ chosen, set }) => {
           ${events.map((event) => {
             const all = `${event.split(".")[0]}.*`;
             const covered = event !== all && chosen.includes(all);
-            return html`<label key=${event} class=${covered ? "soft" : ""}><input type="checkbox" name=${event} checked=${covered || chosen.includes(event)} disabled=${covered} onChange=${() => turn(event)} /> ${named(event)}</label>`;
+            const on = covered || chosen.includes(event);
+            return html`<label key=${event} class=${covered ? "soft" : ""}>
+              <input type="checkbox" name=${event} checked=${on} disabled=${covered} onChange=${() => turn(event)} /> ${named(event)}
+            </label>`;
           })}
         </div>`,
       )}

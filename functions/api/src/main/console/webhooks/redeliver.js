@@ -1,6 +1,6 @@
 // Sending the events of a span of time again, request by request until there are no more.
 
-import { call, gaveUp } from "../base/api.js";
+import { post } from "../base/api.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { Dialog, Field, Time, Trouble } from "../base/ui.js";
 import { many } from "../base/words.js";
@@ -14,33 +14,38 @@ export const Redeliver = ({ path, sent, disabled, close }) => {
   const [status, setStatus] = useState("failed");
   const [state, setState] = useState(null);
   const [trouble, setTrouble] = useState(null);
-  const abort = useRef(null);
-  useEffect(() => () => abort.current?.abort(), []);
+  // What is asked for is waited for: nobody could tell what became of it else.
+  const stop = useRef(false);
+  useEffect(
+    () => () => {
+      stop.current = true;
+    },
+    [],
+  );
   const wrong = until !== "" && until <= since ? "It has to be after the beginning." : "";
   const run = async (from) => {
-    abort.current = new AbortController();
-    const { signal } = abort.current;
+    stop.current = false;
     let number = from?.number ?? 0;
     let next = from?.next ?? (instant(until) || undefined);
     setTrouble(null);
     try {
       do {
         setState({ busy: true, number, next });
-        const { body } = await call("POST", `${path}/redeliver`, { body: { since: instant(since), until: next, status: status || undefined }, signal });
+        const body = await post(`${path}/redeliver`, { since: instant(since), until: next, status: status || undefined });
         number += Number(body.redelivered);
         next = body.next_until;
-      } while (next !== null && !signal.aborted);
+      } while (next !== null && !stop.current);
       sent(`${many(number, "event")} ${number === 1 ? "is" : "are"} sent again.`);
-      setState({ number, next });
+      setState({ number, next, stopped: next !== null });
     } catch (failure) {
       setState(number > 0 || from ? { number, next, stopped: true } : null);
-      setTrouble(gaveUp(failure) ? null : failure);
+      setTrouble(failure);
     }
   };
   const submit = (event) => {
     event.preventDefault();
     if (state?.busy) {
-      abort.current.abort();
+      stop.current = true;
     } else if (!wrong) {
       run();
     }

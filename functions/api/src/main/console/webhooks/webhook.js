@@ -5,7 +5,7 @@ import { useLive } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { go } from "../base/route.js";
-import { Act, Dialog, Facts, Link, Sure, Text, Time, Title } from "../base/ui.js";
+import { Act, Dialog, Facts, Sure, Text, Time, Title } from "../base/ui.js";
 import { plain } from "../base/words.js";
 import { Deliveries } from "./deliveries.js";
 import { Form } from "./form.js";
@@ -16,10 +16,10 @@ import { State } from "./webhooks.js";
 const About = ({ of }) => html`<${Facts}
   of=${[
     ["State", html`<${State} of=${of} />`],
-    ["Sent to", html`<span class="url"><${Text} of=${of.url} /></span>`],
+    ["Sent to", html`<${Text} of=${of.url} />`],
     ["Description", of.description && html`<${Text} of=${of.description} />`],
     ["Events", of.events.join(", ")],
-    ["Tasks", of.tasks.length === 0 ? "all" : of.tasks.map((name, index) => html`${index > 0 && ", "}<${Link} to=${["tasks", name]}><${Text} of=${name} /><//>`)],
+    ["Tasks", of.tasks.length === 0 ? "all" : html`<${Text} of=${of.tasks.join(", ")} />`],
     ["Jobs that steps started", of.children ? "told too" : "not told"],
     ["Signature", html`<${Text} of=${of.signature} />`],
     ["Public key", of.public_key && html`<code>${of.public_key}</code>`],
@@ -36,12 +36,12 @@ const Disabled = ({ of, enable }) => {
   </div>`;
 };
 
-const Rotate = ({ path, again, close }) => {
+const Rotate = ({ path, what, again, close }) => {
   const [now, setNow] = useState(null);
   return now
     ? html`<${Dialog} title="It has a new one" close=${close}><${Secret} of=${now} rotated /><p><button type="button" class="main" onClick=${close}>I have it</button></p><//>`
-    : html`<${Dialog} title="Give it a new secret?" close=${close}>
-        <p>For 24 hours the one before signs beside it. The new one is shown once.</p>
+    : html`<${Dialog} title=${`Give it a new ${what}?`} close=${close}>
+        <p>For 24 hours the one before signs beside it. ${what === "secret" && "The new one is shown once."}</p>
         <p class="acts">
           <${Act} class="main" run=${async () => {
             setNow(await post(`${path}/rotate`));
@@ -61,6 +61,7 @@ export const WebhookPage = ({ id, query }) => {
   const close = () => setAsked("");
   const ask = (name, words) => html`<button type="button" onClick=${() => setAsked(name)}>${words}</button>`;
   const here = live.value;
+  const what = here?.public_key ? "key" : "secret";
   const sent = (words) => {
     say(words);
     setTold((number) => number + 1);
@@ -74,7 +75,7 @@ export const WebhookPage = ({ id, query }) => {
             sent("A test is on its way: it is the newest delivery.");
           }}
         >Send a test<//>
-        ${ask("rotate", "Rotate its secret")} ${ask("redeliver", "Send again")} ${ask("delete", "Delete")}`}
+        ${ask("rotate", `Rotate its ${what}`)} ${ask("redeliver", "Send again")} ${ask("delete", "Delete")}`}
     <//>
     <p role="status">${said}</p>
     <${Reading} of=${live} what="the webhook">
@@ -105,7 +106,7 @@ export const WebhookPage = ({ id, query }) => {
         close=${close}
       />
     <//>`}
-    ${asked === "rotate" && html`<${Rotate} path=${path} again=${live.again} close=${close} />`}
+    ${asked === "rotate" && html`<${Rotate} path=${path} what=${what} again=${live.again} close=${close} />`}
     ${asked === "redeliver" && html`<${Redeliver} path=${path} sent=${sent} disabled=${here.disabled !== null} close=${close} />`}
     ${asked === "delete" &&
     html`<${Sure}

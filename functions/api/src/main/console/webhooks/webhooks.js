@@ -13,13 +13,15 @@ import { Secret } from "./secret.js";
 export const State = ({ of }) =>
   of.disabled ? html`<span><${Status} of="disabled" /> <${Text} of=${plain(of.disabled.reason)} /> <span class="soft"><${Time} at=${of.disabled.at} /></span></span>` : html`<${Status} of="enabled" />`;
 
+const MOST_URL = 90;
+
 const row = (one) => {
   const cells = [
-    html`<${Link} to=${["webhooks", one.id]}><${Text} of=${one.description || one.url} /><//>`,
-    html`<span class="url"><${Text} of=${one.url} /></span>`,
+    html`<${Link} class="bounded" to=${["webhooks", one.id]}><${Text} of=${one.description || one.id} /><//>`,
+    html`<span class="bounded"><${Text} of=${one.url.length > MOST_URL ? `${one.url.slice(0, MOST_URL)}…` : one.url} /></span>`,
     html`<${State} of=${one} />`,
     one.events.join(", "),
-    one.tasks.length === 0 ? "all" : html`<${Text} of=${one.tasks.join(", ")} />`,
+    one.tasks.length === 0 ? "all" : html`<span class="bounded"><${Text} of=${one.tasks.join(", ")} /></span>`,
     html`<${Time} at=${one.created_at} />`,
   ];
   cells.key = one.id;

@@ -58,6 +58,11 @@ public final class KeyRequest {
         return body.toString();
     }
 
+    /** The same, to add to. */
+    ObjectNode json() {
+        return body.deepCopy();
+    }
+
     @Override
     public String toString() {
         return "KeyRequest" + body;

@@ -1,5 +1,6 @@
 package dev.waybill.client;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Map;
 public final class Keys {
 
     private static final String PATH = "/v1/keys";
+    private static final String SIGN_INS = "/v1/sign-ins";
 
     private final Calls calls;
     private final String tenant;
@@ -31,6 +33,25 @@ public final class Keys {
     /** @return the new key with its secret, which is shown this once; for the tenant that the request names */
     public Key create(KeyRequest request) {
         return new Key(calls.object(Call.post(PATH, request.body())));
+    }
+
+    /**
+     * Makes a link that signs somebody in to the console once, for the tenant that the request names.
+     *
+     * @return the sign-in with its code, which is shown this once
+     */
+    public SignIn signIn(SignInRequest request) {
+        return new SignIn(calls.object(Call.post(SIGN_INS, request.body())));
+    }
+
+    /**
+     * Exchanges the code of a sign-in for its key, once; which key this client has does not matter.
+     *
+     * @return the key with its secret, which is shown this once
+     */
+    public Key exchange(String code) {
+        String body = JsonNodeFactory.instance.objectNode().put("code", code).toString();
+        return new Key(calls.object(Call.post(SIGN_INS + "/exchange", body)));
     }
 
     /** Newest first; keys that were revoked or expired of late too. */

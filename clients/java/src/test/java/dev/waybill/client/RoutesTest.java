@@ -162,6 +162,18 @@ class RoutesTest {
                                         .person("jane")
                                         .personName("Jane")
                                         .expiresAt(NOON))),
+                call(
+                        "POST /v1/sign-ins",
+                        "{\"name\":\"Jane's browser\",\"scopes\":[\"reviews:read\"],\"principal\":"
+                                + "{\"type\":\"person\",\"id\":\"jane\"},\"within\":\"PT10M\"}",
+                        waybill -> waybill.keys()
+                                .signIn(SignInRequest.of(KeyRequest.of("Jane's browser", Scope.REVIEWS_READ)
+                                                .person("jane"))
+                                        .within(Duration.ofMinutes(10)))),
+                call("POST /v1/sign-ins", "{\"name\":\"a\",\"scopes\":[\"reviews:read\"]}", waybill -> waybill.keys()
+                        .signIn(SignInRequest.of(KeyRequest.of("a", Scope.REVIEWS_READ)))),
+                call("POST /v1/sign-ins/exchange", "{\"code\":\"ws_1\"}", waybill -> waybill.keys()
+                        .exchange("ws_1")),
                 call("POST /v1/erasures", "{\"subject\":\"customer \\\"4711\\\"\"}", waybill -> waybill.erasures()
                         .request("customer \"4711\"")),
                 call("GET /v1/erasures/erasure_1", "", waybill -> waybill.erasures()

@@ -36,6 +36,8 @@ import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
+import dev.waybill.core.key.signin.CreateSignIn;
+import dev.waybill.core.key.signin.ExchangeSignIn;
 import dev.waybill.core.log.EventLog;
 import dev.waybill.core.model.EndpointText;
 import dev.waybill.core.model.ModelEndpoints;
@@ -258,6 +260,14 @@ public final class Wiring {
 
     public RevokeKey revokeKey() {
         return new RevokeKey(aws.issuedKeys(), clock);
+    }
+
+    public CreateSignIn createSignIn() {
+        return new CreateSignIn(aws.signIns(), clock);
+    }
+
+    public ExchangeSignIn exchangeSignIn() {
+        return new ExchangeSignIn(aws.signIns(), clock);
     }
 
     public WebhookWiring webhooks() {

@@ -92,6 +92,9 @@ class RefusalTableTest {
                 TestApi.header(job("{}"), "authorization", "Bearer " + api.keyOf(reader)));
         sent("an `Accept` without JSON", TestApi.header(api.request("GET /v1/jobs"), "accept", "text/csv"));
         sent("an id in the path that nothing has", TestApi.path(api.request("GET /v1/jobs/{id}"), "id", "..%2f"));
+        sent(
+                "a sign-in's code that is wrong, used or over",
+                TestApi.open("POST /v1/sign-ins/exchange").put("body", "{\"code\":\"ws_" + "x".repeat(43) + "\"}"));
         sent("a task that nobody published", TestApi.path(api.request("GET /v1/tasks/{task}"), "task", "absent"));
     }
 

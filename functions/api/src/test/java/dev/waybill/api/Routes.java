@@ -28,6 +28,8 @@ import dev.waybill.api.key.caller.ShowCallerHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
+import dev.waybill.api.key.signin.CreateSignInHandler;
+import dev.waybill.api.key.signin.ExchangeSignInHandler;
 import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.GetReviewFiguresHandler;
 import dev.waybill.api.review.GetReviewHandler;
@@ -67,6 +69,8 @@ import dev.waybill.core.job.get.JobWatches;
 import dev.waybill.core.key.issue.CreateKey;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
+import dev.waybill.core.key.signin.CreateSignIn;
+import dev.waybill.core.key.signin.ExchangeSignIn;
 import dev.waybill.core.parallel.SideBySide;
 import dev.waybill.core.set.add.AddItems;
 import dev.waybill.core.set.add.CloseBatch;
@@ -200,6 +204,11 @@ public final class Routes {
         handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
         handlers.put(
                 "POST /v1/keys/{id}/revoke", new RevokeKeyHandler(api.edge, new RevokeKey(api.keys, api.bench.clock)));
+        handlers.put(
+                "POST /v1/sign-ins", new CreateSignInHandler(api.edge, new CreateSignIn(api.signIns, api.bench.clock)));
+        handlers.put(
+                "POST /v1/sign-ins/exchange",
+                new ExchangeSignInHandler(api.edge, new ExchangeSignIn(api.signIns, api.bench.clock)));
         return handlers;
     }
 

@@ -16,6 +16,7 @@ import dev.waybill.core.key.Authenticator;
 import dev.waybill.core.key.InMemoryKeys;
 import dev.waybill.core.key.Principal;
 import dev.waybill.core.key.issue.IssuedKey;
+import dev.waybill.core.key.signin.InMemorySignIns;
 import dev.waybill.core.testing.Workbench;
 import java.io.ByteArrayOutputStream;
 
@@ -29,6 +30,7 @@ public final class TestApi {
 
     public final Workbench bench = new Workbench();
     public final InMemoryKeys keys = new InMemoryKeys(bench.clock);
+    public final InMemorySignIns signIns = new InMemorySignIns(keys, bench.clock);
     public final Edge edge = new Edge(new Authenticator(keys, bench.clock), bench.log);
 
     /** Takes jobs; every request has a fingerprint by one key. */

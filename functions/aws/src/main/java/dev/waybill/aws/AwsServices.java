@@ -15,6 +15,7 @@ import dev.waybill.aws.dynamo.job.DynamoReviewFigures;
 import dev.waybill.aws.dynamo.job.DynamoReviewIndex;
 import dev.waybill.aws.dynamo.key.DynamoIssuedKeys;
 import dev.waybill.aws.dynamo.key.DynamoKeyStore;
+import dev.waybill.aws.dynamo.key.DynamoSignIns;
 import dev.waybill.aws.dynamo.payload.DynamoFingerprints;
 import dev.waybill.aws.dynamo.payload.DynamoPayloadStore;
 import dev.waybill.aws.dynamo.set.DynamoPieceStore;
@@ -62,6 +63,7 @@ import dev.waybill.core.job.list.RareFilling;
 import dev.waybill.core.job.submit.Fingerprints;
 import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.issue.IssuedKeys;
+import dev.waybill.core.key.signin.SignIns;
 import dev.waybill.core.model.EndpointTexts;
 import dev.waybill.core.model.Secrets;
 import dev.waybill.core.review.ReviewFigures;
@@ -193,6 +195,10 @@ public final class AwsServices {
 
     public IssuedKeys issuedKeys() {
         return new DynamoIssuedKeys(clients.dynamo(), recordsTable(), clock);
+    }
+
+    public SignIns signIns() {
+        return new DynamoSignIns(clients.dynamo(), recordsTable(), clock);
     }
 
     public Fingerprints fingerprints() {

@@ -3,6 +3,7 @@ package dev.waybill.command;
 import dev.waybill.command.admin.AdminCommand;
 import dev.waybill.command.asl.AslCommand;
 import dev.waybill.command.batch.BatchCommand;
+import dev.waybill.command.console.ConsoleCommand;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.demo.DemoCommand;
 import dev.waybill.command.doctor.DoctorCommand;
@@ -43,6 +44,7 @@ public final class WaybillCommand implements Runnable {
     /** In the order in which help shows them. */
     private static final List<Class<?>> COMMANDS = List.of(
             UpCommand.class,
+            ConsoleCommand.class,
             DemoCommand.class,
             TaskCommand.class,
             JobCommand.class,

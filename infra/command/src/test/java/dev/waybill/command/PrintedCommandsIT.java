@@ -3,6 +3,7 @@ package dev.waybill.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.command.connection.DataFolder;
+import dev.waybill.command.console.ConsoleLink;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.up.Banner;
 import dev.waybill.local.up.Up;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,8 +36,10 @@ class PrintedCommandsIT {
         UpSettings settings = new UpSettings(ROOT, UpSettings.Address.LOOPBACK, data, true, null, List.of(), false);
         try (Up up = Up.start(settings, note -> {})) {
             DataFolder folder = DataFolder.of(data, ROOT.resolve(".waybill"));
-            List<List<String>> printed =
-                    commands(Banner.lines(up.runFile(), folder, "./waybill up" + folder.option(), true).stream());
+            ConsoleLink console =
+                    new ConsoleLink(up.runFile().url() + "/console", Optional.of("2026-11-01T12:01:00.000Z"));
+            List<List<String>> printed = commands(
+                    Banner.lines(up.runFile(), console, folder, "./waybill up" + folder.option(), true).stream());
             Ran demo = Ran.waybill(ROOT, Map.of(), "", "demo", "--tickets", "4", "--data", data.toString());
             assertThat(demo.exit()).as(demo.err()).isEqualTo(Exit.DONE);
             String port = String.valueOf(up.runFile().url().getPort());
@@ -45,7 +49,7 @@ class PrintedCommandsIT {
 
             assertThat(printed)
                     .extracting(words -> words.get(0) + " " + words.get(1))
-                    .contains("job submit", "job records");
+                    .contains("job submit", "job records", "console --data");
             for (List<String> words : printed) {
                 Ran ran = Ran.waybill(ROOT, ELSEWHERE, "", words.toArray(String[]::new));
                 assertThat(ran.exit()).as(words + "\n" + ran.err()).isIn(expected(words, ran));

@@ -83,6 +83,16 @@ class GatewayCorsIT {
         assertThat(cors(stack.post("/answer", result).headers())).isEmpty();
     }
 
+    @Test
+    void pageOfAnOriginThatIsNotAllowed_reachesNoFunction() {
+        HttpResponse<String> answer = stack.send(stack.request("/any/x")
+                .header("Origin", "https://other.example")
+                .POST(BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).doesNotContain("method");
+        assertThat(cors(answer.headers())).isEmpty();
+    }
+
     private static HttpResponse<String> preflight(String origin) {
         return stack.send(stack.request("/any/x")
                 .header("Origin", origin)

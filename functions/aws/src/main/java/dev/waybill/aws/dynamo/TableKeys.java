@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *           T#tenant#TASKS      / name         a task's head: latest version, rollout, retirement, newest draft
  *           T#tenant#KEYS       / key_id       a key as it was given out: listed by one Query, the highest id (newest) first
  *           KEY#hash            / KEY          the same key as it is looked up: by nothing but its secret's hash
+ *           SIGN_IN#hash        / SIGN_IN      what a code will be exchanged for: by nothing but the code's hash, and listed nowhere
  *           T#tenant#TOKEN#id   / TOKEN          the token of the execution that waits for a person, beside the job's chain
  *           T#tenant#FIGURES#owner#task / V#000001 …   how people have decided on jobs of a task version
  *           T#tenant#USAGE      / yyyy-mm-dd#shard   what jobs that ended that day used, as one shard of the stream told of them
@@ -65,7 +66,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *                                               (of a delivery T#tenant#WEBHOOK#id#FAILED, and its id)
  * </pre>
  *
- * Both items of a key are written in one transaction. The {@code KEY#hash} of a key that has expired or was
+ * Both items of a key are written in one transaction; where it comes of a sign-in, that one takes the sign-in away too. The {@code KEY#hash} of a key that has expired or was
  * revoked has its end as {@code ttl}; the listed item has a {@code ttl} 30 days after the end. A key that works without an end has none, on
  * purpose: it goes when somebody revokes it. Figures have no end either: they outlive the jobs they count.
  */
@@ -465,6 +466,10 @@ public final class TableKeys {
 
     public static Map<String, AttributeValue> apiKey(String hash) {
         return key("KEY#" + hash, "KEY");
+    }
+
+    public static Map<String, AttributeValue> signIn(String hash) {
+        return key("SIGN_IN#" + hash, "SIGN_IN");
     }
 
     public static String issuedKeys(String tenant) {

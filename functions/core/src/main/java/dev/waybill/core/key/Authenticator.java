@@ -37,6 +37,16 @@ public final class Authenticator {
      *     ended, to who holds it, when
      */
     public Principal authenticate(@Nullable String header) {
+        return lookUp(key(header).hash());
+    }
+
+    /**
+     * The key that a header carries, whether or not it is known.
+     *
+     * @param header the whole header, {@code Bearer wb_…}
+     * @throws Problem {@code unauthenticated} for no key, or what can be none
+     */
+    public static ApiKey key(@Nullable String header) {
         if (header == null || header.isBlank()) {
             throw refused("no key came: send Authorization: Bearer <key>");
         }
@@ -48,7 +58,7 @@ public final class Authenticator {
         if (!key.isWellFormed()) {
             throw refused("this is no key: one begins with wb_ and has 46 characters");
         }
-        return lookUp(key.hash());
+        return key;
     }
 
     private Principal lookUp(String hash) {

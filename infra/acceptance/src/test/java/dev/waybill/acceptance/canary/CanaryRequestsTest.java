@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Canaries in requests and events that are none, and in the messages of failing services: no handler repeats one. */
 class CanaryRequestsTest {
 
+    /** One that could have been given out. */
+    private static final String CODE = "ws_" + CANARY + "x".repeat(43 - CANARY.length());
+
     private final Driven driven = new Driven();
 
     @ParameterizedTest
@@ -72,6 +75,7 @@ class CanaryRequestsTest {
         events.add(Events.queued(Json.write(Json.tree(driven.world.bench.sent.get(0)))));
         events.add(Events.stream(job));
         events.add("{\"detail\":{\"input\":" + Json.write(Json.object().textNode(Events.position(job, 0, 0))) + "}}");
+        events.add(Json.write(Events.http("POST /v1/sign-ins/exchange", "{\"code\":\"" + CODE + "\"}")));
         events.add("{}");
         return events;
     }

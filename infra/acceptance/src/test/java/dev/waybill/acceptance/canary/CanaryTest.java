@@ -13,6 +13,8 @@ import dev.waybill.api.erasure.RequestErasureHandler;
 import dev.waybill.api.job.cancel.CancelJobHandler;
 import dev.waybill.api.job.retry.RetryJobHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
+import dev.waybill.api.key.signin.CreateSignInHandler;
+import dev.waybill.api.key.signin.ExchangeSignInHandler;
 import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.GetReviewHandler;
 import dev.waybill.api.review.WorkOnReviewHandler;
@@ -173,6 +175,27 @@ class CanaryTest {
         assertThat(seen)
                 .as("kinds of records that came about: make a new one come about here")
                 .containsExactlyInAnyOrder(JobEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void codeOfASignIn_andTheKeyItGives_areInTheirAnswersAlone() {
+        ObjectNode made = Events.http("POST /v1/sign-ins", "{\"name\":\"a browser\",\"scopes\":[\"jobs:read\"]}");
+        String code = body(driven.written.silently(driven.handler(CreateSignInHandler.class), Json.write(made)))
+                .path("code")
+                .asText();
+        ObjectNode given = Events.http("POST /v1/sign-ins/exchange", "{\"code\":\"" + code + "\"}");
+        String secret = body(driven.written.silently(driven.handler(ExchangeSignInHandler.class), Json.write(given)))
+                .path("key")
+                .asText();
+        JsonNode again = driven.written.call(driven.handler(ExchangeSignInHandler.class), Json.write(given));
+        assertThat(secret).startsWith("wb_");
+        assertThat(again.path("statusCode").asInt()).isEqualTo(404);
+        driven.assertNothingGotOut(null);
+        assertThat(driven.written.toString()).contains("it works once").doesNotContain(code, secret);
+    }
+
+    private static JsonNode body(String answer) {
+        return Json.parse(Json.parse(answer).path("body").asText());
     }
 
     /** A job whose item, a canary, has a job of its own. */

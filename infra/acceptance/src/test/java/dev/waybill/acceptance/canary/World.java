@@ -26,6 +26,8 @@ import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.create.OperatorKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
+import dev.waybill.api.key.signin.CreateSignInHandler;
+import dev.waybill.api.key.signin.ExchangeSignInHandler;
 import dev.waybill.api.review.DecideReviewHandler;
 import dev.waybill.api.review.GetReviewFiguresHandler;
 import dev.waybill.api.review.GetReviewHandler;
@@ -138,9 +140,14 @@ import dev.waybill.core.key.Authenticator;
 import dev.waybill.core.key.InMemoryKeys;
 import dev.waybill.core.key.KeyStore;
 import dev.waybill.core.key.issue.CreateKey;
+import dev.waybill.core.key.issue.IssuedKey;
 import dev.waybill.core.key.issue.IssuedKeys;
 import dev.waybill.core.key.issue.ListKeys;
 import dev.waybill.core.key.issue.RevokeKey;
+import dev.waybill.core.key.signin.CreateSignIn;
+import dev.waybill.core.key.signin.ExchangeSignIn;
+import dev.waybill.core.key.signin.InMemorySignIns;
+import dev.waybill.core.key.signin.SignIns;
 import dev.waybill.core.model.ModelEndpoints;
 import dev.waybill.core.parallel.SideBySide;
 import dev.waybill.core.review.ClaimReview;
@@ -216,8 +223,15 @@ final class World {
     /** What executions were started with; with what handlers return it is all that an execution's history is made of. */
     final List<Object> started = new ArrayList<>();
 
+    private final InMemoryKeys issued = new InMemoryKeys(bench.clock);
+    private final InMemorySignIns waitingSignIns = new InMemorySignIns(issued, bench.clock);
+
     boolean broken;
     boolean queueFails;
+
+    World() {
+        issued.put(IssuedKey.ofDeployment(Workbench.WHO, bench.clock.instant(), KEY.hash()));
+    }
 
     /** A new handler gets its line here and, where its event is of a new shape, one in {@link Events}. */
     List<Object> handlers() {
@@ -233,7 +247,8 @@ final class World {
         Executions executions = port(Executions.class, new Absent(started));
         ModelEndpoints models = port(ModelEndpoints.class, bench.endpoints);
         JobIndex index = port(JobIndex.class, new InMemoryJobIndex(bench.jobs));
-        IssuedKeys keys = port(IssuedKeys.class, new InMemoryKeys(bench.clock));
+        IssuedKeys keys = port(IssuedKeys.class, issued);
+        SignIns signIns = port(SignIns.class, waitingSignIns);
         JobChain chain = new JobChain(jobs, bench.clock, new WriterPauses(pause -> {}, bound -> 0));
         TaskCatalog catalog = new TaskCatalog(tasks);
         Edge edge = new Edge(new Authenticator(port(KeyStore.class, new OneKey()), bench.clock), bench.log);
@@ -378,6 +393,8 @@ final class World {
                 new ListKeysHandler(edge, new ListKeys(keys)),
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),
+                new CreateSignInHandler(edge, new CreateSignIn(signIns, bench.clock)),
+                new ExchangeSignInHandler(edge, new ExchangeSignIn(signIns, bench.clock)),
                 new OperatorKeyHandler(new CreateKey(keys, bench.clock)),
                 new ExpandSetHandler(
                         new WorkOnSets(

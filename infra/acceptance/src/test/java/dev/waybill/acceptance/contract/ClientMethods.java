@@ -11,6 +11,7 @@ import dev.waybill.client.ReviewFilter;
 import dev.waybill.client.ReviewsBy;
 import dev.waybill.client.Rollout;
 import dev.waybill.client.Scope;
+import dev.waybill.client.SignInRequest;
 import dev.waybill.client.StepsWanted;
 import dev.waybill.client.UsageBy;
 import dev.waybill.client.WaybillClient;
@@ -118,6 +119,9 @@ final class ClientMethods {
         all.put("listKeys", waybill -> waybill.keys().list().all());
         all.put("createKey", waybill -> waybill.keys().create(KeyRequest.of("name", Scope.JOBS_READ)));
         all.put("revokeKey", waybill -> waybill.keys().revoke("x"));
+        all.put("createSignIn", waybill -> waybill.keys()
+                .signIn(SignInRequest.of(KeyRequest.of("name", Scope.JOBS_READ))));
+        all.put("exchangeSignIn", waybill -> waybill.keys().exchange("ws_code"));
         all.put("requestErasure", waybill -> waybill.erasures().request("subject"));
         all.put("getErasure", waybill -> waybill.erasures().get("x"));
         all.put("listDeadLetters", waybill -> waybill.deadLetters().list());

@@ -41,6 +41,8 @@ import dev.waybill.client.ReviewSummary;
 import dev.waybill.client.Rollout;
 import dev.waybill.client.Scope;
 import dev.waybill.client.SettledDeadLetters;
+import dev.waybill.client.SignIn;
+import dev.waybill.client.SignInRequest;
 import dev.waybill.client.StepAttempt;
 import dev.waybill.client.TaskHead;
 import dev.waybill.client.TaskVersion;
@@ -103,6 +105,8 @@ final class ClientTypes {
             entry("TaskVersion", TaskVersion.class),
             entry("KeyRequest", KeyRequest.class),
             entry("Key", Key.class),
+            entry("SignInRequest", SignInRequest.class),
+            entry("SignIn", SignIn.class),
             entry("UsageSum", UsageSum.class),
             entry("UsageRebuilt", UsageRebuild.class),
             entry("Erasure", Erasure.class),
@@ -147,6 +151,7 @@ final class ClientTypes {
             "ReviewEscalation",
             "ReviewCorrection",
             "UsageRebuild",
+            "SignInExchange",
             "ErasureRequest",
             "RedriveRequest",
             "DeadLettersNamed",
@@ -206,6 +211,12 @@ final class ClientTypes {
             entry("KeyRequest.scopes", "of"),
             entry("KeyRequest.principal", "person"),
             entry("Key.key", "secret"),
+            entry("SignInRequest.name", "of"),
+            entry("SignInRequest.scopes", "of"),
+            entry("SignInRequest.tenant", "of"),
+            entry("SignInRequest.principal", "of"),
+            entry("SignInRequest.expires_at", "of"),
+            entry("SignIn.principal", "person"),
             entry("UsageSum.input_tokens", "usage"),
             entry("UsageSum.output_tokens", "usage"),
             entry("UsageSum.cost_micros", "usage"),

@@ -30,7 +30,7 @@ final class Likeness {
 
     private static Map<String, Pattern> shapes() {
         Map<String, Pattern> shapes = new LinkedHashMap<>();
-        shapes.put("(secret)", Pattern.compile("\\b(whsec_|whpk_|wb_)[A-Za-z0-9+/=_-]+"));
+        shapes.put("(secret)", Pattern.compile("\\b(whsec_|whpk_|wb_|ws_)[A-Za-z0-9+/=_-]+"));
         shapes.put("(host)", Pattern.compile("https?://[^/\\s\"]+"));
         shapes.put("(time)", Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z"));
         shapes.put("(day)", Pattern.compile("\\d{4}-\\d\\d-\\d\\d"));

@@ -95,6 +95,22 @@ final class OperatorChapter {
                 .asText();
         story.call("listKeys").with(admin).asking("limit=1").gives(200, "keys");
         story.call("revokeKey").with(admin).at(made).gives(200, "key_revoked");
+        signIn(admin);
+    }
+
+    private void signIn(String admin) {
+        String code = story.call("createSignIn")
+                .with(admin)
+                .sending("create_sign_in")
+                .gives(201, "sign_in_created")
+                .path("code")
+                .asText();
+        story.call("exchangeSignIn")
+                .sending("exchange_sign_in", Map.of("code", code))
+                .gives(201, "sign_in_exchanged");
+        story.call("exchangeSignIn")
+                .sending("exchange_sign_in", Map.of("code", code))
+                .answers(404);
     }
 
     private void erasure() {

@@ -28,11 +28,13 @@ final class UpProcess implements AutoCloseable {
     private final Path said;
     private final URI url;
     private final String key;
+    private final String console;
 
     private UpProcess(Process process, Path said, JsonNode line) throws IOException {
         this.process = process;
         this.said = said;
         this.url = URI.create(line.path("url").asText());
+        this.console = line.path("console").asText();
         this.key = Files.readString(Path.of(line.path("keyFile").asText()));
     }
 
@@ -67,6 +69,11 @@ final class UpProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** The link to the console that it printed. */
+    String console() {
+        return console;
     }
 
     /** What stands on its terminal. */

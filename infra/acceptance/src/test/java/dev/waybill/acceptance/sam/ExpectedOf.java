@@ -34,6 +34,12 @@ final class ExpectedOf {
             Map.entry("create-batch/unknown-field", http(422).with("/errors/0/pointer", "/urgent")),
             Map.entry("create-key/submitter", http(201).with("/key", "wb_.{43}").with("/tenant", "local")),
             Map.entry("create-key/unknown-scope", http(422).with("/errors/0/pointer", "/scopes/0")),
+            Map.entry(
+                    "create-sign-in/for-a-person",
+                    http(201).with("/code", "ws_.{43}").with("/link", "/console#sign-in=ws_.{43}")),
+            Map.entry(
+                    "exchange-sign-in/code", http(201).with("/key", "wb_.{43}").with("/tenant", "local")),
+            Map.entry("exchange-sign-in/unknown-code", http(404).with("/code", "not_found")),
             Map.entry("dead-letters/delete", http(200).with("/queue", "bulk").with("/has_more", "false")),
             Map.entry("dead-letters/list", http(200).with("/data", "\\[.*").with("/has_more", "false")),
             Map.entry("dead-letters/redrive", http(200).with("/queue", "bulk").with("/has_more", "false")),

@@ -34,6 +34,8 @@ import dev.waybill.client.ReviewFilter;
 import dev.waybill.client.ReviewSummary;
 import dev.waybill.client.ReviewsBy;
 import dev.waybill.client.Scope;
+import dev.waybill.client.SignIn;
+import dev.waybill.client.SignInRequest;
 import dev.waybill.client.StepsWanted;
 import dev.waybill.client.TaskHead;
 import dev.waybill.client.UsageBy;
@@ -438,6 +440,11 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         String shop =
                 client.keys().create(KeyRequest.of("shop", Scope.JOBS_READ)).id();
         client.keys().revoke(shop);
+        SignIn signIn = client.keys()
+                .signIn(SignInRequest.of(
+                        KeyRequest.of("Ada's browser", Scope.JOBS_READ).person("ada")));
+        assertThat(client.keys().exchange(signIn.code()).principal().id()).isEqualTo("ada");
+        assertThatThrownBy(() -> client.keys().exchange(signIn.code())).hasMessageContaining("it works once");
         assertThat(client.keys().list().stream()
                         .filter(key -> key.revokedAt().isPresent())
                         .map(Key::id))

@@ -8,8 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code waybill key …}. */
 @Command(
         name = "key",
-        description = "Give out keys, list them, revoke them. Needs a key with the scope admin.",
-        subcommands = {KeyCreate.class, KeyList.class, KeyRevoke.class})
+        description =
+                "Give out keys and links to sign in with, list keys, revoke them. Needs a key with the scope admin.",
+        subcommands = {KeyCreate.class, KeySignIn.class, KeyList.class, KeyRevoke.class})
 public final class KeyCommand implements Runnable {
 
     @Spec
@@ -18,6 +19,6 @@ public final class KeyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected one of create, list, revoke");
+        throw new ParameterException(spec.commandLine(), "expected one of create, sign-in, list, revoke");
     }
 }

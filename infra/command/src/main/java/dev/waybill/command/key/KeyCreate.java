@@ -2,9 +2,10 @@ package dev.waybill.command.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waybill.client.ApiProblem;
 import dev.waybill.client.Key;
-import dev.waybill.client.KeyRequest;
-import dev.waybill.client.Scope;
+import dev.waybill.client.WaybillException;
+import dev.waybill.command.connection.Connection;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.ConnectionOptions;
@@ -13,9 +14,7 @@ import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.screen.Show;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +26,9 @@ import picocli.CommandLine.Option;
         name = "create",
         description = {
             "Give out a key. Its secret is told this once: with --out in a file that only you can read, else alone on"
-                    + " stdout (where that goes to a file: umask 077 before)."
+                    + " stdout (where that goes to a file: umask 077 before).",
+            "",
+            "With --person, a note says a link too that signs the person in to the console once."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -39,35 +40,16 @@ public final class KeyCreate implements Callable<Integer> {
     private final CliContext context;
 
     @Mixin
-    private final TenantOption tenant = new TenantOption();
-
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "What people call the key.")
-    private String name = "";
+    private final KeyOptions wanted = new KeyOptions();
 
     @Option(
-            names = "--scopes",
-            required = true,
-            split = ",",
-            paramLabel = "SCOPE",
-            description = "What it allows, for example jobs:read,jobs:write,payloads:read (inputs and outputs are shown"
-                    + " with payloads:read only); admin allows all.")
-    private List<String> scopes = List.of();
-
-    @Option(
-            names = "--person",
-            paramLabel = "ID",
-            description = "The person it speaks for on records; else it speaks for itself.")
-    private @Nullable String person;
-
-    @Option(names = "--person-name", paramLabel = "NAME", description = "What people call the person.")
-    private @Nullable String personName;
-
-    @Option(
-            names = "--expires-in",
+            names = "--link-within",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "How long it works, for example 90d; else until it is revoked.")
-    private @Nullable Duration expiresIn;
+            description =
+                    "Of a person's key: how long the link works that signs them in to the console once, from 1m to"
+                            + " 24h (default 1h).")
+    private Duration linkWithin = SignInLink.USUAL;
 
     @Option(
             names = "--out",
@@ -87,59 +69,79 @@ public final class KeyCreate implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        SignInLink.check("--link-within", linkWithin);
         if (out != null) {
             return createdIn(out);
         }
-        Key key = connection.client(context).keys().create(request());
+        Connection place = connection.connection(context);
+        Key key = place.client().keys().create(wanted.request());
+        Optional<SignInLink> link = link(place, key);
         if (json.wanted()) {
-            context.terminal().json(key.raw());
+            context.terminal().json(shown(key, link));
             return Exit.DONE;
         }
         context.terminal().note(words(key) + "; keep it now, it is never shown again:");
         context.terminal().result(key.secret().orElse(""));
+        link.ifPresent(this::tell);
         return Exit.DONE;
     }
 
     /** The file is there before the key is: a secret that finds no place would be lost. */
     private int createdIn(Path file) {
         SecretFile secret = SecretFile.create(file);
+        Connection place;
         Key key;
         try {
-            key = connection.client(context).keys().create(request());
+            place = connection.connection(context);
+            key = place.client().keys().create(wanted.request());
             secret.write(key.secret().orElse(""));
         } catch (RuntimeException notCreated) {
             secret.delete();
             throw notCreated;
         }
+        Optional<SignInLink> link = link(place, key);
         if (json.wanted()) {
-            ObjectNode shown = key.raw().deepCopy();
+            ObjectNode shown = shown(key, link);
             shown.remove("key");
             context.terminal().json(shown.put("keyFile", file.toAbsolutePath().toString()));
         } else {
             context.terminal().note(words(key) + "; it is in " + file + ", for you alone, and never shown again");
+            link.ifPresent(this::tell);
         }
         return Exit.DONE;
+    }
+
+    /** The key is given out by now: whatever comes of the link, it is told, and no failure. */
+    private Optional<SignInLink> link(Connection place, Key key) {
+        if (wanted.person().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SignInLink.of(place, wanted.request(SignInLink.name(key.name())), linkWithin));
+        } catch (WaybillException none) {
+            context.terminal()
+                    .note(
+                            none instanceof ApiProblem problem && problem.status() == 404
+                                    ? "there is no link to the console with it: this Waybill is older than those are"
+                                    : "there is no link to the console with it: " + none.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void tell(SignInLink link) {
+        context.terminal().note(link.words(wanted.person()));
+    }
+
+    private static ObjectNode shown(Key key, Optional<SignInLink> link) {
+        ObjectNode shown = key.raw().deepCopy();
+        link.ifPresent(made -> shown.putObject("sign_in")
+                .put("link", made.url())
+                .put("expires_at", made.signIn().raw().path("expires_at").asText()));
+        return shown;
     }
 
     private static String words(Key key) {
         JsonNode raw = key.raw();
         return "key " + Show.value(raw.path("id")) + " of tenant " + Show.value(raw.path("tenant"));
-    }
-
-    private KeyRequest request() {
-        KeyRequest request = KeyRequest.of(name, scopes.stream().map(Scope::new).toList());
-        if (tenant.name() != null) {
-            request = request.tenant(tenant.name());
-        }
-        if (person != null) {
-            request = request.person(person);
-        }
-        if (personName != null) {
-            request = request.personName(personName);
-        }
-        if (expiresIn != null) {
-            request = request.expiresAt(Instant.now().plus(expiresIn).truncatedTo(ChronoUnit.SECONDS));
-        }
-        return request;
     }
 }

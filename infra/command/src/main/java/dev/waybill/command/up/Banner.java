@@ -1,6 +1,7 @@
 package dev.waybill.command.up;
 
 import dev.waybill.command.connection.DataFolder;
+import dev.waybill.command.console.ConsoleLink;
 import dev.waybill.local.up.RunFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +13,27 @@ public final class Banner {
     private Banner() {}
 
     /**
+     * @param console the console's address, as it is opened
      * @param folder the one that it runs on, which the commands have to name where it is not the usual one
      * @param again the command that starts it again as it is
      */
-    public static List<String> lines(RunFile run, DataFolder folder, String again, boolean inMemory) {
+    public static List<String> lines(
+            RunFile run, ConsoleLink console, DataFolder folder, String again, boolean inMemory) {
         List<String> lines = new ArrayList<>(List.of(
                 "Waybill is up.",
                 "",
                 "  URL       " + run.url(),
+                "  console   " + console.url(),
                 "  API docs  " + run.url() + "/docs",
                 "  key file  " + run.keyFile()));
         new TreeMap<>(run.standIns()).forEach((name, url) -> lines.add("  stand-in  " + name + " at " + url));
+        if (console.expiresAt().isPresent()) {
+            lines.addAll(List.of(
+                    "",
+                    "The console's link signs you in, once and for a minute. Another one:",
+                    "",
+                    "  ./waybill console" + folder.option()));
+        }
         lines.addAll(List.of(
                 "",
                 "A first job:",

@@ -1,12 +1,17 @@
 package dev.waybill.command.up;
 
+import dev.waybill.client.WaybillException;
+import dev.waybill.command.connection.Connection;
+import dev.waybill.command.console.ConsoleLink;
 import dev.waybill.command.context.CliContext;
 import dev.waybill.command.context.Exit;
 import dev.waybill.command.option.JsonFlag;
 import dev.waybill.command.option.UpOptions;
 import dev.waybill.command.screen.Terminal;
+import dev.waybill.local.up.RunFile;
 import dev.waybill.local.up.Up;
 import dev.waybill.local.up.UpSettings;
+import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -20,7 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Run Waybill on this machine and stay.",
             "",
-            "With --json, one line on stdout says when it is ready: {\"url\",\"keyFile\",\"pid\"}."
+            "With --json, one line on stdout says when it is ready: {\"url\",\"keyFile\",\"pid\",\"console\"}."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -71,14 +76,31 @@ public final class UpCommand implements Callable<Integer> {
             terminal.note("stopping …");
             up.close();
         });
+        ConsoleLink console = console(settings, up.runFile());
         if (json.wanted()) {
-            terminal.json(up.runFile().toJson());
+            terminal.json(up.runFile().toJson().put("console", console.url()));
         } else {
             String again = options.upAgain(options.port()) + (dev ? " --dev" : "") + (standIns ? " --stand-ins" : "");
-            Banner.lines(up.runFile(), options.folder(context), again, options.isInMemory())
+            Banner.lines(up.runFile(), console, options.folder(context), again, options.isInMemory())
                     .forEach(terminal::result);
         }
         new CountDownLatch(1).await();
         return Exit.DONE;
+    }
+
+    /** Where others can reach it, what is printed here signs nobody in. */
+    private ConsoleLink console(UpSettings settings, RunFile run) {
+        try {
+            if (settings.address().isLoopback()) {
+                return ConsoleLink.signingIn(Connection.find(
+                        context.environment(),
+                        options.folder(context),
+                        run.url().toString(),
+                        run.keyFile()));
+            }
+        } catch (WaybillException | UnknownHostException none) {
+            context.terminal().note("the console's link signs nobody in: " + none.getMessage());
+        }
+        return ConsoleLink.plain(run.url());
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.command.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.client.WaybillClient;
 import dev.waybill.command.FakeWaybill;
 import dev.waybill.command.Ran;
 import dev.waybill.command.context.Exit;
@@ -47,10 +48,24 @@ class KeyCommandIT {
                     .isEqualTo(Exit.DONE);
             assertThat(run(up, machine, "key", "list", "--tenant", "team-b").out())
                     .contains(id, "revoked 20");
+            signsInOnce(up, machine);
             assertThat(run(up, key, "key", "create", "--name", "a", "--scopes", "everything")
                             .exit())
                     .isEqualTo(Exit.REFUSED);
         }
+    }
+
+    private static void signsInOnce(Up up, String machine) {
+        Ran printed = run(up, machine, "key", "sign-in", "--name", "x", "--scopes", "reviews:read", "--person", "jane");
+        assertThat(printed.out()).startsWith(up.runFile().url() + "/console#sign-in=ws_");
+        String code = printed.out().strip().substring(printed.out().indexOf('=') + 1);
+        WaybillClient client = WaybillClient.of(up.runFile().url(), machine);
+        assertThat(client.keys().exchange(code).principal().id()).isEqualTo("jane");
+        Ran own = run(up, machine, "console", "--json");
+        assertThat(FakeWaybill.parse(own.out()).path("url").asText()).contains("/console#sign-in=ws_");
+        Ran beside = run(up, machine, "key", "create", "--name", "y", "--scopes", "reviews:read", "--person", "jane");
+        assertThat(beside.out()).startsWith("wb_");
+        assertThat(beside.err()).contains("jane signs in to the console once");
     }
 
     private static Ran run(Up up, String key, String... arguments) {

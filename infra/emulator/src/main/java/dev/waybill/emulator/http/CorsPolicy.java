@@ -38,6 +38,15 @@ final class CorsPolicy {
         return Optional.of(new GatewayResponse(204, headers, new byte[0]));
     }
 
+    /** Whether pages of this origin may ask. */
+    boolean allows(String origin) {
+        return cors.origins().contains("*")
+                || cors.origins().contains(origin)
+                || cors.origins().stream()
+                        .anyMatch(allowed -> allowed.endsWith("://*")
+                                && origin.startsWith(allowed.substring(0, allowed.length() - 1)));
+    }
+
     GatewayResponse applyTo(GatewayResponse response, GatewayRequest request) {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         response.headers().stream()
@@ -49,13 +58,10 @@ final class CorsPolicy {
 
     private List<Map.Entry<String, String>> headers(GatewayRequest request) {
         String origin = request.header("origin");
-        boolean any = cors.origins().contains("*");
-        boolean anyOfScheme = cors.origins().stream()
-                .anyMatch(allowed ->
-                        allowed.endsWith("://*") && origin.startsWith(allowed.substring(0, allowed.length() - 1)));
-        if (origin.isEmpty() || !(any || anyOfScheme || cors.origins().contains(origin))) {
+        if (origin.isEmpty() || !allows(origin)) {
             return List.of();
         }
+        boolean any = cors.origins().contains("*");
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         headers.add(Map.entry("access-control-allow-origin", any ? "*" : origin));
         if (cors.credentials()) {

@@ -45,6 +45,12 @@ final class Gateway implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** Whether the template has pages of another origin ask; one that only asks whether it may is told so either way. */
+    boolean answersPagesOf(String origin, String method) {
+        return cors.filter(policy -> method.equals("OPTIONS") || policy.allows(origin))
+                .isPresent();
+    }
+
     /** @return completes on the function's thread or a timer's, always with an answer */
     CompletableFuture<GatewayResponse> answer(GatewayRequest request) {
         Optional<GatewayResponse> preflight = cors.flatMap(policy -> policy.preflight(request));

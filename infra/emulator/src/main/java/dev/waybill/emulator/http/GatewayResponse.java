@@ -20,6 +20,9 @@ import java.util.Set;
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way, neither compared nor changed
 record GatewayResponse(int status, List<Map.Entry<String, String>> headers, byte[] body) {
 
+    static final GatewayResponse FOREIGN = own(
+            403,
+            "Forbidden: this server is for this machine and its own pages, and the template allows no other origin");
     static final GatewayResponse NOT_FOUND = own(404, "Not Found");
     static final GatewayResponse BAD_REQUEST = own(400, "Bad Request");
     static final GatewayResponse TIMED_OUT = own(408, "Request Timeout");

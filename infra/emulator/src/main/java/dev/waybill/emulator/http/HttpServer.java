@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -94,6 +95,10 @@ public final class HttpServer implements AutoCloseable {
                     Exchange.write(GatewayResponse.MISDIRECTED, response, callback);
                     return true;
                 }
+                if (!isOfOwnPage(request, names)) {
+                    Exchange.write(GatewayResponse.FOREIGN, response, callback);
+                    return true;
+                }
                 new Exchange(request, response, callback, exchange).begin(gateway, bodies);
                 return true;
             }
@@ -104,6 +109,13 @@ public final class HttpServer implements AutoCloseable {
         });
         server.setStopTimeout(DRAIN_MILLIS);
         start(address, port);
+    }
+
+    /** A browser says whose page asks wherever that page may be another server's; other callers say nothing. */
+    private boolean isOfOwnPage(Request request, OwnNames names) {
+        int port = Request.getServerPort(request);
+        return request.getHeaders().getValuesList(HttpHeader.ORIGIN).stream()
+                .allMatch(origin -> names.areOf(origin, port) || gateway.answersPagesOf(origin, request.getMethod()));
     }
 
     /** What the server itself refuses or fails at, with what a request has no part in told as such. */

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,74 @@ class HttpServerTest {
     }
 
     @Test
+    void pageOfAnotherOrigin_isNotAnswered() throws IOException {
+        try (HttpServer server = server(Duration.ofSeconds(30))) {
+            for (String origin : List.of(
+                    "https://attacker.example",
+                    "http://attacker.example:8787",
+                    "http://localhost:3000",
+                    "http://localhost",
+                    "https://localhost:8787",
+                    "http://localhost.attacker.example:8787",
+                    "http://localhost:8787@attacker.example:8787",
+                    "http://127.0.0.1:8787/",
+                    "http://10.0.0.1:8787",
+                    "null",
+                    "file://")) {
+                for (String method : List.of("GET", "POST", "OPTIONS")) {
+                    assertThat(asked(server, method, "localhost:8787", origin))
+                            .as(method + " " + origin)
+                            .startsWith("HTTP/1.1 403 ")
+                            .doesNotContainIgnoringCase("access-control")
+                            .contains("its own pages");
+                }
+            }
+            for (String origin : List.of(
+                    "http://localhost:8787",
+                    "http://127.0.0.1:8787",
+                    "http://[::1]:8787",
+                    "http://api.localhost:8787")) {
+                assertThat(asked(server, "POST", "localhost:8787", origin))
+                        .as(origin)
+                        .startsWith("HTTP/1.1 404 ");
+            }
+            assertThat(asked(server, "POST", "localhost", "http://localhost")).startsWith("HTTP/1.1 404 ");
+            assertThat(asked(server, "POST", "localhost:8787", "http://localhost:8787\r\nOrigin: http://other.example"))
+                    .startsWith("HTTP/1.1 403 ");
+        }
+    }
+
+    @Test
+    void pageOfAnOriginThatTheTemplateNames_isAnswered() throws IOException {
+        ApiSpec.Cors cors = new ApiSpec.Cors(
+                List.of("https://app.example"), List.of("POST"), List.of(), List.of(), false, OptionalInt.empty());
+        ApiSpec api = new ApiSpec(API.id(), API.routes(), Optional.of(cors));
+        try (HttpServer server =
+                new HttpServer(api, none::get, "127.0.0.1", 0, Clock.systemUTC(), Duration.ofSeconds(30))) {
+            assertThat(asked(server, "POST", "localhost:8787", "https://app.example"))
+                    .startsWith("HTTP/1.1 404 ")
+                    .containsIgnoringCase("access-control-allow-origin: https://app.example");
+            assertThat(asked(server, "POST", "localhost:8787", "https://other.example"))
+                    .startsWith("HTTP/1.1 403 ");
+            String preflight = "https://other.example\r\nAccess-Control-Request-Method: POST";
+            assertThat(asked(server, "OPTIONS", "localhost:8787", preflight))
+                    .startsWith("HTTP/1.1 204 ")
+                    .doesNotContainIgnoringCase("access-control-allow");
+        }
+    }
+
+    private String asked(HttpServer server, String method, String host, String origin) throws IOException {
+        Socket asked = send(
+                server,
+                method + " /none HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + origin
+                        + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        return new String(asked.getInputStream().readAllBytes(), US_ASCII);
+    }
+
+    @Test
     void serverThatListensToOthers_goesByAnyName() {
+        assertThat(new OwnNames("0.0.0.0").areOf("https://waybill.example", 8787))
+                .isTrue();
         assertThat(new OwnNames("0.0.0.0").has("waybill.example")).isTrue();
         assertThat(new OwnNames("::1").has("waybill.example")).isFalse();
         assertThat(new OwnNames("127.0.0.1").has("::1")).isTrue();

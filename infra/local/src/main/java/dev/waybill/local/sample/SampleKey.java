@@ -31,6 +31,11 @@ final class SampleKey {
         put(keys, IssuedKey.ofDeployment(TO_REVOKE, now, ApiKey.random().hash()));
     }
 
+    /** Under which the key that all sample events carry is looked up. */
+    static String hash() {
+        return KEY.hash();
+    }
+
     private static void put(IssuedKeys keys, IssuedKey wanted) {
         boolean works = keys.find(wanted.tenant(), wanted.id())
                 .filter(before -> before.revokedAt() == null)

@@ -87,6 +87,7 @@ public final class SampleSeed {
         tables.ensure();
         AwsServices services = tables.services(clock);
         SampleKey.put(services.issuedKeys(), clock.instant());
+        SampleSignIn.put(services.signIns(), clock.instant());
         publish(services);
         SampleErasure.put(services.erasures(), clock.instant());
         SampleBatch.putAll(tables, services, clock);

@@ -4,7 +4,6 @@ import dev.waybill.core.key.ApiKey;
 import dev.waybill.local.up.Engine.Publication;
 import dev.waybill.local.up.Engine.TaskFile;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,7 +150,7 @@ public final class Up implements AutoCloseable {
 
     private static void warnOfExposure(UpSettings settings, Consumer<String> notes) {
         try {
-            if (!InetAddress.getByName(settings.listen()).isLoopbackAddress()) {
+            if (!settings.address().isLoopback()) {
                 notes.accept("warning: listening on " + settings.listen() + " exposes the HTTP API, jobs and tasks, to"
                         + " everyone who can reach this machine; only the key protects it, and it travels unencrypted");
             }

@@ -1,5 +1,7 @@
 package dev.waybill.local.up;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,6 +61,15 @@ public record UpSettings(
 
         /** Any free port that only this machine sees. */
         public static final Address LOOPBACK = new Address("127.0.0.1", 0);
+
+        /**
+         * Whether only this machine can reach it.
+         *
+         * @throws UnknownHostException where it is no address
+         */
+        public boolean isLoopback() throws UnknownHostException {
+            return InetAddress.getByName(listen).isLoopbackAddress();
+        }
     }
 
     public UpSettings {

@@ -1,0 +1,5 @@
+/** Signing in once: a code that is exchanged for a key. */
+@NullMarked
+package dev.waybill.core.key.signin;
+
+import org.jspecify.annotations.NullMarked;
