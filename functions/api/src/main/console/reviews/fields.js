@@ -54,7 +54,8 @@ export const DatePart = (given) => {
   <//>`;
 };
 
-const local = (text) => {
+/** A moment as fields for one hold it, in the reader's own zone; empty where it is none. */
+export const local = (text) => {
   const at = new Date(text);
   return Number.isNaN(at.getTime()) ? "" : new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 };

@@ -11,6 +11,7 @@ import { may } from "../base/session.js";
 import { Field, Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
 import { away, count, duration, many, plain, who } from "../base/words.js";
 import { showBar } from "./bar.js";
+import { local } from "./fields.js";
 import { CLAIMS, claimOf, filtersOf, page, REASONS } from "./filters.js";
 import { NEXT } from "./hold.js";
 import { decidedToday } from "./tally.js";
@@ -106,15 +107,10 @@ const Progress = ({ task }) => {
   </p>`;
 };
 
-const localTime = (text) => {
-  const at = new Date(text ?? "");
-  return Number.isNaN(at.getTime()) ? "" : new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
-
 const Filters = ({ filters }) => {
   const set = (name, value) => refine({ ...filters, [name]: value });
   const moment = (name, label) => html`<${Field} label=${label}>
-    <input type="datetime-local" value=${localTime(filters[name])} onChange=${(event) => set(name, event.target.value && new Date(event.target.value).toISOString())} />
+    <input type="datetime-local" value=${local(filters[name]).slice(0, 16)} onChange=${(event) => set(name, event.target.value && new Date(event.target.value).toISOString())} />
   <//>`;
   const choice = (name, label, options, shown) => html`<${Field} label=${label}>
     <select value=${filters[name] ?? ""} onChange=${(event) => set(name, event.target.value)}>
