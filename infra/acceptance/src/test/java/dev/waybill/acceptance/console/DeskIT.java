@@ -34,7 +34,7 @@ class DeskIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         if (waybill != null) {
             waybill.close();
         }
