@@ -22,14 +22,14 @@ class DeskIT {
     private static ConsoleWaybill waybill;
     private static int visitors;
 
-    @TempDir
     private static Path folder;
 
     private Visitor ada;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path temporary) throws Exception {
         RequiredChromium.check(DeskIT.class);
+        folder = temporary;
         waybill = ConsoleWaybill.start(folder.resolve("up"));
     }
 
