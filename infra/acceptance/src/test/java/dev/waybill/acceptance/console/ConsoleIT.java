@@ -152,14 +152,30 @@ class ConsoleIT {
 
     @Test
     void rollout_isChanged_andWhoWasSlowerIsTold() {
-        String second = "task: slow\nversion: 2\n"
-                + waybill.api().get("/v1/tasks/slow/versions/1").body().substring(0, 0)
-                + "input: {type: object, required: [text], properties: {text: {type: string}}}\n"
-                + "output: {type: object}\n"
-                + "steps:\n  - {name: all, kind: compute, value: '{\"text\": input.text}'}\n";
-        waybill.api().post("/v1/tasks", second, "content-type", "application/yaml");
-        visitor.signIn(waybill.key()).go("#/tasks/slow").sees("Rollout");
-        assertThat(visitor.text("main")).contains("100");
+        for (String version : List.of("1", "2")) {
+            ConsoleWaybill.done(
+                    waybill.api()
+                            .post("/v1/tasks", """
+                                    task: copies
+                                    version: %s
+                                    input: {type: object, required: [text], properties: {text: {type: string}}}
+                                    output: {type: object}
+                                    steps: [{name: all, kind: compute, value: '{"text": input.text, "version": %s}'}]
+                                    """.formatted(version, version), "content-type", "application/yaml"),
+                    201);
+        }
+        visitor.signIn(waybill.key())
+                .go("#/tasks/copies")
+                .clickOn("Change the rollout")
+                .sees("What changes");
+        visitor.click("dialog label:has(input) input").press("Control+a").type("30");
+        waybill.api().put("/v1/tasks/copies/rollout", "{\"weights\":{\"1\":1,\"2\":1}}");
+        visitor.clickOn("Roll out").sees("Somebody changed the rollout since you looked");
+        visitor.clickOn("Roll out").awaits("!document.querySelector('dialog[open]')");
+        assertThat(Json.parse(waybill.api().get("/v1/tasks/copies").body())
+                        .at("/rollout/1")
+                        .asInt())
+                .isEqualTo(30);
     }
 
     @Test

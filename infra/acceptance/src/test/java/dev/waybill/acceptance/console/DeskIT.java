@@ -55,11 +55,6 @@ class DeskIT {
         return Visitor.at(waybill.url(), profile).signIn(waybill.person(person, scopes));
     }
 
-    private static String shown(Visitor visitor) {
-        return visitor.evaluate("document.querySelector('article.case:not([hidden])')?.dataset.review ?? ''")
-                .asText();
-    }
-
     private static void atDesk(Visitor visitor, String review) {
         visitor.awaits("document.querySelector('article.case:not([hidden])')?.dataset.review === '" + review + "'");
     }
