@@ -175,7 +175,7 @@ class ConsoleIT {
         assertThat(Json.parse(waybill.api().get("/v1/tasks/copies").body())
                         .at("/rollout/1")
                         .asInt())
-                .isEqualTo(30);
+                .isEqualTo("{\"1\":30}");
     }
 
     @Test
