@@ -73,6 +73,7 @@ def sow(waybill):
         "getWebhook", "changeWebhook", "rotateWebhook", "enableWebhook", "testWebhook", "redeliverRange", "listDeliveries")}
     ids |= {"deleteWebhook": {"id": thrown}, "redeliver": {"id": [webhook], "delivery": [delivery]}}
     ids |= {"getErasure": {"id": [erasure]}, "revokeKey": {"id": keys}}
+    ids |= {"consoleAsset": {"asset": re.findall(r"/console/(console\.[0-9a-f]+\.\w+)", waybill.page("/console"))}}
     ids |= {"docsAsset": {"asset": re.findall(r"/docs/(page\.[0-9a-f]+\.\w+)", waybill.page("/docs"))}}
     version = waybill.ask("GET", f"/v1/reviews/{looked_at[0]}")["answer_version"]
 

@@ -82,6 +82,11 @@ public final class WaybillClient {
         return new UsageSums(calls, Map.of());
     }
 
+    /** Whom this client's key speaks for, and what it may. */
+    public Caller caller() {
+        return new Caller(calls.object(Call.get("/v1/caller")));
+    }
+
     /** How it does as a whole; needs a key with the scope {@code admin}. */
     public Deployment deployment() {
         return new Deployment(calls.object(Call.get("/v1/deployment")));

@@ -34,6 +34,7 @@ class RoutesTest {
     static Stream<Arguments> calls() {
         return Stream.of(
                 call("GET /healthz", "", WaybillClient::health),
+                call("GET /v1/caller", "", WaybillClient::caller),
                 call("GET /v1/deployment", "", WaybillClient::deployment),
                 call(
                         "GET /v1/jobs/job%3F1%23%252e",

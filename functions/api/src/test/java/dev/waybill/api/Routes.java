@@ -24,6 +24,7 @@ import dev.waybill.api.job.list.ListJobsHandler;
 import dev.waybill.api.job.records.GetRecordsHandler;
 import dev.waybill.api.job.retry.RetryJobHandler;
 import dev.waybill.api.job.steps.GetStepsHandler;
+import dev.waybill.api.key.caller.ShowCallerHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
 import dev.waybill.api.key.revoke.RevokeKeyHandler;
@@ -194,6 +195,7 @@ public final class Routes {
                         false));
         handlers.putAll(webhooks(api));
         handlers.putAll(deadLetters(api));
+        handlers.put("GET /v1/caller", new ShowCallerHandler(api.edge));
         handlers.put("GET /v1/keys", new ListKeysHandler(api.edge, new ListKeys(api.keys)));
         handlers.put("POST /v1/keys", new CreateKeyHandler(api.edge, new CreateKey(api.keys, api.bench.clock)));
         handlers.put(

@@ -18,7 +18,7 @@ import dev.waybill.core.problem.ProblemCode;
 import java.util.Set;
 
 /**
- * What needs no key: {@code GET /healthz}, {@code /openapi.json}, {@code /docs} and what that loads; and the answer to every route there
+ * What needs no key: {@code GET /healthz}, {@code /openapi.json}, {@code /docs} and {@code /console} with what they load; and the answer to every route there
  * is none for: {@code 405} where the path is known with another method, else {@code 404}.
  */
 public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -29,6 +29,7 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     private final Contract contract;
     private final StoreHealth store;
     private final DocsAnswers docs;
+    private final ConsoleAnswers console = new ConsoleAnswers();
 
     public AboutHandler() {
         this(Wiring.current().openEdge(), Contract.bundled(), StoreHealth.current());
@@ -52,6 +53,8 @@ public final class AboutHandler implements RequestHandler<APIGatewayV2HTTPEvent,
             case "GET /openapi.json" -> json(request, contract.document());
             case "GET /docs" -> docs.page(request);
             case "GET /docs/{asset}" -> docs.asset(request);
+            case "GET /console" -> console.page(request);
+            case "GET /console/{asset}" -> console.asset(request);
             default -> throw unknown(request);
         };
     }

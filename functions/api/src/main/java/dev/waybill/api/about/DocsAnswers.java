@@ -5,7 +5,6 @@ import dev.waybill.api.about.page.PageAssets;
 import dev.waybill.api.about.page.PageAssets.Asset;
 import dev.waybill.api.http.HttpRequest;
 import dev.waybill.api.http.HttpResponse;
-import dev.waybill.api.http.IfNoneMatch;
 import dev.waybill.core.problem.Problem;
 import dev.waybill.core.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocsAnswers {
 
-    /** Nothing but this server's own files, nothing inline, no frame around it, and no text that becomes markup. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-            + "require-trusted-types-for 'script'; trusted-types 'none'";
-
     private final Contract contract;
     private @Nullable PageAssets assets;
     private @Nullable DocsPage page;
@@ -30,28 +24,15 @@ final class DocsAnswers {
     }
 
     HttpResponse page(HttpRequest request) {
-        request.expectTakes("text/html");
         DocsPage made = page();
-        HttpResponse answer = IfNoneMatch.holds(request, made.etag())
-                ? HttpResponse.empty(304)
-                : HttpResponse.text(200, "text/html; charset=utf-8", made.html());
-        return guarded(answer)
-                .with("ETag", made.etag())
-                .with("Cache-Control", "no-cache")
-                .with("Content-Security-Policy", POLICY);
+        return GuardedPage.html(request, made.html(), made.etag());
     }
 
     HttpResponse asset(HttpRequest request) {
         Asset asset = assets().named(request.pathParameter("asset"))
                 .orElseThrow(() -> Problem.of(
                         ProblemCode.NOT_FOUND, "the page loads nothing of this name; GET /docs names what it loads"));
-        request.expectTakes(asset.contentType().split(";", 2)[0]);
-        return guarded(HttpResponse.text(200, asset.contentType(), asset.text()))
-                .with("Cache-Control", "public, max-age=31536000, immutable");
-    }
-
-    private static HttpResponse guarded(HttpResponse answer) {
-        return answer.with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "no-referrer");
+        return GuardedPage.forGood(request, asset.contentType(), asset.text());
     }
 
     private synchronized DocsPage page() {

@@ -60,6 +60,15 @@ public final class Edge {
         return serve(event, context, scope, JSON, action);
     }
 
+    /** Serves one event to a caller who has a key, whatever it allows, with JSON. */
+    public APIGatewayV2HTTPResponse serveAnyKey(APIGatewayV2HTTPEvent event, Context context, Action action) {
+        return serve(event, context, request -> {
+            Principal who = authenticated(request);
+            request.expectTakes(JSON);
+            return action.respond(request, who);
+        });
+    }
+
     /**
      * Serves one event to a caller who has this scope.
      *
@@ -163,11 +172,14 @@ public final class Edge {
     }
 
     private Principal allowed(HttpRequest request, Scope scope) {
-        Principal who =
-                authenticator.authenticate(request.header("authorization").orElse(null));
+        Principal who = authenticated(request);
         if (!who.may(scope)) {
             throw Problem.of(ProblemCode.SCOPE_MISSING, "the key lacks the scope " + scope.text());
         }
         return who;
+    }
+
+    private Principal authenticated(HttpRequest request) {
+        return authenticator.authenticate(request.header("authorization").orElse(null));
     }
 }

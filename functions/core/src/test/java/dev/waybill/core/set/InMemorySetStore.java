@@ -1,10 +1,12 @@
 package dev.waybill.core.set;
 
+import dev.waybill.core.job.JobUsage;
 import dev.waybill.core.json.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,10 +167,21 @@ public final class InMemorySetStore implements SetStore {
 
     @Override
     public synchronized SetCounts counts(SetKey key) {
-        return kept(key).stream()
-                .flatMap(kept -> Stream.concat(kept.entries.values().stream(), kept.duplicates.values().stream()))
-                .map(entry -> CountChange.of(null, entry))
-                .reduce(SetCounts.NONE, SetCounts::plus, (one, other) -> one);
+        Map<EntryState, Integer> by = new EnumMap<>(EntryState.class);
+        JobUsage usage = SetCounts.NONE.usage();
+        for (Kept kept : kept(key).stream().toList()) {
+            for (Collection<Entry> entries : List.of(kept.entries.values(), kept.duplicates.values())) {
+                for (Entry entry : entries) {
+                    by.merge(entry.state(), 1, Integer::sum);
+                    usage = new JobUsage(
+                            usage.inputTokens() + entry.usage().inputTokens(),
+                            usage.outputTokens() + entry.usage().outputTokens(),
+                            usage.costMicros() + entry.usage().costMicros());
+                }
+            }
+        }
+        by.remove(EntryState.PROCESSING);
+        return new SetCounts(by, usage);
     }
 
     @Override

@@ -50,8 +50,16 @@ class AccessMatrixIT {
         return guarded().filter(route -> !route.pathParameters().isEmpty());
     }
 
+    static Stream<Route> scoped() {
+        return guarded().filter(route -> !route.takesAnyKey());
+    }
+
+    static Stream<Route> forAnyKey() {
+        return guarded().filter(Route::takesAnyKey);
+    }
+
     static Stream<Route> ofTenants() {
-        return guarded().filter(route -> !route.isForTheOperatorAlone());
+        return scoped().filter(route -> !route.isForTheOperatorAlone());
     }
 
     static Stream<Route> ofTheOperator() {
@@ -82,7 +90,7 @@ class AccessMatrixIT {
     }
 
     @ParameterizedTest
-    @MethodSource("guarded")
+    @MethodSource("scoped")
     void keyWithoutTheScope_isForbidden(Route route) {
         Scope needed = route.scope();
         Set<Scope> others = Arrays.stream(Scope.values())
@@ -117,6 +125,15 @@ class AccessMatrixIT {
         String key = tenants.keyOfOwner(Set.of(route.scope()));
         HttpResponse<String> answer = tenants.ask(route, tenants.spare(route), key);
         assertThat(answer.statusCode()).as(answer.body()).isNotIn(401, 403, 404).isLessThan(500);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forAnyKey")
+    void keyWithAnyScope_isLetIn(Route route) {
+        for (Scope scope : Scope.values()) {
+            HttpResponse<String> answer = tenants.ask(route, route.path(), tenants.keyOfOwner(Set.of(scope)));
+            assertThat(answer.statusCode()).as(scope + ": " + answer.body()).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waybill.acceptance.contract.ContractRoutes.Route;
+import dev.waybill.api.about.console.ConsolePage;
 import dev.waybill.api.about.page.PageAssets;
 import dev.waybill.core.json.Json;
 import dev.waybill.core.key.Scope;
@@ -150,7 +151,8 @@ final class Tenants implements AutoCloseable {
     /** A route with a parameter that is not here fails: say what the owner has there. */
     private static String resource(Route route, String parameter, Named what) {
         String before = route.path().substring(0, route.path().indexOf("{" + parameter + "}"));
-        return switch (before.replaceFirst("\\{\\w+}", "…")) {
+        return switch (before.replaceAll("\\{\\w+}", "…")) {
+            case "/console/" -> ConsolePage.bundled().assets().style().name();
             case "/docs/" -> PageAssets.bundled().style().name();
             case "/v1/jobs/" -> what.job();
             case "/v1/reviews/" -> what.review();

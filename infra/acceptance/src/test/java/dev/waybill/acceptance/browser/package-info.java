@@ -1,4 +1,4 @@
-/** A real browser, for pages: Chromium, driven by its own protocol. */
+/** A real browser for tests. */
 @NullMarked
 package dev.waybill.acceptance.browser;
 

@@ -21,6 +21,7 @@ import dev.waybill.api.job.records.GetRecordsHandler;
 import dev.waybill.api.job.retry.RetryJobHandler;
 import dev.waybill.api.job.steps.GetStepsHandler;
 import dev.waybill.api.job.submit.SubmitJobHandler;
+import dev.waybill.api.key.caller.ShowCallerHandler;
 import dev.waybill.api.key.create.CreateKeyHandler;
 import dev.waybill.api.key.create.OperatorKeyHandler;
 import dev.waybill.api.key.list.ListKeysHandler;
@@ -373,6 +374,7 @@ final class World {
                         edge,
                         new TestWebhook(webhooks, tell, bench.clock),
                         new Redeliver(webhooks, deliveries, tell, bench.clock)),
+                new ShowCallerHandler(edge),
                 new ListKeysHandler(edge, new ListKeys(keys)),
                 new CreateKeyHandler(edge, new CreateKey(keys, bench.clock)),
                 new RevokeKeyHandler(edge, new RevokeKey(keys, bench.clock)),

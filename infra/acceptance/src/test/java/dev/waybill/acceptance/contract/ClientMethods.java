@@ -114,6 +114,7 @@ final class ClientMethods {
     }
 
     private static void operating(Map<String, Consumer<WaybillClient>> all) {
+        all.put("getCaller", WaybillClient::caller);
         all.put("listKeys", waybill -> waybill.keys().list().all());
         all.put("createKey", waybill -> waybill.keys().create(KeyRequest.of("name", Scope.JOBS_READ)));
         all.put("revokeKey", waybill -> waybill.keys().revoke("x"));

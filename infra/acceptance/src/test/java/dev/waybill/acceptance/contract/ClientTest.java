@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClientTest {
 
     /** What people and tools read, and programs that have a client do not. */
-    private static final Set<String> NOT_FOR_PROGRAMS = Set.of("contract", "docs", "docsAsset");
+    private static final Set<String> NOT_FOR_PROGRAMS =
+            Set.of("contract", "docs", "docsAsset", "console", "consoleAsset");
 
     /** Where a client finds its way by itself: addresses, and a list's next page. */
     private static final Set<String> NOT_FIELDS = Set.of("links", "has_more", "next_cursor");

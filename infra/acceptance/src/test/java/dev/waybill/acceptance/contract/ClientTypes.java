@@ -10,6 +10,7 @@ import dev.waybill.client.BatchCounts;
 import dev.waybill.client.BatchItem;
 import dev.waybill.client.BatchRequest;
 import dev.waybill.client.BatchResult;
+import dev.waybill.client.Caller;
 import dev.waybill.client.DeadLetter;
 import dev.waybill.client.DeadLetters;
 import dev.waybill.client.Decision;
@@ -71,6 +72,7 @@ final class ClientTypes {
             entry("NewestRecord", Job.Head.class),
             entry("JobRecord", JobRecord.class),
             entry("Actor", Actor.class),
+            entry("Caller", Caller.class),
             entry("Steps", JobSteps.class),
             entry("Step", JobStep.class),
             entry("StepAttempt", StepAttempt.class),

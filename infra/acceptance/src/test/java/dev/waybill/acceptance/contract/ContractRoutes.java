@@ -28,6 +28,12 @@ public final class ContractRoutes {
             return security.isArray() && security.isEmpty();
         }
 
+        /** Whether any key will do, whatever it allows. */
+        public boolean takesAnyKey() {
+            return operation.at("/security/0/key").isArray()
+                    && operation.at("/security/0/key").isEmpty();
+        }
+
         /** Whether it shows what is of all tenants together. */
         public boolean isForTheOperatorAlone() {
             return operation.path("x-operator").asBoolean();

@@ -27,6 +27,7 @@ final class OperatorChapter {
     void tell() {
         story.call("health").gives(200, "healthy");
         contractAndItsPage();
+        console();
         story.waybill().sweep();
         story.call("getDeployment").with(story.operator()).gives(200, "deployment");
         keys();
@@ -47,20 +48,28 @@ final class OperatorChapter {
         came("contract", "application/json", "contract", begin);
         String page = story.call("docs").answers(200).textValue();
         begins("docs", "text/html", "docs_page", page);
-        Map.of("css", "text/css", "js", "text/javascript", "svg", "image/svg+xml")
-                .forEach((kind, contentType) -> loaded(page, kind, contentType));
+        loaded("docs", page, "css", "text/css", "docs_style");
+        loaded("docs", page, "js", "text/javascript", "docs_script");
+        loaded("docs", page, "svg", "image/svg+xml", "docs_icon");
     }
 
-    private void loaded(String page, String kind, String contentType) {
-        Matcher name =
-                Pattern.compile("/docs/(page\\.[0-9a-f]+\\." + kind + ")\"").matcher(page);
+    private void console() {
+        String page = story.call("console").answers(200).textValue();
+        begins("console", "text/html", "console_page", page);
+        loaded("console", page, "css", "text/css", "console_style");
+        loaded("console", page, "js", "text/javascript", "console_script");
+        loaded("console", page, "svg", "image/svg+xml", "docs_icon");
+    }
+
+    private void loaded(String operation, String page, String kind, String contentType, String example) {
+        Matcher name = Pattern.compile("/(?:docs|console)/([a-z]+\\.[0-9a-f]+\\." + kind + ")\"")
+                .matcher(page);
         assertThat(name.find()).as("the page names its " + kind).isTrue();
         begins(
-                "docsAsset",
+                operation + "Asset",
                 contentType,
-                Map.of("css", "docs_style", "js", "docs_script", "svg", "docs_icon")
-                        .get(kind),
-                story.call("docsAsset").at(name.group(1)).answers(200).textValue());
+                example,
+                story.call(operation + "Asset").at(name.group(1)).answers(200).textValue());
     }
 
     private void begins(String operation, String contentType, String example, String text) {

@@ -16,6 +16,7 @@ final class ReviewsChapter {
     }
 
     void tell() {
+        call("getCaller").gives(200, "caller");
         String corrected = opened();
         call("getReview").at(corrected).gives(200, "review_open");
         call("listReviews")

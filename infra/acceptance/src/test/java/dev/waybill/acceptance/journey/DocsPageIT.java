@@ -3,7 +3,8 @@ package dev.waybill.acceptance.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.waybill.acceptance.browser.Chromium;
+import dev.waybill.acceptance.browser.RequiredChromium;
+import dev.waybill.bench.browser.Chromium;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +41,7 @@ class DocsPageIT {
 
     @BeforeAll
     static void start(SharedWaybill shared, @TempDir Path profile) throws Exception {
-        Chromium.require(DocsPageIT.class);
+        RequiredChromium.check(DocsPageIT.class);
         waybill = shared.with();
         browser = Chromium.start(profile);
         browser.open(waybill.url().resolve("/docs"));

@@ -90,11 +90,11 @@ public final class RunningWaybill implements AutoCloseable {
         clock.leap(on);
     }
 
-    URI url() {
+    public URI url() {
         return up.runFile().url();
     }
 
-    String key() {
+    public String key() {
         return key;
     }
 

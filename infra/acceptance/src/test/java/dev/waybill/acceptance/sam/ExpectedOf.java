@@ -93,6 +93,7 @@ final class ExpectedOf {
                     "list-jobs/failed-of-a-task",
                     http(200).with("/data/0/status", "failed").with("/data/0/task", ".*sample-triage.*")),
             Map.entry("list-jobs/first-page", http(200).with("/data/0/id", SOME_JOB)),
+            Map.entry("show-caller/one", http(200).with("/object", "caller")),
             Map.entry("list-keys/first-page", http(200).with("/data", ".*key_0sample.*")),
             Map.entry("list-reviews/all", http(200).with("/data", ".*" + JOB + "r1.*")),
             Map.entry("list-tasks/first-page", http(200).with("/data", ".*sample-triage.*ticket-triage.*")),

@@ -433,6 +433,8 @@ public abstract class Scenarios<W extends DeployedWaybill> {
         String erasure = client.erasures().request("nobody").id();
         assertThat(client.erasures().get(erasure).isCompleted()).isTrue();
         assertThatThrownBy(() -> other.client().erasures().get(erasure)).hasMessageContaining("no erasure");
+        assertThat(client.caller().tenant())
+                .isNotEqualTo(other.client().caller().tenant());
         String shop =
                 client.keys().create(KeyRequest.of("shop", Scope.JOBS_READ)).id();
         client.keys().revoke(shop);

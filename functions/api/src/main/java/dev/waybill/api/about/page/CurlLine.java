@@ -54,7 +54,8 @@ final class CurlLine {
     String path(Operation operation) {
         return NAME.matcher(operation.path())
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) + "/" + samples.id(found.group(1)).orElse(found.group(2))));
+                        found.group(1) + "/" + samples.id(found.group(1)).orElse(found.group(2))))
+                .replaceAll("[{}]", "");
     }
 
     /** The parameters that have to be there. */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The files that the page loads, under names that hold the hash of what is in them: a name never means anything else. Immutable. */
+/** The files that a page loads, under names that hold the hash of what is in them: a name never means anything else. Immutable. */
 public final class PageAssets {
 
     private static final int LETTERS_OF_HASH = 16;
@@ -23,18 +23,29 @@ public final class PageAssets {
     }
 
     /** One file. */
-    public record Asset(String name, String contentType, String text) {
+    public record Asset(String path, String contentType, String text) {
 
-        String path() {
-            return "/docs/" + name;
+        public String name() {
+            return path.substring(path.lastIndexOf('/') + 1);
         }
     }
 
+    /** Those of the contract's page. */
     public static PageAssets bundled() {
+        return beside(PageAssets.class, "page", "/docs/");
+    }
+
+    /**
+     * Those that are packaged beside a class.
+     *
+     * @param name which the files have in common, before their kind
+     * @param path where they are served, up to the name
+     */
+    public static PageAssets beside(Class<?> page, String name, String path) {
         return new PageAssets(
-                asset("css", "text/css; charset=utf-8"),
-                asset("js", "text/javascript; charset=utf-8"),
-                asset("svg", "image/svg+xml"));
+                asset(page, name, path, "css", "text/css; charset=utf-8"),
+                asset(page, name, path, "js", "text/javascript; charset=utf-8"),
+                asset(page, name, path, "svg", "image/svg+xml"));
     }
 
     public Asset style() {
@@ -45,7 +56,7 @@ public final class PageAssets {
         return script;
     }
 
-    Asset icon() {
+    public Asset icon() {
         return icon;
     }
 
@@ -55,15 +66,15 @@ public final class PageAssets {
                 .findFirst();
     }
 
-    private static Asset asset(String kind, String contentType) {
-        String file = "page." + kind;
-        try (InputStream in = PageAssets.class.getResourceAsStream(file)) {
+    private static Asset asset(Class<?> page, String name, String path, String kind, String contentType) {
+        String file = name + "." + kind;
+        try (InputStream in = page.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException(file + " is not packaged with the page");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             String hash = TextHash.hex(text).substring(0, LETTERS_OF_HASH);
-            return new Asset("page." + hash + "." + kind, contentType, text);
+            return new Asset(path + name + "." + hash + "." + kind, contentType, text);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -108,6 +108,9 @@ public final class DynamoJobIndex implements JobIndex {
             @Nullable Map<String, AttributeValue> below,
             int most,
             Function<Item, String> status) {
+        if (conditions.holdNothing()) {
+            return new Stretch(List.of(), 0, null);
+        }
         QueryResponse response = dynamo.query(query -> query.tableName(table)
                 .indexName(conditions.index)
                 .keyConditionExpression(conditions.range)
@@ -187,6 +190,11 @@ public final class DynamoJobIndex implements JobIndex {
             names.put("#batch", ListFields.BATCH);
             values.put(":children", text(ListFields.CHILDREN));
             return this;
+        }
+
+        /** The service refuses a range that begins behind its end. */
+        boolean holdNothing() {
+            return values.get(":from").s().compareTo(values.get(":before").s()) > 0;
         }
 
         void want(String attribute, @Nullable String value) {

@@ -57,10 +57,16 @@ public final class DynamoJobLabels implements JobLabels {
 
     @Override
     public Stretch read(String tenant, Label label, Window window, int most) {
+        String from = bound(window.from(), FIRST);
+        String before = bound(before(window), LAST);
+        if (from.compareTo(before) > 0) {
+            // The service refuses a range that begins behind its end.
+            return new Stretch(List.of(), 0, null);
+        }
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":label", text(TableKeys.labelled(tenant, label.key(), label.value())));
-        values.put(":from", text(bound(window.from(), FIRST)));
-        values.put(":before", text(bound(before(window), LAST)));
+        values.put(":from", text(from));
+        values.put(":before", text(before));
         values.put(":now", number(clock.instant().getEpochSecond()));
         Map<String, String> names = new HashMap<>(Map.of("#ttl", TableKeys.TTL));
         @Nullable String task = window.task();

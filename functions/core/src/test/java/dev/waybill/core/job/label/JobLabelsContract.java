@@ -130,6 +130,18 @@ public abstract class JobLabelsContract {
         return first;
     }
 
+    @Test
+    void windowThatBeginsBehindItsEnd_holdsNothing() {
+        begin("job_a", ADA);
+        Instant now = clock.instant();
+        for (Duration before : List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofDays(100))) {
+            Window window = new Window(null, now.plus(before), now, null);
+            Stretch stretch = labels.read(tenant, ADA, window, 10);
+            assertThat(stretch.found()).isEmpty();
+            assertThat(stretch.reached()).isNull();
+        }
+    }
+
     private Stretch read(Label label, @Nullable Place below, int most) {
         return labels.read(tenant, label, window(below), most);
     }

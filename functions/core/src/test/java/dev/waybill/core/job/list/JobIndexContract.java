@@ -334,6 +334,22 @@ public abstract class JobIndexContract {
     }
 
     @Test
+    void windowThatBeginsBehindItsEnd_holdsNothing() {
+        begin("job_a");
+        Instant now = clock.instant();
+        for (Duration before : List.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofDays(100))) {
+            JobFilter inverted = new JobFilter(null, null, ListStatus.FAILED, now.plus(before), now, null, "job_a");
+            for (JobIndex.Stretch stretch : List.of(
+                    index.readRare(tenant, inverted, null, 10),
+                    index.readChildren(tenant, inverted, null, 10),
+                    index.read(tenant, NOVEMBER, inverted, null, 10))) {
+                assertThat(stretch.wanted()).isEmpty();
+                assertThat(stretch.reached()).isNull();
+            }
+        }
+    }
+
+    @Test
     void jobPastItsTimeToLive_isLeftOut() {
         begin("job_a");
         clock.advance(KEPT.plusSeconds(1));

@@ -1,4 +1,4 @@
-package dev.waybill.acceptance.browser;
+package dev.waybill.bench.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

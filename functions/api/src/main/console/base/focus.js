@@ -1,0 +1,22 @@
+// The focus is never lost: where what has it goes away, the nearest heading gets it.
+
+let path = [];
+
+/** Begins to look after it; once for the page. */
+export const keepFocus = () => {
+  document.addEventListener("focusin", (event) => {
+    path = event.composedPath().filter((one) => one instanceof Element);
+  });
+  new MutationObserver(() => {
+    const gone = path.length > 0 && !path[0].isConnected && document.activeElement === document.body;
+    // A dialog gives the focus back by itself.
+    if (!gone || document.querySelector("dialog[open]") || path.some((one) => one.tagName === "DIALOG")) {
+      return;
+    }
+    const heading = path.find((one) => one.isConnected)?.closest("section, main")?.querySelector("h1, h2, h3") ?? document.querySelector("main h1");
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+};

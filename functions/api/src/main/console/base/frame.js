@@ -1,0 +1,82 @@
+// What stands around every view: where one can go, who is signed in, and the look.
+
+import { html, useEffect, useRef, useState } from "./preact.js";
+import { KeyHelp, useKeys } from "./keyboard.js";
+import { go, href } from "./route.js";
+import { may, signedIn, signOut } from "./session.js";
+import { who } from "./words.js";
+
+const ROOMS = [
+  ["jobs", "Jobs", "jobs:read"],
+  ["reviews", "Reviews", "reviews:read"],
+  ["batches", "Batches", "jobs:read"],
+  ["tasks", "Tasks", "tasks:read"],
+  ["endpoints", "Endpoints", "admin"],
+  ["webhooks", "Webhooks", "webhooks:write"],
+  ["usage", "Usage", "jobs:read"],
+];
+
+const LOOK = "waybill.look";
+const LOOKS = { auto: "light", light: "dark", dark: "auto" };
+
+const look = () => localStorage.getItem(LOOK) || "auto";
+
+export const applyLook = () => {
+  if (look() === "auto") {
+    delete document.documentElement.dataset.look;
+  } else {
+    document.documentElement.dataset.look = look();
+  }
+};
+
+const Look = () => {
+  const [now, setNow] = useState(look());
+  const next = () => {
+    localStorage.setItem(LOOK, LOOKS[now]);
+    applyLook();
+    setNow(look());
+  };
+  return html`<button type="button" class="small" onClick=${next}>Look: ${now}</button>`;
+};
+
+const rooms = () => ROOMS.filter(([, , scope]) => may(scope));
+
+export const Frame = ({ route, children }) => {
+  const [help, setHelp] = useState(false);
+  const main = useRef(null);
+  const drawn = useRef(null);
+  const room = route.parts[0] ?? "jobs";
+  const place = route.path;
+  useEffect(() => {
+    // Whoever hears the page is told where they are; the first view keeps the focus where the browser has it.
+    if (drawn.current !== null && drawn.current !== place && !main.current.contains(document.activeElement)) {
+      main.current.querySelector("h1")?.focus();
+    }
+    drawn.current = place;
+  }, [place]);
+  useKeys([
+    { key: "?", does: "Show these keys", run: () => setHelp(true) },
+    ...rooms().map(([name, title], index) => ({ key: `Alt+${index + 1}`, does: title, run: () => go([name]) })),
+  ]);
+  const caller = signedIn();
+  return html`<a class="skip" href="#main" onClick=${(event) => {
+      event.preventDefault();
+      main.current.querySelector("h1")?.focus();
+    }}>To the content</a>
+    <header class="top">
+      <a class="brand" href=${href(["jobs"])}>Waybill</a>
+      <nav aria-label="Rooms">
+        ${rooms().map(([name, title]) => html`<a href=${href([name])} aria-current=${room === name ? "page" : null}>${title}</a>`)}
+      </nav>
+      <div class="who">
+        <span title=${`${caller.principal.id} · ${caller.scopes.join(", ")}`}><bdi>${who(caller.principal)}</bdi> · <bdi>${caller.tenant}</bdi></span>
+        <${Look} />
+        <button type="button" class="small" onClick=${() => setHelp(true)}>Keys <kbd>?</kbd></button>
+        <button type="button" class="small" onClick=${() => signOut("You are signed out.")}>Sign out</button>
+      </div>
+    </header>
+    <main id="main" ref=${main}>${children}</main>
+    ${help && html`<${KeyHelp} close=${() => setHelp(false)} />`}`;
+};
+
+applyLook();

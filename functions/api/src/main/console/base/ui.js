@@ -1,0 +1,181 @@
+// What every view is made of.
+
+import { html, useEffect, useRef, useState } from "./preact.js";
+import { gaveUp } from "./api.js";
+import { href } from "./route.js";
+import { plain, time } from "./words.js";
+
+// Characters that are not seen, or turn the reading direction: they are named instead, so that a text is what it looks like.
+const UNSEEN = /([\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff])/;
+
+const named = (character) => `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+
+/** A text that somebody else wrote: apart from what stands around it, unseen characters named. */
+export const Text = ({ of }) => {
+  const parts = String(of ?? "").split(UNSEEN);
+  return html`<bdi>${parts.map((part, index) =>
+    index % 2 === 0 ? part : html`<span class="unseen" title="A character that is not seen">${named(part)}</span>`,
+  )}</bdi>`;
+};
+
+/** A state with its colour; the word always stands there. */
+export const Status = ({ of }) => html`<span class=${`status ${of}`}>${plain(of)}</span>`;
+
+export const Time = ({ at }) => (at ? html`<time datetime=${at} title=${at}>${time(at)}</time>` : null);
+
+export const Link = ({ to, query, children, ...rest }) => html`<a href=${href(to, query)} ...${rest}>${children}</a>`;
+
+/** Copies a text; where there is no clipboard it says so. */
+export const Copy = ({ text, label = "Copy", what = "" }) => {
+  const [said, say] = useState(label);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(typeof text === "function" ? await text() : text);
+      say("Copied");
+    } catch {
+      say("No clipboard here");
+    }
+    setTimeout(() => say(label), 2000);
+  };
+  return html`<button type="button" class="small" onClick=${copy} aria-label=${what ? `${label} ${what}` : null}>
+    <span aria-live="polite">${said}</span>
+  </button>`;
+};
+
+/** What went wrong, each place of it, and the id to quote. */
+export const Trouble = ({ of, again }) =>
+  of && !gaveUp(of)
+    ? html`<div class="trouble" role="alert">
+        <p><${Text} of=${of.message} /></p>
+        ${of.errors?.length > 0 &&
+        html`<ul>
+          ${of.errors.map((one) => html`<li><code>${one.pointer}</code> <${Text} of=${one.detail} /></li>`)}
+        </ul>`}
+        ${of.requestId && html`<p class="soft">Request <code>${of.requestId}</code></p>`}
+        ${again && html`<button type="button" onClick=${again}>Try again</button>`}
+      </div>`
+    : null;
+
+/** A page's heading; the browser's title follows it. */
+export const Title = ({ text, children }) => {
+  useEffect(() => {
+    document.title = `${text} · Waybill`;
+  }, [text]);
+  return html`<header class="title">
+    <h1 tabindex="-1"><${Text} of=${text} /></h1>
+    <div class="acts">${children}</div>
+  </header>`;
+};
+
+/** Something asked for that is not there. */
+export const Nothing = ({ children }) => html`<p class="nothing">${children}</p>`;
+
+/** A table; on a narrow screen each row is a card, its cells named. rows: [[cell, …], …], head: ["Name", …]. */
+export const Table = ({ head, rows, label, numbers = [] }) => html`<table class="cards">
+  <caption class="away">
+    ${label}
+  </caption>
+  <thead>
+    <tr>
+      ${head.map((name, index) => html`<th scope="col" class=${numbers.includes(index) ? "number" : ""}>${name}</th>`)}
+    </tr>
+  </thead>
+  <tbody>
+    ${rows.map(
+      (cells) =>
+        html`<tr key=${cells.key}>
+          ${cells.map(
+            (cell, index) =>
+              html`<td data-name=${head[index]} class=${numbers.includes(index) ? "number" : ""}>${cell}</td>`,
+          )}
+        </tr>`,
+    )}
+  </tbody>
+</table>`;
+
+/** Names and values: [[name, value], …]; empty values are left out. */
+export const Facts = ({ of }) => html`<dl class="facts">
+  ${of
+    .filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false)
+    .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
+</dl>`;
+
+/** A labelled field. */
+export const Field = ({ label, hint, trouble, children }) => html`<label class="field">
+  <span class="label">${label}</span>
+  ${children}
+  ${hint && html`<span class="hint">${hint}</span>`}
+  ${trouble && html`<span class="wrong" role="alert">${trouble}</span>`}
+</label>`;
+
+/** A dialog over the page: takes the focus, gives it back, closes with Escape. */
+export const Dialog = ({ title, close, children }) => {
+  const dialog = useRef(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current.showModal();
+    return () => {
+      // Not before it is gone: a dialog that is open keeps the focus to itself.
+      setTimeout(() => document.activeElement === document.body && (before?.isConnected ? before : document.querySelector("main h1"))?.focus());
+    };
+  }, []);
+  return html`<dialog ref=${dialog} onClose=${close} aria-label=${title}>
+    <header class="title">
+      <h2>${title}</h2>
+      <button type="button" class="small" onClick=${close}>Close</button>
+    </header>
+    ${children}
+  </dialog>`;
+};
+
+/** Asks before something that cannot be taken back. */
+export const Sure = ({ title, text, act, doIt, close }) => {
+  const [trouble, setTrouble] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const run = async () => {
+    if (busy) {
+      return;
+    }
+    setBusy(true);
+    try {
+      await doIt();
+      close();
+    } catch (failure) {
+      setTrouble(failure);
+      setBusy(false);
+    }
+  };
+  return html`<${Dialog} title=${title} close=${close}>
+    <p>${text}</p>
+    <${Trouble} of=${trouble} />
+    <p class="acts">
+      <button type="button" class="main" aria-disabled=${busy} onClick=${run}>${act}</button>
+      <button type="button" onClick=${close}>Leave it</button>
+    </p>
+  </${Dialog}>`;
+};
+
+/** A button that runs something that can fail, and says what failed beside it. */
+export const Act = ({ run, children, done, ...rest }) => {
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState(null);
+  // Not disabled while it runs, for that would take the focus from it.
+  const click = async () => {
+    if (busy) {
+      return;
+    }
+    setBusy(true);
+    setTrouble(null);
+    try {
+      await run();
+      done?.();
+    } catch (failure) {
+      setTrouble(failure);
+    }
+    setBusy(false);
+  };
+  return html`<span class="act">
+    <button type="button" aria-disabled=${busy} onClick=${click} ...${rest}>${children}</button>
+    <${Trouble} of=${trouble} />
+  </span>`;
+};

@@ -1,0 +1,106 @@
+// One batch, live until its round has ended: how far it is, its items, what failed, and its results.
+
+import { call, post } from "../base/api.js";
+import { useLive } from "../base/live.js";
+import { html, useRef, useState } from "../base/preact.js";
+import { Reading } from "../base/reading.js";
+import { may } from "../base/session.js";
+import { Facts, Link, Status, Sure, Text, Time, Title } from "../base/ui.js";
+import { away, count, many, money, plain } from "../base/words.js";
+import { Failures } from "./failures.js";
+import { Items } from "./items.js";
+import { Progress } from "./progress.js";
+import { Results } from "./results.js";
+
+const EVERY_MS = 2000;
+const OVER = ["completed", "cancelled", "expired"];
+const RUNNING = ["receiving", "in_progress"];
+
+const stops = ({ failed_percent: failed, cost_micros: cost }) =>
+  [failed !== undefined && `${failed} % have failed`, cost !== undefined && `it costs ${money(cost)}`].filter(Boolean).join(", or when ");
+
+const again = ({ failed, expired, cancelled }) => Number(failed) + Number(expired) + Number(cancelled);
+
+// What can be done with a batch, and what is said before and after it.
+const ACTS = {
+  close: {
+    name: "Close", title: "Close the batch?", act: "Close it", done: "The batch takes no more items.",
+    text: () => "No more items can be added to it then. Those it has go on.",
+  },
+  cancel: {
+    name: "Cancel", title: "Cancel the batch?", act: "Cancel it", done: "The batch is being cancelled.",
+    text: ({ counts }) => `What has ended stays as it is; ${many(Number(counts.processing) + Number(counts.awaiting_review), "item")} that still run or wait are cancelled.`,
+  },
+  retry: {
+    name: "Try again", title: "Try again what did not complete?", act: "Try them again", done: "The next round has begun.",
+    text: ({ counts }) => `The next round gives ${many(again(counts), "item")} that failed, expired or were cancelled new jobs with the old inputs, and as much time as the batch had.`,
+  },
+};
+
+const offered = (batch) => [
+  ...(batch.status === "receiving" ? ["close"] : []),
+  ...(RUNNING.includes(batch.status) ? ["cancel"] : []),
+  ...(OVER.includes(batch.status) && again(batch.counts) > 0 ? ["retry"] : []),
+];
+
+const About = ({ batch }) => html`<${Facts}
+  of=${[
+    ["State", html`<${Status} of=${batch.status} />`],
+    ["Why", batch.reason && html`<${Text} of=${plain(batch.reason)} />`],
+    ["Task", html`<${Link} to=${["tasks", batch.task]} query=${{ version: batch.task_version }}><${Text} of=${batch.task} /><//>${batch.task_version !== undefined && ` version ${batch.task_version}`}`],
+    ["Round", count(batch.round)],
+    ["Priority", batch.priority],
+    ["Cost", money(batch.usage.cost_micros)],
+    ["Tokens in, out", `${count(batch.usage.input_tokens)}, ${count(batch.usage.output_tokens)}`],
+    ["Made", html`<${Time} at=${batch.created_at} />`],
+    ["Closed", batch.closed_at && html`<${Time} at=${batch.closed_at} />`],
+    ["Ended", batch.finished_at && html`<${Time} at=${batch.finished_at} />`],
+    ["Deadline", html`<${Time} at=${batch.deadline_at} />${!OVER.includes(batch.status) && ` (${away(batch.deadline_at)})`}`],
+    ["Stops by itself when", batch.stop_when && stops(batch.stop_when)],
+    ["Subject", batch.subject && html`<${Text} of=${batch.subject} />`],
+    ["Metadata", Object.keys(batch.metadata).length > 0 && Object.entries(batch.metadata).map(([name, value]) => html`<div key=${name}><${Text} of=${name} />: <${Text} of=${value} /></div>`)],
+  ]}
+/>`;
+
+export const BatchPage = ({ id, query }) => {
+  const path = `/v1/batches/${encodeURIComponent(id)}`;
+  const over = useRef(false);
+  const etag = useRef(null);
+  const live = useLive(
+    async (signal, before) => {
+      if (over.current && before) {
+        return null;
+      }
+      const came = await call("GET", path, { signal, headers: before && etag.current ? { "if-none-match": etag.current } : {} });
+      const batch = came.status === 304 ? before : came.body;
+      etag.current = came.etag ?? etag.current;
+      over.current = OVER.includes(batch.status);
+      return batch;
+    },
+    EVERY_MS,
+    id,
+  );
+  const [asked, setAsked] = useState(null);
+  const [said, say] = useState("");
+  const batch = live.value;
+  const act = asked && ACTS[asked];
+  const run = async () => {
+    await post(`${path}/${asked}`);
+    over.current = false;
+    await live.again();
+    say(act.done);
+  };
+  return html`<${Title} text=${id}>
+      ${batch && html`<${Link} class="button" to=${["jobs"]} query=${{ batch: id }}>Its jobs<//>`}
+      ${batch && may("jobs:write") && offered(batch).map((name) => html`<button type="button" key=${name} onClick=${() => setAsked(name)}>${ACTS[name].name}</button>`)}
+    <//>
+    <p role="status">${said}</p>
+    <${Reading} of=${live} what="the batch">
+      ${(now) => html`<${About} batch=${now} />
+        <${Progress} batch=${now} running=${!OVER.includes(now.status)} />
+        <${Failures} key=${now.round} batch=${now} />
+        <${Items} batch=${now} query=${query} />
+        <${Results} batch=${now} over=${OVER.includes(now.status)} />`}
+    <//>
+    ${act && html`<${Sure} title=${act.title} text=${act.text(batch)} act=${act.act} doIt=${run} close=${() => setAsked(null)} />`}`;
+};

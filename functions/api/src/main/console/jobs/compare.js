@@ -1,0 +1,143 @@
+// Two jobs beside each other.
+
+import { html } from "../base/preact.js";
+import { get } from "../base/api.js";
+import { useLive } from "../base/live.js";
+import { go } from "../base/route.js";
+import { may } from "../base/session.js";
+import { Field, Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
+import { count, duration, money, plain } from "../base/words.js";
+import { Differ } from "./differ.js";
+import { readAll } from "./reading.js";
+import { cameTo, took } from "./telling.js";
+
+/** What both are asked for: [name, text]; alike where the texts are. */
+const factsOf = ({ job, records }) => [
+  ["Task", job.task],
+  ["Version", String(job.task_version)],
+  ["Task's hash", records[0]?.facts.task_hash],
+  ["Status", plain(job.status)],
+  ["Error", job.error && `${job.error.code}: ${job.error.detail}`],
+  ["Priority", job.priority],
+  ["Endpoint", job.answer?.endpoint],
+  ["Model", job.answer?.model],
+  ["Confidence", job.answer?.confidence],
+  ["Let out by", job.answer?.decided_by],
+  ["Attempts", job.answer?.attempts ?? records.filter((record) => record.type === "attempt_announced").length],
+  ["Runs", records.at(-1)?.run],
+  ["Took", duration(took(job, Date.now()))],
+  ["Cost", money(job.usage.cost_micros)],
+  ["Tokens", `${count(job.usage.input_tokens)} in, ${count(job.usage.output_tokens)} out`],
+  ["Subject", job.subject],
+  ["Batch", job.batch?.id],
+  ["Input's hash", records[0]?.facts.input],
+];
+
+/** What differs by nature says nothing: every input is hashed with a salt of its own. */
+const NATURAL = new Set(["Took", "Input's hash"]);
+
+const stepFacts = ({ steps, records }, name) => {
+  const step = steps.find((one) => one.step === name);
+  if (step === undefined) {
+    return [];
+  }
+  const sum = (fact) => step.attempts.reduce((all, attempt) => all + Number(attempt[fact] ?? 0), 0);
+  const announced = records.filter((record) => record.type === "attempt_announced" && record.facts.step === name);
+  return [
+    ["state", plain(step.state)],
+    ["why", step.why],
+    ["attempts", step.attempts.length],
+    ["models", [...new Set(step.attempts.map((attempt) => `${attempt.endpoint} ${attempt.model}`))].join(", ")],
+    ["came to", step.attempts.map(cameTo).join(", ")],
+    ["prompt's version", announced.at(-1) && `${announced.at(-1).facts["gen_ai.prompt.name"]} ${announced.at(-1).facts["gen_ai.prompt.version"]}`],
+    ["time of its calls", duration(sum("latency_ms"))],
+    ["tokens", `${count(sum("input_tokens"))} in, ${count(sum("output_tokens"))} out`],
+    ["cost", money(sum("cost_micros"))],
+    ["parameters", step.attempts.at(-1)?.parameters && JSON.stringify(step.attempts.at(-1).parameters)],
+  ];
+};
+
+const Compared = ({ label, first, second, natural = new Set() }) => {
+  const names = [...new Set([...first, ...second].map(([name]) => name))];
+  const of = (facts, name) => String(facts.find(([one]) => one === name)?.[1] ?? "");
+  return html`<table class="cards compared">
+    <caption class="away">${label}</caption>
+    <thead>
+      <tr><th scope="col">What</th><th scope="col">First</th><th scope="col">Second</th><th scope="col"><span class="away">Alike</span></th></tr>
+    </thead>
+    <tbody>
+      ${names.map((name) => {
+        const [one, other] = [of(first, name), of(second, name)];
+        const differs = one !== other && !natural.has(name);
+        return (
+          (one || other) &&
+          html`<tr class=${differs ? "differs" : ""} data-fact=${name}>
+            <th scope="row">${name}</th>
+            <td data-name="First"><${Text} of=${one || "—"} /></td>
+            <td data-name="Second"><${Text} of=${other || "—"} /></td>
+            <td data-name="">${differs ? "differs" : ""}</td>
+          </tr>`
+        );
+      })}
+    </tbody>
+  </table>`;
+};
+
+/** Which job to compare with: an id, or one of the newest of the same task. */
+const Choose = ({ id }) => {
+  const { value, trouble } = useLive(
+    async (signal) => {
+      const { task } = await get(`/v1/jobs/${encodeURIComponent(id)}`, {}, { signal });
+      return (await get("/v1/jobs", { task, limit: 20 }, { signal })).data.filter((job) => job.id !== id);
+    },
+    0,
+    id,
+  );
+  const submit = (event) => {
+    event.preventDefault();
+    const other = /\bjob_\w+/.exec(new FormData(event.target).get("with"))?.[0];
+    other && go(["jobs", id, "compare"], { with: other });
+  };
+  return html`<form class="filters" onSubmit=${submit}>
+      <${Field} label="With job"><input name="with" required pattern=".*job_\\w+.*" title="An id that begins with job_" placeholder="job_…" autocomplete="off" spellcheck="false" /><//>
+      <button type="submit" class="main">Compare</button>
+    </form>
+    <${Trouble} of=${trouble} />
+    ${value?.length > 0 &&
+    html`<h2>Newest of the same task</h2>
+      <ul class="plain">
+        ${value.map((job) => html`<li><${Link} to=${["jobs", id, "compare"]} query=${{ with: job.id }}>${job.id}<//> <${Status} of=${job.status} /> <${Time} at=${job.created_at} /></li>`)}
+      </ul>`}
+    ${value?.length === 0 && html`<${Nothing}>There is no other job of its task.<//>`}`;
+};
+
+const Two = ({ id, other }) => {
+  const query = may("payloads:read") ? { include: "input" } : {};
+  const { value, trouble, loading, again } = useLive((signal) => Promise.all([readAll(id, signal, query), readAll(other, signal, query)]), 0, `${id} ${other}`);
+  if (!value) {
+    return html`<${Trouble} of=${trouble} again=${again} />${loading && html`<p class="soft">Reading …</p>`}`;
+  }
+  const [first, second] = value;
+  const names = [...new Set([...first.steps, ...second.steps].map((step) => step.step))];
+  const withheld = first.job.withheld || second.job.withheld || !may("payloads:read");
+  return html`<h2>What they are</h2>
+    <${Compared} label="Facts of both jobs" first=${factsOf(first)} second=${factsOf(second)} natural=${NATURAL} />
+    ${names.map(
+      (name, index) => html`<h2>${index + 1}. <${Text} of=${name} /></h2>
+        <${Compared} label=${`Step ${name}`} first=${stepFacts(first, name)} second=${stepFacts(second, name)} natural=${new Set(["time of its calls"])} />`,
+    )}
+    <${Differ} label="Metadata" before=${first.job.metadata} after=${second.job.metadata} />
+    ${withheld
+      ? html`<p class="soft">Inputs and outputs are withheld: this key lacks payloads:read.</p>`
+      : html`<${Differ} label="Input" before=${first.job.input} after=${second.job.input} />
+          <${Differ} label="Output" before=${first.job.output} after=${second.job.output} />`}`;
+};
+
+export const ComparePage = ({ id, query }) => {
+  const other = query.with;
+  return html`<${Title} text="Compare two jobs">
+      ${other && html`<${Link} class="button" to=${["jobs", other, "compare"]} query=${{ with: id }}>Swap<//> <${Link} class="button" to=${["jobs", id, "compare"]}>Another …<//>`}
+    <//>
+    <p>First: <${Link} to=${["jobs", id]}>${id}<//>${other && html`<br />Second: <${Link} to=${["jobs", other]}>${other}<//>`}</p>
+    ${other ? html`<${Two} key=${other} id=${id} other=${other} />` : html`<${Choose} id=${id} />`}`;
+};

@@ -1,0 +1,87 @@
+// The list of jobs.
+
+import { html, useEffect, useRef, useState } from "../base/preact.js";
+import { useKeys } from "../base/keyboard.js";
+import { Rows } from "../base/rows.js";
+import { Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
+import { away, duration, many, money, plain } from "../base/words.js";
+import { Filters, filtersOf, Find, StatusChoice } from "./filters.js";
+import { useListing } from "./listing.js";
+import { took } from "./telling.js";
+
+const HEAD = ["Job", "Status", "Task", "Created", "Took", "Cost", "Came to"];
+const NARROW = matchMedia("(max-width: 46rem)");
+
+const cells = (job) => [
+  html`<${Link} to=${["jobs", job.id]} data-job=${job.id}>${job.id}<//>`,
+  html`<${Status} of=${job.status} />`,
+  html`<${Text} of=${job.task} />`,
+  html`<${Time} at=${job.created_at} />`,
+  job.finished_at ? duration(took(job)) : html`<span class="soft">—</span>`,
+  job.usage ? money(job.usage.cost_micros) : html`<span class="soft">—</span>`,
+  html`${job.batch && html`<${Link} to=${["batches", job.batch]} aria-label=${`Batch ${job.batch}`}>batch<//> `}
+  ${job.error && html`<code>${job.error.code}</code>`} ${job.review && `due ${away(job.review.due_at)}`}`,
+];
+
+const useNarrow = () => {
+  const [narrow, setNarrow] = useState(NARROW.matches);
+  useEffect(() => {
+    const changed = () => setNarrow(NARROW.matches);
+    NARROW.addEventListener("change", changed);
+    return () => NARROW.removeEventListener("change", changed);
+  }, []);
+  return narrow;
+};
+
+export const JobsPage = ({ query }) => {
+  const filters = filtersOf(query);
+  const { list, newer, loading, trouble, seen, toTop } = useListing(filters);
+  const narrow = useNarrow();
+  const page = useRef(null);
+  const inSight = useRef(0);
+  const frame = () => page.current.querySelector(".frame");
+  const step = (by) => {
+    const rows = [...page.current.querySelectorAll("[data-index]")];
+    const wanted = rows.find((row) => Number(row.dataset.index) >= inSight.current && row.querySelector("a"));
+    (by > 0 ? wanted : rows.at(-1))?.querySelector("a")?.focus();
+  };
+  const leadUp = () => {
+    toTop();
+    frame()?.scrollTo(0, 0);
+    requestAnimationFrame(() => frame()?.querySelector("[data-index] a")?.focus());
+  };
+  useKeys([
+    { key: ["j", "ArrowDown"], run: () => step(1) },
+    { key: ["k", "ArrowUp"], run: () => step(-1) },
+    { key: "/", does: "To the filters", run: () => page.current.querySelector("input[name=task]").focus() },
+    { key: "g", does: "To the newest", run: leadUp },
+  ]);
+  return html`<div ref=${page}>
+    <${Title} text=${filters.parent ? "Children" : "Jobs"}><${Find} /><//>
+    ${filters.parent && html`<p>Children of <${Link} to=${["jobs", filters.parent]}>${filters.parent}<//></p>`}
+    <${StatusChoice} filters=${filters} />
+    <${Filters} filters=${filters} />
+    <p class="newer" role="status">
+      ${newer.count > 0 &&
+      html`<button type="button" class="small" onClick=${leadUp}>${newer.more ? `${newer.count} or more newer jobs` : many(newer.count, "newer job")}: show</button>`}
+    </p>
+    ${loading && html`<p class="soft">Reading …</p>`}
+    ${list.trouble === null && html`<${Trouble} of=${trouble} />`}
+    ${!loading && list.ended && list.count === 0
+      ? html`<${Nothing}>${Object.keys(filters).length > 0 ? "No job fits these filters." : "No jobs yet. POST /v1/jobs submits one."}<//>`
+      : html`<${Rows}
+          key=${JSON.stringify(filters)}
+          source=${list}
+          height=${narrow ? 84 : 36}
+          head=${HEAD}
+          columns="job-row"
+          label=${`Jobs${filters.status ? `, ${plain(filters.status)}` : ""}`}
+          row=${cells}
+          keyed=${(job) => job.id}
+          seen=${(first, last) => {
+            inSight.current = first;
+            seen(first, last);
+          }}
+        />`}
+  </div>`;
+};

@@ -1,0 +1,199 @@
+// What happened in a job on a line of time, lane by lane; the same as a table.
+
+import { html, useLayoutEffect, useRef, useState } from "../base/preact.js";
+import { Link, Table, Text, Time } from "../base/ui.js";
+import { duration, time } from "../base/words.js";
+import { scaleOf } from "./scale.js";
+import { factsOf, JOB, spansOf } from "./spans.js";
+import { isFinal } from "./telling.js";
+
+const AXIS = 36;
+const LANE = 42;
+const BAR = 22;
+const CHARACTER = 6.6;
+
+const useWidth = () => {
+  const place = useRef(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => setWidth(place.current?.clientWidth ?? 0);
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(place.current);
+    return () => watch.disconnect();
+  }, []);
+  return [place, width];
+};
+
+const spoken = (thing) =>
+  [thing.lane === JOB ? "the job" : thing.lane, thing.attempt, thing.word, thing.what, thing.to !== undefined && `${duration(thing.to - thing.from)}${thing.open ? " so far" : ""}`, ...factsOf(thing)]
+    .filter(Boolean)
+    .join(", ");
+
+const cut = (word, wide) => (word.length * CHARACTER + 8 <= wide ? word : wide >= 14 ? (word[0] ?? "") : "");
+
+const Axis = ({ scale, wide, high }) => html`<g class="axis" aria-hidden="true">
+  ${scale.ticks.map(
+    (tick) => html`<line x1=${tick.x} x2=${tick.x} y1=${AXIS - 6} y2=${high} />
+      <text x=${tick.x + 3} y="13">${tick.first ? time(new Date(tick.at).toISOString()).replace(/^.*, /, "") : ""}</text>
+      <text x=${tick.x + 3} y="27">${tick.first ? "0" : `+${duration(tick.after)}`}</text>`,
+  )}
+  ${scale.breaks.map(
+    (piece) => html`<g class="break">
+      <title>${`${duration(piece.ms)}, drawn short`}</title>
+      <rect x=${piece.x} y=${AXIS - 6} width=${piece.wide} height=${high - AXIS + 6} />
+      ${piece.wide > 12 && html`<path d=${`M${piece.x + piece.wide / 2 - 3} ${AXIS - 8}l6 6l-6 6l6 6`} />`}
+      ${piece.wide > 34 && html`<text x=${piece.x + piece.wide / 2} y="27" class="middle">${duration(piece.ms).split(" ").slice(0, 2).join(" ")}</text>`}
+    </g>`,
+  )}
+  <line x1="0" x2=${wide} y1=${AXIS - 6} y2=${AXIS - 6} />
+</g>`;
+
+/** Arrows go from one to the next; Enter opens its record. */
+const things = ({ spans, marks }) => [...spans, ...marks.map((mark) => ({ ...mark, kind: "mark", from: mark.at }))].sort((one, other) => one.from - other.from);
+
+const Shape = ({ thing, scale, y, full, ...rest }) => {
+  const x = scale.x(thing.from);
+  if (thing.kind === "mark") {
+    const long = thing.word.length * CHARACTER + 12;
+    const late = x + long > full;
+    const fits = late ? thing.before > long : thing.after > long;
+    return html`<g class="thing mark" ...${rest}>
+      <path d=${`M${x} ${y - 14}l6 6.5l-6 6.5l-6 -6.5z`} />
+      ${fits && html`<text x=${late ? x - 8 : x + 8} y=${y - 4} class=${late ? "late" : ""}>${thing.word}</text>`}
+    </g>`;
+  }
+  const wide = Math.max(3, scale.x(thing.to) - x);
+  const [top, high] = thing.kind === "claim" ? [y + BAR - 7, 7] : thing.kind === "wait" ? [y + 7, BAR - 14] : [y, BAR];
+  const word = thing.kind === "claim" || thing.kind === "wait" ? "" : cut(thing.word, wide);
+  return html`<g class=${`thing ${thing.kind} ${thing.tone}${thing.open ? " open" : ""}`} ...${rest}>
+    <rect x=${x} y=${top} width=${wide} height=${high} rx="2" />
+    ${thing.tone !== "good" && thing.kind === "attempt" && html`<rect class="pattern" x=${x} y=${top} width=${wide} height=${high} rx="2" fill=${`url(#pattern-${thing.tone})`} />`}
+    ${word && html`<text x=${x + 4} y=${y + 15}>${word}</text>`}
+  </g>`;
+};
+
+const PATTERNS = html`<defs>
+  <pattern id="pattern-bad" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0" /></pattern>
+  <pattern id="pattern-warn" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="1" cy="1" r=".8" /></pattern>
+  <pattern id="pattern-lost" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 0L6 6M0 6L6 0" /></pattern>
+  <pattern id="pattern-busy" width="8" height="8" patternUnits="userSpaceOnUse"><path d="M1 0V8" /></pattern>
+</defs>`;
+
+const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked }) => {
+  const [focus, setFocus] = useState(0);
+  const drawing = useRef(null);
+  const full = Math.max(240, wide - 12) * zoom;
+  const scale = scaleOf(all.filter((thing) => thing.kind !== "mark"), begin, end, full);
+  // A mark's word stands there where it has room to the next mark of its lane.
+  const marks = all.filter((thing) => thing.kind === "mark");
+  marks.forEach((mark, index) => {
+    const near = (list) => list.find((other) => other.lane === mark.lane);
+    const after = near(marks.slice(index + 1));
+    const before = near(marks.slice(0, index).reverse());
+    mark.after = after ? scale.x(after.from) - scale.x(mark.from) : full;
+    mark.before = before ? scale.x(mark.from) - scale.x(before.from) - 40 : full;
+  });
+  const high = AXIS + lanes.length * LANE;
+  const onKey = (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -all.length, End: all.length }[event.key];
+    if (step) {
+      event.preventDefault();
+      const next = Math.max(0, Math.min(all.length - 1, focus + step));
+      setFocus(next);
+      drawing.current.querySelectorAll(".thing")[next].focus();
+    }
+  };
+  return html`<svg ref=${drawing} width=${full + 12} height=${high + 4} role="group" aria-label="What happened, in the order it began: arrows go through it, Enter opens its record" onKeyDown=${onKey}>
+    ${PATTERNS}
+    <${Axis} scale=${scale} wide=${full} high=${high} />
+    ${all.map((thing, index) => {
+      const open = () => {
+        location.hash = `${location.hash.split("?")[0]}?tab=records&record=${thing.record}`;
+      };
+      return html`<${Shape}
+        key=${`${thing.kind}${thing.record}${thing.word}`}
+        thing=${thing}
+        scale=${scale}
+        full=${full}
+        y=${AXIS + lanes.indexOf(thing.lane) * LANE + 16}
+        tabindex=${index === Math.min(focus, all.length - 1) ? 0 : -1}
+        role="button"
+        aria-label=${spoken(thing)}
+        data-kind=${thing.kind}
+        data-picked=${picked === index ? "" : null}
+        onMouseEnter=${() => pick(index)}
+        onFocus=${() => {
+          setFocus(index);
+          pick(index);
+        }}
+        onClick=${open}
+        onKeyDown=${(event) => {
+          if (event.key === "Enter" || event.key === " ") {
+            event.preventDefault();
+            open();
+          }
+        }}
+      />`;
+    })}
+  </svg>`;
+};
+
+const Picked = ({ thing, id, begin }) =>
+  html`<p class="picked">
+    ${thing
+      ? html`<strong><${Text} of=${thing.word} /></strong> · <${Text} of=${[thing.attempt ?? (thing.lane || "the job"), thing.what, ...factsOf(thing)].join(" · ")} /> ·
+          ${thing.to !== undefined && html`<strong>${duration(thing.to - thing.from)}</strong>${thing.open && " so far"} · `}
+          at +${duration(thing.from - begin)} · <${Link} to=${["jobs", id]} query=${{ tab: "records", record: thing.record }}>record ${thing.record}<//>`
+      : html`<span class="soft">Point at something, or go through it with the arrow keys, to see its facts.</span>`}
+  </p>`;
+
+export const Timeline = ({ value, now }) => {
+  const { job, records, steps } = value;
+  const [asTable, setAsTable] = useState(false);
+  const [zoom, setZoom] = useState(1);
+  const [picked, pick] = useState(-1);
+  const [place, wide] = useWidth();
+  const begin = Date.parse(job.created_at);
+  const last = Math.max(...records.map((record) => Date.parse(record.at)), begin);
+  const end = Math.max(begin + 1, isFinal(job.status) ? last : Math.max(last, now));
+  const all = things(spansOf(value, end));
+  const lanes = [...new Set([JOB, ...steps.map((step) => step.step), ...all.map((thing) => thing.lane)])];
+  const stateOf = (lane) => steps.find((step) => step.step === lane)?.state;
+  return html`<section class="timeline" aria-labelledby="timeline-title">
+    <header class="acts">
+      <h2 id="timeline-title">Time line</h2>
+      <button type="button" class="small" aria-pressed=${asTable} onClick=${() => setAsTable(!asTable)}>Table</button>
+      <button type="button" class="small" disabled=${asTable || zoom <= 1} onClick=${() => setZoom(zoom / 2)} aria-label="Narrower">−</button>
+      <button type="button" class="small" disabled=${asTable || zoom >= 64} onClick=${() => setZoom(zoom * 2)} aria-label="Wider">+</button>
+    </header>
+    <div class=${asTable ? "lanes away" : "lanes"} aria-hidden=${asTable}>
+      <ul class="names">
+        ${lanes.map((lane) =>
+          lane === JOB
+            ? html`<li>the job</li>`
+            : html`<li><${Link} to=${["jobs", job.id]} query=${{ tab: "steps", step: lane }} tabindex=${asTable ? -1 : 0}><${Text} of=${lane} /><//>
+                ${["to_come", "skipped", "defaulted"].includes(stateOf(lane)) && html`<span class="soft">${stateOf(lane).replace("_", " ")}</span>`}</li>`,
+        )}
+      </ul>
+      <div class="wide" ref=${place}>
+        ${wide > 0 && !asTable && html`<${Drawing} all=${all} lanes=${lanes} begin=${begin} end=${end} wide=${wide} zoom=${zoom} pick=${pick} picked=${picked} />`}
+      </div>
+    </div>
+    ${asTable
+      ? html`<${Table}
+          label="What happened, in the order it began"
+          head=${["Where", "What", "Came to", "Began", "After", "Took"]}
+          numbers=${[4, 5]}
+          rows=${all.map((thing) => [
+            html`<${Text} of=${thing.attempt ?? (thing.lane || "the job")} />`,
+            html`<${Link} to=${["jobs", job.id]} query=${{ tab: "records", record: thing.record }}><${Text} of=${thing.what} /><//>`,
+            html`<${Text} of=${[thing.word, ...factsOf(thing)].join(", ")} />`,
+            html`<${Time} at=${new Date(thing.from).toISOString()} />`,
+            duration(thing.from - begin),
+            thing.to === undefined ? "" : duration(thing.to - thing.from) + (thing.open ? " so far" : ""),
+          ])}
+        />`
+      : html`<${Picked} thing=${all[picked]} id=${job.id} begin=${begin} />`}
+  </section>`;
+};

@@ -1,0 +1,83 @@
+// The answer as a form, what a correction of it would change, and the words that go with a decision.
+
+import { html, useMemo } from "../base/preact.js";
+import { Field, Text, Trouble } from "../base/ui.js";
+import { Shown } from "../base/value.js";
+import { many } from "../base/words.js";
+import { Changes } from "./changes.js";
+import { keepMine, takeNewest } from "./drafts.js";
+import { JsonPart } from "./editor.js";
+import { Form } from "./form.js";
+
+/**
+ * @param draft what is typed
+ * @param changed [{pointer, before, after}]
+ * @param edit takes what changes of the draft
+ * @param decides whether a decision can be taken
+ */
+export const Answer = ({ review, draft, changed, edit, decides, redraw }) => {
+  const closed = useMemo(() => html`<${Shown} of=${review.output ?? review.answer} label="Answer" />`, [review]);
+  if (review.withheld) {
+    return decides && html`<h2>Your decision</h2><${Note} draft=${draft} edit=${edit} />`;
+  }
+  if (!decides) {
+    return review.answer === null && review.output === undefined ? html`<p class="soft">There is no answer.</p>` : closed;
+  }
+  const set = (value) => edit({ value, wrong: [], trouble: null });
+  const stale = draft.version !== review.answer_version;
+  return html`<header class="title">
+      <h2>${review.answer === null ? "No answer yet: write one" : "Answer"}</h2>
+      <button type="button" class="small" aria-pressed=${draft.raw} onClick=${() => edit({ raw: !draft.raw })}>JSON</button>
+    </header>
+    ${stale &&
+    html`<div class="notice" role="status">
+      <p>The answer is another by now than the one you changed.</p>
+      <p class="acts">
+        <button type="button" onClick=${() => redraw(takeNewest(review))}>Take the newest answer</button>
+        <button type="button" onClick=${() => redraw(keepMine(review))}>Keep what I typed</button>
+      </p>
+    </div>`}
+    <${Trouble} of=${draft.trouble} />
+    <div class="form">
+      ${draft.raw
+        ? html`<${JsonPart} what=${{ schema: {} }} value=${draft.value} at="" label="Answer" required change=${set} own=${draft.wrong.map((one) => `${one.pointer} ${one.detail}`).join("; ")} broken=${draft.broken} />`
+        : html`<${Form} schema=${review.output_schema} value=${draft.value} change=${set} wrong=${draft.wrong} broken=${draft.broken} />`}
+    </div>
+    <section aria-label="What you change" aria-live="polite">
+      ${changed.length > 0
+        ? html`<h2>You change ${many(changed.length, "place")}</h2><${Changes} of=${changed} />
+            <button type="button" class="small" onClick=${() => edit({ value: draft.from, wrong: [], trouble: null })}>Take the changes back</button>`
+        : review.answer !== null && html`<p class="soft">Nothing is changed: to send this is to approve it.</p>`}
+    </section>
+    <${Note} draft=${draft} edit=${edit} />`;
+};
+
+const Note = ({ draft, edit }) => html`<${Field} label=${html`Note with the decision <kbd>n</kbd>`}>
+  <textarea data-field="note" rows="2" maxlength="4000" value=${draft.note} onInput=${(event) => edit({ note: event.target.value })} />
+<//>`;
+
+/** Words to whoever looks at the review next. */
+export const Comment = ({ draft, edit, post }) => html`<form
+  onSubmit=${(event) => {
+    event.preventDefault();
+    post();
+  }}
+>
+  <${Field} label=${html`Comment <kbd>m</kbd>`}>
+    <textarea
+      data-field="comment"
+      rows="2"
+      maxlength="4000"
+      value=${draft.comment}
+      onInput=${(event) => edit({ comment: event.target.value, commentTrouble: null })}
+      onKeyDown=${(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          post();
+        }
+      }}
+    />
+  <//>
+  <${Trouble} of=${draft.commentTrouble} />
+  <button type="submit" class="small" disabled=${draft.comment.trim() === "" || draft.commenting}>Add the comment</button>
+</form>`;

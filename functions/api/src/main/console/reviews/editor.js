@@ -1,0 +1,42 @@
+// A part of an answer as JSON: what is no JSON yet stays typed, and is not sent.
+
+import { html, useEffect, useRef, useState } from "../base/preact.js";
+import { parse, print } from "../base/json.js";
+import { Field, Text } from "../base/ui.js";
+import { hints } from "./schema.js";
+
+const MOST_LINES = 24;
+
+const written = (value) => (value === undefined ? "" : print(value, 2));
+
+export const JsonPart = ({ what, value, at, label, required, change, own, broken }) => {
+  const [text, setText] = useState(() => written(value));
+  const [trouble, setTrouble] = useState("");
+  const mine = useRef(value);
+  if (mine.current !== value) {
+    mine.current = value;
+    setText(written(value));
+    setTrouble("");
+    broken.at.delete(at);
+  }
+  useEffect(() => () => broken.at.delete(at), [at]);
+  const typed = (event) => {
+    setText(event.target.value);
+    try {
+      mine.current = event.target.value.trim() === "" ? undefined : parse(event.target.value);
+      setTrouble("");
+      broken.at.delete(at);
+      change(mine.current);
+    } catch {
+      setTrouble("This is no JSON yet: it is not sent.");
+      broken.at.add(at);
+    }
+  };
+  return html`<${Field}
+    label=${html`<${Text} of=${label} /> <span class="soft">JSON${required && " · required"}</span>`}
+    hint=${hints(what.schema)}
+    trouble=${(trouble || own) && html`<${Text} of=${[trouble, own].filter(Boolean).join(" ")} />`}
+  >
+    <textarea class="json" spellcheck="false" rows=${Math.min(MOST_LINES, text.split("\n").length + 1)} value=${text} onInput=${typed} aria-invalid=${trouble !== "" || !!own} />
+  <//>`;
+};

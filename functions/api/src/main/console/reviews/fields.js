@@ -1,0 +1,93 @@
+// The fields of a form that hold one value.
+
+import { html, useState } from "../base/preact.js";
+import { isNumber, parse, print, same } from "../base/json.js";
+import { Field, Text } from "../base/ui.js";
+import { hints } from "./schema.js";
+
+const LONG = 60;
+const MOST_RADIOS = 9;
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const named = (label, required) => html`<${Text} of=${label} />${required && html` <span class="soft">required</span>`}`;
+
+const Labelled = ({ label, required, what, own, hint, children }) => html`<${Field}
+  label=${named(label, required)}
+  hint=${[hints(what.schema), hint].filter(Boolean).join(" · ")}
+  trouble=${own && html`<${Text} of=${own} />`}
+  >${children}<//
+>`;
+
+export const TextPart = (given) => {
+  const { what, value, required, change, own } = given;
+  const [absent] = useState(value === undefined);
+  const [long] = useState(String(value ?? "").length > LONG || /\n/.test(value ?? "") || what.schema.maxLength > 200);
+  const typed = (event) => change(event.target.value === "" && absent && !required ? undefined : event.target.value);
+  return html`<${Labelled} ...${given}>
+    ${long
+      ? html`<textarea rows=${Math.min(12, 2 + Math.ceil(String(value ?? "").length / 90))} value=${value ?? ""} onInput=${typed} aria-invalid=${!!own} />`
+      : html`<input type="text" autocomplete="off" value=${value ?? ""} onInput=${typed} aria-invalid=${!!own} />`}
+  <//>`;
+};
+
+/** Its digits are kept as they are typed: no double stands between. */
+export const NumberPart = (given) => {
+  const { value, change, own } = given;
+  const typed = (event) => {
+    const text = event.target.value.trim();
+    change(text === "" ? undefined : NUMBER.test(text) ? parse(text) : text);
+  };
+  const odd = value !== undefined && !isNumber(value);
+  return html`<${Labelled} ...${given} hint=${odd ? "not a number yet: write one such as 12.5" : ""}>
+    <input type="text" inputmode="decimal" autocomplete="off" value=${String(value ?? "")} onInput=${typed} aria-invalid=${odd || !!own} />
+  <//>`;
+};
+
+export const DatePart = (given) => {
+  const { value, change, own } = given;
+  const [odd] = useState(value !== undefined && !DAY.test(value));
+  return html`<${Labelled} ...${given}>
+    <input type=${odd ? "text" : "date"} value=${value ?? ""} onInput=${(event) => change(event.target.value || undefined)} aria-invalid=${!!own} />
+  <//>`;
+};
+
+const local = (text) => {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? "" : new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+};
+
+export const MomentPart = (given) => {
+  const { value, change, own } = given;
+  const [odd] = useState(value !== undefined && local(value) === "");
+  const typed = (event) => change(event.target.value === "" ? undefined : odd ? event.target.value : new Date(event.target.value).toISOString());
+  return html`<${Labelled} ...${given} hint=${odd ? "" : `in your own time zone${value === undefined ? "" : `: ${value}`}`}>
+    <input type=${odd ? "text" : "datetime-local"} step="1" value=${odd ? value ?? "" : local(value)} onInput=${typed} aria-invalid=${!!own} />
+  <//>`;
+};
+
+const optionName = (option) => (option === true ? "yes" : option === false ? "no" : option === null ? "none" : typeof option === "string" ? option : print(option));
+
+export const ChoicePart = (given) => {
+  const { what, value, label, required, change, own, at } = given;
+  const chosen = value === undefined ? -1 : what.options.findIndex((option) => same(option, value));
+  if (what.options.length > MOST_RADIOS) {
+    return html`<${Labelled} ...${given}>
+      <select value=${chosen} onChange=${(event) => change(event.target.value === "-1" ? undefined : what.options[event.target.value])} aria-invalid=${!!own}>
+        <option value="-1">not chosen</option>
+        ${what.options.map((option, index) => html`<option value=${index}>${optionName(option)}</option>`)}
+      </select>
+    <//>`;
+  }
+  const hint = hints(what.schema);
+  return html`<fieldset class="choice" data-choice aria-invalid=${own ? "true" : null}>
+    <legend>${named(label, required)}</legend>
+    ${what.options.map(
+      (option, index) => html`<label
+        ><input type="radio" name=${`${given.broken.name}${at}`} checked=${index === chosen} onChange=${() => change(option)} />
+        <${Text} of=${optionName(option)} /> <kbd>${index + 1}</kbd></label
+      >`,
+    )}
+    ${hint && html`<span class="hint"><${Text} of=${hint} /></span>`} ${own && html`<span class="wrong" role="alert"><${Text} of=${own} /></span>`}
+  </fieldset>`;
+};

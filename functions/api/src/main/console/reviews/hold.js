@@ -1,0 +1,166 @@
+// The review that the desk shows, and those that come next: what is claimed is held while somebody looks, and given back when they go.
+
+import { useEffect, useRef, useState } from "../base/preact.js";
+import { get } from "../base/api.js";
+import { replace } from "../base/route.js";
+import { beforeSignOut } from "../base/session.js";
+import { Ahead, look, release } from "./ahead.js";
+import { takenBack } from "./bar.js";
+import { claimOf } from "./filters.js";
+import { waiting } from "./waiting.js";
+
+const RENEW_BEFORE_MS = 300_000;
+const TICK_MS = 15_000;
+/** The place of whichever review comes next. */
+export const NEXT = "next";
+
+/**
+ * Gives {review, trouble, drawn, ready, coming, queueTrouble, move, show, leave, again}.
+ *
+ * @param id of the review, or NEXT
+ * @param filters of the queue that the next ones come from
+ */
+export const useHold = (id, filters) => {
+  const [, redraw] = useState(0);
+  const changed = () => redraw((count) => count + 1);
+  const [epoch, setEpoch] = useState(0);
+  const now = useRef({ review: null, trouble: null, id: null }).current;
+  const ahead = useRef(null);
+  const asked = JSON.stringify(filters);
+
+  const show = (review, trouble = null) => {
+    Object.assign(now, { review, trouble, id: review.id });
+    changed();
+  };
+
+  /** What is shown is no longer looked at; what is decided on and waits stays claimed. */
+  const leave = () => {
+    const { review } = now;
+    if (review?.status === "open" && claimOf(review) === "mine" && !waiting().some((one) => one.review.id === review.id)) {
+      release(review.id);
+    }
+    Object.assign(now, { review: null, trouble: null, id: null });
+  };
+
+  const move = () => {
+    const next = ahead.current.next;
+    if (next) {
+      ahead.current.hold(next.id);
+      show(next);
+      replace(["reviews", next.id], filters);
+    } else {
+      Object.assign(now, { review: null, trouble: null, id: NEXT });
+      changed();
+      replace(["reviews", NEXT], filters);
+    }
+  };
+
+  const open = async (wanted) => {
+    Object.assign(now, { review: null, trouble: null, id: wanted });
+    ahead.current.hold(wanted);
+    changed();
+    let came;
+    let trouble = null;
+    try {
+      came = await look(wanted);
+    } catch (failure) {
+      trouble = failure;
+      came = failure.status === 409 ? await get(`/v1/reviews/${encodeURIComponent(wanted)}`).catch(() => null) : null;
+    }
+    if (now.id !== wanted) {
+      if (trouble === null && ahead.current) {
+        ahead.current.putBack(came);
+      }
+      return;
+    }
+    Object.assign(now, { review: came, trouble });
+    changed();
+  };
+
+  useEffect(() => {
+    const line = new Ahead(filters, () => {
+      if (now.id === NEXT && line.next && !line.closed) {
+        move();
+      }
+      changed();
+    });
+    ahead.current = line;
+    const goodbye = () => {
+      leave();
+      line.close();
+    };
+    const back = (event) => event.persisted && setEpoch(epoch + 1);
+    const forget = beforeSignOut(goodbye);
+    window.addEventListener("pagehide", goodbye);
+    window.addEventListener("pageshow", back);
+    return () => {
+      forget();
+      window.removeEventListener("pagehide", goodbye);
+      window.removeEventListener("pageshow", back);
+      goodbye();
+    };
+  }, [asked, epoch]);
+
+  useEffect(() => {
+    if (id === now.id) {
+      return;
+    }
+    if (now.review && claimOf(now.review) === "mine" && !waiting().some((one) => one.review.id === now.id)) {
+      ahead.current.putBack(now.review);
+    }
+    const back = takenBack.get(id);
+    takenBack.delete(id);
+    if (id === NEXT) {
+      now.id = NEXT;
+      now.review = null;
+      ahead.current.fill();
+      if (ahead.current.next) {
+        move();
+      }
+      changed();
+    } else if (back && claimOf(back) !== "others") {
+      ahead.current.hold(id);
+      show(back);
+    } else {
+      open(id);
+    }
+  }, [id, asked, epoch]);
+
+  useEffect(() => {
+    const renew = async () => {
+      const { review } = now;
+      if (document.hidden || !review || claimOf({ claim: review.claim }, Date.now() + RENEW_BEFORE_MS) !== "free" || !review.claim || review.released) {
+        return;
+      }
+      try {
+        const came = await look(review.id);
+        if (now.review === review) {
+          show(came);
+        }
+      } catch (failure) {
+        if (now.review === review && !failure.retryable) {
+          open(review.id);
+        }
+      }
+    };
+    const timer = setInterval(renew, TICK_MS);
+    document.addEventListener("visibilitychange", renew);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", renew);
+    };
+  }, []);
+
+  const line = ahead.current;
+  return {
+    ...now,
+    drawn: line?.next,
+    ready: line?.ready.length ?? 0,
+    coming: line === null || line.coming,
+    queueTrouble: line?.trouble,
+    move,
+    show,
+    leave,
+    again: () => open(now.id),
+  };
+};

@@ -1,0 +1,145 @@
+// Changing which versions new jobs get: weights, what they come to, what differs from now, and whether it still is what was looked at.
+
+import { call } from "../base/api.js";
+import { html, useMemo, useState } from "../base/preact.js";
+import { Dialog, Field, Table, Trouble } from "../base/ui.js";
+import { RolloutBar, share, weightsOf } from "./rollout.js";
+
+const NEWEST = 5;
+const MOST = 1_000_000_000;
+const WHOLE = /^\d{1,10}$/;
+
+const sumOf = (weights) => Object.values(weights).reduce((sum, weight) => sum + (Number(weight) || 0), 0);
+
+const offered = (head, weights) => {
+  const newest = Array.from({ length: Math.min(NEWEST, head.latest_version) }, (none, index) => String(head.latest_version - index));
+  return [...new Set([...Object.keys(weights), ...newest])].sort((one, other) => other - one);
+};
+
+/** What is sent: whole numbers, those that are nothing left out where they were not there before. */
+const asPut = (weights, now) =>
+  Object.fromEntries(
+    Object.entries(weights)
+      .filter(([version, weight]) => Number(weight) > 0 || now[version] !== undefined)
+      .map(([version, weight]) => [version, Number(weight)]),
+  );
+
+const wrongIn = (weights, latest) => {
+  const bad = Object.entries(weights).find(([, weight]) => !WHOLE.test(weight) || Number(weight) > MOST);
+  if (bad) {
+    return `The weight of version ${bad[0]} has to be a whole number from 0 to ${MOST}.`;
+  }
+  if (Object.keys(weights).some((version) => Number(version) > latest)) {
+    return `There is no version after ${latest}.`;
+  }
+  return sumOf(weights) === 0 ? "One weight has to be above 0." : "";
+};
+
+const difference = (now, then) => {
+  const sums = [sumOf(now), sumOf(then)];
+  return [...new Set([...Object.keys(now), ...Object.keys(then)])]
+    .sort((one, other) => other - one)
+    .map((version) => [version, share(now[version] ?? 0, sums[0] || 1), share(then[version] ?? 0, sums[1] || 1)]);
+};
+
+const Weight = ({ version, value, sum, set, first }) => html`<div class="weight">
+  <label>Version ${version} <input type="text" inputmode="numeric" size="7" autofocus=${first} value=${value} onInput=${(event) => set(event.target.value.trim())} /></label>
+  <output>${WHOLE.test(value) && sum > 0 ? share(value, sum) : "–"}</output>
+</div>`;
+
+/**
+ * @param seen {head, etag} of what was looked at
+ * @param wanted {weights, by} to begin with
+ * @param done is told the head that came of it
+ */
+export const RollOut = ({ seen, wanted, title, done, close }) => {
+  const [base, setBase] = useState(seen);
+  const [weights, setWeights] = useState(() =>
+    Object.fromEntries(offered(seen.head, wanted.weights).map((version) => [version, String(wanted.weights[version] ?? 0)])),
+  );
+  const [by, setBy] = useState(wanted.by);
+  const [older, setOlder] = useState("");
+  const [trouble, setTrouble] = useState(null);
+  const [moved, setMoved] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const { head } = base;
+  const wrong = wrongIn(weights, head.latest_version);
+  const sum = sumOf(weights);
+  const rows = useMemo(() => difference(head.rollout, weights).filter(([, now, then]) => now !== "0 %" || then !== "0 %"), [head, weights]);
+  const same = !wrong && by === head.rollout_by && rows.every(([, now, then]) => now === then);
+  const path = `/v1/tasks/${encodeURIComponent(head.task)}`;
+  const send = async (event) => {
+    event.preventDefault();
+    if (busy || wrong) {
+      return;
+    }
+    setBusy(true);
+    setTrouble(null);
+    setMoved(false);
+    try {
+      const came = await call("PUT", `${path}/rollout`, { body: { weights: asPut(weights, head.rollout), by }, headers: base.etag ? { "if-match": base.etag } : {} });
+      await done(came);
+      close();
+    } catch (failure) {
+      if (failure.status === 412) {
+        try {
+          const newest = await call("GET", path);
+          setBase({ head: newest.body, etag: newest.etag });
+          setMoved(true);
+        } catch (unread) {
+          setTrouble(unread);
+        }
+      } else {
+        setTrouble(failure);
+      }
+      setBusy(false);
+    }
+  };
+  const missing = weightsOf(weights).length < head.latest_version;
+  return html`<${Dialog} title=${title} close=${close}>
+    <form onSubmit=${send}>
+      ${moved &&
+      html`<div class="trouble" role="alert">
+        <p>Somebody changed the rollout since you looked, or retired or revived the task. Nothing was sent. This is what holds now; below stands what yours would make of it.</p>
+        <${RolloutBar} weights=${head.rollout} by=${head.rollout_by} />
+        ${head.retired && html`<p>The task is retired.</p>`}
+      </div>`}
+      <fieldset>
+        <legend>Weights</legend>
+        ${weightsOf(weights).map(
+          ([version, value], index) =>
+            html`<${Weight} key=${version} first=${index === 0} version=${version} value=${value} sum=${sum} set=${(next) => setWeights({ ...weights, [version]: next })} />`,
+        )}
+        ${missing &&
+        html`<div class="weight">
+          <label>Another version <input type="number" min="1" max=${head.latest_version} value=${older} onInput=${(event) => setOlder(event.target.value)} /></label>
+          <button type="button" class="small" disabled=${!(Number(older) >= 1 && Number(older) <= head.latest_version) || weights[older] !== undefined}
+            onClick=${() => {
+              setWeights({ ...weights, [String(Number(older))]: "0" });
+              setOlder("");
+            }}>Add it</button>
+        </div>`}
+        ${wrong && html`<p class="wrong" role="alert">${wrong}</p>`}
+      </fieldset>
+      <${Field} label="Jobs are told apart by" hint="By subject, all jobs of one subject get the same version; a job without one is told apart by itself.">
+        <select value=${by} onChange=${(event) => setBy(event.target.value)}>
+          <option value="job">job</option>
+          <option value="subject">subject</option>
+        </select>
+      <//>
+      <h3>What changes</h3>
+      <div aria-live="polite">
+        ${same
+          ? html`<p class="soft">Nothing: this is what holds now.</p>`
+          : html`<${Table} label="What changes" head=${["Version", "Now", "Then"]} rows=${rows} numbers=${[1, 2]} />
+              ${by !== head.rollout_by && html`<p>Told apart by ${by} instead of ${head.rollout_by}.</p>`}`}
+      </div>
+      <p class="soft">It holds for every job that is submitted after the answer. Jobs that were accepted keep their version.</p>
+      <${Trouble} of=${trouble} />
+      <p class="acts">
+        <button type="submit" class="main" disabled=${wrong !== "" || same} aria-disabled=${busy}>Roll out</button>
+        <button type="button" onClick=${close}>Leave it</button>
+      </p>
+    </form>
+  <//>`;
+};

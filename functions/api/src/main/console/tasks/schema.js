@@ -1,0 +1,85 @@
+// A JSON Schema as a tree of fields, in words.
+
+import { isObject } from "../base/json.js";
+import { html, useState } from "../base/preact.js";
+import { Text } from "../base/ui.js";
+import { count } from "../base/words.js";
+import { Json } from "./written.js";
+
+const DEEPEST = 12;
+const FIELDS = 100;
+
+// What limits a value, in the order it is told.
+const LIMITS = [
+  ["minLength", "characters: # or more"], ["maxLength", "characters: # at most"], ["pattern", "like #"], ["format", "in the form #"],
+  ["minimum", "from #"], ["exclusiveMinimum", "above #"], ["maximum", "up to #"], ["exclusiveMaximum", "below #"], ["multipleOf", "a multiple of #"],
+  ["minItems", "entries: # or more"], ["maxItems", "entries: # at most"], ["minProperties", "members: # or more"], ["maxProperties", "members: # at most"],
+];
+
+const written = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+
+const kind = (schema) => {
+  if (schema.$ref !== undefined) {
+    return `as ${schema.$ref}`;
+  }
+  if (schema.const !== undefined) {
+    return `always ${written(schema.const)}`;
+  }
+  if (Array.isArray(schema.enum)) {
+    const some = schema.enum.slice(0, 20).map(written).join(", ");
+    return `one of ${some}${schema.enum.length > 20 ? ` and ${count(schema.enum.length - 20)} more` : ""}`;
+  }
+  const type = [schema.type ?? (schema.properties ? "object" : [])].flat().join(" or ");
+  return type.replace("array", "list");
+};
+
+const limits = (schema) => [
+  ...LIMITS.filter(([name]) => schema[name] !== undefined).map(([name, words]) => words.replace("#", () => written(schema[name]))),
+  ...(schema.uniqueItems === true ? ["all different"] : []),
+  ...(schema.additionalProperties === false ? ["nothing else"] : []),
+  ...(schema.default !== undefined ? [`${written(schema.default)} unless said otherwise`] : []),
+];
+
+/** What stands within: [[name, schema, whether it has to be there], …]. */
+const within = (schema) => {
+  const required = schema.required ?? [];
+  const some = (name, label) => (Array.isArray(schema[name]) ? schema[name].map((one, index) => [`${label} ${index + 1}`, one]) : []);
+  return [
+    ...Object.entries(schema.properties ?? {}).map(([name, one]) => [name, one, required.includes(name)]),
+    ...(isObject(schema.items) ? [["each entry", schema.items]] : []),
+    ...some("prefixItems", "entry"),
+    ...(isObject(schema.additionalProperties) ? [["any other", schema.additionalProperties]] : []),
+    ...some("oneOf", "one of these,"),
+    ...some("anyOf", "any of these,"),
+    ...some("allOf", "all of these,"),
+    ...["not", "if", "then", "else"].filter((name) => schema[name] !== undefined).map((name) => [name, schema[name]]),
+    ...Object.entries(schema.$defs ?? {}).map(([name, one]) => [`#/$defs/${name}`, one]),
+  ];
+};
+
+const Node = ({ name, of, required, deep }) => {
+  const [most, setMost] = useState(FIELDS);
+  if (!isObject(of)) {
+    return html`<li><b><${Text} of=${name} /></b> ${of === false ? "never there" : "anything"}</li>`;
+  }
+  const below = within(of);
+  const words = [kind(of), ...limits(of)].filter((one) => one !== "").join("; ");
+  return html`<li>
+    ${name !== undefined && html`<b><${Text} of=${name} /></b>${" "}`}${required && html`<span class="required">required</span>${" "}`}<${Text} of=${words || "anything"} />
+    ${of.description && html`<div class="soft"><${Text} of=${of.description} /></div>`}
+    ${below.length > 0 &&
+    (deep >= DEEPEST
+      ? html`<div class="soft">and more within: see its JSON</div>`
+      : html`<ul>
+          ${below.slice(0, most).map(([inner, one, needed]) => html`<${Node} key=${inner} name=${inner} of=${one} required=${needed} deep=${deep + 1} />`)}
+          ${below.length > most && html`<li><button type="button" class="small" onClick=${() => setMost(most + FIELDS)}>More of ${count(below.length)}</button></li>`}
+        </ul>`)}
+  </li>`;
+};
+
+/** A schema as a tree, and as JSON. */
+export const Schema = ({ of, label }) => html`<section class="schema" aria-label=${label}>
+  <h3>${label}</h3>
+  <ul class="tree"><${Node} of=${of} deep=${0} /></ul>
+  <${Json} of=${of} label=${`${label} as JSON`} />
+</section>`;

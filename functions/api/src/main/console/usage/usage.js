@@ -1,0 +1,125 @@
+// What jobs have used: by day, task or model, as bars that can be read as tables.
+
+import { get } from "../base/api.js";
+import { Bars } from "../base/chart.js";
+import { useLive } from "../base/live.js";
+import { html } from "../base/preact.js";
+import { LongTable, Reading } from "../base/reading.js";
+import { refine } from "../base/route.js";
+import { may } from "../base/session.js";
+import { Facts, Field, Link, Nothing, Text, Title } from "../base/ui.js";
+import { count, money, percent } from "../base/words.js";
+
+const DAY_MS = 86_400_000;
+const DAYS = [7, 30, 90];
+const BY = { day: "Day", task: "Task", model: "Model" };
+
+const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
+
+const before = (to, days) => dayOf(Date.parse(to) - (days - 1) * DAY_MS);
+
+const total = (sums, member) => sums.reduce((sum, one) => sum + Number(one[member]), 0);
+
+/** All days from one to another, those without jobs too. */
+const everyDay = (sums, from, to) => {
+  const known = new Map(sums.map((one) => [one.key, one]));
+  const days = [];
+  for (let at = Date.parse(from); at <= Date.parse(to); at += DAY_MS) {
+    const key = dayOf(at);
+    days.push(known.get(key) ?? { key, jobs: 0, input_tokens: 0, output_tokens: 0, cost_micros: 0 });
+  }
+  return days;
+};
+
+const short = (cost) => {
+  const dollars = cost / 1e6;
+  return dollars === 0 || dollars >= 0.01 ? `$${dollars >= 100 ? Math.round(dollars) : dollars.toFixed(2)}` : "<$0.01";
+};
+
+const Days = ({ days }) => {
+  const bars = (member) => days.map((one) => ({ key: one.key, short: one.key.slice(5), value: Number(one[member]) }));
+  return html`<${Bars} label="Cost by day" entries=${bars("cost_micros")} shown=${short} names=${["Day", "Cost"]} />
+    <${Bars} label="Jobs by day" entries=${bars("jobs")} shown=${count} names=${["Day", "Jobs"]} />`;
+};
+
+const Meter = ({ value, most, children }) => html`<span class="meter">${children}<svg width="100%" height="8" preserveAspectRatio="none" aria-hidden="true"><rect width=${`${most > 0 ? (100 * value) / most : 0}%`} height="8" rx="2" /></svg></span>`;
+
+const Sums = ({ sums, by }) => {
+  const most = (member) => Math.max(0, ...sums.map((one) => Number(one[member])));
+  const [mostCost, mostJobs] = [most("cost_micros"), most("jobs")];
+  const rows = [...sums]
+    .sort((one, other) => Number(other.cost_micros) - Number(one.cost_micros) || Number(other.jobs) - Number(one.jobs))
+    .map((one) => {
+      const name = html`<${Text} of=${one.key} />`;
+      const cells = [
+        by === "task" && may("tasks:read") ? html`<${Link} to=${["tasks", one.key]}>${name}<//>` : name,
+        html`<${Meter} value=${Number(one.cost_micros)} most=${mostCost}>${money(one.cost_micros)}<//>`,
+        html`<${Meter} value=${Number(one.jobs)} most=${mostJobs}>${count(one.jobs)}<//>`,
+        count(one.input_tokens),
+        count(one.output_tokens),
+      ];
+      cells.key = one.key;
+      return cells;
+    });
+  return html`<${LongTable} label=${`Usage by ${by}`} numbers=${[3, 4]} head=${[BY[by] ?? by, "Cost", "Jobs", "Tokens in", "Tokens out"]} rows=${rows} />
+    ${by === "model" && html`<p class="soft">A job counts at each model that it asked, so jobs by model are no sum of jobs.</p>`}`;
+};
+
+const Totals = ({ days, reviews }) => {
+  const jobs = total(days, "jobs");
+  const decided = reviews && total(reviews, "decided");
+  return html`<${Facts}
+    of=${[
+      ["Jobs that ended", count(jobs)],
+      ["Cost", money(total(days, "cost_micros"))],
+      ["Cost of a job", jobs > 0 && money(total(days, "cost_micros") / jobs)],
+      ["Tokens in", count(total(days, "input_tokens"))],
+      ["Tokens out", count(total(days, "output_tokens"))],
+      ["Reviews that people decided", reviews && html`${count(decided)}${jobs > 0 && ` (${percent(decided / jobs)} of the jobs)`}`],
+    ]}
+  />`;
+};
+
+const DayField = ({ label, value, set }) => html`<${Field} label=${label}><input type="date" value=${value} required onChange=${(event) => event.target.value && set(event.target.value)} /><//>`;
+
+export const UsagePage = ({ query }) => {
+  const today = dayOf(Date.now());
+  const to = query.to || today;
+  const from = query.from || before(to, 30);
+  const by = query.by || "day";
+  const live = useLive(
+    async (signal) => {
+      const read = (path, more) => get(path, { from, to, ...more }, { signal });
+      const [days, sums] = await Promise.all([read("/v1/usage", { by: "day" }), by === "day" ? null : read("/v1/usage", { by })]);
+      return { from, to, by, days: days.data, sums: sums?.data };
+    },
+    60_000,
+    `${from} ${to} ${by}`,
+  );
+  const reviews = useLive(
+    async (signal) => (may("reviews:read") ? (await get("/v1/reviews/figures", { from, to, by: "task" }, { signal })).data : null),
+    60_000,
+    `${from} ${to}`,
+  );
+  const preset = (days) => to === today && from === before(today, days);
+  return html`<${Title} text="Usage" />
+    <div class="filters">
+      <div class="acts" role="group" aria-label="Span">
+        ${DAYS.map((days) => html`<button type="button" key=${days} aria-pressed=${preset(days)} onClick=${() => refine({ ...query, from: before(today, days), to: today })}>${days} days</button>`)}
+      </div>
+      <${DayField} label="From" value=${from} set=${(next) => refine({ ...query, from: next, to })} />
+      <${DayField} label="To" value=${to} set=${(next) => refine({ ...query, from, to: next })} />
+      <div class="acts" role="group" aria-label="By">
+        ${Object.entries(BY).map(([name, title]) => html`<button type="button" key=${name} aria-pressed=${by === name} onClick=${() => refine({ ...query, by: name })}>By ${title.toLowerCase()}</button>`)}
+      </div>
+    </div>
+    <${Reading} of=${live} what="the usage">
+      ${(came) => html`<${Totals} days=${came.days} reviews=${reviews.value} />
+        ${came.days.length === 0
+          ? html`<${Nothing}>No job ended on these days.<//>`
+          : came.by === "day"
+            ? html`<${Days} days=${everyDay(came.days, came.from, came.to)} />`
+            : html`<${Sums} sums=${came.sums} by=${came.by} />`}`}
+    <//>
+    <p class="soft">A job counts once, on the day in UTC on which it ended, a few seconds later; all its calls to models count with it, failed ones too. At most 100 days at once.</p>`;
+};

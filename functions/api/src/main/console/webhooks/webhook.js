@@ -1,0 +1,121 @@
+// One webhook: what it is, what can be done with it, and what it was told.
+
+import { call, get, post } from "../base/api.js";
+import { useLive } from "../base/live.js";
+import { html, useState } from "../base/preact.js";
+import { Reading } from "../base/reading.js";
+import { go } from "../base/route.js";
+import { Act, Dialog, Facts, Link, Sure, Text, Time, Title } from "../base/ui.js";
+import { plain } from "../base/words.js";
+import { Deliveries } from "./deliveries.js";
+import { Form } from "./form.js";
+import { Redeliver } from "./redeliver.js";
+import { Secret } from "./secret.js";
+import { State } from "./webhooks.js";
+
+const About = ({ of }) => html`<${Facts}
+  of=${[
+    ["State", html`<${State} of=${of} />`],
+    ["Sent to", html`<span class="url"><${Text} of=${of.url} /></span>`],
+    ["Description", of.description && html`<${Text} of=${of.description} />`],
+    ["Events", of.events.join(", ")],
+    ["Tasks", of.tasks.length === 0 ? "all" : of.tasks.map((name, index) => html`${index > 0 && ", "}<${Link} to=${["tasks", name]}><${Text} of=${name} /><//>`)],
+    ["Jobs that steps started", of.children ? "told too" : "not told"],
+    ["Signature", html`<${Text} of=${of.signature} />`],
+    ["Public key", of.public_key && html`<code>${of.public_key}</code>`],
+    ["Made", html`<${Time} at=${of.created_at} />`],
+    ["Changed", of.updated_at !== of.created_at && html`<${Time} at=${of.updated_at} />`],
+  ]}
+/>`;
+
+const Disabled = ({ of, enable }) => {
+  const why = { gone: "the receiver answered 410", failing: "an event's last try failed, and none came through since its first" }[of.disabled.reason] ?? plain(of.disabled.reason);
+  return html`<div class="trouble" role="alert">
+    <p>Nothing is sent to it since <${Time} at=${of.disabled.at} />: <${Text} of=${why} />. What was not delivered meanwhile is sent by a redelivery only.</p>
+    <${Act} run=${enable}>Enable<//>
+  </div>`;
+};
+
+const Rotate = ({ path, again, close }) => {
+  const [now, setNow] = useState(null);
+  return now
+    ? html`<${Dialog} title="It has a new one" close=${close}><${Secret} of=${now} rotated /><p><button type="button" class="main" onClick=${close}>I have it</button></p><//>`
+    : html`<${Dialog} title="Give it a new secret?" close=${close}>
+        <p>For 24 hours the one before signs beside it. The new one is shown once.</p>
+        <p class="acts">
+          <${Act} class="main" run=${async () => {
+            setNow(await post(`${path}/rotate`));
+            again();
+          }}>Rotate it<//>
+          <button type="button" onClick=${close}>Leave it</button>
+        </p>
+      <//>`;
+};
+
+export const WebhookPage = ({ id, query }) => {
+  const path = `/v1/webhooks/${encodeURIComponent(id)}`;
+  const live = useLive((signal) => get(path, {}, { signal }), 10_000, id);
+  const [asked, setAsked] = useState("");
+  const [said, say] = useState("");
+  const [told, setTold] = useState(0);
+  const close = () => setAsked("");
+  const ask = (name, words) => html`<button type="button" onClick=${() => setAsked(name)}>${words}</button>`;
+  const here = live.value;
+  const sent = (words) => {
+    say(words);
+    setTold((number) => number + 1);
+  };
+  return html`<${Title} text=${here?.description || id}>
+      ${here &&
+      html`${ask("change", "Change")}
+        <${Act}
+          run=${async () => {
+            await post(`${path}/test`);
+            sent("A test is on its way: it is the newest delivery.");
+          }}
+        >Send a test<//>
+        ${ask("rotate", "Rotate its secret")} ${ask("redeliver", "Send again")} ${ask("delete", "Delete")}`}
+    <//>
+    <p role="status">${said}</p>
+    <${Reading} of=${live} what="the webhook">
+      ${(one) => html`<div>${one.disabled &&
+        html`<${Disabled}
+          of=${one}
+          enable=${async () => {
+            await post(`${path}/enable`);
+            await live.again();
+            say("What happens from now on is sent to it again.");
+            document.querySelector("main h1")?.focus();
+          }}
+        />`}</div>
+        <${About} of=${one} />
+        <${Deliveries} path=${path} query=${query} told=${told} disabled=${one.disabled !== null} sent=${sent} />`}
+    <//>
+    ${asked === "change" &&
+    html`<${Dialog} title="Change the webhook" close=${close}>
+      <${Form}
+        before=${here}
+        act="Change it"
+        send=${async (body) => {
+          await call("PATCH", path, { body });
+          await live.again();
+          say("The webhook is changed.");
+          close();
+        }}
+        close=${close}
+      />
+    <//>`}
+    ${asked === "rotate" && html`<${Rotate} path=${path} again=${live.again} close=${close} />`}
+    ${asked === "redeliver" && html`<${Redeliver} path=${path} sent=${sent} disabled=${here.disabled !== null} close=${close} />`}
+    ${asked === "delete" &&
+    html`<${Sure}
+      title="Delete the webhook?"
+      text="Nothing is sent there any more, what waits for its next try neither. It cannot be brought back."
+      act="Delete it"
+      doIt=${async () => {
+        await call("DELETE", path);
+        go(["webhooks"]);
+      }}
+      close=${close}
+    />`}`;
+};

@@ -1,0 +1,62 @@
+// All webhooks of the tenant, and making one.
+
+import { get, post } from "../base/api.js";
+import { useLive } from "../base/live.js";
+import { html, useState } from "../base/preact.js";
+import { LongTable, Reading } from "../base/reading.js";
+import { go } from "../base/route.js";
+import { Dialog, Link, Nothing, Status, Text, Time, Title } from "../base/ui.js";
+import { plain } from "../base/words.js";
+import { Form } from "./form.js";
+import { Secret } from "./secret.js";
+
+export const State = ({ of }) =>
+  of.disabled ? html`<span><${Status} of="disabled" /> <${Text} of=${plain(of.disabled.reason)} /> <span class="soft"><${Time} at=${of.disabled.at} /></span></span>` : html`<${Status} of="enabled" />`;
+
+const row = (one) => {
+  const cells = [
+    html`<${Link} to=${["webhooks", one.id]}><${Text} of=${one.description || one.url} /><//>`,
+    html`<span class="url"><${Text} of=${one.url} /></span>`,
+    html`<${State} of=${one} />`,
+    one.events.join(", "),
+    one.tasks.length === 0 ? "all" : html`<${Text} of=${one.tasks.join(", ")} />`,
+    html`<${Time} at=${one.created_at} />`,
+  ];
+  cells.key = one.id;
+  return cells;
+};
+
+const Make = ({ close, again }) => {
+  const [made, setMade] = useState(null);
+  const leave = () => {
+    close();
+    if (made) {
+      go(["webhooks", made.id]);
+    }
+  };
+  return html`<${Dialog} title=${made ? "The webhook is made" : "Make a webhook"} close=${leave}>
+    ${made
+      ? html`<${Secret} of=${made} /><p><button type="button" class="main" onClick=${leave}>I have it</button></p>`
+      : html`<${Form}
+          act="Make it"
+          send=${async (body) => {
+            setMade(await post("/v1/webhooks", body));
+            again();
+          }}
+          close=${close}
+        />`}
+  <//>`;
+};
+
+export const WebhooksPage = () => {
+  const live = useLive((signal) => get("/v1/webhooks", {}, { signal }), 10_000, "webhooks");
+  const [making, setMaking] = useState(false);
+  return html`<${Title} text="Webhooks"><button type="button" onClick=${() => setMaking(true)}>Make a webhook</button><//>
+    <${Reading} of=${live} what="the webhooks">
+      ${({ data }) =>
+        data.length === 0
+          ? html`<${Nothing}>There are no webhooks yet: one is told of what becomes of jobs, reviews and batches.<//>`
+          : html`<${LongTable} label="Webhooks" head=${["Webhook", "Sent to", "State", "Events", "Tasks", "Made"]} rows=${data.map(row)} />`}
+    <//>
+    ${making && html`<${Make} close=${() => setMaking(false)} again=${live.again} />`}`;
+};
