@@ -11,6 +11,7 @@ import dev.waybill.core.job.Job;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class RetryRefusalsTest {
 
     private Answer post(Job job, String route, String body) {
         return call(
-                Routes.handlers(api).get(route),
+                Objects.requireNonNull(Routes.handlers(api).get(route)),
                 TestApi.path(api.request(route), "id", job.key().id()).put("body", body));
     }
 

@@ -15,6 +15,7 @@ import dev.waybill.core.key.Scope;
 import dev.waybill.core.task.catalog.TestTasks;
 import dev.waybill.core.testing.ScriptedEndpoints;
 import dev.waybill.core.testing.Workbench;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,7 @@ class ReviewRefusalsTest {
         String route = "POST /v1/reviews/{id}/" + act;
         ObjectNode event = TestApi.header(TestApi.open(route), "authorization", "Bearer " + key);
         return call(
-                Routes.handlers(api).get(route),
+                Objects.requireNonNull(Routes.handlers(api).get(route)),
                 TestApi.path(event, "id", job.key().id()).put("body", body(act, answerVersion)));
     }
 
@@ -103,7 +104,7 @@ class ReviewRefusalsTest {
         String route = "POST /v1/reviews/{id}/correct";
         ObjectNode event = TestApi.path(api.request(route), "id", job.key().id());
         Answer answer = call(
-                Routes.handlers(api).get(route),
+                Objects.requireNonNull(Routes.handlers(api).get(route)),
                 event.put("body", "{\"answer_version\":" + job.version() + ",\"output\":{\"team\":\"" + team + "\"}}"));
         refused(answer, 422, "invalid_request");
         assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo(place);
