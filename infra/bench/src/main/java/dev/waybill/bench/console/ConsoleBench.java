@@ -59,7 +59,9 @@ public final class ConsoleBench {
 
     private void run(int jobs, int open, int approved) throws IOException, InterruptedException {
         try (ScratchFolder scratch = ScratchFolder.create("console")) {
-            Path models = Files.writeString(scratch.path().resolve("models.yaml"), "endpoints: {}\n");
+            Path models = Files.writeString(
+                    scratch.path().resolve("models.yaml"),
+                    "endpoints:\n  unused: {kind: openai, baseUrl: \"http://127.0.0.1:9/v1\"}\n");
             Path tasks = Files.createDirectories(scratch.path().resolve("tasks"));
             try (UpProcess up =
                     UpProcess.start(Path.of("").toAbsolutePath(), scratch.path(), freePort(), models, tasks)) {
