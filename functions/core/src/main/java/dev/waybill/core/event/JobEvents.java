@@ -109,7 +109,8 @@ final class JobEvents {
         }
         data.putObject("links")
                 .put("self", "/v1/reviews/" + record.job().id())
-                .put("job", "/v1/jobs/" + record.job().id());
+                .put("job", "/v1/jobs/" + record.job().id())
+                .put("desk", "/console#/reviews/" + record.job().id());
         return event(type, record, data);
     }
 

@@ -158,6 +158,8 @@ class TellOfJobsTest {
         assertThat(opened.path("answer_version").asInt()).isEqualTo(job.version());
         assertThat(opened.path("links").path("self").asText())
                 .isEqualTo("/v1/reviews/" + job.key().id());
+        assertThat(opened.path("links").path("desk").asText())
+                .isEqualTo("/console#/reviews/" + job.key().id());
         assertThat(data("review.decided").path("decision").asText()).isEqualTo("approved");
         assertThat(data("review.decided").path("status").asText()).isEqualTo("closed");
     }
