@@ -179,6 +179,37 @@ class ConsoleIT {
     }
 
     @Test
+    void jobIsFound_verifiedAndCancelled_byTheKeyboardAlone() {
+        String done = waybill.submit("slow", Json.object().put("text", "by keys"));
+        waybill.awaits(done, "completed");
+        waybill.model()
+                .otherwise(request -> Reaction.after(Duration.ofSeconds(60), Reaction.answer("{\"text\": \"late\"}")));
+        String running = waybill.submit("slow", Json.object().put("text", "by keys"));
+        waybill.awaits(running, "in_progress");
+        waybill.model().otherwise(request -> Reaction.answer("{\"text\": \"done\"}"));
+
+        visitor.open(waybill.url().resolve("/console")).tabTo(".signin input");
+        visitor.type(waybill.key()).press("Enter").sees("Jobs");
+        visitor.press("Alt+2").sees("Reviews").press("Alt+1").tabTo("[data-job='" + done + "']");
+        visitor.press("Enter").awaits("location.hash.startsWith('#/jobs/" + done + "')");
+        visitor.press("4").sees("Verify here");
+        for (int tabs = 0; tabs < 20 && !visitor.focusSays("Verify here"); tabs++) {
+            visitor.press("Tab");
+        }
+        visitor.press("Enter").sees("hold");
+        visitor.press("Alt+1")
+                .tabTo("[data-job='" + running + "']")
+                .press("Enter")
+                .sees("Cancel");
+        for (int tabs = 0; tabs < 40 && !visitor.focusSays("Cancel"); tabs++) {
+            visitor.press("Tab");
+        }
+        visitor.press("Enter").tabTo("dialog button.main").press("Enter");
+        waybill.awaits(running, "cancelled");
+        visitor.sees("cancelled");
+    }
+
+    @Test
     void keyWithFewScopes_isOfferedWhatItMay() {
         visitor.signIn(waybill.person("ada", List.of("reviews:read"))).sees("Reviews");
         assertThat(visitor.text(".top nav")).doesNotContain("Jobs", "Tasks", "Webhooks", "Endpoints", "Usage");

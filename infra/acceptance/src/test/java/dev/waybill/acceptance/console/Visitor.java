@@ -16,6 +16,7 @@ import java.nio.file.Path;
 final class Visitor implements AutoCloseable {
 
     private static final int HEIGHT = 900;
+    private static final int MOST_TABS = 100;
 
     /** Axe as npm has it, told by a system property; the rules it breaks come with where they are broken. */
     private static final String AXE = "axe.run(document, {resultTypes: ['violations']}).then(r => JSON.stringify("
@@ -76,6 +77,23 @@ final class Visitor implements AutoCloseable {
     Visitor type(String text) {
         browser.type(text);
         return this;
+    }
+
+    /** Goes on by Tab until the focus is on what is wanted. */
+    Visitor tabTo(String selector) {
+        String wanted = "document.activeElement?.matches(" + quoted(selector) + ")";
+        browser.await("document.querySelector(" + quoted(selector) + ")");
+        for (int tabs = 0; !browser.evaluate(wanted).asBoolean(); tabs++) {
+            assertThat(tabs).as("tabs to " + selector).isLessThan(MOST_TABS);
+            browser.press("Tab");
+        }
+        return this;
+    }
+
+    /** Whether what has the focus begins with these words. */
+    boolean focusSays(String words) {
+        return browser.evaluate("document.activeElement?.innerText?.trim().startsWith(" + quoted(words) + ") === true")
+                .asBoolean();
     }
 
     Visitor clickOn(String words) {
