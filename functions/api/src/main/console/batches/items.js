@@ -1,10 +1,11 @@
 // The items of a batch, in the order sent.
 
-import { get } from "../base/api.js";
+import { get, v1 } from "../base/api.js";
+import { Choice } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { Listing, useNarrow, usePaged } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { Dialog, Field, Link, Status, Table, Text } from "../base/ui.js";
+import { Dialog, Link, Status, Table, Text } from "../base/ui.js";
 import { count, many, plain } from "../base/words.js";
 import { statusesOf } from "./progress.js";
 
@@ -32,7 +33,7 @@ const cells = (open) => (one) => [
 export const Items = ({ batch, query }) => {
   const { status } = query;
   const about = `${batch.id} ${status ?? ""} ${batch.round}`;
-  const list = usePaged((cursor, limit) => get(`/v1/batches/${encodeURIComponent(batch.id)}/items`, { cursor, limit, status }), about);
+  const list = usePaged((cursor, limit) => get(v1("batches", batch.id, "items"), { cursor, limit, status }), about);
   const narrow = useNarrow();
   const [open, setOpen] = useState(null);
   const sight = useRef([0, 0]);
@@ -42,7 +43,7 @@ export const Items = ({ batch, query }) => {
   useEffect(() => {
     // What is in sight is read again where something became of it; not at once, for what is being read is not read again.
     if (first.current === stand || list.trouble) {
-      return undefined;
+      return;
     }
     const timer = setTimeout(() => {
       first.current = stand;
@@ -53,12 +54,12 @@ export const Items = ({ batch, query }) => {
   return html`<section aria-label="Items">
     <h2>Items</h2>
     <div class="filters">
-      <${Field} label="Status">
-        <select value=${status ?? ""} onChange=${(event) => refine({ ...query, status: event.target.value })}>
-          <option value="">all ${count(batch.counts.total)}</option>
-          ${statusesOf(batch.counts).map((name) => html`<option key=${name} value=${name}>${plain(name)}: ${count(batch.counts[name] ?? 0)}</option>`)}
-        </select>
-      <//>
+      <${Choice}
+        label="Status"
+        value=${status}
+        set=${(next) => refine({ ...query, status: next })}
+        options=${[["", `all ${count(batch.counts.total)}`], ...statusesOf(batch.counts).map((name) => [name, `${plain(name)}: ${count(batch.counts[name] ?? 0)}`])]}
+      />
     </div>
     <${Listing}
       key=${about}

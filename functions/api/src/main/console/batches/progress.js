@@ -10,7 +10,7 @@ const SAMPLES = 60;
 // Fewer ends, or a shorter time, say nothing of how fast it goes.
 const ENOUGH_MS = 4000;
 
-export const endedOf = (counts) => Number(counts.total) - Number(counts.processing) - Number(counts.awaiting_review);
+export const endedOf = (counts) => counts.total - counts.processing - counts.awaiting_review;
 
 /** Its statuses in the order they are told, those that are not known last. */
 export const statusesOf = (counts) => [...FIRST, ...Object.keys(counts).filter((name) => name !== "total" && !FIRST.includes(name))];
@@ -35,7 +35,7 @@ const Speed = ({ batch }) => {
   const rate = useRate(batch);
   const left = Number(batch.counts.processing);
   if (rate === undefined || left === 0) {
-    return left > 0 && html`<p class="soft">How fast it goes shows once some items have ended while you look.</p>`;
+    return left > 0 && html`<p class="soft">How fast it goes shows once items end while you look.</p>`;
   }
   const minute = rate.perMs * 60_000;
   return html`<p>
@@ -54,7 +54,7 @@ export const Progress = ({ batch, running }) => {
       ? html`<p class="soft">No items ${batch.status === "receiving" ? "yet" : "came"}.</p>`
       : html`<${Parts} label=${`${count(total)} items by status`} parts=${statusesOf(counts).map((name) => ({ name: plain(name), value: Number(counts[name] ?? 0), look: LOOKS[name] ?? "rest" }))} />
           <p class="away" role="status">The batch is ${plain(batch.status)}; ${Math.floor((ended / total) * 10) * 10} % of its items have ended.</p>
-          <p>${count(ended)} of ${many(total, "item")} ended${total > 0 && ` (${percent(Math.floor((ended / total) * 1000) / 1000)})`}.
+          <p>${count(ended)} of ${many(total, "item")} ended (${percent(Math.floor((ended / total) * 1000) / 1000)}).
             ${counts.awaiting_review > 0 && ` ${many(counts.awaiting_review, "waits", "wait")} for a person.`}</p>
           ${running && html`<${Speed} batch=${batch} />`}`}
   </section>`;

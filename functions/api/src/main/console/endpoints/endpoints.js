@@ -1,32 +1,20 @@
 // The operator's endpoints: their models, whether calls go out, and what became of the last.
 
-import { get } from "../base/api.js";
-import { useLive, useNow } from "../base/live.js";
+import { useGet, useNow } from "../base/live.js";
 import { html } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
-import { Nothing, Status, Table, Text, Time, Title } from "../base/ui.js";
+import { keyed, Nothing, Status, Table, Text, Time, Title } from "../base/ui.js";
+import { cameTo, SIGNS } from "../base/outcomes.js";
 import { away, count, duration, many } from "../base/words.js";
 
 const EVERY_MS = 4000;
 
-const OUTCOMES = {
-  ModelAnswered: "answered",
-  ModelThrottled: "throttled",
-  ModelUnavailable: "unavailable",
-  ModelTimedOut: "timed out",
-  ContextTooLong: "context too long",
-  ModelRefused: "refused",
-  ModelMisconfigured: "misconfigured",
-};
-
 // The request's own fault, which says nothing of the model.
 const CALLERS = ["ContextTooLong", "ModelRefused"];
 
-const worded = (outcome) => OUTCOMES[outcome] ?? outcome;
+const worded = (outcome) => cameTo({ outcome });
 
 const look = (outcome) => (outcome === "ModelAnswered" ? "good" : CALLERS.includes(outcome) ? "warn" : "bad");
-
-const mark = (outcome) => (outcome === "ModelAnswered" ? "✓" : CALLERS.includes(outcome) ? "!" : "✗");
 
 const Circuit = ({ of, until, now }) => {
   if (of === "open") {
@@ -44,7 +32,7 @@ const Recent = ({ of }) => {
   const [last] = of;
   return html`<details class="recent">
     <summary>
-      <span class="marks" aria-hidden="true">${[...of].reverse().map((one) => html`<span class=${look(one.outcome)} title=${`${worded(one.outcome)}, ${one.at}`}>${mark(one.outcome)}</span>`)}</span>
+      <span class="marks" aria-hidden="true">${[...of].reverse().map((one) => html`<span class=${look(one.outcome)} title=${`${worded(one.outcome)}, ${one.at}`}>${SIGNS[look(one.outcome)]}</span>`)}</span>
       last <${Text} of=${worded(last.outcome)} />, <${Time} at=${last.at} />
     </summary>
     <ol>
@@ -53,34 +41,31 @@ const Recent = ({ of }) => {
   </details>`;
 };
 
-const row = (now) => (one) => {
-  const cells = [
+const row = (now) => (one) =>
+  keyed(one.model, [
     html`<${Text} of=${one.model} />`,
     html`<span><${Circuit} of=${one.circuit} until=${one.open_until} now=${now} /></span>`,
     one.failures > 0 ? `${count(one.failures)} in a row` : "none",
     html`<${Recent} of=${one.recent} />`,
-  ];
-  cells.key = one.model;
-  return cells;
-};
+  ]);
 
 const Endpoint = ({ of, now }) => html`<section class="endpoint" aria-label=${of.name}>
   <h2><${Text} of=${of.name} /> <span class="soft"><${Text} of=${of.kind} />, for ${of.step_kinds.join(", ")}</span></h2>
   ${of.models.length === 0
-    ? html`<p class="soft">${of.kind === "embedded" ? "It runs in the process itself: there is nothing that could fail to answer." : "It names no models, and none was called in the last 30 days."}</p>`
+    ? html`<p class="soft">${of.kind === "embedded" ? "It runs in the process itself: nothing can fail to answer." : "It names no models, and none was called in the last 30 days."}</p>`
     : html`<${Table} label=${`Models of ${of.name}`} head=${["Model", "Circuit", "Failures", "Last calls"]} rows=${of.models.map(row(now))} />`}
 </section>`;
 
 const Texts = ({ of }) =>
-  of && of.state !== "whole"
-    ? html`<div class="trouble" role="alert">
+  of &&
+  of.state !== "whole" &&
+  html`<div class="trouble" role="alert">
         <p>${{
-          mistaken: `${many(Number(of.mistaken), "text")} of the operator's ${Number(of.mistaken) === 1 ? "has" : "have"} mistakes: what is shown is in use as it was before, or not at all.`,
+          mistaken: `${many(Number(of.mistaken), "text of the operator's has", "texts of the operator's have")} mistakes: what is shown is in use as it was before, or not at all.`,
           unread: "The operator's texts could not be read just now: what is shown may not be what they say.",
         }[of.state] ?? `The operator's texts are ${of.state}.`}</p>
         ${of.detail && html`<p><${Text} of=${of.detail} /></p>`}
-      </div>`
-    : null;
+      </div>`;
 
 /** How many models rest, said when it changes. */
 const resting = (endpoints) => {
@@ -95,13 +80,13 @@ const resting = (endpoints) => {
 };
 
 export const EndpointsPage = () => {
-  const live = useLive((signal) => get("/v1/endpoints", {}, { signal }), EVERY_MS, "endpoints");
+  const live = useGet("/v1/endpoints", EVERY_MS);
   const now = useNow();
   return html`<${Title} text="Endpoints" />
     <${Reading} of=${live} what="the endpoints">
       ${({ data, texts }) => html`<${Texts} of=${texts} />
         <p role="status">${resting(data)}</p>
         ${data.length === 0 ? html`<${Nothing}>There are no endpoints.<//>` : data.map((one) => html`<${Endpoint} key=${one.name} of=${one} now=${now} />`)}
-        <p class="soft">Read again every few seconds. Every failure is noted; a success once a minute, or when it comes after something else. A row of failures opens a circuit, and then one call probes it.</p>`}
+        <p class="soft">Read again every few seconds. Every failure is noted, a success once a minute or after something else. A row of failures opens a circuit, then one call probes it.</p>`}
     <//>`;
 };

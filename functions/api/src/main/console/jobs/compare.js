@@ -7,11 +7,11 @@ import { useLive } from "../base/live.js";
 import { go } from "../base/route.js";
 import { may } from "../base/session.js";
 import { Field, Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
+import { cameTo } from "../base/outcomes.js";
 import { duration, money, plain } from "../base/words.js";
 import { Differ } from "./differ.js";
 import { jobFacts, OWN, tokensOf } from "./facts.js";
 import { readAll } from "./reading.js";
-import { cameTo } from "./telling.js";
 
 const stepFacts = ({ steps, records }, name) => {
   const step = steps.find((one) => one.step === name);

@@ -56,7 +56,7 @@ export const JobsPage = ({ query }) => {
       html`<button type="button" class="small" onClick=${leadUp}>${newer.more ? `${newer.count} or more newer jobs` : many(newer.count, "newer job")}: show</button>`}
     </p>
     <${Trouble} of=${trouble} again=${again} />
-    ${list.sizes.length === 0
+    ${list.first === undefined
       ? !trouble && html`<p class="soft">Reading …</p>`
       : list.ended && list.count === 0
       ? html`<${Nothing}>${Object.keys(filters).length > 0 ? "No job fits these filters." : "No jobs yet. POST /v1/jobs submits one."}<//>`

@@ -1,45 +1,50 @@
 // The list of jobs as it moves: its beginning is read every few seconds, what is in sight every ten.
 
-import { useEffect, useReducer, useRef, useState } from "../base/preact.js";
+import { useEffect, useRef, useState } from "../base/preact.js";
 import { get } from "../base/api.js";
 import { useLive } from "../base/live.js";
-import { Paged } from "../base/paged.js";
+import { paged } from "../base/paged.js";
+import { useRedraw } from "../base/redraw.js";
 
 const BEGINNING_MS = 3000;
 const IN_SIGHT_MS = 10_000;
 const PAGE = 100;
+const NONE = { count: 0, more: false };
+
+const ids = (jobs) => jobs?.map((job) => job.id).join();
 
 /** Jobs that match filters: {list, newer, trouble, again, seen, toTop}; newer counts those that came while one looked further down. */
 export const useListing = (query) => {
-  const [, draw] = useReducer((count) => count + 1, 0);
-  const [newer, setNewer] = useState({ count: 0, more: false });
+  const draw = useRedraw();
+  const [newer, setNewer] = useState(NONE);
   const about = JSON.stringify(query);
   const read = (cursor, limit, signal) => get("/v1/jobs", { ...query, cursor, limit }, { signal });
   const held = useRef({});
   if (held.current.about !== about) {
     held.current.list?.close();
-    held.current = { about, list: new Paged(read, draw), first: 0, last: 30, sight: Date.now(), fresh: null };
+    held.current = { about, list: paged(read, draw), first: 0, last: 30, sight: Date.now() };
   }
   const state = held.current;
-  useEffect(() => () => held.current.list?.close(), []);
-  useEffect(() => setNewer({ count: 0, more: false }), [about]);
+  const { list } = state;
+  useEffect(() => () => held.current.list.close(), []);
+  useEffect(() => setNewer(NONE), [about]);
 
   /** What is new of the beginning goes into the list where that moves nothing away from under a reader. */
   const take = (fresh) => {
-    const { list, first } = state;
-    const known = list.pages.get(0);
+    const { data } = fresh;
+    const known = list.beginning;
     const top = list.at(0)?.id;
-    const came = top === undefined ? 0 : fresh.data.findIndex((job) => job.id === top);
     state.fresh = fresh;
-    if (first === 0 && known?.map((job) => job.id).join() !== fresh.data.map((job) => job.id).join()) {
+    if (state.first === 0 && ids(known) !== ids(data)) {
       list.begin(fresh);
-      setNewer({ count: 0, more: false });
+      setNewer(NONE);
       return;
     }
-    if (known !== undefined) {
-      const now = new Map(fresh.data.map((job) => [job.id, job]));
-      list.pages.set(0, known.map((job) => now.get(job.id) ?? job));
-      setNewer({ count: came < 0 ? fresh.data.length : came, more: came < 0 });
+    if (known) {
+      const now = new Map(data.map((job) => [job.id, job]));
+      list.beginning = known.map((job) => now.get(job.id) ?? job);
+      const came = top ? data.findIndex((job) => job.id === top) : 0;
+      setNewer({ count: came < 0 ? data.length : came, more: came < 0 });
     }
     draw();
   };
@@ -54,8 +59,8 @@ export const useListing = (query) => {
       if (Date.now() - state.sight > IN_SIGHT_MS) {
         state.sight = Date.now();
         // The first page came just now.
-        if (state.last >= state.list.sizes[0]) {
-          state.list.refresh(Math.max(state.first, state.list.sizes[0]), state.last);
+        if (state.last >= list.first) {
+          list.refresh(Math.max(state.first, list.first), state.last);
         }
       }
       return fresh;
@@ -64,20 +69,17 @@ export const useListing = (query) => {
     about,
   );
   return {
-    list: state.list,
+    list,
     newer,
     trouble,
     again,
-    seen: (first, last) => {
-      state.first = first;
-      state.last = last;
-    },
+    seen: (first, last) => Object.assign(state, { first, last }),
     toTop: () => {
       state.first = 0;
       if (state.fresh) {
-        state.list.begin(state.fresh);
+        list.begin(state.fresh);
       }
-      setNewer({ count: 0, more: false });
+      setNewer(NONE);
     },
   };
 };

@@ -1,9 +1,10 @@
 // A job as Markdown, to paste into a ticket. Payloads only where they are asked for.
 
 import { print } from "../base/json.js";
+import { cameTo } from "../base/outcomes.js";
 import { duration, money, plain } from "../base/words.js";
 import { jobFacts } from "./facts.js";
-import { actorOf, cameTo, told } from "./telling.js";
+import { actorOf, told } from "./telling.js";
 
 /** A text of somebody else's as a cell: nothing in it is Markdown. */
 const cell = (text) => String(text ?? "").replace(/[\\`*_{}[\]<>()#|~]/g, "\\$&").replace(/\s+/g, " ");

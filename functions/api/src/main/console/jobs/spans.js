@@ -1,8 +1,9 @@
 // What happened in a job, as spans of time in lanes: one lane for the job itself, one for each step.
 
+import { cameTo, toneOf } from "../base/outcomes.js";
 import { many, money, plain } from "../base/words.js";
 import { tokensOf } from "./facts.js";
-import { actorOf, cameTo, isFinal, nameOf, told, toneOf, waitsFor } from "./telling.js";
+import { actorOf, isFinal, nameOf, told, waitsFor } from "./telling.js";
 
 export const JOB = "";
 

@@ -5,10 +5,10 @@ import { get } from "../base/api.js";
 import { may } from "../base/session.js";
 import { Link, Nothing, Status, Text, Trouble } from "../base/ui.js";
 import { Shown } from "../base/value.js";
+import { cameTo, toneOf } from "../base/outcomes.js";
 import { duration, many, money } from "../base/words.js";
 import { tokensOf } from "./facts.js";
 import { path } from "./reading.js";
-import { cameTo, toneOf } from "./telling.js";
 
 const PAGE = 50;
 

@@ -1,34 +1,7 @@
 // What the records of a job say, in words.
 
+import { cameTo } from "../base/outcomes.js";
 import { count, duration, many, money, plain, who } from "../base/words.js";
-
-const OUTCOMES = {
-  ModelThrottled: "throttled",
-  ModelUnavailable: "unavailable",
-  ModelTimedOut: "timed out",
-  ContextTooLong: "prompt too long",
-  ModelRefused: "refused",
-  ModelMisconfigured: "misconfigured",
-  attempt_unknown: "unknown",
-  under_way: "under way",
-};
-
-/** What an attempt came to, in a word or two: its verdict, or why there is none. */
-export const cameTo = ({ outcome, verdict }) => plain(verdict) || (OUTCOMES[outcome] ?? plain(outcome));
-
-const TONES = {
-  accepted: "good",
-  sampled: "good",
-  unsure: "warn",
-  invalid: "bad",
-  refused: "bad",
-  ModelThrottled: "warn",
-  under_way: "busy",
-  attempt_unknown: "lost",
-};
-
-/** Which colour and pattern what an attempt came to has. */
-export const toneOf = ({ outcome, verdict }) => TONES[verdict] ?? TONES[outcome] ?? "bad";
 
 /** The parts of an attempt's name, RUN.STEP.MODEL.TRY; undefined where a newer version names them otherwise. */
 export const nameOf = (attempt) => {

@@ -2,6 +2,7 @@
 
 import { html, useLayoutEffect, useRef, useState } from "../base/preact.js";
 import { go } from "../base/route.js";
+import { SIGNS } from "../base/outcomes.js";
 import { Link, Table, Text, Time } from "../base/ui.js";
 import { duration, time } from "../base/words.js";
 import { scaleOf } from "./scale.js";
@@ -32,8 +33,6 @@ const spoken = (thing) =>
   [thing.lane === JOB ? "the job" : thing.lane, thing.attempt, thing.word, thing.what, thing.to !== undefined && `${duration(thing.to - thing.from)}${thing.open ? " so far" : ""}`, ...factsOf(thing)]
     .filter(Boolean)
     .join(", ");
-
-const SIGNS = { good: "✓", warn: "!", bad: "✗", lost: "?", busy: "…" };
 
 /** The word of a bar, or a sign where there is no room for it. */
 const shortened = ({ word, tone }, wide) => (word.length * CHARACTER + 8 <= wide ? word : wide >= 14 ? SIGNS[tone] : "");

@@ -4,7 +4,7 @@ import { html, useEffect, useMemo, useRef, useState } from "../base/preact.js";
 import { get } from "../base/api.js";
 import { useKeys } from "../base/keyboard.js";
 import { useLive, useNow } from "../base/live.js";
-import { Paged } from "../base/paged.js";
+import { Paged } from "../base/oldpaged.js";
 import { go, refine } from "../base/route.js";
 import { Rows } from "../base/rows.js";
 import { may } from "../base/session.js";

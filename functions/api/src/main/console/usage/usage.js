@@ -2,13 +2,14 @@
 
 import { get } from "../base/api.js";
 import { Bars } from "../base/chart.js";
+import { Day, Toggle } from "../base/fields.js";
 import { useLive } from "../base/live.js";
 import { html } from "../base/preact.js";
 import { LongTable, Reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Facts, Field, Link, Nothing, Text, Title } from "../base/ui.js";
-import { count, money, percent } from "../base/words.js";
+import { Facts, keyed, Link, Nothing, Text, Title } from "../base/ui.js";
+import { count, money, percent, sum } from "../base/words.js";
 
 const DAY_MS = 86_400_000;
 const DAYS = [7, 30, 90];
@@ -18,7 +19,7 @@ const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
 
 const before = (to, days) => dayOf(Date.parse(to) - (days - 1) * DAY_MS);
 
-const total = (sums, member) => sums.reduce((sum, one) => sum + Number(one[member]), 0);
+const total = (sums, member) => sum(sums, (one) => one[member]);
 
 /** All days from one to another, those without jobs too. */
 const everyDay = (sums, from, to) => {
@@ -48,23 +49,20 @@ const Meter = ({ value, most, children }) => html`<span class="meter">
 </span>`;
 
 const Sums = ({ sums, by }) => {
-  const most = (member) => Math.max(0, ...sums.map((one) => Number(one[member])));
-  const [mostCost, mostJobs] = [most("cost_micros"), most("jobs")];
+  const [mostCost, mostJobs] = ["cost_micros", "jobs"].map((member) => Math.max(0, ...sums.map((one) => Number(one[member]))));
   const rows = [...sums]
-    .sort((one, other) => Number(other.cost_micros) - Number(one.cost_micros) || Number(other.jobs) - Number(one.jobs))
+    .sort((one, other) => other.cost_micros - one.cost_micros || other.jobs - one.jobs)
     .map((one) => {
       const name = html`<${Text} of=${one.key} />`;
-      const cells = [
+      return keyed(one.key, [
         by === "task" && may("tasks:read") ? html`<${Link} to=${["tasks", one.key]}>${name}<//>` : name,
         html`<${Meter} value=${Number(one.cost_micros)} most=${mostCost}>${money(one.cost_micros)}<//>`,
         html`<${Meter} value=${Number(one.jobs)} most=${mostJobs}>${count(one.jobs)}<//>`,
         count(one.input_tokens),
         count(one.output_tokens),
-      ];
-      cells.key = one.key;
-      return cells;
+      ]);
     });
-  return html`<${LongTable} label=${`Usage by ${by}`} numbers=${[3, 4]} head=${[BY[by] ?? by, "Cost", "Jobs", "Tokens in", "Tokens out"]} rows=${rows} />
+  return html`<${LongTable} label=${`Usage by ${by}`} numbers=${[3, 4]} head=${[BY[by], "Cost", "Jobs", "Tokens in", "Tokens out"]} rows=${rows} />
     ${by === "model" && html`<p class="soft">A job counts at each model that it asked, so jobs by model are no sum of jobs.</p>`}`;
 };
 
@@ -82,8 +80,6 @@ const Totals = ({ days, reviews }) => {
     ]}
   />`;
 };
-
-const DayField = ({ label, value, set }) => html`<${Field} label=${label}><input type="date" value=${value} required onChange=${(event) => event.target.value && set(event.target.value)} /><//>`;
 
 export const UsagePage = ({ query }) => {
   const today = dayOf(Date.now());
@@ -108,12 +104,12 @@ export const UsagePage = ({ query }) => {
   return html`<${Title} text="Usage" />
     <div class="filters">
       <div class="acts" role="group" aria-label="Span">
-        ${DAYS.map((days) => html`<button type="button" key=${days} aria-pressed=${preset(days)} onClick=${() => refine({ ...query, from: before(today, days), to: today })}>${days} days</button>`)}
+        ${DAYS.map((days) => html`<${Toggle} key=${days} class="" on=${preset(days)} set=${() => refine({ ...query, from: before(today, days), to: today })}>${days} days<//>`)}
       </div>
-      <${DayField} label="From" value=${from} set=${(next) => refine({ ...query, from: next, to })} />
-      <${DayField} label="To" value=${to} set=${(next) => refine({ ...query, from, to: next })} />
+      <${Day} label="From" value=${from} required set=${(next) => next && refine({ ...query, from: next, to })} />
+      <${Day} label="To" value=${to} required set=${(next) => next && refine({ ...query, from, to: next })} />
       <div class="acts" role="group" aria-label="By">
-        ${Object.entries(BY).map(([name, title]) => html`<button type="button" key=${name} aria-pressed=${by === name} onClick=${() => refine({ ...query, by: name })}>By ${title.toLowerCase()}</button>`)}
+        ${Object.entries(BY).map(([name, title]) => html`<${Toggle} key=${name} class="" on=${by === name} set=${() => refine({ ...query, by: name })}>By ${title.toLowerCase()}<//>`)}
       </div>
     </div>
     <${Reading} of=${live} what="the usage">

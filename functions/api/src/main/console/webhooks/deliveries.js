@@ -1,22 +1,23 @@
 // What a webhook was told: the events, and the tries at each.
 
 import { get, post } from "../base/api.js";
+import { Choice, Moment } from "../base/fields.js";
 import { html, useEffect, useState } from "../base/preact.js";
 import { Listing, useNarrow, useNewest } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Act, Dialog, Facts, Field, Link, Status, Table, Text, Time } from "../base/ui.js";
+import { Act, Dialog, Facts, Link, Status, Table, Text, Time } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
-import { instant, local } from "./instant.js";
 
-const STATUSES = ["pending", "succeeded", "failed"];
+const STATUSES = ["", "pending", "succeeded", "failed"];
 const EVERY_MS = 5000;
 const ROOMS = { job: ["jobs", "jobs:read"], review: ["reviews", "reviews:read"], batch: ["batches", "jobs:read"] };
 
-const cameOf = (one) => (one.error !== undefined ? `${plain(one.error)}${one.status !== undefined ? ` (${one.status})` : ""}` : String(one.status ?? ""));
-
-const lastOf = (delivery) => (delivery.tries.length === 0 ? "not tried yet" : cameOf(delivery.tries.at(-1)));
+const lastOf = ({ tries }) => {
+  const { error, status } = tries.at(-1) ?? { error: "not_tried_yet" };
+  return error === undefined ? status : `${plain(error)}${status === undefined ? "" : ` (${status})`}`;
+};
 
 const cells = (open) => (one) => [
   html`<button type="button" class="small" onClick=${() => open(one)}><${Text} of=${one.type} /></button>`,
@@ -61,9 +62,8 @@ const Delivery = ({ of, path, disabled, sent, close }) => {
 
 export const Deliveries = ({ path, query, told, disabled, sent }) => {
   const { status, since } = query;
-  const filters = { status, since };
   const about = `${path} ${status ?? ""} ${since ?? ""}`;
-  const { list, seen, again } = useNewest((cursor, limit, signal) => get(`${path}/deliveries`, { ...filters, cursor, limit }, { signal }), about, EVERY_MS);
+  const { list, seen, again } = useNewest((cursor, limit, signal) => get(`${path}/deliveries`, { status, since, cursor, limit }, { signal }), about, EVERY_MS);
   const narrow = useNarrow();
   const [open, setOpen] = useState(null);
   useEffect(() => {
@@ -74,15 +74,8 @@ export const Deliveries = ({ path, query, told, disabled, sent }) => {
   return html`<section aria-label="Deliveries">
     <h2>Deliveries</h2>
     <div class="filters">
-      <${Field} label="Status">
-        <select value=${status ?? ""} onChange=${(event) => refine({ ...query, status: event.target.value })}>
-          <option value="">all</option>
-          ${STATUSES.map((name) => html`<option key=${name} value=${name}>${name}</option>`)}
-        </select>
-      <//>
-      <${Field} label="Since">
-        <input type="datetime-local" value=${local(since)} onChange=${(event) => refine({ ...query, since: instant(event.target.value) })} />
-      <//>
+      <${Choice} label="Status" value=${status} set=${(next) => refine({ ...query, status: next })} options=${STATUSES.map((name) => [name, name || "all"])} />
+      <${Moment} label="Since" value=${since} set=${(next) => refine({ ...query, since: next })} />
       ${(status || since) && html`<button type="button" onClick=${() => refine({})}>All of them</button>`}
     </div>
     <${Listing}

@@ -1,7 +1,7 @@
 // One webhook: what it is, what can be done with it, and what it was told.
 
-import { call, get, post } from "../base/api.js";
-import { useLive } from "../base/live.js";
+import { call, post, v1 } from "../base/api.js";
+import { useGet } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { go } from "../base/route.js";
@@ -39,22 +39,20 @@ const Disabled = ({ of, enable }) => {
 const Rotate = ({ path, what, again, close }) => {
   const [now, setNow] = useState(null);
   return now
-    ? html`<${Dialog} title="It has a new one" close=${close}><${Secret} of=${now} rotated /><p><button type="button" class="main" onClick=${close}>I have it</button></p><//>`
-    : html`<${Dialog} title=${`Give it a new ${what}?`} close=${close}>
-        <p>For 24 hours the one before signs beside it. ${what === "secret" && "The new one is shown once."}</p>
-        <p class="acts">
-          <${Act} class="main" run=${async () => {
-            setNow(await post(`${path}/rotate`));
-            again();
-          }}>Rotate it<//>
-          <button type="button" onClick=${close}>Leave it</button>
-        </p>
-      <//>`;
+    ? html`<${Dialog} title="It has a new one" close=${close}><${Secret} of=${now} rotated close=${close} /><//>`
+    : html`<${Sure}
+        title=${`Give it a new ${what}?`}
+        text=${`For 24 hours the one before signs beside it.${what === "secret" ? " The new one is shown once." : ""}`}
+        act="Rotate it"
+        doIt=${async () => setNow(await post(`${path}/rotate`))}
+        done=${again}
+        close=${close}
+      />`;
 };
 
 export const WebhookPage = ({ id, query }) => {
-  const path = `/v1/webhooks/${encodeURIComponent(id)}`;
-  const live = useLive((signal) => get(path, {}, { signal }), 10_000, id);
+  const path = v1("webhooks", id);
+  const live = useGet(path, 10_000);
   const [asked, setAsked] = useState("");
   const [said, say] = useState("");
   const [told, setTold] = useState(0);

@@ -1,0 +1,27 @@
+// Where two values differ, place by place.
+
+import { html } from "./preact.js";
+import { useMore } from "./more.js";
+import { Table, Text } from "./ui.js";
+import { Value } from "./value.js";
+import { many } from "./words.js";
+
+const MOST = 50;
+
+const side = (value) => (value === undefined ? html`<span class="soft">nothing</span>` : html`<${Value} of=${value} />`);
+
+/**
+ * @param of [{pointer, before, after}]
+ * @param names of the two values
+ */
+export const Changes = ({ of, label, names = ["Before", "After"] }) => {
+  const [most, more] = useMore(of.length, MOST, many(of.length, "place"), MOST * 4);
+  return html`<div class="changes">
+    <${Table}
+      label=${label}
+      head=${["Place", ...names]}
+      rows=${of.slice(0, most).map((one) => [html`<code data-pointer=${one.pointer}><${Text} of=${one.pointer || "all of it"} /></code>`, side(one.before), side(one.after)])}
+    />
+    ${more}
+  </div>`;
+};

@@ -1,0 +1,34 @@
+// What calls of models came to, in words and colours.
+
+import { plain } from "./words.js";
+
+const OUTCOMES = {
+  ModelAnswered: "answered",
+  ModelThrottled: "throttled",
+  ModelUnavailable: "unavailable",
+  ModelTimedOut: "timed out",
+  ContextTooLong: "prompt too long",
+  ModelRefused: "refused",
+  ModelMisconfigured: "misconfigured",
+  attempt_unknown: "unknown",
+};
+
+/** What an attempt came to, in a word or two: its verdict, or why there is none. */
+export const cameTo = ({ outcome, verdict }) => plain(verdict) || (OUTCOMES[outcome] ?? plain(outcome));
+
+const TONES = {
+  accepted: "good",
+  sampled: "good",
+  unsure: "warn",
+  invalid: "bad",
+  refused: "bad",
+  ModelThrottled: "warn",
+  under_way: "busy",
+  attempt_unknown: "lost",
+};
+
+/** Which colour and pattern what an attempt came to has. */
+export const toneOf = ({ outcome, verdict }) => TONES[verdict] ?? TONES[outcome] ?? "bad";
+
+/** What stands for a colour where there is no room for words. */
+export const SIGNS = { good: "✓", warn: "!", bad: "✗", lost: "?", busy: "…" };
