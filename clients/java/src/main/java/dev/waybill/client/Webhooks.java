@@ -56,7 +56,7 @@ public final class Webhooks {
         return act(id, "rotate");
     }
 
-    /** Has deliveries sent again to one that is disabled. What failed meanwhile is sent with {@link #redeliver} only. */
+    /** Has deliveries sent again to one that is disabled. What had failed by then is sent with {@link #redeliver} only; what happened meanwhile is not kept. */
     public Webhook enable(String id) {
         return act(id, "enable");
     }

@@ -82,11 +82,13 @@ public final class TestApi {
         return event;
     }
 
-    /** What the handler answers to an event that Lambda's own runtime reads. */
+    /** What the handler answers to an event that Lambda's own runtime reads; where it is a problem, one that the contract tells of. */
     public static Answer call(RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler, JsonNode event) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RESPONSES.toJson(handler.handleRequest(EVENTS.fromJson(Json.write(event)), new TestContext()), out);
-        return new Answer(Json.parse(out.toByteArray()));
+        Answer answer = new Answer(Json.parse(out.toByteArray()));
+        ToldProblems.hold(event.path("routeKey").asText(), answer);
+        return answer;
     }
 
     /** A response as the gateway gets it. */

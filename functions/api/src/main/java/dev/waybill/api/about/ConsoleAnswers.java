@@ -19,7 +19,8 @@ final class ConsoleAnswers {
     }
 
     HttpResponse asset(HttpRequest request) {
-        Asset asset = console().assets()
+        Asset asset = console()
+                .assets()
                 .named(request.pathParameter("asset"))
                 .orElseThrow(() -> Problem.of(
                         ProblemCode.NOT_FOUND,

@@ -141,6 +141,15 @@ class BatchRoutesTest {
     }
 
     @Test
+    void retry_whoseInputsAreNotKeptForAnotherRound_isRefused() {
+        String id = routes.ended();
+        routes.sets.clock.advance(Duration.ofDays(30));
+        Answer refused = routes.call("POST /v1/batches/{id}/retry", id);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.body().path("code").asText()).isEqualTo("payloads_deleted");
+    }
+
+    @Test
     void cancel_keepsWhatEnded_andIsRefusedAfterAnotherEnd() {
         String id = routes.open();
         assertThat(routes.call("POST /v1/batches/{id}/cancel", id)

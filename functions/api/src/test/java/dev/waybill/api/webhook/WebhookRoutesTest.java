@@ -183,6 +183,17 @@ class WebhookRoutesTest {
     }
 
     @Test
+    void rotationBeyondFiveKeysThatSign_isAConflict_forADay() {
+        String id = routes.created();
+        Answer rotated = routes.ask("POST " + WebhookRoutes.ONE + "/rotate", id, "");
+        for (int times = 0; rotated.status() == 200 && times < 10; times++) {
+            rotated = routes.ask("POST " + WebhookRoutes.ONE + "/rotate", id, "");
+        }
+        assertThat(rotated.status()).as(rotated.text()).isEqualTo(409);
+        assertThat(rotated.body().path("code").asText()).isEqualTo("conflict");
+    }
+
+    @Test
     void deletedWebhook_isGone() {
         String id = routes.created();
 

@@ -138,7 +138,7 @@ final class ConsoleWaybill implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         running.close();
         model.close();
     }

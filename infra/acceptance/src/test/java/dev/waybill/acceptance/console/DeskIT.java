@@ -22,19 +22,19 @@ class DeskIT {
     private static ConsoleWaybill waybill;
     private static int visitors;
 
-    @TempDir
     private static Path folder;
 
     private Visitor ada;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path temporary) throws Exception {
         RequiredChromium.check(DeskIT.class);
+        folder = temporary;
         waybill = ConsoleWaybill.start(folder.resolve("up"));
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         if (waybill != null) {
             waybill.close();
         }
@@ -53,11 +53,6 @@ class DeskIT {
     private static Visitor visitor(String person, List<String> scopes) throws Exception {
         Path profile = Files.createDirectories(folder.resolve("browser" + ++visitors));
         return Visitor.at(waybill.url(), profile).signIn(waybill.person(person, scopes));
-    }
-
-    private static String shown(Visitor visitor) {
-        return visitor.evaluate("document.querySelector('article.case:not([hidden])')?.dataset.review ?? ''")
-                .asText();
     }
 
     private static void atDesk(Visitor visitor, String review) {

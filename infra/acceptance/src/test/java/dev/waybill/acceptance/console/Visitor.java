@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Somebody with a browser of their own at the console of a Waybill. Not thread-safe. */
 final class Visitor implements AutoCloseable {
@@ -153,12 +152,14 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    /** What is kept in the tab's storage, and nowhere else. */
-    List<String> keeps() {
-        return Json.parse(browser.evaluate(
-                                "JSON.stringify([...Object.keys(sessionStorage), ...Object.keys(localStorage), document.cookie])")
-                        .asText())
-                .findValuesAsText("");
+    /** Waits until nothing on the page has changed for a while: what it asked for has come. */
+    Visitor settles() {
+        browser.evaluate(
+                "new Promise(done => { let timer; const later = () => { clearTimeout(timer); timer = setTimeout(() =>"
+                        + " { watch.disconnect(); done(true); }, 700); };"
+                        + " const watch = new MutationObserver(later); later(); setTimeout(() => done(true), 4000);"
+                        + " watch.observe(document.querySelector('main'), {childList: true, subtree: true}); })");
+        return this;
     }
 
     private static String quoted(String text) {

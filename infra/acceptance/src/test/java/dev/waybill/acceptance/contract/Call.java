@@ -143,6 +143,11 @@ final class Call {
         JsonNode problem = told(answer, answer.statusCode());
         assertThat(problem.path("code").asText()).as(answer.body()).isEqualTo(code);
         assertThat(contentType(answer)).isEqualTo("application/problem+json");
+        if (method.equals(route.method())) {
+            assertThat(Refusals.codes(story.examples().contract(), route.operation(), answer.statusCode()))
+                    .as(operation() + " tells that it answers so")
+                    .contains(code);
+        }
         story.ledger().came(story.examples().refusal(code), code, problem);
     }
 

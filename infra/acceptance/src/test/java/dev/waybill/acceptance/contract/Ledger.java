@@ -18,6 +18,7 @@ final class Ledger {
     private final Set<String> answered = new TreeSet<>();
     private final Set<String> sent = new TreeSet<>();
     private final Set<String> compared = new TreeSet<>();
+    private final Set<String> refusals = new TreeSet<>();
     private final Map<String, String> different = new LinkedHashMap<>();
 
     Ledger(Examples examples) {
@@ -40,6 +41,9 @@ final class Ledger {
     void came(Place place, String example, JsonNode body) {
         String name = named(place, example);
         compared.add(name);
+        if (place.kind() == Kind.REFUSAL) {
+            refusals.add(example);
+        }
         List<String> wrong = new ArrayList<>(schemas.violations(place, body));
         if (place.examples().contains(example)) {
             wrong.addAll(Likeness.differences(examples.value(example), body));
@@ -80,14 +84,22 @@ final class Ledger {
             if (place.examples().isEmpty()) {
                 untold.add(place + " has no example");
             }
-            Set<String> run = place.kind() == Kind.REQUEST ? sent : compared;
             for (String example : place.examples()) {
-                if (!run.contains(named(place, example)) && !excused.contains(example)) {
+                if (!isRun(place, example) && !excused.contains(example)) {
                     untold.add(named(place, example));
                 }
             }
         }
         return untold;
+    }
+
+    /** A problem is one and the same in every answer that can be it. */
+    private boolean isRun(Place place, String example) {
+        return switch (place.kind()) {
+            case REQUEST -> sent.contains(named(place, example));
+            case REFUSAL -> refusals.contains(example);
+            case ANSWER, EVENT -> compared.contains(named(place, example));
+        };
     }
 
     private static String named(Place place, String example) {

@@ -110,7 +110,7 @@ public final class RunningWaybill implements AutoCloseable {
         return send(request.build());
     }
 
-    HttpResponse<String> put(String path, String body, String... headers) {
+    public HttpResponse<String> put(String path, String body, String... headers) {
         return send(request(path, headers)
                 .header("content-type", "application/json")
                 .PUT(BodyPublishers.ofString(body))

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         name = "enable",
         description = {
             "Send events again to an endpoint that is disabled, from now on.",
-            "What was not delivered meanwhile: ./waybill webhook redeliver ID --since TIME --status failed"
+            "What was not delivered by then: ./waybill webhook redeliver ID --since TIME --status failed"
         })
 public final class WebhookEnable implements Callable<Integer> {
 

@@ -32,14 +32,15 @@ final class BodySection {
                 fields.body(html, schema);
             }
             before = schema;
-            examples(html, content.getValue());
+            examples(html, content.getKey(), content.getValue());
             html.close();
         }
     }
 
     /** The examples of a body, to be opened. */
-    void examples(Html html, JsonNode media) {
-        for (Map.Entry<String, String> example : examples.all(media).entrySet()) {
+    void examples(Html html, String contentType, JsonNode media) {
+        for (Map.Entry<String, String> example :
+                examples.all(contentType, media).entrySet()) {
             html.open("details")
                     .element("summary", example.getKey())
                     .element("pre", example.getValue(), "class", "sample example", "tabindex", "0")

@@ -35,12 +35,16 @@ final class CurlLine {
         if (!operation.isOpen()) {
             line.append(NEXT).append("-H \"Authorization: Bearer $WAYBILL_KEY\"");
         }
+        for (String header : samples.headers(operation.id())) {
+            line.append(NEXT).append("-H ").append(quoted(header));
+        }
         for (Map.Entry<String, JsonNode> content :
                 operation.node().at("/requestBody/content").properties()) {
             line.append(NEXT).append("-H ").append(quoted("Content-Type: " + content.getKey()));
             line.append(NEXT)
                     .append("--data-binary ")
-                    .append(quoted(examples.first(content.getValue()).orElse("@body")));
+                    .append(quoted(
+                            examples.first(content.getKey(), content.getValue()).orElse("@body")));
             break;
         }
         return line.toString();

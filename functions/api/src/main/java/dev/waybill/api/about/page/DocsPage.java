@@ -21,9 +21,11 @@ public final class DocsPage {
         html.open("html", "lang", "en");
         head(html, spec, assets);
         html.open("body").element("a", "To the operations", "href", "#main", "class", "skip");
-        new PageIndex(spec).of(html);
+        Guide guide = Guide.bundled();
+        new PageIndex(spec, guide).of(html);
         html.open("main", "id", "main");
         introduction(html, spec);
+        new GuideSection(guide).of(html);
         sections(html, spec);
         html.close().close().close();
         return new DocsPage(html.toString());

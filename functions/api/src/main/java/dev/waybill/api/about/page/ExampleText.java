@@ -19,23 +19,23 @@ final class ExampleText {
      *
      * @param media what stands under {@code content} for that type
      */
-    Map<String, String> all(JsonNode media) {
+    Map<String, String> all(String contentType, JsonNode media) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (media.has("example")) {
-            texts.put("Example", text(media.path("example")));
+            texts.put("Example", text(contentType, media.path("example")));
         }
         for (Map.Entry<String, JsonNode> example : media.path("examples").properties()) {
             JsonNode whole = spec.resolved(example.getValue());
             if (whole.has("value")) {
-                texts.put(label(whole, example.getKey()), text(whole.path("value")));
+                texts.put(label(whole, example.getKey()), text(contentType, whole.path("value")));
             }
         }
         return texts;
     }
 
     /** The first of them. */
-    Optional<String> first(JsonNode media) {
-        return all(media).values().stream().findFirst();
+    Optional<String> first(String contentType, JsonNode media) {
+        return all(contentType, media).values().stream().findFirst();
     }
 
     /** What an example is called, to be told from fields. */
@@ -43,8 +43,11 @@ final class ExampleText {
         return "Example: " + example.path("summary").asText(name);
     }
 
-    /** Lines, YAML and the like stand in the contract as texts. */
-    private static String text(JsonNode value) {
-        return value.isTextual() ? value.asText() : PrettyJson.of(value);
+    /** Lines and the like stand in the contract as texts. */
+    private static String text(String contentType, JsonNode value) {
+        if (value.isTextual()) {
+            return value.asText();
+        }
+        return contentType.endsWith("yaml") ? PrettyYaml.of(value) : PrettyJson.of(value);
     }
 }

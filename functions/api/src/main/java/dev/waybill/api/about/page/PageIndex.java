@@ -1,15 +1,18 @@
 package dev.waybill.api.about.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.core.problem.ProblemCode;
 import java.util.List;
 
-/** The index at the side: what holds for all, the operations by tag, events and problems. */
+/** The index at the side: what holds for all, the operations by tag, events and problems by code. */
 final class PageIndex {
 
     private final Spec spec;
+    private final Guide guide;
 
-    PageIndex(Spec spec) {
+    PageIndex(Spec spec, Guide guide) {
         this.spec = spec;
+        this.guide = guide;
     }
 
     static String tagId(String tag) {
@@ -18,13 +21,34 @@ final class PageIndex {
 
     void of(Html html) {
         html.open("nav", "id", "index", "aria-label", "Index").open("ul");
+        guide(html);
         group(html, "access", "Keys and scopes", List.of());
         for (JsonNode tag : spec.at("/tags")) {
             String name = tag.path("name").asText();
             group(html, tagId(name), name, spec.operations(name));
         }
         events(html);
-        group(html, "problems", "Problems", List.of());
+        problems(html);
+        html.close().close();
+    }
+
+    private void guide(Html html) {
+        html.open("li").element("a", GuideSection.TITLE, "href", "#" + GuideSection.ID, "class", "tag");
+        GuideSection.index(html, guide);
+        html.close();
+    }
+
+    private static void problems(Html html) {
+        html.open("li")
+                .element("a", "Problems", "href", "#problems", "class", "tag")
+                .open("ul");
+        for (ProblemCode code : ProblemCode.values()) {
+            html.open("li")
+                    .open("a", "href", "#" + ProblemSection.id(code), "title", code.title())
+                    .text(code.status() + " " + code.text())
+                    .close()
+                    .close();
+        }
         html.close().close();
     }
 

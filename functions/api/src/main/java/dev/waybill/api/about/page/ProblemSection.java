@@ -2,9 +2,12 @@ package dev.waybill.api.about.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.core.problem.ProblemCode;
+import java.util.List;
 
 /** Every code that a problem document can have, with its status and title, and the contract's example of it. */
 final class ProblemSection {
+
+    private static final int MOST_OPERATIONS = 12;
 
     private final Spec spec;
     private final FieldList fields;
@@ -30,6 +33,23 @@ final class ProblemSection {
         html.close().close();
     }
 
+    /** Which operations answer it; where that are many it says little. */
+    private void operations(Html html, ProblemCode code) {
+        List<Operation> answering = spec.operations().stream()
+                .filter(operation -> spec.answers(operation, code.text()))
+                .toList();
+        if (answering.isEmpty() || answering.size() > MOST_OPERATIONS) {
+            return;
+        }
+        html.open("p", "class", "access").text("Of ");
+        String between = "";
+        for (Operation operation : answering) {
+            html.text(between).link(operation.id(), operation.summary());
+            between = " · ";
+        }
+        html.close();
+    }
+
     private void code(Html html, ProblemCode code) {
         html.open("li", "id", id(code))
                 .element("b", String.valueOf(code.status()), "class", "status")
@@ -44,6 +64,7 @@ final class ProblemSection {
         if (example.has("description")) {
             html.text(" ").element("span", example.path("description").asText(), "class", "d");
         }
+        operations(html, code);
         if (example.has("value")) {
             html.open("details")
                     .element("summary", ExampleText.label(example, code.text()))

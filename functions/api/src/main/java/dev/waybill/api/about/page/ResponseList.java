@@ -6,8 +6,6 @@ import java.util.Map;
 /** What an operation answers: status, headers, fields; of problems the codes, which the section on problems tells of. */
 final class ResponseList {
 
-    private static final String PROBLEM = "application/problem+json";
-
     private final Spec spec;
     private final FieldList fields;
     private final BodySection bodies;
@@ -25,7 +23,7 @@ final class ResponseList {
             JsonNode response = spec.resolved(each.getValue());
             html.open("li").element("b", each.getKey(), "class", "status").text(" ");
             html.element("span", response.path("description").asText(), "class", "d");
-            if (response.path("content").has(PROBLEM)) {
+            if (response.path("content").has(Spec.PROBLEM)) {
                 codes(html, response);
             } else {
                 headers(html, response);
@@ -37,7 +35,7 @@ final class ResponseList {
     }
 
     private static void codes(Html html, JsonNode response) {
-        response.path("content").path(PROBLEM).path("examples").fieldNames().forEachRemaining(code -> html.text(" ")
+        Spec.problems(response).forEach(code -> html.text(" ")
                 .open("a", "href", "#problem-" + code)
                 .code(code)
                 .close());
@@ -66,7 +64,7 @@ final class ResponseList {
                     .close();
             fields.body(html, schema);
             html.close();
-            bodies.examples(html, content.getValue());
+            bodies.examples(html, content.getKey(), content.getValue());
         }
     }
 }

@@ -6,7 +6,9 @@ import dev.waybill.core.json.LenientJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +40,13 @@ public final class Samples {
     /** Statements by operation, which have the client as {@code waybill}. */
     public Map<String, String> java() {
         return all("java");
+    }
+
+    /** Headers that an operation is best called with, each as it is sent; none for most. */
+    public List<String> headers(String operation) {
+        List<String> headers = new ArrayList<>();
+        table.path("operations").path(operation).path("headers").forEach(header -> headers.add(header.asText()));
+        return headers;
     }
 
     private Map<String, String> all(String kind) {

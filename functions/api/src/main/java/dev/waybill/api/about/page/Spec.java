@@ -13,6 +13,8 @@ import java.util.Set;
 /** The contract's document, with its references followed. Immutable. */
 final class Spec {
 
+    static final String PROBLEM = "application/problem+json";
+
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private final JsonNode document;
@@ -52,6 +54,23 @@ final class Spec {
             }
         }
         return operations;
+    }
+
+    /** The codes that an answer can have, which are the names of its examples. */
+    static List<String> problems(JsonNode response) {
+        List<String> codes = new ArrayList<>();
+        response.path("content").path(PROBLEM).path("examples").fieldNames().forEachRemaining(codes::add);
+        return codes;
+    }
+
+    /** Whether an operation can answer with this code. */
+    boolean answers(Operation operation, String code) {
+        for (JsonNode response : operation.node().path("responses")) {
+            if (problems(resolved(response)).contains(code)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -131,8 +131,7 @@ class DocsPageTest {
 
     @Test
     void everyOperation_isInTheIndex_inTheOrderOfTheTags() {
-        String index =
-                PAGE.html().substring(PAGE.html().indexOf("<nav"), PAGE.html().indexOf("</nav>"));
+        String index = index();
         int at = 0;
         for (JsonNode tag : CONTRACT.path("tags")) {
             for (Operation operation : spec.operations(tag.path("name").asText())) {
@@ -141,6 +140,32 @@ class DocsPageTest {
                 at = next;
             }
         }
+    }
+
+    @Test
+    void whatHoldsForMany_standsAtTheHead_andInTheIndex() {
+        List<Guide.Part> parts = Guide.bundled().parts();
+        assertThat(parts).hasSizeGreaterThan(6);
+        for (Guide.Part part : parts) {
+            assertThat(index()).contains("href=\"#" + part.id() + "\"");
+            assertThat(PAGE.section(part.id()).text()).contains(part.title()).doesNotContain("`", "](#");
+            assertThat(part.texts()).as(part.id()).isNotEmpty();
+        }
+        assertThat(PAGE.html().indexOf("id=\"" + GuideSection.ID + "\""))
+                .isBetween(0, PAGE.html().indexOf("id=\"access\""));
+    }
+
+    @Test
+    void everyCode_isInTheIndex_andSaysWhoAnswersIt() {
+        for (ProblemCode code : ProblemCode.values()) {
+            assertThat(index()).contains("href=\"#" + ProblemSection.id(code) + "\"");
+        }
+        assertThat(PAGE.html())
+                .containsPattern("id=\"problem-four_eyes\"[^\n]*?href=\"#approveReview\"[^\n]*?href=\"#rejectReview\"");
+    }
+
+    private static String index() {
+        return PAGE.html().substring(PAGE.html().indexOf("<nav"), PAGE.html().indexOf("</nav>"));
     }
 
     @Test

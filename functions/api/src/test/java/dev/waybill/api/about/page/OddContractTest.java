@@ -72,7 +72,7 @@ class OddContractTest {
                 """, "{}"));
         assertThat(page.texts("summary")).contains("Example: One", "Example");
         assertThat(page.texts("pre")).contains("{\n  \"text\": \"it's\"\n}", "{\n  \"done\": true\n}");
-        assertThat(page.texts("pre").stream().filter(text -> text.startsWith("curl")))
+        assertThat(page.section("op").texts("pre").stream().filter(text -> text.startsWith("curl")))
                 .containsExactly("""
                         curl -sS -X POST "$WAYBILL_URL/v1/jobs/job_06f2k8n4v1q7x3m5t9w0c2r8ha" \\
                           -H 'Content-Type: application/json' \\

@@ -30,13 +30,14 @@ record PageText(String html) {
         return shown(html.replaceAll("<[^>]*>", ""));
     }
 
-    /** The part that holds one operation. */
+    /** The part that holds one operation, or one matter of the guide. */
     PageText section(String id) {
-        int begin = html.indexOf("<section class=\"op\" id=\"" + id + "\"");
-        if (begin < 0) {
+        Matcher begin = Pattern.compile("<section class=\"(op|part)\" id=\"" + Pattern.quote(id) + "\"")
+                .matcher(html);
+        if (!begin.find()) {
             throw new AssertionError("no section " + id);
         }
-        return new PageText(html.substring(begin, html.indexOf("</section>", begin)));
+        return new PageText(html.substring(begin.start(), html.indexOf("</section>", begin.start())));
     }
 
     private static String shown(String escaped) {

@@ -1,0 +1,186 @@
+package dev.waybill.acceptance.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.waybill.acceptance.browser.RequiredChromium;
+import dev.waybill.core.json.Json;
+import dev.waybill.models.fake.Reaction;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody signs in, watches jobs and batches go, and changes which versions new jobs get. */
+class ConsoleIT {
+
+    private static ConsoleWaybill waybill;
+    private static Path folder;
+    private static int visitors;
+
+    private Visitor visitor;
+
+    @BeforeAll
+    static void start(@TempDir Path temporary) throws Exception {
+        RequiredChromium.check(ConsoleIT.class);
+        folder = temporary;
+        waybill = ConsoleWaybill.start(temporary.resolve("up"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (waybill != null) {
+            waybill.close();
+        }
+    }
+
+    @BeforeEach
+    void come() throws Exception {
+        visitor = Visitor.at(waybill.url(), Files.createDirectories(folder.resolve("browser" + ++visitors)));
+    }
+
+    @AfterEach
+    void leave() {
+        visitor.hasNoComplaints().close();
+    }
+
+    private URI link() {
+        JsonNode made = ConsoleWaybill.done(
+                waybill.api()
+                        .post(
+                                "/v1/sign-ins",
+                                "{\"name\":\"Ada's\",\"scopes\":[\"jobs:read\"],"
+                                        + "\"principal\":{\"type\":\"person\",\"id\":\"ada\",\"name\":\"Ada Obi\"}}"),
+                201);
+        return waybill.url().resolve(made.path("link").asText());
+    }
+
+    @Test
+    void link_signsInOnce_andLeavesTheAddress() throws Exception {
+        URI link = link();
+        visitor.open(link).sees("Ada Obi");
+        assertThat(visitor.evaluate("location.hash").asText()).doesNotContain("sign-in");
+        assertThat(visitor.evaluate("history.length").asInt()).isLessThanOrEqualTo(2);
+        try (Visitor late = Visitor.at(waybill.url(), Files.createDirectories(folder.resolve("late")))) {
+            late.open(link).sees("The link does not work");
+        }
+    }
+
+    @Test
+    void key_isKeptInTheTabAlone_andGoneAfterSigningOut() {
+        visitor.signIn(waybill.key()).sees("Jobs");
+        assertThat(visitor.evaluate("JSON.stringify([Object.values(localStorage), document.cookie])")
+                        .asText())
+                .doesNotContain("wb_");
+        assertThat(visitor.evaluate("Object.values(sessionStorage).length").asInt())
+                .isEqualTo(1);
+        visitor.clickOn("Sign out").sees("You are signed out.");
+        assertThat(visitor.evaluate("Object.values(sessionStorage).join()").asText())
+                .doesNotContain("wb_");
+    }
+
+    @Test
+    void keyThatDoesNotWork_isRefusedInWords() {
+        visitor.open(waybill.url().resolve("/console")).awaits("document.querySelector('.signin input')");
+        visitor.click(".signin input").type("wb_none").press("Enter").sees("key");
+        visitor.awaits("document.querySelector('.signin .wrong')?.innerText.length > 10");
+    }
+
+    @Test
+    void job_isSeenToRun_andToEnd_andItsRecordsAreVerifiedInTheBrowser() {
+        waybill.model()
+                .otherwise(request -> Reaction.after(Duration.ofSeconds(6), Reaction.answer("{\"text\": \"done\"}")));
+        String job = waybill.submit("slow", Json.object().put("text", "watch me"));
+        visitor.signIn(waybill.key())
+                .go("#/jobs?task=slow")
+                .awaits("document.querySelector('[data-job=\"" + job + "\"]')")
+                .go("#/jobs/" + job)
+                .sees("in progress")
+                .sees("completed");
+        waybill.model().otherwise(request -> Reaction.answer("{\"text\": \"done\"}"));
+        visitor.go("#/jobs/" + job + "?tab=records").clickOn("Verify here").sees("hold");
+        assertThat(visitor.text("main")).contains("accepted", "attempt announced", "attempt settled");
+    }
+
+    @Test
+    void list_isFilteredByTheAddress_andAJobOpenedByKeys() {
+        String job = waybill.submit("slow", Json.object().put("text", "list me"));
+        waybill.awaits(job, "completed");
+        visitor.signIn(waybill.key()).go("#/jobs?status=failed&task=slow");
+        visitor.awaits("document.querySelector('main .nothing')");
+        visitor.go("#/jobs?status=completed&task=slow").awaits("document.querySelector('[data-job=\"" + job + "\"]')");
+        visitor.evaluate("document.querySelector('[data-job=\"" + job + "\"]').focus()");
+        visitor.press("Enter").awaits("location.hash.startsWith('#/jobs/" + job + "')");
+    }
+
+    @Test
+    void hostileTexts_stayTexts_wherePromptsAndAnswersAreShown() {
+        String hostile = "<script>window.hacked=1</script></script><img src=x onerror=window.hacked=1> \u202Eevil";
+        waybill.model()
+                .otherwise(request -> Reaction.answer(Json.write(Json.object().put("text", hostile + " answered"))));
+        String job = waybill.submit("slow", Json.object().put("text", hostile));
+        waybill.awaits(job, "completed");
+        waybill.model().otherwise(request -> Reaction.answer("{\"text\": \"done\"}"));
+        visitor.signIn(waybill.key()).go("#/jobs/" + job).sees("U+202E");
+        visitor.go("#/jobs/" + job + "?tab=steps").sees("ModelAnswered");
+        visitor.clickOn("Prompts and answers of answer").sees("</script> answered".substring(0, 9));
+        assertThat(visitor.evaluate("window.hacked === undefined").asBoolean()).isTrue();
+    }
+
+    @Test
+    void batch_isWatchedToItsEnd() {
+        StringBuilder items = new StringBuilder("{\"task\":\"slow\",\"items\":[");
+        for (int n = 0; n < 20; n++) {
+            items.append(n == 0 ? "" : ",")
+                    .append("{\"custom_id\":\"c")
+                    .append(n)
+                    .append("\",\"input\":{\"text\":\"x\"}}");
+        }
+        String batch = ConsoleWaybill.done(waybill.api().post("/v1/batches", items + "]}"), 202)
+                .path("id")
+                .asText();
+        visitor.signIn(waybill.key()).go("#/batches/" + batch).sees("20").sees("completed");
+        visitor.go("#/batches").sees(batch);
+    }
+
+    @Test
+    void rollout_isChanged_andWhoWasSlowerIsTold() {
+        for (String version : List.of("1", "2")) {
+            ConsoleWaybill.done(
+                    waybill.api()
+                            .post("/v1/tasks", """
+                                    task: copies
+                                    version: %s
+                                    input: {type: object, required: [text], properties: {text: {type: string}}}
+                                    output: {type: object}
+                                    steps: [{name: all, kind: compute, value: '{"text": input.text, "version": %s}'}]
+                                    """.formatted(version, version), "content-type", "application/yaml"),
+                    201);
+        }
+        visitor.signIn(waybill.key())
+                .go("#/tasks/copies")
+                .clickOn("Change the rollout")
+                .sees("What changes");
+        visitor.click("dialog label:has(input) input").press("Control+a").type("30");
+        waybill.api().put("/v1/tasks/copies/rollout", "{\"weights\":{\"1\":1,\"2\":1}}");
+        visitor.clickOn("Roll out").sees("Somebody changed the rollout since you looked");
+        visitor.clickOn("Roll out").awaits("!document.querySelector('dialog[open]')");
+        assertThat(Json.parse(waybill.api().get("/v1/tasks/copies").body())
+                        .at("/rollout/1")
+                        .asInt())
+                .isEqualTo("{\"1\":30}");
+    }
+
+    @Test
+    void keyWithFewScopes_isOfferedWhatItMay() {
+        visitor.signIn(waybill.person("ada", List.of("reviews:read"))).sees("Reviews");
+        assertThat(visitor.text(".top nav")).doesNotContain("Jobs", "Tasks", "Webhooks", "Endpoints", "Usage");
+    }
+}
