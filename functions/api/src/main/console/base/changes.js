@@ -2,7 +2,7 @@
 
 import { html } from "./preact.js";
 import { useMore } from "./more.js";
-import { Table, Text } from "./ui.js";
+import { bdi, Table } from "./ui.js";
 import { Value } from "./value.js";
 import { many } from "./words.js";
 
@@ -20,7 +20,7 @@ export const Changes = ({ of, label, names = ["Before", "After"] }) => {
     <${Table}
       label=${label}
       head=${["Place", ...names]}
-      rows=${of.slice(0, most).map((one) => [html`<code data-pointer=${one.pointer}><${Text} of=${one.pointer || "all of it"} /></code>`, side(one.before), side(one.after)])}
+      rows=${of.slice(0, most).map((one) => [html`<code data-pointer=${one.pointer}>${bdi(one.pointer || "all of it")}</code>`, side(one.before), side(one.after)])}
     />
     ${more}
   </div>`;

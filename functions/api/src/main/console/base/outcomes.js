@@ -3,7 +3,6 @@
 import { plain } from "./words.js";
 
 const OUTCOMES = {
-  ModelAnswered: "answered",
   ModelThrottled: "throttled",
   ModelUnavailable: "unavailable",
   ModelTimedOut: "timed out",

@@ -1,7 +1,7 @@
 // What a whole is made of, as a bar that is always words and figures too.
 
 import { html } from "./preact.js";
-import { Text } from "./ui.js";
+import { bdi } from "./ui.js";
 import { count, sum } from "./words.js";
 
 /**
@@ -17,7 +17,7 @@ export const Parts = ({ label, parts, shown = count }) => {
       ${there.map((part) => html`<span key=${part.name} class=${`slice ${part.look}`} style=${{ flexGrow: part.value / total }}></span>`)}
     </div>
     <ul>
-      ${there.map((part) => html`<li key=${part.name}><span class=${`slice ${part.look}`}></span><${Text} of=${part.name} /> <b>${shown(part.value, total)}</b></li>`)}
+      ${there.map((part) => html`<li key=${part.name}><span class=${`slice ${part.look}`}></span>${bdi(part.name)} <b>${shown(part.value, total)}</b></li>`)}
     </ul>
   </div>`;
 };

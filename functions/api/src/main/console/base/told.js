@@ -2,18 +2,18 @@
 
 import { html } from "./preact.js";
 import { may } from "./session.js";
-import { Link, Text } from "./ui.js";
+import { bdi, Link } from "./ui.js";
 
 /** A task and its version, where one may go there. */
 export const TaskLink = ({ task, version }) => {
-  const name = html`<${Text} of=${task} />${version !== undefined && ` version ${version}`}`;
+  const name = html`${bdi(task)}${version !== undefined && ` version ${version}`}`;
   return may("tasks:read") ? html`<${Link} to=${["tasks", task]} query=${{ version }}>${name}<//>` : name;
 };
 
 /** The names and values that somebody gave; nothing where there are none. */
 export const metadata = (of) => {
   const names = Object.keys(of);
-  return names.length > 0 && html`<ul class="plain">${names.map((name) => html`<li><${Text} of=${name} />: <${Text} of=${of[name]} /></li>`)}</ul>`;
+  return names.length > 0 && html`<ul class="plain">${names.map((name) => html`<li>${bdi(name)}: ${bdi(of[name])}</li>`)}</ul>`;
 };
 
-export const ownerOf = ({ owner }) => html`<${Text} of=${owner === "_operator" ? "the operator" : owner} />`;
+export const ownerOf = ({ owner }) => bdi(owner === "_operator" ? "the operator" : owner);

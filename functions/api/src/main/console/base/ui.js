@@ -1,6 +1,5 @@
 // What every view is made of.
 
-export { Field } from "./fields.js";
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./preact.js";
 import { gaveUp } from "./api.js";
@@ -14,7 +13,7 @@ export const UNSEEN = /([\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u20
 const named = (character) => `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** A text that somebody else wrote: apart from what stands around it, unseen characters named. */
-export const Text = ({ of }) => {
+export const bdi = (of) => {
   const parts = String(of ?? "").split(UNSEEN);
   return html`<bdi>${parts.map((part, index) =>
     index % 2 === 0 ? part : html`<span class="unseen" title="A character that is not seen">${named(part)}</span>`,
@@ -22,9 +21,9 @@ export const Text = ({ of }) => {
 };
 
 /** A state with its colour; the word always stands there. */
-export const Status = ({ of }) => html`<span class=${`status ${of}`}>${plain(of)}</span>`;
+export const badge = (of) => html`<span class=${`status ${of}`}>${plain(of)}</span>`;
 
-export const Time = ({ at }) => at && html`<time datetime=${at} title=${at}>${time(at)}</time>`;
+export const stamp = (at) => at && html`<time datetime=${at} title=${at}>${time(at)}</time>`;
 
 export const Link = ({ to, query, children, ...rest }) => html`<a href=${href(to, query)} ...${rest}>${children}</a>`;
 
@@ -48,8 +47,8 @@ export const Trouble = ({ of, again }) =>
   of &&
   !gaveUp(of) &&
   html`<div class="trouble" role="alert">
-    <p><${Text} of=${of.message} /></p>
-    ${of.errors?.length > 0 && html`<ul>${of.errors.map((one) => html`<li><code>${one.pointer}</code> <${Text} of=${one.detail} /></li>`)}</ul>`}
+    <p>${bdi(of.message)}</p>
+    ${of.errors?.length > 0 && html`<ul>${of.errors.map((one) => html`<li><code>${one.pointer}</code> ${bdi(one.detail)}</li>`)}</ul>`}
     ${of.requestId && html`<p class="soft">Request <code>${of.requestId}</code></p>`}
     ${again && html`<button type="button" onClick=${again}>Try again</button>`}
   </div>`;
@@ -60,7 +59,7 @@ export const Title = ({ text, children }) => {
     document.title = `${text} · Waybill`;
   }, [text]);
   return html`<header class="title">
-    <h1 tabindex="-1"><${Text} of=${text} /></h1>
+    <h1 tabindex="-1">${bdi(text)}</h1>
     <div class="acts">${children}</div>
   </header>`;
 };

@@ -4,7 +4,7 @@ import { Toggle, typed } from "./fields.js";
 import { html, useMemo, useState } from "./preact.js";
 import { isNumber, isObject, print } from "./json.js";
 import { useMore } from "./more.js";
-import { Copy, Text } from "./ui.js";
+import { bdi, Copy } from "./ui.js";
 import { count, many, union } from "./words.js";
 
 const LONG = 4000;
@@ -22,7 +22,7 @@ export const LongText = ({ of }) => {
   const [place, setPlace] = useState(0);
   const places = useMemo(() => found(of, wanted), [of, wanted]);
   if (of.length <= LONG) {
-    return html`<div class="text" tabindex=${scrolls(of) ? 0 : null}><${Text} of=${of} /></div>`;
+    return html`<div class="text" tabindex=${scrolls(of) ? 0 : null}>${bdi(of)}</div>`;
   }
   const hit = places[place];
   const [from, to] = hit === undefined ? [0, shown] : [Math.max(0, hit - LONG / 2), hit + LONG / 2];
@@ -56,9 +56,9 @@ export const LongText = ({ of }) => {
     <div class="text" tabindex="0">
       ${from > 0 && "… "}
       ${hit === undefined
-        ? html`<${Text} of=${of.slice(from, to)} />`
-        : html`<${Text} of=${of.slice(from, hit)} /><mark><${Text} of=${of.slice(hit, hit + wanted.length)} /></mark
-            ><${Text} of=${of.slice(hit + wanted.length, to)} />`}
+        ? bdi(of.slice(from, to))
+        : html`${bdi(of.slice(from, hit))}<mark>${bdi(of.slice(hit, hit + wanted.length))}</mark
+            >${bdi(of.slice(hit + wanted.length, to))}`}
       ${to < of.length && " …"}
     </div>
     ${hit === undefined &&
@@ -107,7 +107,7 @@ const List = ({ of }) => {
   }
   if (names) {
     return html`<div class="wide" tabindex="0" role="group" aria-label="Table"><table>
-        <thead><tr>${names.map((name) => html`<th scope="col"><${Text} of=${name} /></th>`)}</tr></thead>
+        <thead><tr>${names.map((name) => html`<th scope="col">${bdi(name)}</th>`)}</tr></thead>
         <tbody>${of.slice(0, most).map((entry) => html`<tr>${names.map((name) => html`<td><${Scalar} of=${entry[name]} /></td>`)}</tr>`)}</tbody>
       </table></div>${more}`;
   }
@@ -120,7 +120,7 @@ const Members = ({ of }) => {
   return names.length === 0
     ? html`<span class="soft">empty</span>`
     : html`<dl class="value">
-          ${names.slice(0, most).map((name) => html`<div><dt><${Text} of=${name} /></dt><dd><${Value} of=${of[name]} /></dd></div>`)}
+          ${names.slice(0, most).map((name) => html`<div><dt>${bdi(name)}</dt><dd><${Value} of=${of[name]} /></dd></div>`)}
         </dl>
         ${more}`;
 };

@@ -6,7 +6,7 @@ import { html, useRef, useState } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { may } from "../base/session.js";
 import { metadata, TaskLink } from "../base/told.js";
-import { Facts, Link, Status, Sure, Text, Time, Title } from "../base/ui.js";
+import { badge, bdi, Facts, Link, stamp, Sure, Title } from "../base/ui.js";
 import { away, count, many, money, plain, sum } from "../base/words.js";
 import { Failures } from "./failures.js";
 import { Items } from "./items.js";
@@ -46,19 +46,19 @@ const offered = (batch) => [
 
 const About = ({ batch }) => html`<${Facts}
   of=${[
-    ["State", html`<${Status} of=${batch.status} />`],
-    ["Why", batch.reason && html`<${Text} of=${plain(batch.reason)} />`],
+    ["State", badge(batch.status)],
+    ["Why", batch.reason && bdi(plain(batch.reason))],
     ["Task", html`<${TaskLink} task=${batch.task} version=${batch.task_version} />`],
     ["Round", count(batch.round)],
     ["Priority", batch.priority],
     ["Cost", money(batch.usage.cost_micros)],
     ["Tokens in, out", `${count(batch.usage.input_tokens)}, ${count(batch.usage.output_tokens)}`],
-    ["Made", html`<${Time} at=${batch.created_at} />`],
-    ["Closed", batch.closed_at && html`<${Time} at=${batch.closed_at} />`],
-    ["Ended", batch.finished_at && html`<${Time} at=${batch.finished_at} />`],
-    ["Deadline", html`<${Time} at=${batch.deadline_at} />${!OVER.includes(batch.status) && ` (${away(batch.deadline_at)})`}`],
+    ["Made", stamp(batch.created_at)],
+    ["Closed", batch.closed_at && stamp(batch.closed_at)],
+    ["Ended", batch.finished_at && stamp(batch.finished_at)],
+    ["Deadline", html`${stamp(batch.deadline_at)}${!OVER.includes(batch.status) && ` (${away(batch.deadline_at)})`}`],
     ["Stops by itself when", batch.stop_when && stops(batch.stop_when)],
-    ["Subject", batch.subject && html`<${Text} of=${batch.subject} />`],
+    ["Subject", batch.subject && bdi(batch.subject)],
     ["Metadata", metadata(batch.metadata)],
   ]}
 />`;

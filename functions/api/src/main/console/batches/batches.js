@@ -3,7 +3,7 @@
 import { get } from "../base/api.js";
 import { html } from "../base/preact.js";
 import { Listing, useNarrow, useNewest } from "../base/reading.js";
-import { Link, Status, Text, Time, Title } from "../base/ui.js";
+import { badge, bdi, Link, stamp, Title } from "../base/ui.js";
 import { count, money } from "../base/words.js";
 import { endedOf } from "./progress.js";
 
@@ -11,11 +11,11 @@ const EVERY_MS = 5000;
 
 const cells = (one) => [
   html`<${Link} to=${["batches", one.id]}>${one.id}<//>`,
-  html`<${Text} of=${one.task} />`,
-  html`<${Status} of=${one.status} />`,
+  bdi(one.task),
+  badge(one.status),
   html`${count(endedOf(one.counts))} of ${count(one.counts.total)} ended${one.counts.failed > 0 ? `, ${count(one.counts.failed)} failed` : ""}`,
   money(one.usage.cost_micros),
-  html`<${Time} at=${one.created_at} />`,
+  stamp(one.created_at),
 ];
 
 export const BatchesPage = () => {

@@ -4,7 +4,7 @@ import { parse } from "../base/json.js";
 import { html, useEffect, useState } from "../base/preact.js";
 import { LongTable } from "../base/reading.js";
 import { useRun } from "../base/run.js";
-import { Link, Status, Text, Trouble } from "../base/ui.js";
+import { badge, bdi, Link, Trouble } from "../base/ui.js";
 import { count, many, plain, sum } from "../base/words.js";
 import { linesOf, readPages } from "./lines.js";
 
@@ -22,11 +22,11 @@ const group = (groups, line) => {
 
 const row = (one) => [
   count(one.number),
-  html`<${Status} of=${one.status} />`,
-  html`<${Text} of=${plain(one.code)} />`,
-  html`<${Text} of=${one.detail} />`,
+  badge(one.status),
+  bdi(plain(one.code)),
+  bdi(one.detail),
   one.retryable ? "can help" : "does not help",
-  one.job ? html`<${Link} to=${["jobs", one.job]}><${Text} of=${one.item} /><//>` : html`<${Text} of=${one.item} />`,
+  one.job ? html`<${Link} to=${["jobs", one.job]}>${bdi(one.item)}<//>` : bdi(one.item),
 ];
 
 const told = ({ lines, groups }, total) =>

@@ -5,28 +5,28 @@ import { Choice } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { Listing, useNarrow, usePaged } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { Dialog, Link, Status, Table, Text } from "../base/ui.js";
+import { badge, bdi, Dialog, Link, Table } from "../base/ui.js";
 import { count, many, plain } from "../base/words.js";
 import { statusesOf } from "./progress.js";
 
 const Mistakes = ({ of, close }) => html`<${Dialog} title="Why it is invalid" close=${close}>
-  <p>Item <${Text} of=${of.custom_id} /></p>
+  <p>Item ${bdi(of.custom_id)}</p>
   <${Table}
     label="Mistakes"
     head=${["Place", "Code", "What is wrong"]}
-    rows=${of.errors.map((one) => [html`<code><${Text} of=${one.pointer} /></code>`, html`<${Text} of=${one.code} />`, html`<${Text} of=${one.detail} />`])}
+    rows=${of.errors.map((one) => [html`<code>${bdi(one.pointer)}</code>`, bdi(one.code), bdi(one.detail)])}
   />
 <//>`;
 
 const cells = (open) => (one) => [
-  html`<${Text} of=${one.custom_id} />`,
-  html`<${Status} of=${one.status} />`,
+  bdi(one.custom_id),
+  badge(one.status),
   one.job ? html`<${Link} to=${["jobs", one.job]}>${one.job}<//>` : html`<span class="soft">no job</span>`,
   html`round ${count(one.round)}`,
   one.errors?.length > 0
     ? html`<button type="button" class="small" onClick=${() => open(one)} aria-label=${`${many(one.errors.length, "mistake")} of ${one.custom_id}`}>
           ${many(one.errors.length, "mistake")}
-        </button>${" "}<${Text} of=${one.errors[0].detail} />`
+        </button>${" "}${bdi(one.errors[0].detail)}`
     : "",
 ];
 

@@ -3,7 +3,7 @@
 import { useGet, useNow } from "../base/live.js";
 import { html } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
-import { keyed, Nothing, Status, Table, Text, Time, Title } from "../base/ui.js";
+import { badge, bdi, keyed, Nothing, stamp, Table, Title } from "../base/ui.js";
 import { cameTo, SIGNS } from "../base/outcomes.js";
 import { away, count, duration, many } from "../base/words.js";
 
@@ -12,17 +12,17 @@ const EVERY_MS = 4000;
 // The request's own fault, which says nothing of the model.
 const CALLERS = ["ContextTooLong", "ModelRefused"];
 
-const worded = (outcome) => cameTo({ outcome });
+const worded = (outcome) => (outcome === "ModelAnswered" ? "answered" : cameTo({ outcome }));
 
 const look = (outcome) => (outcome === "ModelAnswered" ? "good" : CALLERS.includes(outcome) ? "warn" : "bad");
 
 const Circuit = ({ of, until, now }) => {
   if (of === "open") {
     const over = until !== null && Date.parse(until) <= now;
-    return html`<${Status} of="open" /> no call goes out${until && (over ? "; the next one probes it" : html` until <${Time} at=${until} /> (${away(until, now)})`)}`;
+    return html`${badge("open")} no call goes out${until && (over ? "; the next one probes it" : html` until ${stamp(until)} (${away(until, now)})`)}`;
   }
   const words = { closed: "calls go out", probing: "the next call goes out alone and decides" }[of] ?? "";
-  return html`<${Status} of=${of} /> <span class="soft">${words}</span>`;
+  return html`${badge(of)} <span class="soft">${words}</span>`;
 };
 
 const Recent = ({ of }) => {
@@ -33,24 +33,24 @@ const Recent = ({ of }) => {
   return html`<details class="recent">
     <summary>
       <span class="marks" aria-hidden="true">${[...of].reverse().map((one) => html`<span class=${look(one.outcome)} title=${`${worded(one.outcome)}, ${one.at}`}>${SIGNS[look(one.outcome)]}</span>`)}</span>
-      last <${Text} of=${worded(last.outcome)} />, <${Time} at=${last.at} />
+      last ${bdi(worded(last.outcome))}, ${stamp(last.at)}
     </summary>
     <ol>
-      ${of.map((one) => html`<li key=${one.at}><${Time} at=${one.at} /> <span class=${look(one.outcome)}><${Text} of=${worded(one.outcome)} /></span> in ${duration(one.latency_ms)}</li>`)}
+      ${of.map((one) => html`<li key=${one.at}>${stamp(one.at)} <span class=${look(one.outcome)}>${bdi(worded(one.outcome))}</span> in ${duration(one.latency_ms)}</li>`)}
     </ol>
   </details>`;
 };
 
 const row = (now) => (one) =>
   keyed(one.model, [
-    html`<${Text} of=${one.model} />`,
+    bdi(one.model),
     html`<span><${Circuit} of=${one.circuit} until=${one.open_until} now=${now} /></span>`,
     one.failures > 0 ? `${count(one.failures)} in a row` : "none",
     html`<${Recent} of=${one.recent} />`,
   ]);
 
 const Endpoint = ({ of, now }) => html`<section class="endpoint" aria-label=${of.name}>
-  <h2><${Text} of=${of.name} /> <span class="soft"><${Text} of=${of.kind} />, for ${of.step_kinds.join(", ")}</span></h2>
+  <h2>${bdi(of.name)} <span class="soft">${bdi(of.kind)}, for ${of.step_kinds.join(", ")}</span></h2>
   ${of.models.length === 0
     ? html`<p class="soft">${of.kind === "embedded" ? "It runs in the process itself: nothing can fail to answer." : "It names no models, and none was called in the last 30 days."}</p>`
     : html`<${Table} label=${`Models of ${of.name}`} head=${["Model", "Circuit", "Failures", "Last calls"]} rows=${of.models.map(row(now))} />`}
@@ -64,7 +64,7 @@ const Texts = ({ of }) =>
           mistaken: `${many(Number(of.mistaken), "text of the operator's has", "texts of the operator's have")} mistakes: what is shown is in use as it was before, or not at all.`,
           unread: "The operator's texts could not be read just now: what is shown may not be what they say.",
         }[of.state] ?? `The operator's texts are ${of.state}.`}</p>
-        ${of.detail && html`<p><${Text} of=${of.detail} /></p>`}
+        ${of.detail && html`<p>${bdi(of.detail)}</p>`}
       </div>`;
 
 /** How many models rest, said when it changes. */

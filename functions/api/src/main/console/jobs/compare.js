@@ -1,12 +1,13 @@
 // Two jobs beside each other.
 
+import { Field } from "../base/fields.js";
 import { html } from "../base/preact.js";
 import { get } from "../base/api.js";
 import { print } from "../base/json.js";
 import { useLive } from "../base/live.js";
 import { go } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Field, Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
+import { badge, bdi, Link, Nothing, stamp, Title, Trouble } from "../base/ui.js";
 import { cameTo } from "../base/outcomes.js";
 import { duration, money, plain } from "../base/words.js";
 import { Differ } from "./differ.js";
@@ -50,8 +51,8 @@ const Compared = ({ label, first, second, natural = new Set() }) => {
           (one || other) &&
           html`<tr class=${differs ? "differs" : ""} data-fact=${name}>
             <th scope="row">${name}</th>
-            <td data-name="First"><${Text} of=${one || "—"} /></td>
-            <td data-name="Second"><${Text} of=${other || "—"} /></td>
+            <td data-name="First">${bdi(one || "—")}</td>
+            <td data-name="Second">${bdi(other || "—")}</td>
             <td data-name="">${differs ? "differs" : ""}</td>
           </tr>`
         );
@@ -83,7 +84,7 @@ const Choose = ({ id }) => {
     ${value?.length > 0 &&
     html`<h2>Newest of the same task</h2>
       <ul class="plain">
-        ${value.map((job) => html`<li><${Link} to=${["jobs", id, "compare"]} query=${{ with: job.id }}>${job.id}<//> <${Status} of=${job.status} /> <${Time} at=${job.created_at} /></li>`)}
+        ${value.map((job) => html`<li><${Link} to=${["jobs", id, "compare"]} query=${{ with: job.id }}>${job.id}<//> ${badge(job.status)} ${stamp(job.created_at)}</li>`)}
       </ul>`}
     ${value?.length === 0 && html`<${Nothing}>There is no other job of its task.<//>`}`;
 };
@@ -100,7 +101,7 @@ const Two = ({ id, other }) => {
   return html`<h2>What they are</h2>
     <${Compared} label="Facts of both jobs" first=${jobFacts(first)} second=${jobFacts(second)} natural=${OWN} />
     ${names.map(
-      (name, index) => html`<h2>${index + 1}. <${Text} of=${name} /></h2>
+      (name, index) => html`<h2>${index + 1}. ${bdi(name)}</h2>
         <${Compared} label=${`Step ${name}`} first=${stepFacts(first, name)} second=${stepFacts(second, name)} natural=${new Set(["time of its calls"])} />`,
     )}
     <${Differ} label="Metadata" before=${first.job.metadata} after=${second.job.metadata} />

@@ -2,7 +2,7 @@
 
 import { html, useMemo, useState } from "../base/preact.js";
 import { differences } from "../base/json.js";
-import { Text } from "../base/ui.js";
+import { bdi } from "../base/ui.js";
 import { Shown, Value } from "../base/value.js";
 import { many } from "../base/words.js";
 
@@ -32,7 +32,7 @@ export const Differ = ({ label, before, after }) => {
       <tbody>
         ${found.slice(0, most).map(
           (one) => html`<tr class="differs" data-pointer=${one.pointer}>
-            <td data-name="Place"><code><${Text} of=${one.pointer || "all of it"} /></code></td>
+            <td data-name="Place"><code>${bdi(one.pointer || "all of it")}</code></td>
             <td data-name="First"><${Side} of=${one.before} /></td>
             <td data-name="Second"><${Side} of=${one.after} /></td>
           </tr>`,

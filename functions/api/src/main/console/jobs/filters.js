@@ -1,8 +1,9 @@
 // Which jobs are listed: all of it stands in the address.
 
+import { Field } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { go } from "../base/route.js";
-import { Field, Link } from "../base/ui.js";
+import { Link } from "../base/ui.js";
 import { plain } from "../base/words.js";
 
 const STATUSES = ["", "open", "awaiting_review", "completed", "failed", "cancelled", "expired"];

@@ -2,7 +2,7 @@
 
 import { html, useEffect, useRef } from "../base/preact.js";
 import { useNow } from "../base/live.js";
-import { Link, Status, Title, Trouble } from "../base/ui.js";
+import { badge, Link, Title, Trouble } from "../base/ui.js";
 import { useKeys } from "../base/keyboard.js";
 import { go } from "../base/route.js";
 import { Acts } from "./acts.js";
@@ -54,7 +54,7 @@ export const JobPage = ({ id, query }) => {
   }, [tab]);
   const shown = value && { name: tab, value, query };
   return html`<${Title} text=${id}>
-      ${value && html`<span aria-live="polite"><${Status} of=${value.job.status} /></span>`}
+      ${value && html`<span aria-live="polite">${badge(value.job.status)}</span>`}
       ${value && html`<${Acts} value=${value} again=${again} />`}
     <//>
     <nav class="choice" aria-label="Parts of the job" ref=${parts}>

@@ -4,7 +4,7 @@ import { html, useRef } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
 import { useNarrow } from "../base/reading.js";
 import { Rows } from "../base/rows.js";
-import { Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
+import { badge, bdi, Link, Nothing, stamp, Title, Trouble } from "../base/ui.js";
 import { away, duration, many, money, plain } from "../base/words.js";
 import { Filters, filtersOf, Find, StatusChoice } from "./filters.js";
 import { useListing } from "./listing.js";
@@ -14,9 +14,9 @@ const HEAD = ["Job", "Status", "Task", "Created", "Took", "Cost", "Came to"];
 
 const cells = (job) => [
   html`<${Link} to=${["jobs", job.id]} data-job=${job.id}>${job.id}<//>`,
-  html`<${Status} of=${job.status} />`,
-  html`<${Text} of=${job.task} />`,
-  html`<${Time} at=${job.created_at} />`,
+  badge(job.status),
+  bdi(job.task),
+  stamp(job.created_at),
   job.finished_at ? duration(took(job)) : html`<span class="soft">—</span>`,
   job.usage ? money(job.usage.cost_micros) : html`<span class="soft">—</span>`,
   html`${job.batch && html`<${Link} to=${["batches", job.batch]} aria-label=${`Batch ${job.batch}`}>batch<//> `}

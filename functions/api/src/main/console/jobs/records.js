@@ -2,7 +2,7 @@
 
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { print } from "../base/json.js";
-import { Copy, Link, Text, Time } from "../base/ui.js";
+import { bdi, Copy, Link, stamp } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
 import { actorOf, told } from "./telling.js";
@@ -16,7 +16,7 @@ const Verdict = ({ checked, version }) => {
   }
   const wrong = checked.found.get(version);
   if (wrong) {
-    return html`<strong class="wrong">✗ <${Text} of=${wrong} /></strong>`;
+    return html`<strong class="wrong">✗ ${bdi(wrong)}</strong>`;
   }
   return version <= checked.last && html`<span class="right">✓ verified</span>`;
 };
@@ -32,8 +32,8 @@ const Record = ({ job, record, begin, checked, open }) => {
   return html`<li class=${open ? "record wanted" : "record"} data-record=${record.version}>
     <div class="line">
       <${Link} to=${["jobs", job.id]} query=${query} aria-label=${`Record ${record.version}`}>${record.version}<//>
-      <span><${Time} at=${record.at} /> <span class="soft">+${duration(Date.parse(record.at) - begin)}</span></span>
-      <span><strong>${plain(record.type)}</strong> <${Text} of=${actorOf(record)} />: <${Text} of=${told(record)} /></span>
+      <span>${stamp(record.at)} <span class="soft">+${duration(Date.parse(record.at) - begin)}</span></span>
+      <span><strong>${plain(record.type)}</strong> ${bdi(actorOf(record))}: ${bdi(told(record))}</span>
       <button type="button" class="small" aria-expanded=${whole} aria-label=${`Facts of record ${record.version}`} onClick=${() => setWhole(!whole)}>Facts</button>
     </div>
     <div class="line hash soft"><code title=${record.hash}>${record.hash}</code> <${Verdict} checked=${checked} version=${record.version} /></div>

@@ -3,7 +3,7 @@
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { get } from "../base/api.js";
 import { may } from "../base/session.js";
-import { Link, Nothing, Status, Text, Trouble } from "../base/ui.js";
+import { badge, bdi, Link, Nothing, Trouble } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { cameTo, toneOf } from "../base/outcomes.js";
 import { duration, many, money } from "../base/words.js";
@@ -29,7 +29,7 @@ const Attempt = ({ attempt, inside, truncated }) => html`<li class="attempt" dat
   <div class="line">
     <code>${attempt.attempt}</code>
     <span class=${`came ${toneOf(attempt)}`}>${cameTo(attempt)}</span>
-    <span><${Text} of=${`${attempt.endpoint} ${attempt.model}`} /></span>
+    <span>${bdi(`${attempt.endpoint} ${attempt.model}`)}</span>
     <span class="soft">
       ${[
         attempt.latency_ms !== null && duration(Number(attempt.latency_ms)),
@@ -40,11 +40,11 @@ const Attempt = ({ attempt, inside, truncated }) => html`<li class="attempt" dat
         .join(" · ")}
     </span>
   </div>
-  ${attempt.reason && html`<p><${Text} of=${attempt.reason} /></p>`}
+  ${attempt.reason && html`<p>${bdi(attempt.reason)}</p>`}
   ${attempt.violations.length > 0 &&
-  html`<ul class="violations">${attempt.violations.map((violation) => html`<li><${Text} of=${violation.startsWith(":") ? `(all of it)${violation}` : violation} /></li>`)}</ul>`}
+  html`<ul class="violations">${attempt.violations.map((violation) => html`<li>${bdi(violation.startsWith(":") ? `(all of it)${violation}` : violation)}</li>`)}</ul>`}
   ${attempt.parameters &&
-  html`<p class="soft"><${Text} of=${Object.entries(attempt.parameters).map(([name, value]) => `${name} ${value}`).join(" · ")} /></p>`}
+  html`<p class="soft">${bdi(Object.entries(attempt.parameters).map(([name, value]) => `${name} ${value}`).join(" · "))}</p>`}
   ${inside && html`<${Inside} attempt=${inside} truncated=${truncated} />`}
 </li>`;
 
@@ -78,10 +78,10 @@ const Step = ({ id, step, number, wanted }) => {
   const insideOf = new Map(shown?.attempts.map((attempt) => [attempt.attempt, attempt]));
   return html`<section class="step" data-step=${step.step} aria-labelledby=${`step-${number}`}>
     <header class="title">
-      <h2 id=${`step-${number}`} tabindex="-1" ref=${place}>${number}. <${Text} of=${step.step} /></h2>
+      <h2 id=${`step-${number}`} tabindex="-1" ref=${place}>${number}. ${bdi(step.step)}</h2>
       <span class="acts">
         <span class="soft">${step.kind}</span>
-        <${Status} of=${step.state} />
+        ${badge(step.state)}
         ${may("payloads:read") &&
         !["to_come", "skipped"].includes(step.state) &&
         html`<button
@@ -96,7 +96,7 @@ const Step = ({ id, step, number, wanted }) => {
         </button>`}
       </span>
     </header>
-    ${step.why && html`<p><${Text} of=${step.why} /></p>`}
+    ${step.why && html`<p>${bdi(step.why)}</p>`}
     ${step.kind === "each" && html`<p><${Link} to=${["jobs"]} query=${{ parent: id }}>Its children<//></p>`}
     <${Trouble} of=${inside.trouble} again=${inside.read} />
     ${data?.payloads_deleted && html`<p class="notice">Something of this is kept no more, past its time or erased.</p>`}

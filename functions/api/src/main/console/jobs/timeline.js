@@ -3,7 +3,7 @@
 import { html, useLayoutEffect, useRef, useState } from "../base/preact.js";
 import { go } from "../base/route.js";
 import { SIGNS } from "../base/outcomes.js";
-import { Link, Table, Text, Time } from "../base/ui.js";
+import { bdi, Link, stamp, Table } from "../base/ui.js";
 import { duration, time } from "../base/words.js";
 import { scaleOf } from "./scale.js";
 import { factsOf, JOB, spansOf } from "./spans.js";
@@ -145,7 +145,7 @@ const Drawing = ({ all, lanes, begin, end, wide, zoom, pick, picked, id }) => {
 const Picked = ({ thing, id, begin }) =>
   html`<p class="picked">
     ${thing
-      ? html`<strong><${Text} of=${thing.word} /></strong> · <${Text} of=${[thing.attempt ?? (thing.lane || "the job"), thing.what, ...factsOf(thing)].join(" · ")} />${" · "}
+      ? html`<strong>${bdi(thing.word)}</strong> · ${bdi([thing.attempt ?? (thing.lane || "the job"), thing.what, ...factsOf(thing)].join(" · "))}${" · "}
           ${thing.to !== undefined && html`<strong>${duration(thing.to - thing.from)}</strong>${thing.open && " so far"} · `}
           at +${duration(thing.from - begin)} · <${Link} to=${["jobs", id]} query=${{ tab: "records", record: thing.record }}>record ${thing.record}<//>`
       : html`<span class="soft">Point at something, or go through it with the arrow keys, to see its facts.</span>`}
@@ -175,7 +175,7 @@ export const Timeline = ({ value, now }) => {
         ${lanes.map((lane) =>
           lane === JOB
             ? html`<li>the job</li>`
-            : html`<li><${Link} to=${["jobs", job.id]} query=${{ tab: "steps", step: lane }} tabindex=${asTable ? -1 : 0}><${Text} of=${lane} /><//>
+            : html`<li><${Link} to=${["jobs", job.id]} query=${{ tab: "steps", step: lane }} tabindex=${asTable ? -1 : 0}>${bdi(lane)}<//>
                 ${["to_come", "skipped", "defaulted"].includes(stateOf(lane)) && html`<span class="soft">${stateOf(lane).replace("_", " ")}</span>`}</li>`,
         )}
       </ul>
@@ -189,10 +189,10 @@ export const Timeline = ({ value, now }) => {
           head=${["Where", "What", "Came to", "Began", "After", "Took"]}
           numbers=${[4, 5]}
           rows=${all.map((thing) => [
-            html`<${Text} of=${thing.attempt ?? (thing.lane || "the job")} />`,
-            html`<${Link} to=${["jobs", job.id]} query=${{ tab: "records", record: thing.record }}><${Text} of=${thing.what} /><//>`,
-            html`<${Text} of=${[thing.word, ...factsOf(thing)].join(", ")} />`,
-            html`<${Time} at=${new Date(thing.from).toISOString()} />`,
+            bdi(thing.attempt ?? (thing.lane || "the job")),
+            html`<${Link} to=${["jobs", job.id]} query=${{ tab: "records", record: thing.record }}>${bdi(thing.what)}<//>`,
+            bdi([thing.word, ...factsOf(thing)].join(", ")),
+            stamp(new Date(thing.from).toISOString()),
             duration(thing.from - begin),
             thing.to === undefined ? "" : duration(thing.to - thing.from) + (thing.open ? " so far" : ""),
           ])}

@@ -1,7 +1,8 @@
 // The answer as a form, what a correction of it would change, and the words that go with a decision.
 
+import { Field } from "../base/fields.js";
 import { html, useMemo } from "../base/preact.js";
-import { Field, Text, Trouble } from "../base/ui.js";
+import { Trouble } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { many } from "../base/words.js";
 import { Changes } from "./changes.js";

@@ -1,7 +1,7 @@
 // What a correction changes, place by place.
 
 import { html } from "../base/preact.js";
-import { Table, Text } from "../base/ui.js";
+import { bdi, Table } from "../base/ui.js";
 import { Value } from "../base/value.js";
 import { count } from "../base/words.js";
 
@@ -15,7 +15,7 @@ export const Changes = ({ of }) => html`<div class="changes">
     label="What changes"
     head=${["Place", "Before", "After"]}
     rows=${of.slice(0, MOST).map((one) => [
-      html`<code><${Text} of=${one.pointer || "all of it"} /></code>`,
+      html`<code>${bdi(one.pointer || "all of it")}</code>`,
       html`<${Side} of=${one.before} />`,
       html`<${Side} of=${one.after} />`,
     ])}

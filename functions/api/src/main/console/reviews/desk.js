@@ -3,7 +3,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../base/preact.js";
 import { useKeys } from "../base/keyboard.js";
 import { go } from "../base/route.js";
-import { Link, Nothing, Text, Title, Trouble } from "../base/ui.js";
+import { bdi, Link, Nothing, Title, Trouble } from "../base/ui.js";
 import { many, who } from "../base/words.js";
 import { showBar } from "./bar.js";
 import { Case } from "./case.js";
@@ -103,9 +103,9 @@ export const DeskPage = ({ id, query }) => {
 const State = ({ review, acts }) => {
   if (review.status === "closed") {
     const last = review.decisions.at(-1);
-    return html`<p class="notice">This review is closed${last && html`: ${last.decision} by <${Text} of=${who(last.by)} />`}.</p>`;
+    return html`<p class="notice">This review is closed${last && html`: ${last.decision} by ${bdi(who(last.by))}`}.</p>`;
   }
-  return acts.why && html`<p class="notice"><${Text} of=${acts.why} /></p>`;
+  return acts.why && html`<p class="notice">${bdi(acts.why)}</p>`;
 };
 
 const Waiting = ({ id, hold, filters }) => {

@@ -1,8 +1,9 @@
 // A part of an answer as JSON: what is no JSON yet stays typed, and is not sent.
 
+import { Field } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { parse, print } from "../base/json.js";
-import { Field, Text } from "../base/ui.js";
+import { bdi } from "../base/ui.js";
 import { hints } from "./schema.js";
 
 const MOST_LINES = 24;
@@ -33,9 +34,9 @@ export const JsonPart = ({ what, value, at, label, required, change, own, broken
     }
   };
   return html`<${Field}
-    label=${html`<${Text} of=${label} /> <span class="soft">JSON${required && " · required"}</span>`}
+    label=${html`${bdi(label)} <span class="soft">JSON${required && " · required"}</span>`}
     hint=${hints(what.schema)}
-    trouble=${(trouble || own) && html`<${Text} of=${[trouble, own].filter(Boolean).join(" ")} />`}
+    trouble=${(trouble || own) && bdi([trouble, own].filter(Boolean).join(" "))}
   >
     <textarea class="json" spellcheck="false" rows=${Math.min(MOST_LINES, text.split("\n").length + 1)} value=${text} onInput=${typed} aria-invalid=${trouble !== "" || !!own} />
   <//>`;

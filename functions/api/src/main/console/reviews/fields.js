@@ -1,8 +1,9 @@
 // The fields of a form that hold one value.
 
+import { Field } from "../base/fields.js";
 import { html, useState } from "../base/preact.js";
 import { isNumber, parse, print, same } from "../base/json.js";
-import { Field, Text, UNSEEN } from "../base/ui.js";
+import { bdi, UNSEEN } from "../base/ui.js";
 import { hints } from "./schema.js";
 
 const LONG = 60;
@@ -10,12 +11,12 @@ const MOST_RADIOS = 9;
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-const named = (label, required) => html`<${Text} of=${label} />${required && html` <span class="soft">required</span>`}`;
+const named = (label, required) => html`${bdi(label)}${required && html` <span class="soft">required</span>`}`;
 
 const Labelled = ({ label, required, what, own, hint, children }) => html`<${Field}
   label=${named(label, required)}
   hint=${[hints(what.schema), hint].filter(Boolean).join(" · ")}
-  trouble=${own && html`<${Text} of=${own} />`}
+  trouble=${own && bdi(own)}
   >${children}<//
 >`;
 
@@ -29,7 +30,7 @@ export const TextPart = (given) => {
     ${long
       ? html`<textarea rows=${Math.min(12, 2 + Math.ceil(String(value ?? "").length / 90))} value=${value ?? ""} onInput=${typed} aria-invalid=${!!own} />`
       : html`<input type="text" autocomplete="off" value=${value ?? ""} onInput=${typed} aria-invalid=${!!own} />`}
-    ${unseen.length > 0 && html`<span class="hint">Characters in it that are not seen: <${Text} of=${unseen.join(" ")} /></span>`}
+    ${unseen.length > 0 && html`<span class="hint">Characters in it that are not seen: ${bdi(unseen.join(" "))}</span>`}
   <//>`;
 };
 
@@ -88,9 +89,9 @@ export const ChoicePart = (given) => {
     ${what.options.map(
       (option, index) => html`<label
         ><input type="radio" name=${`${given.broken.name}${at}`} checked=${index === chosen} onChange=${() => change(option)} />
-        <${Text} of=${optionName(option)} /> <kbd>${index + 1}</kbd></label
+        ${bdi(optionName(option))} <kbd>${index + 1}</kbd></label
       >`,
     )}
-    ${hint && html`<span class="hint"><${Text} of=${hint} /></span>`} ${own && html`<span class="wrong" role="alert"><${Text} of=${own} /></span>`}
+    ${hint && html`<span class="hint">${bdi(hint)}</span>`} ${own && html`<span class="wrong" role="alert">${bdi(own)}</span>`}
   </fieldset>`;
 };

@@ -1,11 +1,12 @@
 // How reviews do: by task or by reviewer, over the days of the address.
 
+import { Field } from "../base/fields.js";
 import { html } from "../base/preact.js";
 import { get } from "../base/api.js";
 import { Bars } from "../base/chart.js";
 import { useLive } from "../base/live.js";
 import { refine } from "../base/route.js";
-import { Field, Link, Nothing, Table, Text, Title, Trouble } from "../base/ui.js";
+import { bdi, Link, Nothing, Table, Title, Trouble } from "../base/ui.js";
 import { count, duration, percent } from "../base/words.js";
 
 const MOST_BARS = 20;
@@ -30,7 +31,7 @@ export const FiguresPage = ({ query }) => {
     ${value && (value.data.length === 0 ? html`<${Nothing}>No reviews on these days.<//>` : html`<${Figures} of=${value} by=${by} />`)}`;
 };
 
-const name = (one) => html`<${Text} of=${one.name ?? one.key} />${one.type && one.type !== "person" && html` <span class="soft">${one.type}</span>`}`;
+const name = (one) => html`${bdi(one.name ?? one.key)}${one.type && one.type !== "person" && html` <span class="soft">${one.type}</span>`}`;
 
 const Figures = ({ of, by }) => {
   const { data } = of;

@@ -2,7 +2,7 @@
 
 import { html, useRef } from "../base/preact.js";
 import { below, isObject } from "../base/json.js";
-import { Text } from "../base/ui.js";
+import { bdi } from "../base/ui.js";
 import { Value } from "../base/value.js";
 import { many } from "../base/words.js";
 import { ChoicePart, DatePart, MomentPart, NumberPart, TextPart } from "./fields.js";
@@ -41,7 +41,7 @@ const ObjectPart = ({ what, root, value, at, label, change, wrong, broken, deep 
     <summary>${many(others.length, "more value")}, kept as they are</summary>
     <${Value} of=${Object.fromEntries(others.map((name) => [name, here[name]]))} />
   </details>`}`;
-  return at === "" ? inside : html`<fieldset><legend><${Text} of=${label} /></legend>${inside}</fieldset>`;
+  return at === "" ? inside : html`<fieldset><legend>${bdi(label)}</legend>${inside}</fieldset>`;
 };
 
 const PARTS = {
@@ -69,13 +69,13 @@ export const Part = (given) => {
   const field = { ...given, what, part: Part, own: details.join("; ") };
   return html`<div class="formpart" data-pointer=${at}>
     ${absent
-      ? html`<button type="button" class="small" onClick=${() => change(kind === "list" ? [] : {})}>Add <${Text} of=${label} /></button>`
+      ? html`<button type="button" class="small" onClick=${() => change(kind === "list" ? [] : {})}>Add ${bdi(label)}</button>`
       : !(none && value === null) && html`<${PARTS[kind]} ...${field} />`}
-    ${nested && details.length > 0 && html`<span class="wrong" role="alert"><${Text} of=${details.join("; ")} /></span>`}
+    ${nested && details.length > 0 && html`<span class="wrong" role="alert">${bdi(details.join("; "))}</span>`}
     ${none &&
     html`<label class="none"
       ><input type="checkbox" checked=${value === null} onChange=${(event) => change(event.target.checked ? null : undefined)} />
-      ${value === null && html`<${Text} of=${label} />: `}none</label
+      ${value === null && html`${bdi(label)}: `}none</label
     >`}
     ${at !== "" && !required && !given.element && !absent && value !== undefined && value !== null &&
     html`<button type="button" class="small leave" aria-label=${`Leave out ${label}`} onClick=${() => change(undefined)}>Leave out</button>`}

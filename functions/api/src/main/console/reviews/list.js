@@ -2,7 +2,7 @@
 
 import { html, useRef, useState } from "../base/preact.js";
 import { below } from "../base/json.js";
-import { Text } from "../base/ui.js";
+import { bdi } from "../base/ui.js";
 import { count } from "../base/words.js";
 import { beginning, hints } from "./schema.js";
 
@@ -40,8 +40,8 @@ export const ListPart = ({ what, part, root, value, at, label, required, change,
   };
   const Element = part;
   return html`<fieldset ref=${frame}>
-    <legend><${Text} of=${label} /> <span class="soft">${count(list.length)}${required && " · required"}</span></legend>
-    ${hint && html`<p class="hint"><${Text} of=${hint} /></p>`}
+    <legend>${bdi(label)} <span class="soft">${count(list.length)}${required && " · required"}</span></legend>
+    ${hint && html`<p class="hint">${bdi(hint)}</p>`}
     <ol>
       ${list.slice(0, shown).map(
         (one, index) => html`<li key=${index}>
@@ -67,6 +67,6 @@ export const ListPart = ({ what, part, root, value, at, label, required, change,
       )}
     </ol>
     ${list.length > shown && html`<button type="button" class="small" onClick=${() => setShown(shown + STEP * 4)}>More of ${count(list.length)}</button>`}
-    <button type="button" class="small" data-add onClick=${add}>Add to <${Text} of=${label} /></button>
+    <button type="button" class="small" data-add onClick=${add}>Add to ${bdi(label)}</button>
   </fieldset>`;
 };

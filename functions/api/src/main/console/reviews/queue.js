@@ -1,14 +1,15 @@
 // The open reviews, the next due first.
 
+import { Field } from "../base/fields.js";
 import { html, useEffect, useMemo, useRef, useState } from "../base/preact.js";
 import { get } from "../base/api.js";
 import { useKeys } from "../base/keyboard.js";
 import { useLive, useNow } from "../base/live.js";
-import { Paged } from "../base/oldpaged.js";
+import { paged } from "../base/paged.js";
 import { go, refine } from "../base/route.js";
 import { Rows } from "../base/rows.js";
 import { may } from "../base/session.js";
-import { Field, Link, Nothing, Status, Text, Time, Title, Trouble } from "../base/ui.js";
+import { badge, bdi, Link, Nothing, stamp, Title, Trouble } from "../base/ui.js";
 import { away, count, duration, many, plain, who } from "../base/words.js";
 import { showBar } from "./bar.js";
 import { local } from "./fields.js";
@@ -28,7 +29,7 @@ export const QueuePage = ({ query }) => {
   const asked = JSON.stringify(filters);
   const [, redraw] = useState(0);
   const changed = () => redraw((number) => number + 1);
-  const source = useMemo(() => new Paged((cursor, limit) => page(filters, cursor, limit), changed), [asked]);
+  const source = useMemo(() => paged((cursor, limit) => page(filters, cursor, limit), changed), [asked]);
   const sight = useRef([0, 0]);
   const now = useNow();
   useEffect(() => () => source.close(), [source]);
@@ -90,11 +91,11 @@ const cells = (one, filters, now) => {
   const over = Date.parse(one.due_at) <= now;
   const claim = claimOf(one, now);
   return [
-    html`<${Link} to=${["reviews", one.id]} query=${filters} data-review=${one.id}><${Text} of=${one.task} />${one.step && html` · <${Text} of=${one.step} />`}<//>`,
-    html`<${Status} of=${one.reason} />`,
+    html`<${Link} to=${["reviews", one.id]} query=${filters} data-review=${one.id}>${bdi(one.task)}${one.step && html` · ${bdi(one.step)}`}<//>`,
+    badge(one.reason),
     html`<span class=${over ? "status overdue" : ""} title=${one.due_at}>${over ? `overdue ${duration(now - Date.parse(one.due_at))}` : away(one.due_at, now)}</span>`,
-    html`${claim === "mine" ? "you" : claim === "others" ? html`<${Text} of=${who(one.claim.by)} />` : html`<span class="soft">free</span>`}${one.decisions > 0 && html` <span class="soft">· ${one.decided_by_you ? "you decided" : `${one.decisions} decided`}</span>`}`,
-    html`<${Time} at=${one.opened_at} />`,
+    html`${claim === "mine" ? "you" : claim === "others" ? bdi(who(one.claim.by)) : html`<span class="soft">free</span>`}${one.decisions > 0 && html` <span class="soft">· ${one.decided_by_you ? "you decided" : `${one.decisions} decided`}</span>`}`,
+    stamp(one.opened_at),
   ];
 };
 

@@ -1,7 +1,8 @@
 // Rejecting asks for a code, of which those used before are offered.
 
+import { Field } from "../base/fields.js";
 import { html, useState } from "../base/preact.js";
-import { Dialog, Field } from "../base/ui.js";
+import { Dialog } from "../base/ui.js";
 import { codesUsed } from "./tally.js";
 
 const CODE = "[a-z0-9][a-z0-9_.\\-]{0,63}";

@@ -4,7 +4,7 @@ import { html, useState } from "../base/preact.js";
 import { get } from "../base/api.js";
 import { parse } from "../base/json.js";
 import { may } from "../base/session.js";
-import { Act, Facts, Link, Status, Table, Text, Time } from "../base/ui.js";
+import { Act, badge, bdi, Facts, Link, stamp, Table } from "../base/ui.js";
 import { useNow } from "../base/live.js";
 import { Shown, Value } from "../base/value.js";
 import { away, duration, many, money, percent, plain, who } from "../base/words.js";
@@ -31,15 +31,15 @@ export const Due = ({ at }) => {
 const Claimed = ({ review }) => {
   const now = useNow();
   const claim = claimOf(review, now);
-  return claim === "free" ? "nobody" : html`${claim === "mine" ? "you" : html`<${Text} of=${who(review.claim.by)} />`}, ends ${away(review.claim.until, now)}`;
+  return claim === "free" ? "nobody" : html`${claim === "mine" ? "you" : bdi(who(review.claim.by))}, ends ${away(review.claim.until, now)}`;
 };
 
 /** What one needs to know before anything else. */
 export const Asked = ({ review }) => html`
   <h2 class="away">What is asked</h2>
-  <p><${Status} of=${review.reason} /> ${WHY[review.reason] ?? ""} ${review.code && html`<code>${review.code}</code>`}</p>
-  ${review.fault && html`<p class="trouble"><${Text} of=${review.fault} /></p>`}
-  ${review.instructions && html`<p class="notice"><${Text} of=${review.instructions} /></p>`}
+  <p>${badge(review.reason)} ${WHY[review.reason] ?? ""} ${review.code && html`<code>${review.code}</code>`}</p>
+  ${review.fault && html`<p class="trouble">${bdi(review.fault)}</p>`}
+  ${review.instructions && html`<p class="notice">${bdi(review.instructions)}</p>`}
   ${review.withheld && html`<p class="soft">Your key does not show what was sent in and answered (it lacks payloads:read).</p>`}
   ${review.input !== undefined &&
   (review.input === null ? html`<p class="soft">The input is past its time and no longer kept.</p>` : html`<${Shown} of=${review.input} label="Input" />`)}
@@ -49,9 +49,9 @@ export const Told = ({ review }) => html`
   <${Facts}
     of=${[
       ["Job", html`<${Link} to=${["jobs", review.id]}>${review.id}<//>`],
-      ["Task", html`<${Text} of=${review.task} />, version ${String(review.task_version)}`],
-      ["Step", review.step && html`<${Text} of=${review.step} />`],
-      ["Opened", html`<${Time} at=${review.opened_at} />`],
+      ["Task", html`${bdi(review.task)}, version ${String(review.task_version)}`],
+      ["Step", review.step && bdi(review.step)],
+      ["Opened", stamp(review.opened_at)],
       ["If nobody decides", review.status === "open" && review.on_timeout && plain(review.on_timeout)],
       ["Claimed by", review.status === "open" && html`<${Claimed} review=${review} />`],
       ["Review", review.level > 1 && "the second, wider one"],
@@ -59,7 +59,7 @@ export const Told = ({ review }) => html`
       ["Four eyes", review.four_eyes && "whoever submitted the job may not decide"],
     ]}
   />
-  ${review.gate && html`<h2>The gate</h2><p><code><${Text} of=${review.gate.when} /></code> ${review.gate.saw !== undefined && html`gave <code>${review.gate.saw}</code>`}</p>`}
+  ${review.gate && html`<h2>The gate</h2><p><code>${bdi(review.gate.when)}</code> ${review.gate.saw !== undefined && html`gave <code>${review.gate.saw}</code>`}</p>`}
   ${review.attempts.length > 0 && html`<h2>What models answered</h2><${Attempts} of=${review.attempts} />`}
   ${review.last_invalid && html`<${Invalid} of=${review.last_invalid} />`}
   ${may("jobs:read") && may("payloads:read") && html`<${Answers} key=${review.id} id=${review.id} />`}
@@ -72,9 +72,9 @@ const Attempts = ({ of }) => html`<${Table}
   head=${["Step", "Model", "Came to", "Confidence", "Took", "Cost"]}
   numbers=${[3, 4, 5]}
   rows=${of.map((one) => [
-    html`<${Text} of=${one.step} />`,
-    html`<${Text} of=${`${one.endpoint} ${one.model}`} />`,
-    html`${one.verdict ? html`<${Status} of=${one.verdict} />` : html`<${Text} of=${one.error_type ?? one.outcome} />`}${one.violations?.map((each) => html`<br /><${Text} of=${each} />`)}`,
+    bdi(one.step),
+    bdi(`${one.endpoint} ${one.model}`),
+    html`${one.verdict ? badge(one.verdict) : bdi(one.error_type ?? one.outcome)}${one.violations?.map((each) => html`<br />${bdi(each)}`)}`,
     percent(one.confidence),
     duration(one.latency_ms),
     one.cost_micros === undefined ? "" : money(one.cost_micros),
@@ -90,7 +90,7 @@ const asJson = (text) => {
 };
 
 const Invalid = ({ of }) => html`<h2>The last answer that did not fit</h2>
-  ${of.violations?.length > 0 && html`<ul>${of.violations.map((one) => html`<li><${Text} of=${one} /></li>`)}</ul>`}
+  ${of.violations?.length > 0 && html`<ul>${of.violations.map((one) => html`<li>${bdi(one)}</li>`)}</ul>`}
   ${of.answer ? html`<${Shown} of=${asJson(of.answer)} label="As the model wrote it" />` : html`<p class="soft">It is not kept, or not shown to your key.</p>`}`;
 
 /** The answers of all steps, where somebody wants them. */
@@ -102,10 +102,10 @@ const Answers = ({ id }) => {
     : html`<h2>Each step</h2>
         ${steps.truncated && html`<p class="soft">The oldest are left out: there is too much.</p>`}
         ${steps.data.map(
-          (step) => html`<h3><${Text} of=${step.step} /> <${Status} of=${step.state} /></h3>
-            ${step.why && html`<p class="soft"><${Text} of=${step.why} /></p>`}
+          (step) => html`<h3>${bdi(step.step)} ${badge(step.state)}</h3>
+            ${step.why && html`<p class="soft">${bdi(step.why)}</p>`}
             ${step.attempts.length > 0
-              ? step.attempts.map((one) => html`<p class="soft"><${Text} of=${`${one.endpoint} ${one.model}`} /> ${one.verdict && plain(one.verdict)}</p><${Value} of=${one.answer} />`)
+              ? step.attempts.map((one) => html`<p class="soft">${bdi(`${one.endpoint} ${one.model}`)} ${one.verdict && plain(one.verdict)}</p><${Value} of=${one.answer} />`)
               : step.answer !== undefined && html`<${Value} of=${step.answer} />`}`,
         )}`;
 };
@@ -113,8 +113,8 @@ const Answers = ({ id }) => {
 const Decisions = ({ of }) => html`<ol class="list">
   ${of.map(
     (one) => html`<li>
-      <${Status} of=${one.decision} /> <${Text} of=${who(one.by)} /> <span class="soft"><${Time} at=${one.at} /></span> ${one.reason_code && html`<code>${one.reason_code}</code>`}
-      ${one.note && html`<p><${Text} of=${one.note} /></p>`}
+      ${badge(one.decision)} ${bdi(who(one.by))} <span class="soft">${stamp(one.at)}</span> ${one.reason_code && html`<code>${one.reason_code}</code>`}
+      ${one.note && html`<p>${bdi(one.note)}</p>`}
       ${one.difference?.length > 0
         ? html`<${Changes} of=${one.difference} />`
         : one.changed?.length > 0 && html`<p class="soft">${many(one.changed.length, "place")} changed: ${one.changed.slice(0, 50).map((each) => html`<code>${each || "all of it"}</code> `)}</p>`}
@@ -123,5 +123,5 @@ const Decisions = ({ of }) => html`<ol class="list">
 </ol>`;
 
 const Comments = ({ of }) => html`<ul class="list">
-  ${of.map((one) => html`<li><${Text} of=${who(one.by)} /> <span class="soft"><${Time} at=${one.at} /></span><div class="text"><${Text} of=${one.text ?? "(kept no more)"} /></div></li>`)}
+  ${of.map((one) => html`<li>${bdi(who(one.by))} <span class="soft">${stamp(one.at)}</span><div class="text">${bdi(one.text ?? "(kept no more)")}</div></li>`)}
 </ul>`;

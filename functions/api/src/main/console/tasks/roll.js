@@ -1,8 +1,9 @@
 // Changing which versions new jobs get: weights, what they come to, what differs from now, and whether it still is what was looked at.
 
+import { Field } from "../base/fields.js";
 import { call } from "../base/api.js";
 import { html, useMemo, useState } from "../base/preact.js";
-import { Dialog, Field, Table, Trouble } from "../base/ui.js";
+import { Dialog, Table, Trouble } from "../base/ui.js";
 import { RolloutBar, share, weightsOf } from "./rollout.js";
 
 const NEWEST = 5;

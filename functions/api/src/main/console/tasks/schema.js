@@ -2,7 +2,7 @@
 
 import { isObject } from "../base/json.js";
 import { html, useState } from "../base/preact.js";
-import { Text } from "../base/ui.js";
+import { bdi } from "../base/ui.js";
 import { LongText } from "../base/value.js";
 import { count } from "../base/words.js";
 import { Json } from "./written.js";
@@ -61,12 +61,12 @@ const within = (schema) => {
 const Node = ({ name, of, required, deep }) => {
   const [most, setMost] = useState(FIELDS);
   if (!isObject(of)) {
-    return html`<li><b><${Text} of=${name} /></b> ${of === false ? "never there" : "anything"}</li>`;
+    return html`<li><b>${bdi(name)}</b> ${of === false ? "never there" : "anything"}</li>`;
   }
   const below = within(of);
   const words = [kind(of), ...limits(of)].filter((one) => one !== "").join("; ");
   return html`<li>
-    ${name !== undefined && html`<b><${Text} of=${name} /></b>${" "}`}${required && html`<span class="required">required</span>${" "}`}<${Text} of=${words || "anything"} />
+    ${name !== undefined && html`<b>${bdi(name)}</b>${" "}`}${required && html`<span class="required">required</span>${" "}`}${bdi(words || "anything")}
     ${of.description && html`<div class="soft"><${LongText} of=${String(of.description)} /></div>`}
     ${below.length > 0 &&
     (deep >= DEEPEST

@@ -5,7 +5,7 @@ import { useLive } from "../base/live.js";
 import { html, useRef, useState } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { may, signedIn } from "../base/session.js";
-import { Facts, Link, Status, Sure, Text, Time, Title } from "../base/ui.js";
+import { badge, bdi, Facts, Link, stamp, Sure, Title } from "../base/ui.js";
 import { Figures } from "./figures.js";
 import { RollOut } from "./roll.js";
 import { inWords, RolloutBar } from "./rollout.js";
@@ -58,10 +58,10 @@ export const TaskPage = ({ id, query }) => {
     <${Reading} of=${live} what="the task">
       ${(seen) => html`<${Facts}
           of=${[
-            ["Owner", html`<${Text} of=${head.owner === "_operator" ? "the operator" : head.owner} />`],
+            ["Owner", bdi(head.owner === "_operator" ? "the operator" : head.owner)],
             ["Latest version", head.latest_version ?? "none: drafts only"],
-            ["State", head.retired ? html`<${Status} of="retired" /> takes no new jobs` : "takes new jobs"],
-            ["Newest draft", head.draft && html`<${Time} at=${head.draft.published_at} />`],
+            ["State", head.retired ? html`${badge("retired")} takes no new jobs` : "takes new jobs"],
+            ["Newest draft", head.draft && stamp(head.draft.published_at)],
           ]}
         />
         <${Rollout} seen=${seen} own=${own} asked=${asked} setAsked=${setAsked} again=${() => finish("The rollout is changed.")} />

@@ -1,21 +1,22 @@
 // All tasks: whose they are, their newest version, and which versions new jobs get.
 
+import { Field } from "../base/fields.js";
 import { get } from "../base/api.js";
 import { useLive } from "../base/live.js";
 import { html } from "../base/preact.js";
 import { LongTable, Reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { Field, Link, Nothing, Status, Text, Time, Title } from "../base/ui.js";
+import { badge, bdi, Link, Nothing, stamp, Title } from "../base/ui.js";
 import { many } from "../base/words.js";
 import { RolloutBar } from "./rollout.js";
 
 const row = (one) => {
   const cells = [
-    html`<${Link} to=${["tasks", one.task]}><${Text} of=${one.task} /><//>`,
-    html`<${Text} of=${one.owner === "_operator" ? "the operator" : one.owner} />`,
+    html`<${Link} to=${["tasks", one.task]}>${bdi(one.task)}<//>`,
+    bdi(one.owner === "_operator" ? "the operator" : one.owner),
     one.latest_version ?? html`<span class="soft">none yet</span>`,
     html`<div class="rollout"><${RolloutBar} weights=${one.rollout} by=${one.rollout_by} /></div>`,
-    html`<span>${one.retired && html`<${Status} of="retired" />`} ${one.draft && html`<${Status} of="draft" /> <span class="soft"><${Time} at=${one.draft.published_at} /></span>`}</span>`,
+    html`<span>${one.retired && badge("retired")} ${one.draft && html`${badge("draft")} <span class="soft">${stamp(one.draft.published_at)}</span>`}</span>`,
   ];
   cells.key = one.task;
   return cells;

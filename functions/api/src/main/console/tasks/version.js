@@ -1,12 +1,13 @@
 // One version of a task as it was published, and what sets it apart from another.
 
+import { Field } from "../base/fields.js";
 import { get } from "../base/api.js";
 import { differences } from "../base/json.js";
 import { useLive } from "../base/live.js";
 import { html } from "../base/preact.js";
 import { LongTable, Reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { Facts, Field, Text, Time } from "../base/ui.js";
+import { bdi, Facts, stamp } from "../base/ui.js";
 import { Value } from "../base/value.js";
 import { many, plain } from "../base/words.js";
 import { Schema } from "./schema.js";
@@ -33,23 +34,23 @@ const Choice = ({ label, value, all, none, set }) => html`<${Field} label=${labe
 const Review = ({ review }) => {
   const { instructions, ...rest } = review;
   return html`<${Facts} of=${Object.entries(rest).map(([name, value]) => [plain(name.replace(/([A-Z])/g, " $1").toLowerCase()), html`<${Value} of=${value} />`])} />
-    ${instructions && html`<p>What the reviewer is asked: <${Text} of=${instructions} /></p>`}`;
+    ${instructions && html`<p>What the reviewer is asked: ${bdi(instructions)}</p>`}`;
 };
 
 const Definition = ({ one }) => {
   const { definition } = one;
   return html`<${Facts}
       of=${[
-        ["Published", html`<${Time} at=${one.published_at} />`],
+        ["Published", stamp(one.published_at)],
         ["Would be version", one.version === "draft" && String(definition.version)],
-        ["Deadline of a job", definition.deadline && html`<${Text} of=${definition.deadline} />`],
-        ["Listed by", definition.list && html`<${Text} of=${definition.list.join(", ")} />`],
+        ["Deadline of a job", definition.deadline && bdi(definition.deadline)],
+        ["Listed by", definition.list && bdi(definition.list.join(", "))],
         ["Hash", html`<code>${one.hash}</code>`],
       ]}
     />
     <h3>Steps</h3>
     <${Steps} of=${definition.steps} />
-    ${definition.result && html`<h3>Result</h3><pre class="expression"><${Text} of=${definition.result} /></pre>`}
+    ${definition.result && html`<h3>Result</h3><pre class="expression">${bdi(definition.result)}</pre>`}
     <h3>Review at the end</h3>
     ${definition.review ? html`<${Review} review=${definition.review} />` : html`<p class="soft">None: what holds goes out, and a job without an answer fails.</p>`}
     ${definition.privacy && html`<h3>What is kept</h3><${Value} of=${definition.privacy} />`}
@@ -69,7 +70,7 @@ const Differences = ({ one, other }) => {
     html`<${LongTable}
       label="Differences"
       head=${["Place", worded(String(other.version)), worded(String(one.version))]}
-      rows=${found.map((each) => [html`<code><${Text} of=${each.pointer || "/"} /></code>`, side(each.before), side(each.after)])}
+      rows=${found.map((each) => [html`<code>${bdi(each.pointer || "/")}</code>`, side(each.before), side(each.after)])}
     />`}
   </section>`;
 };

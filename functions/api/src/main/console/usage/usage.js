@@ -8,7 +8,7 @@ import { html } from "../base/preact.js";
 import { LongTable, Reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Facts, keyed, Link, Nothing, Text, Title } from "../base/ui.js";
+import { bdi, Facts, keyed, Link, Nothing, Title } from "../base/ui.js";
 import { count, money, percent, sum } from "../base/words.js";
 
 const DAY_MS = 86_400_000;
@@ -53,7 +53,7 @@ const Sums = ({ sums, by }) => {
   const rows = [...sums]
     .sort((one, other) => other.cost_micros - one.cost_micros || other.jobs - one.jobs)
     .map((one) => {
-      const name = html`<${Text} of=${one.key} />`;
+      const name = bdi(one.key);
       return keyed(one.key, [
         by === "task" && may("tasks:read") ? html`<${Link} to=${["tasks", one.key]}>${name}<//>` : name,
         html`<${Meter} value=${Number(one.cost_micros)} most=${mostCost}>${money(one.cost_micros)}<//>`,

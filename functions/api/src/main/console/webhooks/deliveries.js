@@ -6,7 +6,7 @@ import { html, useEffect, useState } from "../base/preact.js";
 import { Listing, useNarrow, useNewest } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { may } from "../base/session.js";
-import { Act, Dialog, Facts, Link, Status, Table, Text, Time } from "../base/ui.js";
+import { Act, badge, bdi, Dialog, Facts, Link, stamp, Table } from "../base/ui.js";
 import { Shown } from "../base/value.js";
 import { duration, many, plain } from "../base/words.js";
 
@@ -20,14 +20,14 @@ const lastOf = ({ tries }) => {
 };
 
 const cells = (open) => (one) => [
-  html`<button type="button" class="small" onClick=${() => open(one)}><${Text} of=${one.type} /></button>`,
-  html`<${Status} of=${one.status} />`,
-  html`<${Time} at=${one.created_at} />`,
+  html`<button type="button" class="small" onClick=${() => open(one)}>${bdi(one.type)}</button>`,
+  badge(one.status),
+  stamp(one.created_at),
   many(one.tries.length, "try", "tries"),
-  html`<${Text} of=${lastOf(one)} />`,
+  bdi(lastOf(one)),
 ];
 
-const tried = (one) => [html`<${Time} at=${one.at} />`, one.status ?? "none", html`<${Text} of=${plain(one.error) || "nothing"} />`, duration(one.latency_ms)];
+const tried = (one) => [stamp(one.at), one.status ?? "none", bdi(plain(one.error) || "nothing"), duration(one.latency_ms)];
 
 const Delivery = ({ of, path, disabled, sent, close }) => {
   const about = of.event.data ?? {};
@@ -35,13 +35,13 @@ const Delivery = ({ of, path, disabled, sent, close }) => {
   return html`<${Dialog} title=${of.type} close=${close}>
     <${Facts}
       of=${[
-        ["Status", html`<${Status} of=${of.status} />`],
-        ["Why no more", of.reason && html`<${Text} of=${plain(of.reason)} />`],
-        ["Happened", html`<${Time} at=${of.created_at} />`],
-        ["Next try", of.next_try_at && html`<${Time} at=${of.next_try_at} />`],
-        ["Kept until", html`<${Time} at=${of.expires_at} />`],
+        ["Status", badge(of.status)],
+        ["Why no more", of.reason && bdi(plain(of.reason))],
+        ["Happened", stamp(of.created_at)],
+        ["Next try", of.next_try_at && stamp(of.next_try_at)],
+        ["Kept until", stamp(of.expires_at)],
         ["webhook-id", html`<code>${of.id}</code>`],
-        ["About", room && may(scope) && about.id && html`<${Link} to=${[room, about.id]}><${Text} of=${about.id} /><//>`],
+        ["About", room && may(scope) && about.id && html`<${Link} to=${[room, about.id]}>${bdi(about.id)}<//>`],
       ]}
     />
     ${of.tries.length === 0

@@ -3,7 +3,7 @@
 import { post } from "../base/api.js";
 import { Choice, Field, instant, local, typed } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
-import { Dialog, Time, Trouble } from "../base/ui.js";
+import { Dialog, stamp, Trouble } from "../base/ui.js";
 import { many } from "../base/words.js";
 
 const DAY_MS = 86_400_000;
@@ -59,7 +59,7 @@ export const Redeliver = ({ path, sent, disabled, close }) => {
           <${Choice} label="Which" value=${status} set=${setStatus} options=${["failed", "succeeded", ""].map((name) => [name, name || "both"])} />
           <p role="status">
             ${state && `${again(state.number)}${state.busy ? " so far …" : "."}`}
-            ${state?.stopped && state.next && html` It stopped; there may be more before <${Time} at=${state.next} />.`}
+            ${state?.stopped && state.next && html` It stopped; there may be more before ${stamp(state.next)}.`}
           </p>
           <${Trouble} of=${trouble} />
           <p class="acts">

@@ -5,7 +5,7 @@ import { useGet } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { go } from "../base/route.js";
-import { Act, Dialog, Facts, Sure, Text, Time, Title } from "../base/ui.js";
+import { Act, bdi, Dialog, Facts, stamp, Sure, Title } from "../base/ui.js";
 import { plain } from "../base/words.js";
 import { Deliveries } from "./deliveries.js";
 import { Form } from "./form.js";
@@ -16,22 +16,22 @@ import { State } from "./webhooks.js";
 const About = ({ of }) => html`<${Facts}
   of=${[
     ["State", html`<${State} of=${of} />`],
-    ["Sent to", html`<${Text} of=${of.url} />`],
-    ["Description", of.description && html`<${Text} of=${of.description} />`],
+    ["Sent to", bdi(of.url)],
+    ["Description", of.description && bdi(of.description)],
     ["Events", of.events.join(", ")],
-    ["Tasks", of.tasks.length === 0 ? "all" : html`<${Text} of=${of.tasks.join(", ")} />`],
+    ["Tasks", of.tasks.length === 0 ? "all" : bdi(of.tasks.join(", "))],
     ["Jobs that steps started", of.children ? "told too" : "not told"],
-    ["Signature", html`<${Text} of=${of.signature} />`],
+    ["Signature", bdi(of.signature)],
     ["Public key", of.public_key && html`<code>${of.public_key}</code>`],
-    ["Made", html`<${Time} at=${of.created_at} />`],
-    ["Changed", of.updated_at !== of.created_at && html`<${Time} at=${of.updated_at} />`],
+    ["Made", stamp(of.created_at)],
+    ["Changed", of.updated_at !== of.created_at && stamp(of.updated_at)],
   ]}
 />`;
 
 const Disabled = ({ of, enable }) => {
   const why = { gone: "the receiver answered 410", failing: "an event's last try failed, and none came through since its first" }[of.disabled.reason] ?? plain(of.disabled.reason);
   return html`<div class="trouble" role="alert">
-    <p>Nothing is sent to it since <${Time} at=${of.disabled.at} />: <${Text} of=${why} />. What was not delivered meanwhile is sent by a redelivery only.</p>
+    <p>Nothing is sent to it since ${stamp(of.disabled.at)}: ${bdi(why)}. What was not delivered meanwhile is sent by a redelivery only.</p>
     <${Act} run=${enable}>Enable<//>
   </div>`;
 };

@@ -5,24 +5,24 @@ import { useGet } from "../base/live.js";
 import { html, useState } from "../base/preact.js";
 import { LongTable, Reading } from "../base/reading.js";
 import { go } from "../base/route.js";
-import { Dialog, keyed, Link, Nothing, Status, Text, Time, Title } from "../base/ui.js";
+import { badge, bdi, Dialog, keyed, Link, Nothing, stamp, Title } from "../base/ui.js";
 import { plain } from "../base/words.js";
 import { Form } from "./form.js";
 import { Secret } from "./secret.js";
 
 export const State = ({ of }) =>
-  of.disabled ? html`<span><${Status} of="disabled" /> <${Text} of=${plain(of.disabled.reason)} /> <span class="soft"><${Time} at=${of.disabled.at} /></span></span>` : html`<${Status} of="enabled" />`;
+  of.disabled ? html`<span>${badge("disabled")} ${bdi(plain(of.disabled.reason))} <span class="soft">${stamp(of.disabled.at)}</span></span>` : badge("enabled");
 
 const MOST_URL = 90;
 
 const row = (one) =>
   keyed(one.id, [
-    html`<${Link} class="bounded" to=${["webhooks", one.id]}><${Text} of=${one.description || one.id} /><//>`,
-    html`<span class="bounded"><${Text} of=${one.url.length > MOST_URL ? `${one.url.slice(0, MOST_URL)}…` : one.url} /></span>`,
+    html`<${Link} class="bounded" to=${["webhooks", one.id]}>${bdi(one.description || one.id)}<//>`,
+    html`<span class="bounded">${bdi(one.url.length > MOST_URL ? `${one.url.slice(0, MOST_URL)}…` : one.url)}</span>`,
     html`<${State} of=${one} />`,
     one.events.join(", "),
-    one.tasks.length === 0 ? "all" : html`<span class="bounded"><${Text} of=${one.tasks.join(", ")} /></span>`,
-    html`<${Time} at=${one.created_at} />`,
+    one.tasks.length === 0 ? "all" : html`<span class="bounded">${bdi(one.tasks.join(", "))}</span>`,
+    stamp(one.created_at),
   ]);
 
 const Make = ({ close, again }) => {
