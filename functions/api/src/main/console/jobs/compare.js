@@ -2,16 +2,17 @@
 
 import { Field } from "../base/fields.js";
 import { html } from "../base/preact.js";
-import { get } from "../base/api.js";
+import { get, v1 } from "../base/api.js";
 import { print } from "../base/json.js";
 import { useLive } from "../base/live.js";
+import { Reading } from "../base/reading.js";
 import { go } from "../base/route.js";
 import { may } from "../base/session.js";
-import { badge, bdi, Link, Nothing, stamp, Title, Trouble } from "../base/ui.js";
+import { badge, bdi, Link, Nothing, stamp, Title } from "../base/ui.js";
 import { cameTo } from "../base/outcomes.js";
-import { duration, money, plain } from "../base/words.js";
+import { duration, money, plain, sum, union } from "../base/words.js";
 import { Differ } from "./differ.js";
-import { jobFacts, OWN, tokensOf } from "./facts.js";
+import { jobFacts, modelOf, OWN, tokensOf } from "./facts.js";
 import { readAll } from "./reading.js";
 
 const stepFacts = ({ steps, records }, name) => {
@@ -19,24 +20,24 @@ const stepFacts = ({ steps, records }, name) => {
   if (step === undefined) {
     return [];
   }
-  const sum = (fact) => step.attempts.reduce((all, attempt) => all + Number(attempt[fact] ?? 0), 0);
-  const announced = records.filter((record) => record.type === "attempt_announced" && record.facts.step === name);
+  const all = (fact) => sum(step.attempts, (attempt) => attempt[fact]);
+  const asked = records.findLast((record) => record.type === "attempt_announced" && record.facts.step === name)?.facts;
   return [
     ["state", plain(step.state)],
     ["why", step.why],
     ["attempts", step.attempts.length],
-    ["models", [...new Set(step.attempts.map((attempt) => `${attempt.endpoint} ${attempt.model}`))].join(", ")],
+    ["models", union(step.attempts.map(modelOf)).join(", ")],
     ["came to", step.attempts.map(cameTo).join(", ")],
-    ["prompt's version", announced.at(-1) && `${announced.at(-1).facts["gen_ai.prompt.name"]} ${announced.at(-1).facts["gen_ai.prompt.version"]}`],
-    ["time of its calls", duration(sum("latency_ms"))],
-    ["tokens", tokensOf({ input_tokens: sum("input_tokens"), output_tokens: sum("output_tokens") })],
-    ["cost", money(sum("cost_micros"))],
-    ["parameters", step.attempts.at(-1)?.parameters && print(step.attempts.at(-1).parameters)],
+    ["prompt's version", asked && `${asked["gen_ai.prompt.name"]} ${asked["gen_ai.prompt.version"]}`],
+    ["time of its calls", duration(all("latency_ms"))],
+    ["tokens", tokensOf({ input_tokens: all("input_tokens"), output_tokens: all("output_tokens") })],
+    ["cost", money(all("cost_micros"))],
+    ["parameters", print(step.attempts.at(-1)?.parameters)],
   ];
 };
 
-const Compared = ({ label, first, second, natural = new Set() }) => {
-  const names = [...new Set([...first, ...second].map(([name]) => name))];
+const Compared = ({ label, first, second, natural }) => {
+  const names = union([...first, ...second].map(([name]) => name));
   const of = (facts, name) => String(facts.find(([one]) => one === name)?.[1] ?? "");
   return html`<table class="cards compared">
     <caption class="away">${label}</caption>
@@ -46,7 +47,7 @@ const Compared = ({ label, first, second, natural = new Set() }) => {
     <tbody>
       ${names.map((name) => {
         const [one, other] = [of(first, name), of(second, name)];
-        const differs = one !== other && !natural.has(name);
+        const differs = one !== other && !natural.includes(name);
         return (
           (one || other) &&
           html`<tr class=${differs ? "differs" : ""} data-fact=${name}>
@@ -63,9 +64,9 @@ const Compared = ({ label, first, second, natural = new Set() }) => {
 
 /** Which job to compare with: an id, or one of the newest of the same task. */
 const Choose = ({ id }) => {
-  const { value, trouble } = useLive(
+  const live = useLive(
     async (signal) => {
-      const { task } = await get(`/v1/jobs/${encodeURIComponent(id)}`, {}, { signal });
+      const { task } = await get(v1("jobs", id), {}, { signal });
       return (await get("/v1/jobs", { task, limit: 20 }, { signal })).data.filter((job) => job.id !== id);
     },
     0,
@@ -80,29 +81,31 @@ const Choose = ({ id }) => {
       <${Field} label="With job"><input name="with" required pattern=".*job_\\w+.*" title="An id that begins with job_" placeholder="job_…" autocomplete="off" spellcheck="false" /><//>
       <button type="submit" class="main">Compare</button>
     </form>
-    <${Trouble} of=${trouble} />
-    ${value?.length > 0 &&
-    html`<h2>Newest of the same task</h2>
-      <ul class="plain">
-        ${value.map((job) => html`<li><${Link} to=${["jobs", id, "compare"]} query=${{ with: job.id }}>${job.id}<//> ${badge(job.status)} ${stamp(job.created_at)}</li>`)}
-      </ul>`}
-    ${value?.length === 0 && html`<${Nothing}>There is no other job of its task.<//>`}`;
+    <${Reading} of=${live} what="jobs">
+      ${(jobs) =>
+        jobs.length > 0
+          ? html`<h2>Newest of the same task</h2>
+              <ul class="plain">
+                ${jobs.map((job) => html`<li><${Link} to=${["jobs", id, "compare"]} query=${{ with: job.id }}>${job.id}<//> ${badge(job.status)} ${stamp(job.created_at)}</li>`)}
+              </ul>`
+          : html`<${Nothing}>There is no other job of its task.<//>`}
+    <//>`;
 };
 
 const Two = ({ id, other }) => {
   const query = may("payloads:read") ? { include: "input" } : {};
-  const { value, trouble, loading, again } = useLive((signal) => Promise.all([readAll(id, signal, query), readAll(other, signal, query)]), 0, `${id} ${other}`);
-  if (!value) {
-    return html`<${Trouble} of=${trouble} again=${again} />${loading && html`<p class="soft">Reading …</p>`}`;
-  }
-  const [first, second] = value;
-  const names = [...new Set([...first.steps, ...second.steps].map((step) => step.step))];
+  const live = useLive((signal) => Promise.all([readAll(id, signal, query), readAll(other, signal, query)]), 0, `${id} ${other}`);
+  return html`<${Reading} of=${live} what="both">${([first, second]) => html`<${Beside} first=${first} second=${second} />`}<//>`;
+};
+
+const Beside = ({ first, second }) => {
+  const names = union([...first.steps, ...second.steps].map((step) => step.step));
   const withheld = first.job.withheld || second.job.withheld || !may("payloads:read");
   return html`<h2>What they are</h2>
     <${Compared} label="Facts of both jobs" first=${jobFacts(first)} second=${jobFacts(second)} natural=${OWN} />
     ${names.map(
       (name, index) => html`<h2>${index + 1}. ${bdi(name)}</h2>
-        <${Compared} label=${`Step ${name}`} first=${stepFacts(first, name)} second=${stepFacts(second, name)} natural=${new Set(["time of its calls"])} />`,
+        <${Compared} label=${`Step ${name}`} first=${stepFacts(first, name)} second=${stepFacts(second, name)} natural=${["time of its calls"]} />`,
     )}
     <${Differ} label="Metadata" before=${first.job.metadata} after=${second.job.metadata} />
     ${withheld

@@ -1,6 +1,6 @@
 // Which jobs are listed: all of it stands in the address.
 
-import { Field } from "../base/fields.js";
+import { Field, instant, local } from "../base/fields.js";
 import { html, useEffect, useRef, useState } from "../base/preact.js";
 import { go } from "../base/route.js";
 import { Link } from "../base/ui.js";
@@ -15,31 +15,15 @@ const MOST_KEYS = 2;
 export const filtersOf = (query) =>
   Object.fromEntries(Object.entries(query).filter(([name, value]) => value !== "" && (NAMES.includes(name) || name.startsWith(KEY))));
 
-const pad = (number) => String(number).padStart(2, "0");
-
-/** A time of the API as a field for times takes it, in the reader's zone, and back. */
-const local = (text) => {
-  const at = new Date(text ?? "");
-  return Number.isNaN(at.getTime())
-    ? ""
-    : `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}T${pad(at.getHours())}:${pad(at.getMinutes())}`;
-};
-const instant = (text) => (text ? new Date(text).toISOString() : "");
-
 export const StatusChoice = ({ filters }) => html`<nav class="choice" aria-label="Status">
   ${STATUSES.map(
-    (status) => html`<${Link}
-      to=${["jobs"]}
-      query=${{ ...filters, status }}
-      aria-current=${(filters.status ?? "") === status ? "true" : null}
-      >${plain(status) || "all"}<//
-    >`,
+    (status) => html`<${Link} to=${["jobs"]} query=${{ ...filters, status }} aria-current=${(filters.status ?? "") === status ? "true" : null}>${plain(status) || "all"}<//>`,
   )}
 </nav>`;
 
 const pairsOf = (filters) => {
   const pairs = Object.entries(filters).flatMap(([name, value]) => (name.startsWith(KEY) ? [`${name.slice(KEY.length)}=${value}`] : []));
-  return pairs.length < MOST_KEYS ? [...pairs, ""] : pairs.slice(0, MOST_KEYS);
+  return [...pairs, ""].slice(0, MOST_KEYS);
 };
 
 export const Filters = ({ filters }) => {
@@ -54,7 +38,7 @@ export const Filters = ({ filters }) => {
     for (const name of NAMES.filter((one) => said.has(one))) {
       wanted[name] = name.startsWith("created") ? instant(said.get(name)) : said.get(name).trim();
     }
-    for (const pair of said.getAll("metadata").filter((text) => text !== "")) {
+    for (const pair of said.getAll("metadata").filter(Boolean)) {
       const at = pair.indexOf("=");
       if (at < 1) {
         setWrong("Write it as KEY=VALUE.");

@@ -4,28 +4,15 @@ import { html } from "../base/preact.js";
 import { may } from "../base/session.js";
 import { bdi, Copy, Facts, Link, stamp } from "../base/ui.js";
 import { away, count, duration, many, money, percent, plain } from "../base/words.js";
-import { versionOf } from "./facts.js";
+import { metadata, TaskLink } from "../base/told.js";
 import { actorOf, isFinal, reviewReason, took, waitsFor } from "./telling.js";
 
-const Version = ({ job }) => {
-  const words = html`${bdi(job.task)} ${versionOf(job)}`;
-  return may("tasks:read") ? html`<${Link} to=${["tasks", job.task]}>${words}<//>` : words;
-};
-
 const Filter = ({ query, children }) => html`<${Link} to=${["jobs"]} query=${query}>${children}<//>`;
-
-const Metadata = ({ of }) => {
-  const names = Object.keys(of);
-  return (
-    names.length > 0 &&
-    html`<ul class="plain">${names.map((name) => html`<li>${bdi(name)}: ${bdi(of[name])}</li>`)}</ul>`
-  );
-};
 
 const answerFacts = (answer) => [
   ["Answered by", answer.model && bdi(`${answer.endpoint ?? ""} ${answer.model}`)],
   ["Let out by", answer.decided_by && { person: "a person", timeout: "the task, for nobody decided in time", model: "the model" }[answer.decided_by] || answer.decided_by],
-  ["Confidence", answer.confidence === undefined ? "" : percent(Number(answer.confidence))],
+  ["Confidence", percent(answer.confidence)],
   ["Attempts", answer.attempts && count(answer.attempts)],
   ["Repaired", answer.repaired && "yes"],
   ["Without an answer", answer.missing?.length > 0 && bdi(answer.missing.join(", "))],
@@ -52,7 +39,7 @@ export const Head = ({ value: { job, records }, now }) => {
     ${job.review ? html`<${Review} job=${job} now=${now} />` : job.waiting && html`<${Waiting} waiting=${job.waiting} now=${now} />`}
     <${Facts}
       of=${[
-        ["Task", html`<${Version} job=${job} />`],
+        ["Task", html`<${TaskLink} task=${job.task} version=${job.task_version} />`],
         ["Draft's hash", job.task_hash && html`<code>${job.task_hash}</code>`],
         ["Submitted by", records[0] && bdi(actorOf(records[0]))],
         ["Priority", plain(job.priority)],
@@ -65,13 +52,13 @@ export const Head = ({ value: { job, records }, now }) => {
         ["Tokens", `${count(job.usage.input_tokens)} in, ${count(job.usage.output_tokens)} out`],
         ...answerFacts(job.answer ?? {}),
         ["Subject", job.subject && html`<${Filter} query=${{ subject: job.subject }}>${bdi(job.subject)}<//>`],
-        ["Metadata", html`<${Metadata} of=${job.metadata} />`],
+        ["Metadata", metadata(job.metadata)],
         ["Batch", job.batch && html`<${Link} to=${["batches", job.batch.id]}>${job.batch.id}<//>, item ${bdi(job.batch.custom_id)}`],
         ["Child of", job.parent && html`<${Link} to=${["jobs", job.parent.job]}>${job.parent.job}<//>, item ${count(job.parent.index)} of step ${bdi(job.parent.step)}`],
         ["Children", children && html`<${Filter} query=${{ parent: job.id }}>its children<//>`],
         ["Records", html`<${Link} to=${["jobs", job.id]} query=${{ tab: "records" }}>${many(records.length, "record")}<//>`],
         ["Kept until", stamp(job.expires_at)],
         ["Id", html`<code>${job.id}</code> <${Copy} text=${job.id} what="the id" />`],
-      ].filter(([name]) => name !== "Metadata" || Object.keys(job.metadata).length > 0)}
+      ]}
     />`;
 };

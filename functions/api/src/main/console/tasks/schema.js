@@ -1,7 +1,8 @@
 // A JSON Schema as a tree of fields, in words.
 
 import { isObject } from "../base/json.js";
-import { html, useState } from "../base/preact.js";
+import { useMore } from "../base/more.js";
+import { html } from "../base/preact.js";
 import { bdi } from "../base/ui.js";
 import { LongText } from "../base/value.js";
 import { count } from "../base/words.js";
@@ -59,12 +60,12 @@ const within = (schema) => {
 };
 
 const Node = ({ name, of, required, deep }) => {
-  const [most, setMost] = useState(FIELDS);
+  const below = isObject(of) ? within(of) : [];
+  const [most, more] = useMore(below.length, FIELDS);
   if (!isObject(of)) {
     return html`<li><b>${bdi(name)}</b> ${of === false ? "never there" : "anything"}</li>`;
   }
-  const below = within(of);
-  const words = [kind(of), ...limits(of)].filter((one) => one !== "").join("; ");
+  const words = [kind(of), ...limits(of)].filter(Boolean).join("; ");
   return html`<li>
     ${name !== undefined && html`<b>${bdi(name)}</b>${" "}`}${required && html`<span class="required">required</span>${" "}`}${bdi(words || "anything")}
     ${of.description && html`<div class="soft"><${LongText} of=${String(of.description)} /></div>`}
@@ -73,7 +74,7 @@ const Node = ({ name, of, required, deep }) => {
       ? html`<div class="soft">and more within: see its JSON</div>`
       : html`<ul>
           ${below.slice(0, most).map(([inner, one, needed]) => html`<${Node} key=${inner} name=${inner} of=${one} required=${needed} deep=${deep + 1} />`)}
-          ${below.length > most && html`<li><button type="button" class="small" onClick=${() => setMost(most + FIELDS)}>More of ${count(below.length)}</button></li>`}
+          ${more && html`<li>${more}</li>`}
         </ul>`)}
   </li>`;
 };

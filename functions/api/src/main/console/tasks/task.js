@@ -1,15 +1,25 @@
 // One task: which versions new jobs get, how they do, and what each of them is.
 
-import { call, post } from "../base/api.js";
+import { post, v1 } from "../base/api.js";
 import { useLive } from "../base/live.js";
-import { html, useRef, useState } from "../base/preact.js";
+import { html, useState } from "../base/preact.js";
 import { Reading } from "../base/reading.js";
 import { may, signedIn } from "../base/session.js";
 import { badge, bdi, Facts, Link, stamp, Sure, Title } from "../base/ui.js";
+import { ownerOf } from "../base/told.js";
 import { Figures } from "./figures.js";
-import { RollOut } from "./roll.js";
+import { readHead, RollOut } from "./roll.js";
 import { inWords, RolloutBar } from "./rollout.js";
 import { Version } from "./version.js";
+
+const TURNS = {
+  retire: {
+    name: "Retire",
+    text: "No new job of it is accepted then, whichever version it names. Accepted jobs, open batches and steps that run it go on. It can be revived.",
+    done: "The task is retired.",
+  },
+  revive: { name: "Revive", text: "It takes new jobs again, with the rollout as it was.", done: "The task takes new jobs again." },
+};
 
 const Rollout = ({ seen, own, asked, setAsked, again }) => {
   const { head } = seen;
@@ -30,21 +40,12 @@ const Rollout = ({ seen, own, asked, setAsked, again }) => {
 };
 
 export const TaskPage = ({ id, query }) => {
-  const path = `/v1/tasks/${encodeURIComponent(id)}`;
-  const live = useLive(
-    async (signal) => {
-      const came = await call("GET", path, { signal });
-      return { head: came.body, etag: came.etag };
-    },
-    10_000,
-    id,
-  );
+  const live = useLive((signal) => readHead(id, { signal }), 10_000, id);
   const [asked, setAsked] = useState(null);
   const [said, say] = useState("");
-  const told = useRef(null);
   const head = live.value?.head;
   const own = may("tasks:write") && head?.owner === signedIn()?.tenant;
-  const turn = head?.retired ? "revive" : "retire";
+  const turn = TURNS[head?.retired ? "revive" : "retire"];
   const finish = async (words) => {
     await live.again();
     say(words);
@@ -52,13 +53,13 @@ export const TaskPage = ({ id, query }) => {
   return html`<${Title} text=${id}>
       ${may("jobs:read") && html`<${Link} class="button" to=${["jobs"]} query=${{ task: id }}>Its jobs<//>`}
       ${may("reviews:read") && html`<${Link} class="button" to=${["reviews"]} query=${{ task: id }}>Its reviews<//>`}
-      ${own && html`<button type="button" onClick=${() => setAsked({ turn })}>${head.retired ? "Revive" : "Retire"}</button>`}
+      ${own && html`<button type="button" onClick=${() => setAsked({ turn })}>${turn.name}</button>`}
     <//>
-    <p role="status" ref=${told}>${said}</p>
+    <p role="status">${said}</p>
     <${Reading} of=${live} what="the task">
       ${(seen) => html`<${Facts}
           of=${[
-            ["Owner", bdi(head.owner === "_operator" ? "the operator" : head.owner)],
+            ["Owner", ownerOf(head)],
             ["Latest version", head.latest_version ?? "none: drafts only"],
             ["State", head.retired ? html`${badge("retired")} takes no new jobs` : "takes new jobs"],
             ["Newest draft", head.draft && stamp(head.draft.published_at)],
@@ -70,14 +71,12 @@ export const TaskPage = ({ id, query }) => {
     <//>
     ${asked?.turn &&
     html`<${Sure}
-      title=${asked.turn === "retire" ? `Retire ${id}?` : `Revive ${id}?`}
-      text=${asked.turn === "retire"
-        ? "From then on no job of it is accepted, whichever version it names. Jobs that were accepted, open batches and steps that run it go on. It can be revived."
-        : "It takes new jobs again, with the rollout as it was."}
-      act=${asked.turn === "retire" ? "Retire it" : "Revive it"}
+      title=${`${asked.turn.name} ${id}?`}
+      text=${asked.turn.text}
+      act=${`${asked.turn.name} it`}
       doIt=${async () => {
-        await post(`${path}/${asked.turn}`);
-        await finish(asked.turn === "retire" ? "The task is retired." : "The task takes new jobs again.");
+        await post(v1("tasks", id, asked.turn.name.toLowerCase()));
+        await finish(asked.turn.done);
       }}
       close=${() => setAsked(null)}
     />`}`;

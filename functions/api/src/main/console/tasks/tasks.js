@@ -1,29 +1,26 @@
 // All tasks: whose they are, their newest version, and which versions new jobs get.
 
-import { Field } from "../base/fields.js";
-import { get } from "../base/api.js";
-import { useLive } from "../base/live.js";
+import { Field, typed } from "../base/fields.js";
+import { useGet } from "../base/live.js";
 import { html } from "../base/preact.js";
 import { LongTable, Reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
-import { badge, bdi, Link, Nothing, stamp, Title } from "../base/ui.js";
+import { badge, bdi, keyed, Link, Nothing, stamp, Title } from "../base/ui.js";
+import { ownerOf } from "../base/told.js";
 import { many } from "../base/words.js";
 import { RolloutBar } from "./rollout.js";
 
-const row = (one) => {
-  const cells = [
+const row = (one) =>
+  keyed(one.task, [
     html`<${Link} to=${["tasks", one.task]}>${bdi(one.task)}<//>`,
-    bdi(one.owner === "_operator" ? "the operator" : one.owner),
+    ownerOf(one),
     one.latest_version ?? html`<span class="soft">none yet</span>`,
     html`<div class="rollout"><${RolloutBar} weights=${one.rollout} by=${one.rollout_by} /></div>`,
     html`<span>${one.retired && badge("retired")} ${one.draft && html`${badge("draft")} <span class="soft">${stamp(one.draft.published_at)}</span>`}</span>`,
-  ];
-  cells.key = one.task;
-  return cells;
-};
+  ]);
 
 export const TasksPage = ({ query }) => {
-  const live = useLive((signal) => get("/v1/tasks", {}, { signal }), 15_000, "tasks");
+  const live = useGet("/v1/tasks", 15_000);
   const wanted = (query.name ?? "").toLowerCase();
   return html`<${Title} text="Tasks" />
     <${Reading} of=${live} what="the tasks">
@@ -31,7 +28,7 @@ export const TasksPage = ({ query }) => {
         const found = data.filter((one) => one.task.includes(wanted));
         return html`<div class="filters">
             <${Field} label="Name">
-              <input type="search" value=${query.name ?? ""} onInput=${(event) => refine({ ...query, name: event.target.value })} />
+              <input type="search" value=${query.name ?? ""} onInput=${typed((name) => refine({ ...query, name }))} />
             <//>
             <span class="soft" role="status">${many(found.length, "task")}</span>
           </div>

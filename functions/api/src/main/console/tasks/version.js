@@ -1,15 +1,16 @@
 // One version of a task as it was published, and what sets it apart from another.
 
-import { Field } from "../base/fields.js";
-import { get } from "../base/api.js";
+import { Changes } from "../base/changes.js";
+import { Choice } from "../base/fields.js";
+import { get, v1 } from "../base/api.js";
 import { differences } from "../base/json.js";
 import { useLive } from "../base/live.js";
 import { html } from "../base/preact.js";
-import { LongTable, Reading } from "../base/reading.js";
+import { Reading } from "../base/reading.js";
 import { refine } from "../base/route.js";
 import { bdi, Facts, stamp } from "../base/ui.js";
 import { Value } from "../base/value.js";
-import { many, plain } from "../base/words.js";
+import { many, plain, union } from "../base/words.js";
 import { Schema } from "./schema.js";
 import { Steps } from "./steps.js";
 import { Json } from "./written.js";
@@ -23,13 +24,7 @@ const choices = (head) => [
 
 const worded = (version) => (version === "draft" ? "the newest draft" : `version ${version}`);
 
-const Choice = ({ label, value, all, none, set }) => html`<${Field} label=${label}>
-  <select value=${value} onChange=${(event) => set(event.target.value)}>
-    ${none && html`<option value="">${none}</option>`}
-    ${!all.includes(value) && value !== "" && html`<option value=${value}>${worded(value)}</option>`}
-    ${all.map((version) => html`<option key=${version} value=${version}>${worded(version)}</option>`)}
-  </select>
-<//>`;
+const named = (version) => [version, version ? worded(version) : "none"];
 
 const Review = ({ review }) => {
   const { instructions, ...rest } = review;
@@ -60,18 +55,12 @@ const Definition = ({ one }) => {
     <${Json} of=${definition} label="The definition as JSON" />`;
 };
 
-const side = (value) => (value === undefined ? html`<span class="soft">not there</span>` : html`<${Value} of=${value} />`);
-
 const Differences = ({ one, other }) => {
   const found = differences(other.definition, one.definition);
+  const names = [other, one].map(({ version }) => worded(String(version)));
   return html`<section aria-label="Differences">
-    <h3>From ${worded(String(other.version))} to ${worded(String(one.version))}: ${many(found.length, "difference")}</h3>
-    ${found.length > 0 &&
-    html`<${LongTable}
-      label="Differences"
-      head=${["Place", worded(String(other.version)), worded(String(one.version))]}
-      rows=${found.map((each) => [html`<code>${bdi(each.pointer || "/")}</code>`, side(each.before), side(each.after)])}
-    />`}
+    <h3>From ${names.join(" to ")}: ${many(found.length, "difference")}</h3>
+    ${found.length > 0 && html`<${Changes} label="Differences" of=${found} names=${names} />`}
   </section>`;
 };
 
@@ -79,12 +68,11 @@ export const Version = ({ head, query }) => {
   const all = choices(head);
   const version = query.version || (head.latest_version === null ? "draft" : String(head.latest_version));
   const other = query.with && query.with !== version ? query.with : "";
-  const path = `/v1/tasks/${encodeURIComponent(head.task)}/versions/`;
   // A draft changes; a published version never does.
   const live = useLive(
     async (signal) => ({
-      one: await get(path + encodeURIComponent(version), {}, { signal }),
-      other: other && (await get(path + encodeURIComponent(other), {}, { signal })),
+      one: await get(v1("tasks", head.task, "versions", version), {}, { signal }),
+      other: other && (await get(v1("tasks", head.task, "versions", other), {}, { signal })),
     }),
     0,
     `${head.task} ${version} ${other} ${version === "draft" || other === "draft" ? head.draft?.hash : ""}`,
@@ -92,8 +80,8 @@ export const Version = ({ head, query }) => {
   return html`<section aria-label="Versions">
     <h2>Versions</h2>
     <div class="filters">
-      <${Choice} label="Show" value=${version} all=${all} set=${(next) => refine({ ...query, version: next })} />
-      <${Choice} label="Compare with" value=${other} all=${all.filter((each) => each !== version)} none="none" set=${(next) => refine({ ...query, version, with: next })} />
+      <${Choice} label="Show" value=${version} options=${union([version], all).map(named)} set=${(next) => refine({ ...query, version: next })} />
+      <${Choice} label="Compare with" value=${other} options=${union([""], [other], all).filter((each) => each !== version).map(named)} set=${(next) => refine({ ...query, version, with: next })} />
     </div>
     <${Reading} of=${live} what=${worded(version)}>
       ${(came) => html`${came.other && html`<${Differences} one=${came.one} other=${came.other} />`}<${Definition} key=${version} one=${came.one} />`}
